@@ -1,0 +1,58 @@
+/** A segment agent's configuration (YAML), one a host. Specified in docs/agent-configuration.md. */
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+import { readYaml } from './cluster-file.js';
+
+const instance = z.object({
+  content: z.number().int().min(-1),
+  dbid: z.number().int().min(1),
+  /** How the agent, on the same host, reaches the instance: an address or a folder with its Unix socket. */
+  connect: z.string().min(1),
+  port: z.number().int().min(1).max(65535),
+  datadir: z.string().min(1),
+  /** Below it `db_dumps/` is made. */
+  dumpRoot: z.string().min(1),
+});
+
+export const agentConfigSchema = z.object({
+  version: z.literal(1),
+  clusterName: z.string().min(1),
+  hostName: z.string().min(1),
+  /** `address:port`, or `unix:/path` (made with mode 0600). */
+  listen: z.string().min(1),
+  /** Required unless `listen` is a Unix socket. */
+  tls: z
+    .object({
+      ca: z.string(),
+      cert: z.string(),
+      key: z.string(),
+      /** Common names of certificates that may call; the cluster's coordinators. */
+      allow: z.array(z.string()).min(1),
+    })
+    .optional(),
+  user: z.string().min(1),
+  /** Where PostgreSQL's programs are; default: found by pg_config, PATH and the usual folders. */
+  programDirectory: z.string().optional(),
+  /** Folders that `-u` may name (themselves or anything below). `/` allows every folder. */
+  allowedRoots: z.array(z.string()).default([]),
+  instances: z.array(instance).min(1),
+});
+
+export type AgentConfig = Readonly<z.infer<typeof agentConfigSchema>>;
+export type AgentInstance = AgentConfig['instances'][number];
+
+/** Reads and checks an agent's configuration; relative TLS paths are relative to its folder. */
+export async function readAgentConfig(path: string): Promise<AgentConfig> {
+  const config = await readYaml(path, agentConfigSchema, 'CONFIG_INVALID');
+  const folder = dirname(resolve(path));
+  const absolute = (file: string): string => (isAbsolute(file) ? file : resolve(folder, file));
+  return {
+    ...config,
+    tls: config.tls && {
+      ...config.tls,
+      ca: absolute(config.tls.ca),
+      cert: absolute(config.tls.cert),
+      key: absolute(config.tls.key),
+    },
+  };
+}

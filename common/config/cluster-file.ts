@@ -1,0 +1,100 @@
+/**
+ * The cluster file (YAML): which instances make up a fleet of stock PostgreSQL servers, on which hosts, and how their
+ * agents are reached. Specified in docs/cluster-file.md.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.js';
+
+const port = z.number().int().min(1).max(65535);
+
+const instance = z.object({
+  content: z.number().int().min(-1),
+  dbid: z.number().int().min(1),
+  host: z.string().min(1),
+  port,
+  datadir: z.string(),
+});
+
+const host = z.object({
+  name: z.string().min(1),
+  /** Where PostgreSQL on that host is reached from the coordinator host. */
+  address: z.string().min(1),
+  /** `address:port` of the agent, or `unix:/path`. Without it the coordinator's own host gets a private agent. */
+  agent: z.string().optional(),
+  /** Folder below which `db_dumps/` is made for each instance of the host; default: the instance's data directory. */
+  backupDirectory: z.string().optional(),
+});
+
+export const clusterFileSchema = z.object({
+  version: z.literal(1),
+  engine: z.literal('postgres'),
+  name: z.string().min(1),
+  /** Database user; passwords come from .pgpass or a service file, never from here. */
+  user: z.string().optional(),
+  hosts: z.array(host).min(1),
+  coordinator: instance,
+  segments: z.array(instance),
+  tls: z.object({ ca: z.string(), cert: z.string(), key: z.string() }).optional(),
+});
+
+export type ClusterFile = Readonly<z.infer<typeof clusterFileSchema>>;
+export type ClusterFileInstance = ClusterFile['coordinator'];
+export type ClusterFileHost = ClusterFile['hosts'][number];
+
+/**
+ * Reads and checks a cluster file; relative paths in it are relative to its folder.
+ * @throws AppError CLUSTER_FILE_NOT_FOUND, CONFIG_INVALID
+ */
+export async function readClusterFile(path: string): Promise<ClusterFile> {
+  const cluster = await readYaml(path, clusterFileSchema, 'CLUSTER_FILE_NOT_FOUND');
+  const wrong = (why: string): AppError =>
+    new AppError('CONFIG_INVALID', `The cluster file ${path} is wrong: ${why}.`, { object: path });
+  if (cluster.coordinator.content !== -1) throw wrong('the coordinator’s content must be -1');
+  const names = new Set(cluster.hosts.map(({ name }) => name));
+  const dbids = new Set<number>();
+  const contents = new Set<number>();
+  for (const { content, dbid, host: hostName } of [cluster.coordinator, ...cluster.segments]) {
+    if (!names.has(hostName)) throw wrong(`dbid ${dbid} is on host ${hostName}, which is not in hosts`);
+    if (dbids.has(dbid)) throw wrong(`dbid ${dbid} is there twice`);
+    if (contents.has(content)) throw wrong(`content ${content} is there twice`);
+    dbids.add(dbid);
+    contents.add(content);
+  }
+  const folder = dirname(resolve(path));
+  const absolute = (file: string): string => (isAbsolute(file) ? file : resolve(folder, file));
+  return {
+    ...cluster,
+    tls: cluster.tls && {
+      ca: absolute(cluster.tls.ca),
+      cert: absolute(cluster.tls.cert),
+      key: absolute(cluster.tls.key),
+    },
+  };
+}
+
+/** Reads YAML and checks it against a schema. */
+export async function readYaml<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  missing: 'CLUSTER_FILE_NOT_FOUND' | 'CONFIG_INVALID',
+): Promise<T> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new AppError(missing, `Cannot read ${path}: ${(cause as Error).message}`, { object: path, cause });
+  }
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `${path} is not YAML: ${(cause as Error).message}`, { object: path, cause });
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`);
+  throw new AppError('CONFIG_INVALID', `${path} is wrong: ${issues.join('; ')}`, { object: path });
+}

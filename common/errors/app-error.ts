@@ -1,0 +1,105 @@
+import type { ErrorCode } from './codes.js';
+
+/** Where something happened: which instance on which host, and which table or file. */
+export interface ErrorPlace {
+  readonly contentId?: number;
+  readonly host?: string;
+  /** A table (quoted and qualified) or a file's path. */
+  readonly object?: string;
+}
+
+export interface AppErrorOptions extends ErrorPlace {
+  /** The next thing to do: a command or a setting. */
+  readonly hint?: string;
+  /** What the process ends with: 1 with warnings, 2 failed, 4 refused at the prompt. Default 2. */
+  readonly exitStatus?: number;
+  /** True when the same call may succeed later. */
+  readonly retryable?: boolean;
+  /** The SQLSTATE behind it, five characters. */
+  readonly sqlstate?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error that commands show to people: says what, which object, which value; the hint says the next step.
+ * Its identity survives gRPC (common/rpc/error-detail.ts).
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly exitStatus: number;
+  readonly retryable: boolean;
+  readonly sqlstate: string | undefined;
+  readonly place: ErrorPlace;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.hint = options.hint;
+    this.exitStatus = options.exitStatus ?? 2;
+    this.retryable = options.retryable ?? false;
+    this.sqlstate = options.sqlstate;
+    this.place = { contentId: options.contentId, host: options.host, object: options.object };
+  }
+
+  /** The same error with what is known of its place filled in where it was missing. */
+  at(place: ErrorPlace): AppError {
+    return new AppError(this.code, this.message, {
+      contentId: this.place.contentId ?? place.contentId,
+      host: this.place.host ?? place.host,
+      object: this.place.object ?? place.object,
+      hint: this.hint,
+      exitStatus: this.exitStatus,
+      retryable: this.retryable,
+      sqlstate: this.sqlstate,
+      cause: this.cause,
+    });
+  }
+}
+
+/** `error` as an AppError: itself, or INTERNAL around whatever was thrown. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new AppError('CANCELLED', 'The operation was interrupted.', { cause: error });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError('INTERNAL', message, { cause: error });
+}
+
+/** Many failures as one: a single one stays itself, equal messages are merged with a count. */
+export function mergeErrors(errors: readonly unknown[]): AppError {
+  const all = errors.map(toAppError);
+  const [first] = all;
+  if (!first) return new AppError('INTERNAL', 'mergeErrors was called without an error');
+  if (all.length === 1) return first;
+  const counts = new Map<string, { error: AppError; count: number }>();
+  for (const error of all) {
+    const key = `${error.code} ${error.message} ${error.place.contentId ?? ''} ${error.place.object ?? ''}`;
+    const seen = counts.get(key);
+    if (seen) seen.count += 1;
+    else counts.set(key, { error, count: 1 });
+  }
+  if (counts.size === 1) return first;
+  const lines = [...counts.values()].map(
+    ({ error, count }) => describeError(error) + (count > 1 ? ` (${count} times)` : ''),
+  );
+  return new AppError('SEVERAL', lines.join('\n'), {
+    hint: first.hint,
+    exitStatus: Math.max(...all.map((error) => error.exitStatus)),
+    retryable: all.every((error) => error.retryable),
+    cause: new AggregateError(all),
+  });
+}
+
+/** One line: message and place, without the hint. */
+export function describeError(error: AppError): string {
+  const { contentId, host, object } = error.place;
+  const where: string[] = [];
+  if (contentId !== undefined) where.push(contentId === -1 ? 'coordinator' : `segment ${contentId}`);
+  if (host !== undefined && host !== '') where.push(`at ${host}`);
+  const tail = where.length > 0 ? ` [${where.join(' ')}]` : '';
+  const what = object !== undefined && object !== '' && !error.message.includes(object) ? ` (${object})` : '';
+  return `${error.message}${what}${tail}`;
+}

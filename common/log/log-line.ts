@@ -1,0 +1,28 @@
+import { hostname, userInfo } from 'node:os';
+
+export type LogLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `YYYYMMDD:HH:MM:SS`, local time. */
+export function logTime(date: Date): string {
+  const day = `${date.getFullYear()}${two(date.getMonth() + 1)}${two(date.getDate())}`;
+  return `${day}:${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** A coordinator program's line (reference section 6.1): `<time>:<pid> <program>:<host>:<user>-[<LEVEL>]:-<message>`. */
+export function formatLogLine(program: string, level: LogLevel, message: string, date = new Date()): string {
+  const host = hostname().split('.')[0];
+  const user = process.env.LOGNAME ?? userInfo().username;
+  return `${logTime(date)}:${String(process.pid).padStart(6, '0')} ${program}:${host}:${user}-[${level}]:-${message}`;
+}
+
+/** A line of a status file (reference section 4.2): `<time>|<program>-[<LEVEL>]:-<text>`. */
+export function formatStatusLine(
+  program: string,
+  level: 'INFO' | 'WARN' | 'ERROR' | 'FATAL',
+  text: string,
+  date = new Date(),
+): string {
+  return `${logTime(date)}|${program}-[${level}]:-${text}`;
+}

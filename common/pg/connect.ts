@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { AppError, type ErrorPlace } from '../errors/app-error.js';
+
+export interface ConnectOptions {
+  /** An address, or a folder with a Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly database: string;
+  /** Shown in pg_stat_activity and in messages about locks. */
+  readonly applicationName: string;
+  /** Milliseconds; default 10,000. */
+  readonly connectTimeoutMs?: number;
+  /** Server settings given at connection start, for example { lock_timeout: '20ms' }. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly place?: ErrorPlace;
+}
+
+/**
+ * Opens a session; who opens closes (`client.end()`). Passwords come from PGPASSFILE / .pgpass by node-postgres.
+ * @throws AppError DATABASE_NOT_FOUND (3D000), SEGMENT_DOWN (refused, timed out, starting up), CONNECT_FAILED
+ */
+export async function openSession(options: ConnectOptions): Promise<pg.Client> {
+  const settings = Object.entries(options.settings ?? {}).map(([name, value]) => `-c ${name}=${escapeOption(value)}`);
+  const client = new pg.Client({
+    host: options.host,
+    port: options.port,
+    user: options.user,
+    database: options.database,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
+    keepAlive: true,
+    ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
+  });
+  // A connection that dies while idle must not end the process; the next query reports it.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (cause) {
+    await client.end().catch(() => undefined);
+    throw connectError(options, cause as Error & { code?: string });
+  }
+}
+
+/** In the startup packet's `options`, blanks and backslashes are escaped with a backslash (libpq, "options"). */
+function escapeOption(value: string): string {
+  return value.replace(/[\\ ]/g, '\\$&');
+}
+
+function connectError(options: ConnectOptions, cause: Error & { code?: string }): AppError {
+  const target = `${options.host}:${options.port}`;
+  const code = cause.code ?? '';
+  const place = { ...options.place, cause };
+  if (code === '3D000') {
+    return new AppError('DATABASE_NOT_FOUND', `Database ${options.database} does not exist.`, {
+      ...place,
+      sqlstate: code,
+      hint: `psql -h ${options.host} -p ${options.port} -l lists the databases.`,
+    });
+  }
+  if (
+    ['ECONNREFUSED', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET', '57P03'].includes(code) ||
+    /timeout/.test(cause.message)
+  ) {
+    return new AppError('SEGMENT_DOWN', `The instance at ${target} does not answer: ${cause.message}`, {
+      ...place,
+      retryable: true,
+      hint: `Start it, then try again; pg_isready -h ${options.host} -p ${options.port} tells when it is up.`,
+    });
+  }
+  return new AppError('CONNECT_FAILED', `Cannot connect to ${target} as ${options.user}: ${cause.message}`, {
+    ...place,
+    ...(/^[0-9A-Z]{5}$/.test(code) ? { sqlstate: code } : {}),
+  });
+}
+
+/** The SQLSTATE of a node-postgres error, or undefined for anything else. */
+export function sqlstateOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}
+
+/** A failed statement as an AppError that names the place. */
+export function sqlError(error: unknown, doing: string, place: ErrorPlace = {}): AppError {
+  if (error instanceof AppError) return error.at(place);
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError('SQL_FAILED', `${doing}: ${message}`, { ...place, sqlstate: sqlstateOf(error), cause: error });
+}

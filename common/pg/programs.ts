@@ -1,0 +1,84 @@
+/** Finds PostgreSQL's own programs: a configured folder, pg_config, PATH, the folders the systems' packages use. */
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, readdir } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { AppError } from '../errors/app-error.js';
+
+const run = promisify(execFile);
+
+const USUAL_PARENTS = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt', '/usr/local/opt'];
+const USUAL_FOLDERS = ['/usr/bin', '/usr/local/bin', '/usr/local/pgsql/bin', '/usr/pgsql/bin', '/opt/homebrew/bin'];
+
+export interface ProgramSearch {
+  /** Looked at first. */
+  readonly directory?: string | undefined;
+  /** Default: process.env. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Folders to look in, best first; newest version first among the packages' folders. */
+async function candidateFolders(search: ProgramSearch): Promise<string[]> {
+  const environment = search.environment ?? process.env;
+  const folders: string[] = [];
+  if (search.directory) folders.push(search.directory);
+  try {
+    folders.push((await run('pg_config', ['--bindir'], { env: environment })).stdout.trim());
+  } catch {
+    // No pg_config: the next places may do.
+  }
+  folders.push(...(environment.PATH ?? '').split(delimiter).filter((folder) => folder !== ''));
+  for (const parent of USUAL_PARENTS) {
+    const versions = await readdir(parent).catch(() => []);
+    versions.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+    folders.push(...versions.map((version) => join(parent, version, 'bin')));
+  }
+  const redHat = (await readdir('/usr').catch(() => []))
+    .filter((name) => name.startsWith('pgsql-'))
+    .sort()
+    .reverse();
+  folders.push(...redHat.map((name) => join('/usr', name, 'bin')), ...USUAL_FOLDERS);
+  return [...new Set(folders)];
+}
+
+/**
+ * The folder that holds all of `programs`.
+ * @throws AppError PROGRAM_MISSING that names the program and how to install it
+ */
+export async function findProgramFolder(programs: readonly string[], search: ProgramSearch = {}): Promise<string> {
+  const folders = await candidateFolders(search);
+  for (const folder of folders) {
+    const found = await Promise.all(programs.map((program) => isExecutable(join(folder, program))));
+    if (found.every(Boolean)) return folder;
+  }
+  throw new AppError('PROGRAM_MISSING', `PostgreSQL’s ${programs.join(', ')} were not found together in one folder.`, {
+    hint: 'Install PostgreSQL (Debian, Ubuntu: apt-get install postgresql), or put its bin folder first in PATH.',
+  });
+}
+
+/** The version a program prints, for example `{ text: '15.18', major: 15 }`. */
+export async function programVersion(path: string): Promise<{ readonly text: string; readonly major: number }> {
+  let stdout: string;
+  try {
+    ({ stdout } = await run(path, ['--version']));
+  } catch (cause) {
+    throw new AppError('PROGRAM_MISSING', `${path} cannot be run: ${(cause as Error).message}`, {
+      object: path,
+      cause,
+    });
+  }
+  const match = /(\d+)(?:\.(\d+))?/.exec(stdout);
+  if (!match)
+    throw new AppError('VERSION_UNSUPPORTED', `${path} --version says ${JSON.stringify(stdout.trim())}.`, {
+      object: path,
+    });
+  return { text: match[0], major: Number(match[1]) };
+}

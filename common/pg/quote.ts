@@ -1,0 +1,23 @@
+/** Quoting of SQL names and literals: here and nowhere else. */
+import { escapeIdentifier, escapeLiteral } from 'pg';
+
+/** `"name"`, always quoted: reserved words, capitals, blanks and quotes need no special case. */
+export function quoteName(name: string): string {
+  return escapeIdentifier(name);
+}
+
+/** `"schema"."name"`. */
+export function quoteQualified(schema: string, name: string): string {
+  return `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
+}
+
+/** A string literal, `E'…'` where it holds a backslash. */
+export function quoteLiteral(text: string): string {
+  return escapeLiteral(text);
+}
+
+/** For people: `schema.name`, each part quoted only where SQL would need it. */
+export function displayName(schema: string, name: string): string {
+  const part = (text: string): string => (/^[a-z_][a-z0-9_$]*$/.test(text) ? text : escapeIdentifier(text));
+  return `${part(schema)}.${part(name)}`;
+}

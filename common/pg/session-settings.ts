@@ -1,0 +1,37 @@
+/**
+ * Settings that make COPY text mean the same at dump and at restore, whatever the roles' and databases' defaults are.
+ * Source of the list: PostgreSQL manual, "Client Connection Defaults" and the settings pg_dump writes at the head of
+ * its scripts.
+ */
+const COMMON: readonly (readonly [string, string])[] = [
+  ['statement_timeout', '0'],
+  ['lock_timeout', '0'],
+  ['idle_in_transaction_session_timeout', '0'],
+  ['standard_conforming_strings', 'on'],
+  ['search_path', "''"],
+  ['client_min_messages', 'warning'],
+  ['row_security', 'off'],
+  ['xmloption', 'content'],
+  ['datestyle', "'ISO, YMD'"],
+  ['intervalstyle', 'postgres'],
+  ['extra_float_digits', '3'],
+  ['bytea_output', 'hex'],
+  ['lc_monetary', "'C'"],
+  ['synchronize_seqscans', 'off'],
+];
+
+/** For the sessions that read rows. */
+export function dumpSessionSettings(): string {
+  return COMMON.map(([name, value]) => `SET ${name} = ${value};`).join('\n');
+}
+
+/**
+ * For the sessions and scripts that write rows. `encoding` is the client encoding of the text that follows.
+ * Function bodies are not checked: what they name may come later.
+ */
+export function loadSettings(encoding: string): string {
+  const lines = COMMON.filter(([name]) => name !== 'synchronize_seqscans').map(
+    ([name, value]) => `SET ${name} = ${value};`,
+  );
+  return [`SET client_encoding = '${encoding}';`, ...lines, 'SET check_function_bodies = false;'].join('\n');
+}

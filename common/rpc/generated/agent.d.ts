@@ -1,0 +1,5763 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace mppbackup. */
+export namespace mppbackup {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of an InstanceRef.
+         * @deprecated Use mppbackup.v1.InstanceRef.$Properties instead.
+         */
+        interface IInstanceRef extends mppbackup.v1.InstanceRef.$Properties {
+        }
+
+        /** Represents an InstanceRef. */
+        class InstanceRef {
+
+            /**
+             * Constructs a new InstanceRef.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.InstanceRef.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InstanceRef contentId. */
+            contentId: number;
+
+            /** InstanceRef dbid. */
+            dbid: number;
+
+            /**
+             * Creates a new InstanceRef instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InstanceRef instance
+             */
+            static create(properties: mppbackup.v1.InstanceRef.$Shape): mppbackup.v1.InstanceRef & mppbackup.v1.InstanceRef.$Shape;
+            static create(properties?: mppbackup.v1.InstanceRef.$Properties): mppbackup.v1.InstanceRef;
+
+            /**
+             * Encodes the specified InstanceRef message. Does not implicitly {@link mppbackup.v1.InstanceRef.verify|verify} messages.
+             * @param message InstanceRef message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.InstanceRef.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InstanceRef message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.InstanceRef & mppbackup.v1.InstanceRef.$Shape} InstanceRef
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstanceRef & mppbackup.v1.InstanceRef.$Shape;
+
+            /**
+             * Verifies an InstanceRef message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an InstanceRef message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InstanceRef
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstanceRef;
+
+            /**
+             * Creates a plain object from an InstanceRef message. Also converts values to other types if specified.
+             * @param message InstanceRef
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.InstanceRef, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InstanceRef to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for InstanceRef
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace InstanceRef {
+
+            /** Properties of an InstanceRef. */
+            interface $Properties {
+
+                /** InstanceRef contentId */
+                contentId?: (number|null);
+
+                /** InstanceRef dbid */
+                dbid?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InstanceRef. */
+            type $Shape = mppbackup.v1.InstanceRef.$Properties;
+        }
+
+        /**
+         * Properties of a SetLocation.
+         * @deprecated Use mppbackup.v1.SetLocation.$Properties instead.
+         */
+        interface ISetLocation extends mppbackup.v1.SetLocation.$Properties {
+        }
+
+        /** Represents a SetLocation. */
+        class SetLocation {
+
+            /**
+             * Constructs a new SetLocation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.SetLocation.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetLocation timestampKey. */
+            timestampKey: string;
+
+            /** SetLocation prefix. */
+            prefix: string;
+
+            /** SetLocation backupDirectory. */
+            backupDirectory: string;
+
+            /**
+             * Creates a new SetLocation instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SetLocation instance
+             */
+            static create(properties: mppbackup.v1.SetLocation.$Shape): mppbackup.v1.SetLocation & mppbackup.v1.SetLocation.$Shape;
+            static create(properties?: mppbackup.v1.SetLocation.$Properties): mppbackup.v1.SetLocation;
+
+            /**
+             * Encodes the specified SetLocation message. Does not implicitly {@link mppbackup.v1.SetLocation.verify|verify} messages.
+             * @param message SetLocation message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.SetLocation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetLocation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.SetLocation & mppbackup.v1.SetLocation.$Shape} SetLocation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.SetLocation & mppbackup.v1.SetLocation.$Shape;
+
+            /**
+             * Verifies a SetLocation message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a SetLocation message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SetLocation
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.SetLocation;
+
+            /**
+             * Creates a plain object from a SetLocation message. Also converts values to other types if specified.
+             * @param message SetLocation
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.SetLocation, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SetLocation to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for SetLocation
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SetLocation {
+
+            /** Properties of a SetLocation. */
+            interface $Properties {
+
+                /** SetLocation timestampKey */
+                timestampKey?: (string|null);
+
+                /** SetLocation prefix */
+                prefix?: (string|null);
+
+                /** SetLocation backupDirectory */
+                backupDirectory?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetLocation. */
+            type $Shape = mppbackup.v1.SetLocation.$Properties;
+        }
+
+        /**
+         * Properties of a SetFile.
+         * @deprecated Use mppbackup.v1.SetFile.$Properties instead.
+         */
+        interface ISetFile extends mppbackup.v1.SetFile.$Properties {
+        }
+
+        /** Represents a SetFile. */
+        class SetFile {
+
+            /**
+             * Constructs a new SetFile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.SetFile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetFile name. */
+            name: string;
+
+            /** SetFile sizeBytes. */
+            sizeBytes: number;
+
+            /** SetFile sha256. */
+            sha256: string;
+
+            /**
+             * Creates a new SetFile instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SetFile instance
+             */
+            static create(properties: mppbackup.v1.SetFile.$Shape): mppbackup.v1.SetFile & mppbackup.v1.SetFile.$Shape;
+            static create(properties?: mppbackup.v1.SetFile.$Properties): mppbackup.v1.SetFile;
+
+            /**
+             * Encodes the specified SetFile message. Does not implicitly {@link mppbackup.v1.SetFile.verify|verify} messages.
+             * @param message SetFile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.SetFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetFile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.SetFile & mppbackup.v1.SetFile.$Shape} SetFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.SetFile & mppbackup.v1.SetFile.$Shape;
+
+            /**
+             * Verifies a SetFile message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a SetFile message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SetFile
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.SetFile;
+
+            /**
+             * Creates a plain object from a SetFile message. Also converts values to other types if specified.
+             * @param message SetFile
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.SetFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SetFile to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for SetFile
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SetFile {
+
+            /** Properties of a SetFile. */
+            interface $Properties {
+
+                /** SetFile name */
+                name?: (string|null);
+
+                /** SetFile sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** SetFile sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetFile. */
+            type $Shape = mppbackup.v1.SetFile.$Properties;
+        }
+
+        /**
+         * Properties of an ErrorDetail.
+         * @deprecated Use mppbackup.v1.ErrorDetail.$Properties instead.
+         */
+        interface IErrorDetail extends mppbackup.v1.ErrorDetail.$Properties {
+        }
+
+        /** Represents an ErrorDetail. */
+        class ErrorDetail {
+
+            /**
+             * Constructs a new ErrorDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ErrorDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ErrorDetail code. */
+            code: string;
+
+            /** ErrorDetail message. */
+            message: string;
+
+            /** ErrorDetail hint. */
+            hint: string;
+
+            /** ErrorDetail exitStatus. */
+            exitStatus: number;
+
+            /** ErrorDetail retryable. */
+            retryable: boolean;
+
+            /** ErrorDetail hasInstance. */
+            hasInstance: boolean;
+
+            /** ErrorDetail contentId. */
+            contentId: number;
+
+            /** ErrorDetail host. */
+            host: string;
+
+            /** ErrorDetail object. */
+            object: string;
+
+            /** ErrorDetail sqlstate. */
+            sqlstate: string;
+
+            /**
+             * Creates a new ErrorDetail instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ErrorDetail instance
+             */
+            static create(properties: mppbackup.v1.ErrorDetail.$Shape): mppbackup.v1.ErrorDetail & mppbackup.v1.ErrorDetail.$Shape;
+            static create(properties?: mppbackup.v1.ErrorDetail.$Properties): mppbackup.v1.ErrorDetail;
+
+            /**
+             * Encodes the specified ErrorDetail message. Does not implicitly {@link mppbackup.v1.ErrorDetail.verify|verify} messages.
+             * @param message ErrorDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ErrorDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ErrorDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ErrorDetail & mppbackup.v1.ErrorDetail.$Shape} ErrorDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ErrorDetail & mppbackup.v1.ErrorDetail.$Shape;
+
+            /**
+             * Verifies an ErrorDetail message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an ErrorDetail message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ErrorDetail
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ErrorDetail;
+
+            /**
+             * Creates a plain object from an ErrorDetail message. Also converts values to other types if specified.
+             * @param message ErrorDetail
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ErrorDetail, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ErrorDetail to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ErrorDetail
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ErrorDetail {
+
+            /** Properties of an ErrorDetail. */
+            interface $Properties {
+
+                /** ErrorDetail code */
+                code?: (string|null);
+
+                /** ErrorDetail message */
+                message?: (string|null);
+
+                /** ErrorDetail hint */
+                hint?: (string|null);
+
+                /** ErrorDetail exitStatus */
+                exitStatus?: (number|null);
+
+                /** ErrorDetail retryable */
+                retryable?: (boolean|null);
+
+                /** ErrorDetail hasInstance */
+                hasInstance?: (boolean|null);
+
+                /** ErrorDetail contentId */
+                contentId?: (number|null);
+
+                /** ErrorDetail host */
+                host?: (string|null);
+
+                /** ErrorDetail object */
+                object?: (string|null);
+
+                /** ErrorDetail sqlstate */
+                sqlstate?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ErrorDetail. */
+            type $Shape = mppbackup.v1.ErrorDetail.$Properties;
+        }
+
+        /**
+         * Properties of a HandshakeRequest.
+         * @deprecated Use mppbackup.v1.HandshakeRequest.$Properties instead.
+         */
+        interface IHandshakeRequest extends mppbackup.v1.HandshakeRequest.$Properties {
+        }
+
+        /** Represents a HandshakeRequest. */
+        class HandshakeRequest {
+
+            /**
+             * Constructs a new HandshakeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.HandshakeRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandshakeRequest protocolVersion. */
+            protocolVersion: number;
+
+            /** HandshakeRequest coordinatorVersion. */
+            coordinatorVersion: string;
+
+            /** HandshakeRequest clusterName. */
+            clusterName: string;
+
+            /**
+             * Creates a new HandshakeRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandshakeRequest instance
+             */
+            static create(properties: mppbackup.v1.HandshakeRequest.$Shape): mppbackup.v1.HandshakeRequest & mppbackup.v1.HandshakeRequest.$Shape;
+            static create(properties?: mppbackup.v1.HandshakeRequest.$Properties): mppbackup.v1.HandshakeRequest;
+
+            /**
+             * Encodes the specified HandshakeRequest message. Does not implicitly {@link mppbackup.v1.HandshakeRequest.verify|verify} messages.
+             * @param message HandshakeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.HandshakeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandshakeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.HandshakeRequest & mppbackup.v1.HandshakeRequest.$Shape} HandshakeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.HandshakeRequest & mppbackup.v1.HandshakeRequest.$Shape;
+
+            /**
+             * Verifies a HandshakeRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a HandshakeRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandshakeRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.HandshakeRequest;
+
+            /**
+             * Creates a plain object from a HandshakeRequest message. Also converts values to other types if specified.
+             * @param message HandshakeRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.HandshakeRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandshakeRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for HandshakeRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HandshakeRequest {
+
+            /** Properties of a HandshakeRequest. */
+            interface $Properties {
+
+                /** HandshakeRequest protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** HandshakeRequest coordinatorVersion */
+                coordinatorVersion?: (string|null);
+
+                /** HandshakeRequest clusterName */
+                clusterName?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandshakeRequest. */
+            type $Shape = mppbackup.v1.HandshakeRequest.$Properties;
+        }
+
+        /**
+         * Properties of a HandshakeResponse.
+         * @deprecated Use mppbackup.v1.HandshakeResponse.$Properties instead.
+         */
+        interface IHandshakeResponse extends mppbackup.v1.HandshakeResponse.$Properties {
+        }
+
+        /** Represents a HandshakeResponse. */
+        class HandshakeResponse {
+
+            /**
+             * Constructs a new HandshakeResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.HandshakeResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandshakeResponse protocolVersion. */
+            protocolVersion: number;
+
+            /** HandshakeResponse agentVersion. */
+            agentVersion: string;
+
+            /** HandshakeResponse hostName. */
+            hostName: string;
+
+            /** HandshakeResponse clusterName. */
+            clusterName: string;
+
+            /** HandshakeResponse instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** HandshakeResponse clockUnixMs. */
+            clockUnixMs: number;
+
+            /**
+             * Creates a new HandshakeResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandshakeResponse instance
+             */
+            static create(properties: mppbackup.v1.HandshakeResponse.$Shape): mppbackup.v1.HandshakeResponse & mppbackup.v1.HandshakeResponse.$Shape;
+            static create(properties?: mppbackup.v1.HandshakeResponse.$Properties): mppbackup.v1.HandshakeResponse;
+
+            /**
+             * Encodes the specified HandshakeResponse message. Does not implicitly {@link mppbackup.v1.HandshakeResponse.verify|verify} messages.
+             * @param message HandshakeResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.HandshakeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandshakeResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.HandshakeResponse & mppbackup.v1.HandshakeResponse.$Shape} HandshakeResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.HandshakeResponse & mppbackup.v1.HandshakeResponse.$Shape;
+
+            /**
+             * Verifies a HandshakeResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a HandshakeResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandshakeResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.HandshakeResponse;
+
+            /**
+             * Creates a plain object from a HandshakeResponse message. Also converts values to other types if specified.
+             * @param message HandshakeResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.HandshakeResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandshakeResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for HandshakeResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HandshakeResponse {
+
+            /** Properties of a HandshakeResponse. */
+            interface $Properties {
+
+                /** HandshakeResponse protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** HandshakeResponse agentVersion */
+                agentVersion?: (string|null);
+
+                /** HandshakeResponse hostName */
+                hostName?: (string|null);
+
+                /** HandshakeResponse clusterName */
+                clusterName?: (string|null);
+
+                /** HandshakeResponse instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** HandshakeResponse clockUnixMs */
+                clockUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandshakeResponse. */
+            type $Shape = mppbackup.v1.HandshakeResponse.$Properties;
+        }
+
+        /**
+         * Properties of a PreflightRequest.
+         * @deprecated Use mppbackup.v1.PreflightRequest.$Properties instead.
+         */
+        interface IPreflightRequest extends mppbackup.v1.PreflightRequest.$Properties {
+        }
+
+        /** Represents a PreflightRequest. */
+        class PreflightRequest {
+
+            /**
+             * Constructs a new PreflightRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PreflightRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PreflightRequest instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** PreflightRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** PreflightRequest database. */
+            database: string;
+
+            /** PreflightRequest needWritable. */
+            needWritable: boolean;
+
+            /** PreflightRequest needPrograms. */
+            needPrograms: boolean;
+
+            /**
+             * Creates a new PreflightRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PreflightRequest instance
+             */
+            static create(properties: mppbackup.v1.PreflightRequest.$Shape): mppbackup.v1.PreflightRequest & mppbackup.v1.PreflightRequest.$Shape;
+            static create(properties?: mppbackup.v1.PreflightRequest.$Properties): mppbackup.v1.PreflightRequest;
+
+            /**
+             * Encodes the specified PreflightRequest message. Does not implicitly {@link mppbackup.v1.PreflightRequest.verify|verify} messages.
+             * @param message PreflightRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PreflightRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PreflightRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PreflightRequest & mppbackup.v1.PreflightRequest.$Shape} PreflightRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PreflightRequest & mppbackup.v1.PreflightRequest.$Shape;
+
+            /**
+             * Verifies a PreflightRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a PreflightRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PreflightRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.PreflightRequest;
+
+            /**
+             * Creates a plain object from a PreflightRequest message. Also converts values to other types if specified.
+             * @param message PreflightRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.PreflightRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PreflightRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for PreflightRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace PreflightRequest {
+
+            /** Properties of a PreflightRequest. */
+            interface $Properties {
+
+                /** PreflightRequest instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** PreflightRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** PreflightRequest database */
+                database?: (string|null);
+
+                /** PreflightRequest needWritable */
+                needWritable?: (boolean|null);
+
+                /** PreflightRequest needPrograms */
+                needPrograms?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PreflightRequest. */
+            type $Shape = mppbackup.v1.PreflightRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PreflightResponse.
+         * @deprecated Use mppbackup.v1.PreflightResponse.$Properties instead.
+         */
+        interface IPreflightResponse extends mppbackup.v1.PreflightResponse.$Properties {
+        }
+
+        /** Represents a PreflightResponse. */
+        class PreflightResponse {
+
+            /**
+             * Constructs a new PreflightResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PreflightResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PreflightResponse instances. */
+            instances: mppbackup.v1.InstancePreflight.$Properties[];
+
+            /**
+             * Creates a new PreflightResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PreflightResponse instance
+             */
+            static create(properties: mppbackup.v1.PreflightResponse.$Shape): mppbackup.v1.PreflightResponse & mppbackup.v1.PreflightResponse.$Shape;
+            static create(properties?: mppbackup.v1.PreflightResponse.$Properties): mppbackup.v1.PreflightResponse;
+
+            /**
+             * Encodes the specified PreflightResponse message. Does not implicitly {@link mppbackup.v1.PreflightResponse.verify|verify} messages.
+             * @param message PreflightResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PreflightResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PreflightResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PreflightResponse & mppbackup.v1.PreflightResponse.$Shape} PreflightResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PreflightResponse & mppbackup.v1.PreflightResponse.$Shape;
+
+            /**
+             * Verifies a PreflightResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a PreflightResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PreflightResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.PreflightResponse;
+
+            /**
+             * Creates a plain object from a PreflightResponse message. Also converts values to other types if specified.
+             * @param message PreflightResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.PreflightResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PreflightResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for PreflightResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace PreflightResponse {
+
+            /** Properties of a PreflightResponse. */
+            interface $Properties {
+
+                /** PreflightResponse instances */
+                instances?: (mppbackup.v1.InstancePreflight.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PreflightResponse. */
+            type $Shape = mppbackup.v1.PreflightResponse.$Properties;
+        }
+
+        /**
+         * Properties of an InstancePreflight.
+         * @deprecated Use mppbackup.v1.InstancePreflight.$Properties instead.
+         */
+        interface IInstancePreflight extends mppbackup.v1.InstancePreflight.$Properties {
+        }
+
+        /** Represents an InstancePreflight. */
+        class InstancePreflight {
+
+            /**
+             * Constructs a new InstancePreflight.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.InstancePreflight.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InstancePreflight instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** InstancePreflight serverVersion. */
+            serverVersion: string;
+
+            /** InstancePreflight serverVersionNum. */
+            serverVersionNum: number;
+
+            /** InstancePreflight inRecovery. */
+            inRecovery: boolean;
+
+            /** InstancePreflight databaseExists. */
+            databaseExists: boolean;
+
+            /** InstancePreflight databaseSizeBytes. */
+            databaseSizeBytes: number;
+
+            /** InstancePreflight dumpDirectory. */
+            dumpDirectory: string;
+
+            /** InstancePreflight dumpDirectoryCreated. */
+            dumpDirectoryCreated: boolean;
+
+            /** InstancePreflight fileSystemId. */
+            fileSystemId: string;
+
+            /** InstancePreflight freeBytes. */
+            freeBytes: number;
+
+            /** InstancePreflight problems. */
+            problems: mppbackup.v1.ErrorDetail.$Properties[];
+
+            /**
+             * Creates a new InstancePreflight instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InstancePreflight instance
+             */
+            static create(properties: mppbackup.v1.InstancePreflight.$Shape): mppbackup.v1.InstancePreflight & mppbackup.v1.InstancePreflight.$Shape;
+            static create(properties?: mppbackup.v1.InstancePreflight.$Properties): mppbackup.v1.InstancePreflight;
+
+            /**
+             * Encodes the specified InstancePreflight message. Does not implicitly {@link mppbackup.v1.InstancePreflight.verify|verify} messages.
+             * @param message InstancePreflight message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.InstancePreflight.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InstancePreflight message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.InstancePreflight & mppbackup.v1.InstancePreflight.$Shape} InstancePreflight
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstancePreflight & mppbackup.v1.InstancePreflight.$Shape;
+
+            /**
+             * Verifies an InstancePreflight message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an InstancePreflight message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InstancePreflight
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstancePreflight;
+
+            /**
+             * Creates a plain object from an InstancePreflight message. Also converts values to other types if specified.
+             * @param message InstancePreflight
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.InstancePreflight, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InstancePreflight to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for InstancePreflight
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace InstancePreflight {
+
+            /** Properties of an InstancePreflight. */
+            interface $Properties {
+
+                /** InstancePreflight instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** InstancePreflight serverVersion */
+                serverVersion?: (string|null);
+
+                /** InstancePreflight serverVersionNum */
+                serverVersionNum?: (number|null);
+
+                /** InstancePreflight inRecovery */
+                inRecovery?: (boolean|null);
+
+                /** InstancePreflight databaseExists */
+                databaseExists?: (boolean|null);
+
+                /** InstancePreflight databaseSizeBytes */
+                databaseSizeBytes?: (number|null);
+
+                /** InstancePreflight dumpDirectory */
+                dumpDirectory?: (string|null);
+
+                /** InstancePreflight dumpDirectoryCreated */
+                dumpDirectoryCreated?: (boolean|null);
+
+                /** InstancePreflight fileSystemId */
+                fileSystemId?: (string|null);
+
+                /** InstancePreflight freeBytes */
+                freeBytes?: (number|null);
+
+                /** InstancePreflight problems */
+                problems?: (mppbackup.v1.ErrorDetail.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InstancePreflight. */
+            type $Shape = mppbackup.v1.InstancePreflight.$Properties;
+        }
+
+        /**
+         * Properties of a StartJobResponse.
+         * @deprecated Use mppbackup.v1.StartJobResponse.$Properties instead.
+         */
+        interface IStartJobResponse extends mppbackup.v1.StartJobResponse.$Properties {
+        }
+
+        /** Represents a StartJobResponse. */
+        class StartJobResponse {
+
+            /**
+             * Constructs a new StartJobResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartJobResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartJobResponse jobId. */
+            jobId: string;
+
+            /**
+             * Creates a new StartJobResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StartJobResponse instance
+             */
+            static create(properties: mppbackup.v1.StartJobResponse.$Shape): mppbackup.v1.StartJobResponse & mppbackup.v1.StartJobResponse.$Shape;
+            static create(properties?: mppbackup.v1.StartJobResponse.$Properties): mppbackup.v1.StartJobResponse;
+
+            /**
+             * Encodes the specified StartJobResponse message. Does not implicitly {@link mppbackup.v1.StartJobResponse.verify|verify} messages.
+             * @param message StartJobResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartJobResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartJobResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartJobResponse & mppbackup.v1.StartJobResponse.$Shape} StartJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartJobResponse & mppbackup.v1.StartJobResponse.$Shape;
+
+            /**
+             * Verifies a StartJobResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a StartJobResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StartJobResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartJobResponse;
+
+            /**
+             * Creates a plain object from a StartJobResponse message. Also converts values to other types if specified.
+             * @param message StartJobResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.StartJobResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StartJobResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for StartJobResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StartJobResponse {
+
+            /** Properties of a StartJobResponse. */
+            interface $Properties {
+
+                /** StartJobResponse jobId */
+                jobId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartJobResponse. */
+            type $Shape = mppbackup.v1.StartJobResponse.$Properties;
+        }
+
+        /**
+         * Properties of a WatchJobRequest.
+         * @deprecated Use mppbackup.v1.WatchJobRequest.$Properties instead.
+         */
+        interface IWatchJobRequest extends mppbackup.v1.WatchJobRequest.$Properties {
+        }
+
+        /** Represents a WatchJobRequest. */
+        class WatchJobRequest {
+
+            /**
+             * Constructs a new WatchJobRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.WatchJobRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchJobRequest jobId. */
+            jobId: string;
+
+            /** WatchJobRequest fromSequence. */
+            fromSequence: number;
+
+            /**
+             * Creates a new WatchJobRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WatchJobRequest instance
+             */
+            static create(properties: mppbackup.v1.WatchJobRequest.$Shape): mppbackup.v1.WatchJobRequest & mppbackup.v1.WatchJobRequest.$Shape;
+            static create(properties?: mppbackup.v1.WatchJobRequest.$Properties): mppbackup.v1.WatchJobRequest;
+
+            /**
+             * Encodes the specified WatchJobRequest message. Does not implicitly {@link mppbackup.v1.WatchJobRequest.verify|verify} messages.
+             * @param message WatchJobRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.WatchJobRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchJobRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.WatchJobRequest & mppbackup.v1.WatchJobRequest.$Shape} WatchJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WatchJobRequest & mppbackup.v1.WatchJobRequest.$Shape;
+
+            /**
+             * Verifies a WatchJobRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a WatchJobRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WatchJobRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.WatchJobRequest;
+
+            /**
+             * Creates a plain object from a WatchJobRequest message. Also converts values to other types if specified.
+             * @param message WatchJobRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.WatchJobRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WatchJobRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for WatchJobRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WatchJobRequest {
+
+            /** Properties of a WatchJobRequest. */
+            interface $Properties {
+
+                /** WatchJobRequest jobId */
+                jobId?: (string|null);
+
+                /** WatchJobRequest fromSequence */
+                fromSequence?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchJobRequest. */
+            type $Shape = mppbackup.v1.WatchJobRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CancelJobRequest.
+         * @deprecated Use mppbackup.v1.CancelJobRequest.$Properties instead.
+         */
+        interface ICancelJobRequest extends mppbackup.v1.CancelJobRequest.$Properties {
+        }
+
+        /** Represents a CancelJobRequest. */
+        class CancelJobRequest {
+
+            /**
+             * Constructs a new CancelJobRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CancelJobRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CancelJobRequest jobId. */
+            jobId: string;
+
+            /** CancelJobRequest reason. */
+            reason: string;
+
+            /**
+             * Creates a new CancelJobRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CancelJobRequest instance
+             */
+            static create(properties: mppbackup.v1.CancelJobRequest.$Shape): mppbackup.v1.CancelJobRequest & mppbackup.v1.CancelJobRequest.$Shape;
+            static create(properties?: mppbackup.v1.CancelJobRequest.$Properties): mppbackup.v1.CancelJobRequest;
+
+            /**
+             * Encodes the specified CancelJobRequest message. Does not implicitly {@link mppbackup.v1.CancelJobRequest.verify|verify} messages.
+             * @param message CancelJobRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CancelJobRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CancelJobRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CancelJobRequest & mppbackup.v1.CancelJobRequest.$Shape} CancelJobRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CancelJobRequest & mppbackup.v1.CancelJobRequest.$Shape;
+
+            /**
+             * Verifies a CancelJobRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a CancelJobRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CancelJobRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.CancelJobRequest;
+
+            /**
+             * Creates a plain object from a CancelJobRequest message. Also converts values to other types if specified.
+             * @param message CancelJobRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.CancelJobRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CancelJobRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for CancelJobRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CancelJobRequest {
+
+            /** Properties of a CancelJobRequest. */
+            interface $Properties {
+
+                /** CancelJobRequest jobId */
+                jobId?: (string|null);
+
+                /** CancelJobRequest reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CancelJobRequest. */
+            type $Shape = mppbackup.v1.CancelJobRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CancelJobResponse.
+         * @deprecated Use mppbackup.v1.CancelJobResponse.$Properties instead.
+         */
+        interface ICancelJobResponse extends mppbackup.v1.CancelJobResponse.$Properties {
+        }
+
+        /** Represents a CancelJobResponse. */
+        class CancelJobResponse {
+
+            /**
+             * Constructs a new CancelJobResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CancelJobResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new CancelJobResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CancelJobResponse instance
+             */
+            static create(properties: mppbackup.v1.CancelJobResponse.$Shape): mppbackup.v1.CancelJobResponse & mppbackup.v1.CancelJobResponse.$Shape;
+            static create(properties?: mppbackup.v1.CancelJobResponse.$Properties): mppbackup.v1.CancelJobResponse;
+
+            /**
+             * Encodes the specified CancelJobResponse message. Does not implicitly {@link mppbackup.v1.CancelJobResponse.verify|verify} messages.
+             * @param message CancelJobResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CancelJobResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CancelJobResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CancelJobResponse & mppbackup.v1.CancelJobResponse.$Shape} CancelJobResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CancelJobResponse & mppbackup.v1.CancelJobResponse.$Shape;
+
+            /**
+             * Verifies a CancelJobResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a CancelJobResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CancelJobResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.CancelJobResponse;
+
+            /**
+             * Creates a plain object from a CancelJobResponse message. Also converts values to other types if specified.
+             * @param message CancelJobResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.CancelJobResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CancelJobResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for CancelJobResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CancelJobResponse {
+
+            /** Properties of a CancelJobResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CancelJobResponse. */
+            type $Shape = mppbackup.v1.CancelJobResponse.$Properties;
+        }
+
+        /**
+         * Properties of a JobEvent.
+         * @deprecated Use mppbackup.v1.JobEvent.$Properties instead.
+         */
+        interface IJobEvent extends mppbackup.v1.JobEvent.$Properties {
+        }
+
+        /** Represents a JobEvent. */
+        class JobEvent {
+
+            /**
+             * Constructs a new JobEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.JobEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobEvent sequence. */
+            sequence: number;
+
+            /** JobEvent unixMs. */
+            unixMs: number;
+
+            /** JobEvent log. */
+            log?: (mppbackup.v1.LogLine.$Properties|null);
+
+            /** JobEvent progress. */
+            progress?: (mppbackup.v1.JobProgress.$Properties|null);
+
+            /** JobEvent finished. */
+            finished?: (mppbackup.v1.JobFinished.$Properties|null);
+
+            /** JobEvent failed. */
+            failed?: (mppbackup.v1.ErrorDetail.$Properties|null);
+
+            /** JobEvent kind. */
+            kind?: ("log"|"progress"|"finished"|"failed");
+
+            /**
+             * Creates a new JobEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobEvent instance
+             */
+            static create(properties: mppbackup.v1.JobEvent.$Shape): mppbackup.v1.JobEvent & mppbackup.v1.JobEvent.$Shape;
+            static create(properties?: mppbackup.v1.JobEvent.$Properties): mppbackup.v1.JobEvent;
+
+            /**
+             * Encodes the specified JobEvent message. Does not implicitly {@link mppbackup.v1.JobEvent.verify|verify} messages.
+             * @param message JobEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.JobEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.JobEvent & mppbackup.v1.JobEvent.$Shape} JobEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.JobEvent & mppbackup.v1.JobEvent.$Shape;
+
+            /**
+             * Verifies a JobEvent message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a JobEvent message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns JobEvent
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.JobEvent;
+
+            /**
+             * Creates a plain object from a JobEvent message. Also converts values to other types if specified.
+             * @param message JobEvent
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.JobEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this JobEvent to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for JobEvent
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobEvent {
+
+            /** Properties of a JobEvent. */
+            interface $Properties {
+
+                /** JobEvent sequence */
+                sequence?: (number|null);
+
+                /** JobEvent unixMs */
+                unixMs?: (number|null);
+
+                /** JobEvent log */
+                log?: (mppbackup.v1.LogLine.$Properties|null);
+
+                /** JobEvent progress */
+                progress?: (mppbackup.v1.JobProgress.$Properties|null);
+
+                /** JobEvent finished */
+                finished?: (mppbackup.v1.JobFinished.$Properties|null);
+
+                /** JobEvent failed */
+                failed?: (mppbackup.v1.ErrorDetail.$Properties|null);
+
+                /** JobEvent kind */
+                kind?: ("log"|"progress"|"finished"|"failed");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a JobEvent. */
+            type $Shape = {
+              sequence?: number|null;
+              unixMs?: number|null;
+              log?: mppbackup.v1.LogLine.$Shape|null;
+              progress?: mppbackup.v1.JobProgress.$Shape|null;
+              finished?: mppbackup.v1.JobFinished.$Shape|null;
+              failed?: mppbackup.v1.ErrorDetail.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; log?: null; progress?: null; finished?: null; failed?: null }|{ kind?: "log"; log: mppbackup.v1.LogLine.$Shape; progress?: null; finished?: null; failed?: null }|{ kind?: "progress"; log?: null; progress: mppbackup.v1.JobProgress.$Shape; finished?: null; failed?: null }|{ kind?: "finished"; log?: null; progress?: null; finished: mppbackup.v1.JobFinished.$Shape; failed?: null }|{ kind?: "failed"; log?: null; progress?: null; finished?: null; failed: mppbackup.v1.ErrorDetail.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a LogLine.
+         * @deprecated Use mppbackup.v1.LogLine.$Properties instead.
+         */
+        interface ILogLine extends mppbackup.v1.LogLine.$Properties {
+        }
+
+        /** Represents a LogLine. */
+        class LogLine {
+
+            /**
+             * Constructs a new LogLine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.LogLine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogLine level. */
+            level: mppbackup.v1.LogLine.Level;
+
+            /** LogLine text. */
+            text: string;
+
+            /**
+             * Creates a new LogLine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogLine instance
+             */
+            static create(properties: mppbackup.v1.LogLine.$Shape): mppbackup.v1.LogLine & mppbackup.v1.LogLine.$Shape;
+            static create(properties?: mppbackup.v1.LogLine.$Properties): mppbackup.v1.LogLine;
+
+            /**
+             * Encodes the specified LogLine message. Does not implicitly {@link mppbackup.v1.LogLine.verify|verify} messages.
+             * @param message LogLine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.LogLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogLine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.LogLine & mppbackup.v1.LogLine.$Shape} LogLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.LogLine & mppbackup.v1.LogLine.$Shape;
+
+            /**
+             * Verifies a LogLine message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a LogLine message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LogLine
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.LogLine;
+
+            /**
+             * Creates a plain object from a LogLine message. Also converts values to other types if specified.
+             * @param message LogLine
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.LogLine, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LogLine to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for LogLine
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LogLine {
+
+            /** Properties of a LogLine. */
+            interface $Properties {
+
+                /** LogLine level */
+                level?: (mppbackup.v1.LogLine.Level|null);
+
+                /** LogLine text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogLine. */
+            type $Shape = mppbackup.v1.LogLine.$Properties;
+
+            /** Level enum. */
+            enum Level {
+
+                /** LEVEL_UNSPECIFIED value */
+                LEVEL_UNSPECIFIED = 0,
+
+                /** LEVEL_DEBUG value */
+                LEVEL_DEBUG = 1,
+
+                /** LEVEL_INFO value */
+                LEVEL_INFO = 2,
+
+                /** LEVEL_WARNING value */
+                LEVEL_WARNING = 3,
+
+                /** LEVEL_ERROR value */
+                LEVEL_ERROR = 4
+            }
+        }
+
+        /**
+         * Properties of a JobProgress.
+         * @deprecated Use mppbackup.v1.JobProgress.$Properties instead.
+         */
+        interface IJobProgress extends mppbackup.v1.JobProgress.$Properties {
+        }
+
+        /** Represents a JobProgress. */
+        class JobProgress {
+
+            /**
+             * Constructs a new JobProgress.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.JobProgress.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobProgress activity. */
+            activity: string;
+
+            /** JobProgress tablesDone. */
+            tablesDone: number;
+
+            /** JobProgress tablesTotal. */
+            tablesTotal: number;
+
+            /** JobProgress rawBytesDone. */
+            rawBytesDone: number;
+
+            /** JobProgress rawBytesTotal. */
+            rawBytesTotal: number;
+
+            /** JobProgress storedBytesDone. */
+            storedBytesDone: number;
+
+            /**
+             * Creates a new JobProgress instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobProgress instance
+             */
+            static create(properties: mppbackup.v1.JobProgress.$Shape): mppbackup.v1.JobProgress & mppbackup.v1.JobProgress.$Shape;
+            static create(properties?: mppbackup.v1.JobProgress.$Properties): mppbackup.v1.JobProgress;
+
+            /**
+             * Encodes the specified JobProgress message. Does not implicitly {@link mppbackup.v1.JobProgress.verify|verify} messages.
+             * @param message JobProgress message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.JobProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobProgress message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.JobProgress & mppbackup.v1.JobProgress.$Shape} JobProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.JobProgress & mppbackup.v1.JobProgress.$Shape;
+
+            /**
+             * Verifies a JobProgress message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a JobProgress message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns JobProgress
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.JobProgress;
+
+            /**
+             * Creates a plain object from a JobProgress message. Also converts values to other types if specified.
+             * @param message JobProgress
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.JobProgress, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this JobProgress to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for JobProgress
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobProgress {
+
+            /** Properties of a JobProgress. */
+            interface $Properties {
+
+                /** JobProgress activity */
+                activity?: (string|null);
+
+                /** JobProgress tablesDone */
+                tablesDone?: (number|null);
+
+                /** JobProgress tablesTotal */
+                tablesTotal?: (number|null);
+
+                /** JobProgress rawBytesDone */
+                rawBytesDone?: (number|null);
+
+                /** JobProgress rawBytesTotal */
+                rawBytesTotal?: (number|null);
+
+                /** JobProgress storedBytesDone */
+                storedBytesDone?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobProgress. */
+            type $Shape = mppbackup.v1.JobProgress.$Properties;
+        }
+
+        /**
+         * Properties of a JobFinished.
+         * @deprecated Use mppbackup.v1.JobFinished.$Properties instead.
+         */
+        interface IJobFinished extends mppbackup.v1.JobFinished.$Properties {
+        }
+
+        /** Represents a JobFinished. */
+        class JobFinished {
+
+            /**
+             * Constructs a new JobFinished.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.JobFinished.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobFinished dump. */
+            dump?: (mppbackup.v1.DumpResult.$Properties|null);
+
+            /** JobFinished restore. */
+            restore?: (mppbackup.v1.RestoreResult.$Properties|null);
+
+            /** JobFinished verify. */
+            verify?: (mppbackup.v1.VerifyResult.$Properties|null);
+
+            /** JobFinished result. */
+            result?: ("dump"|"restore"|"verify");
+
+            /**
+             * Creates a new JobFinished instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobFinished instance
+             */
+            static create(properties: mppbackup.v1.JobFinished.$Shape): mppbackup.v1.JobFinished & mppbackup.v1.JobFinished.$Shape;
+            static create(properties?: mppbackup.v1.JobFinished.$Properties): mppbackup.v1.JobFinished;
+
+            /**
+             * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
+             * @param message JobFinished message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.JobFinished.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobFinished message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.JobFinished & mppbackup.v1.JobFinished.$Shape} JobFinished
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.JobFinished & mppbackup.v1.JobFinished.$Shape;
+
+            /**
+             * Verifies a JobFinished message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a JobFinished message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns JobFinished
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.JobFinished;
+
+            /**
+             * Creates a plain object from a JobFinished message. Also converts values to other types if specified.
+             * @param message JobFinished
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.JobFinished, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this JobFinished to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for JobFinished
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobFinished {
+
+            /** Properties of a JobFinished. */
+            interface $Properties {
+
+                /** JobFinished dump */
+                dump?: (mppbackup.v1.DumpResult.$Properties|null);
+
+                /** JobFinished restore */
+                restore?: (mppbackup.v1.RestoreResult.$Properties|null);
+
+                /** JobFinished verify */
+                verify?: (mppbackup.v1.VerifyResult.$Properties|null);
+
+                /** JobFinished result */
+                result?: ("dump"|"restore"|"verify");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a JobFinished. */
+            type $Shape = {
+              dump?: mppbackup.v1.DumpResult.$Shape|null;
+              restore?: mppbackup.v1.RestoreResult.$Shape|null;
+              verify?: mppbackup.v1.VerifyResult.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ result?: undefined; dump?: null; restore?: null; verify?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a StartDumpRequest.
+         * @deprecated Use mppbackup.v1.StartDumpRequest.$Properties instead.
+         */
+        interface IStartDumpRequest extends mppbackup.v1.StartDumpRequest.$Properties {
+        }
+
+        /** Represents a StartDumpRequest. */
+        class StartDumpRequest {
+
+            /**
+             * Constructs a new StartDumpRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartDumpRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartDumpRequest operationId. */
+            operationId: string;
+
+            /** StartDumpRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartDumpRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartDumpRequest database. */
+            database: string;
+
+            /** StartDumpRequest options. */
+            options?: (mppbackup.v1.DumpOptions.$Properties|null);
+
+            /** StartDumpRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /**
+             * Creates a new StartDumpRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StartDumpRequest instance
+             */
+            static create(properties: mppbackup.v1.StartDumpRequest.$Shape): mppbackup.v1.StartDumpRequest & mppbackup.v1.StartDumpRequest.$Shape;
+            static create(properties?: mppbackup.v1.StartDumpRequest.$Properties): mppbackup.v1.StartDumpRequest;
+
+            /**
+             * Encodes the specified StartDumpRequest message. Does not implicitly {@link mppbackup.v1.StartDumpRequest.verify|verify} messages.
+             * @param message StartDumpRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartDumpRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartDumpRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartDumpRequest & mppbackup.v1.StartDumpRequest.$Shape} StartDumpRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartDumpRequest & mppbackup.v1.StartDumpRequest.$Shape;
+
+            /**
+             * Verifies a StartDumpRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a StartDumpRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StartDumpRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartDumpRequest;
+
+            /**
+             * Creates a plain object from a StartDumpRequest message. Also converts values to other types if specified.
+             * @param message StartDumpRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.StartDumpRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StartDumpRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for StartDumpRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StartDumpRequest {
+
+            /** Properties of a StartDumpRequest. */
+            interface $Properties {
+
+                /** StartDumpRequest operationId */
+                operationId?: (string|null);
+
+                /** StartDumpRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartDumpRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartDumpRequest database */
+                database?: (string|null);
+
+                /** StartDumpRequest options */
+                options?: (mppbackup.v1.DumpOptions.$Properties|null);
+
+                /** StartDumpRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartDumpRequest. */
+            type $Shape = mppbackup.v1.StartDumpRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DumpOptions.
+         * @deprecated Use mppbackup.v1.DumpOptions.$Properties instead.
+         */
+        interface IDumpOptions extends mppbackup.v1.DumpOptions.$Properties {
+        }
+
+        /** Represents a DumpOptions. */
+        class DumpOptions {
+
+            /**
+             * Constructs a new DumpOptions.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.DumpOptions.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DumpOptions jobs. */
+            jobs: number;
+
+            /** DumpOptions compress. */
+            compress: boolean;
+
+            /** DumpOptions keepPartialFiles. */
+            keepPartialFiles: boolean;
+
+            /** DumpOptions withGlobals. */
+            withGlobals: boolean;
+
+            /** DumpOptions withConfig. */
+            withConfig: boolean;
+
+            /** DumpOptions withData. */
+            withData: boolean;
+
+            /** DumpOptions withLargeObjects. */
+            withLargeObjects: boolean;
+
+            /** DumpOptions definitionsFiltered. */
+            definitionsFiltered: boolean;
+
+            /**
+             * Creates a new DumpOptions instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DumpOptions instance
+             */
+            static create(properties: mppbackup.v1.DumpOptions.$Shape): mppbackup.v1.DumpOptions & mppbackup.v1.DumpOptions.$Shape;
+            static create(properties?: mppbackup.v1.DumpOptions.$Properties): mppbackup.v1.DumpOptions;
+
+            /**
+             * Encodes the specified DumpOptions message. Does not implicitly {@link mppbackup.v1.DumpOptions.verify|verify} messages.
+             * @param message DumpOptions message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.DumpOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DumpOptions message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DumpOptions & mppbackup.v1.DumpOptions.$Shape} DumpOptions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpOptions & mppbackup.v1.DumpOptions.$Shape;
+
+            /**
+             * Verifies a DumpOptions message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a DumpOptions message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DumpOptions
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpOptions;
+
+            /**
+             * Creates a plain object from a DumpOptions message. Also converts values to other types if specified.
+             * @param message DumpOptions
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.DumpOptions, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DumpOptions to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for DumpOptions
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DumpOptions {
+
+            /** Properties of a DumpOptions. */
+            interface $Properties {
+
+                /** DumpOptions jobs */
+                jobs?: (number|null);
+
+                /** DumpOptions compress */
+                compress?: (boolean|null);
+
+                /** DumpOptions keepPartialFiles */
+                keepPartialFiles?: (boolean|null);
+
+                /** DumpOptions withGlobals */
+                withGlobals?: (boolean|null);
+
+                /** DumpOptions withConfig */
+                withConfig?: (boolean|null);
+
+                /** DumpOptions withData */
+                withData?: (boolean|null);
+
+                /** DumpOptions withLargeObjects */
+                withLargeObjects?: (boolean|null);
+
+                /** DumpOptions definitionsFiltered */
+                definitionsFiltered?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DumpOptions. */
+            type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /**
+         * Properties of a DumpTable.
+         * @deprecated Use mppbackup.v1.DumpTable.$Properties instead.
+         */
+        interface IDumpTable extends mppbackup.v1.DumpTable.$Properties {
+        }
+
+        /** Represents a DumpTable. */
+        class DumpTable {
+
+            /**
+             * Constructs a new DumpTable.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.DumpTable.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DumpTable oid. */
+            oid: number;
+
+            /** DumpTable schema. */
+            schema: string;
+
+            /** DumpTable name. */
+            name: string;
+
+            /** DumpTable columns. */
+            columns: string[];
+
+            /** DumpTable condition. */
+            condition: string;
+
+            /** DumpTable sizeBytes. */
+            sizeBytes: number;
+
+            /** DumpTable withRows. */
+            withRows: boolean;
+
+            /** DumpTable lockable. */
+            lockable: boolean;
+
+            /**
+             * Creates a new DumpTable instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DumpTable instance
+             */
+            static create(properties: mppbackup.v1.DumpTable.$Shape): mppbackup.v1.DumpTable & mppbackup.v1.DumpTable.$Shape;
+            static create(properties?: mppbackup.v1.DumpTable.$Properties): mppbackup.v1.DumpTable;
+
+            /**
+             * Encodes the specified DumpTable message. Does not implicitly {@link mppbackup.v1.DumpTable.verify|verify} messages.
+             * @param message DumpTable message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.DumpTable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DumpTable message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DumpTable & mppbackup.v1.DumpTable.$Shape} DumpTable
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpTable & mppbackup.v1.DumpTable.$Shape;
+
+            /**
+             * Verifies a DumpTable message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a DumpTable message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DumpTable
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpTable;
+
+            /**
+             * Creates a plain object from a DumpTable message. Also converts values to other types if specified.
+             * @param message DumpTable
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.DumpTable, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DumpTable to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for DumpTable
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DumpTable {
+
+            /** Properties of a DumpTable. */
+            interface $Properties {
+
+                /** DumpTable oid */
+                oid?: (number|null);
+
+                /** DumpTable schema */
+                schema?: (string|null);
+
+                /** DumpTable name */
+                name?: (string|null);
+
+                /** DumpTable columns */
+                columns?: (string[]|null);
+
+                /** DumpTable condition */
+                condition?: (string|null);
+
+                /** DumpTable sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** DumpTable withRows */
+                withRows?: (boolean|null);
+
+                /** DumpTable lockable */
+                lockable?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DumpTable. */
+            type $Shape = mppbackup.v1.DumpTable.$Properties;
+        }
+
+        /**
+         * Properties of a DumpSequence.
+         * @deprecated Use mppbackup.v1.DumpSequence.$Properties instead.
+         */
+        interface IDumpSequence extends mppbackup.v1.DumpSequence.$Properties {
+        }
+
+        /** Represents a DumpSequence. */
+        class DumpSequence {
+
+            /**
+             * Constructs a new DumpSequence.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.DumpSequence.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DumpSequence oid. */
+            oid: number;
+
+            /** DumpSequence schema. */
+            schema: string;
+
+            /** DumpSequence name. */
+            name: string;
+
+            /**
+             * Creates a new DumpSequence instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DumpSequence instance
+             */
+            static create(properties: mppbackup.v1.DumpSequence.$Shape): mppbackup.v1.DumpSequence & mppbackup.v1.DumpSequence.$Shape;
+            static create(properties?: mppbackup.v1.DumpSequence.$Properties): mppbackup.v1.DumpSequence;
+
+            /**
+             * Encodes the specified DumpSequence message. Does not implicitly {@link mppbackup.v1.DumpSequence.verify|verify} messages.
+             * @param message DumpSequence message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.DumpSequence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DumpSequence message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DumpSequence & mppbackup.v1.DumpSequence.$Shape} DumpSequence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpSequence & mppbackup.v1.DumpSequence.$Shape;
+
+            /**
+             * Verifies a DumpSequence message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a DumpSequence message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DumpSequence
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpSequence;
+
+            /**
+             * Creates a plain object from a DumpSequence message. Also converts values to other types if specified.
+             * @param message DumpSequence
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.DumpSequence, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DumpSequence to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for DumpSequence
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DumpSequence {
+
+            /** Properties of a DumpSequence. */
+            interface $Properties {
+
+                /** DumpSequence oid */
+                oid?: (number|null);
+
+                /** DumpSequence schema */
+                schema?: (string|null);
+
+                /** DumpSequence name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DumpSequence. */
+            type $Shape = mppbackup.v1.DumpSequence.$Properties;
+        }
+
+        /**
+         * Properties of a LockTablesRequest.
+         * @deprecated Use mppbackup.v1.LockTablesRequest.$Properties instead.
+         */
+        interface ILockTablesRequest extends mppbackup.v1.LockTablesRequest.$Properties {
+        }
+
+        /** Represents a LockTablesRequest. */
+        class LockTablesRequest {
+
+            /**
+             * Constructs a new LockTablesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.LockTablesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LockTablesRequest jobId. */
+            jobId: string;
+
+            /** LockTablesRequest tables. */
+            tables: mppbackup.v1.DumpTable.$Properties[];
+
+            /** LockTablesRequest sequences. */
+            sequences: mppbackup.v1.DumpSequence.$Properties[];
+
+            /** LockTablesRequest lockTimeoutMs. */
+            lockTimeoutMs: number;
+
+            /**
+             * Creates a new LockTablesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LockTablesRequest instance
+             */
+            static create(properties: mppbackup.v1.LockTablesRequest.$Shape): mppbackup.v1.LockTablesRequest & mppbackup.v1.LockTablesRequest.$Shape;
+            static create(properties?: mppbackup.v1.LockTablesRequest.$Properties): mppbackup.v1.LockTablesRequest;
+
+            /**
+             * Encodes the specified LockTablesRequest message. Does not implicitly {@link mppbackup.v1.LockTablesRequest.verify|verify} messages.
+             * @param message LockTablesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.LockTablesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LockTablesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.LockTablesRequest & mppbackup.v1.LockTablesRequest.$Shape} LockTablesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.LockTablesRequest & mppbackup.v1.LockTablesRequest.$Shape;
+
+            /**
+             * Verifies a LockTablesRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a LockTablesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LockTablesRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.LockTablesRequest;
+
+            /**
+             * Creates a plain object from a LockTablesRequest message. Also converts values to other types if specified.
+             * @param message LockTablesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.LockTablesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LockTablesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for LockTablesRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LockTablesRequest {
+
+            /** Properties of a LockTablesRequest. */
+            interface $Properties {
+
+                /** LockTablesRequest jobId */
+                jobId?: (string|null);
+
+                /** LockTablesRequest tables */
+                tables?: (mppbackup.v1.DumpTable.$Properties[]|null);
+
+                /** LockTablesRequest sequences */
+                sequences?: (mppbackup.v1.DumpSequence.$Properties[]|null);
+
+                /** LockTablesRequest lockTimeoutMs */
+                lockTimeoutMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LockTablesRequest. */
+            type $Shape = mppbackup.v1.LockTablesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LockTablesResponse.
+         * @deprecated Use mppbackup.v1.LockTablesResponse.$Properties instead.
+         */
+        interface ILockTablesResponse extends mppbackup.v1.LockTablesResponse.$Properties {
+        }
+
+        /** Represents a LockTablesResponse. */
+        class LockTablesResponse {
+
+            /**
+             * Constructs a new LockTablesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.LockTablesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LockTablesResponse backendPid. */
+            backendPid: number;
+
+            /**
+             * Creates a new LockTablesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LockTablesResponse instance
+             */
+            static create(properties: mppbackup.v1.LockTablesResponse.$Shape): mppbackup.v1.LockTablesResponse & mppbackup.v1.LockTablesResponse.$Shape;
+            static create(properties?: mppbackup.v1.LockTablesResponse.$Properties): mppbackup.v1.LockTablesResponse;
+
+            /**
+             * Encodes the specified LockTablesResponse message. Does not implicitly {@link mppbackup.v1.LockTablesResponse.verify|verify} messages.
+             * @param message LockTablesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.LockTablesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LockTablesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.LockTablesResponse & mppbackup.v1.LockTablesResponse.$Shape} LockTablesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.LockTablesResponse & mppbackup.v1.LockTablesResponse.$Shape;
+
+            /**
+             * Verifies a LockTablesResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a LockTablesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LockTablesResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.LockTablesResponse;
+
+            /**
+             * Creates a plain object from a LockTablesResponse message. Also converts values to other types if specified.
+             * @param message LockTablesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.LockTablesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LockTablesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for LockTablesResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LockTablesResponse {
+
+            /** Properties of a LockTablesResponse. */
+            interface $Properties {
+
+                /** LockTablesResponse backendPid */
+                backendPid?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LockTablesResponse. */
+            type $Shape = mppbackup.v1.LockTablesResponse.$Properties;
+        }
+
+        /**
+         * Properties of an ImportSnapshotRequest.
+         * @deprecated Use mppbackup.v1.ImportSnapshotRequest.$Properties instead.
+         */
+        interface IImportSnapshotRequest extends mppbackup.v1.ImportSnapshotRequest.$Properties {
+        }
+
+        /** Represents an ImportSnapshotRequest. */
+        class ImportSnapshotRequest {
+
+            /**
+             * Constructs a new ImportSnapshotRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ImportSnapshotRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ImportSnapshotRequest jobId. */
+            jobId: string;
+
+            /** ImportSnapshotRequest snapshotId. */
+            snapshotId: string;
+
+            /** ImportSnapshotRequest lockTimeoutMs. */
+            lockTimeoutMs: number;
+
+            /**
+             * Creates a new ImportSnapshotRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ImportSnapshotRequest instance
+             */
+            static create(properties: mppbackup.v1.ImportSnapshotRequest.$Shape): mppbackup.v1.ImportSnapshotRequest & mppbackup.v1.ImportSnapshotRequest.$Shape;
+            static create(properties?: mppbackup.v1.ImportSnapshotRequest.$Properties): mppbackup.v1.ImportSnapshotRequest;
+
+            /**
+             * Encodes the specified ImportSnapshotRequest message. Does not implicitly {@link mppbackup.v1.ImportSnapshotRequest.verify|verify} messages.
+             * @param message ImportSnapshotRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ImportSnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImportSnapshotRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ImportSnapshotRequest & mppbackup.v1.ImportSnapshotRequest.$Shape} ImportSnapshotRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ImportSnapshotRequest & mppbackup.v1.ImportSnapshotRequest.$Shape;
+
+            /**
+             * Verifies an ImportSnapshotRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an ImportSnapshotRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ImportSnapshotRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ImportSnapshotRequest;
+
+            /**
+             * Creates a plain object from an ImportSnapshotRequest message. Also converts values to other types if specified.
+             * @param message ImportSnapshotRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ImportSnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ImportSnapshotRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ImportSnapshotRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ImportSnapshotRequest {
+
+            /** Properties of an ImportSnapshotRequest. */
+            interface $Properties {
+
+                /** ImportSnapshotRequest jobId */
+                jobId?: (string|null);
+
+                /** ImportSnapshotRequest snapshotId */
+                snapshotId?: (string|null);
+
+                /** ImportSnapshotRequest lockTimeoutMs */
+                lockTimeoutMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImportSnapshotRequest. */
+            type $Shape = mppbackup.v1.ImportSnapshotRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ImportSnapshotResponse.
+         * @deprecated Use mppbackup.v1.ImportSnapshotResponse.$Properties instead.
+         */
+        interface IImportSnapshotResponse extends mppbackup.v1.ImportSnapshotResponse.$Properties {
+        }
+
+        /** Represents an ImportSnapshotResponse. */
+        class ImportSnapshotResponse {
+
+            /**
+             * Constructs a new ImportSnapshotResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ImportSnapshotResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ImportSnapshotResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ImportSnapshotResponse instance
+             */
+            static create(properties: mppbackup.v1.ImportSnapshotResponse.$Shape): mppbackup.v1.ImportSnapshotResponse & mppbackup.v1.ImportSnapshotResponse.$Shape;
+            static create(properties?: mppbackup.v1.ImportSnapshotResponse.$Properties): mppbackup.v1.ImportSnapshotResponse;
+
+            /**
+             * Encodes the specified ImportSnapshotResponse message. Does not implicitly {@link mppbackup.v1.ImportSnapshotResponse.verify|verify} messages.
+             * @param message ImportSnapshotResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ImportSnapshotResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImportSnapshotResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ImportSnapshotResponse & mppbackup.v1.ImportSnapshotResponse.$Shape} ImportSnapshotResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ImportSnapshotResponse & mppbackup.v1.ImportSnapshotResponse.$Shape;
+
+            /**
+             * Verifies an ImportSnapshotResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an ImportSnapshotResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ImportSnapshotResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ImportSnapshotResponse;
+
+            /**
+             * Creates a plain object from an ImportSnapshotResponse message. Also converts values to other types if specified.
+             * @param message ImportSnapshotResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ImportSnapshotResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ImportSnapshotResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ImportSnapshotResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ImportSnapshotResponse {
+
+            /** Properties of an ImportSnapshotResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImportSnapshotResponse. */
+            type $Shape = mppbackup.v1.ImportSnapshotResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseTablesRequest.
+         * @deprecated Use mppbackup.v1.ReleaseTablesRequest.$Properties instead.
+         */
+        interface IReleaseTablesRequest extends mppbackup.v1.ReleaseTablesRequest.$Properties {
+        }
+
+        /** Represents a ReleaseTablesRequest. */
+        class ReleaseTablesRequest {
+
+            /**
+             * Constructs a new ReleaseTablesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReleaseTablesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReleaseTablesRequest jobId. */
+            jobId: string;
+
+            /**
+             * Creates a new ReleaseTablesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReleaseTablesRequest instance
+             */
+            static create(properties: mppbackup.v1.ReleaseTablesRequest.$Shape): mppbackup.v1.ReleaseTablesRequest & mppbackup.v1.ReleaseTablesRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReleaseTablesRequest.$Properties): mppbackup.v1.ReleaseTablesRequest;
+
+            /**
+             * Encodes the specified ReleaseTablesRequest message. Does not implicitly {@link mppbackup.v1.ReleaseTablesRequest.verify|verify} messages.
+             * @param message ReleaseTablesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReleaseTablesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseTablesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReleaseTablesRequest & mppbackup.v1.ReleaseTablesRequest.$Shape} ReleaseTablesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReleaseTablesRequest & mppbackup.v1.ReleaseTablesRequest.$Shape;
+
+            /**
+             * Verifies a ReleaseTablesRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReleaseTablesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReleaseTablesRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReleaseTablesRequest;
+
+            /**
+             * Creates a plain object from a ReleaseTablesRequest message. Also converts values to other types if specified.
+             * @param message ReleaseTablesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReleaseTablesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReleaseTablesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReleaseTablesRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReleaseTablesRequest {
+
+            /** Properties of a ReleaseTablesRequest. */
+            interface $Properties {
+
+                /** ReleaseTablesRequest jobId */
+                jobId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseTablesRequest. */
+            type $Shape = mppbackup.v1.ReleaseTablesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseTablesResponse.
+         * @deprecated Use mppbackup.v1.ReleaseTablesResponse.$Properties instead.
+         */
+        interface IReleaseTablesResponse extends mppbackup.v1.ReleaseTablesResponse.$Properties {
+        }
+
+        /** Represents a ReleaseTablesResponse. */
+        class ReleaseTablesResponse {
+
+            /**
+             * Constructs a new ReleaseTablesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReleaseTablesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ReleaseTablesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReleaseTablesResponse instance
+             */
+            static create(properties: mppbackup.v1.ReleaseTablesResponse.$Shape): mppbackup.v1.ReleaseTablesResponse & mppbackup.v1.ReleaseTablesResponse.$Shape;
+            static create(properties?: mppbackup.v1.ReleaseTablesResponse.$Properties): mppbackup.v1.ReleaseTablesResponse;
+
+            /**
+             * Encodes the specified ReleaseTablesResponse message. Does not implicitly {@link mppbackup.v1.ReleaseTablesResponse.verify|verify} messages.
+             * @param message ReleaseTablesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReleaseTablesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseTablesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReleaseTablesResponse & mppbackup.v1.ReleaseTablesResponse.$Shape} ReleaseTablesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReleaseTablesResponse & mppbackup.v1.ReleaseTablesResponse.$Shape;
+
+            /**
+             * Verifies a ReleaseTablesResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReleaseTablesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReleaseTablesResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReleaseTablesResponse;
+
+            /**
+             * Creates a plain object from a ReleaseTablesResponse message. Also converts values to other types if specified.
+             * @param message ReleaseTablesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReleaseTablesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReleaseTablesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReleaseTablesResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReleaseTablesResponse {
+
+            /** Properties of a ReleaseTablesResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseTablesResponse. */
+            type $Shape = mppbackup.v1.ReleaseTablesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a RunDumpRequest.
+         * @deprecated Use mppbackup.v1.RunDumpRequest.$Properties instead.
+         */
+        interface IRunDumpRequest extends mppbackup.v1.RunDumpRequest.$Properties {
+        }
+
+        /** Represents a RunDumpRequest. */
+        class RunDumpRequest {
+
+            /**
+             * Constructs a new RunDumpRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunDumpRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunDumpRequest jobId. */
+            jobId: string;
+
+            /**
+             * Creates a new RunDumpRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunDumpRequest instance
+             */
+            static create(properties: mppbackup.v1.RunDumpRequest.$Shape): mppbackup.v1.RunDumpRequest & mppbackup.v1.RunDumpRequest.$Shape;
+            static create(properties?: mppbackup.v1.RunDumpRequest.$Properties): mppbackup.v1.RunDumpRequest;
+
+            /**
+             * Encodes the specified RunDumpRequest message. Does not implicitly {@link mppbackup.v1.RunDumpRequest.verify|verify} messages.
+             * @param message RunDumpRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunDumpRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunDumpRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunDumpRequest & mppbackup.v1.RunDumpRequest.$Shape} RunDumpRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunDumpRequest & mppbackup.v1.RunDumpRequest.$Shape;
+
+            /**
+             * Verifies a RunDumpRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunDumpRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunDumpRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunDumpRequest;
+
+            /**
+             * Creates a plain object from a RunDumpRequest message. Also converts values to other types if specified.
+             * @param message RunDumpRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunDumpRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunDumpRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunDumpRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunDumpRequest {
+
+            /** Properties of a RunDumpRequest. */
+            interface $Properties {
+
+                /** RunDumpRequest jobId */
+                jobId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunDumpRequest. */
+            type $Shape = mppbackup.v1.RunDumpRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RunDumpResponse.
+         * @deprecated Use mppbackup.v1.RunDumpResponse.$Properties instead.
+         */
+        interface IRunDumpResponse extends mppbackup.v1.RunDumpResponse.$Properties {
+        }
+
+        /** Represents a RunDumpResponse. */
+        class RunDumpResponse {
+
+            /**
+             * Constructs a new RunDumpResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunDumpResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new RunDumpResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunDumpResponse instance
+             */
+            static create(properties: mppbackup.v1.RunDumpResponse.$Shape): mppbackup.v1.RunDumpResponse & mppbackup.v1.RunDumpResponse.$Shape;
+            static create(properties?: mppbackup.v1.RunDumpResponse.$Properties): mppbackup.v1.RunDumpResponse;
+
+            /**
+             * Encodes the specified RunDumpResponse message. Does not implicitly {@link mppbackup.v1.RunDumpResponse.verify|verify} messages.
+             * @param message RunDumpResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunDumpResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunDumpResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunDumpResponse & mppbackup.v1.RunDumpResponse.$Shape} RunDumpResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunDumpResponse & mppbackup.v1.RunDumpResponse.$Shape;
+
+            /**
+             * Verifies a RunDumpResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunDumpResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunDumpResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunDumpResponse;
+
+            /**
+             * Creates a plain object from a RunDumpResponse message. Also converts values to other types if specified.
+             * @param message RunDumpResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunDumpResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunDumpResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunDumpResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunDumpResponse {
+
+            /** Properties of a RunDumpResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunDumpResponse. */
+            type $Shape = mppbackup.v1.RunDumpResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DumpResult.
+         * @deprecated Use mppbackup.v1.DumpResult.$Properties instead.
+         */
+        interface IDumpResult extends mppbackup.v1.DumpResult.$Properties {
+        }
+
+        /** Represents a DumpResult. */
+        class DumpResult {
+
+            /**
+             * Constructs a new DumpResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.DumpResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DumpResult files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** DumpResult tables. */
+            tables: mppbackup.v1.TableRows.$Properties[];
+
+            /** DumpResult rawBytes. */
+            rawBytes: number;
+
+            /** DumpResult storedBytes. */
+            storedBytes: number;
+
+            /** DumpResult largeObjects. */
+            largeObjects: number;
+
+            /** DumpResult serverVersion. */
+            serverVersion: string;
+
+            /** DumpResult programVersion. */
+            programVersion: string;
+
+            /** DumpResult lsn. */
+            lsn: string;
+
+            /**
+             * Creates a new DumpResult instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DumpResult instance
+             */
+            static create(properties: mppbackup.v1.DumpResult.$Shape): mppbackup.v1.DumpResult & mppbackup.v1.DumpResult.$Shape;
+            static create(properties?: mppbackup.v1.DumpResult.$Properties): mppbackup.v1.DumpResult;
+
+            /**
+             * Encodes the specified DumpResult message. Does not implicitly {@link mppbackup.v1.DumpResult.verify|verify} messages.
+             * @param message DumpResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.DumpResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DumpResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DumpResult & mppbackup.v1.DumpResult.$Shape} DumpResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpResult & mppbackup.v1.DumpResult.$Shape;
+
+            /**
+             * Verifies a DumpResult message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a DumpResult message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DumpResult
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpResult;
+
+            /**
+             * Creates a plain object from a DumpResult message. Also converts values to other types if specified.
+             * @param message DumpResult
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.DumpResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DumpResult to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for DumpResult
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DumpResult {
+
+            /** Properties of a DumpResult. */
+            interface $Properties {
+
+                /** DumpResult files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** DumpResult tables */
+                tables?: (mppbackup.v1.TableRows.$Properties[]|null);
+
+                /** DumpResult rawBytes */
+                rawBytes?: (number|null);
+
+                /** DumpResult storedBytes */
+                storedBytes?: (number|null);
+
+                /** DumpResult largeObjects */
+                largeObjects?: (number|null);
+
+                /** DumpResult serverVersion */
+                serverVersion?: (string|null);
+
+                /** DumpResult programVersion */
+                programVersion?: (string|null);
+
+                /** DumpResult lsn */
+                lsn?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DumpResult. */
+            type $Shape = mppbackup.v1.DumpResult.$Properties;
+        }
+
+        /**
+         * Properties of a TableRows.
+         * @deprecated Use mppbackup.v1.TableRows.$Properties instead.
+         */
+        interface ITableRows extends mppbackup.v1.TableRows.$Properties {
+        }
+
+        /** Represents a TableRows. */
+        class TableRows {
+
+            /**
+             * Constructs a new TableRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.TableRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TableRows oid. */
+            oid: number;
+
+            /** TableRows schema. */
+            schema: string;
+
+            /** TableRows name. */
+            name: string;
+
+            /** TableRows rows. */
+            rows: number;
+
+            /**
+             * Creates a new TableRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TableRows instance
+             */
+            static create(properties: mppbackup.v1.TableRows.$Shape): mppbackup.v1.TableRows & mppbackup.v1.TableRows.$Shape;
+            static create(properties?: mppbackup.v1.TableRows.$Properties): mppbackup.v1.TableRows;
+
+            /**
+             * Encodes the specified TableRows message. Does not implicitly {@link mppbackup.v1.TableRows.verify|verify} messages.
+             * @param message TableRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.TableRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TableRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.TableRows & mppbackup.v1.TableRows.$Shape} TableRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.TableRows & mppbackup.v1.TableRows.$Shape;
+
+            /**
+             * Verifies a TableRows message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a TableRows message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TableRows
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.TableRows;
+
+            /**
+             * Creates a plain object from a TableRows message. Also converts values to other types if specified.
+             * @param message TableRows
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.TableRows, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TableRows to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for TableRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace TableRows {
+
+            /** Properties of a TableRows. */
+            interface $Properties {
+
+                /** TableRows oid */
+                oid?: (number|null);
+
+                /** TableRows schema */
+                schema?: (string|null);
+
+                /** TableRows name */
+                name?: (string|null);
+
+                /** TableRows rows */
+                rows?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TableRows. */
+            type $Shape = mppbackup.v1.TableRows.$Properties;
+        }
+
+        /** RestorePhase enum. */
+        enum RestorePhase {
+
+            /** RESTORE_PHASE_UNSPECIFIED value */
+            RESTORE_PHASE_UNSPECIFIED = 0,
+
+            /** RESTORE_PHASE_GLOBALS value */
+            RESTORE_PHASE_GLOBALS = 1,
+
+            /** RESTORE_PHASE_CREATE_DATABASE value */
+            RESTORE_PHASE_CREATE_DATABASE = 2,
+
+            /** RESTORE_PHASE_PRE_DATA value */
+            RESTORE_PHASE_PRE_DATA = 3,
+
+            /** RESTORE_PHASE_DATA value */
+            RESTORE_PHASE_DATA = 4,
+
+            /** RESTORE_PHASE_POST_DATA value */
+            RESTORE_PHASE_POST_DATA = 5,
+
+            /** RESTORE_PHASE_ANALYZE value */
+            RESTORE_PHASE_ANALYZE = 6
+        }
+
+        /**
+         * Properties of a StartRestoreRequest.
+         * @deprecated Use mppbackup.v1.StartRestoreRequest.$Properties instead.
+         */
+        interface IStartRestoreRequest extends mppbackup.v1.StartRestoreRequest.$Properties {
+        }
+
+        /** Represents a StartRestoreRequest. */
+        class StartRestoreRequest {
+
+            /**
+             * Constructs a new StartRestoreRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartRestoreRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartRestoreRequest operationId. */
+            operationId: string;
+
+            /** StartRestoreRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartRestoreRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartRestoreRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartRestoreRequest database. */
+            database: string;
+
+            /** StartRestoreRequest sourceDatabase. */
+            sourceDatabase: string;
+
+            /** StartRestoreRequest phase. */
+            phase: mppbackup.v1.RestorePhase;
+
+            /** StartRestoreRequest options. */
+            options?: (mppbackup.v1.RestoreOptions.$Properties|null);
+
+            /** StartRestoreRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /**
+             * Creates a new StartRestoreRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StartRestoreRequest instance
+             */
+            static create(properties: mppbackup.v1.StartRestoreRequest.$Shape): mppbackup.v1.StartRestoreRequest & mppbackup.v1.StartRestoreRequest.$Shape;
+            static create(properties?: mppbackup.v1.StartRestoreRequest.$Properties): mppbackup.v1.StartRestoreRequest;
+
+            /**
+             * Encodes the specified StartRestoreRequest message. Does not implicitly {@link mppbackup.v1.StartRestoreRequest.verify|verify} messages.
+             * @param message StartRestoreRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartRestoreRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartRestoreRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartRestoreRequest & mppbackup.v1.StartRestoreRequest.$Shape} StartRestoreRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartRestoreRequest & mppbackup.v1.StartRestoreRequest.$Shape;
+
+            /**
+             * Verifies a StartRestoreRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a StartRestoreRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StartRestoreRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartRestoreRequest;
+
+            /**
+             * Creates a plain object from a StartRestoreRequest message. Also converts values to other types if specified.
+             * @param message StartRestoreRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.StartRestoreRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StartRestoreRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for StartRestoreRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StartRestoreRequest {
+
+            /** Properties of a StartRestoreRequest. */
+            interface $Properties {
+
+                /** StartRestoreRequest operationId */
+                operationId?: (string|null);
+
+                /** StartRestoreRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartRestoreRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartRestoreRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartRestoreRequest database */
+                database?: (string|null);
+
+                /** StartRestoreRequest sourceDatabase */
+                sourceDatabase?: (string|null);
+
+                /** StartRestoreRequest phase */
+                phase?: (mppbackup.v1.RestorePhase|null);
+
+                /** StartRestoreRequest options */
+                options?: (mppbackup.v1.RestoreOptions.$Properties|null);
+
+                /** StartRestoreRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartRestoreRequest. */
+            type $Shape = mppbackup.v1.StartRestoreRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RestoreOptions.
+         * @deprecated Use mppbackup.v1.RestoreOptions.$Properties instead.
+         */
+        interface IRestoreOptions extends mppbackup.v1.RestoreOptions.$Properties {
+        }
+
+        /** Represents a RestoreOptions. */
+        class RestoreOptions {
+
+            /**
+             * Constructs a new RestoreOptions.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RestoreOptions.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestoreOptions jobs. */
+            jobs: number;
+
+            /** RestoreOptions onErrorContinue. */
+            onErrorContinue: boolean;
+
+            /** RestoreOptions dropExisting. */
+            dropExisting: boolean;
+
+            /** RestoreOptions createMissing. */
+            createMissing: boolean;
+
+            /** RestoreOptions truncate. */
+            truncate: boolean;
+
+            /** RestoreOptions filtered. */
+            filtered: boolean;
+
+            /** RestoreOptions tables. */
+            tables: mppbackup.v1.TableName.$Properties[];
+
+            /** RestoreOptions servers. */
+            servers: mppbackup.v1.ServerRewrite.$Properties[];
+
+            /**
+             * Creates a new RestoreOptions instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RestoreOptions instance
+             */
+            static create(properties: mppbackup.v1.RestoreOptions.$Shape): mppbackup.v1.RestoreOptions & mppbackup.v1.RestoreOptions.$Shape;
+            static create(properties?: mppbackup.v1.RestoreOptions.$Properties): mppbackup.v1.RestoreOptions;
+
+            /**
+             * Encodes the specified RestoreOptions message. Does not implicitly {@link mppbackup.v1.RestoreOptions.verify|verify} messages.
+             * @param message RestoreOptions message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RestoreOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RestoreOptions message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RestoreOptions & mppbackup.v1.RestoreOptions.$Shape} RestoreOptions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RestoreOptions & mppbackup.v1.RestoreOptions.$Shape;
+
+            /**
+             * Verifies a RestoreOptions message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RestoreOptions message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RestoreOptions
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RestoreOptions;
+
+            /**
+             * Creates a plain object from a RestoreOptions message. Also converts values to other types if specified.
+             * @param message RestoreOptions
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RestoreOptions, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RestoreOptions to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RestoreOptions
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RestoreOptions {
+
+            /** Properties of a RestoreOptions. */
+            interface $Properties {
+
+                /** RestoreOptions jobs */
+                jobs?: (number|null);
+
+                /** RestoreOptions onErrorContinue */
+                onErrorContinue?: (boolean|null);
+
+                /** RestoreOptions dropExisting */
+                dropExisting?: (boolean|null);
+
+                /** RestoreOptions createMissing */
+                createMissing?: (boolean|null);
+
+                /** RestoreOptions truncate */
+                truncate?: (boolean|null);
+
+                /** RestoreOptions filtered */
+                filtered?: (boolean|null);
+
+                /** RestoreOptions tables */
+                tables?: (mppbackup.v1.TableName.$Properties[]|null);
+
+                /** RestoreOptions servers */
+                servers?: (mppbackup.v1.ServerRewrite.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RestoreOptions. */
+            type $Shape = mppbackup.v1.RestoreOptions.$Properties;
+        }
+
+        /**
+         * Properties of a TableName.
+         * @deprecated Use mppbackup.v1.TableName.$Properties instead.
+         */
+        interface ITableName extends mppbackup.v1.TableName.$Properties {
+        }
+
+        /** Represents a TableName. */
+        class TableName {
+
+            /**
+             * Constructs a new TableName.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.TableName.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TableName schema. */
+            schema: string;
+
+            /** TableName name. */
+            name: string;
+
+            /**
+             * Creates a new TableName instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TableName instance
+             */
+            static create(properties: mppbackup.v1.TableName.$Shape): mppbackup.v1.TableName & mppbackup.v1.TableName.$Shape;
+            static create(properties?: mppbackup.v1.TableName.$Properties): mppbackup.v1.TableName;
+
+            /**
+             * Encodes the specified TableName message. Does not implicitly {@link mppbackup.v1.TableName.verify|verify} messages.
+             * @param message TableName message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.TableName.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TableName message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.TableName & mppbackup.v1.TableName.$Shape} TableName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.TableName & mppbackup.v1.TableName.$Shape;
+
+            /**
+             * Verifies a TableName message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a TableName message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TableName
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.TableName;
+
+            /**
+             * Creates a plain object from a TableName message. Also converts values to other types if specified.
+             * @param message TableName
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.TableName, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TableName to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for TableName
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace TableName {
+
+            /** Properties of a TableName. */
+            interface $Properties {
+
+                /** TableName schema */
+                schema?: (string|null);
+
+                /** TableName name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TableName. */
+            type $Shape = mppbackup.v1.TableName.$Properties;
+        }
+
+        /**
+         * Properties of a ServerRewrite.
+         * @deprecated Use mppbackup.v1.ServerRewrite.$Properties instead.
+         */
+        interface IServerRewrite extends mppbackup.v1.ServerRewrite.$Properties {
+        }
+
+        /** Represents a ServerRewrite. */
+        class ServerRewrite {
+
+            /**
+             * Constructs a new ServerRewrite.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ServerRewrite.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerRewrite oldHost. */
+            oldHost: string;
+
+            /** ServerRewrite oldPort. */
+            oldPort: number;
+
+            /** ServerRewrite oldDbname. */
+            oldDbname: string;
+
+            /** ServerRewrite newHost. */
+            newHost: string;
+
+            /** ServerRewrite newPort. */
+            newPort: number;
+
+            /** ServerRewrite newDbname. */
+            newDbname: string;
+
+            /**
+             * Creates a new ServerRewrite instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ServerRewrite instance
+             */
+            static create(properties: mppbackup.v1.ServerRewrite.$Shape): mppbackup.v1.ServerRewrite & mppbackup.v1.ServerRewrite.$Shape;
+            static create(properties?: mppbackup.v1.ServerRewrite.$Properties): mppbackup.v1.ServerRewrite;
+
+            /**
+             * Encodes the specified ServerRewrite message. Does not implicitly {@link mppbackup.v1.ServerRewrite.verify|verify} messages.
+             * @param message ServerRewrite message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ServerRewrite.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerRewrite message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ServerRewrite & mppbackup.v1.ServerRewrite.$Shape} ServerRewrite
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ServerRewrite & mppbackup.v1.ServerRewrite.$Shape;
+
+            /**
+             * Verifies a ServerRewrite message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ServerRewrite message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ServerRewrite
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ServerRewrite;
+
+            /**
+             * Creates a plain object from a ServerRewrite message. Also converts values to other types if specified.
+             * @param message ServerRewrite
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ServerRewrite, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ServerRewrite to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ServerRewrite
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ServerRewrite {
+
+            /** Properties of a ServerRewrite. */
+            interface $Properties {
+
+                /** ServerRewrite oldHost */
+                oldHost?: (string|null);
+
+                /** ServerRewrite oldPort */
+                oldPort?: (number|null);
+
+                /** ServerRewrite oldDbname */
+                oldDbname?: (string|null);
+
+                /** ServerRewrite newHost */
+                newHost?: (string|null);
+
+                /** ServerRewrite newPort */
+                newPort?: (number|null);
+
+                /** ServerRewrite newDbname */
+                newDbname?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ServerRewrite. */
+            type $Shape = mppbackup.v1.ServerRewrite.$Properties;
+        }
+
+        /**
+         * Properties of a RestoreResult.
+         * @deprecated Use mppbackup.v1.RestoreResult.$Properties instead.
+         */
+        interface IRestoreResult extends mppbackup.v1.RestoreResult.$Properties {
+        }
+
+        /** Represents a RestoreResult. */
+        class RestoreResult {
+
+            /**
+             * Constructs a new RestoreResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RestoreResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestoreResult tables. */
+            tables: mppbackup.v1.TableRows.$Properties[];
+
+            /** RestoreResult problems. */
+            problems: mppbackup.v1.ErrorDetail.$Properties[];
+
+            /** RestoreResult rawBytes. */
+            rawBytes: number;
+
+            /** RestoreResult databaseCreated. */
+            databaseCreated: boolean;
+
+            /**
+             * Creates a new RestoreResult instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RestoreResult instance
+             */
+            static create(properties: mppbackup.v1.RestoreResult.$Shape): mppbackup.v1.RestoreResult & mppbackup.v1.RestoreResult.$Shape;
+            static create(properties?: mppbackup.v1.RestoreResult.$Properties): mppbackup.v1.RestoreResult;
+
+            /**
+             * Encodes the specified RestoreResult message. Does not implicitly {@link mppbackup.v1.RestoreResult.verify|verify} messages.
+             * @param message RestoreResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RestoreResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RestoreResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RestoreResult & mppbackup.v1.RestoreResult.$Shape} RestoreResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RestoreResult & mppbackup.v1.RestoreResult.$Shape;
+
+            /**
+             * Verifies a RestoreResult message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RestoreResult message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RestoreResult
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RestoreResult;
+
+            /**
+             * Creates a plain object from a RestoreResult message. Also converts values to other types if specified.
+             * @param message RestoreResult
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RestoreResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RestoreResult to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RestoreResult
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RestoreResult {
+
+            /** Properties of a RestoreResult. */
+            interface $Properties {
+
+                /** RestoreResult tables */
+                tables?: (mppbackup.v1.TableRows.$Properties[]|null);
+
+                /** RestoreResult problems */
+                problems?: (mppbackup.v1.ErrorDetail.$Properties[]|null);
+
+                /** RestoreResult rawBytes */
+                rawBytes?: (number|null);
+
+                /** RestoreResult databaseCreated */
+                databaseCreated?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RestoreResult. */
+            type $Shape = mppbackup.v1.RestoreResult.$Properties;
+        }
+
+        /**
+         * Properties of a StartVerifyRequest.
+         * @deprecated Use mppbackup.v1.StartVerifyRequest.$Properties instead.
+         */
+        interface IStartVerifyRequest extends mppbackup.v1.StartVerifyRequest.$Properties {
+        }
+
+        /** Represents a StartVerifyRequest. */
+        class StartVerifyRequest {
+
+            /**
+             * Constructs a new StartVerifyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartVerifyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartVerifyRequest operationId. */
+            operationId: string;
+
+            /** StartVerifyRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartVerifyRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartVerifyRequest files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** StartVerifyRequest sizesOnly. */
+            sizesOnly: boolean;
+
+            /** StartVerifyRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /**
+             * Creates a new StartVerifyRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StartVerifyRequest instance
+             */
+            static create(properties: mppbackup.v1.StartVerifyRequest.$Shape): mppbackup.v1.StartVerifyRequest & mppbackup.v1.StartVerifyRequest.$Shape;
+            static create(properties?: mppbackup.v1.StartVerifyRequest.$Properties): mppbackup.v1.StartVerifyRequest;
+
+            /**
+             * Encodes the specified StartVerifyRequest message. Does not implicitly {@link mppbackup.v1.StartVerifyRequest.verify|verify} messages.
+             * @param message StartVerifyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartVerifyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartVerifyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartVerifyRequest & mppbackup.v1.StartVerifyRequest.$Shape} StartVerifyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartVerifyRequest & mppbackup.v1.StartVerifyRequest.$Shape;
+
+            /**
+             * Verifies a StartVerifyRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a StartVerifyRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StartVerifyRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartVerifyRequest;
+
+            /**
+             * Creates a plain object from a StartVerifyRequest message. Also converts values to other types if specified.
+             * @param message StartVerifyRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.StartVerifyRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StartVerifyRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for StartVerifyRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StartVerifyRequest {
+
+            /** Properties of a StartVerifyRequest. */
+            interface $Properties {
+
+                /** StartVerifyRequest operationId */
+                operationId?: (string|null);
+
+                /** StartVerifyRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartVerifyRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartVerifyRequest files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** StartVerifyRequest sizesOnly */
+                sizesOnly?: (boolean|null);
+
+                /** StartVerifyRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartVerifyRequest. */
+            type $Shape = mppbackup.v1.StartVerifyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a VerifyResult.
+         * @deprecated Use mppbackup.v1.VerifyResult.$Properties instead.
+         */
+        interface IVerifyResult extends mppbackup.v1.VerifyResult.$Properties {
+        }
+
+        /** Represents a VerifyResult. */
+        class VerifyResult {
+
+            /**
+             * Constructs a new VerifyResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.VerifyResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** VerifyResult problems. */
+            problems: mppbackup.v1.FileProblem.$Properties[];
+
+            /** VerifyResult bytesRead. */
+            bytesRead: number;
+
+            /**
+             * Creates a new VerifyResult instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns VerifyResult instance
+             */
+            static create(properties: mppbackup.v1.VerifyResult.$Shape): mppbackup.v1.VerifyResult & mppbackup.v1.VerifyResult.$Shape;
+            static create(properties?: mppbackup.v1.VerifyResult.$Properties): mppbackup.v1.VerifyResult;
+
+            /**
+             * Encodes the specified VerifyResult message. Does not implicitly {@link mppbackup.v1.VerifyResult.verify|verify} messages.
+             * @param message VerifyResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.VerifyResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a VerifyResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.VerifyResult & mppbackup.v1.VerifyResult.$Shape} VerifyResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.VerifyResult & mppbackup.v1.VerifyResult.$Shape;
+
+            /**
+             * Verifies a VerifyResult message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a VerifyResult message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns VerifyResult
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.VerifyResult;
+
+            /**
+             * Creates a plain object from a VerifyResult message. Also converts values to other types if specified.
+             * @param message VerifyResult
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.VerifyResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this VerifyResult to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for VerifyResult
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace VerifyResult {
+
+            /** Properties of a VerifyResult. */
+            interface $Properties {
+
+                /** VerifyResult problems */
+                problems?: (mppbackup.v1.FileProblem.$Properties[]|null);
+
+                /** VerifyResult bytesRead */
+                bytesRead?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a VerifyResult. */
+            type $Shape = mppbackup.v1.VerifyResult.$Properties;
+        }
+
+        /**
+         * Properties of a FileProblem.
+         * @deprecated Use mppbackup.v1.FileProblem.$Properties instead.
+         */
+        interface IFileProblem extends mppbackup.v1.FileProblem.$Properties {
+        }
+
+        /** Represents a FileProblem. */
+        class FileProblem {
+
+            /**
+             * Constructs a new FileProblem.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.FileProblem.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FileProblem name. */
+            name: string;
+
+            /** FileProblem path. */
+            path: string;
+
+            /** FileProblem problem. */
+            problem: string;
+
+            /**
+             * Creates a new FileProblem instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FileProblem instance
+             */
+            static create(properties: mppbackup.v1.FileProblem.$Shape): mppbackup.v1.FileProblem & mppbackup.v1.FileProblem.$Shape;
+            static create(properties?: mppbackup.v1.FileProblem.$Properties): mppbackup.v1.FileProblem;
+
+            /**
+             * Encodes the specified FileProblem message. Does not implicitly {@link mppbackup.v1.FileProblem.verify|verify} messages.
+             * @param message FileProblem message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.FileProblem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FileProblem message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FileProblem & mppbackup.v1.FileProblem.$Shape} FileProblem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FileProblem & mppbackup.v1.FileProblem.$Shape;
+
+            /**
+             * Verifies a FileProblem message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a FileProblem message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FileProblem
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.FileProblem;
+
+            /**
+             * Creates a plain object from a FileProblem message. Also converts values to other types if specified.
+             * @param message FileProblem
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.FileProblem, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FileProblem to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for FileProblem
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace FileProblem {
+
+            /** Properties of a FileProblem. */
+            interface $Properties {
+
+                /** FileProblem name */
+                name?: (string|null);
+
+                /** FileProblem path */
+                path?: (string|null);
+
+                /** FileProblem problem */
+                problem?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FileProblem. */
+            type $Shape = mppbackup.v1.FileProblem.$Properties;
+        }
+
+        /**
+         * Properties of a WriteFileRequest.
+         * @deprecated Use mppbackup.v1.WriteFileRequest.$Properties instead.
+         */
+        interface IWriteFileRequest extends mppbackup.v1.WriteFileRequest.$Properties {
+        }
+
+        /** Represents a WriteFileRequest. */
+        class WriteFileRequest {
+
+            /**
+             * Constructs a new WriteFileRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.WriteFileRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WriteFileRequest header. */
+            header?: (mppbackup.v1.WriteFileHeader.$Properties|null);
+
+            /** WriteFileRequest data. */
+            data: Uint8Array;
+
+            /**
+             * Creates a new WriteFileRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WriteFileRequest instance
+             */
+            static create(properties: mppbackup.v1.WriteFileRequest.$Shape): mppbackup.v1.WriteFileRequest & mppbackup.v1.WriteFileRequest.$Shape;
+            static create(properties?: mppbackup.v1.WriteFileRequest.$Properties): mppbackup.v1.WriteFileRequest;
+
+            /**
+             * Encodes the specified WriteFileRequest message. Does not implicitly {@link mppbackup.v1.WriteFileRequest.verify|verify} messages.
+             * @param message WriteFileRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.WriteFileRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WriteFileRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.WriteFileRequest & mppbackup.v1.WriteFileRequest.$Shape} WriteFileRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WriteFileRequest & mppbackup.v1.WriteFileRequest.$Shape;
+
+            /**
+             * Verifies a WriteFileRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a WriteFileRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WriteFileRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.WriteFileRequest;
+
+            /**
+             * Creates a plain object from a WriteFileRequest message. Also converts values to other types if specified.
+             * @param message WriteFileRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.WriteFileRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WriteFileRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for WriteFileRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WriteFileRequest {
+
+            /** Properties of a WriteFileRequest. */
+            interface $Properties {
+
+                /** WriteFileRequest header */
+                header?: (mppbackup.v1.WriteFileHeader.$Properties|null);
+
+                /** WriteFileRequest data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WriteFileRequest. */
+            type $Shape = mppbackup.v1.WriteFileRequest.$Properties;
+        }
+
+        /**
+         * Properties of a WriteFileHeader.
+         * @deprecated Use mppbackup.v1.WriteFileHeader.$Properties instead.
+         */
+        interface IWriteFileHeader extends mppbackup.v1.WriteFileHeader.$Properties {
+        }
+
+        /** Represents a WriteFileHeader. */
+        class WriteFileHeader {
+
+            /**
+             * Constructs a new WriteFileHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.WriteFileHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WriteFileHeader instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** WriteFileHeader location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** WriteFileHeader name. */
+            name: string;
+
+            /**
+             * Creates a new WriteFileHeader instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WriteFileHeader instance
+             */
+            static create(properties: mppbackup.v1.WriteFileHeader.$Shape): mppbackup.v1.WriteFileHeader & mppbackup.v1.WriteFileHeader.$Shape;
+            static create(properties?: mppbackup.v1.WriteFileHeader.$Properties): mppbackup.v1.WriteFileHeader;
+
+            /**
+             * Encodes the specified WriteFileHeader message. Does not implicitly {@link mppbackup.v1.WriteFileHeader.verify|verify} messages.
+             * @param message WriteFileHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.WriteFileHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WriteFileHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.WriteFileHeader & mppbackup.v1.WriteFileHeader.$Shape} WriteFileHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WriteFileHeader & mppbackup.v1.WriteFileHeader.$Shape;
+
+            /**
+             * Verifies a WriteFileHeader message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a WriteFileHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WriteFileHeader
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.WriteFileHeader;
+
+            /**
+             * Creates a plain object from a WriteFileHeader message. Also converts values to other types if specified.
+             * @param message WriteFileHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.WriteFileHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WriteFileHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for WriteFileHeader
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WriteFileHeader {
+
+            /** Properties of a WriteFileHeader. */
+            interface $Properties {
+
+                /** WriteFileHeader instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** WriteFileHeader location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** WriteFileHeader name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WriteFileHeader. */
+            type $Shape = mppbackup.v1.WriteFileHeader.$Properties;
+        }
+
+        /**
+         * Properties of a WriteFileResponse.
+         * @deprecated Use mppbackup.v1.WriteFileResponse.$Properties instead.
+         */
+        interface IWriteFileResponse extends mppbackup.v1.WriteFileResponse.$Properties {
+        }
+
+        /** Represents a WriteFileResponse. */
+        class WriteFileResponse {
+
+            /**
+             * Constructs a new WriteFileResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.WriteFileResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WriteFileResponse file. */
+            file?: (mppbackup.v1.SetFile.$Properties|null);
+
+            /** WriteFileResponse path. */
+            path: string;
+
+            /**
+             * Creates a new WriteFileResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WriteFileResponse instance
+             */
+            static create(properties: mppbackup.v1.WriteFileResponse.$Shape): mppbackup.v1.WriteFileResponse & mppbackup.v1.WriteFileResponse.$Shape;
+            static create(properties?: mppbackup.v1.WriteFileResponse.$Properties): mppbackup.v1.WriteFileResponse;
+
+            /**
+             * Encodes the specified WriteFileResponse message. Does not implicitly {@link mppbackup.v1.WriteFileResponse.verify|verify} messages.
+             * @param message WriteFileResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.WriteFileResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WriteFileResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.WriteFileResponse & mppbackup.v1.WriteFileResponse.$Shape} WriteFileResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WriteFileResponse & mppbackup.v1.WriteFileResponse.$Shape;
+
+            /**
+             * Verifies a WriteFileResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a WriteFileResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WriteFileResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.WriteFileResponse;
+
+            /**
+             * Creates a plain object from a WriteFileResponse message. Also converts values to other types if specified.
+             * @param message WriteFileResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.WriteFileResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WriteFileResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for WriteFileResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WriteFileResponse {
+
+            /** Properties of a WriteFileResponse. */
+            interface $Properties {
+
+                /** WriteFileResponse file */
+                file?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** WriteFileResponse path */
+                path?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WriteFileResponse. */
+            type $Shape = mppbackup.v1.WriteFileResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReadFileRequest.
+         * @deprecated Use mppbackup.v1.ReadFileRequest.$Properties instead.
+         */
+        interface IReadFileRequest extends mppbackup.v1.ReadFileRequest.$Properties {
+        }
+
+        /** Represents a ReadFileRequest. */
+        class ReadFileRequest {
+
+            /**
+             * Constructs a new ReadFileRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadFileRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadFileRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ReadFileRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** ReadFileRequest name. */
+            name: string;
+
+            /** ReadFileRequest offset. */
+            offset: number;
+
+            /**
+             * Creates a new ReadFileRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadFileRequest instance
+             */
+            static create(properties: mppbackup.v1.ReadFileRequest.$Shape): mppbackup.v1.ReadFileRequest & mppbackup.v1.ReadFileRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReadFileRequest.$Properties): mppbackup.v1.ReadFileRequest;
+
+            /**
+             * Encodes the specified ReadFileRequest message. Does not implicitly {@link mppbackup.v1.ReadFileRequest.verify|verify} messages.
+             * @param message ReadFileRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadFileRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadFileRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadFileRequest & mppbackup.v1.ReadFileRequest.$Shape} ReadFileRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadFileRequest & mppbackup.v1.ReadFileRequest.$Shape;
+
+            /**
+             * Verifies a ReadFileRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadFileRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadFileRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadFileRequest;
+
+            /**
+             * Creates a plain object from a ReadFileRequest message. Also converts values to other types if specified.
+             * @param message ReadFileRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadFileRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadFileRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadFileRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadFileRequest {
+
+            /** Properties of a ReadFileRequest. */
+            interface $Properties {
+
+                /** ReadFileRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ReadFileRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** ReadFileRequest name */
+                name?: (string|null);
+
+                /** ReadFileRequest offset */
+                offset?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadFileRequest. */
+            type $Shape = mppbackup.v1.ReadFileRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReadFileResponse.
+         * @deprecated Use mppbackup.v1.ReadFileResponse.$Properties instead.
+         */
+        interface IReadFileResponse extends mppbackup.v1.ReadFileResponse.$Properties {
+        }
+
+        /** Represents a ReadFileResponse. */
+        class ReadFileResponse {
+
+            /**
+             * Constructs a new ReadFileResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadFileResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadFileResponse data. */
+            data: Uint8Array;
+
+            /**
+             * Creates a new ReadFileResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadFileResponse instance
+             */
+            static create(properties: mppbackup.v1.ReadFileResponse.$Shape): mppbackup.v1.ReadFileResponse & mppbackup.v1.ReadFileResponse.$Shape;
+            static create(properties?: mppbackup.v1.ReadFileResponse.$Properties): mppbackup.v1.ReadFileResponse;
+
+            /**
+             * Encodes the specified ReadFileResponse message. Does not implicitly {@link mppbackup.v1.ReadFileResponse.verify|verify} messages.
+             * @param message ReadFileResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadFileResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadFileResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadFileResponse & mppbackup.v1.ReadFileResponse.$Shape} ReadFileResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadFileResponse & mppbackup.v1.ReadFileResponse.$Shape;
+
+            /**
+             * Verifies a ReadFileResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadFileResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadFileResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadFileResponse;
+
+            /**
+             * Creates a plain object from a ReadFileResponse message. Also converts values to other types if specified.
+             * @param message ReadFileResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadFileResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadFileResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadFileResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadFileResponse {
+
+            /** Properties of a ReadFileResponse. */
+            interface $Properties {
+
+                /** ReadFileResponse data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadFileResponse. */
+            type $Shape = mppbackup.v1.ReadFileResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListSetFilesRequest.
+         * @deprecated Use mppbackup.v1.ListSetFilesRequest.$Properties instead.
+         */
+        interface IListSetFilesRequest extends mppbackup.v1.ListSetFilesRequest.$Properties {
+        }
+
+        /** Represents a ListSetFilesRequest. */
+        class ListSetFilesRequest {
+
+            /**
+             * Constructs a new ListSetFilesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListSetFilesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListSetFilesRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ListSetFilesRequest backupDirectory. */
+            backupDirectory: string;
+
+            /** ListSetFilesRequest prefix. */
+            prefix: string;
+
+            /** ListSetFilesRequest anyPrefix. */
+            anyPrefix: boolean;
+
+            /** ListSetFilesRequest date. */
+            date: string;
+
+            /**
+             * Creates a new ListSetFilesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListSetFilesRequest instance
+             */
+            static create(properties: mppbackup.v1.ListSetFilesRequest.$Shape): mppbackup.v1.ListSetFilesRequest & mppbackup.v1.ListSetFilesRequest.$Shape;
+            static create(properties?: mppbackup.v1.ListSetFilesRequest.$Properties): mppbackup.v1.ListSetFilesRequest;
+
+            /**
+             * Encodes the specified ListSetFilesRequest message. Does not implicitly {@link mppbackup.v1.ListSetFilesRequest.verify|verify} messages.
+             * @param message ListSetFilesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListSetFilesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListSetFilesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListSetFilesRequest & mppbackup.v1.ListSetFilesRequest.$Shape} ListSetFilesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListSetFilesRequest & mppbackup.v1.ListSetFilesRequest.$Shape;
+
+            /**
+             * Verifies a ListSetFilesRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListSetFilesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListSetFilesRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListSetFilesRequest;
+
+            /**
+             * Creates a plain object from a ListSetFilesRequest message. Also converts values to other types if specified.
+             * @param message ListSetFilesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListSetFilesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListSetFilesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListSetFilesRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListSetFilesRequest {
+
+            /** Properties of a ListSetFilesRequest. */
+            interface $Properties {
+
+                /** ListSetFilesRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ListSetFilesRequest backupDirectory */
+                backupDirectory?: (string|null);
+
+                /** ListSetFilesRequest prefix */
+                prefix?: (string|null);
+
+                /** ListSetFilesRequest anyPrefix */
+                anyPrefix?: (boolean|null);
+
+                /** ListSetFilesRequest date */
+                date?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListSetFilesRequest. */
+            type $Shape = mppbackup.v1.ListSetFilesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListSetFilesResponse.
+         * @deprecated Use mppbackup.v1.ListSetFilesResponse.$Properties instead.
+         */
+        interface IListSetFilesResponse extends mppbackup.v1.ListSetFilesResponse.$Properties {
+        }
+
+        /** Represents a ListSetFilesResponse. */
+        class ListSetFilesResponse {
+
+            /**
+             * Constructs a new ListSetFilesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListSetFilesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListSetFilesResponse files. */
+            files: mppbackup.v1.ListedFile.$Properties[];
+
+            /** ListSetFilesResponse root. */
+            root: string;
+
+            /**
+             * Creates a new ListSetFilesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListSetFilesResponse instance
+             */
+            static create(properties: mppbackup.v1.ListSetFilesResponse.$Shape): mppbackup.v1.ListSetFilesResponse & mppbackup.v1.ListSetFilesResponse.$Shape;
+            static create(properties?: mppbackup.v1.ListSetFilesResponse.$Properties): mppbackup.v1.ListSetFilesResponse;
+
+            /**
+             * Encodes the specified ListSetFilesResponse message. Does not implicitly {@link mppbackup.v1.ListSetFilesResponse.verify|verify} messages.
+             * @param message ListSetFilesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListSetFilesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListSetFilesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListSetFilesResponse & mppbackup.v1.ListSetFilesResponse.$Shape} ListSetFilesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListSetFilesResponse & mppbackup.v1.ListSetFilesResponse.$Shape;
+
+            /**
+             * Verifies a ListSetFilesResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListSetFilesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListSetFilesResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListSetFilesResponse;
+
+            /**
+             * Creates a plain object from a ListSetFilesResponse message. Also converts values to other types if specified.
+             * @param message ListSetFilesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListSetFilesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListSetFilesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListSetFilesResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListSetFilesResponse {
+
+            /** Properties of a ListSetFilesResponse. */
+            interface $Properties {
+
+                /** ListSetFilesResponse files */
+                files?: (mppbackup.v1.ListedFile.$Properties[]|null);
+
+                /** ListSetFilesResponse root */
+                root?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListSetFilesResponse. */
+            type $Shape = mppbackup.v1.ListSetFilesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListedFile.
+         * @deprecated Use mppbackup.v1.ListedFile.$Properties instead.
+         */
+        interface IListedFile extends mppbackup.v1.ListedFile.$Properties {
+        }
+
+        /** Represents a ListedFile. */
+        class ListedFile {
+
+            /**
+             * Constructs a new ListedFile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListedFile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListedFile date. */
+            date: string;
+
+            /** ListedFile name. */
+            name: string;
+
+            /** ListedFile sizeBytes. */
+            sizeBytes: number;
+
+            /** ListedFile modifiedUnixMs. */
+            modifiedUnixMs: number;
+
+            /**
+             * Creates a new ListedFile instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListedFile instance
+             */
+            static create(properties: mppbackup.v1.ListedFile.$Shape): mppbackup.v1.ListedFile & mppbackup.v1.ListedFile.$Shape;
+            static create(properties?: mppbackup.v1.ListedFile.$Properties): mppbackup.v1.ListedFile;
+
+            /**
+             * Encodes the specified ListedFile message. Does not implicitly {@link mppbackup.v1.ListedFile.verify|verify} messages.
+             * @param message ListedFile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListedFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListedFile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListedFile & mppbackup.v1.ListedFile.$Shape} ListedFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListedFile & mppbackup.v1.ListedFile.$Shape;
+
+            /**
+             * Verifies a ListedFile message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListedFile message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListedFile
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListedFile;
+
+            /**
+             * Creates a plain object from a ListedFile message. Also converts values to other types if specified.
+             * @param message ListedFile
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListedFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListedFile to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListedFile
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListedFile {
+
+            /** Properties of a ListedFile. */
+            interface $Properties {
+
+                /** ListedFile date */
+                date?: (string|null);
+
+                /** ListedFile name */
+                name?: (string|null);
+
+                /** ListedFile sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** ListedFile modifiedUnixMs */
+                modifiedUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListedFile. */
+            type $Shape = mppbackup.v1.ListedFile.$Properties;
+        }
+
+        /**
+         * Properties of a RemoveSetRequest.
+         * @deprecated Use mppbackup.v1.RemoveSetRequest.$Properties instead.
+         */
+        interface IRemoveSetRequest extends mppbackup.v1.RemoveSetRequest.$Properties {
+        }
+
+        /** Represents a RemoveSetRequest. */
+        class RemoveSetRequest {
+
+            /**
+             * Constructs a new RemoveSetRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RemoveSetRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RemoveSetRequest instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** RemoveSetRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /**
+             * Creates a new RemoveSetRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RemoveSetRequest instance
+             */
+            static create(properties: mppbackup.v1.RemoveSetRequest.$Shape): mppbackup.v1.RemoveSetRequest & mppbackup.v1.RemoveSetRequest.$Shape;
+            static create(properties?: mppbackup.v1.RemoveSetRequest.$Properties): mppbackup.v1.RemoveSetRequest;
+
+            /**
+             * Encodes the specified RemoveSetRequest message. Does not implicitly {@link mppbackup.v1.RemoveSetRequest.verify|verify} messages.
+             * @param message RemoveSetRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RemoveSetRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveSetRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemoveSetRequest & mppbackup.v1.RemoveSetRequest.$Shape} RemoveSetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveSetRequest & mppbackup.v1.RemoveSetRequest.$Shape;
+
+            /**
+             * Verifies a RemoveSetRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RemoveSetRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RemoveSetRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveSetRequest;
+
+            /**
+             * Creates a plain object from a RemoveSetRequest message. Also converts values to other types if specified.
+             * @param message RemoveSetRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RemoveSetRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RemoveSetRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RemoveSetRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RemoveSetRequest {
+
+            /** Properties of a RemoveSetRequest. */
+            interface $Properties {
+
+                /** RemoveSetRequest instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** RemoveSetRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemoveSetRequest. */
+            type $Shape = mppbackup.v1.RemoveSetRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RemoveSetResponse.
+         * @deprecated Use mppbackup.v1.RemoveSetResponse.$Properties instead.
+         */
+        interface IRemoveSetResponse extends mppbackup.v1.RemoveSetResponse.$Properties {
+        }
+
+        /** Represents a RemoveSetResponse. */
+        class RemoveSetResponse {
+
+            /**
+             * Constructs a new RemoveSetResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RemoveSetResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RemoveSetResponse removed. */
+            removed: string[];
+
+            /**
+             * Creates a new RemoveSetResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RemoveSetResponse instance
+             */
+            static create(properties: mppbackup.v1.RemoveSetResponse.$Shape): mppbackup.v1.RemoveSetResponse & mppbackup.v1.RemoveSetResponse.$Shape;
+            static create(properties?: mppbackup.v1.RemoveSetResponse.$Properties): mppbackup.v1.RemoveSetResponse;
+
+            /**
+             * Encodes the specified RemoveSetResponse message. Does not implicitly {@link mppbackup.v1.RemoveSetResponse.verify|verify} messages.
+             * @param message RemoveSetResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RemoveSetResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveSetResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemoveSetResponse & mppbackup.v1.RemoveSetResponse.$Shape} RemoveSetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveSetResponse & mppbackup.v1.RemoveSetResponse.$Shape;
+
+            /**
+             * Verifies a RemoveSetResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RemoveSetResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RemoveSetResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveSetResponse;
+
+            /**
+             * Creates a plain object from a RemoveSetResponse message. Also converts values to other types if specified.
+             * @param message RemoveSetResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RemoveSetResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RemoveSetResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RemoveSetResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RemoveSetResponse {
+
+            /** Properties of a RemoveSetResponse. */
+            interface $Properties {
+
+                /** RemoveSetResponse removed */
+                removed?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemoveSetResponse. */
+            type $Shape = mppbackup.v1.RemoveSetResponse.$Properties;
+        }
+    }
+}

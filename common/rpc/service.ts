@@ -1,0 +1,70 @@
+/** The gRPC service definition over protobufjs' static types: method paths, kinds and codecs. */
+import type { ServiceDefinition } from '@grpc/grpc-js';
+import { wire } from './messages.js';
+import type { mppbackup } from './generated/agent.js';
+
+interface Codec<T, I> {
+  encode(message: I): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): T;
+}
+
+interface MethodShape<QI, Q, SI, S> {
+  readonly path: string;
+  readonly requestStream: boolean;
+  readonly responseStream: boolean;
+  readonly requestSerialize: (value: QI) => Buffer;
+  readonly requestDeserialize: (bytes: Buffer) => Q;
+  readonly responseSerialize: (value: SI) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => S;
+}
+
+function method<Q, QI, S, SI>(
+  name: string,
+  request: Codec<Q, QI>,
+  response: Codec<S, SI>,
+  streams: { request?: boolean; response?: boolean } = {},
+): MethodShape<QI, Q, SI, S> {
+  return {
+    path: `/mppbackup.v1.SegmentAgent/${name}`,
+    requestStream: streams.request ?? false,
+    responseStream: streams.response ?? false,
+    requestSerialize: (value) => Buffer.from(request.encode(value).finish()),
+    requestDeserialize: (bytes) => request.decode(bytes),
+    responseSerialize: (value) => Buffer.from(response.encode(value).finish()),
+    responseDeserialize: (bytes) => response.decode(bytes),
+  };
+}
+
+export const SEGMENT_AGENT_SERVICE = {
+  handshake: method('Handshake', wire.HandshakeRequest, wire.HandshakeResponse),
+  preflight: method('Preflight', wire.PreflightRequest, wire.PreflightResponse),
+  startDump: method('StartDump', wire.StartDumpRequest, wire.StartJobResponse),
+  lockTables: method('LockTables', wire.LockTablesRequest, wire.LockTablesResponse),
+  importSnapshot: method('ImportSnapshot', wire.ImportSnapshotRequest, wire.ImportSnapshotResponse),
+  releaseTables: method('ReleaseTables', wire.ReleaseTablesRequest, wire.ReleaseTablesResponse),
+  runDump: method('RunDump', wire.RunDumpRequest, wire.RunDumpResponse),
+  startRestore: method('StartRestore', wire.StartRestoreRequest, wire.StartJobResponse),
+  startVerify: method('StartVerify', wire.StartVerifyRequest, wire.StartJobResponse),
+  watchJob: method('WatchJob', wire.WatchJobRequest, wire.JobEvent, { response: true }),
+  cancelJob: method('CancelJob', wire.CancelJobRequest, wire.CancelJobResponse),
+  writeFile: method('WriteFile', wire.WriteFileRequest, wire.WriteFileResponse, { request: true }),
+  readFile: method('ReadFile', wire.ReadFileRequest, wire.ReadFileResponse, { response: true }),
+  listSetFiles: method('ListSetFiles', wire.ListSetFilesRequest, wire.ListSetFilesResponse),
+  removeSet: method('RemoveSet', wire.RemoveSetRequest, wire.RemoveSetResponse),
+} as const satisfies ServiceDefinition;
+
+/** Unary calls: name → [request, response], for typed clients and handlers. */
+export interface UnaryCalls {
+  handshake: [mppbackup.v1.IHandshakeRequest, mppbackup.v1.HandshakeResponse];
+  preflight: [mppbackup.v1.IPreflightRequest, mppbackup.v1.PreflightResponse];
+  startDump: [mppbackup.v1.IStartDumpRequest, mppbackup.v1.StartJobResponse];
+  lockTables: [mppbackup.v1.ILockTablesRequest, mppbackup.v1.LockTablesResponse];
+  importSnapshot: [mppbackup.v1.IImportSnapshotRequest, mppbackup.v1.ImportSnapshotResponse];
+  releaseTables: [mppbackup.v1.IReleaseTablesRequest, mppbackup.v1.ReleaseTablesResponse];
+  runDump: [mppbackup.v1.IRunDumpRequest, mppbackup.v1.RunDumpResponse];
+  startRestore: [mppbackup.v1.IStartRestoreRequest, mppbackup.v1.StartJobResponse];
+  startVerify: [mppbackup.v1.IStartVerifyRequest, mppbackup.v1.StartJobResponse];
+  cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];
+  listSetFiles: [mppbackup.v1.IListSetFilesRequest, mppbackup.v1.ListSetFilesResponse];
+  removeSet: [mppbackup.v1.IRemoveSetRequest, mppbackup.v1.RemoveSetResponse];
+}

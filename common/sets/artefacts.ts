@@ -1,0 +1,158 @@
+/**
+ * All names of files in a backup set are made and parsed here and nowhere else.
+ * Rules: the originals' names in the content convention (`[PFX_]gp_dump_<content>_<dbid>_<key>…`, the coordinator is
+ * `-1_1`); the older `0_<dbid>` / `1_1` convention is read, never written.
+ */
+import { join } from 'node:path';
+import { dateOfKey, isTimestampKey, type TimestampKey } from './timestamp-key.js';
+
+/** One instance's part of a name. */
+export interface InstanceId {
+  /** -1 is the coordinator. */
+  readonly contentId: number;
+  readonly dbid: number;
+}
+
+/** Files that every instance writes for itself. */
+export const INSTANCE_FILE_KINDS = {
+  /** The instance's SQL script: definitions, rows, sequence values. */
+  data: { stem: 'gp_dump', suffix: '', compressible: true },
+  /** Indexes, constraints, triggers, rules. */
+  postData: { stem: 'gp_dump', suffix: '_post_data', compressible: true },
+  /** Table of contents, one JSON object a line. */
+  toc: { stem: 'gp_dump', suffix: '_toc', compressible: false },
+  /** pg_dump's custom-format archive of all definitions, from which a filtered restore picks. */
+  ddl: { stem: 'gp_dump', suffix: '_ddl', compressible: false },
+  status: { stem: 'gp_dump_status', suffix: '', compressible: false },
+  cdatabase: { stem: 'gp_cdatabase', suffix: '', compressible: false },
+  globals: { stem: 'gp_global', suffix: '', compressible: false },
+  config: { stem: 'gp_config_files', suffix: '.tar', compressible: false },
+  restoreStatus: { stem: 'gp_restore_status', suffix: '', compressible: false },
+} as const;
+export type InstanceFileKind = keyof typeof INSTANCE_FILE_KINDS;
+
+/** Files of the whole set, written on the coordinator host: `gp_dump_<key><suffix>`. */
+export const SET_FILE_SUFFIXES = {
+  report: '.rpt',
+  manifest: '_manifest',
+  tableList: '_table_list',
+  aoStateFile: '_ao_state_file',
+  coStateFile: '_co_state_file',
+  lastOperation: '_last_operation',
+  table: '_table',
+  schema: '_schema',
+  filter: '_filter',
+  increments: '_increments',
+  dirtyList: '_dirty_list',
+  pipes: '_pipes',
+  regularFiles: '_regular_files',
+} as const;
+export type SetFileKind = keyof typeof SET_FILE_SUFFIXES;
+
+export interface SetName {
+  readonly key: TimestampKey;
+  /** Without the underscore; empty for none. */
+  readonly prefix: string;
+}
+
+const prefixed = (prefix: string): string => (prefix === '' ? '' : `${prefix}_`);
+
+/** For example `gp_dump_0_2_20260131235959.gz`. `compressed` matters only for kinds that can be compressed. */
+export function instanceFileName(
+  set: SetName,
+  instance: InstanceId,
+  kind: InstanceFileKind,
+  compressed: boolean,
+): string {
+  const { stem, suffix, compressible } = INSTANCE_FILE_KINDS[kind];
+  const gz = compressible && compressed ? '.gz' : '';
+  return `${prefixed(set.prefix)}${stem}_${instance.contentId}_${instance.dbid}_${set.key}${suffix}${gz}`;
+}
+
+/** For example `gp_dump_20260131235959.rpt`. */
+export function setFileName(set: SetName, kind: SetFileKind): string {
+  return `${prefixed(set.prefix)}gp_dump_${set.key}${SET_FILE_SUFFIXES[kind]}`;
+}
+
+/** `gp_restore_<key>.rpt`. */
+export function restoreReportName(set: SetName): string {
+  return `${prefixed(set.prefix)}gp_restore_${set.key}.rpt`;
+}
+
+/** `<root>/db_dumps/YYYYMMDD`. */
+export function setDirectory(root: string, key: TimestampKey): string {
+  return join(root, 'db_dumps', dateOfKey(key));
+}
+
+/** A file that is being written has this suffix until it is fsynced and renamed. */
+export const PARTIAL_SUFFIX = '.partial';
+
+/** What a file name says. */
+export type ParsedName =
+  | {
+      readonly scope: 'instance';
+      readonly set: SetName;
+      readonly instance: InstanceId;
+      readonly kind: InstanceFileKind;
+      readonly compressed: boolean;
+      readonly partial: boolean;
+      /** True for the `1_1` / `0_<dbid>` convention of 4.3. */
+      readonly oldConvention: boolean;
+    }
+  | { readonly scope: 'set'; readonly set: SetName; readonly kind: SetFileKind; readonly partial: boolean }
+  | { readonly scope: 'restoreReport'; readonly set: SetName; readonly partial: boolean };
+
+const STEMS = [...new Set(Object.values(INSTANCE_FILE_KINDS).map(({ stem }) => stem))].sort(
+  (a, b) => b.length - a.length,
+);
+const INSTANCE_SHAPE = new RegExp(
+  `^(?:(?<prefix>.+)_)?(?<stem>${STEMS.join('|')})_(?<content>-1|\\d+)_(?<dbid>\\d+)_(?<key>\\d{14})(?<rest>[A-Za-z_.]*)$`,
+);
+const SET_SHAPE = /^(?:(?<prefix>.+)_)?gp_dump_(?<key>\d{14})(?<rest>[A-Za-z_.]+)$/;
+const RESTORE_REPORT_SHAPE = /^(?:(?<prefix>.+)_)?gp_restore_(?<key>\d{14})\.rpt$/;
+
+/** Reads a base name; undefined for a name that no set has. */
+export function parseFileName(base: string): ParsedName | undefined {
+  const partial = base.endsWith(PARTIAL_SUFFIX);
+  const name = partial ? base.slice(0, -PARTIAL_SUFFIX.length) : base;
+  return parseInstanceName(name, partial) ?? parseSetName(name, partial) ?? parseRestoreReport(name, partial);
+}
+
+function parseInstanceName(name: string, partial: boolean): ParsedName | undefined {
+  const groups = INSTANCE_SHAPE.exec(name)?.groups;
+  if (!groups || !isTimestampKey(groups.key!)) return undefined;
+  const compressed = groups.rest!.endsWith('.gz');
+  const suffix = compressed ? groups.rest!.slice(0, -3) : groups.rest!;
+  const kind = (Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[]).find((candidate) => {
+    const rule = INSTANCE_FILE_KINDS[candidate];
+    return rule.stem === groups.stem && rule.suffix === suffix && (rule.compressible || !compressed);
+  });
+  if (!kind) return undefined;
+  const dbid = Number(groups.dbid);
+  const oldConvention = groups.content === '1' && dbid === 1;
+  const contentId = oldConvention ? -1 : Number(groups.content);
+  const set = { key: groups.key, prefix: groups.prefix ?? '' };
+  return { scope: 'instance', set, instance: { contentId, dbid }, kind, compressed, partial, oldConvention };
+}
+
+function parseSetName(name: string, partial: boolean): ParsedName | undefined {
+  const groups = SET_SHAPE.exec(name)?.groups;
+  if (!groups || !isTimestampKey(groups.key!)) return undefined;
+  const kind = (Object.keys(SET_FILE_SUFFIXES) as SetFileKind[]).find(
+    (candidate) => SET_FILE_SUFFIXES[candidate] === groups.rest,
+  );
+  if (!kind) return undefined;
+  return { scope: 'set', set: { key: groups.key, prefix: groups.prefix ?? '' }, kind, partial };
+}
+
+function parseRestoreReport(name: string, partial: boolean): ParsedName | undefined {
+  const groups = RESTORE_REPORT_SHAPE.exec(name)?.groups;
+  if (!groups || !isTimestampKey(groups.key!)) return undefined;
+  return { scope: 'restoreReport', set: { key: groups.key, prefix: groups.prefix ?? '' }, partial };
+}
+
+/** True when `base` is a file (finished or partial) of exactly this set. */
+export function isFileOfSet(base: string, set: SetName): boolean {
+  const parsed = parseFileName(base);
+  return parsed !== undefined && parsed.set.key === set.key && parsed.set.prefix === set.prefix;
+}

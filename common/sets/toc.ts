@@ -1,0 +1,176 @@
+/**
+ * The table of contents of one instance's data file: one JSON object a line, so that a million tables stream.
+ * First line a header, last line a trailer with counts; docs/on-disk-format.md specifies it.
+ */
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.js';
+
+export const TOC_FORMAT_VERSION = 1;
+
+const nonNegative = z.number().int().nonnegative();
+/** Half-open range of bytes in the stored file: [offset, offset + length). Gzip members begin and end on it. */
+const byteRange = z.tuple([nonNegative, nonNegative]);
+
+const header = z.object({
+  type: z.literal('header'),
+  format: z.literal(TOC_FORMAT_VERSION),
+  timestampKey: z.string(),
+  contentId: z.number().int(),
+  dbid: nonNegative,
+  database: z.string(),
+  dataFile: z.string(),
+  compression: z.enum(['gzip', 'none']),
+  /** The server's encoding of the database, in which the file is written. */
+  encoding: z.string(),
+});
+
+/** A part of the script that is not rows: session settings, pre-data, large objects, sequence values. */
+const section = z.object({
+  type: z.literal('section'),
+  section: z.enum(['settings', 'preData', 'largeObjects', 'sequences']),
+  ranges: z.array(byteRange),
+  rawBytes: nonNegative,
+});
+
+/** The rows of one table: the ranges hold COPY text alone (no COPY line, no `\.`), in order. */
+const table = z.object({
+  type: z.literal('table'),
+  oid: nonNegative,
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()),
+  rows: nonNegative,
+  rawBytes: nonNegative,
+  storedBytes: nonNegative,
+  /** Hexadecimal SHA-256 of the stored bytes of all ranges, in order. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  ranges: z.array(byteRange),
+});
+
+/** A sequence's value at the cut. */
+const sequence = z.object({
+  type: z.literal('sequence'),
+  oid: nonNegative,
+  schema: z.string(),
+  name: z.string(),
+  /** Decimal digits: 64-bit values do not fit a JSON number. */
+  lastValue: z.string().regex(/^-?\d+$/),
+  isCalled: z.boolean(),
+});
+
+const trailer = z.object({
+  type: z.literal('trailer'),
+  tables: nonNegative,
+  sequences: nonNegative,
+  rows: nonNegative,
+  rawBytes: nonNegative,
+  storedBytes: nonNegative,
+});
+
+export const tocLine = z.discriminatedUnion('type', [header, section, table, sequence, trailer]);
+
+export type TocHeader = Readonly<z.infer<typeof header>>;
+export type TocSection = Readonly<z.infer<typeof section>>;
+export type TocTable = Readonly<z.infer<typeof table>>;
+export type TocSequence = Readonly<z.infer<typeof sequence>>;
+export type TocTrailer = Readonly<z.infer<typeof trailer>>;
+export type TocLine = TocHeader | TocSection | TocTable | TocSequence | TocTrailer;
+export type ByteRange = readonly [offset: number, length: number];
+
+/** One line with its newline. */
+export function formatTocLine(line: TocLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** @throws AppError TOC_INVALID, SET_TOO_NEW with the line's number. */
+export function parseTocLine(text: string, lineNumber: number): TocLine {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('TOC_INVALID', `Line ${lineNumber} of the table of contents is not JSON.`, { cause });
+  }
+  if (isNewerHeader(json)) {
+    throw new AppError(
+      'SET_TOO_NEW',
+      `The table of contents has format ${json.format}; this version reads ${TOC_FORMAT_VERSION}.`,
+      {
+        hint: 'Restore with the version that wrote it, or a newer one.',
+      },
+    );
+  }
+  const parsed = tocLine.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue ? `${issue.path.join('.')}: ${issue.message}` : 'wrong shape';
+  throw new AppError('TOC_INVALID', `Line ${lineNumber} of the table of contents is wrong: ${where}.`);
+}
+
+function isNewerHeader(json: unknown): json is { format: number } {
+  return (
+    typeof json === 'object' &&
+    json !== null &&
+    'type' in json &&
+    json.type === 'header' &&
+    'format' in json &&
+    typeof json.format === 'number' &&
+    json.format > TOC_FORMAT_VERSION
+  );
+}
+
+/** Checks the order of lines and that no range overlaps another. */
+export class TocChecker {
+  #state: 'start' | 'body' | 'end' = 'start';
+  #tables = 0;
+  #sequences = 0;
+  #ranges: ByteRange[] = [];
+
+  /** @throws AppError TOC_INVALID */
+  add(line: TocLine): void {
+    if (this.#state === 'start') {
+      if (line.type !== 'header')
+        throw new AppError('TOC_INVALID', 'The table of contents does not begin with its header.');
+      this.#state = 'body';
+      return;
+    }
+    if (this.#state === 'end') throw new AppError('TOC_INVALID', 'The table of contents goes on after its trailer.');
+    switch (line.type) {
+      case 'header':
+        throw new AppError('TOC_INVALID', 'The table of contents has a second header.');
+      case 'trailer':
+        this.#close(line);
+        return;
+      case 'sequence':
+        this.#sequences += 1;
+        return;
+      case 'table':
+        this.#tables += 1;
+        this.#ranges.push(...line.ranges);
+        return;
+      case 'section':
+        this.#ranges.push(...line.ranges);
+    }
+  }
+
+  /** @throws AppError TOC_INVALID when the trailer never came. */
+  finish(): void {
+    if (this.#state !== 'end')
+      throw new AppError('TOC_INVALID', 'The table of contents has no trailer: it was cut short.');
+  }
+
+  #close(trailer: TocTrailer): void {
+    this.#state = 'end';
+    if (trailer.tables !== this.#tables || trailer.sequences !== this.#sequences) {
+      throw new AppError(
+        'TOC_INVALID',
+        `The trailer says ${trailer.tables} tables and ${trailer.sequences} sequences, the table of contents has ${this.#tables} and ${this.#sequences}.`,
+      );
+    }
+    this.#ranges.sort((a, b) => a[0] - b[0]);
+    let end = 0;
+    for (const [offset, length] of this.#ranges) {
+      if (offset < end) throw new AppError('TOC_INVALID', `The range at byte ${offset} overlaps the one before it.`);
+      end = offset + length;
+    }
+  }
+}

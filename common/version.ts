@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const path = new URL('../../package.json', import.meta.url);
+
+/** This product's version, from package.json. */
+export const PRODUCT_VERSION = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).version;
+export const PRODUCT_NAME = 'mppbackup';

@@ -1,0 +1,42 @@
+/** The cluster as the coordinator sees it, whatever the engine. */
+
+export interface Instance {
+  /** -1 is the coordinator. */
+  readonly contentId: number;
+  readonly dbid: number;
+  readonly host: string;
+  /** Where PostgreSQL on that host is reached from here. */
+  readonly address: string;
+  readonly port: number;
+  readonly dataDirectory: string;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly address: string;
+  /** `address:port` or `unix:/path`; undefined: none is configured. */
+  readonly agent: string | undefined;
+}
+
+export interface Topology {
+  readonly clusterName: string;
+  readonly engine: string;
+  /** Database user. */
+  readonly user: string;
+  readonly coordinator: Instance;
+  /** By content ID, ascending. */
+  readonly segments: readonly Instance[];
+  readonly hosts: readonly Host[];
+  /** Files of the coordinator's client certificate. */
+  readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | undefined;
+}
+
+/** Coordinator first, then the segments by content ID. */
+export function instancesOf(topology: Topology): readonly Instance[] {
+  return [topology.coordinator, ...topology.segments];
+}
+
+/** `coordinator` or `segment 3`, with the host: for messages. */
+export function instanceLabel(instance: Pick<Instance, 'contentId' | 'host'>): string {
+  return `${instance.contentId === -1 ? 'coordinator' : `segment ${instance.contentId}`} at ${instance.host}`;
+}

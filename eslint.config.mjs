@@ -1,0 +1,48 @@
+// Lint rules. The layering rules are the architecture: coordinator → common, segment-agent → common, never across.
+import tseslint from 'typescript-eslint';
+import importX from 'eslint-plugin-import-x';
+
+const layer = (files, forbidden, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', 'common/rpc/generated/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      eqeqeq: 'error',
+    },
+    settings: { 'import-x/resolver-next': [] },
+  },
+  layer(
+    ['common/**/*.ts'],
+    ['**/coordinator/**', '**/segment-agent/**', '**/test/**'],
+    'common imports neither program',
+  ),
+  layer(
+    ['coordinator/**/*.ts'],
+    ['**/segment-agent/**', '**/test/**'],
+    'the coordinator talks to agents through proto/, it never imports them',
+  ),
+  layer(
+    ['segment-agent/**/*.ts'],
+    ['**/coordinator/**', '**/test/**'],
+    'the agent answers through proto/, it never imports the coordinator',
+  ),
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);

@@ -1,0 +1,205 @@
+/**
+ * What one job is to the process that does it. The server part of the agent (segment-agent/server) turns requests
+ * into these values; dump/, restore/ and verify/ know nothing of gRPC. One worker process runs one job on one instance.
+ */
+import type { AgentInstance } from '../../common/config/agent-config.js';
+import type { LogLevel } from '../../common/log/log-line.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+
+/** The instance's surroundings and the way back to whoever watches the job. */
+export interface WorkContext {
+  readonly instance: AgentInstance;
+  readonly clusterName: string;
+  readonly hostName: string;
+  /** Database user. */
+  readonly user: string;
+  /** Folder of pg_dump, pg_restore, pg_dumpall, psql. */
+  readonly programFolder: string;
+  /** The set's folder on this host, absolute and checked against the allowed roots: `<root>/db_dumps/YYYYMMDD`. */
+  readonly directory: string;
+  readonly key: TimestampKey;
+  /** Without the underscore. */
+  readonly prefix: string;
+  readonly log: (level: LogLevel, text: string) => void;
+  /** Called freely; the server thins the events out. */
+  readonly progress: (progress: WorkProgress) => void;
+}
+
+export interface WorkProgress {
+  /** A few words: `public.orders`, `post-data`. */
+  readonly activity: string;
+  readonly tablesDone: number;
+  readonly tablesTotal: number;
+  readonly rawBytesDone: number;
+  /** An estimate while dumping. */
+  readonly rawBytesTotal: number;
+  readonly storedBytesDone: number;
+}
+
+export interface WorkFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+export interface WorkTableRows {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly rows: number;
+}
+
+// ------------------------------------------------------------------------------------------------------------ dump
+
+export interface DumpSpec {
+  readonly kind: 'dump';
+  readonly database: string;
+  /** Channels inside the instance, the holder included; at least 1. */
+  readonly jobs: number;
+  readonly compress: boolean;
+  readonly keepPartialFiles: boolean;
+  readonly withGlobals: boolean;
+  readonly withConfig: boolean;
+  readonly withData: boolean;
+  readonly withLargeObjects: boolean;
+  /** Only the definitions that the tables need, instead of the whole database's. */
+  readonly definitionsFiltered: boolean;
+}
+
+export interface DumpTable {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+  /** What COPY names: no generated columns; empty for a table without columns. */
+  readonly columns: readonly string[];
+  /** `WHERE …` of an extension's configuration table; mostly empty. */
+  readonly condition: string;
+  /** An estimate, for order and progress. */
+  readonly sizeBytes: number;
+  /** False: lock and define only (unlogged, partitioned, foreign). */
+  readonly withRows: boolean;
+  /** False for foreign tables: LOCK TABLE refuses them. */
+  readonly lockable: boolean;
+}
+
+export interface DumpSequence {
+  readonly oid: number;
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface DumpOutcome {
+  readonly kind: 'dump';
+  readonly files: readonly WorkFile[];
+  readonly tables: readonly WorkTableRows[];
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+  readonly largeObjects: number;
+  readonly serverVersion: string;
+  /** pg_dump's. */
+  readonly programVersion: string;
+  readonly lsn: string;
+}
+
+/**
+ * A dump of one instance, in steps that the coordinator sets (proto: LockTables, ImportSnapshot, ReleaseTables,
+ * RunDump). Implemented in segment-agent/dump/.
+ */
+export interface DumpWork {
+  /**
+   * Begins the holder's REPEATABLE READ transaction and takes ACCESS SHARE on every lockable table, before any query
+   * that would take a snapshot. An earlier attempt is rolled back first.
+   * @returns the holder's backend pid
+   * @throws AppError TABLE_LOCK_TIMEOUT (retryable)
+   */
+  lockTables(request: {
+    readonly tables: readonly DumpTable[];
+    readonly sequences: readonly DumpSequence[];
+    readonly lockTimeoutMs: number;
+  }): Promise<number>;
+  /**
+   * Holder and channels import the snapshot; the definitions' reader has its own locks when this resolves.
+   * @throws AppError TABLE_LOCK_TIMEOUT (retryable: start again at lockTables), SNAPSHOT_INVALID
+   */
+  importSnapshot(request: { readonly snapshotId: string; readonly lockTimeoutMs: number }): Promise<void>;
+  /** Rolls back; no transaction, no lock, no pg_dump is left. Idempotent. */
+  releaseTables(): Promise<void>;
+  /** Writes all files of the instance and publishes them. On failure or abort partial files are removed (unless kept). */
+  run(signal: AbortSignal): Promise<DumpOutcome>;
+  /** Ends everything in whatever state; idempotent; within seconds. */
+  close(): Promise<void>;
+}
+
+// --------------------------------------------------------------------------------------------------------- restore
+
+export type RestorePhase = 'globals' | 'createDatabase' | 'preData' | 'data' | 'postData' | 'analyze';
+
+export interface RestoreSpec {
+  readonly kind: 'restore';
+  /** The instance whose files are read. */
+  readonly source: { readonly contentId: number; readonly dbid: number };
+  /** The target's name. */
+  readonly database: string;
+  /** The name in the set. */
+  readonly sourceDatabase: string;
+  readonly phase: RestorePhase;
+  readonly jobs: number;
+  readonly onErrorContinue: boolean;
+  /** -e */
+  readonly dropExisting: boolean;
+  /** Make the database when it does not exist (--redirect). */
+  readonly createMissing: boolean;
+  readonly truncate: boolean;
+  /** Undefined: everything. */
+  readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
+  readonly servers: readonly ServerRewrite[];
+}
+
+/** Foreign servers that point at the old place point at the new one after pre-data. */
+export interface ServerRewrite {
+  readonly oldHost: string;
+  readonly oldPort: number;
+  readonly oldDatabase: string;
+  readonly newHost: string;
+  readonly newPort: number;
+  readonly newDatabase: string;
+}
+
+export interface WorkProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly object: string;
+  readonly sqlstate: string;
+}
+
+export interface RestoreOutcome {
+  readonly kind: 'restore';
+  /** Rows loaded, by table. */
+  readonly tables: readonly WorkTableRows[];
+  /** With onErrorContinue: what failed. */
+  readonly problems: readonly WorkProblem[];
+  readonly rawBytes: number;
+  readonly databaseCreated: boolean;
+}
+
+// ---------------------------------------------------------------------------------------------------------- verify
+
+export interface VerifySpec {
+  readonly kind: 'verify';
+  readonly files: readonly WorkFile[];
+  readonly sizesOnly: boolean;
+}
+
+export interface VerifyOutcome {
+  readonly kind: 'verify';
+  readonly problems: readonly { readonly name: string; readonly path: string; readonly problem: string }[];
+  readonly bytesRead: number;
+}
+
+export type WorkSpec = DumpSpec | RestoreSpec | VerifySpec;
+export type WorkOutcome = DumpOutcome | RestoreOutcome | VerifyOutcome;
+
+/** The three entry points; the worker process (segment-agent/worker/main.ts) calls them. */
+export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
+export type RunRestore = (context: WorkContext, spec: RestoreSpec, signal: AbortSignal) => Promise<RestoreOutcome>;
+export type RunVerify = (context: WorkContext, spec: VerifySpec, signal: AbortSignal) => Promise<VerifyOutcome>;
