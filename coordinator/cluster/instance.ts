@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { assertReachableBy, giveTo, serverUser, type OsUser } from './os-user.js';
@@ -17,6 +18,7 @@ const LOG_FILE = 'server.log';
 const START_TIMEOUT_S = 120;
 const PORT_ATTEMPTS = 10;
 const LOG_TAIL_LINES = 12;
+const INTERRUPT_POLL_MS = 50;
 
 /** Sized for many instances on one small machine; a cut needs two-phase commits and locks on thousands of tables. */
 const DEFAULT_SETTINGS: Readonly<Record<string, string | number>> = {
@@ -99,7 +101,8 @@ export async function createInstance(options: CreateInstanceOptions): Promise<Lo
     return await startOnFreePort(options, { dataDirectory, address: options.address, superuser });
   } catch (error) {
     await rm(dataDirectory, { recursive: true, force: true });
-    throw toAppError(error);
+    if (!options.signal?.aborted) throw toAppError(error);
+    throw new AppError('CANCELLED', 'The operation was interrupted.', { cause: error });
   }
 }
 
@@ -109,8 +112,8 @@ export async function openInstance(spec: InstanceSpec): Promise<LocalInstance> {
   const user = await serverUser();
   const dataDirectory = resolve(spec.dataDirectory);
   const socketDirectory = socketDirectoryOf(dataDirectory);
-  const control = (args: readonly string[], signal?: AbortSignal): Promise<ProgramResult> =>
-    runServerProgram(join(programs, 'pg_ctl'), args, { user, directory: dataDirectory, signal });
+  const control = (args: readonly string[]): Promise<ProgramResult> =>
+    runServerProgram(join(programs, 'pg_ctl'), args, { user, directory: dataDirectory });
   const running = async (): Promise<boolean> => (await control(['status', '-D', dataDirectory])).exitCode === 0;
   const pid = async (): Promise<number | undefined> =>
     (await running())
@@ -130,16 +133,32 @@ export async function openInstance(spec: InstanceSpec): Promise<LocalInstance> {
   };
 
   const start = async (signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted();
     if (await running()) return;
     await makeSocketDirectory(socketDirectory, user);
     const log = join(dataDirectory, LOG_FILE);
+    let starting = true;
+    // pg_ctl itself is never killed: between its fork and postmaster.pid nobody would know the server. It ends by
+    // itself once the server is gone.
+    const interrupt = async (): Promise<void> => {
+      // A failed stop is tried again in the next round, and the last one below reports it.
+      for (; starting; await sleep(INTERRUPT_POLL_MS)) await stop('immediate').catch(() => undefined);
+    };
+    let interrupting = Promise.resolve();
+    const onAbort = (): void => void (interrupting = interrupt());
+    signal?.addEventListener('abort', onAbort, { once: true });
     try {
       const args = ['start', '-D', dataDirectory, '-l', log, '-w', '-t', String(START_TIMEOUT_S), '-s'];
-      const started = await control(args, signal);
+      const started = await control(args);
+      signal?.throwIfAborted();
       if (started.exitCode !== 0) throw await startError({ ...spec, dataDirectory }, log, started.output);
     } catch (error) {
       await stop('immediate');
       throw error;
+    } finally {
+      starting = false;
+      signal?.removeEventListener('abort', onAbort);
+      await interrupting;
     }
   };
 

@@ -38,3 +38,14 @@ export async function findFreePort(address: string): Promise<number> {
     `No free port was found on ${address} between ${LOWEST_PORT} and ${HIGHEST_PORT}.`,
   );
 }
+
+/**
+ * Loopback addresses for `count` hosts on this machine, in a random /24 of 127.0.0.0/8, so that clusters side by side
+ * do not meet. Systems that give only 127.0.0.1 (macOS) get that for every host: their ports differ anyway.
+ */
+export async function findLoopbackAddresses(count: number): Promise<readonly string[]> {
+  const network = `127.${randomInt(1, 255)}.${randomInt(0, 256)}`;
+  const addresses = Array.from({ length: count }, (_, index) => `${network}.${index + 1}`);
+  const usable = await isPortFree(network + '.1', 0).catch(() => false);
+  return usable ? addresses : addresses.map(() => '127.0.0.1');
+}

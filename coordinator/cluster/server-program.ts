@@ -45,18 +45,23 @@ export async function runServerProgram(
     env: serverEnvironment(user),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user ? { uid: user.uid, gid: user.gid } : {}),
-    ...(signal ? { signal } : {}),
   });
+  // Not spawn's own `signal`: the caller removes what the program wrote, so we must wait until it is really gone.
+  const end = (): boolean => child.kill('SIGTERM');
+  signal?.addEventListener('abort', end, { once: true });
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
   try {
     const [exitCode, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+    signal?.throwIfAborted();
     return { exitCode, output: `${stdout}${stderr}`.trim() };
   } catch (cause) {
     if (signal?.aborted) throw new AppError('CANCELLED', 'The operation was interrupted.', { cause });
     const reason = (cause as Error).message;
     throw new AppError('PROGRAM_FAILED', `${program} could not be started: ${reason}`, { object: program, cause });
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
 }
