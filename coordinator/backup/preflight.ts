@@ -46,17 +46,16 @@ export async function runPreflight(
   const instances = instancesOf(topology);
   const byHost = new Map<string, Instance[]>();
   for (const instance of instances) byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
-  const failures: unknown[] = [];
-  const found = new Map<number, NodePreflight>();
-  await async.eachLimit([...byHost.values()], options.parallelHosts, async (group: Instance[]) => {
-    try {
-      for (const node of await lookAtHost(pool, group, options)) found.set(node.instance.dbid, node);
-    } catch (error) {
-      failures.push(error);
-    }
-  });
+  const outcomes = await async.mapLimit([...byHost.values()], options.parallelHosts, async (group: Instance[]) =>
+    lookAtHost(pool, group, options).then(
+      (nodes) => ({ nodes, error: undefined }),
+      (error: unknown) => ({ nodes: [], error }),
+    ),
+  );
   options.signal.throwIfAborted();
+  const failures = outcomes.flatMap(({ error }) => (error === undefined ? [] : [error]));
   if (failures.length > 0) throw mergeErrors(failures);
+  const found = new Map(outcomes.flatMap(({ nodes }) => nodes.map((node) => [node.instance.dbid, node])));
   return instances.map((instance) => found.get(instance.dbid)!);
 }
 
