@@ -14,17 +14,21 @@ export interface CatalogueTable {
   readonly sizeBytes: number;
   /** Rows are dumped: an ordinary, logged table with storage of its own. */
   readonly withRows: boolean;
-  /** Qualified name of the partitioned parent at the top, where there is one. */
-  readonly root: { readonly schema: string; readonly name: string } | undefined;
+  /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
+  readonly ancestors: readonly { readonly schema: string; readonly name: string }[];
 }
 
 export interface CatalogueSequence {
   readonly oid: number;
   readonly schema: string;
   readonly name: string;
+  /** The table whose column owns it (serial, identity). */
+  readonly ownerOid: number | undefined;
 }
 
 export interface Catalogue {
+  /** User schemas. */
+  readonly schemas: readonly string[];
   readonly tables: readonly CatalogueTable[];
   readonly sequences: readonly CatalogueSequence[];
   /** Bytes, for the space check. */

@@ -1,0 +1,119 @@
+/** From options, topology and catalogues to a BackupPlan: pure data, printed by --dry-run. */
+import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import { instanceFileName, setFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
+import type { Instance } from '../engine/topology.js';
+import type { BackupRequest } from './request.js';
+import { isFiltered, missingTables, selectTables } from './select-tables.js';
+
+export interface NodePlan {
+  readonly instance: Instance;
+  readonly directory: string;
+  readonly tables: readonly CatalogueTable[];
+  readonly sequences: readonly CatalogueSequence[];
+  /** Sum of the selected tables' sizes. */
+  readonly tableBytes: number;
+  readonly databaseBytes: number;
+  readonly files: readonly string[];
+}
+
+export interface BackupPlan {
+  readonly key: TimestampKey;
+  readonly prefix: string;
+  readonly database: string;
+  readonly filtered: boolean;
+  /** Coordinator first. */
+  readonly nodes: readonly NodePlan[];
+  readonly setFiles: readonly string[];
+  /** Filters that name nothing, as the original warned. */
+  readonly warnings: readonly string[];
+}
+
+export interface NodeCatalogue {
+  readonly instance: Instance;
+  readonly directory: string;
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * @throws AppError TABLE_NOT_FOUND, SCHEMA_NOT_FOUND with the originals' words
+ */
+export function planBackup(request: BackupRequest, key: TimestampKey, nodes: readonly NodeCatalogue[]): BackupPlan {
+  assertFilterNamesSomething(request, nodes);
+  const set = { key, prefix: request.prefix };
+  const filtered = isFiltered(request.filter);
+  return {
+    key,
+    prefix: request.prefix,
+    database: request.database,
+    filtered,
+    nodes: nodes.map((node) => planNode(request, key, node)),
+    setFiles: [setFileName(set, 'report'), setFileName(set, 'manifest')],
+    warnings: missingTables(
+      request.filter.excludeTables,
+      nodes.map(({ catalogue }) => catalogue.tables),
+    ).map(
+      ({ schema, name }) =>
+        `Exclude table ${displayName(schema, name)} does not exist in ${request.database} database, ignoring`,
+    ),
+  };
+}
+
+function planNode(request: BackupRequest, key: TimestampKey, node: NodeCatalogue): NodePlan {
+  const tables = selectTables(node.catalogue.tables, request.filter);
+  const sequences = isFiltered(request.filter)
+    ? selectSequences(node.catalogue.sequences, tables, request)
+    : node.catalogue.sequences;
+  const kinds: InstanceFileKind[] = ['data', 'postData', 'toc', 'ddl', 'cdatabase', 'status'];
+  if (request.withGlobals) kinds.push('globals');
+  if (request.withConfig) kinds.push('config');
+  return {
+    instance: node.instance,
+    directory: node.directory,
+    tables,
+    sequences,
+    tableBytes: tables.reduce((sum, table) => sum + (table.withRows ? table.sizeBytes : 0), 0),
+    databaseBytes: node.catalogue.databaseBytes,
+    files: kinds.map((kind) =>
+      instanceFileName({ key, prefix: request.prefix }, node.instance, kind, request.compress),
+    ),
+  };
+}
+
+/** With table filters: the sequences that belong to a selected table; with schema filters: those of the schemas. */
+function selectSequences(
+  sequences: readonly CatalogueSequence[],
+  tables: readonly CatalogueTable[],
+  { filter }: BackupRequest,
+): readonly CatalogueSequence[] {
+  const byTable = filter.includeTables.length > 0 || filter.excludeTables.length > 0;
+  const oids = new Set(tables.map(({ oid }) => oid));
+  return sequences.filter((sequence) => {
+    if (filter.includeSchemas.length > 0 && !filter.includeSchemas.includes(sequence.schema)) return false;
+    if (filter.excludeSchemas.includes(sequence.schema)) return false;
+    if (filter.includeTables.length > 0) return sequence.ownerOid !== undefined && oids.has(sequence.ownerOid);
+    return !byTable || sequence.ownerOid === undefined || oids.has(sequence.ownerOid);
+  });
+}
+
+function assertFilterNamesSomething(request: BackupRequest, nodes: readonly NodeCatalogue[]): void {
+  const [missing] = missingTables(
+    request.filter.includeTables,
+    nodes.map(({ catalogue }) => catalogue.tables),
+  );
+  if (missing) {
+    const name = displayName(missing.schema, missing.name);
+    throw new AppError('TABLE_NOT_FOUND', `Table ${name} does not exist in ${request.database} database`, {
+      hint: `psql -c '\\dt *.*' ${request.database} lists the tables. Names with capitals or dots are written "Like.This".`,
+    });
+  }
+  const schemas = new Set(nodes.flatMap(({ catalogue }) => catalogue.schemas));
+  for (const schema of request.filter.includeSchemas) {
+    if (schemas.has(schema)) continue;
+    throw new AppError('SCHEMA_NOT_FOUND', `Schema ${schema} does not exist in database ${request.database}.`, {
+      hint: `psql -c '\\dn' ${request.database} lists the schemas.`,
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { PRODUCT_NAME, PRODUCT_VERSION } from '../../common/version.js';
+import { MANIFEST_FORMAT_VERSION, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
+import type { Topology } from '../engine/topology.js';
+import type { BackupPlan, NodePlan } from './backup-plan.js';
+import type { BackupRequest } from './request.js';
+import { displayName } from '../../common/pg/quote.js';
+import { nameKey } from './select-tables.js';
+
+/** One node's share of a finished dump, as its agent reported it. */
+export interface NodeResult {
+  readonly dbid: number;
+  readonly files: readonly ManifestFile[];
+  readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+  readonly serverVersion: string;
+  readonly programVersion: string;
+  readonly snapshot: string;
+  readonly lsn: string;
+}
+
+/** How the cut was made, for manifest, report and log. */
+export interface CutRecord {
+  readonly way: 'quiet-instant' | 'barrier' | 'relaxed';
+  readonly tries: number;
+  readonly searchMs: number;
+  readonly lockedMs: number;
+  readonly catalogueLockMs: number;
+}
+
+export interface ManifestInput {
+  readonly request: BackupRequest;
+  readonly plan: BackupPlan;
+  readonly topology: Topology;
+  readonly cut: CutRecord;
+  readonly results: ReadonlyMap<number, NodeResult>;
+  readonly setFiles: readonly ManifestFile[];
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+/** The manifest of a finished dump; pure. */
+export function buildManifest(input: ManifestInput): Manifest {
+  const { request, plan, topology, cut } = input;
+  const nodes = plan.nodes.map((node) => ({ node, result: resultOf(input, node) }));
+  const tables = mergeTables(nodes);
+  const sum = (of: (result: NodeResult) => number): number =>
+    nodes.reduce((total, { result }) => total + of(result), 0);
+  const names = (list: BackupRequest['filter']['includeTables']): string[] =>
+    list.map(({ schema, name }) => displayName(schema, name));
+  return {
+    format: MANIFEST_FORMAT_VERSION,
+    product: PRODUCT_NAME,
+    productVersion: PRODUCT_VERSION,
+    timestampKey: plan.key,
+    prefix: plan.prefix,
+    database: plan.database,
+    engine: topology.engine,
+    clusterName: topology.clusterName,
+    backupType: 'full',
+    parentKey: null,
+    compression: request.compress ? 'gzip' : 'none',
+    startedAt: input.startedAt.toISOString(),
+    finishedAt: input.finishedAt.toISOString(),
+    commandLine: [...request.commandLine],
+    options: {
+      includeTables: names(request.filter.includeTables),
+      excludeTables: names(request.filter.excludeTables),
+      includeSchemas: [...request.filter.includeSchemas],
+      excludeSchemas: [...request.filter.excludeSchemas],
+      withGlobals: request.withGlobals,
+      withConfig: request.withConfig,
+    },
+    consistency: { asked: request.consistency, ...cut },
+    nodes: nodes.map(({ node, result }) => ({
+      contentId: node.instance.contentId,
+      dbid: node.instance.dbid,
+      host: node.instance.host,
+      address: node.instance.address,
+      port: node.instance.port,
+      dataDirectory: node.instance.dataDirectory,
+      directory: node.directory,
+      serverVersion: result.serverVersion,
+      programVersion: result.programVersion,
+      snapshot: result.snapshot,
+      lsn: result.lsn,
+      files: result.files.map(({ name, sizeBytes, sha256 }) => ({ name, sizeBytes, sha256 })),
+    })),
+    setFiles: [...input.setFiles],
+    tables,
+    totals: {
+      tables: tables.length,
+      rows: sum((result) => result.tables.reduce((rows, table) => rows + table.rows, 0)),
+      rawBytes: sum((result) => result.rawBytes),
+      storedBytes: sum((result) => result.storedBytes),
+    },
+  };
+}
+
+function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
+  const result = input.results.get(node.instance.dbid);
+  if (!result) throw new Error(`no result of dbid ${node.instance.dbid}`);
+  return result;
+}
+
+/** Table by table, the rows per node; null where a node has no such table, or one without rows of its own. */
+function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): Manifest['tables'] {
+  const merged = new Map<string, Manifest['tables'][number]>();
+  nodes.forEach(({ node, result }, index) => {
+    const rows = new Map(result.tables.map((table) => [nameKey(table), table.rows]));
+    for (const table of node.tables) {
+      const key = nameKey(table);
+      let entry = merged.get(key);
+      if (!entry) {
+        const { schema, name, kind } = table;
+        const partitionOf = table.ancestors[0] ?? null;
+        entry = { schema, name, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
+        merged.set(key, entry);
+      }
+      entry.rows[index] = rows.get(key) ?? null;
+    }
+  });
+  return [...merged.values()];
+}

@@ -1,0 +1,39 @@
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TableFilter } from './select-tables.js';
+
+/** What `gpcrondump` was asked to do, free of argv. Everything has its default filled in. */
+export interface BackupRequest {
+  readonly database: string;
+  /** -K; undefined: now. */
+  readonly key: TimestampKey | undefined;
+  /** --prefix, without the underscore; empty for none. */
+  readonly prefix: string;
+  /** -u: absolute; empty: each host's own. */
+  readonly backupDirectory: string;
+  readonly filter: TableFilter;
+  /** False with -z. */
+  readonly compress: boolean;
+  /** -a: no prompt. */
+  readonly assumeYes: boolean;
+  /** -r */
+  readonly keepPartialFiles: boolean;
+  /** -b */
+  readonly skipSpaceCheck: boolean;
+  /** -f, percent of the free space to keep. */
+  readonly keepFreePercent: number;
+  /** -G, -g, -h/-H */
+  readonly withGlobals: boolean;
+  readonly withConfig: boolean;
+  readonly withHistory: boolean;
+  readonly withLargeObjects: boolean;
+  /** -B: how many hosts are looked at at once. */
+  readonly parallelHosts: number;
+  /** --jobs: channels inside a segment; undefined: by cores and segments per host. */
+  readonly jobs: number | undefined;
+  readonly consistency: 'strict' | 'relaxed';
+  readonly lockWaitMs: number;
+  readonly reconnectWindowMs: number;
+  readonly dryRun: boolean;
+  /** The arguments as given, for report, history and manifest. */
+  readonly commandLine: readonly string[];
+}

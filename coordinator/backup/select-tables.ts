@@ -1,0 +1,51 @@
+import type { CatalogueTable } from '../engine/engine.js';
+
+export interface QualifiedName {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** What a dump takes of a database; empty lists mean no filter. */
+export interface TableFilter {
+  readonly includeTables: readonly QualifiedName[];
+  readonly excludeTables: readonly QualifiedName[];
+  readonly includeSchemas: readonly string[];
+  readonly excludeSchemas: readonly string[];
+}
+
+export const NO_FILTER: TableFilter = { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] };
+
+export function isFiltered(filter: TableFilter): boolean {
+  return Object.values(filter).some((list: readonly unknown[]) => list.length > 0);
+}
+
+/** A key for sets and maps: schemas and names may hold any character but NUL. */
+export function nameKey({ schema, name }: QualifiedName): string {
+  return `${schema}\0${name}`;
+}
+
+/**
+ * One node's tables after the filters. Naming a partitioned table means all its partitions; naming a partition means
+ * it alone (reference section 2.3: parents are expanded to leaves).
+ */
+export function selectTables(tables: readonly CatalogueTable[], filter: TableFilter): readonly CatalogueTable[] {
+  const included = new Set(filter.includeTables.map(nameKey));
+  const excluded = new Set(filter.excludeTables.map(nameKey));
+  const names = (table: CatalogueTable, set: ReadonlySet<string>): boolean =>
+    set.has(nameKey(table)) || table.ancestors.some((ancestor) => set.has(nameKey(ancestor)));
+  return tables.filter((table) => {
+    if (filter.includeSchemas.length > 0 && !filter.includeSchemas.includes(table.schema)) return false;
+    if (filter.excludeSchemas.includes(table.schema)) return false;
+    if (included.size > 0 && !names(table, included)) return false;
+    return !names(table, excluded);
+  });
+}
+
+/** Which of `names` are on none of the nodes. */
+export function missingTables(
+  names: readonly QualifiedName[],
+  nodes: readonly (readonly CatalogueTable[])[],
+): readonly QualifiedName[] {
+  const present = new Set(nodes.flatMap((tables) => tables.map(nameKey)));
+  return names.filter((name) => !present.has(nameKey(name)));
+}

@@ -1,0 +1,172 @@
+/** From gpcrondump's options to the domain's requests. */
+import { isAbsolute } from 'node:path';
+import type { BackupRequest } from '../backup/request.js';
+import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
+import { CommandError } from './command-error.js';
+import { readNameFile, parseSchemaName, parseTableName } from './names.js';
+import { assertNoConflict } from './options/check-conflicts.js';
+import { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
+import type { OptionValues } from './options/option.js';
+import type { ParsedArguments } from './options/parse-arguments.js';
+import { assertAvailable, assertPrefix, readKey } from './request-checks.js';
+
+type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
+
+/** Reference section 1.3, rows 50 and 51. */
+const CATALOGUE_SCHEMAS = new Set([
+  'gp_toolkit',
+  'information_schema',
+  'pg_aoseg',
+  'pg_bitmapindex',
+  'pg_catalog',
+  'pg_toast',
+]);
+
+export interface BackupSurroundings {
+  /** $PGDATABASE */
+  readonly defaultDatabase: string | undefined;
+  readonly log: (text: string) => void;
+  /** The arguments as given. */
+  readonly args: readonly string[];
+}
+
+/**
+ * One request per database, after all checks of the reference's section 1.3 that concern available options.
+ * Reads the list files and nothing else.
+ * @throws CommandError
+ */
+export async function toBackupRequests(
+  parsed: ParsedArguments<typeof GPCRONDUMP_OPTIONS>,
+  surroundings: BackupSurroundings,
+): Promise<readonly BackupRequest[]> {
+  const { values, given } = parsed;
+  assertAvailable(parsed.unavailable);
+  const databases = chooseDatabases(values, surroundings);
+  assertNoConflict(GPCRONDUMP_OPTIONS, given);
+  const key = given.has('-K') ? readKey(values.key) : undefined;
+  assertPrefix(values.prefix, given);
+  if (given.has('-u')) assertAbsolute(values.backupDirectory);
+  const filter = await readFilter(values, given);
+  if (databases.length > 1) assertNoFilter(filter);
+  return databases.map((database) => ({
+    ...plainValues(values),
+    database,
+    key,
+    filter,
+    commandLine: surroundings.args,
+  }));
+}
+
+function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | 'filter' | 'commandLine'> {
+  return {
+    prefix: values.prefix,
+    backupDirectory: values.backupDirectory,
+    compress: !values.noCompression,
+    assumeYes: values.assumeYes,
+    keepPartialFiles: values.keepPartialFiles,
+    skipSpaceCheck: values.skipSpaceCheck,
+    keepFreePercent: values.keepFreePercent,
+    withGlobals: values.withGlobals,
+    withConfig: values.withConfig,
+    withHistory: !values.withoutHistory,
+    withLargeObjects: !values.noLargeObjects,
+    parallelHosts: values.parallelHosts,
+    jobs: values.jobs,
+    consistency: values.consistency,
+    lockWaitMs: values.lockWaitMs,
+    reconnectWindowMs: values.reconnectWindowMs,
+    dryRun: values.dryRun,
+  };
+}
+
+/** Rows 6 and 7. */
+function chooseDatabases(values: Values, surroundings: BackupSurroundings): readonly string[] {
+  const named = [...new Set(values.databases)];
+  if (named.length > 1 && values.key !== '') {
+    throw new CommandError('terse', 'multi-database backup is not supported with -K option');
+  }
+  if (named.length > 0) return named;
+  const { defaultDatabase, log } = surroundings;
+  if (defaultDatabase === undefined || defaultDatabase === '') {
+    throw new CommandError('terse', 'Must supply -x <database name> because $PGDATABASE is not set');
+  }
+  log(`Setting dump database to value of $PGDATABASE which is ${defaultDatabase}`);
+  return [defaultDatabase];
+}
+
+function assertAbsolute(directory: string): void {
+  if (isAbsolute(directory)) return;
+  throw new CommandError(
+    'terse',
+    `"${directory}" is not an absolute path. Please specify the absolute path where the backup files will be placed on each host.`,
+  );
+}
+
+async function readFilter(values: Values, given: ReadonlySet<string>): Promise<TableFilter> {
+  const fileOf = (flag: string, path: string): string | undefined => (given.has(flag) ? path : undefined);
+  const include = (text: string): CommandError => withoutSchema(`No schema name supplied for table ${text}`);
+  const exclude = (text: string): CommandError => withoutSchema(`No schema name supplied for exclude table ${text}`);
+  return {
+    includeTables: await tablesOf(values.includeTables, fileOf('--table-file', values.includeTableFile), include),
+    excludeTables: await tablesOf(
+      values.excludeTables,
+      fileOf('--exclude-table-file', values.excludeTableFile),
+      exclude,
+    ),
+    includeSchemas: await schemasOf(
+      '-s',
+      values.includeSchemas,
+      'include',
+      fileOf('--schema-file', values.includeSchemaFile),
+    ),
+    excludeSchemas: await schemasOf(
+      '-S',
+      values.excludeSchemas,
+      'exclude',
+      fileOf('--exclude-schema-file', values.excludeSchemaFile),
+    ),
+  };
+}
+
+const withoutSchema = (message: string): CommandError =>
+  new CommandError('terse', message, { code: 'TABLE_NAME_INVALID', hint: 'Write SCHEMA.TABLE.' });
+
+async function tablesOf(
+  names: readonly string[],
+  file: string | undefined,
+  missing: (text: string) => CommandError,
+): Promise<readonly QualifiedName[]> {
+  const all = file === undefined ? names : await readNameFile(file, 'Table');
+  return all.map((name) => parseTableName(name, missing));
+}
+
+async function schemasOf(
+  flag: string,
+  names: readonly string[],
+  verb: 'include' | 'exclude',
+  file: string | undefined,
+): Promise<readonly string[]> {
+  const all = (file === undefined ? names : await readNameFile(file, 'Schema')).map(parseSchemaName);
+  const catalogue = all.find((name) => CATALOGUE_SCHEMAS.has(name));
+  if (catalogue === undefined) return all;
+  throw new CommandError(
+    'generic',
+    file === undefined
+      ? `can not specify catalog schema '${catalogue}' using ${flag} option`
+      : `can not ${verb} catalog schema '${catalogue}' in schema file '${file}'`,
+  );
+}
+
+/** Reference section 1.3, the checks at the start of execution. */
+const MULTIPLE_DATABASE_MESSAGES: Readonly<Record<keyof TableFilter, string>> = {
+  includeSchemas: 'Cannot include specific schema if multiple database dumps are requested',
+  excludeSchemas: 'Cannot exclude specific schema if multiple database dumps are requested',
+  includeTables: 'Cannot supply a table dump list if multiple database dumps are requested',
+  excludeTables: 'Cannot exclude specific tables if multiple database dumps are requested',
+};
+
+function assertNoFilter(filter: TableFilter): void {
+  for (const kind of Object.keys(MULTIPLE_DATABASE_MESSAGES) as (keyof TableFilter)[]) {
+    if (filter[kind].length > 0) throw new CommandError('terse', MULTIPLE_DATABASE_MESSAGES[kind]);
+  }
+}

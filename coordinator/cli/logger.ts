@@ -1,0 +1,100 @@
+/** The originals' log (reference section 6.1): the same lines on the screen and in `<folder>/<program>_<YYYYMMDD>.log`. */
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatLogLine, logTime, type LogLevel } from '../../common/log/log-line.js';
+import type { OperationLog } from '../ports.js';
+import type { Screen } from './screen.js';
+
+const RANK: Readonly<Record<LogLevel, number>> = { DEBUG: 0, INFO: 1, WARNING: 2, ERROR: 3, CRITICAL: 4 };
+
+export interface LoggerOptions {
+  readonly program: string;
+  /** Absolute or relative to the working folder; made when missing. */
+  readonly directory: string;
+  /** -q: screen from WARNING on. */
+  readonly quiet: boolean;
+  /** -v: DEBUG on both. */
+  readonly verbose: boolean;
+  readonly screen: Screen;
+  readonly now?: () => Date;
+}
+
+export class Logger implements OperationLog {
+  readonly #options: LoggerOptions;
+  readonly #now: () => Date;
+  /** The file; undefined when none could be opened. */
+  readonly path: string | undefined;
+  #file: number | undefined;
+
+  private constructor(options: LoggerOptions, path: string | undefined, file: number | undefined) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+    this.path = path;
+    this.#file = file;
+  }
+
+  /** Never throws: without a file there is one warning on the screen. The date in the name is that of the start. */
+  static open(options: LoggerOptions): Logger {
+    const day = logTime((options.now ?? (() => new Date()))()).slice(0, 8);
+    const path = join(options.directory, `${options.program}_${day}.log`);
+    try {
+      mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+      return new Logger(options, path, openSync(path, 'a', 0o600));
+    } catch (error) {
+      const logger = new Logger(options, undefined, undefined);
+      logger.warning(`Cannot write the log file ${path}: ${(error as Error).message}. Going on without it.`);
+      return logger;
+    }
+  }
+
+  log(level: LogLevel, text: string): void {
+    const { program, screen, quiet, verbose } = this.#options;
+    if (level === 'DEBUG' && !verbose) return;
+    for (const line of text.split('\n')) {
+      const formatted = formatLogLine(program, level, printable(line), this.#now());
+      if (!quiet || RANK[level] >= RANK.WARNING) screen.line(formatted);
+      this.#write(`${formatted}\n`);
+    }
+  }
+
+  debug(text: string): void {
+    this.log('DEBUG', text);
+  }
+  info(text: string): void {
+    this.log('INFO', text);
+  }
+  warning(text: string): void {
+    this.log('WARNING', text);
+  }
+  error(text: string): void {
+    this.log('ERROR', text);
+  }
+  critical(text: string): void {
+    this.log('CRITICAL', text);
+  }
+
+  close(): void {
+    if (this.#file === undefined) return;
+    const file = this.#file;
+    this.#file = undefined;
+    closeSync(file);
+  }
+
+  /** Synchronous, so that the last line before an exit is there. A full disk must not end a backup: one warning. */
+  #write(line: string): void {
+    if (this.#file === undefined) return;
+    try {
+      writeSync(this.#file, line);
+    } catch (error) {
+      this.#file = undefined;
+      this.warning(`Cannot write the log file ${this.path ?? ''}: ${(error as Error).message}. Going on without it.`);
+    }
+  }
+}
+
+/** Control characters as `\x1b`: names of tables come from others and must not drive the terminal or forge lines. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) =>
+    character === '\t' ? '\t' : `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`,
+  );
+}

@@ -1,0 +1,91 @@
+/** gpcrondump: options that are recognised but not available yet, and those that never had an effect. */
+import { flag, later, text } from './declare.js';
+
+const PLACE = { section: 'place' } as const;
+const CHECKS = { section: 'checks' } as const;
+const STORAGE = { section: 'storage' } as const;
+const RECORD = { section: 'record' } as const;
+const INCREMENTAL = { section: 'incremental' } as const;
+
+export const GPCRONDUMP_LATER_OPTIONS = {
+  incremental: later(['--incremental'], 'Back up what changed since the last set.', INCREMENTAL),
+  listFilterTables: later(['--list-filter-tables'], 'List the tables of the filter file.', INCREMENTAL),
+  clearOld: later(['-c'], 'After the backup, delete the oldest date directory.', PLACE),
+  clearOnly: later(['-o'], 'Only delete old date directories, make no backup.', PLACE),
+  cleanupDate: later(['--cleanup-date'], 'With -c or -o: the date directory to delete.', {
+    ...PLACE,
+    argument: 'YYYYMMDD',
+  }),
+  cleanupTotal: later(['--cleanup-total'], 'With -c or -o: how many date directories to delete.', {
+    ...PLACE,
+    argument: 'NUMBER',
+  }),
+  listBackupFiles: later(['--list-backup-files'], 'With -K: write the lists of files that a backup will make.', PLACE),
+  dropStatements: later(['-C', '--clean'], 'DROP statements at the head of the dump.'),
+  encoding: later(['-E'], 'Encoding of the dump.', { argument: 'ENCODING' }),
+  vacuumBefore: later(['-j'], 'VACUUM before the backup.'),
+  vacuumAfter: later(['-k'], 'VACUUM after the backup.'),
+  postProgram: later(['-R'], 'Program to run after a successful backup.', { argument: 'PROGRAM' }),
+  inserts: later(['--inserts'], 'Rows as INSERT statements.'),
+  columnInserts: later(['--column-inserts'], 'Rows as INSERT statements with column names.'),
+  oids: later(['--oids'], 'Dump OIDs.'),
+  noOwner: later(['--no-owner'], 'No statements that set owners.'),
+  noPrivileges: later(['--no-privileges'], 'No GRANT and REVOKE.'),
+  useSessionAuthorization: later(
+    ['--use-set-session-authorization'],
+    'SET SESSION AUTHORIZATION instead of ALTER OWNER.',
+  ),
+  rsyncable: later(['--rsyncable'], 'Compressed files that rsync can compare.'),
+  dumpStatistics: later(['--dump-stats'], 'Also write the planner statistics.'),
+  emailFile: later(['--email-file'], 'Sender and subject of the e-mail, as YAML.', { ...RECORD, argument: 'FILE' }),
+  dataDomainHost: later(['--ddboost-host'], 'Data Domain host.', { ...STORAGE, argument: 'HOST' }),
+  dataDomainUser: later(['--ddboost-user'], 'Data Domain user.', { ...STORAGE, argument: 'USER' }),
+  dataDomainFolder: later(['--ddboost-backupdir'], 'Data Domain folder.', { ...STORAGE, argument: 'DIRECTORY' }),
+  dataDomainRemote: later(['--ddboost-remote'], 'Configure the remote Data Domain.', STORAGE),
+  dataDomainRemove: later(['--ddboost-config-remove'], 'Remove the Data Domain configuration.', STORAGE),
+  dataDomainVerify: later(['--ddboost-verify'], 'Check the Data Domain configuration.', STORAGE),
+  dataDomainShow: later(['--ddboost-show-config'], 'Show the Data Domain configuration.', STORAGE),
+  dataDomainNoPing: later(['--ddboost-skip-ping'], 'Do not ping the Data Domain.', STORAGE),
+  replicate: later(['--replicate'], 'Copy the set to the remote Data Domain.', STORAGE),
+  maxStreams: later(['--max-streams'], 'Streams of --replicate.', { ...STORAGE, argument: 'NUMBER' }),
+  netBackupPolicy: later(['--netbackup-policy'], 'NetBackup policy.', { ...STORAGE, argument: 'POLICY' }),
+  netBackupSchedule: later(['--netbackup-schedule'], 'NetBackup schedule.', { ...STORAGE, argument: 'SCHEDULE' }),
+  netBackupKeyword: later(['--netbackup-keyword'], 'NetBackup keyword.', { ...STORAGE, argument: 'KEYWORD' }),
+  reportDirectory: text({
+    flags: ['-y'],
+    argument: 'DIRECTORY',
+    section: 'place',
+    help: 'Ignored: the report lies with the set.',
+    ignored: {
+      level: 'WARNING',
+      // The spelling is the original's: scripts compare the line.
+      notice: '-y is a deprecacted option.  Report files are always generated with the backup set.',
+    },
+  }),
+  segmentIds: text({
+    flags: ['-w'],
+    argument: 'DBIDS',
+    section: 'selection',
+    help: 'Ignored.',
+    ignored: { level: 'INFO', notice: '-w is no longer supported, will continue with dump of primary segments.' },
+  }),
+  debug: flag({
+    flags: ['-D'],
+    ...RECORD,
+    help: 'Like -v: very old releases had it.',
+    implies: ['-v'],
+    ignored: { level: 'INFO', notice: '-D is no longer supported, will continue as with -v.' },
+  }),
+  ignoredI: flag({
+    flags: ['-i'],
+    ...CHECKS,
+    help: 'Ignored.',
+    ignored: { level: 'DEBUG', notice: '-i has no effect.' },
+  }),
+  ignoredP: flag({
+    flags: ['-p'],
+    ...CHECKS,
+    help: 'Ignored.',
+    ignored: { level: 'DEBUG', notice: '-p has no effect.' },
+  }),
+} as const;

@@ -1,0 +1,200 @@
+/** The options of gpcrondump. Rules and messages: reference section 1. */
+import { choice, conflict, duration, flag, integer, list, text } from './declare.js';
+import { GPCRONDUMP_LATER_OPTIONS } from './gpcrondump-later-options.js';
+import {
+  GENERAL_OPTIONS,
+  LATER_STORAGE_OPTIONS,
+  PLACE_OPTIONS,
+  RECORD_OPTIONS,
+  WORK_OPTIONS,
+} from './shared-options.js';
+
+/** `-x can not be selected with -y option`, as most rows of the reference's table read. */
+const exclusive = (order: number, first: string, second: string) =>
+  conflict(order, second, 'generic', `${first} can not be selected with ${second} option`);
+
+/** Rows 29–36: table options name each other in pairs. */
+const notWithSchemas = (firstOrder: number, pair: string) =>
+  ['--exclude-schema-file', '--schema-file', '-s', '-S'].map((other, index) =>
+    conflict(firstOrder + index, other, 'generic', `${pair} can not be selected with ${other} option`),
+  );
+const FILES_NOT_WITH_SCHEMAS = notWithSchemas(29, '--table-file and --exclude-table-file');
+const NAMES_NOT_WITH_SCHEMAS = notWithSchemas(33, '-t and -T');
+
+const SELECTION = {
+  databases: list({
+    flags: ['-x'],
+    argument: 'DATABASE[,DATABASE]',
+    splitsCommas: true,
+    section: 'selection',
+    help: 'The database to back up. Several make a set each, one after the other.',
+    fallbackText: '$PGDATABASE',
+  }),
+  includeTables: list({
+    flags: ['-t'],
+    argument: 'SCHEMA.TABLE',
+    section: 'selection',
+    help: 'Only this table; a partitioned table means all its partitions. Names are taken as written; quote a part that holds a dot: "My Schema"."a.b".',
+    conflicts: [
+      ...NAMES_NOT_WITH_SCHEMAS,
+      exclusive(43, '-t', '--table-file'),
+      exclusive(44, '-t', '--exclude-table-file'),
+      exclusive(47, '-t', '-T'),
+    ],
+  }),
+  excludeTables: list({
+    flags: ['-T'],
+    argument: 'SCHEMA.TABLE',
+    section: 'selection',
+    help: 'Everything but this table.',
+    conflicts: [
+      ...NAMES_NOT_WITH_SCHEMAS,
+      exclusive(45, '-T', '--exclude-table-file'),
+      exclusive(46, '-T', '--table-file'),
+    ],
+  }),
+  includeTableFile: text({
+    flags: ['--table-file'],
+    argument: 'FILE',
+    section: 'selection',
+    help: 'Only the tables named in FILE, one SCHEMA.TABLE a line, UTF-8.',
+    conflicts: [...FILES_NOT_WITH_SCHEMAS, exclusive(48, '--table-file', '--exclude-table-file')],
+  }),
+  excludeTableFile: text({
+    flags: ['--exclude-table-file'],
+    argument: 'FILE',
+    section: 'selection',
+    help: 'Everything but the tables named in FILE.',
+    conflicts: FILES_NOT_WITH_SCHEMAS,
+  }),
+  includeSchemas: list({
+    flags: ['-s'],
+    argument: 'SCHEMA',
+    section: 'selection',
+    help: 'Only this schema.',
+    conflicts: [
+      exclusive(19, '-s', '--exclude-schema-file'),
+      exclusive(20, '-s', '--schema-file'),
+      exclusive(21, '-s', '-S'),
+    ],
+  }),
+  excludeSchemas: list({
+    flags: ['-S'],
+    argument: 'SCHEMA',
+    section: 'selection',
+    help: 'Everything but this schema.',
+    conflicts: [exclusive(22, '-S', '--exclude-schema-file'), exclusive(23, '-S', '--schema-file')],
+  }),
+  includeSchemaFile: text({
+    flags: ['--schema-file'],
+    argument: 'FILE',
+    section: 'selection',
+    help: 'Only the schemas named in FILE, one a line, UTF-8.',
+  }),
+  excludeSchemaFile: text({
+    flags: ['--exclude-schema-file'],
+    argument: 'FILE',
+    section: 'selection',
+    help: 'Everything but the schemas named in FILE.',
+    conflicts: [exclusive(24, '--exclude-schema-file', '--schema-file')],
+  }),
+  noLargeObjects: flag({
+    flags: ['--no-large-objects'],
+    section: 'selection',
+    help: 'Leave large objects out. Backups of some tables or schemas never have them.',
+  }),
+} as const;
+
+export const GPCRONDUMP_OPTIONS = {
+  ...SELECTION,
+  key: text({
+    flags: ['-K'],
+    argument: 'YYYYMMDDHHMMSS',
+    section: 'place',
+    help: 'The timestamp key of the set.',
+    fallbackText: 'now',
+  }),
+  ...PLACE_OPTIONS,
+  withGlobals: flag({
+    flags: ['-G'],
+    section: 'place',
+    help: 'Also write roles, tablespaces and other global objects (pg_dumpall -g) of every node.',
+  }),
+  withConfig: flag({
+    flags: ['-g'],
+    section: 'place',
+    help: "Also write a tar of every node's *.conf files.",
+  }),
+  noCompression: flag({
+    flags: ['-z'],
+    section: 'work',
+    help: 'Write data files without compression (otherwise gzip).',
+  }),
+  ...WORK_OPTIONS,
+  jobs: integer({
+    flags: ['--jobs'],
+    argument: 'NUMBER',
+    fallback: undefined,
+    min: 1,
+    max: 255,
+    section: 'work',
+    help: 'Parallel channels inside each segment; they share its snapshot.',
+    fallbackText: 'by cores and segments of a host',
+  }),
+  consistency: choice({
+    flags: ['--consistency'],
+    argument: 'strict|relaxed',
+    choices: ['strict', 'relaxed'],
+    fallback: 'strict',
+    section: 'work',
+    help: 'strict: one moment for all segments, or no backup. relaxed: each segment at its own moment, as the original did; a transaction over several segments may then be half in the backup.',
+  }),
+  lockWaitMs: duration({
+    flags: ['--lock-wait'],
+    argument: 'TIME',
+    fallbackText: '5m',
+    minMs: 0,
+    maxMs: 86_400_000,
+    section: 'work',
+    help: 'How long to try for the locks and the consistent cut before giving up. Sessions of others are never cancelled.',
+  }),
+  keepPartialFiles: flag({
+    flags: ['-r'],
+    section: 'work',
+    help: 'Keep the partial files of a backup that failed. They are never listed or restored as a set.',
+  }),
+  skipSpaceCheck: flag({
+    flags: ['-b'],
+    section: 'checks',
+    help: 'Do not check the free space.',
+  }),
+  keepFreePercent: integer({
+    flags: ['-f'],
+    argument: 'PERCENT',
+    fallback: 10,
+    min: 0,
+    max: 99,
+    section: 'checks',
+    help: 'Percentage of the free space that must be left on every file system.',
+  }),
+  dryRun: flag({
+    flags: ['--dry-run'],
+    section: 'checks',
+    help: 'Check everything, print the plan and stop before anything is written.',
+  }),
+  ...RECORD_OPTIONS,
+  withHistory: flag({
+    flags: ['-h'],
+    section: 'record',
+    help: 'Write a row into public.gpcrondump_history of the database. This is the default.',
+  }),
+  withoutHistory: flag({
+    flags: ['-H'],
+    section: 'record',
+    help: 'Write no history row.',
+    conflicts: [conflict(0, '-h', 'generic', '-H option cannot be selected with -h option. ')],
+  }),
+  ...GPCRONDUMP_LATER_OPTIONS,
+  ...LATER_STORAGE_OPTIONS,
+  ...GENERAL_OPTIONS,
+} as const;

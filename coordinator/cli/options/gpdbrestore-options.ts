@@ -1,0 +1,150 @@
+/** The options of gpdbrestore. Rules and messages: reference section 5; `order` is the row of its table 5.2. */
+import { conflict, flag, integer, later, list, optionalMode, requirement, text } from './declare.js';
+import {
+  GENERAL_OPTIONS,
+  LATER_STORAGE_OPTIONS,
+  PLACE_OPTIONS,
+  RECORD_OPTIONS,
+  WORK_OPTIONS,
+} from './shared-options.js';
+
+const SOURCE = {
+  key: text({
+    flags: ['-t'],
+    argument: 'YYYYMMDDHHMMSS',
+    section: 'selection',
+    help: 'Restore the set with this timestamp key.',
+  }),
+  newestOf: text({
+    flags: ['-s'],
+    argument: 'DATABASE',
+    section: 'selection',
+    help: 'Restore the newest complete set of this database.',
+  }),
+  date: text({
+    flags: ['-b'],
+    argument: 'YYYYMMDD',
+    section: 'selection',
+    help: 'Restore the set of this date; asks which when there are several.',
+  }),
+  listTables: flag({
+    flags: ['-L'],
+    section: 'selection',
+    help: 'List the tables of the set of -t and stop.',
+    requires: [requirement(3, ['-t'], 'argument', 'Need to supply -t <timestamp> for -L option')],
+  }),
+} as const;
+
+const SELECTION = {
+  tables: list({
+    flags: ['-T'],
+    argument: 'SCHEMA.TABLE',
+    splitsCommas: true,
+    section: 'selection',
+    help: 'Only this table; SCHEMA.* means the whole schema. Names are taken as written; quote a part that holds a dot or comma.',
+  }),
+  tableFile: text({
+    flags: ['--table-file'],
+    argument: 'FILE',
+    section: 'selection',
+    help: 'Only the tables named in FILE, one SCHEMA.TABLE a line, UTF-8.',
+    conflicts: [conflict(9, '-T', 'generic', 'Cannot specify -T and --table-file together')],
+  }),
+  schemas: list({
+    flags: ['-S'],
+    argument: 'SCHEMA',
+    section: 'selection',
+    help: 'Only this schema. Together with -T both are restored.',
+  }),
+  metadataOnly: flag({
+    flags: ['-m'],
+    section: 'selection',
+    help: 'Definitions only, no rows.',
+    conflicts: [conflict(12, '--noanalyze', 'generic', 'Cannot specify --noanalyze and -m together.')],
+  }),
+  globals: optionalMode({
+    flags: ['-G'],
+    section: 'selection',
+    help: "Restore the set's global objects first; only: and nothing else.",
+  }),
+} as const;
+
+const WORK = {
+  dropExisting: flag({
+    flags: ['-e'],
+    section: 'work',
+    help: 'Drop the target database and create it anew.',
+  }),
+  redirect: text({
+    flags: ['--redirect'],
+    argument: 'DATABASE',
+    section: 'work',
+    help: 'Restore into this database instead; it is created when missing.',
+  }),
+  truncate: flag({
+    flags: ['--truncate'],
+    section: 'work',
+    help: 'Empty the tables that are restored first.',
+    requires: [
+      requirement(
+        6,
+        ['-S', '-T', '--table-file'],
+        'generic',
+        '--truncate can be specified only with -S, -T, or --table-file option',
+      ),
+    ],
+    conflicts: [conflict(7, '-e', 'generic', 'Cannot specify --truncate and -e together')],
+  }),
+  noAnalyze: flag({ flags: ['--noanalyze'], section: 'work', help: 'Do not run ANALYZE afterwards.' }),
+  onErrorContinue: flag({
+    flags: ['--on-error-continue'],
+    section: 'work',
+    help: 'Go on after a statement that failed; the end lists what failed, and the exit status is 1.',
+  }),
+  jobs: integer({
+    flags: ['--jobs'],
+    argument: 'NUMBER',
+    fallback: undefined,
+    min: 1,
+    max: 255,
+    section: 'work',
+    help: 'Parallel channels inside each segment.',
+    fallbackText: 'by cores and segments of a host',
+  }),
+} as const;
+
+const LATER = {
+  fromArchiveHost: later(['-R'], 'Copy the set from an archive host.', { section: 'selection', argument: 'HOST:PATH' }),
+  listBackups: later(['--list-backup'], 'List the keys that a restore of -t needs.', { section: 'incremental' }),
+  onlyThisSet: later(['--noplan'], 'Rows of this one set only.', { section: 'incremental' }),
+  changeSchema: later(['--change-schema'], 'Put the tables of -T into this schema.', { argument: 'SCHEMA' }),
+  restoreStatistics: later(['--restore-stats'], 'Restore the planner statistics.', {
+    arity: 'optional',
+    argument: 'include|only',
+    implies: ['--noanalyze'],
+  }),
+  noAoStatistics: later(['--noaostats'], 'Skip the statistics of append-optimised tables.'),
+  noNameValidation: later(['--no-validate-table-name'], 'Skip the check of table names.', { section: 'checks' }),
+  reportDirectory: later(['--report-status-dir'], 'Where report and status files of the restore go.', {
+    section: 'place',
+    argument: 'DIRECTORY',
+  }),
+  ignoredK: flag({
+    flags: ['-K'],
+    section: 'checks',
+    help: 'Ignored.',
+    ignored: { level: 'DEBUG', notice: '-K has no effect.' },
+  }),
+} as const;
+
+export const GPDBRESTORE_OPTIONS = {
+  ...SOURCE,
+  ...SELECTION,
+  ...PLACE_OPTIONS,
+  ...WORK,
+  ...WORK_OPTIONS,
+  ...RECORD_OPTIONS,
+  ...LATER,
+  ...LATER_STORAGE_OPTIONS,
+  ...GENERAL_OPTIONS,
+} as const;

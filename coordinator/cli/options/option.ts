@@ -1,0 +1,78 @@
+/**
+ * What one option is. The parser, `--help`, the manual pages and the conflict checks derive from these declarations,
+ * and from nothing else.
+ */
+import type { LogLevel } from '../../../common/log/log-line.js';
+import type { Presentation } from '../command-error.js';
+
+/** Headings of the manual pages, in their order. */
+export const SECTIONS = {
+  selection: 'Databases, schemas and tables',
+  place: 'Files and folders',
+  work: 'How the work is done',
+  checks: 'Checks',
+  record: 'Log, history and output',
+  incremental: 'Incremental backups',
+  storage: 'Other storage',
+  general: 'Help',
+} as const;
+export type Section = keyof typeof SECTIONS;
+
+/** Two options that exclude each other, declared on the one that the message names first. */
+export interface Conflict {
+  /** The row of the reference's table; the first row that applies is reported. */
+  readonly order: number;
+  readonly with: string;
+  readonly presentation: Presentation;
+  readonly message: string;
+}
+
+/** An option that makes sense only beside another. */
+export interface Requirement {
+  readonly order: number;
+  readonly anyOf: readonly string[];
+  readonly presentation: Presentation;
+  readonly message: string;
+}
+
+export interface OptionSpec<T> {
+  /** As typed, the usual one first: `['-d', '--master_data_directory']`. */
+  readonly flags: readonly string[];
+  /** `optional`: the next argument is the value unless it begins with a dash. */
+  readonly arity: 'none' | 'one' | 'optional';
+  /** Name of the value in help. */
+  readonly argument?: string;
+  /** The value when the option is not given. */
+  readonly fallback: T;
+  /** Its words for help; empty: nothing to say. */
+  readonly fallbackText?: string;
+  /** May be given several times, each adding. */
+  readonly repeatable: boolean;
+  /** The value is a list with commas. */
+  readonly splitsCommas: boolean;
+  /** From the texts given, in order (undefined: none was given with an optional one) to the value; throws CommandError. */
+  readonly read: (texts: readonly (string | undefined)[], flag: string) => T;
+  readonly section: Section;
+  readonly help: string;
+  /** `later`: declared so that it is recognised; giving it ends with NOT_AVAILABLE. */
+  readonly availability: 'now' | 'later';
+  /** Accepted without effect, as the originals did; what is then logged. */
+  readonly ignored?: { readonly level: LogLevel; readonly notice: string };
+  /** Flags that count as given with this one. */
+  readonly implies: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  readonly requires: readonly Requirement[];
+  /** Ends the parsing at once. */
+  readonly action?: 'help' | 'version';
+}
+
+/** Keys are the names under which the values are found. */
+export type OptionTable = Readonly<Record<string, OptionSpec<unknown>>>;
+export type OptionValues<T extends OptionTable> = {
+  readonly [K in keyof T]: T[K] extends OptionSpec<infer V> ? V : never;
+};
+
+/** The flag that messages name. */
+export function flagOf(option: OptionSpec<unknown>): string {
+  return option.flags[0] ?? '';
+}

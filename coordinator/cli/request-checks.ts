@@ -1,0 +1,31 @@
+/** Checks of single values that both programs make. */
+import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { CommandError } from './command-error.js';
+import { flagOf, type OptionSpec } from './options/option.js';
+
+/** @throws CommandError NOT_AVAILABLE that names the first option given that is not built yet */
+export function assertAvailable(unavailable: readonly OptionSpec<unknown>[]): void {
+  const [first] = unavailable;
+  if (!first) return;
+  throw new CommandError('terse', `${flagOf(first)} is not available yet.`, {
+    code: 'NOT_AVAILABLE',
+    hint: `Leave ${flagOf(first)} out.`,
+  });
+}
+
+/** @throws CommandError KEY_MALFORMED in the originals' words */
+export function readKey(text: string): TimestampKey {
+  if (isTimestampKey(text)) return text;
+  throw new CommandError('terse', 'Invalid timestamp key', {
+    code: 'KEY_MALFORMED',
+    hint: `"${text}" does not have the form YYYYMMDDHHMMSS, for example 20260131235959.`,
+  });
+}
+
+/** A prefix becomes part of file names on every host. */
+export function assertPrefix(prefix: string, given: ReadonlySet<string>): void {
+  if (!given.has('--prefix') || /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/.test(prefix)) return;
+  throw new CommandError('terse', `The prefix "${prefix}" cannot be part of a file name.`, {
+    hint: 'Use letters, digits, "_", "." and "-", at most 63, beginning with a letter or digit.',
+  });
+}

@@ -1,0 +1,62 @@
+// Makes a machine that has only git, Node and npm ready: packages, build, PostgreSQL. Plain Node, because it runs
+// before any package is there. Used by `npm run demo` and `npm test`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [nodeMajor = 0] = process.versions.node.split('.').map(Number);
+
+/** Installs what is missing below `root` and on the system; ends the process with one line where it cannot. */
+export function prepareMachine(root, { log = (line) => console.error(line) } = {}) {
+  if (nodeMajor < 20) stop(`Node.js 20 or newer is needed, this is ${process.version}.`);
+  if (!existsSync(join(root, 'node_modules/typescript'))) {
+    log('Installing npm packages (npm ci) …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], root);
+  }
+  log('Building (tsc) …');
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.json')], root);
+  if (!hasPostgres()) installPostgres(log);
+}
+
+function hasPostgres() {
+  const folders = [
+    spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim(),
+    ...(process.env.PATH ?? '').split(':'),
+    ...versionsBelow('/usr/lib/postgresql'),
+    '/usr/local/pgsql/bin',
+  ];
+  return folders.some(
+    (folder) => folder && ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))),
+  );
+}
+
+function versionsBelow(parent) {
+  return existsSync(parent) ? readdirSync(parent).map((version) => join(parent, version, 'bin')) : [];
+}
+
+function installPostgres(log) {
+  const help =
+    'PostgreSQL (server and contrib) is needed: Debian, Ubuntu: apt-get install postgresql; Fedora, RHEL: dnf install postgresql-server postgresql-contrib';
+  const aptGet = ['/usr/bin/apt-get', '/bin/apt-get'].find((path) => existsSync(path));
+  if (!aptGet) stop(help);
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  if (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0) stop(help);
+  log('Installing PostgreSQL (apt-get) …');
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'],
+  ]) {
+    const [program, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', aptGet, ...args];
+    if (spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) stop(help);
+  }
+}
+
+function run(program, args, cwd) {
+  const { status, error } = spawnSync(program, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (error || status !== 0) stop(`${program} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
+}
+
+function stop(line) {
+  console.error(line);
+  process.exit(2);
+}

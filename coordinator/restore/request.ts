@@ -1,0 +1,45 @@
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { QualifiedName } from '../backup/select-tables.js';
+
+/** Which set is meant. */
+export type SetChoice =
+  | { readonly by: 'key'; readonly key: TimestampKey }
+  /** -s: the newest complete set of that database. */
+  | { readonly by: 'database'; readonly database: string }
+  /** -b: YYYYMMDD; several sets of that date are offered in a menu. */
+  | { readonly by: 'date'; readonly date: string };
+
+/** What `gpdbrestore` was asked to do, free of argv. Everything has its default filled in. */
+export interface RestoreRequest {
+  readonly set: SetChoice;
+  /** --prefix, without the underscore; empty for none. */
+  readonly prefix: string;
+  /** -u: absolute; empty: each host's own. */
+  readonly backupDirectory: string;
+  /** What is restored: these tables and everything in these schemas; both empty means the whole set. */
+  readonly tables: readonly QualifiedName[];
+  readonly schemas: readonly string[];
+  /** --redirect; undefined: the database named in the set. */
+  readonly redirect: string | undefined;
+  /** -e */
+  readonly dropExisting: boolean;
+  readonly truncate: boolean;
+  /** -G */
+  readonly globals: 'none' | 'include' | 'only';
+  /** -m */
+  readonly metadataOnly: boolean;
+  /** -L: list the set's tables and stop. */
+  readonly listTables: boolean;
+  /** False with --noanalyze and -m. */
+  readonly analyze: boolean;
+  readonly onErrorContinue: boolean;
+  /** -a: no prompt. */
+  readonly assumeYes: boolean;
+  /** -B: how many hosts are looked at at once. */
+  readonly parallelHosts: number;
+  /** --jobs: channels inside a segment; undefined: by cores and segments per host. */
+  readonly jobs: number | undefined;
+  readonly reconnectWindowMs: number;
+  /** The arguments as given, for the report. */
+  readonly commandLine: readonly string[];
+}

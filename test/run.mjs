@@ -1,0 +1,32 @@
+// Runs tests with nothing but git, Node and npm on the machine: `npm test`, or `node test/run.mjs unit e2e …`.
+// Installs packages, builds, finds or installs PostgreSQL, then runs mocha over the folders named (default: all that
+// need no Docker engine and no installed Greenplum).
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareMachine } from '../coordinator/demo/prepare-machine.mjs';
+
+const root = join(import.meta.dirname, '..');
+const suites = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
+const chosen = suites.length > 0 ? suites : ['unit', 'integration', 'e2e'];
+
+prepareMachine(root);
+
+const folders = chosen.map((suite) => join(root, 'dist/test', suite)).filter((folder) => existsSync(folder));
+const files = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.test.js'))
+    .map((name) => join(folder, name)),
+);
+if (files.length === 0) {
+  console.error(`no tests in ${chosen.join(', ')}`);
+  process.exit(1);
+}
+const reporter = join(root, 'test/support/counting-reporter.cjs');
+const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+const { status, signal } = spawnSync(process.execPath, [mocha, '--reporter', reporter, ...flags, ...files.sort()], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(signal ? 1 : (status ?? 1));
