@@ -8,7 +8,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import type { AppError } from '../../common/errors/app-error.js';
+import { type ErrorPlace } from '../../common/errors/app-error.js';
 import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
 import { findBlockers, tableLockTimeout } from './table-locks.js';
 

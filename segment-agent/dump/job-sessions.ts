@@ -5,18 +5,22 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { AppError } from '../../common/errors/app-error.js';
 import { openSession, sqlError } from '../../common/pg/connect.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
 const END_WITHIN_MS = 5000;
+/** What a backend needs after its client said goodbye. */
+const LEAVE_MS = 10;
 
 export class JobSessions {
   /** Beginning of application_name; 63 bytes at most with the role behind it. */
   readonly #name: string;
   readonly #open = new Set<pg.Client>();
   #monitor: Promise<pg.Client> | undefined;
+  #isShut = false;
 
   constructor(
     private readonly context: WorkContext,
@@ -42,6 +46,10 @@ export class JobSessions {
       place,
     });
     this.#open.add(client);
+    if (this.#isShut && role !== 'monitor') {
+      await this.close(client);
+      throw new AppError('JOB_CANCELLED', 'The dump was cancelled.', place);
+    }
     try {
       await client.query(dumpSessionSettings());
     } catch (error) {
@@ -69,21 +77,33 @@ export class JobSessions {
     await endWithin(client, END_WITHIN_MS);
   }
 
+  /** No new session from here on, except the monitor that ends the others. */
+  shut(): void {
+    this.#isShut = true;
+  }
+
   /**
-   * Ends every session of the job except the monitor, running statements, lock waits and pg_dump's session included,
-   * and waits until the server has let them go.
+   * Ends every session of the job except the monitor, pg_dump's included, and waits until the server has let them go.
+   * `idle`: no statement is running, so that the sessions can take their leave (a terminated one leaves a line in the
+   * server's log).
    */
-  async terminateAll(): Promise<void> {
+  async endAll(state: 'idle' | 'busy'): Promise<void> {
+    if (this.#open.size === 0) return;
     const monitor = await this.monitor().catch(() => undefined); // no server: no sessions either
     const others = [...this.#open].filter((client) => client !== monitor);
     for (const client of others) this.#open.delete(client);
+    const leave = (): Promise<unknown> => Promise.all(others.map((client) => endWithin(client, END_WITHIN_MS)));
+    if (state === 'idle') {
+      await leave();
+      await sleep(LEAVE_MS);
+    }
     if (monitor) await this.#terminate(monitor).catch(() => undefined); // the same
-    await Promise.all(others.map((client) => endWithin(client, END_WITHIN_MS)));
+    if (state === 'busy') await leave();
   }
 
-  /** terminateAll and the monitor. */
-  async closeAll(): Promise<void> {
-    if (this.#open.size > 0 || this.#monitor) await this.terminateAll();
+  /** endAll and the monitor. */
+  async closeAll(state: 'idle' | 'busy'): Promise<void> {
+    await this.endAll(state);
     const monitor = await this.#monitor?.catch(() => undefined); // was never open
     this.#monitor = undefined;
     if (monitor) await this.close(monitor);
