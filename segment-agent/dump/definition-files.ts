@@ -11,20 +11,30 @@ export class DefinitionScripts {
   private constructor(
     private readonly read: ArchiveRead,
     private readonly entries: readonly DdlEntry[],
-    /** Undefined: all. */
-    private readonly tableOids: ReadonlySet<number> | undefined,
+    /** Dump ids; undefined: all. */
+    private readonly selected: readonly number[] | undefined,
   ) {}
 
   /** `tableOids`: only what these tables need. */
   static async open(read: ArchiveRead, tableOids: ReadonlySet<number> | undefined): Promise<DefinitionScripts> {
-    return new DefinitionScripts(read, parseDdlList(await listArchive(read)), tableOids);
+    const entries = parseDdlList(await listArchive(read));
+    return new DefinitionScripts(read, entries, tableOids && selectForTables(entries, tableOids));
+  }
+
+  /** True when the scripts make the relation with that OID. */
+  has(): (relationOid: number) => boolean {
+    if (!this.selected) return () => true;
+    const ids = new Set(this.selected);
+    const oids = new Set(this.entries.filter(({ dumpId }) => ids.has(dumpId)).map(({ objectOid }) => objectOid));
+    return (relationOid) => oids.has(relationOid);
   }
 
   /** Streams a section's script. */
   async section(section: 'pre-data' | 'post-data', onScript: (chunk: Buffer) => Promise<void>): Promise<void> {
-    if (!this.tableOids) return scriptOfArchive({ ...this.read, section, onScript });
-    const ids = selectForTables(this.entries, this.tableOids);
-    await withUseList(ids, (useListPath) => scriptOfArchive({ ...this.read, section, useListPath, onScript }));
+    if (!this.selected) return scriptOfArchive({ ...this.read, section, onScript });
+    await withUseList(this.selected, (useListPath) =>
+      scriptOfArchive({ ...this.read, section, useListPath, onScript }),
+    );
   }
 
   /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
-import { TOC_FORMAT_VERSION, type TocSection } from '../../common/sets/toc.js';
+import { TOC_FORMAT_VERSION, type TocSection, type TocSequence } from '../../common/sets/toc.js';
 import { dumpGlobals } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, WorkContext, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
@@ -38,6 +38,8 @@ export class SetWriter {
   readonly #sections: TocSection[] = [];
   readonly #progress: { tablesDone: number; rawBytes: number; storedBytes: number; activity: string };
   readonly #written: WorkFile[] = [];
+  /** Those that the definitions make. */
+  #sequences: readonly TocSequence[] = [];
 
   constructor(private readonly options: SetWriterOptions) {
     this.#compressor = options.spec.compress ? gzipCompressor : noCompressor;
@@ -152,6 +154,8 @@ export class SetWriter {
       const tableOids = spec.definitionsFiltered ? new Set(cut.request.tables.map(({ oid }) => oid)) : undefined;
       const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal };
       const scripts = await DefinitionScripts.open(read, tableOids);
+      const isDefined = scripts.has();
+      if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
       await scripts.section('pre-data', (chunk) => preData.write(chunk));
       await preData.write(Buffer.from('\n'));
       this.#sections.push(tocSection('preData', await preData.finish()));
@@ -195,16 +199,16 @@ export class SetWriter {
   }
 
   async #writeSequences(writer: BlockWriter): Promise<void> {
-    const { imported, cut, spec } = this.options;
+    const { cut, spec } = this.options;
     if (!spec.withData) return;
     const text = new ScriptText(cut.holder, cut.server.encoding);
     const part = await writer.open({ begin: '', end: '', exclusive: true });
-    for (const sequence of imported.sequences) await part.write(await text.encode(setvalStatement(sequence)));
+    for (const sequence of this.#sequences) await part.write(await text.encode(setvalStatement(sequence)));
     this.#sections.push(tocSection('sequences', await part.finish()));
   }
 
   async #writeToc(rows: RowChannels): Promise<WorkFile> {
-    const { context, spec, cut, imported, files } = this.options;
+    const { context, spec, cut, files } = this.options;
     const file = await files.create('toc');
     await writeToc(file, {
       header: {
@@ -220,7 +224,7 @@ export class SetWriter {
       },
       sections: this.#sections,
       tables: rows.tocTables(),
-      sequences: spec.withData ? imported.sequences : [],
+      sequences: this.#sequences,
     });
     return file.finish();
   }
