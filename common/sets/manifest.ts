@@ -32,7 +32,15 @@ const node = z.object({
 });
 
 /** Rows by table: `rows[i]` belongs to `nodes[i]`; null where that node has no rows to dump for the table. */
-const table = z.object({ schema: z.string(), name: z.string(), rows: z.array(count.nullable()) });
+const table = z.object({
+  schema: z.string(),
+  name: z.string(),
+  owner: z.string(),
+  kind: z.enum(['table', 'partitioned', 'foreign']),
+  /** The partitioned table it is a partition of, at once above it. */
+  partitionOf: z.object({ schema: z.string(), name: z.string() }).nullable(),
+  rows: z.array(count.nullable()),
+});
 
 export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT_VERSION),

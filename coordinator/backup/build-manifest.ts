@@ -43,7 +43,7 @@ export interface ManifestInput {
 export function buildManifest(input: ManifestInput): Manifest {
   const { request, plan, topology, cut } = input;
   const nodes = plan.nodes.map((node) => ({ node, result: resultOf(input, node) }));
-  const tables = mergeTables(nodes.map(({ result }) => result.tables));
+  const tables = mergeTables(nodes);
   const sum = (of: (result: NodeResult) => number): number =>
     nodes.reduce((total, { result }) => total + of(result), 0);
   const names = (list: BackupRequest['filter']['includeTables']): string[] =>
@@ -103,18 +103,21 @@ function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
   return result;
 }
 
-/** Table by table, the rows per node; null where a node has no such table with rows. */
-function mergeTables(nodes: readonly NodeResult['tables'][]): Manifest['tables'] {
-  const merged = new Map<string, { schema: string; name: string; rows: (number | null)[] }>();
-  nodes.forEach((tables, index) => {
-    for (const table of tables) {
+/** Table by table, the rows per node; null where a node has no such table, or one without rows of its own. */
+function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): Manifest['tables'] {
+  const merged = new Map<string, Manifest['tables'][number]>();
+  nodes.forEach(({ node, result }, index) => {
+    const rows = new Map(result.tables.map((table) => [nameKey(table), table.rows]));
+    for (const table of node.tables) {
       const key = nameKey(table);
       let entry = merged.get(key);
       if (!entry) {
-        entry = { schema: table.schema, name: table.name, rows: Array<number | null>(nodes.length).fill(null) };
+        const { schema, name, owner, kind } = table;
+        const partitionOf = table.ancestors[0] ?? null;
+        entry = { schema, name, owner, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
         merged.set(key, entry);
       }
-      entry.rows[index] = table.rows;
+      entry.rows[index] = rows.get(key) ?? null;
     }
   });
   return [...merged.values()];

@@ -6,6 +6,7 @@ export interface CatalogueTable {
   readonly oid: number;
   readonly schema: string;
   readonly name: string;
+  readonly owner: string;
   readonly kind: 'table' | 'partitioned' | 'foreign';
   /** What COPY names: generated columns left out. */
   readonly columns: readonly string[];

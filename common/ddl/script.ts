@@ -1,0 +1,51 @@
+/**
+ * Removes psql's meta-commands (`\connect`, `\restrict`, `\unrestrict`) from a script that pg_dump or pg_restore wrote,
+ * so that it can be sent to the server as it is. A line of that shape inside a literal, a quoted name or a
+ * dollar-quoted body stays.
+ */
+
+/** Where a piece of text ends up: outside, or inside a quoted stretch that ends with `until`. */
+const OPENERS = /--[^\n]*|\/\*|[Ee]'|'|"|\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+
+export function stripMetaCommands(script: string): string {
+  let result = '';
+  let position = 0;
+  let atLineStart = true;
+  while (position < script.length) {
+    if (atLineStart && script[position] === '\\') {
+      const end = script.indexOf('\n', position);
+      position = end < 0 ? script.length : end + 1;
+      continue;
+    }
+    const end = endOfToken(script, position);
+    result += script.slice(position, end);
+    atLineStart = script[end - 1] === '\n' && end === position + 1;
+    position = end;
+  }
+  return result;
+}
+
+/** The position after the quoted stretch, comment or single character at `position`. */
+function endOfToken(script: string, position: number): number {
+  OPENERS.lastIndex = position;
+  const opener = OPENERS.exec(script)?.[0];
+  if (opener === undefined) return position + 1;
+  const start = position + opener.length;
+  if (opener.startsWith('--')) return start;
+  if (opener === '/*') return after(script, '*/', start);
+  if (opener === '"' || opener === "'") return after(script, opener, start);
+  if (opener.startsWith('$')) return after(script, opener, start);
+  return endOfEscapeLiteral(script, start);
+}
+
+/** A doubled quote ends one literal and opens the next: nothing else needs to be known of it. */
+function after(script: string, closer: string, start: number): number {
+  const end = script.indexOf(closer, start);
+  return end < 0 ? script.length : end + closer.length;
+}
+
+function endOfEscapeLiteral(script: string, start: number): number {
+  let position = start;
+  while (position < script.length && script[position] !== "'") position += script[position] === '\\' ? 2 : 1;
+  return Math.min(position + 1, script.length);
+}

@@ -1,0 +1,40 @@
+/** What the flows need of the agents; coordinator/agents/agent-pool.ts fulfils it over gRPC. */
+import type { mppbackup } from '../../common/rpc/messages.js';
+import type { UnaryCalls } from '../../common/rpc/service.js';
+import type { Instance } from '../engine/topology.js';
+
+export interface CallOptions {
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface WatchOptions {
+  readonly onEvent: (event: mppbackup.v1.IJobEvent) => void;
+  readonly signal: AbortSignal;
+  /** A cut shorter than this loses nothing. */
+  readonly reconnectWindowMs: number;
+}
+
+export interface WrittenFile {
+  /** Absolute, on its host. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/** One host's agent. Errors are AppErrors that name the host. */
+export interface AgentPort {
+  call<K extends keyof UnaryCalls>(name: K, request: UnaryCalls[K][0], options: CallOptions): Promise<UnaryCalls[K][1]>;
+  /** Resolves with the job's result; throws the job's error; reopens after a cut. */
+  watchJob(jobId: string, options: WatchOptions): Promise<mppbackup.v1.IJobFinished>;
+  writeFile(
+    header: mppbackup.v1.IWriteFileHeader,
+    data: Buffer,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<WrittenFile>;
+  readFile(request: mppbackup.v1.IReadFileRequest, options: { readonly signal?: AbortSignal }): Promise<Buffer>;
+}
+
+export interface AgentPoolPort {
+  forInstance(instance: Instance): AgentPort;
+}

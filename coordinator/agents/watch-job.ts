@@ -1,0 +1,169 @@
+/** Follows a job's events; a cut of the connection is bridged for as long as the agent keeps the job. */
+import { Metadata, type Client, type ClientReadableStream, type ServiceError } from '@grpc/grpc-js';
+import { AppError } from '../../common/errors/app-error.js';
+import type { LogLevel } from '../../common/log/log-line.js';
+import { fromErrorDetail } from '../../common/rpc/error-detail.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
+import { isCut, toCallError } from './call-error.js';
+import { interrupted, pause } from './interrupt.js';
+import type { AgentTarget } from './target.js';
+
+export interface AgentProgress {
+  readonly activity: string;
+  readonly tablesDone: number;
+  readonly tablesTotal: number;
+  readonly rawBytesDone: number;
+  /** An estimate while dumping. */
+  readonly rawBytesTotal: number;
+  readonly storedBytesDone: number;
+}
+
+export type AgentEvent = { readonly sequence: number; readonly at: Date } & (
+  | { readonly kind: 'log'; readonly level: LogLevel; readonly text: string }
+  | { readonly kind: 'progress'; readonly progress: AgentProgress }
+);
+
+export interface WatchOptions {
+  readonly onEvent: (event: AgentEvent) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** How long a cut may last; not longer than the window the job was started with. */
+  readonly reconnectWindowMs?: number;
+}
+
+const BACK_OFF_FIRST_MS = 100;
+const BACK_OFF_MOST_MS = 1_000;
+/** A watch that is not open by then is tried anew. */
+const OPEN_LIMIT_MS = 10_000;
+
+/** See AgentClient.watchJob. */
+export async function watchJob(
+  client: Client,
+  target: AgentTarget,
+  jobId: string,
+  options: WatchOptions & { readonly reconnectWindowMs: number },
+): Promise<mppbackup.v1.IJobFinished> {
+  const { signal, reconnectWindowMs } = options;
+  let fromSequence = 0;
+  // When the connection was last known to be there; the first attempt counts, the job was started over it.
+  let cutAt = Date.now();
+  for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
+    const watch = await watchOnce(client, { jobId, fromSequence }, { ...options, limitMs: OPEN_LIMIT_MS });
+    fromSequence = watch.nextSequence;
+    if (watch.finished) return watch.finished;
+    if (watch.failed) throw fromErrorDetail(watch.failed).at({ host: target.hostName });
+    if (signal?.aborted) throw interrupted(signal, target.hostName);
+    if (!watch.error) throw endedWithoutResult(jobId, target);
+    if (!isCut(watch.error) && !watch.timedOut) throw await toCallError(watch.error, 'watchJob', target);
+    if (watch.wasOpen) {
+      cutAt = Date.now();
+      waitMs = BACK_OFF_FIRST_MS;
+    }
+    if (Date.now() + waitMs >= cutAt + reconnectWindowMs) {
+      throw windowOver(await toCallError(watch.error, 'watchJob', target), reconnectWindowMs);
+    }
+    await pause(waitMs, signal, target.hostName);
+  }
+}
+
+function endedWithoutResult(jobId: string, target: AgentTarget): AppError {
+  return new AppError('JOB_UNKNOWN', `Job ${jobId} ended without a result.`, {
+    host: target.hostName,
+    hint: `See the agent’s log on ${target.hostName}.`,
+  });
+}
+
+function windowOver(error: AppError, windowMs: number): AppError {
+  if (error.code !== 'AGENT_UNREACHABLE') return error;
+  return new AppError(error.code, `${error.message} (not for ${Math.round(windowMs / 100) / 10} s)`, {
+    ...error.place,
+    hint: error.hint,
+    retryable: false,
+    cause: error,
+  });
+}
+
+interface Watch {
+  readonly nextSequence: number;
+  /** The agent has answered. */
+  readonly wasOpen: boolean;
+  readonly timedOut: boolean;
+  readonly finished?: mppbackup.v1.IJobFinished;
+  readonly failed?: mppbackup.v1.IErrorDetail;
+  readonly error?: ServiceError;
+}
+
+/** One call of WatchJob, to its end; never rejects. */
+function watchOnce(
+  client: Client,
+  request: { readonly jobId: string; readonly fromSequence: number },
+  options: WatchOptions & { readonly limitMs: number },
+): Promise<Watch> {
+  const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.watchJob;
+  return new Promise((resolve) => {
+    const call: ClientReadableStream<mppbackup.v1.JobEvent> = client.makeServerStreamRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      request,
+      new Metadata(),
+    );
+    let watch: Watch = { nextSequence: request.fromSequence, wasOpen: false, timedOut: false };
+    const timer = setTimeout(() => {
+      watch = { ...watch, timedOut: true };
+      call.cancel();
+    }, options.limitMs);
+    const cancel = (): void => call.cancel();
+    options.signal?.addEventListener('abort', cancel, { once: true });
+    if (options.signal?.aborted) cancel();
+    let settled = false;
+    const done = (error?: ServiceError): void => {
+      settled = true;
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', cancel);
+      resolve(error ? { ...watch, error } : watch);
+    };
+    call.on('metadata', () => {
+      clearTimeout(timer);
+      watch = { ...watch, wasOpen: true };
+    });
+    call.on('data', (message: mppbackup.v1.JobEvent) => {
+      // What comes after the error is asked for again by the next watch.
+      if (settled) return;
+      watch = { ...watch, nextSequence: message.sequence + 1 };
+      if (message.finished) watch = { ...watch, finished: message.finished };
+      else if (message.failed) watch = { ...watch, failed: message.failed };
+      else deliver(message, options.onEvent);
+    });
+    call.once('error', (error: ServiceError) => done(error));
+    call.once('end', () => done());
+  });
+}
+
+const LEVELS: Readonly<Partial<Record<mppbackup.v1.LogLine.Level, LogLevel>>> = {
+  [wire.LogLine.Level.LEVEL_DEBUG]: 'DEBUG',
+  [wire.LogLine.Level.LEVEL_INFO]: 'INFO',
+  [wire.LogLine.Level.LEVEL_WARNING]: 'WARNING',
+  [wire.LogLine.Level.LEVEL_ERROR]: 'ERROR',
+};
+
+function deliver({ sequence, unixMs, log, progress }: mppbackup.v1.JobEvent, onEvent: WatchOptions['onEvent']): void {
+  const head = { sequence, at: new Date(unixMs) };
+  if (log) {
+    const level = LEVELS[log.level ?? wire.LogLine.Level.LEVEL_UNSPECIFIED] ?? 'INFO';
+    onEvent({ ...head, kind: 'log', level, text: log.text ?? '' });
+  } else if (progress) {
+    onEvent({ ...head, kind: 'progress', progress: toProgress(progress) });
+  }
+}
+
+function toProgress(progress: mppbackup.v1.IJobProgress): AgentProgress {
+  return {
+    activity: progress.activity ?? '',
+    tablesDone: progress.tablesDone ?? 0,
+    tablesTotal: progress.tablesTotal ?? 0,
+    rawBytesDone: progress.rawBytesDone ?? 0,
+    rawBytesTotal: progress.rawBytesTotal ?? 0,
+    storedBytesDone: progress.storedBytesDone ?? 0,
+  };
+}

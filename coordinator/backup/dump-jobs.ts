@@ -1,0 +1,213 @@
+/**
+ * The dump jobs of one operation, one per node: open, lock, import, run, watch. Everything here is a fan-out over the
+ * nodes' agents; a failure names its node.
+ */
+import type { AppError } from '../../common/errors/app-error.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
+import type { Instance } from '../engine/topology.js';
+import type { BackupPlan, NodePlan } from './backup-plan.js';
+import type { NodeResult } from './build-manifest.js';
+import type { BackupRequest } from './request.js';
+
+/** Deadlines of calls that wait for locks or for an agent's own work, milliseconds. */
+const START_DEADLINE_MS = 60_000;
+const STEP_SLACK_MS = 60_000;
+const CANCEL_DEADLINE_MS = 60_000;
+
+export interface DumpJobsOptions {
+  readonly pool: AgentPoolPort;
+  readonly request: BackupRequest;
+  readonly operationId: string;
+  readonly key: string;
+  readonly jobsPerNode: (instance: Instance) => number;
+  readonly definitionsFiltered: boolean;
+}
+
+export interface JobWatcher {
+  readonly onLog: (instance: Instance, line: mppbackup.v1.ILogLine) => void;
+  readonly onProgress: (instance: Instance, progress: mppbackup.v1.IJobProgress) => void;
+}
+
+export class DumpJobs {
+  readonly #options: DumpJobsOptions;
+  readonly #jobs = new Map<number, { readonly instance: Instance; readonly jobId: string }>();
+
+  constructor(options: DumpJobsOptions) {
+    this.#options = options;
+  }
+
+  /** Opens a job on every node; the workers are up before any lock is taken. */
+  async open(instances: readonly Instance[], signal: AbortSignal): Promise<void> {
+    const { pool, request, operationId, key } = this.#options;
+    await onEveryNode(instances.map(asItem), async ({ instance }) => {
+      const { jobId } = await pool.forInstance(instance).call(
+        'startDump',
+        {
+          operationId,
+          instance: { contentId: instance.contentId, dbid: instance.dbid },
+          location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
+          database: request.database,
+          reconnectWindowMs: request.reconnectWindowMs,
+          options: {
+            jobs: this.#options.jobsPerNode(instance),
+            compress: request.compress,
+            keepPartialFiles: request.keepPartialFiles,
+            withGlobals: request.withGlobals,
+            withConfig: request.withConfig,
+            withData: true,
+            withLargeObjects: request.withLargeObjects,
+            definitionsFiltered: this.#options.definitionsFiltered,
+          },
+        },
+        { deadlineMs: START_DEADLINE_MS, signal },
+      );
+      this.#jobs.set(instance.dbid, { instance, jobId });
+    });
+  }
+
+  /** ACCESS SHARE on every table of the plan, on every node. */
+  async lockTables(plan: BackupPlan, lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
+    await onEveryNode(plan.nodes, async (node) => {
+      await this.#agent(node.instance).call(
+        'lockTables',
+        {
+          jobId: this.#jobId(node.instance),
+          tables: node.tables.map((table) => ({
+            oid: table.oid,
+            schema: table.schema,
+            name: table.name,
+            columns: [...table.columns],
+            condition: table.condition,
+            sizeBytes: table.sizeBytes,
+            withRows: table.withRows,
+            lockable: table.kind !== 'foreign',
+          })),
+          sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
+          lockTimeoutMs,
+        },
+        { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
+      );
+    });
+  }
+
+  /** Every node's holder, channels and pg_dump share the node's snapshot when this resolves. */
+  async importSnapshots(
+    snapshots: ReadonlyMap<number, string>,
+    lockTimeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await onEveryNode(this.#items(), async ({ instance }) => {
+      await this.#agent(instance).call(
+        'importSnapshot',
+        { jobId: this.#jobId(instance), snapshotId: snapshots.get(instance.dbid) ?? '', lockTimeoutMs },
+        { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
+      );
+    });
+  }
+
+  /** Rolls the attempt back on every node. */
+  async releaseTables(): Promise<void> {
+    await onEveryNode(this.#items(), async ({ instance }) => {
+      await this.#agent(instance).call(
+        'releaseTables',
+        { jobId: this.#jobId(instance) },
+        { deadlineMs: CANCEL_DEADLINE_MS },
+      );
+    });
+  }
+
+  /**
+   * Runs the dump and waits for all nodes. The first failure cancels the others at once.
+   * @throws AppError of the node that failed
+   */
+  async run(watcher: JobWatcher, signal: AbortSignal): Promise<ReadonlyMap<number, mppbackup.v1.IDumpResult>> {
+    const items = this.#items();
+    const results = await raceNodes(items, signal, async ({ instance }, either) => {
+      await this.#agent(instance).call(
+        'runDump',
+        { jobId: this.#jobId(instance) },
+        { deadlineMs: START_DEADLINE_MS, signal: either },
+      );
+      return this.#watch(instance, watcher, either);
+    });
+    return new Map(items.map(({ instance }, index) => [instance.dbid, results[index]!]));
+  }
+
+  /** Cancels every job and waits until the agents have cleaned up. Errors are returned, not thrown. */
+  async cancel(reason: string): Promise<readonly AppError[]> {
+    const errors: AppError[] = [];
+    await Promise.all(
+      this.#items().map(async ({ instance }) => {
+        try {
+          await this.#agent(instance).call(
+            'cancelJob',
+            { jobId: this.#jobId(instance), reason },
+            { deadlineMs: CANCEL_DEADLINE_MS },
+          );
+        } catch (error) {
+          errors.push(placedAt(instance, error));
+        }
+      }),
+    );
+    return errors;
+  }
+
+  async #watch(instance: Instance, watcher: JobWatcher, signal: AbortSignal): Promise<mppbackup.v1.IDumpResult> {
+    const finished = await this.#agent(instance).watchJob(this.#jobId(instance), {
+      signal,
+      reconnectWindowMs: this.#options.request.reconnectWindowMs,
+      onEvent: (event) => {
+        if (event.log) watcher.onLog(instance, event.log);
+        if (event.progress) watcher.onProgress(instance, event.progress);
+      },
+    });
+    if (!finished.dump) throw new Error(`the agent of ${instance.host} answered a dump with another result`);
+    return finished.dump;
+  }
+
+  /** True once any job was asked for: there may be something to remove. */
+  get opened(): boolean {
+    return this.#jobs.size > 0;
+  }
+
+  #items(): readonly { readonly instance: Instance }[] {
+    return [...this.#jobs.values()];
+  }
+
+  #agent(instance: Instance): ReturnType<AgentPoolPort['forInstance']> {
+    return this.#options.pool.forInstance(instance);
+  }
+
+  #jobId(instance: Instance): string {
+    const job = this.#jobs.get(instance.dbid);
+    if (!job) throw new Error(`no job of dbid ${instance.dbid}`);
+    return job.jobId;
+  }
+}
+
+/** An agent's answer in the coordinator's words. */
+export function toNodeResult(node: NodePlan, snapshot: string, result: mppbackup.v1.IDumpResult): NodeResult {
+  return {
+    dbid: node.instance.dbid,
+    files: (result.files ?? []).map((file) => ({
+      name: file.name ?? '',
+      sizeBytes: file.sizeBytes ?? 0,
+      sha256: file.sha256 ?? '',
+    })),
+    tables: (result.tables ?? []).map((table) => ({
+      schema: table.schema ?? '',
+      name: table.name ?? '',
+      rows: table.rows ?? 0,
+    })),
+    rawBytes: result.rawBytes ?? 0,
+    storedBytes: result.storedBytes ?? 0,
+    serverVersion: result.serverVersion ?? '',
+    programVersion: result.programVersion ?? '',
+    snapshot,
+    lsn: result.lsn ?? '',
+  };
+}
+
+const asItem = (instance: Instance): { readonly instance: Instance } => ({ instance });

@@ -1,0 +1,62 @@
+import { AppError } from '../../common/errors/app-error.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { listSets, readManifest, type ListedSet, type StoreLocation } from '../sets/set-store.js';
+import type { OperationPorts } from '../ports.js';
+import type { SetChoice } from './request.js';
+
+/**
+ * The set that -t, -s or -b means. Only complete sets count: what has no manifest does not exist.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID
+ */
+export async function chooseSet(
+  choice: SetChoice,
+  store: StoreLocation,
+  ports: OperationPorts,
+): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
+  switch (choice.by) {
+    case 'key':
+      return { key: choice.key, manifest: await readManifest(store, choice.key, ports.signal) };
+    case 'database':
+      return newestOf(choice.database, store, ports);
+    case 'date': {
+      const { key } = await ofDate(choice.date, store, ports);
+      return { key, manifest: await readManifest(store, key, ports.signal) };
+    }
+  }
+}
+
+async function newestOf(
+  database: string,
+  store: StoreLocation,
+  ports: OperationPorts,
+): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
+  ports.log.info(`Scanning Master host for latest dump file set for database ${database}`);
+  const sets = await listSets(store, ports.signal);
+  for (const { key, complete } of sets) {
+    if (!complete) {
+      ports.log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
+      continue;
+    }
+    const manifest = await readManifest(store, key, ports.signal);
+    if (manifest.database !== database) continue;
+    ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
+    return { key, manifest };
+  }
+  throw new AppError('SET_NOT_FOUND', `No complete set of database ${database} was found.`, {
+    hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
+  });
+}
+
+async function ofDate(date: string, store: StoreLocation, ports: OperationPorts): Promise<ListedSet> {
+  const sets = (await listSets(store, ports.signal)).filter(({ key, complete }) => complete && dateOfKey(key) === date);
+  const [only] = sets;
+  if (!only) {
+    throw new AppError('SET_NOT_FOUND', `There is no complete set of ${date}.`, {
+      hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
+    });
+  }
+  if (sets.length === 1) return only;
+  const lines = sets.map(({ key }) => `${dateOfKey(key)} ${key.slice(8)}`);
+  return sets[await ports.choose('Select required dump file timestamp to restore', lines)] ?? only;
+}

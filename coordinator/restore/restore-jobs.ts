@@ -1,0 +1,189 @@
+/** The phases of a restore and the verification, each a fan-out of jobs over the nodes' agents. */
+import { AppError } from '../../common/errors/app-error.js';
+import { fromErrorDetail } from '../../common/rpc/error-detail.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import { placedAt, raceNodes } from '../agents/every-node.js';
+import type { JobWatcher } from '../backup/dump-jobs.js';
+import type { Instance } from '../engine/topology.js';
+import type { RestoreRequest } from './request.js';
+import type { RestoreNode, RestorePlan } from './restore-plan.js';
+
+const START_DEADLINE_MS = 60_000;
+const CANCEL_DEADLINE_MS = 60_000;
+
+export const PHASES = {
+  globals: wire.RestorePhase.RESTORE_PHASE_GLOBALS,
+  createDatabase: wire.RestorePhase.RESTORE_PHASE_CREATE_DATABASE,
+  preData: wire.RestorePhase.RESTORE_PHASE_PRE_DATA,
+  data: wire.RestorePhase.RESTORE_PHASE_DATA,
+  postData: wire.RestorePhase.RESTORE_PHASE_POST_DATA,
+  analyze: wire.RestorePhase.RESTORE_PHASE_ANALYZE,
+} as const;
+export type Phase = keyof typeof PHASES;
+
+export interface RestoreJobsOptions {
+  readonly pool: AgentPoolPort;
+  readonly request: RestoreRequest;
+  readonly plan: RestorePlan;
+  readonly operationId: string;
+  readonly jobsPerNode: (instance: Instance) => number;
+  readonly watcher: JobWatcher;
+  readonly signal: AbortSignal;
+}
+
+export interface PhaseResult {
+  readonly node: RestoreNode;
+  readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
+  /** With --on-error-continue: what failed. */
+  readonly problems: readonly AppError[];
+  readonly databaseCreated: boolean;
+}
+
+export class RestoreJobs {
+  readonly #options: RestoreJobsOptions;
+
+  constructor(options: RestoreJobsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * One phase on the nodes given, all at once; the first failure cancels the others.
+   * @throws AppError of the node that failed
+   */
+  async runPhase(phase: Phase, nodes: readonly RestoreNode[]): Promise<readonly PhaseResult[]> {
+    return raceNodes(nodes, this.#options.signal, async (node, signal) => {
+      const agent = this.#options.pool.forInstance(node.instance);
+      const { jobId } = await agent.call('startRestore', this.#requestFor(phase, node), {
+        deadlineMs: START_DEADLINE_MS,
+        signal,
+      });
+      const { restore } = await this.#finish(node.instance, jobId, signal);
+      if (!restore) throw new AppError('INTERNAL', 'the agent answered a restore with another result');
+      return {
+        node,
+        tables: (restore.tables ?? []).map(({ schema, name, rows }) => ({
+          schema: schema ?? '',
+          name: name ?? '',
+          rows: rows ?? 0,
+        })),
+        problems: (restore.problems ?? []).map((problem) => placedAt(node.instance, fromErrorDetail(problem))),
+        databaseCreated: restore.databaseCreated ?? false,
+      };
+    });
+  }
+
+  /**
+   * Reads every file of the set on every host.
+   * @throws AppError FILE_DAMAGED that names every file that is missing or not what was written
+   */
+  async verify(setFiles: readonly mppbackup.v1.ISetFile[]): Promise<void> {
+    const { plan, request, operationId } = this.#options;
+    const found = await raceNodes(plan.nodes, this.#options.signal, async (node, signal) => {
+      const own = node.source.files;
+      const dataOnlyBySize = plan.tables !== undefined;
+      const files = node.source.contentId === -1 ? [...own, ...setFiles] : [...own];
+      const agent = this.#options.pool.forInstance(node.instance);
+      const parts = dataOnlyBySize ? splitBySize(files) : [{ files, sizesOnly: false }];
+      const problems: mppbackup.v1.IFileProblem[] = [];
+      for (const [index, part] of parts.entries()) {
+        const { jobId } = await agent.call(
+          'startVerify',
+          {
+            operationId: `${operationId}-${index}`,
+            instance: { contentId: node.instance.contentId, dbid: node.instance.dbid },
+            location: this.#location(),
+            files: [...part.files],
+            sizesOnly: part.sizesOnly,
+            reconnectWindowMs: request.reconnectWindowMs,
+          },
+          { deadlineMs: START_DEADLINE_MS, signal },
+        );
+        const { verify } = await this.#finish(node.instance, jobId, signal);
+        problems.push(...(verify?.problems ?? []));
+      }
+      return { node, problems };
+    });
+    const lines = found.flatMap(({ node, problems }) =>
+      problems.map(({ path, problem }) => `${node.instance.host}:${path}: ${problem}`),
+    );
+    if (lines.length === 0) return;
+    throw new AppError('FILE_DAMAGED', `The set ${plan.key} is damaged:\n${lines.join('\n')}`, {
+      hint: 'Nothing was dropped or written. Bring the files back from a copy, or restore another set.',
+    });
+  }
+
+  async #finish(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IJobFinished> {
+    const { pool, request, watcher } = this.#options;
+    const agent = pool.forInstance(instance);
+    try {
+      return await agent.watchJob(jobId, {
+        signal,
+        reconnectWindowMs: request.reconnectWindowMs,
+        onEvent: (event) => {
+          if (event.log) watcher.onLog(instance, event.log);
+          if (event.progress) watcher.onProgress(instance, event.progress);
+        },
+      });
+    } catch (error) {
+      if (signal.aborted) {
+        // The error that counts is the one that aborted; the lease ends the job should this call not arrive.
+        await agent
+          .call('cancelJob', { jobId, reason: 'interrupted' }, { deadlineMs: CANCEL_DEADLINE_MS })
+          .catch(() => undefined);
+      }
+      throw error;
+    }
+  }
+
+  #location(): mppbackup.v1.ISetLocation {
+    const { plan, request } = this.#options;
+    return { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory };
+  }
+
+  #requestFor(phase: Phase, node: RestoreNode): mppbackup.v1.IStartRestoreRequest {
+    const { plan, request } = this.#options;
+    return {
+      operationId: this.#options.operationId,
+      instance: { contentId: node.instance.contentId, dbid: node.instance.dbid },
+      source: { contentId: node.source.contentId, dbid: node.source.dbid },
+      location: this.#location(),
+      database: plan.targetDatabase,
+      sourceDatabase: plan.sourceDatabase,
+      phase: PHASES[phase],
+      reconnectWindowMs: request.reconnectWindowMs,
+      options: {
+        jobs: this.#options.jobsPerNode(node.instance),
+        onErrorContinue: request.onErrorContinue,
+        dropExisting: request.dropExisting,
+        createMissing: request.redirect !== undefined,
+        truncate: request.truncate,
+        filtered: plan.tables !== undefined,
+        tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
+        servers: plan.servers.map((server) => ({
+          oldHost: server.oldHost,
+          oldPort: server.oldPort,
+          oldDbname: server.oldDatabase,
+          newHost: server.newHost,
+          newPort: server.newPort,
+          newDbname: server.newDatabase,
+        })),
+      },
+    };
+  }
+}
+
+/**
+ * A restore of some tables reads only their bytes of the data files (each range has its own checksum); reading all of
+ * a large set for one table would make it slow.
+ */
+function splitBySize(
+  files: readonly mppbackup.v1.ISetFile[],
+): readonly { readonly files: readonly mppbackup.v1.ISetFile[]; readonly sizesOnly: boolean }[] {
+  const LARGE_BYTES = 16 * 1024 * 1024;
+  const isLarge = (file: mppbackup.v1.ISetFile): boolean => (file.sizeBytes ?? 0) > LARGE_BYTES;
+  return [
+    { files: files.filter((file) => !isLarge(file)), sizesOnly: false },
+    { files: files.filter(isLarge), sizesOnly: true },
+  ].filter((part) => part.files.length > 0);
+}

@@ -1,0 +1,172 @@
+/** From a manifest and the present cluster to a RestorePlan: pure data. */
+import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import type { Manifest, ManifestNode } from '../../common/sets/manifest.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { nameKey, type QualifiedName } from '../backup/select-tables.js';
+import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import type { RestoreRequest } from './request.js';
+
+export interface RestoreNode {
+  readonly instance: Instance;
+  /** The node of the set with the same content. */
+  readonly source: ManifestNode;
+  /** Where `rows[index]` of a manifest's table is this node's. */
+  readonly index: number;
+}
+
+/** postgres_fdw servers of the coordinator that have to point elsewhere afterwards. */
+export interface ServerMove {
+  readonly oldHost: string;
+  readonly oldPort: number;
+  readonly oldDatabase: string;
+  readonly newHost: string;
+  readonly newPort: number;
+  readonly newDatabase: string;
+}
+
+export interface RestorePlan {
+  readonly key: TimestampKey;
+  readonly prefix: string;
+  readonly sourceDatabase: string;
+  readonly targetDatabase: string;
+  readonly nodes: readonly RestoreNode[];
+  /** Undefined: everything. */
+  readonly tables: readonly QualifiedName[] | undefined;
+  readonly servers: readonly ServerMove[];
+}
+
+/**
+ * @throws AppError SEGMENT_COUNT_DIFFERS (both numbers), TABLE_NOT_FOUND (all that are not in the set),
+ *   SCHEMA_NOT_FOUND
+ */
+export function planRestore(request: RestoreRequest, manifest: Manifest, topology: Topology): RestorePlan {
+  const targetDatabase = request.redirect ?? manifest.database;
+  const nodes = pairNodes(manifest, topology);
+  return {
+    key: toTimestampKey(manifest.timestampKey),
+    prefix: manifest.prefix,
+    sourceDatabase: manifest.database,
+    targetDatabase,
+    nodes,
+    tables: chooseTables(request, manifest),
+    servers: nodes.flatMap((node) => moveOf(node, manifest.database, targetDatabase)),
+  };
+}
+
+/** By content, not dbid: a failed-over or rebuilt cluster takes its sets back. */
+function pairNodes(manifest: Manifest, topology: Topology): readonly RestoreNode[] {
+  const inSet = manifest.nodes.filter(({ contentId }) => contentId >= 0).length;
+  const here = topology.segments.length;
+  const byContent = new Map(manifest.nodes.map((source, index) => [source.contentId, { source, index }]));
+  const nodes = instancesOf(topology).flatMap((instance) => {
+    const found = byContent.get(instance.contentId);
+    return found ? [{ instance, ...found }] : [];
+  });
+  if (inSet !== here || nodes.length !== manifest.nodes.length) {
+    throw new AppError('SEGMENT_COUNT_DIFFERS', `The set was taken from ${inSet} segments, this cluster has ${here}.`, {
+      hint: 'Restore it to a cluster with the same segments (content IDs).',
+    });
+  }
+  return nodes;
+}
+
+/** -T, --table-file and -S against the set; partitions come with their parents. */
+function chooseTables(request: RestoreRequest, manifest: Manifest): readonly QualifiedName[] | undefined {
+  if (request.tables.length === 0 && request.schemas.length === 0) return undefined;
+  const present = new Set(manifest.tables.map(nameKey));
+  const schemas = new Set(manifest.tables.map(({ schema }) => schema));
+  const wholeSchemas = new Set([
+    ...request.schemas,
+    ...request.tables.filter(({ name }) => name === '*').map(({ schema }) => schema),
+  ]);
+  const unknownSchemas = [...wholeSchemas].filter((schema) => !schemas.has(schema));
+  if (unknownSchemas.length > 0) {
+    throw new AppError('SCHEMA_NOT_FOUND', `Schemas [${unknownSchemas.join(', ')}] not found in backup`, {
+      hint: `gpdbrestore -t ${manifest.timestampKey} -L lists what the set holds.`,
+    });
+  }
+  const named = request.tables.filter(({ name }) => name !== '*');
+  const unknown = named.filter((table) => !present.has(nameKey(table)));
+  if (unknown.length > 0) {
+    const names = unknown.map(({ schema, name }) => `'${displayName(schema, name)}'`).join(', ');
+    throw new AppError('TABLE_NOT_FOUND', `Tables [${names}] not found in backup`, {
+      hint: `gpdbrestore -t ${manifest.timestampKey} -L lists what the set holds.`,
+    });
+  }
+  return expandPartitions(manifest, (table) => wholeSchemas.has(table.schema), new Set(named.map(nameKey)));
+}
+
+function expandPartitions(
+  manifest: Manifest,
+  inSchema: (table: QualifiedName) => boolean,
+  chosen: Set<string>,
+): readonly QualifiedName[] {
+  for (const table of manifest.tables) if (inSchema(table)) chosen.add(nameKey(table));
+  let grown = true;
+  while (grown) {
+    grown = false;
+    for (const table of manifest.tables) {
+      const key = nameKey(table);
+      if (chosen.has(key) || !table.partitionOf || !chosen.has(nameKey(table.partitionOf))) continue;
+      chosen.add(key);
+      grown = true;
+    }
+  }
+  return manifest.tables.filter((table) => chosen.has(nameKey(table))).map(({ schema, name }) => ({ schema, name }));
+}
+
+function moveOf({ instance, source }: RestoreNode, oldDatabase: string, newDatabase: string): readonly ServerMove[] {
+  const same = source.address === instance.address && source.port === instance.port && oldDatabase === newDatabase;
+  if (same) return [];
+  return [
+    {
+      oldHost: source.address,
+      oldPort: source.port,
+      oldDatabase,
+      newHost: instance.address,
+      newPort: instance.port,
+      newDatabase,
+    },
+  ];
+}
+
+/** One table whose loaded rows are not the manifest's. */
+export interface RowDifference {
+  readonly contentId: number;
+  readonly host: string;
+  readonly table: string;
+  readonly expected: number;
+  readonly loaded: number | undefined;
+}
+
+/** Compares what was loaded with the manifest, table by table and node by node. */
+export function compareRows(
+  plan: RestorePlan,
+  manifest: Manifest,
+  loaded: ReadonlyMap<number, readonly { readonly schema: string; readonly name: string; readonly rows: number }[]>,
+): readonly RowDifference[] {
+  const wanted = plan.tables && new Set(plan.tables.map(nameKey));
+  const byNode = new Map(
+    [...loaded].map(([dbid, tables]) => [dbid, new Map(tables.map((table) => [nameKey(table), table.rows]))]),
+  );
+  const differences: RowDifference[] = [];
+  for (const table of manifest.tables) {
+    if (wanted && !wanted.has(nameKey(table))) continue;
+    for (const { instance, index } of plan.nodes) {
+      const expected = table.rows[index] ?? null;
+      const rows = byNode.get(instance.dbid)?.get(nameKey(table));
+      if (expected === null || expected === rows) continue;
+      const { contentId, host } = instance;
+      differences.push({ contentId, host, table: displayName(table.schema, table.name), expected, loaded: rows });
+    }
+  }
+  return differences;
+}
+
+/** One line for log and report. */
+export function describeDifference(difference: RowDifference): string {
+  const { contentId, host, table, expected, loaded } = difference;
+  const where = contentId === -1 ? 'coordinator' : `segment ${contentId}`;
+  return `${table} on ${where} at ${host} has ${loaded ?? 0} rows loaded, the set has ${expected}`;
+}

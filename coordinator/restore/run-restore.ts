@@ -1,0 +1,222 @@
+/** A restore: resolve set → validate → plan → globals, database, pre-data, data, post-data, ANALYZE → compare → report. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { describeError, type AppError } from '../../common/errors/app-error.js';
+import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import { logAgentLine } from '../agents/agent-log.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import { toProgress } from '../agents/job-progress.js';
+import { defaultJobs } from '../backup/default-jobs.js';
+import { withDatabaseLock } from '../backup/database-lock.js';
+import { runPreflight } from '../backup/preflight.js';
+import type { Engine } from '../engine/engine.js';
+import { instanceLabel } from '../engine/topology.js';
+import type { OperationPorts, ProgressDisplay } from '../ports.js';
+import { formatRestoreParameters } from '../report/parameters.js';
+import { formatRestoreRpt } from '../report/restore-report.js';
+import { chooseSet } from './choose-set.js';
+import type { RestoreRequest } from './request.js';
+import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
+import {
+  compareRows,
+  describeDifference,
+  planRestore,
+  type RestoreNode,
+  type RestorePlan,
+  type RowDifference,
+} from './restore-plan.js';
+
+export interface RestoreContext {
+  readonly request: RestoreRequest;
+  readonly engine: Engine;
+  readonly pool: AgentPoolPort;
+  readonly ports: OperationPorts;
+}
+
+/** What -L found. */
+export interface ListedTables {
+  readonly kind: 'listed';
+  readonly manifest: Manifest;
+}
+
+export interface FinishedRestore {
+  readonly kind: 'finished';
+  readonly plan: RestorePlan;
+  readonly manifest: Manifest;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly rows: number;
+  readonly tables: number;
+  /** What failed with --on-error-continue. */
+  readonly problems: readonly AppError[];
+  readonly differences: readonly RowDifference[];
+}
+
+/**
+ * Restores one set; nothing is dropped or written before the whole set has been read and found sound.
+ * @returns the manifest after -L, else the finished restore
+ * @throws AppError
+ */
+export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
+  const { request, engine, pool, ports } = context;
+  const { coordinator } = engine.topology;
+  const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
+  const { manifest } = await chooseSet(request.set, store, ports);
+  if (request.listTables) {
+    return { kind: 'listed', manifest };
+  }
+  const plan = planRestore(request, manifest, engine.topology);
+  const parameters = formatRestoreParameters({
+    request,
+    key: plan.key,
+    database: manifest.database,
+    compression: manifest.compression !== 'none',
+  });
+  for (const line of parameters) ports.log.info(line);
+  if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
+  return withDatabaseLock(engine, plan.targetDatabase, ports.signal, () => restore(context, plan, manifest));
+}
+
+async function restore(context: RestoreContext, plan: RestorePlan, manifest: Manifest): Promise<FinishedRestore> {
+  const { request, engine, pool, ports } = context;
+  const { signal } = ports;
+  const startedAt = new Date();
+  await runPreflight(engine.topology, pool, {
+    timestampKey: plan.key,
+    prefix: plan.prefix,
+    backupDirectory: request.backupDirectory,
+    database: '',
+    writable: false,
+    parallelHosts: request.parallelHosts,
+    signal,
+  });
+  const progress = ports.openProgress({
+    kind: 'restore',
+    rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
+  });
+  try {
+    const jobs = makeJobs(context, plan, progress);
+    ports.log.info(`Validating the set ${plan.key} on all hosts`);
+    await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
+    const { loaded, problems } = await runPhases(context, jobs, plan);
+    const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
+    const outcome = {
+      kind: 'finished' as const,
+      plan,
+      manifest,
+      startedAt,
+      finishedAt: new Date(),
+      problems,
+      differences,
+    };
+    await writeReport(context, outcome);
+    const tables = [...loaded.values()].flat();
+    return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
+  } finally {
+    progress.close();
+  }
+}
+
+function makeJobs(context: RestoreContext, plan: RestorePlan, progress: ProgressDisplay): RestoreJobs {
+  const { request, engine, pool, ports } = context;
+  return new RestoreJobs({
+    pool,
+    request,
+    plan,
+    operationId: randomUUID(),
+    jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
+    watcher: {
+      onLog: (instance, line) => logAgentLine(ports.log, instance, line),
+      onProgress: (instance, update) => progress.update(instanceLabel(instance), toProgress(update)),
+    },
+    signal: ports.signal,
+  });
+}
+
+type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
+
+async function runPhases(
+  { request, ports }: RestoreContext,
+  jobs: RestoreJobs,
+  plan: RestorePlan,
+): Promise<{ readonly loaded: Loaded; readonly problems: readonly AppError[] }> {
+  const problems: AppError[] = [];
+  const run = async (
+    phase: Phase,
+    text: string,
+    nodes: readonly RestoreNode[] = plan.nodes,
+  ): Promise<readonly PhaseResult[]> => {
+    ports.log.info(text);
+    const results = await jobs.runPhase(phase, nodes);
+    problems.push(...results.flatMap((result) => result.problems));
+    return results;
+  };
+  const { targetDatabase } = plan;
+  if (request.globals !== 'none') await run('globals', 'Commencing restore of global objects');
+  if (request.globals === 'only') return { loaded: new Map(), problems };
+  await run(
+    'createDatabase',
+    request.dropExisting
+      ? `Dropping and creating database ${targetDatabase}`
+      : `Looking for database ${targetDatabase}`,
+  );
+  await run('preData', 'Restoring definitions (pre-data)');
+  let loaded: Loaded = new Map();
+  if (!request.metadataOnly) {
+    const results = await run('data', 'Restoring rows, large objects and sequence values');
+    loaded = new Map(results.map(({ node, tables }) => [node.instance.dbid, tables]));
+  }
+  // Segments first: what the coordinator builds may read their rows.
+  const segments = plan.nodes.filter(({ instance }) => instance.contentId !== -1);
+  const coordinators = plan.nodes.filter(({ instance }) => instance.contentId === -1);
+  await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
+  await run('postData', 'Restoring the coordinator’s post-data', coordinators);
+  if (request.analyze && !request.metadataOnly) await run('analyze', `Analyzing database ${targetDatabase}`);
+  return { loaded, problems };
+}
+
+async function writeReport(
+  { request, engine, pool, ports }: RestoreContext,
+  outcome: Omit<FinishedRestore, 'rows' | 'tables'>,
+): Promise<void> {
+  const { coordinator } = engine.topology;
+  const { plan } = outcome;
+  const report = formatReport(request, outcome);
+  try {
+    await pool.forInstance(coordinator).writeFile(
+      {
+        instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
+        location: { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory },
+        name: restoreReportName({ key: plan.key, prefix: plan.prefix }),
+      },
+      Buffer.from(report),
+      { signal: ports.signal },
+    );
+  } catch (error) {
+    // A set on a read-only medium restores all the same.
+    ports.log.warning(`The restore report could not be written: ${describeError(error as AppError)}`);
+  }
+}
+
+function formatReport(request: RestoreRequest, outcome: Omit<FinishedRestore, 'rows' | 'tables'>): string {
+  const { plan, manifest, problems, differences } = outcome;
+  return formatRestoreRpt({
+    key: plan.key,
+    database: plan.targetDatabase,
+    commandLine: request.commandLine,
+    compression: manifest.compression,
+    nodes: plan.nodes.map(({ instance, source }) => {
+      const own = [
+        ...problems.filter(({ place }) => place.contentId === instance.contentId).map(describeError),
+        ...differences.filter(({ contentId }) => contentId === instance.contentId).map(describeDifference),
+      ];
+      const { contentId, dbid, host, port } = instance;
+      const set = { key: plan.key, prefix: plan.prefix };
+      const dataFile = join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
+      return { contentId, dbid, host, port, dataFile, ...(own.length > 0 ? { error: own.join('; ') } : {}) };
+    }),
+    problems: [...problems.map(describeError), ...differences.map(describeDifference)],
+    durationMs: outcome.finishedAt.getTime() - outcome.startedAt.getTime(),
+  });
+}

@@ -1,0 +1,95 @@
+/** The sets that lie in the coordinator's folders, read through the coordinator host's agent. */
+import { AppError } from '../../common/errors/app-error.js';
+import { parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
+import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import type { Instance } from '../engine/topology.js';
+
+const LIST_DEADLINE_MS = 60_000;
+
+export interface StoreLocation {
+  readonly pool: AgentPoolPort;
+  readonly coordinator: Instance;
+  /** -u; empty: the host's own. */
+  readonly backupDirectory: string;
+  readonly prefix: string;
+}
+
+export interface ListedSet {
+  readonly key: TimestampKey;
+  /** It has a manifest. */
+  readonly complete: boolean;
+}
+
+/** The sets of one prefix, newest first. */
+export async function listSets(store: StoreLocation, signal: AbortSignal): Promise<readonly ListedSet[]> {
+  const { contentId, dbid } = store.coordinator;
+  const answer = await store.pool.forInstance(store.coordinator).call(
+    'listSetFiles',
+    {
+      instance: { contentId, dbid },
+      backupDirectory: store.backupDirectory,
+      prefix: store.prefix,
+      anyPrefix: false,
+      date: '',
+    },
+    { deadlineMs: LIST_DEADLINE_MS, signal },
+  );
+  const complete = new Map<TimestampKey, boolean>();
+  for (const { name } of answer.files) {
+    const parsed = parseFileName(name ?? '');
+    if (!parsed || parsed.scope === 'restoreReport' || parsed.set.prefix !== store.prefix) continue;
+    const isManifest = parsed.scope === 'set' && parsed.kind === 'manifest' && !parsed.partial;
+    complete.set(parsed.set.key, (complete.get(parsed.set.key) ?? false) || isManifest);
+  }
+  return [...complete]
+    .map(([key, isComplete]) => ({ key, complete: isComplete }))
+    .sort((a, b) => (a.key < b.key ? 1 : -1));
+}
+
+/**
+ * @throws AppError SET_NOT_FOUND (nothing with that key), SET_INCOMPLETE (files, no manifest), MANIFEST_INVALID,
+ *   SET_TOO_NEW
+ */
+export async function readManifest(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<Manifest> {
+  const set: SetName = { key, prefix: store.prefix };
+  const name = setFileName(set, 'manifest');
+  const { contentId, dbid } = store.coordinator;
+  let bytes: Buffer;
+  try {
+    bytes = await store.pool.forInstance(store.coordinator).readFile(
+      {
+        instance: { contentId, dbid },
+        location: { timestampKey: key, prefix: store.prefix, backupDirectory: store.backupDirectory },
+        name,
+      },
+      { signal },
+    );
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'FILE_NOT_FOUND') throw error;
+    throw await noManifest(store, key, signal);
+  }
+  const manifest = parseManifest(bytes, name);
+  if (manifest.timestampKey !== key || manifest.prefix !== store.prefix) {
+    throw new AppError('MANIFEST_INVALID', `The manifest ${name} belongs to the set ${manifest.timestampKey}.`, {
+      object: name,
+      hint: 'Files of different sets were mixed up; bring the right ones back from a copy.',
+    });
+  }
+  return manifest;
+}
+
+async function noManifest(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<AppError> {
+  const sets = await listSets(store, signal);
+  const newest = sets.find(({ complete }) => complete);
+  const hint = newest
+    ? `The newest complete set is ${newest.key}. A set in another folder needs -u, one with a prefix --prefix.`
+    : 'No complete set is there. A set in another folder needs -u, one with a prefix --prefix.';
+  if (sets.some((set) => set.key === key)) {
+    return new AppError('SET_INCOMPLETE', `The set ${key} is incomplete: its backup did not finish (no manifest).`, {
+      hint,
+    });
+  }
+  return new AppError('SET_NOT_FOUND', `There is no set with the timestamp key ${key}.`, { hint });
+}

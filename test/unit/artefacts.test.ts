@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  INSTANCE_FILE_KINDS,
+  instanceFileName,
+  isFileOfSet,
+  parseFileName,
+  SET_FILE_SUFFIXES,
+  setFileName,
+  type InstanceFileKind,
+  type SetFileKind,
+} from '../../common/sets/artefacts.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+
+const key = toTimestampKey('20260131235959');
+const prefixes = fc.oneof(fc.constant(''), fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,20}$/));
+
+describe('names of artefacts', () => {
+  it('are the originals’ in the content convention', () => {
+    const coordinator = { contentId: -1, dbid: 1 };
+    const name = (kind: InstanceFileKind): string => instanceFileName({ key, prefix: '' }, coordinator, kind, true);
+    assert.equal(name('data'), 'gp_dump_-1_1_20260131235959.gz');
+    assert.equal(name('postData'), 'gp_dump_-1_1_20260131235959_post_data.gz');
+    assert.equal(name('status'), 'gp_dump_status_-1_1_20260131235959');
+    assert.equal(name('cdatabase'), 'gp_cdatabase_-1_1_20260131235959');
+    assert.equal(name('globals'), 'gp_global_-1_1_20260131235959');
+    assert.equal(setFileName({ key, prefix: 'nightly' }, 'report'), 'nightly_gp_dump_20260131235959.rpt');
+  });
+
+  it('are read back as they were made, whatever the prefix', () => {
+    const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
+    fc.assert(
+      fc.property(
+        prefixes,
+        fc.integer({ min: -1, max: 5000 }),
+        fc.nat(9999),
+        fc.constantFrom(...kinds),
+        fc.boolean(),
+        (prefix, contentId, dbid, kind, compressed) => {
+          const set = { key, prefix };
+          const parsed = parseFileName(instanceFileName(set, { contentId, dbid }, kind, compressed));
+          assert.ok(parsed?.scope === 'instance');
+          assert.equal(parsed.kind, kind);
+          assert.equal(parsed.set.prefix, prefix);
+          if (!parsed.oldConvention) assert.deepEqual(parsed.instance, { contentId, dbid });
+        },
+      ),
+    );
+    const setKinds = Object.keys(SET_FILE_SUFFIXES) as SetFileKind[];
+    fc.assert(
+      fc.property(prefixes, fc.constantFrom(...setKinds), (prefix, kind) => {
+        const parsed = parseFileName(setFileName({ key, prefix }, kind));
+        assert.ok(parsed?.scope === 'set');
+        assert.equal(parsed.kind, kind);
+        assert.equal(parsed.set.prefix, prefix);
+      }),
+    );
+  });
+
+  it('read the older convention: master 1_1, segments 0_<dbid>', () => {
+    const master = parseFileName('gp_dump_1_1_20130101010101.gz');
+    assert.ok(master?.scope === 'instance');
+    assert.deepEqual([master.instance.contentId, master.oldConvention], [-1, true]);
+  });
+
+  it('belong to exactly one set', () => {
+    const name = setFileName({ key, prefix: 'a' }, 'manifest');
+    assert.ok(isFileOfSet(name, { key, prefix: 'a' }));
+    assert.ok(!isFileOfSet(name, { key, prefix: '' }));
+    assert.ok(!isFileOfSet(name, { key: toTimestampKey('20260131235958'), prefix: 'a' }));
+    for (const other of [
+      'gp_dump_20260131235959',
+      '../gp_dump_20260131235959.rpt',
+      'notes.txt',
+      'gp_dump_x_1_20260131235959.gz',
+      '',
+    ]) {
+      assert.equal(parseFileName(other)?.set.prefix === '' && parseFileName(other)?.scope === 'set', false, other);
+    }
+  });
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { planBackup, type NodeCatalogue } from '../../coordinator/backup/backup-plan.js';
+import type { BackupRequest } from '../../coordinator/backup/request.js';
+import { NO_FILTER, selectTables, type TableFilter } from '../../coordinator/backup/select-tables.js';
+import { assertSpace, findShortages, type SpaceDemand } from '../../coordinator/backup/space.js';
+import type { CatalogueTable } from '../../coordinator/engine/engine.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+
+const key = toTimestampKey('20260131235959');
+
+function table(schema: string, name: string, changes: Partial<CatalogueTable> = {}): CatalogueTable {
+  return {
+    oid: 16384 + name.length,
+    schema,
+    name,
+    owner: 'gpadmin',
+    kind: 'table',
+    columns: ['a'],
+    condition: '',
+    sizeBytes: 8192,
+    withRows: true,
+    ancestors: [],
+    ...changes,
+  };
+}
+
+const tables = [
+  table('public', 'orders'),
+  table('public', 'Orders'),
+  table('Odd.Schema', 'x'),
+  table('public', 'root', { kind: 'partitioned', withRows: false }),
+  table('public', 'leaf', {
+    ancestors: [
+      { schema: 'public', name: 'middle' },
+      { schema: 'public', name: 'root' },
+    ],
+  }),
+  table('public', 'middle', { kind: 'partitioned', withRows: false, ancestors: [{ schema: 'public', name: 'root' }] }),
+];
+const chosen = (filter: Partial<TableFilter>): string[] =>
+  selectTables(tables, { ...NO_FILTER, ...filter }).map(({ schema, name }) => `${schema}/${name}`);
+
+describe('selectTables', () => {
+  it('takes everything without a filter', () => assert.equal(chosen({}).length, tables.length));
+
+  it('tells names by their exact spelling', () => {
+    assert.deepEqual(chosen({ includeTables: [{ schema: 'public', name: 'Orders' }] }), ['public/Orders']);
+    assert.deepEqual(chosen({ includeSchemas: ['Odd.Schema'] }), ['Odd.Schema/x']);
+  });
+
+  it('takes and leaves partitions with any of their ancestors', () => {
+    assert.deepEqual(chosen({ includeTables: [{ schema: 'public', name: 'root' }] }), [
+      'public/root',
+      'public/leaf',
+      'public/middle',
+    ]);
+    assert.ok(!chosen({ excludeTables: [{ schema: 'public', name: 'middle' }] }).includes('public/leaf'));
+  });
+
+  it('leaves out excluded tables and schemas', () => {
+    assert.ok(!chosen({ excludeTables: [{ schema: 'public', name: 'orders' }] }).includes('public/orders'));
+    assert.deepEqual(chosen({ excludeSchemas: ['public'] }), ['Odd.Schema/x']);
+  });
+});
+
+function request(changes: Partial<BackupRequest> = {}): BackupRequest {
+  return {
+    database: 'sales',
+    key: undefined,
+    prefix: '',
+    backupDirectory: '',
+    filter: NO_FILTER,
+    compress: true,
+    assumeYes: true,
+    keepPartialFiles: false,
+    skipSpaceCheck: false,
+    keepFreePercent: 10,
+    withGlobals: false,
+    withConfig: false,
+    withHistory: true,
+    withLargeObjects: true,
+    parallelHosts: 64,
+    jobs: undefined,
+    consistency: 'strict',
+    lockWaitMs: 1000,
+    reconnectWindowMs: 1000,
+    dryRun: false,
+    commandLine: [],
+    ...changes,
+  };
+}
+
+describe('planBackup', () => {
+  const node = (contentId: number, own: readonly CatalogueTable[]): NodeCatalogue => ({
+    instance: { contentId, dbid: contentId + 2, host: 'h', address: '127.0.0.1', port: 1, dataDirectory: '/d' },
+    directory: '/d/db_dumps/20260131',
+    catalogue: { schemas: ['public', 'Odd.Schema'], tables: own, sequences: [], databaseBytes: 1 },
+  });
+
+  it('names the files each node will write', () => {
+    const plan = planBackup(request({ withGlobals: true, compress: false }), key, [node(-1, []), node(0, tables)]);
+    assert.ok(plan.nodes[0]!.files.includes('gp_global_-1_1_20260131235959'));
+    assert.ok(plan.nodes[1]!.files.includes('gp_dump_0_2_20260131235959'));
+    assert.equal(plan.nodes[1]!.tableBytes, 4 * 8192);
+  });
+
+  it('accepts a table that only some nodes have and refuses one that none has', () => {
+    const named = (name: string): BackupRequest =>
+      request({ filter: { ...NO_FILTER, includeTables: [{ schema: 'public', name }] } });
+    const nodes = [node(-1, []), node(0, tables)];
+    assert.equal(planBackup(named('orders'), key, nodes).nodes[1]!.tables.length, 1);
+    assert.throws(() => planBackup(named('nope'), key, nodes), {
+      code: 'TABLE_NOT_FOUND',
+      message: 'Table public.nope does not exist in sales database',
+    });
+  });
+
+  it('refuses an unknown schema and only warns of an unknown excluded table', () => {
+    const nodes = [node(-1, []), node(0, tables)];
+    const unknown = request({ filter: { ...NO_FILTER, includeSchemas: ['nope'] } });
+    assert.throws(() => planBackup(unknown, key, nodes), { message: 'Schema nope does not exist in database sales.' });
+    const excluded = request({ filter: { ...NO_FILTER, excludeTables: [{ schema: 'public', name: 'nope' }] } });
+    assert.deepEqual(planBackup(excluded, key, nodes).warnings, [
+      'Exclude table public.nope does not exist in sales database, ignoring',
+    ]);
+  });
+});
+
+describe('the free-space check', () => {
+  const demand = (label: string, fileSystemId: string, tableBytes: number, freeBytes = 1000): SpaceDemand => ({
+    label,
+    host: 'sdw1',
+    fileSystemId,
+    directory: '/d',
+    tableBytes,
+    freeBytes,
+  });
+
+  it('adds up instances that share a file system', () => {
+    const rule = { keepPercent: 10, compress: false };
+    assert.equal(findShortages([demand('a', '1', 500), demand('b', '2', 500)], rule).length, 0);
+    assert.equal(findShortages([demand('a', '1', 500), demand('b', '1', 500)], rule)[0]?.needBytes, 1000);
+  });
+
+  it('keeps the percentage that -f asks for', () => {
+    assert.doesNotThrow(() => assertSpace([demand('a', '1', 900)], { keepPercent: 10, compress: false }));
+    assert.throws(() => assertSpace([demand('a', '1', 901)], { keepPercent: 10, compress: false }), {
+      code: 'NO_SPACE',
+      message: /sdw1 has insufficient disk space\. \[Need: 1K, Free 1K\].*\n.*1 segment\(s\) failed disk space checks/,
+    });
+  });
+
+  it('expects less when compressing, and fails on a full disk whatever the need', () => {
+    assert.doesNotThrow(() => assertSpace([demand('a', '1', 1800)], { keepPercent: 10, compress: true }));
+    assert.throws(() => assertSpace([demand('a', '1', 0, 0)], { keepPercent: 0, compress: true }), {
+      code: 'NO_SPACE',
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import { sampleManifest } from '../support/sample-manifest.js';
+
+describe('manifest', () => {
+  it('is read back as it was written', () => {
+    const manifest = sampleManifest();
+    assert.deepEqual(parseManifest(formatManifest(manifest), 'm'), manifest);
+  });
+
+  it('tells every single flipped bit', () => {
+    const bytes = formatManifest(sampleManifest());
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(7), (index, bit) => {
+        const damaged = Buffer.from(bytes);
+        damaged[index]! ^= 1 << bit;
+        assert.throws(() => parseManifest(damaged, 'm'), { code: 'MANIFEST_INVALID' });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('tells a file that was cut short or has something appended', () => {
+    const bytes = formatManifest(sampleManifest());
+    for (const length of [0, 1, 60, 90, bytes.length - 1, bytes.length - 2]) {
+      assert.throws(() => parseManifest(bytes.subarray(0, length), 'm'), { code: 'MANIFEST_INVALID' });
+    }
+    assert.throws(() => parseManifest(Buffer.concat([bytes, Buffer.from(' ')]), 'm'), { code: 'MANIFEST_INVALID' });
+  });
+
+  it('refuses a newer format by name, not as damage', () => {
+    const newer = { ...sampleManifest(), format: 99 } as unknown as Manifest;
+    assert.throws(() => parseManifest(formatManifest(newer), 'm'), { code: 'SET_TOO_NEW', message: /format 99/ });
+  });
+
+  it('refuses values that no set can have', () => {
+    const wrong = { ...sampleManifest(), timestampKey: 'yesterday' };
+    assert.throws(() => parseManifest(formatManifest(wrong), 'm'), {
+      code: 'MANIFEST_INVALID',
+      message: /timestampKey/,
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Topology } from '../../coordinator/engine/topology.js';
+import type { RestoreRequest } from '../../coordinator/restore/request.js';
+import { compareRows, planRestore } from '../../coordinator/restore/restore-plan.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { sampleManifest } from '../support/sample-manifest.js';
+
+const manifest = sampleManifest();
+
+function topology(segments: number, move = 0): Topology {
+  const instance = (contentId: number, dbid: number): Topology['coordinator'] => ({
+    contentId,
+    dbid,
+    host: contentId === -1 ? 'mdw' : `sdw${contentId + 1}`,
+    address: `127.0.0.${contentId + 2}`,
+    port: 5432 + contentId + 2 + move,
+    dataDirectory: '/x',
+  });
+  return {
+    clusterName: 'demo',
+    engine: 'postgres',
+    user: 'gpadmin',
+    coordinator: instance(-1, 1),
+    segments: Array.from({ length: segments }, (_, content) => instance(content, 20 + content)),
+    hosts: [],
+    tls: undefined,
+  };
+}
+
+function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
+  return {
+    set: { by: 'key', key: toTimestampKey(manifest.timestampKey) },
+    prefix: '',
+    backupDirectory: '',
+    dropExisting: true,
+    redirect: undefined,
+    tables: [],
+    schemas: [],
+    truncate: false,
+    globals: 'none',
+    metadataOnly: false,
+    analyze: true,
+    assumeYes: true,
+    listTables: false,
+    parallelHosts: 64,
+    jobs: undefined,
+    onErrorContinue: false,
+    reconnectWindowMs: 120_000,
+    commandLine: [],
+    ...changes,
+  };
+}
+
+describe('planRestore', () => {
+  it('pairs nodes by content, not by dbid', () => {
+    const plan = planRestore(request(), manifest, topology(2));
+    assert.deepEqual(
+      plan.nodes.map(({ instance, source, index }) => [instance.dbid, source.dbid, index]),
+      [
+        [1, 1, 0],
+        [20, 2, 1],
+        [21, 3, 2],
+      ],
+    );
+    assert.equal(plan.tables, undefined);
+    assert.deepEqual(plan.servers, []);
+  });
+
+  it('refuses another number of segments and names both', () => {
+    assert.throws(() => planRestore(request(), manifest, topology(3)), {
+      code: 'SEGMENT_COUNT_DIFFERS',
+      message: /2 segments.*has 3/,
+    });
+  });
+
+  it('takes a partitioned table’s partitions with it', () => {
+    const plan = planRestore(request({ tables: [{ schema: 'public', name: 'parent' }] }), manifest, topology(2));
+    assert.deepEqual(
+      plan.tables?.map(({ name }) => name),
+      ['parent', 'leaf'],
+    );
+  });
+
+  it('names every table that the set does not hold', () => {
+    const tables = [
+      { schema: 'public', name: 'nope' },
+      { schema: 'public', name: 'orders' },
+      { schema: 'Odd.Schema', name: 'x' },
+    ];
+    assert.throws(() => planRestore(request({ tables }), manifest, topology(2)), {
+      code: 'TABLE_NOT_FOUND',
+      message: `Tables ['public.nope', '"Odd.Schema".x'] not found in backup`,
+    });
+    assert.throws(() => planRestore(request({ schemas: ['gone'] }), manifest, topology(2)), {
+      code: 'SCHEMA_NOT_FOUND',
+    });
+  });
+
+  it('points foreign servers at the new place when the database or an address changed', () => {
+    const redirected = planRestore(request({ redirect: 'copy' }), manifest, topology(2));
+    assert.equal(redirected.targetDatabase, 'copy');
+    assert.equal(redirected.servers.length, 3);
+    assert.deepEqual(redirected.servers[1], {
+      oldHost: '127.0.0.2',
+      oldPort: 5434,
+      oldDatabase: 'sales',
+      newHost: '127.0.0.2',
+      newPort: 5434,
+      newDatabase: 'copy',
+    });
+    assert.equal(planRestore(request(), manifest, topology(2, 100)).servers[2]?.newPort, 5535);
+  });
+});
+
+describe('compareRows', () => {
+  const plan = planRestore(request(), manifest, topology(2));
+  const loaded = new Map([
+    [1, [{ schema: 'Odd.Schema', name: 'a "b"', rows: 5 }]],
+    [
+      20,
+      [
+        { schema: 'public', name: 'orders', rows: 10 },
+        { schema: 'public', name: 'leaf', rows: 3 },
+        { schema: 'Odd.Schema', name: 'a "b"', rows: 0 },
+      ],
+    ],
+    [
+      21,
+      [
+        { schema: 'public', name: 'orders', rows: 12 },
+        { schema: 'public', name: 'leaf', rows: 4 },
+        { schema: 'Odd.Schema', name: 'a "b"', rows: 0 },
+      ],
+    ],
+  ]);
+
+  it('finds nothing when every table has its rows on every node', () => {
+    assert.deepEqual(compareRows(plan, manifest, loaded), []);
+  });
+
+  it('names table, node and both numbers when one differs or is missing', () => {
+    const other = new Map(loaded);
+    other.set(21, [{ schema: 'public', name: 'orders', rows: 11 }]);
+    assert.deepEqual(
+      compareRows(plan, manifest, other).map(({ table, contentId, expected, loaded: rows }) => [
+        table,
+        contentId,
+        expected,
+        rows,
+      ]),
+      [
+        ['public.orders', 1, 12, 11],
+        ['public.leaf', 1, 4, undefined],
+        ['"Odd.Schema"."a ""b"""', 1, 0, undefined],
+      ],
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { dateOfKey, isTimestampKey, keyOfDate, timeOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
+
+describe('timestamp key', () => {
+  it('accepts real dates and times only', () => {
+    for (const good of ['20260131235959', '20240229000000', '19700101000000']) assert.ok(isTimestampKey(good), good);
+    for (const bad of [
+      '20260230000000',
+      '20250229000000',
+      '20261301000000',
+      '20260101240000',
+      '20260101006000',
+      '2026',
+    ]) {
+      assert.ok(!isTimestampKey(bad), bad);
+    }
+  });
+
+  it('refuses a malformed key with the original’s words and exit status 2', () => {
+    assert.throws(() => toTimestampKey('2026'), {
+      code: 'KEY_MALFORMED',
+      message: /Invalid timestamp key/,
+      exitStatus: 2,
+    });
+  });
+
+  it('names every moment with fourteen digits that sort by time', () => {
+    const moment = fc.date({ min: new Date(2000, 0, 1), max: new Date(2099, 0, 1), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, (date) => {
+        const key = keyOfDate(date);
+        assert.equal(dateOfKey(key).length, 8);
+        assert.match(timeOfKey(key), /^\d\d:\d\d:\d\d$/);
+        const later = keyOfDate(new Date(date.getTime() + 24 * 3600 * 1000));
+        assert.ok(key < later);
+      }),
+    );
+  });
+});
