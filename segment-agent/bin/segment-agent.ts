@@ -35,7 +35,11 @@ async function parseArguments(argv: string[]): Promise<Arguments> {
       describe: 'configuration as JSON on stdin; ends when stdin closes',
     })
     .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'log each call' })
-    .conflicts('config', 'private')
+    .check(({ config, private: isPrivate }) => {
+      // Not `conflicts`: it counts a default of false as given.
+      if (config !== undefined && isPrivate) throw new Error('--config and --private exclude each other');
+      return true;
+    })
     .strict()
     .help()
     .alias('help', 'h')
