@@ -50,8 +50,8 @@ export async function runCommand(run: CommandRun): Promise<unknown> {
     const status = await ended;
     run.signal.throwIfAborted();
     const result = parseResult(last);
-    // 1 is "finished with warnings".
-    if (status === 0 || status === 1) return result;
+    // 1 is "finished with warnings", and also what Node ends with when a program could not even begin.
+    if ((status === 0 || status === 1) && (result as { ok?: unknown } | undefined)?.ok === true) return result;
     throw failure(run, status, result, last);
   } finally {
     clearTimeout(kill);
