@@ -36,7 +36,7 @@ function sizeExpression(capabilities: Capabilities, lookAtFiles: boolean): strin
 function tablesSql(capabilities: Capabilities, lookAtFiles: boolean): string {
   return `
 WITH ${EXTENSIONS}
-SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
+SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
        c.relpersistence AS persistence, config.condition AS condition,
        ${sizeExpression(capabilities, lookAtFiles)} AS size,
        ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
@@ -78,6 +78,7 @@ interface TableRow {
   readonly oid: string;
   readonly schema: string;
   readonly name: string;
+  readonly owner: string;
   readonly kind: 'r' | 'p' | 'f';
   readonly persistence: 'p' | 'u';
   readonly condition: string | null;
@@ -134,6 +135,7 @@ function toTable(row: TableRow): CatalogueTable {
     oid: Number(row.oid),
     schema: row.schema,
     name: row.name,
+    owner: row.owner,
     kind: KINDS[row.kind],
     columns: row.columns,
     condition: row.condition ?? '',
