@@ -15,37 +15,39 @@ const PROGRAM = 'segment-agent';
 interface Arguments {
   readonly config: string | undefined;
   readonly check: boolean;
-  readonly private: boolean | undefined;
+  readonly private: boolean;
   readonly verbose: boolean;
 }
 
 async function parseArguments(argv: string[]): Promise<Arguments> {
-  return (
-    yargs(argv)
-      .scriptName(PROGRAM)
-      .usage('$0 --config FILE\n\nServes the instances of one host to the coordinator, over mutual TLS.')
-      .option('config', { alias: 'c', type: 'string', requiresArg: true, describe: 'configuration file (YAML)' })
-      .option('check', {
-        type: 'boolean',
-        default: false,
-        describe: 'look at everything the configuration names, then end',
-      })
-      // No default: yargs would see a conflict with --config in it.
-      .option('private', {
-        type: 'boolean',
-        describe: 'configuration as JSON on stdin; ends when stdin closes',
-      })
-      .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'log each call' })
-      .conflicts('config', 'private')
-      .strict()
-      .help()
-      .alias('help', 'h')
-      .version(PRODUCT_VERSION)
-      .fail((message, error) => {
-        throw new AppError('USAGE', message || error.message, { hint: `${PROGRAM} --help lists the options.` });
-      })
-      .parseAsync()
-  );
+  return yargs(argv)
+    .scriptName(PROGRAM)
+    .usage('$0 --config FILE\n\nServes the instances of one host to the coordinator, over mutual TLS.')
+    .option('config', { alias: 'c', type: 'string', requiresArg: true, describe: 'configuration file (YAML)' })
+    .option('check', {
+      type: 'boolean',
+      default: false,
+      describe: 'look at everything the configuration names, then end',
+    })
+    .option('private', {
+      type: 'boolean',
+      default: false,
+      describe: 'configuration as JSON on stdin; ends when stdin closes',
+    })
+    .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'log each call' })
+    .check(({ config, private: isPrivate }) => {
+      // Not `conflicts`: it counts a default of false as given.
+      if (config !== undefined && isPrivate) throw new Error('--config and --private exclude each other');
+      return true;
+    })
+    .strict()
+    .help()
+    .alias('help', 'h')
+    .version(PRODUCT_VERSION)
+    .fail((message, error) => {
+      throw new AppError('USAGE', message || error.message, { hint: `${PROGRAM} --help lists the options.` });
+    })
+    .parseAsync();
 }
 
 function makeLog(verbose: boolean): AgentLog {
@@ -125,7 +127,7 @@ async function main(): Promise<void> {
   const agent = await runAgent({ config, log });
   process.stdout.write(`${PROGRAM} ${PRODUCT_VERSION} listening on ${agent.address}, pid ${process.pid}\n`);
   log('INFO', `listening on ${agent.address} for cluster ${config.clusterName}, host ${config.hostName}`);
-  await untilStopped(agent, log, given.private ?? false);
+  await untilStopped(agent, log, given.private);
   log('INFO', 'stopped');
 }
 

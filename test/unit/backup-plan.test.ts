@@ -13,6 +13,7 @@ function table(schema: string, name: string, changes: Partial<CatalogueTable> = 
     oid: 16384 + name.length,
     schema,
     name,
+    owner: 'gpadmin',
     kind: 'table',
     columns: ['a'],
     condition: '',

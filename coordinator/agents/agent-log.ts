@@ -1,0 +1,19 @@
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import { instanceLabel, type Instance } from '../engine/topology.js';
+import type { OperationLog } from '../ports.js';
+
+/** An agent's log line in the coordinator's log. What an agent calls INFO is detail here. */
+export function logAgentLine(log: OperationLog, instance: Instance, line: mppbackup.v1.ILogLine): void {
+  const text = `${instanceLabel(instance)}: ${line.text ?? ''}`;
+  const { Level } = wire.LogLine;
+  switch (line.level) {
+    case Level.LEVEL_WARNING:
+      log.warning(text);
+      return;
+    case Level.LEVEL_ERROR:
+      log.error(text);
+      return;
+    default:
+      log.debug(text);
+  }
+}
