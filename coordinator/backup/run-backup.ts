@@ -20,7 +20,8 @@ import { defaultJobs } from './default-jobs.js';
 import { DumpJobs, toNodeResult } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
 import type { BackupRequest } from './request.js';
-import { isFiltered, nameKey } from './select-tables.js';
+import { removeSet } from '../sets/remove-set.js';
+import { nameKey } from './select-tables.js';
 import { assertSpace } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
 import { withDatabaseLock } from './database-lock.js';
@@ -154,7 +155,6 @@ async function takeBackup(
     operationId: randomUUID(),
     key,
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
-    definitionsFiltered: isFiltered(request.filter),
   });
   try {
     await jobs.open(instancesOf(engine.topology), signal);
@@ -273,36 +273,20 @@ function formatReport({ context, key, plan, cut, results, startedAt }: CommitInp
 
 /** Cancels, removes what was written (unless -r) and gives back the error that counts. */
 async function undo(context: BackupContext, key: TimestampKey, jobs: DumpJobs, error: AppError): Promise<AppError> {
-  const { request, ports } = context;
+  const { request, engine, pool, ports } = context;
   const left = [...(await jobs.cancel(describeError(error)))];
   if (request.keepPartialFiles) {
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
-    left.push(...(await removeSet(context, key)));
+    const { errors } = await removeSet({
+      topology: engine.topology,
+      pool,
+      set: { key, prefix: request.prefix },
+      backupDirectory: request.backupDirectory,
+    });
+    left.push(...errors);
   }
   for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
   return error;
-}
-
-async function removeSet(context: BackupContext, key: TimestampKey): Promise<readonly AppError[]> {
-  const { request, engine, pool } = context;
-  const errors: AppError[] = [];
-  await Promise.all(
-    instancesOf(engine.topology).map(async (instance) => {
-      try {
-        await pool.forInstance(instance).call(
-          'removeSet',
-          {
-            instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
-            location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
-          },
-          { deadlineMs: 60_000 },
-        );
-      } catch (cause) {
-        errors.push(toAppError(cause).at({ contentId: instance.contentId, host: instance.host }));
-      }
-    }),
-  );
-  return errors;
 }

@@ -43,8 +43,14 @@ export interface Capabilities {
   /** The functions for snapshots and transaction states, by name. */
   readonly currentSnapshot: string;
   readonly xactStatus: string | undefined;
+  /** What xactStatus takes. */
+  readonly xactIdType: string;
   readonly currentLsn: string;
   readonly dumpHasSnapshotOption: boolean;
+  /** pg_locks has the column waitstart. */
+  readonly locksTellWaitStart: boolean;
+  /** pg_class.reltuples of a table that was never vacuumed or analysed. */
+  readonly unknownRowCount: number;
 }
 
 /** What differs between a fleet of stock servers and Greenplum. */
