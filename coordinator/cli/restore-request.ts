@@ -26,7 +26,7 @@ export async function toRestoreRequest(
   assertAvailable(parsed.unavailable);
   assertOneSource(given);
   assertNoConflict(GPDBRESTORE_OPTIONS, given);
-  assertPrefix(values.prefix, given);
+  assertPrefix(values.prefix);
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;
