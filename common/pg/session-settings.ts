@@ -41,5 +41,7 @@ export function loadSettings(encoding: string): string {
   const lines = COMMON.filter(([name]) => name !== 'synchronize_seqscans').map(
     ([name, value]) => `SET ${name} = ${value};`,
   );
-  return [`SET client_encoding = '${encoding}';`, ...lines, NEWER_LIMITS, 'SET check_function_bodies = false;'].join('\n');
+  return [`SET client_encoding = '${encoding}';`, ...lines, NEWER_LIMITS, 'SET check_function_bodies = false;'].join(
+    '\n',
+  );
 }

@@ -21,7 +21,7 @@ import { DumpJobs, toNodeResult } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
 import type { BackupRequest } from './request.js';
 import { removeSet } from '../sets/remove-set.js';
-import { isFiltered, nameKey } from './select-tables.js';
+import { nameKey } from './select-tables.js';
 import { assertSpace } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
 import { withDatabaseLock } from './database-lock.js';
@@ -155,7 +155,6 @@ async function takeBackup(
     operationId: randomUUID(),
     key,
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
-    definitionsFiltered: isFiltered(request.filter),
   });
   try {
     await jobs.open(instancesOf(engine.topology), signal);

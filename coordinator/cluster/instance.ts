@@ -61,6 +61,8 @@ export interface CreateInstanceOptions extends Omit<InstanceSpec, 'port' | 'supe
   readonly durable?: boolean;
   /** Ask for a password (scram-sha-256) instead of trusting every local connection. */
   readonly password?: string;
+  /** Lines for pg_hba.conf, after those that initdb writes for the machine itself. */
+  readonly accessRules?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -220,6 +222,7 @@ async function initialise(
     await rm(passwordFile, { force: true });
   }
   await appendFile(join(dataDirectory, 'postgresql.conf'), `\ninclude '${SETTINGS_FILE}'\n`);
+  await appendFile(join(dataDirectory, 'pg_hba.conf'), (options.accessRules ?? []).map((rule) => `${rule}\n`).join(''));
 }
 
 async function writeSettings(instance: LocalInstance, options: CreateInstanceOptions): Promise<void> {
