@@ -174,7 +174,7 @@ async function hashNodes({ narrator, signal }: Stage, topology: Topology): Promi
 
 async function backUp(stage: Stage, topology: Topology): Promise<{ backup: BackupResult; writers: WriterReport }> {
   const { narrator, logs, signal } = stage;
-  const writers = startWriters(topology, DATABASE, WRITERS);
+  const writers = startWriters(topology, DATABASE, { writers: WRITERS });
   let report: WriterReport;
   let result: unknown;
   let during: number;
