@@ -10,6 +10,8 @@ import type { Topology } from '../engine/topology.js';
 import { closeSessions, openNodeSession, openSegmentSessions } from './sessions.js';
 
 export const LEDGER_SCHEMA = 'ledger';
+/** account and movement. */
+export const LEDGER_TABLES = 2;
 const ACCOUNTS = 300;
 const OPENING_BALANCE = 1000;
 /** So that a small machine has time for the backup too. */
