@@ -84,6 +84,8 @@ export interface ArchiveScript extends ArchiveRead {
   readonly useListPath?: string | undefined;
   /** CREATE DATABASE and what belongs to the database. */
   readonly withDatabase?: boolean;
+  /** Comments name each entry's dump id. */
+  readonly verbose?: boolean;
   readonly onScript: (chunk: Buffer) => Promise<void> | void;
 }
 
@@ -95,6 +97,7 @@ export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
       ...(script.section ? [`--section=${script.section}`] : []),
       ...(script.useListPath === undefined ? [] : [`--use-list=${script.useListPath}`]),
       ...(script.withDatabase ? ['--create'] : []),
+      ...(script.verbose ? ['--verbose'] : []),
       '--file=-',
       script.archivePath,
     ],
