@@ -74,7 +74,10 @@ function readRestoreKey(text: string): TimestampKey {
   throw new CommandError(
     'terse',
     'Invalid timestamp specified, please specify in the following format: YYYYMMDDHHMMSS.',
-    { code: 'KEY_MALFORMED', hint: `"${text}" is not a key. -s DATABASE takes the newest set, -b YYYYMMDD offers those of a date.` },
+    {
+      code: 'KEY_MALFORMED',
+      hint: `"${text}" is not a key. -s DATABASE takes the newest set, -b YYYYMMDD offers those of a date.`,
+    },
   );
 }
 
