@@ -15,7 +15,8 @@ describe('Documents', () => {
   });
 
   it('name every option and every error code', () => {
-    const page = (path: string): string => generatedPages().get(path) ?? '';
+    const pages = generatedPages();
+    const page = (path: string): string => pages.get(path) ?? '';
     for (const [path, table] of [
       ['docs/commands/gpcrondump.md', GPCRONDUMP_OPTIONS],
       ['docs/commands/gpdbrestore.md', GPDBRESTORE_OPTIONS],
