@@ -7,13 +7,14 @@ const SEQUENCES_A_QUERY = 500;
 
 /**
  * Current values of sequences. They are no part of any snapshot, so they are read right after it was imported: never
- * behind the rows, and the session's locks keep the sequences from being dropped or altered until it ends.
+ * behind the rows. The savepoint gives the locks back: the server's lock table is small, and nobody needs them later.
  */
 export async function readSequenceValues(
   session: pg.Client,
   sequences: readonly DumpSequence[],
 ): Promise<readonly TocSequence[]> {
   const values: TocSequence[] = [];
+  await session.query('SAVEPOINT sequence_values');
   for (let start = 0; start < sequences.length; start += SEQUENCES_A_QUERY) {
     const batch = sequences.slice(start, start + SEQUENCES_A_QUERY);
     const selects = batch.map(
@@ -23,6 +24,7 @@ export async function readSequenceValues(
     const { rows } = await session.query<{ i: number; v: string; c: boolean }>(selects.join(' UNION ALL '));
     for (const { i, v, c } of rows) values.push({ type: 'sequence', ...batch[i]!, lastValue: v, isCalled: c });
   }
+  await session.query('ROLLBACK TO SAVEPOINT sequence_values; RELEASE SAVEPOINT sequence_values');
   return values;
 }
 
