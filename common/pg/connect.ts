@@ -27,7 +27,7 @@ export function setSessionTag(tag: string): void {
 }
 
 /** The name as the server will show it: at most 63 bytes, the tag kept whole. */
-function taggedName(applicationName: string): string {
+export function taggedName(applicationName: string): string {
   if (sessionTag === '') return applicationName;
   return `${applicationName.slice(0, 62 - sessionTag.length)} ${sessionTag}`;
 }
