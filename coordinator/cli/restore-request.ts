@@ -26,7 +26,7 @@ export async function toRestoreRequest(
   assertAvailable(parsed.unavailable);
   assertOneSource(given);
   assertNoConflict(GPDBRESTORE_OPTIONS, given);
-  assertPrefix(values.prefix, given);
+  assertPrefix(values.prefix);
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;
@@ -74,7 +74,10 @@ function readRestoreKey(text: string): TimestampKey {
   throw new CommandError(
     'terse',
     'Invalid timestamp specified, please specify in the following format: YYYYMMDDHHMMSS.',
-    { code: 'KEY_MALFORMED', hint: `"${text}" is not a key; mppbackup show lists the sets and their keys.` },
+    {
+      code: 'KEY_MALFORMED',
+      hint: `"${text}" is not a key. -s DATABASE takes the newest set, -b YYYYMMDD offers those of a date.`,
+    },
   );
 }
 

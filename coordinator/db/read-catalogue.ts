@@ -36,7 +36,8 @@ function sizeExpression(capabilities: Capabilities, lookAtFiles: boolean): strin
 function tablesSql(capabilities: Capabilities, lookAtFiles: boolean): string {
   return `
 WITH ${EXTENSIONS}
-SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
+       pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, c.relkind AS kind,
        c.relpersistence AS persistence, config.condition AS condition,
        ${sizeExpression(capabilities, lookAtFiles)} AS size,
        ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a

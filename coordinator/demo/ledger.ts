@@ -10,10 +10,12 @@ import type { Topology } from '../engine/topology.js';
 import { closeSessions, openNodeSession, openSegmentSessions } from './sessions.js';
 
 export const LEDGER_SCHEMA = 'ledger';
+/** account and movement. */
+export const LEDGER_TABLES = 2;
 const ACCOUNTS = 300;
 const OPENING_BALANCE = 1000;
-/** Between two transfers of a writer, so that a small machine has time for the backup too. */
-const PAUSE_MS = 5;
+/** So that a small machine has time for the backup too. */
+const DEFAULT_PAUSE_MS = 5;
 
 /** Creates and fills the accounts, each on the segment of its hash. */
 export async function createLedger(topology: Topology, database: string): Promise<void> {
@@ -53,8 +55,17 @@ export interface Writers {
   stop(): Promise<WriterReport>;
 }
 
-/** Starts `count` writers; whoever starts them stops them. */
-export function startWriters(topology: Topology, database: string, count: number): Writers {
+export interface WriterOptions {
+  readonly writers: number;
+  /** Between two transfers of a writer; default 5. */
+  readonly pauseMs?: number;
+  /** How long a transfer stays open between its two segments; default 0. */
+  readonly holdMs?: number;
+}
+
+/** Whoever starts writers stops them. */
+export function startWriters(topology: Topology, database: string, options: WriterOptions): Writers {
+  const { writers, pauseMs = DEFAULT_PAUSE_MS, holdMs = 0 } = options;
   let stopping = false;
   let transfers = 0;
   let slowestMs = 0;
@@ -64,16 +75,16 @@ export function startWriters(topology: Topology, database: string, count: number
       const accounts = await Promise.all(sessions.map(readAccounts));
       for (let number = 0; !stopping; number += 1) {
         const started = performance.now();
-        await transfer(sessions, accounts, `demo ${process.pid} ${writer} ${number}`);
+        await transfer(sessions, accounts, { id: `demo ${process.pid} ${writer} ${number}`, holdMs });
         slowestMs = Math.max(slowestMs, performance.now() - started);
         transfers += 1;
-        await sleep(PAUSE_MS);
+        if (pauseMs > 0) await sleep(pauseMs);
       }
     } finally {
       await closeSessions(sessions);
     }
   };
-  const running = Promise.all(Array.from({ length: count }, (_, writer) => write(writer)));
+  const running = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
   // Reported by stop(); until then it must not end the process.
   running.catch(() => undefined);
   return {
@@ -101,7 +112,7 @@ function randomOf<T>(list: readonly T[]): T {
 async function transfer(
   sessions: readonly pg.Client[],
   accounts: readonly (readonly string[])[],
-  id: string,
+  { id, holdMs }: { readonly id: string; readonly holdMs: number },
 ): Promise<void> {
   const first = Math.floor(Math.random() * (sessions.length - 1));
   const second = first + 1 + Math.floor(Math.random() * (sessions.length - first - 1));
@@ -114,6 +125,7 @@ async function transfer(
     await session.query('BEGIN');
     await session.query('UPDATE ledger.account SET balance = balance + $1 WHERE account = $2', [share, account]);
     await session.query('INSERT INTO ledger.movement VALUES ($1, $2, $3)', [id, account, share]);
+    if (holdMs > 0) await sleep(holdMs);
   }
   await Promise.all(legs.map(({ session }) => session.query(`PREPARE TRANSACTION ${quoteLiteral(id)}`)));
   await Promise.all(legs.map(({ session }) => session.query(`COMMIT PREPARED ${quoteLiteral(id)}`)));

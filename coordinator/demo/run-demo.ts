@@ -17,7 +17,15 @@ import { toTopology } from '../engine/postgres-engine.js';
 import { instanceLabel, instancesOf, type Topology } from '../engine/topology.js';
 import { backupResultSchema, restoreResultSchema, type BackupResult } from '../report/result.js';
 import { runCommand } from './command.js';
-import { LEDGER_SCHEMA, LEDGER_SUM, createLedger, readLedger, startWriters, type WriterReport } from './ledger.js';
+import {
+  LEDGER_SCHEMA,
+  LEDGER_SUM,
+  LEDGER_TABLES,
+  createLedger,
+  readLedger,
+  startWriters,
+  type WriterReport,
+} from './ledger.js';
 import { megabytes, openNarrator, seconds, thousands, type Narrator } from './narrator.js';
 import type { DemoOptions } from './options.js';
 import { openNodeSession } from './sessions.js';
@@ -114,7 +122,7 @@ async function playOut(stage: Stage, topology: Topology): Promise<DemoResult> {
     ok: true,
     timestampKey: backup.timestampKey,
     segments: topology.segments.length,
-    tables: backup.tables,
+    tables: distributedTpch().length + LEDGER_TABLES,
     rows: backup.rows,
     rawBytes: backup.rawBytes,
     storedBytes: backup.storedBytes,
@@ -174,7 +182,7 @@ async function hashNodes({ narrator, signal }: Stage, topology: Topology): Promi
 
 async function backUp(stage: Stage, topology: Topology): Promise<{ backup: BackupResult; writers: WriterReport }> {
   const { narrator, logs, signal } = stage;
-  const writers = startWriters(topology, DATABASE, WRITERS);
+  const writers = startWriters(topology, DATABASE, { writers: WRITERS });
   let report: WriterReport;
   let result: unknown;
   let during: number;
@@ -212,7 +220,14 @@ async function command(stage: Stage, program: 'gpcrondump' | 'gpdbrestore', args
   const { narrator, cluster, signal } = stage;
   narrator.detail(`$ ${program} ${args.join(' ')}`);
   const environment = await clusterEnvironment(cluster);
-  return runCommand({ program, args, environment, signal, onLine: (line) => narrator.quote(line) });
+  return runCommand({ program, args, environment, signal, onLine: (line) => quoteBriefly(narrator, line) });
+}
+
+/** Of the log `20260131:23:59:59:001234 program:host:user-[LEVEL]:-text`, the text; the parameter tables are left out. */
+function quoteBriefly(narrator: Narrator, line: string): void {
+  const [, level = '', text = line] = /^\d{8}:\d\d:\d\d:\d\d:\d+ [^[]*-\[(\w+)\]:-(.*)$/.exec(line) ?? [];
+  if (/^-*$| = /.test(text) && !/^(WARN|ERR|CRIT)/.test(level)) return;
+  narrator.quote(level === 'INFO' || level === '' ? text : `${level} ${text}`);
 }
 
 async function compare(

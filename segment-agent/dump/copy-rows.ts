@@ -25,7 +25,7 @@ export interface RowsTask {
  * A channel's own lock on a table, without waiting: behind somebody who waits for the holder it would wait for ever.
  * @returns false when somebody waits there: the holder, which has its lock, must read this table
  */
-export async function tryLock(session: pg.Client, table: DumpTable): Promise<boolean> {
+export async function tryLock({ session, place }: RowsTask, table: DumpTable): Promise<boolean> {
   const name = quoteQualified(table.schema, table.name);
   try {
     await session.query(
@@ -33,7 +33,10 @@ export async function tryLock(session: pg.Client, table: DumpTable): Promise<boo
     );
     return true;
   } catch (error) {
-    if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+    if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) {
+      const object = displayName(table.schema, table.name);
+      throw sqlError(error, `Cannot read ${object}`, { ...place, object });
+    }
     await session.query('ROLLBACK TO SAVEPOINT one_table; RELEASE SAVEPOINT one_table');
     return false;
   }

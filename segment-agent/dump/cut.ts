@@ -26,6 +26,7 @@ export interface CutRequest {
 export interface ServerFacts {
   readonly version: string;
   readonly encoding: string;
+  readonly deadlockTimeoutMs: number;
 }
 
 /** What there is once the snapshot was imported. */
@@ -62,21 +63,25 @@ export class Cut {
     const monitor = await sessions.monitor();
     const holder = await sessions.open('holder');
     try {
-      const { rows } = await holder.query<{ pid: number; version: string; encoding: string }>(
+      const { rows } = await holder.query<ServerFacts & { readonly pid: number }>(
         `SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_setting('server_version') AS version,
-                pg_catalog.current_setting('server_encoding') AS encoding`,
+                pg_catalog.current_setting('server_encoding') AS encoding,
+                (SELECT s.setting::float8 FROM pg_catalog.pg_settings s WHERE s.name = 'deadlock_timeout')
+                  AS "deadlockTimeoutMs"`,
       );
-      const [facts] = rows;
+      const facts = rows[0]!;
       await holder.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-      await lockTables({ holder, monitor, tables: request.tables, lockTimeoutMs: request.lockTimeoutMs, place });
-      return new Cut(options, request, holder, facts!.pid, facts!);
+      const lockTimeoutMs = patience(request.lockTimeoutMs, facts);
+      await lockTables({ holder, monitor, tables: request.tables, lockTimeoutMs, place });
+      return new Cut(options, request, holder, facts.pid, facts);
     } catch (error) {
       throw sqlError(error, 'Cannot lock the tables', place);
     }
   }
 
   /** @throws AppError TABLE_LOCK_TIMEOUT, SNAPSHOT_INVALID; on failure the caller rolls back */
-  async importSnapshot(snapshotId: string, lockTimeoutMs: number): Promise<void> {
+  async importSnapshot(snapshotId: string, askedTimeoutMs: number): Promise<void> {
+    const lockTimeoutMs = patience(askedTimeoutMs, this.server);
     await this.#setSnapshot(this.holder, snapshotId);
     const { rows } = await this.holder.query<{ snapshot: string; lsn: string }>(
       'SELECT pg_catalog.pg_export_snapshot() AS snapshot, pg_catalog.pg_current_wal_lsn()::text AS lsn',
@@ -171,4 +176,12 @@ export class Cut {
 async function allOpened<T>(opening: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(opening);
   return Promise.all(opening);
+}
+
+/**
+ * Milliseconds to wait for a lock. Below the server's deadlock_timeout, so that it is we who give way when somebody who
+ * has what we want waits for what we have: the server would end either.
+ */
+function patience(askedMs: number, { deadlockTimeoutMs }: ServerFacts): number {
+  return Math.max(1, Math.min(askedMs, Math.floor(deadlockTimeoutMs * 0.8)));
 }

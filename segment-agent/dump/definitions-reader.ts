@@ -4,7 +4,9 @@
  *
  * Why watching: whoever waits for ACCESS EXCLUSIVE on a table that our holder has locked makes everybody behind it
  * wait too. A pg_dump that queues there would wait for a session that waits for us, and the server sees no deadlock
- * because nothing inside it connects pg_dump with the holder.
+ * because nothing inside it connects pg_dump with the holder. Where it does see one (pg_dump waits for a view that a
+ * session has dropped, and that session waits for a table that pg_dump has locked), it may end the other session: so
+ * we look often, and give way before deadlock_timeout.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -17,9 +19,7 @@ import { findBlockers, tableLockTimeout } from './table-locks.js';
 const PAST_LOCKS = /reading user-defined functions/;
 /** pg_dump's own limit is only for the case that this process is gone. */
 const BACKSTOP_MS = 60_000;
-const CALM_POLL_MS = 500;
-/** So long may pg_dump wait for a later lock (on a view, say) before we ask whether it waits for ourselves. */
-const CALM_WAIT_MS = 2000;
+const CALM_POLL_MS = 100;
 
 export interface DefinitionsReaderOptions {
   readonly monitor: pg.Client;
@@ -105,10 +105,8 @@ export class DefinitionsReader {
       waitingSinceMs = pid === undefined ? undefined : (waitingSinceMs ?? now);
       if (pid !== undefined && waitingSinceMs !== undefined) {
         const waitedMs = now - waitingSinceMs;
-        if (!this.#isPastLocks && waitedMs >= lockTimeoutMs) throw await this.#timeout(pid, lockTimeoutMs);
-        if (this.#isPastLocks && waitedMs >= CALM_WAIT_MS && (await isBehindOurselves(monitor, pid))) {
-          throw await this.#timeout(pid, waitedMs);
-        }
+        const isTooLong = !this.#isPastLocks && waitedMs >= lockTimeoutMs;
+        if (isTooLong || (await isBehindOurselves(monitor, pid))) throw await this.#timeout(pid, waitedMs);
       }
       await this.#pause(this.#isPastLocks ? CALM_POLL_MS : eagerPollMs);
     }

@@ -52,7 +52,7 @@ export class RowChannels {
     const task = this.#task(session, signal);
     try {
       for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
-        if (await tryLock(session, table)) await this.#copy(task, table);
+        if (await tryLock(task, table)) await this.#copy(task, table);
         else this.#queue.leaveToHolder(table);
       }
     } finally {

@@ -80,10 +80,10 @@ async function withStore(
 
 type Store = StoreLocation & { readonly signal: AbortSignal };
 
-async function show(store: Store, args: ShowArguments, { print }: CommandContext): Promise<void> {
+async function show(store: Store, args: ShowArguments, context: CommandContext): Promise<void> {
   if (args.key !== undefined) {
     const manifest = await readManifest(store, toTimestampKey(args.key), store.signal);
-    print(args.json ? JSON.stringify(manifest) : describeSet(manifest));
+    context.print(args.json ? JSON.stringify(manifest) : describeSet(manifest));
     return;
   }
   const sets = await listSets(store, store.signal);
@@ -100,13 +100,15 @@ async function show(store: Store, args: ShowArguments, { print }: CommandContext
   const chosen = manifests.filter(({ database }) => args.database === undefined || database === args.database);
   const incomplete = sets.filter(({ complete }) => !complete).map(({ key }) => key);
   if (args.json) {
-    print(JSON.stringify({ sets: chosen.map(summaryOf), incomplete, damaged }));
+    context.print(JSON.stringify({ sets: chosen.map(summaryOf), incomplete, damaged }));
     return;
   }
-  print(chosen.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...chosen.map(rowOf)]));
-  for (const line of damaged) print(line);
+  context.print(chosen.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...chosen.map(rowOf)]));
+  for (const line of damaged) context.print(line);
   if (incomplete.length > 0) {
-    print(`\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`);
+    context.print(
+      `\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`,
+    );
   }
 }
 
@@ -158,7 +160,7 @@ function describeSet(manifest: Manifest): string {
   return `${formatTable([HEAD, rowOf(manifest)])}\n\n${formatTable([['FILE', 'SIZE', 'SHA-256'], ...files])}`;
 }
 
-async function remove(store: Store, cluster: Cluster, args: DeleteArguments, { print }: CommandContext): Promise<void> {
+async function remove(store: Store, cluster: Cluster, args: DeleteArguments, context: CommandContext): Promise<void> {
   if ((args.key === undefined) === !args.incomplete) {
     throw new AppError('USAGE', 'delete needs either a timestamp key or --incomplete.', {
       hint: 'mppbackup show lists the sets.',
@@ -169,7 +171,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, { p
   const sets = await listSets(store, store.signal);
   const keys =
     args.key === undefined ? sets.filter(({ complete }) => !complete).map(({ key }) => key) : [oneOf(sets, args.key)];
-  if (keys.length === 0) print('There is nothing incomplete.');
+  if (keys.length === 0) context.print('There is nothing incomplete.');
   for (const key of keys) {
     const { removed, errors } = await removeSet({
       topology: cluster.engine.topology,
@@ -177,7 +179,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, { p
       set: { key, prefix: store.prefix },
       backupDirectory: store.backupDirectory,
     });
-    print(`${key}: removed ${removed.length} files`);
+    context.print(`${key}: removed ${removed.length} files`);
     if (errors.length > 0) throw mergeErrors(errors);
   }
 }
