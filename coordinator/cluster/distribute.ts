@@ -4,12 +4,15 @@
  * postgres_fdw. One statement on the coordinator covers the whole table. For the demo and the tests.
  */
 import type pg from 'pg';
-import { openSession, sqlError } from '../../common/pg/connect.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { openSession, sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
 import { forEachBounded } from './fan-out.js';
 import { PARALLEL_STARTS } from './limits.js';
 
+/** SQLSTATE duplicate_database. */
+const DUPLICATE_DATABASE = '42P04';
 const APPLICATION_NAME = 'mppbackup distribute';
 
 /** Options of a foreign server, by the first server version that has them (postgres_fdw's release notes). */
@@ -42,26 +45,52 @@ export function segmentServerName(contentId: number): string {
 }
 
 /**
- * Creates the database on every instance, and on the coordinator the foreign servers that lead to the segments.
- * @throws AppError SEGMENT_DOWN, CONNECT_FAILED, SQL_FAILED (42P04 when the database exists)
+ * Creates the database on every instance, and on the coordinator the foreign servers that lead to the segments. When it
+ * fails, what was created is dropped again.
+ * @throws AppError DATABASE_EXISTS, SEGMENT_DOWN, CONNECT_FAILED, SQL_FAILED
  */
 export async function createDistributedDatabase(topology: Topology, name: string): Promise<void> {
-  await forEachBounded(instancesOf(topology), PARALLEL_STARTS, (instance) =>
-    withSession(topology, instance, 'postgres', (session) => session.query(`CREATE DATABASE ${quoteName(name)}`)),
-  );
-  await withSession(topology, topology.coordinator, name, async (session) => {
-    const version = await serverVersion(session);
-    await session.query('CREATE EXTENSION postgres_fdw');
-    for (const segment of topology.segments) {
-      await session.query(serverSql(segment, name, version));
-      await session.query(userMappingSql(segment, topology.user, version));
-    }
-  });
+  const created: Instance[] = [];
+  try {
+    await forEachBounded(instancesOf(topology), PARALLEL_STARTS, async (instance) => {
+      await withSession(topology, instance, 'postgres', (session) => createDatabase(session, instance, name));
+      created.push(instance);
+    });
+    await withSession(topology, topology.coordinator, name, async (session) => {
+      const version = await serverVersion(session);
+      await session.query('CREATE EXTENSION postgres_fdw');
+      for (const segment of topology.segments) {
+        await session.query(serverSql(segment, name, version));
+        await session.query(userMappingSql(segment, topology.user, version));
+      }
+    });
+  } catch (error) {
+    await dropOn(topology, created, name);
+    throw error;
+  }
+}
+
+async function createDatabase(session: pg.Client, { contentId, host }: Instance, name: string): Promise<void> {
+  try {
+    await session.query(`CREATE DATABASE ${quoteName(name)}`);
+  } catch (error) {
+    if (sqlstateOf(error) !== DUPLICATE_DATABASE) throw error;
+    throw new AppError('DATABASE_EXISTS', `Database ${name} exists already.`, {
+      hint: 'Choose another name, or drop it on every instance.',
+      cause: error,
+      contentId,
+      host,
+    });
+  }
 }
 
 /** Drops the database on every instance, ending its sessions; one that is missing is passed over. */
 export async function dropDistributedDatabase(topology: Topology, name: string): Promise<void> {
-  await forEachBounded(instancesOf(topology), PARALLEL_STARTS, (instance) =>
+  await dropOn(topology, instancesOf(topology), name);
+}
+
+async function dropOn(topology: Topology, instances: readonly Instance[], name: string): Promise<void> {
+  await forEachBounded(instances, PARALLEL_STARTS, (instance) =>
     withSession(topology, instance, 'postgres', async (session) => {
       await session.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
       await session.query(`DROP DATABASE IF EXISTS ${quoteName(name)}`);

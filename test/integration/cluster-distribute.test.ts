@@ -84,6 +84,18 @@ describe('Distributed tables', () => {
     );
   });
 
+  it('leaves no half-made database where one instance has it already', async () => {
+    const { coordinator, segments } = fleet.topology;
+    const last = segments.at(-1);
+    assert.ok(last);
+    await on(last, (session) => session.query('CREATE DATABASE taken'));
+    await assert.rejects(createDistributedDatabase(fleet.topology, 'taken'), { code: 'DATABASE_EXISTS' });
+    const holders = await Promise.all(
+      [coordinator, ...segments].map((instance) => count(instance, "pg_database WHERE datname = 'taken'")),
+    );
+    assert.deepEqual(holders, [0, 0, 0, 1]);
+  });
+
   it('is dropped everywhere', async () => {
     await dropDistributedDatabase(fleet.topology, DATABASE);
     for (const instance of [fleet.topology.coordinator, ...fleet.topology.segments]) {

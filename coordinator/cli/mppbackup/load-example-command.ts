@@ -8,6 +8,9 @@ import { toTopology } from '../../engine/postgres-engine.js';
 import { findClusterFile } from '../environment.js';
 import type { CommandContext } from './command-context.js';
 
+/** With fewer suppliers TPC-H's rule gives a part the same supplier twice, which its primary key forbids. */
+const LEAST_SCALE = 0.01;
+
 interface LoadArguments {
   readonly database: string;
   readonly scale: number;
@@ -21,7 +24,12 @@ export function loadExampleCommand(context: CommandContext): CommandModule<objec
     builder: (yargs) =>
       yargs
         .option('database', { type: 'string', default: 'sales', requiresArg: true, describe: 'A new database’s name' })
-        .option('scale', { type: 'number', default: 0.01, requiresArg: true, describe: '1 is about 1 GB of text' })
+        .option('scale', {
+          type: 'number',
+          default: LEAST_SCALE,
+          requiresArg: true,
+          describe: '1 is about 1 GB of text',
+        })
         .option('cluster-file', {
           type: 'string',
           default: '',
@@ -29,7 +37,7 @@ export function loadExampleCommand(context: CommandContext): CommandModule<objec
           describe: 'The cluster file [$MPPBACKUP_CLUSTER_FILE, then /etc/mppbackup/cluster.yaml]',
         }),
     handler: async ({ database, scale, 'cluster-file': clusterFile }) => {
-      if (!(scale > 0)) throw new AppError('USAGE', '--scale must be a number above 0.');
+      if (!(scale >= LEAST_SCALE)) throw new AppError('USAGE', `--scale must be a number of at least ${LEAST_SCALE}.`);
       const path = await findClusterFile({ environment: process.env, clusterFile, dataDirectory: '' });
       const topology = toTopology(await readClusterFile(path), userInfo().username);
       const { tables, rows } = await loadTpchFleet(topology, { database, scale, signal: context.signal });
