@@ -7,7 +7,8 @@
 /** Before each definition: `-- Name: orders; Type: TABLE; Schema: public; Owner: alice`. */
 const NAME_LINE = /^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /;
 const NAME_LINE_START = '-- Name: ';
-const RESTRICT_LINE = /^\\(?:un)?restrict [A-Za-z0-9]+\r?\n?$/;
+/** pg_dump's words are 63 random characters; a line of a function body is hardly that. */
+const RESTRICT_LINE = /^\\(?:un)?restrict [A-Za-z0-9]{32,}\r?\n?$/;
 /** Longer than any `\restrict` line. */
 const HEAD_BYTES = 4096;
 

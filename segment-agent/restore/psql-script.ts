@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { taggedName } from '../../common/pg/connect.js';
 import { programVersion } from '../../common/pg/programs.js';
 import { runProgram } from '../../common/process/run-program.js';
 import { connectionArguments, databaseArgument } from '../programs/postgres-programs.js';
@@ -91,7 +92,7 @@ function psqlArguments({ context }: RestoreJob, script: PsqlScript, stopOnError:
 
 function psqlEnvironment({ sessions }: RestoreJob): Record<string, string> {
   const settings = Object.entries(WRITE_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
-  return { PGAPPNAME: sessions.applicationName('psql'), PGOPTIONS: settings.join(' ') };
+  return { PGAPPNAME: taggedName(sessions.applicationName('psql')), PGOPTIONS: settings.join(' ') };
 }
 
 /**

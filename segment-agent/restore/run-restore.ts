@@ -1,4 +1,6 @@
 /** One phase of a restore on one instance. */
+import { toAppError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import type { RestorePhase, RunRestore } from '../worker/work.js';
 import { analyzeTables } from './analyze.js';
 import { createDatabase } from './create-database.js';
@@ -44,9 +46,16 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
     // A psql that was stopped halfway may have left its session in the middle of a statement.
     await sessions.terminateAll();
     signal.throwIfAborted();
-    throw error;
+    throw phaseError(error, spec.phase, place);
   } finally {
     signal.removeEventListener('abort', onAbort);
     await sessions.closeAll();
   }
 };
+
+function phaseError(error: unknown, phase: RestorePhase, place: ErrorPlace): AppError {
+  // node-postgres marks a lost connection by its message alone.
+  const isLost = error instanceof Error && error.message.startsWith('Connection terminated');
+  if (isLost || sqlstateOf(error) !== undefined) return sqlError(error, `The restore’s phase ${phase} failed`, place);
+  return toAppError(error).at(place);
+}

@@ -31,7 +31,7 @@ export async function readOwnedSequences(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await session.query<{ schema: string; name: string }>(
     `SELECT sn.nspname AS schema, s.relname AS name
-     FROM unnest($1::text[], $2::text[]) AS wanted(schema, name)
+     FROM ROWS FROM (pg_catalog.unnest($1::text[]), pg_catalog.unnest($2::text[])) AS wanted(schema, name)
      JOIN pg_catalog.pg_namespace tn ON tn.nspname = wanted.schema
      JOIN pg_catalog.pg_class t ON t.relnamespace = tn.oid AND t.relname = wanted.name
      JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
