@@ -5,6 +5,7 @@ import { PRODUCT_VERSION } from '../../common/version.js';
 import { isCut, toCallError } from './call-error.js';
 import { channelParts, type AgentTarget } from './target.js';
 import { interrupted, pause } from './interrupt.js';
+import type { AgentPort, WrittenFile } from './port.js';
 import { readAgentFile, writeAgentFile, type AgentFile } from './file-transfer.js';
 import { watchJob, type WatchOptions } from './watch-job.js';
 
@@ -45,7 +46,7 @@ const BACK_OFF_FIRST_MS = 100;
 const BACK_OFF_MOST_MS = 2_000;
 
 /** One agent. Who opens closes. */
-export class AgentClient {
+export class AgentClient implements AgentPort {
   readonly target: AgentTarget;
   readonly #client: Client;
   readonly #clusterName: string;
@@ -117,16 +118,12 @@ export class AgentClient {
   }
 
   /** Writes one small file of a set, durably. */
-  async writeFile(
-    file: AgentFile,
-    content: string | Uint8Array,
-    limits: CallLimits = {},
-  ): Promise<{ readonly path: string; readonly sizeBytes: number; readonly sha256: string }> {
+  async writeFile(file: AgentFile, content: string | Uint8Array, limits: CallLimits = {}): Promise<WrittenFile> {
     return writeAgentFile(this.#client, this.target, file, content, limits);
   }
 
   /** A file of a set in chunks, from `offset` on. @throws AppError FILE_NOT_FOUND */
-  openFile(file: AgentFile & { readonly offset?: number }, limits: CallLimits = {}): AsyncIterable<Uint8Array> {
+  openFile(file: AgentFile, limits: CallLimits = {}): AsyncIterable<Uint8Array> {
     return readAgentFile(this.#client, this.target, file, limits);
   }
 

@@ -5,14 +5,11 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { CallLimits } from './agent-client.js';
 import { toCallError } from './call-error.js';
 import { interrupted } from './interrupt.js';
+import type { WrittenFile } from './port.js';
 import type { AgentTarget } from './target.js';
 
-export interface AgentFile {
-  readonly instance: { readonly contentId: number; readonly dbid: number };
-  readonly location: mppbackup.v1.ISetLocation;
-  /** Base name, from common/sets/artefacts.ts. */
-  readonly name: string;
-}
+/** Which file: the instance whose folder it is in, the set, and the base name from common/sets/artefacts.ts. */
+export type AgentFile = mppbackup.v1.IReadFileRequest;
 
 const DEADLINE_MS = 10 * 60_000;
 const CHUNK_BYTES = 256 * 1024;
@@ -24,7 +21,7 @@ export function writeAgentFile(
   file: AgentFile,
   content: string | Uint8Array,
   limits: CallLimits,
-): Promise<{ readonly path: string; readonly sizeBytes: number; readonly sha256: string }> {
+): Promise<WrittenFile> {
   const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.writeFile;
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const { signal } = limits;
@@ -60,11 +57,7 @@ export function writeAgentFile(
   });
 }
 
-function toWritten({ path, file }: mppbackup.v1.WriteFileResponse): {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-} {
+function toWritten({ path, file }: mppbackup.v1.WriteFileResponse): WrittenFile {
   return { path, sizeBytes: file?.sizeBytes ?? 0, sha256: file?.sha256 ?? '' };
 }
 
@@ -72,7 +65,7 @@ function toWritten({ path, file }: mppbackup.v1.WriteFileResponse): {
 export async function* readAgentFile(
   client: Client,
   target: AgentTarget,
-  file: AgentFile & { readonly offset?: number },
+  file: AgentFile,
   limits: CallLimits,
 ): AsyncGenerator<Uint8Array> {
   const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.readFile;
@@ -95,7 +88,9 @@ export async function* readAgentFile(
   } catch (error) {
     if (signal?.aborted) throw interrupted(signal, target.hostName);
     if (error instanceof AppError) throw error;
-    throw (await toCallError(error as ServiceError, 'readFile', target)).at({ contentId: instance.contentId });
+    throw (await toCallError(error as ServiceError, 'readFile', target)).at({
+      contentId: instance?.contentId ?? undefined,
+    });
   } finally {
     signal?.removeEventListener('abort', cancel);
     // A reader that stops early leaves nothing running on the agent; after the end this does nothing.

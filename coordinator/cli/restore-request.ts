@@ -76,7 +76,7 @@ function readRestoreKey(text: string): TimestampKey {
     'Invalid timestamp specified, please specify in the following format: YYYYMMDDHHMMSS.',
     {
       code: 'KEY_MALFORMED',
-      hint: `"${text}" is not a key. -s DATABASE takes the newest set, -b YYYYMMDD offers those of a date.`,
+      hint: `"${text}" is not a key; mppbackup show lists the sets and their keys.`,
     },
   );
 }

@@ -9,7 +9,6 @@ import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js'
 import { nowMs, type NodeSessions } from '../db/node-sessions.js';
 import { takeProbe, type CutNode } from './cut-node.js';
 
-export const FIRST_LOCK_TIMEOUT_MS = 20;
 /** Of the smallest deadlock_timeout among the nodes. */
 const LONGEST_SHARE = 0.6;
 /** The server lets go by itself when the coordinator stalls while the locks are held. */
@@ -81,13 +80,18 @@ async function lockAll(node: BarrierNode, timeoutMs: number): Promise<void> {
     `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${waitMs}; SET LOCAL statement_timeout = ${waitMs};
      SET LOCAL idle_in_transaction_session_timeout = ${IDLE_LIMIT_MS};
      ${lockGuardSql({ waitMs, locksTellWaitStart: capabilities.locksTellWaitStart })};
-     LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN SHARE MODE`,
+     LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN SHARE MODE;
+     SET LOCAL statement_timeout = 0`,
   );
 }
 
 async function letGo({ barrier }: BarrierNode): Promise<void> {
   try {
-    await barrier.query('ROLLBACK');
+    await barrier.query('ROLLBACK').catch((error: unknown) => {
+      // After a LOCK that failed its statement_timeout still holds: on a busy server ROLLBACK may exceed it.
+      if (sqlstateOf(error) !== QUERY_CANCELED) throw error;
+      return barrier.query('ROLLBACK');
+    });
   } catch (error) {
     throw sqlError(error, 'The barrier’s locks were lost');
   }

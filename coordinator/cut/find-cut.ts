@@ -1,13 +1,13 @@
 /** The search for one consistent cut through all nodes: quiet instants first, then barriers too. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { NodeSessions, nowMs } from '../db/node-sessions.js';
 import type { Engine } from '../engine/engine.js';
-import { FIRST_LOCK_TIMEOUT_MS, openBarrier, type Barrier } from './barrier.js';
+import { openBarrier, type Barrier } from './barrier.js';
 import { exportSnapshot, openCutNode, type CutNode, type CutNodePlan } from './cut-node.js';
 import type { Obstacle } from './judge-cut.js';
 import { cutNotFound, preparedTransactionLeft, PreparedWatch } from './obstacles.js';
-import { tryQuietInstant, type QuietInstantDefects } from './quiet-instant.js';
+import { readPrepared, tryQuietInstant, type QuietInstantDefects } from './quiet-instant.js';
 import { takeRelaxed } from './relaxed.js';
 
 export interface CutOptions {
@@ -47,10 +47,16 @@ export interface Cut {
 const QUIET_LIMIT_MS = 5_000;
 const QUIET_PAUSE_MS = { least: 0.5, most: 4 };
 const PREPARED_LEFT_AFTER_MS = 10_000;
-const TIMEOUT_GROWTH = 1.5;
+/**
+ * Most barriers are short: a writer that has written on one node and waits for us on the next cannot be outlasted, only
+ * missed. Every so many tries one waits longer and longer, for writers that are busy on one node.
+ */
+const SHORT_TIMEOUT_MS = 20;
+const TRIES_PER_LONG_ONE = 4;
+const TIMEOUT_GROWTH = 1.6;
 /** Writers run free for so many times as long as a failed barrier held them up. */
-const BARRIER_PAUSE_FACTOR = 4;
-const LONGEST_BARRIER_PAUSE_MS = 2_000;
+const BARRIER_PAUSE_FACTOR = 3;
+const LONGEST_BARRIER_PAUSE_MS = 1_000;
 
 /**
  * Makes the cut and exports its snapshots.
@@ -138,18 +144,26 @@ class Search {
   /** Between barriers writers run free; quiet instants are tried meanwhile, which costs nobody anything. */
   async #barriers(): Promise<Found['way'] | undefined> {
     const barrier = await openBarrier(this.#sessions, this.#nodes);
-    let timeoutMs = FIRST_LOCK_TIMEOUT_MS;
+    let longTimeoutMs = SHORT_TIMEOUT_MS;
     while (nowMs() < this.#deadlineMs) {
-      const heldMs = await this.#tryBarrier(barrier, timeoutMs * between(0.75, 1.25));
+      const isLong = (this.#barrierTries + 1) % TRIES_PER_LONG_ONE === 0;
+      if (isLong) longTimeoutMs = Math.min(longTimeoutMs * TIMEOUT_GROWTH, barrier.longestTimeoutMs);
+      const heldMs = await this.#tryBarrier(barrier, (isLong ? longTimeoutMs : SHORT_TIMEOUT_MS) * between(0.8, 1.2));
       if (heldMs === undefined) return 'barrier';
-      timeoutMs = Math.min(timeoutMs * TIMEOUT_GROWTH, barrier.longestTimeoutMs);
       const pauseMs = Math.min(heldMs * BARRIER_PAUSE_FACTOR, LONGEST_BARRIER_PAUSE_MS) * between(0.75, 1.25);
       const untilMs = Math.min(nowMs() + pauseMs, this.#deadlineMs);
-      if (this.#options.way === 'barrier') await this.#pause(untilMs - nowMs());
+      if (this.#options.way === 'barrier') await this.#lookForPrepared(untilMs);
       else if (await this.#quietInstants(untilMs)) return 'quiet-instant';
       this.#throwIfLeft();
     }
     return undefined;
+  }
+
+  /** What the quiet instants between barriers would notice. */
+  async #lookForPrepared(untilMs: number): Promise<void> {
+    this.#obstacles = await readPrepared(this.#sessions, this.#nodes);
+    this.#watch.note(this.#obstacles);
+    await this.#pause(untilMs - nowMs());
   }
 
   /** @returns undefined for success, else for how long writers may have waited, ms */

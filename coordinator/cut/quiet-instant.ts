@@ -34,6 +34,14 @@ export async function tryQuietInstant(
   return obstacles.length > 0 ? obstacles : settleDoubts(sessions, nodes, inDoubt);
 }
 
+/** The prepared transactions there are now, without a try. */
+export async function readPrepared(sessions: NodeSessions, nodes: readonly CutNode[]): Promise<readonly Obstacle[]> {
+  const reports = await sessions.round(nodes, takeWitness);
+  return reports.flatMap(({ prepared }, node): Obstacle[] =>
+    prepared.length > 0 ? [{ kind: 'prepared', node, transactions: prepared }] : [],
+  );
+}
+
 function foreignObstacles(
   nodes: readonly CutNode[],
   writers: ReadonlyMap<CutNode, readonly number[]>,

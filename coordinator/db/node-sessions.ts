@@ -103,10 +103,7 @@ export class NodeSessions {
   }
 
   #throwIfAborted(): void {
-    if (this.#signal.aborted) {
-      const { reason } = this.#signal;
-      throw reason instanceof AppError ? reason : toAppError(reason);
-    }
+    if (this.#signal.aborted) throw toAppError(this.#signal.reason);
     const [silent] = this.#silent;
     if (!silent) return;
     throw new AppError('SEGMENT_DOWN', `${this.#silent.map(instanceLabel).join(', ')} stopped answering.`, {

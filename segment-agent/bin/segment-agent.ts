@@ -104,12 +104,19 @@ function untilStopped(agent: RunningAgent, log: AgentLog, isPrivate: boolean): P
     };
     process.on('SIGTERM', () => ask('SIGTERM'));
     process.on('SIGINT', () => ask('SIGINT'));
+    process.on('SIGHUP', () => {
+      agent.reload().then(
+        () => log('INFO', 'SIGHUP: certificates read again'),
+        (error: unknown) => log('ERROR', `SIGHUP: ${describeError(toAppError(error))}; the old certificates stay`),
+      );
+    });
     if (!isPrivate) return;
     // The coordinator's end: whatever way it ended, the pipe closes.
-    process.stdin.once('end', () => ask('stdin closed'));
-    process.stdin.once('close', () => {
-      if (!asked) ask('stdin closed');
-    });
+    for (const event of ['end', 'close', 'error'] as const) {
+      process.stdin.once(event, () => {
+        if (!asked) ask('stdin closed');
+      });
+    }
     process.stdin.resume();
   });
 }

@@ -1,5 +1,6 @@
 /** Argument vectors of PostgreSQL's own programs, and their runs. */
 import { join } from 'node:path';
+import { taggedName } from '../../common/pg/connect.js';
 import { programOutput, runProgram } from '../../common/process/run-program.js';
 
 /** How a program reaches the instance. */
@@ -56,7 +57,7 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--verbose',
       `--file=${dump.archivePath}`,
     ],
-    environment: { PGAPPNAME: dump.applicationName },
+    environment: { PGAPPNAME: taggedName(dump.applicationName) },
     onStderrLine: dump.onStderrLine,
     signal: dump.signal,
   });

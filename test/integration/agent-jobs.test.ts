@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
-import type { AgentEvent } from '../../coordinator/agents/watch-job.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import {
   KEY,
   isAlive,
@@ -59,21 +59,22 @@ function follow(
   jobId: string,
   options: { readonly reconnectWindowMs?: number } = {},
 ): {
-  readonly events: AgentEvent[];
+  readonly events: mppbackup.v1.IJobEvent[];
   readonly result: ReturnType<AgentClient['watchJob']>;
   readonly logged: (pattern: RegExp) => Promise<number>;
 } {
-  const events: AgentEvent[] = [];
+  const events: mppbackup.v1.IJobEvent[] = [];
   const result = client.watchJob(jobId, { onEvent: (event) => events.push(event), ...options });
   result.catch(() => undefined);
   const logged = async (pattern: RegExp): Promise<number> => {
-    const find = (): string | undefined =>
-      events.flatMap((event) => (event.kind === 'log' ? (pattern.exec(event.text)?.[1] ?? []) : []))[0];
+    const find = (): string | undefined => events.flatMap((event) => pattern.exec(event.log?.text ?? '')?.[1] ?? [])[0];
     await until(`the job logs ${String(pattern)}`, () => find() !== undefined);
     return Number(find());
   };
   return { events, result, logged };
 }
+
+const logs = (events: mppbackup.v1.IJobEvent[]): string[] => events.flatMap((event) => event.log?.text ?? []);
 
 const hasCode =
   (code: string, message = /./) =>
@@ -136,8 +137,8 @@ describe('segment-agent jobs', () => {
     assert.equal(dump?.rawBytes, 5_000_000_000);
     const rows = dump?.tables?.map((table) => [table.oid, table.schema, table.name, table.rows]);
     assert.deepEqual(rows, [[1, 'public', 't', 42]]);
-    const progress = events.filter((event) => event.kind === 'progress');
-    assert.equal(progress.at(-1)?.progress.tablesDone, 100);
+    const progress = events.flatMap((event) => event.progress ?? []);
+    assert.equal(progress.at(-1)?.tablesDone, 100);
     assert.ok(progress.length < 10, `${progress.length} of 100 progress events came`);
   });
 
@@ -147,8 +148,6 @@ describe('segment-agent jobs', () => {
     await early.result;
     const late = follow(client, jobId);
     await late.result;
-    const logs = (events: AgentEvent[]): string[] =>
-      events.flatMap((event) => (event.kind === 'log' ? event.text : []));
     assert.equal(logs(late.events).filter((text) => text.startsWith('step ')).length, 101);
     assert.deepEqual(logs(late.events), logs(early.events));
   });
@@ -164,12 +163,12 @@ describe('segment-agent jobs', () => {
       await logged(/step (40)$/);
       proxy.cut();
       await result;
-      const sequences = events.map(({ sequence }) => sequence);
+      const sequences = events.map(({ sequence }) => sequence ?? 0);
       assert.deepEqual(
         sequences,
         [...new Set(sequences)].sort((a, b) => a - b),
       );
-      const steps = events.flatMap((event) => (event.kind === 'log' && /^step/.test(event.text) ? event.text : []));
+      const steps = logs(events).filter((text) => text.startsWith('step'));
       assert.deepEqual(
         steps,
         Array.from({ length: 101 }, (_, index) => `step ${index}`),
@@ -184,7 +183,7 @@ describe('segment-agent jobs', () => {
     const proxy = await startProxy(agent.address);
     const cutClient = openClient(proxy.address, fixture.certificates.client);
     try {
-      const jobId = await run(cutClient, { database: 'wait', reconnectWindowMs: 700 });
+      const jobId = await run(cutClient, { database: 'wait', reconnectWindowMs: 2_000 });
       const { result, logged } = follow(cutClient, jobId, { reconnectWindowMs: 500 });
       const workerPid = await logged(/worker (\d+)/);
       assert.equal((await partials()).length, 1);
@@ -203,17 +202,14 @@ describe('segment-agent jobs', () => {
   });
 
   it('cancels a job that nobody ever watched', async () => {
-    const jobId = await run(client, { database: 'wait', reconnectWindowMs: 200 });
+    const jobId = await start(client, { database: 'wait', reconnectWindowMs: 500 });
+    // On a machine that stands still for half a second the window is over before.
+    await client.call('runDump', { jobId }).catch((error: unknown) => hasCode('LEASE_EXPIRED')(error));
     await until('the window is over', async () => {
       const [line] = agent.stderr().match(new RegExp(`job ${jobId} failed.*`)) ?? [];
       return line !== undefined && (await partials()).length === 0;
     });
     await assert.rejects(client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
-  });
-
-  it('keeps a job as long as it is watched, longer than the window', async () => {
-    const jobId = await run(client, { database: 'steps', reconnectWindowMs: 200 });
-    await follow(client, jobId).result;
   });
 
   it('answers a cancel when everything is cleaned up', async () => {

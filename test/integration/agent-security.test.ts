@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
@@ -71,6 +71,16 @@ describe('segment-agent security', () => {
       ],
     );
   });
+
+  /** A copy of the agent's files that a test may overwrite. */
+  const newServerFiles = async (name: string): Promise<{ ca: string; cert: string; key: string }> => {
+    const { ca, cert, key } = fixture.config.tls!;
+    const copies = { ca: `${ca}.${name}`, cert: `${cert}.${name}`, key: `${key}.${name}` };
+    await copyFile(ca, copies.ca);
+    await copyFile(cert, copies.cert);
+    await copyFile(key, copies.key);
+    return copies;
+  };
 
   describe('refuses', () => {
     it('a certificate of another authority', async () => {
@@ -272,6 +282,27 @@ describe('segment-agent security', () => {
       await client.call('removeSet', set);
       assert.ok((await stat(secret)).isFile());
     });
+  });
+
+  it('takes new certificates without a restart, and keeps the old ones when the new are wrong', async () => {
+    const config = { ...fixture.config, tls: { ...fixture.config.tls!, ...(await newServerFiles('first')) } };
+    const running = await runAgent({ config, log: () => undefined });
+    try {
+      const authority = await makeAuthority('next', 1);
+      await writeFile(config.tls.cert, 'no certificate');
+      await assert.rejects(running.reload(), hasCode('CONFIG_INVALID'));
+      await handshakeWith(fixture.certificates.client, running.address);
+      const pair = await issueLeaf(authority, { commonName: 'x', purpose: 'server', names: [ADDRESS], days: 1 });
+      await writeFile(config.tls.cert, pair.certificate);
+      await writeFile(config.tls.key, pair.key);
+      await writeFile(config.tls.ca, authority.certificate);
+      await running.reload();
+      await assert.rejects(handshakeWith(fixture.certificates.client, running.address), hasCode('AGENT_UNTRUSTED'));
+      const client = await fixture.certificates.issueClient('coordinator', authority);
+      await handshakeWith({ ...client, ca: Buffer.from(authority.certificate) }, running.address);
+    } finally {
+      await running.stop();
+    }
   });
 
   it('makes its Unix socket with mode 0600 and takes over a stale one only', async () => {

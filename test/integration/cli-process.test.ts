@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { endingSignals } from '../../coordinator/cli/process-host.js';
 
 const FRAME = fileURLToPath(new URL('../support/frame-main.js', import.meta.url));
 
@@ -51,7 +52,7 @@ describe('The programs as processes', () => {
     return new Running(child);
   };
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`clean up after ${signal} and end with 2`, async () => {
       const running = start('wait');
       await running.shows('working');
@@ -61,6 +62,16 @@ describe('The programs as processes', () => {
       assert.match(running.out, new RegExp(`gpcrondump error: Interrupted by ${signal}\\.`));
     });
   }
+
+  it('go on after a hang-up away from a terminal, as nohup wants it', async () => {
+    const running = start('wait');
+    await running.shows('working');
+    running.child.kill('SIGHUP');
+    running.child.kill('SIGTERM');
+    assert.deepEqual(await running.ended, [2, null]);
+    assert.match(running.out, /Interrupted by SIGTERM/);
+    assert.deepEqual(endingSignals(true), ['SIGINT', 'SIGTERM', 'SIGHUP']);
+  });
 
   it('end at the second signal though the work does not listen', async () => {
     const running = start('deaf');

@@ -35,7 +35,7 @@ function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
     if (!spec.keepPartialFiles) await rm(partial, { force: true });
   };
   return {
-    lockTables: ({ tables }) => Promise.resolve(tables.length),
+    lockTables: async ({ tables, lockTimeoutMs }) => sleep(lockTimeoutMs, tables.length),
     importSnapshot: () => Promise.resolve(),
     releaseTables: () => Promise.resolve(),
     run: async (signal) => {

@@ -14,6 +14,9 @@ export interface Manual {
   readonly examples: readonly (readonly [string, string])[];
 }
 
+const SIGNALS =
+  'SIGINT (Ctrl-C) and SIGTERM stop the work and clean up on all hosts, within a minute; a second one exits at once, and the agents clean up by themselves when the reconnect window is over. SIGHUP does the same on a terminal and is ignored away from one, so that `nohup` works.';
+
 export const EXIT_STATUSES = [
   ['0', 'Completed without warnings.'],
   [
@@ -44,6 +47,7 @@ export const MANUALS: readonly Manual[] = [
       'A set exists once its manifest is written, as the last file. A backup that fails leaves no set: other work is cancelled, locks and transactions end, files are removed (unless `-r`), and the message names segment, host, table and cause.',
       'Without `-a` the parameters are shown and a question is asked. When the input is not a terminal the answer is read from it; its end means no.',
       'Every line of the log has the form `YYYYMMDD:HH:MM:SS:PID gpcrondump:HOST:USER-[LEVEL]:-TEXT`. The key is in the lines `Timestamp key = KEY` and `Dump key = KEY`.',
+      SIGNALS,
     ],
     files: [
       [
@@ -84,6 +88,7 @@ export const MANUALS: readonly Manual[] = [
       'Before anything is dropped or written, every file of the set is read and compared with the manifest, on every host. A set without a manifest is incomplete and is refused.',
       'The restore goes phase by phase over all instances: global objects (`-G`), the database (`-e`, `--redirect`), definitions, rows, large objects and sequence values, then indexes, constraints and triggers, then ANALYZE. At the end the rows of every table on every segment are compared with the manifest. A statement that fails ends the restore, unless `--on-error-continue` is given.',
       'Without `-a` the parameters are shown and a question is asked, as with gpcrondump.',
+      SIGNALS,
     ],
     files: [
       [
