@@ -6,6 +6,7 @@ import type { AppError } from '../../common/errors/app-error.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
+import type { CatalogueTable } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
@@ -83,6 +84,7 @@ export class DumpJobs {
             sizeBytes: table.sizeBytes,
             withRows: table.withRows,
             lockable: table.kind !== 'foreign',
+            ...loadPlace(table),
           })),
           sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
           lockTimeoutMs,
@@ -223,4 +225,12 @@ function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, '
   }
   if (!isFiltered(filter)) return { definitions: DefinitionsKept.DEFINITIONS_KEPT_ALL, schemas: [] };
   return { definitions: DefinitionsKept.DEFINITIONS_KEPT_OTHERS, schemas: [...filter.excludeSchemas] };
+}
+
+function loadPlace({
+  hashedByEnum,
+  ancestors,
+}: CatalogueTable): Pick<mppbackup.v1.IDumpTable, 'loadSchema' | 'loadName'> {
+  const root = hashedByEnum ? ancestors.at(-1) : undefined;
+  return root ? { loadSchema: root.schema, loadName: root.name } : {};
 }

@@ -51,11 +51,15 @@ export async function toRestoreRequest(
   };
 }
 
+const NAME_A_SET = '-t KEY names a set, -s DATABASE its newest one; mppbackup show lists the sets.';
+
 /** The first two rows of 5.2. */
 function assertOneSource(given: ReadonlySet<string>): void {
   const sources = ['-t', '-b', '-R', '-s'].filter((flag) => given.has(flag));
-  if (sources.length === 0) throw new CommandError('argument', 'Must supply one of -t, -b, -R, or -s.');
-  if (sources.length > 1) throw new CommandError('argument', 'Only supply one of -t, -b, -R, or -s.');
+  if (sources.length === 0)
+    throw new CommandError('argument', 'Must supply one of -t, -b, -R, or -s.', { hint: NAME_A_SET });
+  if (sources.length > 1)
+    throw new CommandError('argument', 'Only supply one of -t, -b, -R, or -s.', { hint: NAME_A_SET });
 }
 
 function readSetChoice(values: Values, given: ReadonlySet<string>): SetChoice {

@@ -1,6 +1,7 @@
 /** The phase that loads rows, large objects and sequence values. */
 import { toAppError, type AppError } from '../../common/errors/app-error.js';
-import { displayName } from '../../common/pg/quote.js';
+import { sqlError } from '../../common/pg/connect.js';
+import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocSection, TocTable } from '../../common/sets/toc.js';
 import type { WorkTableRows } from '../worker/work.js';
 import { loadTable } from './load-table.js';
@@ -24,6 +25,7 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   );
   try {
     const load = new DataLoad(job, toc, file);
+    await load.makeRoom();
     await load.tables();
     if (job.spec.tables === undefined) await load.largeObjects();
     await load.sequences();
@@ -49,6 +51,26 @@ class DataLoad {
     this.#queue = [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes);
     const parts: readonly { readonly rawBytes: number }[] = [...toc.tables, ...this.#largeObjectSections()];
     this.#rawBytesTotal = parts.reduce((sum, part) => sum + part.rawBytes, 0);
+  }
+
+  /**
+   * With --truncate: tables whose rows go through a common root are emptied first, all at once. Emptied one by one, a
+   * table could lose rows that another's load had just brought.
+   */
+  async makeRoom(): Promise<void> {
+    const { job } = this;
+    const shared = this.#queue.filter(({ loadInto }) => loadInto !== undefined);
+    if (!job.spec.truncate || shared.length === 0) return;
+    const session = await job.sessions.openLoader();
+    try {
+      await session.query(
+        `TRUNCATE TABLE ${shared.map((table) => quoteQualified(table.schema, table.name)).join(', ')}`,
+      );
+    } catch (error) {
+      throw sqlError(error, 'Cannot empty the partitions of a tree hashed by an enum', job.place);
+    } finally {
+      await job.sessions.close(session);
+    }
   }
 
   async tables(): Promise<void> {

@@ -56,7 +56,8 @@ function beginning({ table, target, truncate, isSuperuser }: TableLoad): string[
   // Tables are loaded one by one in whatever order: rows that a foreign key asks for may come later, and what triggers
   // made is in the set already.
   if (target?.hasTriggers && isSuperuser) statements.push('SET LOCAL session_replication_role = replica');
-  if (truncate) {
+  // Rows that go through a root were made room for before any of them was loaded.
+  if (truncate && !table.loadInto) {
     // TRUNCATE refuses a table that others refer to; rows removed as a replica leave theirs alone.
     statements.push(target?.isReferenced ? `DELETE FROM ONLY ${name}` : `TRUNCATE TABLE ONLY ${name}`);
   }
@@ -65,7 +66,8 @@ function beginning({ table, target, truncate, isSuperuser }: TableLoad): string[
 
 function copyStatement({ table, encoding }: TableLoad): string {
   const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
-  const name = quoteQualified(table.schema, table.name);
+  const { schema, name: into } = table.loadInto ?? table;
+  const name = quoteQualified(schema, into);
   return `COPY ${name}${columns} FROM STDIN WITH (ENCODING ${quoteLiteral(encoding)})`;
 }
 

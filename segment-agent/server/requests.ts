@@ -69,6 +69,7 @@ export function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
     sizeBytes: table.sizeBytes ?? 0,
     withRows: table.withRows ?? false,
     lockable: table.lockable ?? false,
+    ...(table.loadName ? { loadInto: { schema: table.loadSchema ?? '', name: table.loadName } } : {}),
   };
 }
 

@@ -19,12 +19,16 @@ type FileProblem = VerifyOutcome['problems'][number];
  */
 export const runVerify: RunVerify = async (context, spec, signal) => {
   const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
-  const results = await mapLimit<WorkFile, FileProblem | undefined>([...spec.files], FILES_AT_ONCE, async (file: WorkFile) => {
-    signal.throwIfAborted();
-    const problem = await verifyFile(context.directory, file, spec.sizesOnly, { signal, progress });
-    progress.fileDone(file);
-    return problem;
-  });
+  const results = await mapLimit<WorkFile, FileProblem | undefined>(
+    [...spec.files],
+    FILES_AT_ONCE,
+    async (file: WorkFile) => {
+      signal.throwIfAborted();
+      const problem = await verifyFile(context.directory, file, spec.sizesOnly, { signal, progress });
+      progress.fileDone(file);
+      return problem;
+    },
+  );
   const problems = results.filter((problem): problem is FileProblem => problem !== undefined);
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
   return { kind: 'verify', problems, bytesRead: progress.bytesRead };

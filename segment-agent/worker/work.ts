@@ -81,6 +81,8 @@ export interface DumpTable {
   readonly withRows: boolean;
   /** False for foreign tables: LOCK TABLE refuses them. */
   readonly lockable: boolean;
+  /** The table that a restore loads the rows into, where it is another: the root of a tree hashed by an enum. */
+  readonly loadInto?: { readonly schema: string; readonly name: string };
 }
 
 export interface DumpSequence {

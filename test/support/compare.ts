@@ -71,7 +71,12 @@ async function dump(program: string, args: readonly string[]): Promise<string> {
   const folder = await findProgramFolder([program]);
   const { stdout } = await run(join(folder, program), [...args], {
     maxBuffer: MAX_DUMP_BYTES,
-    env: { ...process.env, PGCLIENTENCODING: 'UTF8' },
+    // The database's own settings must not decide how its definitions are printed.
+    env: {
+      ...process.env,
+      PGCLIENTENCODING: 'UTF8',
+      PGOPTIONS: '-c standard_conforming_strings=on -c escape_string_warning=on',
+    },
   });
   return stdout.replaceAll(/^\\(?:un)?restrict .*\n/gm, '');
 }

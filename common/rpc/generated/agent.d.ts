@@ -2389,6 +2389,12 @@ export namespace mppbackup {
             /** DumpTable lockable. */
             lockable: boolean;
 
+            /** DumpTable loadSchema. */
+            loadSchema: string;
+
+            /** DumpTable loadName. */
+            loadName: string;
+
             /**
              * Creates a new DumpTable instance using the specified properties.
              * @param [properties] Properties to set
@@ -2479,6 +2485,12 @@ export namespace mppbackup {
 
                 /** DumpTable lockable */
                 lockable?: (boolean|null);
+
+                /** DumpTable loadSchema */
+                loadSchema?: (string|null);
+
+                /** DumpTable loadName */
+                loadName?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

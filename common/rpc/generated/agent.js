@@ -7004,6 +7004,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {number|null} [sizeBytes] DumpTable sizeBytes
              * @property {boolean|null} [withRows] DumpTable withRows
              * @property {boolean|null} [lockable] DumpTable lockable
+             * @property {string|null} [loadSchema] DumpTable loadSchema
+             * @property {string|null} [loadName] DumpTable loadName
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7101,6 +7103,22 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpTable.prototype.lockable = false;
 
             /**
+             * DumpTable loadSchema.
+             * @member {string} loadSchema
+             * @memberof mppbackup.v1.DumpTable
+             * @instance
+             */
+            DumpTable.prototype.loadSchema = "";
+
+            /**
+             * DumpTable loadName.
+             * @member {string} loadName
+             * @memberof mppbackup.v1.DumpTable
+             * @instance
+             */
+            DumpTable.prototype.loadName = "";
+
+            /**
              * Creates a new DumpTable instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpTable
@@ -7149,6 +7167,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).bool(message.withRows);
                 if (message.lockable != null && $Object.hasOwnProperty.call(message, "lockable") && message.lockable !== false)
                     writer.uint32(/* id 8, wireType 0 =*/64).bool(message.lockable);
+                if (message.loadSchema != null && $Object.hasOwnProperty.call(message, "loadSchema") && message.loadSchema !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.loadSchema);
+                if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName") && message.loadName !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.loadName);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7264,6 +7286,24 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.lockable;
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.loadSchema = value;
+                            else
+                                delete message.loadSchema;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.loadName = value;
+                            else
+                                delete message.loadName;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7324,6 +7364,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.lockable != null && $Object.hasOwnProperty.call(message, "lockable"))
                     if (typeof message.lockable !== "boolean")
                         return "lockable: boolean expected";
+                if (message.loadSchema != null && $Object.hasOwnProperty.call(message, "loadSchema"))
+                    if (!$util.isString(message.loadSchema))
+                        return "loadSchema: string expected";
+                if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName"))
+                    if (!$util.isString(message.loadName))
+                        return "loadName: string expected";
                 return null;
             };
 
@@ -7380,6 +7426,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.lockable != null)
                     if (object.lockable)
                         message.lockable = $Boolean(object.lockable);
+                if (object.loadSchema != null)
+                    if (typeof object.loadSchema !== "string" || object.loadSchema.length)
+                        message.loadSchema = $String(object.loadSchema);
+                if (object.loadName != null)
+                    if (typeof object.loadName !== "string" || object.loadName.length)
+                        message.loadName = $String(object.loadName);
                 return message;
             };
 
@@ -7414,6 +7466,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.withRows = false;
                     object.lockable = false;
+                    object.loadSchema = "";
+                    object.loadName = "";
                 }
                 if (message.oid != null && $Object.hasOwnProperty.call(message, "oid"))
                     object.oid = message.oid;
@@ -7439,6 +7493,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withRows = message.withRows;
                 if (message.lockable != null && $Object.hasOwnProperty.call(message, "lockable"))
                     object.lockable = message.lockable;
+                if (message.loadSchema != null && $Object.hasOwnProperty.call(message, "loadSchema"))
+                    object.loadSchema = message.loadSchema;
+                if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName"))
+                    object.loadName = message.loadName;
                 return object;
             };
 
