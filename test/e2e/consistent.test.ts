@@ -81,7 +81,11 @@ describe('A backup under load', function () {
       for (const key of keys) {
         await restoreCopy(key, 'bank_copy');
         const ledger = await readLedger(cluster.topology, 'bank_copy');
-        assert.deepEqual(ledger.torn, [], `set ${key} holds half of a transfer`);
+        assert.equal(
+          ledger.torn.length,
+          0,
+          `set ${key} holds half of ${ledger.torn.length} transfers, as ${ledger.torn[0]}`,
+        );
         assert.equal(ledger.sum, LEDGER_SUM, `set ${key}`);
       }
       await dropDistributedDatabase(cluster.topology, 'bank_copy');
@@ -117,7 +121,8 @@ describe('A backup under load', function () {
     const refill = "INSERT INTO truncated SELECT n, repeat('x', 200) FROM generate_series(1, 20000) AS n";
     const loops = Promise.all([
       loop(['BEGIN', 'TRUNCATE truncated', refill, 'COMMIT']),
-      loop(['ALTER TABLE altered ADD COLUMN extra integer', 'ALTER TABLE altered DROP COLUMN extra']),
+      // Writes the table anew: an older snapshot would find it empty.
+      loop(['ALTER TABLE altered ALTER COLUMN n TYPE bigint', 'ALTER TABLE altered ALTER COLUMN n TYPE integer']),
     ]);
     loops.catch(() => undefined);
     try {
