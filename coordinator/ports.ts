@@ -38,7 +38,7 @@ export interface ProgressRequest {
 
 export interface OperationPorts {
   readonly log: OperationLog;
-  /** Aborted by SIGINT, SIGTERM or SIGHUP; the reason is an AppError CANCELLED. */
+  /** Aborted by SIGINT, SIGTERM or a hang-up; the reason is an AppError CANCELLED. */
   readonly signal: AbortSignal;
   readonly openProgress: (request: ProgressRequest) => ProgressDisplay;
   /**

@@ -8,13 +8,13 @@ import { selectForTables } from './selection.js';
 export type DefinitionFilter =
   | { readonly keep: 'all' }
   /** The tables with these OIDs, what hangs on them, and what all of that depends on. */
-  | { readonly keep: 'tables'; readonly tableOids: ReadonlySet<number> }
+  | { readonly keep: 'tables'; readonly tableOids: readonly number[] }
   /** Everything in the schemas, and what it depends on. */
   | { readonly keep: 'schemas'; readonly schemas: readonly string[]; readonly allSchemas: readonly string[] }
   /** Everything but these tables and schemas and what cannot be without them. */
   | {
       readonly keep: 'others';
-      readonly tableOids: ReadonlySet<number>;
+      readonly tableOids: readonly number[];
       readonly schemas: readonly string[];
       readonly allSchemas: readonly string[];
     };
@@ -27,13 +27,14 @@ export function selectDefinitions(entries: readonly DdlEntry[], filter: Definiti
     case 'all':
       return undefined;
     case 'tables':
-      return selectForTables(entries, filter.tableOids);
+      return selectForTables(entries, new Set(filter.tableOids));
     case 'schemas':
       return withRequirements(entries, inSchemas(entries, filter.schemas, filter.allSchemas));
     case 'others': {
       const gone = inSchemas(entries, filter.schemas, filter.allSchemas);
+      const tableOids = new Set(filter.tableOids);
       for (const { dumpId, classOid, objectOid } of entries) {
-        if (classOid === CLASS_OF_RELATIONS && filter.tableOids.has(objectOid)) gone.add(dumpId);
+        if (classOid === CLASS_OF_RELATIONS && tableOids.has(objectOid)) gone.add(dumpId);
       }
       return withoutDependents(entries, gone);
     }
@@ -80,7 +81,7 @@ function withRequirements(entries: readonly DdlEntry[], selected: Set<number>): 
 
 /** Takes away what depends on something that is gone, until nothing does. */
 function withoutDependents(entries: readonly DdlEntry[], gone: Set<number>): number[] {
-  for (let before = -1; before !== gone.size; ) {
+  for (let before = -1; before !== gone.size;) {
     before = gone.size;
     for (const { dumpId, dependencies } of entries) {
       if (dependencies.some((id) => gone.has(id))) gone.add(dumpId);

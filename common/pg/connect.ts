@@ -26,8 +26,8 @@ export function setSessionTag(tag: string): void {
   sessionTag = tag;
 }
 
-/** The name as the server will show it: at most 63 bytes, the tag kept whole. */
-function taggedName(applicationName: string): string {
+/** The application name as the server will show it: at most 63 bytes, the tag kept whole. For PGAPPNAME of programs. */
+export function taggedName(applicationName: string): string {
   if (sessionTag === '') return applicationName;
   return `${applicationName.slice(0, 62 - sessionTag.length)} ${sessionTag}`;
 }

@@ -6,14 +6,7 @@ import type { OperationLog } from '../ports.js';
 export function logAgentLine(log: OperationLog, instance: Instance, line: mppbackup.v1.ILogLine): void {
   const text = `${instanceLabel(instance)}: ${line.text ?? ''}`;
   const { Level } = wire.LogLine;
-  switch (line.level) {
-    case Level.LEVEL_WARNING:
-      log.warning(text);
-      return;
-    case Level.LEVEL_ERROR:
-      log.error(text);
-      return;
-    default:
-      log.debug(text);
-  }
+  if (line.level === Level.LEVEL_ERROR) log.error(text);
+  else if (line.level === Level.LEVEL_WARNING) log.warning(text);
+  else log.debug(text);
 }

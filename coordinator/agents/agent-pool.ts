@@ -1,6 +1,7 @@
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { instanceLabel, instancesOf, type Host, type Instance, type Topology } from '../engine/topology.js';
 import { AgentClient } from './agent-client.js';
+import type { AgentPoolPort } from './port.js';
 import { startPrivateAgent, type PrivateAgent } from './private-agent.js';
 import { readTlsMaterial, toAgentTarget, type TlsMaterial } from './target.js';
 
@@ -13,7 +14,7 @@ export interface AgentPoolOptions {
 }
 
 /** One client for each host of a cluster, all shaken hands with. Who opens closes. */
-export class AgentPool {
+export class AgentPool implements AgentPoolPort {
   readonly #clients: ReadonlyMap<string, AgentClient>;
   readonly #privateAgents: readonly PrivateAgent[];
 

@@ -1,31 +1,16 @@
 /** Follows a job's events; a cut of the connection is bridged for as long as the agent keeps the job. */
 import { Metadata, type Client, type ClientReadableStream, type ServiceError } from '@grpc/grpc-js';
 import { AppError } from '../../common/errors/app-error.js';
-import type { LogLevel } from '../../common/log/log-line.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
-import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { isCut, toCallError } from './call-error.js';
 import { interrupted, pause } from './interrupt.js';
 import type { AgentTarget } from './target.js';
 
-export interface AgentProgress {
-  readonly activity: string;
-  readonly tablesDone: number;
-  readonly tablesTotal: number;
-  readonly rawBytesDone: number;
-  /** An estimate while dumping. */
-  readonly rawBytesTotal: number;
-  readonly storedBytesDone: number;
-}
-
-export type AgentEvent = { readonly sequence: number; readonly at: Date } & (
-  | { readonly kind: 'log'; readonly level: LogLevel; readonly text: string }
-  | { readonly kind: 'progress'; readonly progress: AgentProgress }
-);
-
 export interface WatchOptions {
-  readonly onEvent: (event: AgentEvent) => void;
+  /** Log lines and progress, each once and in order. */
+  readonly onEvent: (event: mppbackup.v1.IJobEvent) => void;
   readonly signal?: AbortSignal | undefined;
   /** How long a cut may last; not longer than the window the job was started with. */
   readonly reconnectWindowMs?: number;
@@ -133,37 +118,9 @@ function watchOnce(
       watch = { ...watch, nextSequence: message.sequence + 1 };
       if (message.finished) watch = { ...watch, finished: message.finished };
       else if (message.failed) watch = { ...watch, failed: message.failed };
-      else deliver(message, options.onEvent);
+      else options.onEvent(message);
     });
     call.once('error', (error: ServiceError) => done(error));
     call.once('end', () => done());
   });
-}
-
-const LEVELS: Readonly<Partial<Record<mppbackup.v1.LogLine.Level, LogLevel>>> = {
-  [wire.LogLine.Level.LEVEL_DEBUG]: 'DEBUG',
-  [wire.LogLine.Level.LEVEL_INFO]: 'INFO',
-  [wire.LogLine.Level.LEVEL_WARNING]: 'WARNING',
-  [wire.LogLine.Level.LEVEL_ERROR]: 'ERROR',
-};
-
-function deliver({ sequence, unixMs, log, progress }: mppbackup.v1.JobEvent, onEvent: WatchOptions['onEvent']): void {
-  const head = { sequence, at: new Date(unixMs) };
-  if (log) {
-    const level = LEVELS[log.level ?? wire.LogLine.Level.LEVEL_UNSPECIFIED] ?? 'INFO';
-    onEvent({ ...head, kind: 'log', level, text: log.text ?? '' });
-  } else if (progress) {
-    onEvent({ ...head, kind: 'progress', progress: toProgress(progress) });
-  }
-}
-
-function toProgress(progress: mppbackup.v1.IJobProgress): AgentProgress {
-  return {
-    activity: progress.activity ?? '',
-    tablesDone: progress.tablesDone ?? 0,
-    tablesTotal: progress.tablesTotal ?? 0,
-    rawBytesDone: progress.rawBytesDone ?? 0,
-    rawBytesTotal: progress.rawBytesTotal ?? 0,
-    storedBytesDone: progress.storedBytesDone ?? 0,
-  };
 }

@@ -1,6 +1,6 @@
 /** A backup: connect → plan → preflight → lock → cut → dump → commit → report. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type Manifest } from '../../common/sets/manifest.js';
@@ -20,9 +20,11 @@ import { defaultJobs } from './default-jobs.js';
 import { DumpJobs, toNodeResult } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
 import type { BackupRequest } from './request.js';
-import { isFiltered, nameKey } from './select-tables.js';
+import { removeSet } from '../sets/remove-set.js';
+import { nameKey } from './select-tables.js';
 import { assertSpace } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
+import { writeHistory } from './write-history.js';
 import { withDatabaseLock } from './database-lock.js';
 
 export interface BackupContext {
@@ -58,18 +60,25 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
   const { request, engine, ports } = context;
   return withDatabaseLock(engine, request.database, ports.signal, async () => {
     const key = await chooseKey(context);
-    const nodes = await lookAtNodes(context, key);
+    const nodes = await lookAtNodes(context, key, false);
+    const plan = await planFromCatalogues(context, key, nodes);
     if (request.dryRun) {
-      return { kind: 'planned', plan: await planOnly(context, key, nodes) };
+      checkSpace(context, plan, nodes);
+      return { kind: 'planned', plan };
     }
-    if (!request.assumeYes) {
-      await askToContinue(context, nodes);
-    }
+    if (!request.assumeYes) await askToContinue(context, nodes);
+    for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
+    checkSpace(context, plan, nodes);
     return takeBackup(context, key, nodes);
   });
 }
 
-async function lookAtNodes(context: BackupContext, key: TimestampKey): Promise<readonly NodePreflight[]> {
+/** The first look touches nothing; the second makes the dump directories and tries them. */
+async function lookAtNodes(
+  context: BackupContext,
+  key: TimestampKey,
+  writable: boolean,
+): Promise<readonly NodePreflight[]> {
   const { request, engine, pool, ports } = context;
   const { signal } = ports;
   const nodes = await runPreflight(engine.topology, pool, {
@@ -77,11 +86,10 @@ async function lookAtNodes(context: BackupContext, key: TimestampKey): Promise<r
     prefix: request.prefix,
     backupDirectory: request.backupDirectory,
     database: request.database,
-    writable: !request.dryRun,
+    writable,
     parallelHosts: request.parallelHosts,
     signal,
   });
-  for (const line of directoryLines(nodes)) ports.log.info(line);
   const missing = nodes.filter(({ databaseExists }) => !databaseExists);
   if (missing.length > 0) {
     throw new AppError('DATABASE_NOT_FOUND', `Database ${request.database} does not exist.`, {
@@ -106,17 +114,7 @@ function directoryLines([coordinator]: readonly NodePreflight[]): readonly strin
   const found = directoryCreated
     ? [`Directory ${directory} not found, will try to create`, `Created ${directory}`]
     : [`Directory ${directory} exists`];
-  return [...found, `Checked ${directory} on master`, 'Configuring for single database dump'];
-}
-
-async function planOnly(
-  context: BackupContext,
-  key: TimestampKey,
-  nodes: readonly NodePreflight[],
-): Promise<BackupPlan> {
-  const plan = await planFromCatalogues(context, key, nodes);
-  checkSpace(context, plan, nodes);
-  return plan;
+  return [...found, `Checked ${dirname(dirname(directory))} on master`, 'Configuring for single database dump'];
 }
 
 function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly NodePreflight[]): void {
@@ -154,17 +152,17 @@ async function takeBackup(
     operationId: randomUUID(),
     key,
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
-    definitionsFiltered: isFiltered(request.filter),
   });
   try {
     await jobs.open(instancesOf(engine.topology), signal);
-    const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs, (planned) =>
-      checkSpace(context, planned, nodes),
-    );
+    const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs);
     const results = await dumpRows(context, plan, jobs, snapshots);
     return await commit({ context, key, plan, cut, results, startedAt });
   } catch (error) {
-    throw await undo(context, key, jobs, toAppError(error));
+    const counts = await undo(context, key, jobs, toAppError(error));
+    const finishedAt = new Date();
+    await writeHistory(engine, request, ports.log, { startedAt, finishedAt, key, exitStatus: 2 });
+    throw counts;
   }
 }
 
@@ -273,36 +271,20 @@ function formatReport({ context, key, plan, cut, results, startedAt }: CommitInp
 
 /** Cancels, removes what was written (unless -r) and gives back the error that counts. */
 async function undo(context: BackupContext, key: TimestampKey, jobs: DumpJobs, error: AppError): Promise<AppError> {
-  const { request, ports } = context;
+  const { request, engine, pool, ports } = context;
   const left = [...(await jobs.cancel(describeError(error)))];
   if (request.keepPartialFiles) {
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
-    left.push(...(await removeSet(context, key)));
+    const { errors } = await removeSet({
+      topology: engine.topology,
+      pool,
+      set: { key, prefix: request.prefix },
+      backupDirectory: request.backupDirectory,
+    });
+    left.push(...errors);
   }
   for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
   return error;
-}
-
-async function removeSet(context: BackupContext, key: TimestampKey): Promise<readonly AppError[]> {
-  const { request, engine, pool } = context;
-  const errors: AppError[] = [];
-  await Promise.all(
-    instancesOf(engine.topology).map(async (instance) => {
-      try {
-        await pool.forInstance(instance).call(
-          'removeSet',
-          {
-            instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
-            location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
-          },
-          { deadlineMs: 60_000 },
-        );
-      } catch (cause) {
-        errors.push(toAppError(cause).at({ contentId: instance.contentId, host: instance.host }));
-      }
-    }),
-  );
-  return errors;
 }

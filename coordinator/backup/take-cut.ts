@@ -29,7 +29,6 @@ export interface LockedCut {
 
 /**
  * Returns when every node's job holds ACCESS SHARE on all its tables and shares its snapshot of the cut.
- * @param check looks at the plan before any table is locked (free space)
  * @throws AppError CATALOGUE_LOCK_TIMEOUT, CUT_NOT_FOUND, TABLE_LOCK_TIMEOUT when --lock-wait is over
  */
 export async function cutAndLock(
@@ -37,7 +36,6 @@ export async function cutAndLock(
   key: TimestampKey,
   nodes: readonly NodePreflight[],
   jobs: DumpJobs,
-  check: (plan: BackupPlan) => void,
 ): Promise<LockedCut> {
   const { request, ports } = context;
   const { signal } = ports;
@@ -45,7 +43,7 @@ export async function cutAndLock(
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
     try {
-      return await attempt(context, key, nodes, jobs, check, deadline);
+      return await attempt(context, key, nodes, jobs, deadline);
     } catch (error) {
       await jobs.releaseTables();
       const appError = toAppError(error);
@@ -62,7 +60,6 @@ async function attempt(
   key: TimestampKey,
   nodes: readonly NodePreflight[],
   jobs: DumpJobs,
-  check: (plan: BackupPlan) => void,
   deadline: number,
 ): Promise<LockedCut> {
   const { request, engine, ports } = context;
@@ -72,7 +69,6 @@ async function attempt(
   let cut: Cut | undefined;
   try {
     const plan = await planFromCatalogues(context, key, nodes);
-    check(plan);
     await jobs.lockTables(plan, TABLE_LOCK_TIMEOUT_MS, signal);
     cut = await openCut({
       engine,
@@ -83,6 +79,7 @@ async function attempt(
       signal,
     });
     await jobs.importSnapshots(cut.snapshots, TABLE_LOCK_TIMEOUT_MS, signal);
+    await lock.assertHeld();
     const catalogueLockMs = await lock.release();
     ports.log.info('Releasing pg_class lock');
     const { way, tries, searchMs, lockedMs, snapshots } = cut;

@@ -7,7 +7,7 @@ export interface ProcessHost {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  /** Calls back for SIGINT, SIGTERM and SIGHUP; returns the way to stop that. */
+  /** Calls back for the signals that end a program; returns the way to stop that. */
   onSignal(handler: (name: string) => void): () => void;
   /** Calls back for errors that nobody caught. */
   onUncaught(handler: (error: unknown) => void): () => void;
@@ -15,7 +15,15 @@ export interface ProcessHost {
   exit(status: number): void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/**
+ * A hang-up ends what runs on a terminal. Away from one it comes to what was started with nohup, which asked for it to be
+ * ignored; Node undoes that at its start, so it is ignored here.
+ */
+export function endingSignals(hasTerminal: boolean): readonly NodeJS.Signals[] {
+  return hasTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
+}
+
+const ignore = (): void => undefined;
 
 /** This process. */
 export function processHost(): ProcessHost {
@@ -29,9 +37,11 @@ export function processHost(): ProcessHost {
     stdout: process.stdout,
     stderr: process.stderr,
     onSignal: (handler) => {
-      for (const name of SIGNALS) process.on(name, handler);
+      const names = endingSignals([process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY));
+      for (const name of names) process.on(name, handler);
+      if (!names.includes('SIGHUP')) process.on('SIGHUP', ignore);
       return () => {
-        for (const name of SIGNALS) process.off(name, handler);
+        for (const name of names) process.off(name, handler);
       };
     },
     onUncaught: (handler) => {

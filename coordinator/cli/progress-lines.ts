@@ -52,11 +52,11 @@ export function rowBar(label: string, labelWidth: number, row: ProgressUpdate, c
 }
 
 /** The sum's bar. */
-export function totalBar(labelWidth: number, total: ProgressTotal, columns: number, more: string): string {
-  const head = `${fit('total', labelWidth)} ${bar(total.share)} ${percent(total.share).padStart(4)}`;
+export function totalBar(label: string, total: ProgressTotal, columns: number): string {
+  const head = `${label} ${bar(total.share)} ${percent(total.share).padStart(4)}`;
   const eta = total.share >= 1 || total.remainingMs === undefined ? '' : `  ETA ${formatDurationMs(total.remainingMs)}`;
   const size = `${formatBytes(total.rawBytesDone)} of ${formatBytes(total.rawBytesTotal)}`;
-  return fit(`${head}  ${formatRate(total.bytesPerSecond)}${eta}  ${size}${more}`, columns);
+  return fit(`${head}  ${formatRate(total.bytesPerSecond)}${eta}  ${size}`, columns);
 }
 
 /** Exactly `width` characters: names may be long and a line that wraps breaks the display. */

@@ -16,8 +16,9 @@ export interface ProgressOptions extends ProgressRequest {
 const LINE_INTERVAL_MS = 10_000;
 /** The display stays above this many lines for the log. */
 const LINES_FOR_THE_LOG = 8;
-/** With more rows than fit, the slowest this many are shown. */
 const MOST_ROWS = 16;
+/** With more rows than fit, only these are shown: the ones that are furthest behind. */
+const SLOWEST_ROWS = 5;
 const LABEL_LIMIT = 28;
 
 /** Who opens closes. */
@@ -45,9 +46,10 @@ function openBars({ screen }: ProgressOptions, labels: readonly string[], state:
   const stream: NodeJS.WritableStream & Terminal = screen.stream;
   const columns = (): number => Math.max((stream.columns ?? 80) - 1, 20);
   const room = Math.min(Math.max((stream.rows ?? 24) - LINES_FOR_THE_LOG, 1), MOST_ROWS);
-  const shownCount = Math.min(labels.length, room);
+  const shownCount = labels.length <= room ? labels.length : Math.min(SLOWEST_ROWS, room);
   const hidden = labels.length - shownCount;
-  const labelWidth = Math.min(Math.max(5, ...labels.map((label) => label.length)), LABEL_LIMIT);
+  const totalLabel = hidden > 0 ? `all ${labels.length}` : 'total';
+  const labelWidth = Math.min(Math.max(...[totalLabel, ...labels].map(({ length }) => length)), LABEL_LIMIT);
   let shown = labels.slice(0, shownCount);
   // Cursor and line wrapping stay as they are: nothing has to be put back when the process is killed.
   const bars = new MultiBar({
@@ -66,8 +68,7 @@ function openBars({ screen }: ProgressOptions, labels: readonly string[], state:
     const line = (): string => rowBar(shown[slot] ?? '', labelWidth, state.row(shown[slot] ?? ''), columns());
     bars.create(1, 0, { line });
   });
-  const more = hidden > 0 ? `  (the slowest ${shownCount} of ${labels.length} shown)` : '';
-  bars.create(1, 0, { line: () => totalBar(labelWidth, state.total(), columns(), more) });
+  bars.create(1, 0, { line: () => totalBar(totalLabel.padEnd(labelWidth), state.total(), columns()) });
   // Erasing to the end of the line: the bars' text stood there.
   screen.divert((text) => bars.log(text.replaceAll('\n', '\x1b[K\n')));
   let open = true;

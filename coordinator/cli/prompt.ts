@@ -5,7 +5,7 @@ import { CommandError } from './command-error.js';
 import type { Screen } from './screen.js';
 
 export interface PrompterOptions {
-  readonly input: NodeJS.ReadableStream;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly screen: Screen;
   readonly signal: AbortSignal;
 }
@@ -67,7 +67,7 @@ export class Prompter {
 
   /** Empty at the end of the input. */
   async #nextLine(): Promise<string> {
-    const { input, signal } = this.#options;
+    const { input, screen, signal } = this.#options;
     signal.throwIfAborted();
     if (!this.#lines) {
       this.#reader = createInterface({ input, signal, terminal: false });
@@ -75,6 +75,9 @@ export class Prompter {
     }
     const next = await this.#lines.next();
     signal.throwIfAborted();
-    return next.done === true ? '' : next.value;
+    const answer = next.done === true ? '' : next.value;
+    // A terminal has shown the answer and its newline already; from a pipe the next line would follow the `> `.
+    if (next.done === true || input.isTTY !== true) screen.line(answer);
+    return answer;
   }
 }

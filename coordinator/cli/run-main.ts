@@ -57,7 +57,7 @@ export async function runMain<T extends OptionTable & SharedTable>(
   const screen = new Screen(host, shared.json);
   const logger = Logger.open({
     program: program.name,
-    directory: shared.logDirectory === '' ? defaultLogDirectory() : shared.logDirectory,
+    directory: shared.logDirectory === '' ? defaultLogDirectory(host.environment) : shared.logDirectory,
     quiet: shared.quiet,
     verbose: shared.verbose,
     screen,

@@ -1,9 +1,9 @@
 /** Asks an agent who it is: the handshake, and nothing more. */
-import { readFile } from 'node:fs/promises';
-import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
+import { Client, type ServiceError } from '@grpc/grpc-js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
+import { channelParts, readTlsMaterial, toAgentTarget } from '../agents/target.js';
 import type { TlsFiles } from '../certs/certificate-folder.js';
 
 const PROBE_LIMIT_MS = 2_000;
@@ -14,8 +14,7 @@ export interface AgentIdentity {
 }
 
 /**
- * @param place the agent's `address:port`; the host's name is what its certificate must be valid for, since TLS names
- *   no addresses (RFC 6066, 3)
+ * @param place `target` is the agent's `address:port`
  * @throws whatever gRPC says within two seconds when the agent is not there or not trusted
  */
 export async function probeAgent(place: {
@@ -24,13 +23,13 @@ export async function probeAgent(place: {
   readonly clusterName: string;
   readonly tls: TlsFiles;
 }): Promise<AgentIdentity> {
-  const { target, hostName, clusterName, tls } = place;
-  const [ca, key, cert] = await Promise.all([readFile(tls.ca), readFile(tls.key), readFile(tls.cert)]);
-  const client = new Client(target, credentials.createSsl(ca, key, cert), {
-    'grpc.ssl_target_name_override': hostName,
-  });
+  const { uri, credentials, options } = channelParts(
+    toAgentTarget(place.hostName, place.target, await readTlsMaterial(place.tls)),
+  );
+  const client = new Client(uri, credentials, options);
   try {
     const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.handshake;
+    const { clusterName } = place;
     const request = { protocolVersion: PROTOCOL_VERSION, coordinatorVersion: PRODUCT_VERSION, clusterName };
     const deadline = Date.now() + PROBE_LIMIT_MS;
     return await new Promise<AgentIdentity>((resolve, reject) => {

@@ -1,47 +1,21 @@
 /** gpcrondump's work on one database: engine and agents opened, backup, history, status report, result. */
 import { join } from 'node:path';
-import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { runBackup, type FinishedBackup, type PlannedBackup } from '../backup/run-backup.js';
 import type { BackupRequest } from '../backup/request.js';
 import { nameKey } from '../backup/select-tables.js';
+import { writeHistory } from '../backup/write-history.js';
 import type { OperationContext, PerformBackup } from '../cli/programs.js';
 import type { Engine } from '../engine/engine.js';
-import { recordHistory } from '../report/history.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { withCluster } from './with-cluster.js';
 
 export const performBackup: PerformBackup = (request, context) =>
   withCluster(context, async ({ engine, pool }) => {
-    const startedAt = new Date();
-    try {
-      const outcome = await runBackup({ request, engine, pool, ports: context });
-      return outcome.kind === 'planned'
-        ? describePlan(outcome, context)
-        : await finish(outcome, request, engine, context);
-    } catch (error) {
-      const { code } = toAppError(error);
-      // Before the database was found there is no place for a row; while another backup runs, its row is enough.
-      if (request.withHistory && !request.dryRun && !NO_HISTORY.has(code)) {
-        await writeHistory(engine, request, context, {
-          startedAt,
-          finishedAt: new Date(),
-          key: request.key,
-          exitStatus: 2,
-        });
-      }
-      throw error;
-    }
+    const outcome = await runBackup({ request, engine, pool, ports: context });
+    return outcome.kind === 'planned' ? describePlan(outcome, context) : finish(outcome, request, engine, context);
   });
-
-const NO_HISTORY: ReadonlySet<string> = new Set([
-  'DATABASE_NOT_FOUND',
-  'SEGMENT_DOWN',
-  'ALREADY_RUNNING',
-  'AGENT_UNREACHABLE',
-  'AGENT_UNTRUSTED',
-]);
 
 async function finish(
   outcome: FinishedBackup,
@@ -60,7 +34,7 @@ async function finish(
   log.info(`Timestamp key = ${key}`);
   log.info('Checked master status file and master dump file.');
   const exitStatus = warnings.length > 0 ? 1 : 0;
-  if (request.withHistory) await writeHistory(engine, request, context, { ...outcome, exitStatus });
+  await writeHistory(engine, request, log, { ...outcome, exitStatus });
   const report = formatStatusReport({
     database: request.database,
     key,
@@ -90,35 +64,6 @@ async function finish(
     manifest: join(directory, setFileName(set, 'manifest')),
     warnings,
   };
-}
-
-interface HistoryEntry {
-  readonly startedAt: Date;
-  readonly finishedAt: Date;
-  readonly key: FinishedBackup['key'] | undefined;
-  readonly exitStatus: 0 | 1 | 2;
-}
-
-/** The set exists whether or not its row can be written: a failure here is only logged, as in the original. */
-async function writeHistory(
-  engine: Engine,
-  request: BackupRequest,
-  { log }: OperationContext,
-  entry: HistoryEntry,
-): Promise<void> {
-  const { startedAt, finishedAt, key, exitStatus } = entry;
-  const { commandLine, database } = request;
-  try {
-    const session = await engine.openSession(engine.topology.coordinator, database, 'history');
-    try {
-      const lines = await recordHistory(session, database, { startedAt, finishedAt, commandLine, key, exitStatus });
-      for (const line of lines) log.info(line);
-    } finally {
-      await session.end();
-    }
-  } catch (error) {
-    log.warning(`The history row could not be written: ${describeError(toAppError(error))}`);
-  }
 }
 
 function describePlan({ plan }: PlannedBackup, { log }: OperationContext): DryRunResult {

@@ -55,6 +55,8 @@ const RELATIONS_PER_STATEMENT = 50;
  */
 export async function hashContents(session: pg.Client, options: ContentHashOptions = {}): Promise<ContentHash> {
   await session.query(dumpSessionSettings());
+  // The text of a timestamptz is a matter of taste to COPY, which writes the offset along; to a hash it is not.
+  await session.query("SET timezone = 'UTC'");
   await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     const all = await readHashedRelations(session);

@@ -48,7 +48,12 @@ SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
          SELECT pg_catalog.array_agg(ARRAY[pn.nspname::text, p.relname::text] ORDER BY a.depth)
            FROM pg_catalog.pg_partition_ancestors(c.oid) WITH ORDINALITY AS a (oid, depth)
            JOIN pg_catalog.pg_class p ON p.oid = a.oid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-          WHERE a.oid <> c.oid) END AS ancestors
+          WHERE a.oid <> c.oid) END AS ancestors,
+       c.relispartition AND EXISTS (
+         SELECT FROM pg_catalog.pg_partition_ancestors(c.oid) AS a (oid)
+           JOIN pg_catalog.pg_partitioned_table pt ON pt.partrelid = a.oid AND pt.partstrat = 'h'
+           JOIN pg_catalog.pg_opclass oc ON oc.oid = ANY (pt.partclass)
+          WHERE oc.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype) AS "hashedByEnum"
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
@@ -87,6 +92,7 @@ interface TableRow {
   readonly size: string;
   readonly columns: readonly string[];
   readonly ancestors: readonly (readonly [string, string])[] | null;
+  readonly hashedByEnum: boolean;
 }
 
 const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
@@ -144,6 +150,7 @@ function toTable(row: TableRow): CatalogueTable {
     sizeBytes: Number(row.size),
     withRows: row.kind === 'r' && row.persistence === 'p',
     ancestors: (row.ancestors ?? []).map(([schema, name]) => ({ schema, name })),
+    hashedByEnum: row.hashedByEnum,
   };
 }
 

@@ -17,6 +17,11 @@ export interface CatalogueTable {
   readonly withRows: boolean;
   /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
   readonly ancestors: readonly { readonly schema: string; readonly name: string }[];
+  /**
+   * Part of a tree that is partitioned by hash over an enum: the hash is of the value's OID, which a restore does not
+   * keep, so rows have to be loaded through the root to reach their partition.
+   */
+  readonly hashedByEnum: boolean;
 }
 
 export interface CatalogueSequence {

@@ -8,29 +8,27 @@ const key = z.string().regex(/^\d{14}$/);
 export const backupResultSchema = z.object({
   ok: z.literal(true),
   command: z.literal('gpcrondump'),
-  /** 0, or 1 with warnings. */
-  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  exitStatus: z.union([z.literal(0), z.literal(1)]).describe('1 with warnings.'),
   database: z.string(),
   timestampKey: key,
   prefix: z.string(),
   backupType: z.enum(['full', 'incremental']),
-  segments: count,
+  segments: count.describe('Without the coordinator.'),
   tables: count,
-  rows: count,
-  rawBytes: count,
-  storedBytes: count,
-  seconds: z.number().nonnegative(),
+  rows: count.describe('Of all instances together.'),
+  rawBytes: count.describe('Rows as COPY text, before compression.'),
+  storedBytes: count.describe('All files of the instances.'),
+  seconds: z.number().nonnegative().describe('From the start of the work to the manifest.'),
   consistency: z.object({
     way: z.enum(['quiet-instant', 'barrier', 'relaxed']),
-    tries: count,
+    tries: count.describe('Attempts until the moment was found.'),
     searchMs: z.number().nonnegative(),
-    lockedMs: z.number().nonnegative(),
-    catalogueLockMs: z.number().nonnegative(),
+    lockedMs: z.number().nonnegative().describe('How long the barrier held SHARE locks; 0 without a barrier.'),
+    catalogueLockMs: z.number().nonnegative().describe('How long changes of definitions had to wait.'),
   }),
-  /** Absolute paths on the coordinator host. */
-  directory: z.string(),
-  report: z.string(),
-  manifest: z.string(),
+  directory: z.string().describe('Absolute path on the coordinator host.'),
+  report: z.string().describe('Absolute path on the coordinator host.'),
+  manifest: z.string().describe('Absolute path on the coordinator host.'),
   warnings: z.array(z.string()),
 });
 
@@ -50,10 +48,10 @@ export const dryRunResultSchema = z.object({
   database: z.string(),
   timestampKey: key,
   tables: count,
-  tableBytes: count,
+  tableBytes: count.describe('Size of the tables in the database, of all instances together.'),
   nodes: z.array(
     z.object({
-      contentId: z.number().int().min(-1),
+      contentId: z.number().int().min(-1).describe('-1 is the coordinator.'),
       dbid: count,
       host: z.string(),
       directory: z.string(),
@@ -80,14 +78,13 @@ export const restoreResultSchema = z.object({
   exitStatus: z.union([z.literal(0), z.literal(1)]),
   database: z.string(),
   timestampKey: key,
-  segments: count,
+  segments: count.describe('Without the coordinator.'),
   tables: count,
-  rows: count,
+  rows: count.describe('Of all instances together.'),
   rawBytes: count,
   seconds: z.number().nonnegative(),
   report: z.string(),
-  /** With --on-error-continue: what failed. */
-  problems: z.array(restoreProblemSchema),
+  problems: z.array(restoreProblemSchema).describe('With --on-error-continue: what failed.'),
   warnings: z.array(z.string()),
 });
 
@@ -103,11 +100,11 @@ export const tableListResultSchema = z.object({
 export const errorResultSchema = z.object({
   ok: z.literal(false),
   command: z.string(),
-  exitStatus: z.number().int(),
+  exitStatus: z.number().int().describe('2, or 4 when the question was answered with no.'),
   error: z.object({
-    code: z.string(),
+    code: z.string().describe('See errors.md.'),
     message: z.string(),
-    hint: z.string().optional(),
+    hint: z.string().optional().describe('The next step.'),
     contentId: z.number().int().optional(),
     host: z.string().optional(),
     object: z.string().optional(),

@@ -12,7 +12,7 @@ import { withDatabaseLock } from '../backup/database-lock.js';
 import { runPreflight } from '../backup/preflight.js';
 import type { Engine } from '../engine/engine.js';
 import { instanceLabel } from '../engine/topology.js';
-import type { OperationPorts, ProgressDisplay } from '../ports.js';
+import type { OperationPorts } from '../ports.js';
 import { formatRestoreParameters } from '../report/parameters.js';
 import { formatRestoreRpt } from '../report/restore-report.js';
 import { chooseSet } from './choose-set.js';
@@ -91,34 +91,26 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     parallelHosts: request.parallelHosts,
     signal,
   });
-  const progress = ports.openProgress({
-    kind: 'restore',
-    rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
-  });
-  try {
-    const jobs = makeJobs(context, plan, progress);
-    ports.log.info(`Validating the set ${plan.key} on all hosts`);
-    await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-    const { loaded, problems } = await runPhases(context, jobs, plan);
-    const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
-    const outcome = {
-      kind: 'finished' as const,
-      plan,
-      manifest,
-      startedAt,
-      finishedAt: new Date(),
-      problems,
-      differences,
-    };
-    await writeReport(context, outcome);
-    const tables = [...loaded.values()].flat();
-    return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
-  } finally {
-    progress.close();
-  }
+  const jobs = makeJobs(context, plan);
+  ports.log.info(`Validating the set ${plan.key} on all hosts`);
+  await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
+  const { loaded, problems } = await runPhases(context, jobs, plan);
+  const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
+  const outcome = {
+    kind: 'finished' as const,
+    plan,
+    manifest,
+    startedAt,
+    finishedAt: new Date(),
+    problems,
+    differences,
+  };
+  await writeReport(context, outcome);
+  const tables = [...loaded.values()].flat();
+  return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
 }
 
-function makeJobs(context: RestoreContext, plan: RestorePlan, progress: ProgressDisplay): RestoreJobs {
+function makeJobs(context: RestoreContext, plan: RestorePlan): RestoreJobs {
   const { request, engine, pool, ports } = context;
   return new RestoreJobs({
     pool,
@@ -126,10 +118,7 @@ function makeJobs(context: RestoreContext, plan: RestorePlan, progress: Progress
     plan,
     operationId: randomUUID(),
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
-    watcher: {
-      onLog: (instance, line) => logAgentLine(ports.log, instance, line),
-      onProgress: (instance, update) => progress.update(instanceLabel(instance), toProgress(update)),
-    },
+    onLog: (instance, line) => logAgentLine(ports.log, instance, line),
     signal: ports.signal,
   });
 }
@@ -164,7 +153,18 @@ async function runPhases(
   await run('preData', 'Restoring definitions (pre-data)');
   let loaded: Loaded = new Map();
   if (!request.metadataOnly) {
-    const results = await run('data', 'Restoring rows, large objects and sequence values');
+    const progress = ports.openProgress({
+      kind: 'restore',
+      rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
+    });
+    let results: readonly PhaseResult[];
+    try {
+      jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
+      results = await run('data', 'Restoring rows, large objects and sequence values');
+    } finally {
+      jobs.onProgress = undefined;
+      progress.close();
+    }
     loaded = new Map(results.map(({ node, tables }) => [node.instance.dbid, tables]));
   }
   // Segments first: what the coordinator builds may read their rows.

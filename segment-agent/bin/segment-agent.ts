@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The segment agent's command. Only here are argv, stdin, stdout, signals and exit codes. */
+import { rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { agentConfigSchema, readAgentConfig, type AgentConfig } from '../../common/config/agent-config.js';
@@ -104,13 +106,28 @@ function untilStopped(agent: RunningAgent, log: AgentLog, isPrivate: boolean): P
     };
     process.on('SIGTERM', () => ask('SIGTERM'));
     process.on('SIGINT', () => ask('SIGINT'));
+    process.on('SIGHUP', () => {
+      agent.reload().then(
+        () => log('INFO', 'SIGHUP: certificates read again'),
+        (error: unknown) => log('ERROR', `SIGHUP: ${describeError(toAppError(error))}; the old certificates stay`),
+      );
+    });
     if (!isPrivate) return;
     // The coordinator's end: whatever way it ended, the pipe closes.
-    process.stdin.once('end', () => ask('stdin closed'));
-    process.stdin.once('close', () => {
-      if (!asked) ask('stdin closed');
-    });
+    for (const event of ['end', 'close', 'error'] as const) {
+      process.stdin.once(event, () => {
+        if (!asked) ask('stdin closed');
+      });
+    }
     process.stdin.resume();
+  });
+}
+
+/** A private agent's socket has a folder of its own; a coordinator that was killed cannot remove it. */
+async function removeSocketFolder({ listen }: AgentConfig): Promise<void> {
+  await rmdir(dirname(listen.replace(/^unix:(?:\/\/)?/, ''))).catch((error: unknown) => {
+    // The coordinator was faster, or keeps something there.
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   });
 }
 
@@ -128,6 +145,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${PROGRAM} ${PRODUCT_VERSION} listening on ${agent.address}, pid ${process.pid}\n`);
   log('INFO', `listening on ${agent.address} for cluster ${config.clusterName}, host ${config.hostName}`);
   await untilStopped(agent, log, given.private);
+  if (given.private) await removeSocketFolder(config);
   log('INFO', 'stopped');
 }
 

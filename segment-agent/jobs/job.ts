@@ -78,7 +78,11 @@ export class Job {
     return this.#worker.pid;
   }
 
-  /** Renews the lease until the watch is closed. @returns closes it; idempotent */
+  /**
+   * Holds the lease until the watch is closed. A step that is being done holds it the same way: whoever asked for it
+   * is there.
+   * @returns closes it; idempotent
+   */
   openWatch(): () => void {
     this.#watches += 1;
     clearTimeout(this.#lease);
@@ -87,7 +91,7 @@ export class Job {
       if (!open) return;
       open = false;
       this.#watches -= 1;
-      if (this.#watches === 0 && !this.events.ended) this.#startLease();
+      if (this.#watches === 0 && !this.#last && !this.#cancelled && !this.events.ended) this.#startLease();
     };
   }
 
@@ -104,15 +108,20 @@ export class Job {
     }
     this.#lastStep += 1;
     const id = this.#lastStep;
-    return new Promise((resolve, reject) => {
-      this.#steps.set(id, { resolve, reject });
-      this.#worker.send({ type: 'step', id, step });
-    });
+    const release = this.openWatch();
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#steps.set(id, { resolve, reject });
+        this.#worker.send({ type: 'step', id, step });
+      });
+    } finally {
+      release();
+    }
   }
 
   /** Resolves when everything is cleaned up. Does nothing to a job that has ended. */
   async cancel(error: AppError): Promise<void> {
-    if (!this.#cancelled && !this.#last) {
+    if (!this.#cancelled && !this.#last && !this.events.ended) {
       this.#cancelled = error;
       clearTimeout(this.#lease);
       this.#log('WARNING', error.message);

@@ -1,7 +1,7 @@
 /** Mutual TLS for the listener: TLS 1.3 only, client certificates of the cluster's CA only, named callers only. */
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { ServerCredentials } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
@@ -68,16 +68,22 @@ function assertUsable(tls: NonNullable<AgentConfig['tls']>, { ca, cert, key }: T
  * these options to Node's TLS server as they are.
  */
 export class MutualTlsCredentials extends ServerCredentials {
-  constructor({ ca, cert, key }: TlsMaterial) {
-    super(
-      { requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.3' },
-      { ca: [ca], cert: [cert], key: [key], minVersion: 'TLSv1.3' },
-    );
+  constructor(material: TlsMaterial) {
+    super({ requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.3' }, contextOptions(material));
+  }
+
+  /** For connections from now on. */
+  renew(material: TlsMaterial): void {
+    this.updateSecureContextOptions(contextOptions(material));
   }
 
   override _equals(other: ServerCredentials): boolean {
     return this === other;
   }
+}
+
+function contextOptions({ ca, cert, key }: TlsMaterial): SecureContextOptions {
+  return { ca: [ca], cert: [cert], key: [key], minVersion: 'TLSv1.3' };
 }
 
 interface AuthenticatedCall {

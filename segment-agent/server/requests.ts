@@ -35,6 +35,14 @@ export function required(value: string, what: string): string {
   throw new AppError('USAGE', `The request has no ${what}.`);
 }
 
+const { DefinitionsKept } = wire;
+const KEPT: Readonly<Partial<Record<number, DumpSpec['definitions']['keep']>>> = {
+  [DefinitionsKept.DEFINITIONS_KEPT_ALL]: 'all',
+  [DefinitionsKept.DEFINITIONS_KEPT_TABLES]: 'tables',
+  [DefinitionsKept.DEFINITIONS_KEPT_SCHEMAS]: 'schemas',
+  [DefinitionsKept.DEFINITIONS_KEPT_OTHERS]: 'others',
+};
+
 export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
   const options = request.options ?? {};
   return {
@@ -47,7 +55,7 @@ export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     withConfig: options.withConfig ?? false,
     withData: options.withData ?? false,
     withLargeObjects: options.withLargeObjects ?? false,
-    definitionsFiltered: options.definitionsFiltered ?? false,
+    definitions: { keep: KEPT[options.definitions ?? 0] ?? 'all', schemas: options.schemas ?? [] },
   };
 }
 
@@ -61,6 +69,7 @@ export function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
     sizeBytes: table.sizeBytes ?? 0,
     withRows: table.withRows ?? false,
     lockable: table.lockable ?? false,
+    ...(table.loadName ? { loadInto: { schema: table.loadSchema ?? '', name: table.loadName } } : {}),
   };
 }
 

@@ -29,6 +29,8 @@ export interface RunAgentOptions {
 export interface RunningAgent {
   /** `address:port` with the real port, or `unix:/path`. */
   readonly address: string;
+  /** Reads the certificates again; connections that are open stay. @throws AppError CONFIG_INVALID: the old ones stay */
+  reload(): Promise<void>;
   /** Stops listening, cancels the jobs, waits until they are cleaned up. Idempotent. */
   stop(): Promise<void>;
   /** Kills the workers and drops every connection. */
@@ -45,10 +47,15 @@ export async function runAgent({ config, log, workerScript, limits }: RunAgentOp
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
   server.addService(SEGMENT_AGENT_SERVICE, makeHandlers({ config, registry, log, workerScript, limits }));
-  const address = await listen(server, config);
+  const credentials = await credentialsFor(config);
+  const address = await listen(server, config, credentials);
   let stopping: Promise<void> | undefined;
   return {
     address,
+    reload: async () => {
+      if (config.tls && credentials instanceof MutualTlsCredentials)
+        credentials.renew(await readTlsMaterial(config.tls));
+    },
     stop: () => (stopping ??= stop(server, registry)),
     force: () => {
       registry.killAll();
@@ -57,8 +64,7 @@ export async function runAgent({ config, log, workerScript, limits }: RunAgentOp
   };
 }
 
-async function listen(server: Server, config: AgentConfig): Promise<string> {
-  const credentials = await credentialsFor(config);
+async function listen(server: Server, config: AgentConfig, credentials: ServerCredentials): Promise<string> {
   if (isUnixListen(config.listen)) await removeStaleSocket(socketPath(config.listen));
   const port = await bind(server, config, credentials);
   if (!isUnixListen(config.listen)) return `${config.listen.slice(0, config.listen.lastIndexOf(':'))}:${port}`;

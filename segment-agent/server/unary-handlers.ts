@@ -39,7 +39,7 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
     startRestore: (request) => started(starter.startRestore(request)),
     startVerify: (request) => started(starter.startVerify(request)),
 
-    lockTables: async ({ jobId, tables, sequences, lockTimeoutMs }) => {
+    lockTables: async ({ jobId, tables, sequences, lockTimeoutMs, leftOutTableOids, allSchemas }) => {
       const backendPid = await dumpJob(registry.get(jobId)).step({
         method: 'lockTables',
         tables: tables.map(toDumpTable),
@@ -49,6 +49,8 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
           name: name ?? '',
         })),
         lockTimeoutMs,
+        leftOutTableOids,
+        allSchemas,
       });
       return { backendPid: backendPid ?? 0 };
     },

@@ -14,6 +14,8 @@ export type DumpStep =
       readonly tables: readonly DumpTable[];
       readonly sequences: readonly DumpSequence[];
       readonly lockTimeoutMs: number;
+      readonly leftOutTableOids: readonly number[];
+      readonly allSchemas: readonly string[];
     }
   | { readonly method: 'importSnapshot'; readonly snapshotId: string; readonly lockTimeoutMs: number }
   | { readonly method: 'releaseTables' }

@@ -5,6 +5,7 @@ import type { OpenDumpWork, RunRestore, RunVerify } from './work.js';
 /** A job loads only what it needs. */
 async function load<T>(file: string, name: string): Promise<T> {
   const loaded = (await import(new URL(file, import.meta.url).href)) as Readonly<Record<string, unknown>>;
+  if (typeof loaded[name] !== 'function') throw new Error(`${file} exports no function ${name}`);
   return loaded[name] as T;
 }
 

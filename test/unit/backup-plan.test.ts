@@ -20,6 +20,7 @@ function table(schema: string, name: string, changes: Partial<CatalogueTable> = 
     sizeBytes: 8192,
     withRows: true,
     ancestors: [],
+    hashedByEnum: false,
     ...changes,
   };
 }

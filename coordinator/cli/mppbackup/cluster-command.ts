@@ -9,6 +9,7 @@ import {
   stopCluster,
   type ClusterStatus,
 } from '../../cluster/embedded-cluster.js';
+import { loadExampleCommand } from './load-example-command.js';
 import { formatTable, wholeNumber, type CommandContext, type Report } from './command-context.js';
 
 export const DEFAULT_CLUSTER_FOLDER = './mppbackup-cluster';
@@ -37,8 +38,9 @@ export function clusterCommand(context: CommandContext, report: Report): Command
         .command(stopCommand(context))
         .command(statusCommand(context, report))
         .command(envCommand(context))
+        .command(loadExampleCommand(context))
         .command(destroyCommand(context))
-        .demandCommand(1, 'cluster needs a subcommand: start, stop, status, env or destroy.')
+        .demandCommand(1, 'cluster needs a subcommand: start, stop, status, env, load-example or destroy.')
         .epilogue('Every subcommand has a --help of its own.'),
     handler: () => undefined,
   };
@@ -162,7 +164,8 @@ function nextSteps(dir: string): string {
   return [
     'Next:',
     `  eval "$(mppbackup cluster env${folder})"   # so that psql, gpcrondump and gpdbrestore find it`,
-    '  psql -l postgres',
+    '  mppbackup cluster load-example            # a database named sales, to try with',
+    '  gpcrondump -a -x sales',
     `  mppbackup cluster stop${folder}`,
   ].join('\n');
 }

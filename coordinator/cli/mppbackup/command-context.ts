@@ -3,7 +3,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 /** What a command gets from the program: where to write, and the root signal. Nothing else touches the process. */
 export interface CommandContext {
   /** To stdout, with a newline. */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   readonly signal: AbortSignal;
 }
 

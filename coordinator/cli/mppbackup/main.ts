@@ -4,6 +4,7 @@ import { AppError, describeError, toAppError } from '../../../common/errors/app-
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
+import { deleteCommand, showCommand } from './sets-command.js';
 import type { CommandContext } from './command-context.js';
 
 export interface MppbackupStreams {
@@ -31,6 +32,8 @@ export async function runMppbackup(
     .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
     .command(clusterCommand(context, report))
     .command(certsCommand(context))
+    .command(showCommand(context))
+    .command(deleteCommand(context))
     .demandCommand(1, 'A command is missing.')
     .fail((message: string, error: Error | undefined) => {
       // YError is yargs' own, for example an option without its value; anything else comes from a command.

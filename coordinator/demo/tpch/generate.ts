@@ -34,7 +34,7 @@ const FIRST_DATE = "date '1992-01-01'";
 const ORDER_DAYS = 2406;
 const TODAY = "date '1995-06-17'";
 
-/** Phrases and the test of which keys are this segment's, in tables of the session. */
+/** Phrases of which comments are made, in a table of the session. */
 export function sessionTables(): readonly string[] {
   const { ADJECTIVES, NOUNS, VERBS, ENDS, COLOURS } = words;
   const phrase = [ADJECTIVES, NOUNS, VERBS, ENDS, ADJECTIVES, COLOURS].map((list, index) =>
@@ -43,26 +43,12 @@ export function sessionTables(): readonly string[] {
   return [
     `CREATE TEMP TABLE phrase AS SELECT n::integer AS id, concat_ws(' ', ${phrase.join(', ')}) AS text FROM generate_series(0::bigint, ${PHRASES - 1}) AS n`,
     'ANALYZE phrase',
-    'CREATE TEMP TABLE route (key bigint) PARTITION BY HASH (key)',
   ];
 }
 
-export interface SegmentPlace {
-  readonly contentId: number;
-  readonly segments: number;
-}
-
-/**
- * The condition that a key's row lies here. A coordinator's table partitioned by hash sends a row to the same segment,
- * because both ask the same function.
- */
-function here(key: string, place: SegmentPlace): string {
-  return `satisfies_hash_partition('pg_temp.route'::regclass, ${place.segments}, ${place.contentId}, ${key})`;
-}
-
 /** From the range of keys, this segment's; MATERIALIZED so that the test runs once a key. */
-function keys(name: string, range: string, place: SegmentPlace): string {
-  return `WITH ${name} AS MATERIALIZED (SELECT key FROM (SELECT ${range}) AS all_keys (key) WHERE ${here('key', place)})`;
+function keys(name: string, range: string, here: string): string {
+  return `WITH ${name} AS MATERIALIZED (SELECT key FROM (SELECT ${range}) AS all_keys (key) WHERE ${here})`;
 }
 
 /** Two phrases cut to a length between `min` and `max`. */
@@ -92,57 +78,57 @@ const retailPrice = (part: string): string =>
 const partSupplier = (part: string, corner: string, suppliers: number): string =>
   `((${part} + ${corner} * (${suppliers} / 4 + (${part} - 1) / ${suppliers})) % ${suppliers} + 1)`;
 
-/** One statement a table, in the order in which they must run. */
-export function tpchRows(
-  sizes: TpchSizes,
-  place: SegmentPlace,
-): readonly { readonly table: string; readonly sql: string }[] {
+/**
+ * One statement a table, in the order in which they must run.
+ * @param here SQL that is true when the row of the bigint `key` belongs to the session's segment
+ */
+export function tpchRows(sizes: TpchSizes, here: string): readonly { readonly table: string; readonly sql: string }[] {
   return [
-    { table: 'region', sql: regions(place) },
-    { table: 'nation', sql: nations(place) },
-    { table: 'supplier', sql: suppliers(sizes, place) },
-    { table: 'customer', sql: customers(sizes, place) },
-    { table: 'part', sql: parts(sizes, place) },
+    { table: 'region', sql: regions(here) },
+    { table: 'nation', sql: nations(here) },
+    { table: 'supplier', sql: suppliers(sizes, here) },
+    { table: 'customer', sql: customers(sizes, here) },
+    { table: 'part', sql: parts(sizes, here) },
     { table: 'partsupp', sql: partSuppliers(sizes) },
-    { table: 'lineitem', sql: lineItems(sizes, place) },
+    { table: 'lineitem', sql: lineItems(sizes, here) },
     { table: 'orders', sql: orders(sizes) },
   ];
 }
 
-function regions(place: SegmentPlace): string {
+function regions(here: string): string {
   const rows = words.REGIONS.map((name, key) => `(${key}::bigint, ${quoteLiteral(name)})`).join(', ');
   const { join, text } = comment('key', 1, 31, 115);
-  return `INSERT INTO region SELECT key, name, ${text} FROM (VALUES ${rows}) AS r (key, name) ${join} WHERE ${here('key', place)}`;
+  return `INSERT INTO region SELECT key, name, ${text} FROM (VALUES ${rows}) AS r (key, name) ${join} WHERE ${here}`;
 }
 
-function nations(place: SegmentPlace): string {
+function nations(here: string): string {
   const rows = words.NATIONS.map(([name, region], key) => `(${key}::bigint, ${quoteLiteral(name)}, ${region})`).join(
     ', ',
   );
   const { join, text } = comment('key', 5, 31, 114);
-  return `INSERT INTO nation SELECT key, name, region, ${text} FROM (VALUES ${rows}) AS n (key, name, region) ${join} WHERE ${here('key', place)}`;
+  return `INSERT INTO nation SELECT key, name, region, ${text} FROM (VALUES ${rows}) AS n (key, name, region) ${join} WHERE ${here}`;
 }
 
-function suppliers(sizes: TpchSizes, place: SegmentPlace): string {
+function suppliers(sizes: TpchSizes, here: string): string {
   const { join, text } = comment('key', 10, 25, 100);
-  return `INSERT INTO supplier ${keys('s', `generate_series(1::bigint, ${sizes.suppliers})`, place)}
+  return `INSERT INTO supplier ${keys('s', `generate_series(1::bigint, ${sizes.suppliers})`, here)}
 SELECT key, 'Supplier#' || lpad(key::text, 9, '0'), ${address('key', 13)}, nation, ${phone('nation', 'key', 15)}, ${balance('key', 18)}, ${text}
 FROM (SELECT key, ${pick('key', 14, 25)} AS nation FROM s) AS s ${join}`;
 }
 
-function customers(sizes: TpchSizes, place: SegmentPlace): string {
+function customers(sizes: TpchSizes, here: string): string {
   const { join, text } = comment('key', 20, 29, 116);
-  return `INSERT INTO customer ${keys('c', `generate_series(1::bigint, ${sizes.customers})`, place)}
+  return `INSERT INTO customer ${keys('c', `generate_series(1::bigint, ${sizes.customers})`, here)}
 SELECT key, 'Customer#' || lpad(key::text, 9, '0'), ${address('key', 23)}, nation, ${phone('nation', 'key', 25)}, ${balance('key', 28)},
   ${oneOf(words.MARKET_SEGMENTS, pick('key', 29, 5))}, ${text}
 FROM (SELECT key, ${pick('key', 24, 25)} AS nation FROM c) AS c ${join}`;
 }
 
-function parts(sizes: TpchSizes, place: SegmentPlace): string {
+function parts(sizes: TpchSizes, here: string): string {
   const { join, text } = comment('key', 30, 5, 22);
   const { COLOURS, TYPE_SIZES, TYPE_FINISHES, TYPE_METALS, CONTAINER_SIZES, CONTAINERS } = words;
   const colours = [33, 34, 35, 36, 37].map((seed) => oneOf(COLOURS, pick('key', seed, COLOURS.length)));
-  return `INSERT INTO part ${keys('p', `generate_series(1::bigint, ${sizes.parts})`, place)}
+  return `INSERT INTO part ${keys('p', `generate_series(1::bigint, ${sizes.parts})`, here)}
 SELECT key, concat_ws(' ', ${colours.join(', ')}), 'Manufacturer#' || maker, 'Brand#' || maker || (1 + ${pick('key', 39, 5)}),
   concat_ws(' ', ${oneOf(TYPE_SIZES, pick('key', 40, 6))}, ${oneOf(TYPE_FINISHES, pick('key', 41, 5))}, ${oneOf(TYPE_METALS, pick('key', 42, 5))}),
   1 + ${pick('key', 43, 50)}, concat_ws(' ', ${oneOf(CONTAINER_SIZES, pick('key', 44, 5))}, ${oneOf(CONTAINERS, pick('key', 45, 8))}),
@@ -161,10 +147,10 @@ FROM (SELECT p_partkey, corner, p_partkey * 4 + corner AS seed_key FROM part, ge
 const orderKey = (number: string): string => `((${number} - 1) / 8) * 32 + (${number} - 1) % 8 + 1`;
 const orderDate = (key: string): string => `(${FIRST_DATE} + ${pick(key, 70, ORDER_DAYS)}::integer)`;
 
-function lineItems(sizes: TpchSizes, place: SegmentPlace): string {
+function lineItems(sizes: TpchSizes, here: string): string {
   const { join, text } = comment('seed_key', 60, 10, 43);
   const range = `${orderKey('n')} FROM generate_series(1::bigint, ${sizes.orders}) AS n`;
-  return `INSERT INTO lineitem ${keys('o', range, place)}
+  return `INSERT INTO lineitem ${keys('o', range, here)}
 SELECT key, part, supplier, line, quantity, quantity * ${retailPrice('part')}, discount, tax,
   CASE WHEN received > ${TODAY} THEN 'N' WHEN ${pick('seed_key', 65, 2)} = 0 THEN 'R' ELSE 'A' END, CASE WHEN shipped > ${TODAY} THEN 'O' ELSE 'F' END,
   shipped, ordered + 30 + ${pick('seed_key', 66, 61)}::integer, received, ${oneOf(words.INSTRUCTIONS, pick('seed_key', 67, 4))}, ${oneOf(words.MODES, pick('seed_key', 68, 7))}, ${text}

@@ -2,27 +2,32 @@
 import type pg from 'pg';
 import { sqlError } from '../../../common/pg/connect.js';
 import { quoteName } from '../../../common/pg/quote.js';
-import { sessionTables, tpchRows, tpchSizes, type SegmentPlace } from './generate.js';
+import type { DistributedTable } from '../../cluster/distribute.js';
+import { sessionTables, tpchRows, tpchSizes } from './generate.js';
 import { TPCH_TABLES, type DemoTable } from './schema.js';
+
+/** The tables as coordinator/cluster/distribute.ts makes them: columns only, rows come in faster before keys and indexes. */
+export function distributedTpch(): readonly DistributedTable[] {
+  return TPCH_TABLES.map(({ name, columns, distributedBy }) => ({
+    schema: 'public',
+    name,
+    keyColumn: distributedBy,
+    columns: columns.map(([column, type]) => `${quoteName(column)} ${type} NOT NULL`),
+  }));
+}
 
 export interface LoadOptions {
   readonly scale: number;
-  readonly place: SegmentPlace;
+  readonly contentId: number;
+  /** SQL that is true when the row of the bigint `key` belongs to the session's segment (rowsOfSegment). */
+  readonly here: string;
   readonly signal?: AbortSignal;
-  /** Called when a table's rows are there. */
-  readonly onTable?: (table: string, rows: number) => void;
 }
 
 const names = (columns: readonly string[]): string => columns.map(quoteName).join(', ');
 
-/** `CREATE TABLE …` with columns only: rows come in faster before keys and indexes. */
-export function createTableSql(table: DemoTable): string {
-  const columns = table.columns.map(([name, type]) => `${quoteName(name)} ${type} NOT NULL`);
-  return `CREATE TABLE ${quoteName(table.name)} (${columns.join(', ')})`;
-}
-
 /** Keys and indexes; foreign keys after the primary keys they need. */
-export function finishTablesSql(tables: readonly DemoTable[]): readonly string[] {
+function finishTablesSql(tables: readonly DemoTable[]): readonly string[] {
   const keys = tables.map(
     ({ name, primaryKey }) => `ALTER TABLE ${quoteName(name)} ADD PRIMARY KEY (${names(primaryKey)})`,
   );
@@ -39,31 +44,23 @@ export function finishTablesSql(tables: readonly DemoTable[]): readonly string[]
 }
 
 /**
- * Fills the session's segment. The tables must be there (createTableSql) and empty.
+ * Fills the session's segment. The tables must be there and empty.
  * @returns rows made
  * @throws AppError SQL_FAILED
  */
 export async function loadTpchSegment(session: pg.Client, options: LoadOptions): Promise<number> {
-  const { place, signal, onTable } = options;
-  const statements = tpchRows(tpchSizes(options.scale), place);
+  const { contentId, here, signal } = options;
+  const rows = tpchRows(tpchSizes(options.scale), here).map(({ sql }) => sql);
   let total = 0;
   try {
-    for (const sql of sessionTables()) await session.query(sql);
-    for (const { table, sql } of statements) {
+    for (const sql of [...sessionTables(), ...rows, ...finishTablesSql(TPCH_TABLES), 'DROP TABLE phrase', 'ANALYZE']) {
       signal?.throwIfAborted();
-      const rows = (await session.query(sql)).rowCount ?? 0;
-      total += rows;
-      onTable?.(table, rows);
+      const result = await session.query(sql);
+      if (rows.includes(sql)) total += result.rowCount ?? 0;
     }
-    for (const sql of finishTablesSql(TPCH_TABLES)) {
-      signal?.throwIfAborted();
-      await session.query(sql);
-    }
-    await session.query('ANALYZE');
-    await session.query('DROP TABLE phrase, route');
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw sqlError(error, 'Loading TPC-H failed', { contentId: place.contentId });
+    throw sqlError(error, 'Loading TPC-H failed', { contentId });
   }
   return total;
 }

@@ -1,0 +1,159 @@
+/** Runs one program by argument vector (never a shell string) until it ends; abort kills it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError, type ErrorPlace } from '../errors/app-error.js';
+
+export interface ProgramRun {
+  /** Absolute, or a name that is looked up in PATH. */
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+  /** Given each piece of standard output; the program is held back until it resolves. Default: output is dropped. */
+  readonly onStdout?: (chunk: Buffer) => Promise<void> | void;
+  /** Given each line of standard error as it comes, without its newline. */
+  readonly onStderrLine?: (line: string) => void;
+  /** Written to standard input, then closed; default: no input. */
+  readonly input?: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** Added to the cleaned environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly workingDirectory?: string;
+  readonly place?: ErrorPlace;
+}
+
+/**
+ * What a program gets of our environment: where to find things, and where libpq finds passwords. Nothing that holds a
+ * secret itself (PGPASSWORD), nothing that changes a program's meaning (PGOPTIONS, PGCLIENTENCODING, PGDATABASE).
+ */
+const PASSED_ON =
+  /^(PATH|HOME|USER|LOGNAME|TMPDIR|TZ|LD_LIBRARY_PATH|PGPASSFILE|PGSERVICEFILE|PGSYSCONFDIR|PGSSL[A-Z]+|PGGSS[A-Z]+|KRB5[A-Z_]+)$/;
+const STDERR_TAIL_CHARACTERS = 4000;
+/** From SIGTERM (pg_dump cancels its query and leaves) to SIGKILL. */
+const KILL_AFTER_MS = 2000;
+
+/**
+ * Resolves when the program ended with status 0.
+ * @throws AppError PROGRAM_MISSING, PROGRAM_FAILED (with the end of standard error), CANCELLED after an abort; whatever
+ *   onStdout threw
+ */
+export async function runProgram(run: ProgramRun): Promise<void> {
+  run.signal?.throwIfAborted();
+  const child = spawn(run.path, [...run.args], {
+    env: programEnvironment(run.environment),
+    cwd: run.workingDirectory,
+    stdio: [run.input ? 'pipe' : 'ignore', run.onStdout ? 'pipe' : 'ignore', 'pipe'],
+  });
+  const closed = exitOf(child);
+  const stop = killer(child);
+  const onAbort = (): void => stop.now();
+  run.signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const stderr = collectStderr(child, run.onStderrLine);
+    const results = await Promise.allSettled([readStdout(child, run, stop.now), writeStdin(child, run.input), closed]);
+    const [output, , exit] = results;
+    if (run.signal?.aborted) throw cancelled(run);
+    if (output.status === 'rejected') throw output.reason;
+    if (exit.status === 'rejected') throw missing(run, exit.reason);
+    if (exit.value.code !== 0) throw failed(run, exit.value, stderr());
+    const [, input] = results;
+    if (input.status === 'rejected') throw input.reason;
+  } finally {
+    run.signal?.removeEventListener('abort', onAbort);
+    stop.disarm();
+  }
+}
+
+/** Standard output of a run, whole; for short outputs. */
+export async function programOutput(run: Omit<ProgramRun, 'onStdout'>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await runProgram({ ...run, onStdout: (chunk) => void chunks.push(chunk) });
+  return Buffer.concat(chunks);
+}
+
+/** The cleaned environment; messages in English, so that they read the same in every log. */
+export function programEnvironment(added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C', ...added };
+}
+
+interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+async function exitOf(child: ChildProcess): Promise<Exit> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+function killer(child: ChildProcess): { now: () => void; disarm: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    now: () => {
+      child.kill('SIGTERM');
+      timer ??= setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+    },
+    disarm: () => clearTimeout(timer),
+  };
+}
+
+function collectStderr(child: ChildProcess, onLine: ((line: string) => void) | undefined): () => string {
+  let tail = '';
+  let line = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-STDERR_TAIL_CHARACTERS);
+    if (!onLine) return;
+    const lines = (line + text).split('\n');
+    line = lines.pop() ?? '';
+    lines.forEach(onLine);
+  });
+  return () => tail.trim();
+}
+
+async function readStdout(child: ChildProcess, run: ProgramRun, stop: () => void): Promise<void> {
+  if (!child.stdout || !run.onStdout) return;
+  try {
+    for await (const chunk of child.stdout) await run.onStdout(chunk as Buffer);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+/** A program that ends early closes its input: its exit status tells why, not the broken pipe. */
+async function writeStdin(child: ChildProcess, input: ProgramRun['input']): Promise<void> {
+  if (!child.stdin || !input) return;
+  try {
+    await pipeline(Readable.from(input, { objectMode: true }), child.stdin);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'EPIPE' && code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ERR_STREAM_DESTROYED') throw error;
+  }
+}
+
+function cancelled(run: ProgramRun): AppError {
+  return new AppError('CANCELLED', `${basename(run.path)} was interrupted.`, {
+    ...run.place,
+    cause: run.signal?.reason,
+  });
+}
+
+function missing(run: ProgramRun, cause: unknown): AppError {
+  return new AppError('PROGRAM_MISSING', `${run.path} cannot be run: ${(cause as Error).message}`, {
+    ...run.place,
+    hint: 'Install PostgreSQL’s programs, or name their folder in the agent’s configuration (programDirectory).',
+    cause,
+  });
+}
+
+function failed(run: ProgramRun, exit: Exit, stderr: string): AppError {
+  const how = exit.signal ? `was ended by ${exit.signal}` : `ended with status ${exit.code}`;
+  return new AppError(
+    'PROGRAM_FAILED',
+    `${basename(run.path)} ${how}${stderr === '' ? '.' : `: ${stderr}`}`,
+    run.place,
+  );
+}

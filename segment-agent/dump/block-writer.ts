@@ -1,0 +1,239 @@
+/**
+ * Writes one script file that several channels fill at once. What a channel writes goes into blocks; a block lies in
+ * the file without anything of another channel inside. Specified in docs/on-disk-format.md.
+ */
+import { createHash } from 'node:crypto';
+import type { ByteRange } from '../../common/sets/toc.js';
+import type { MemberCompressor } from './member-compressor.js';
+import { Mutex } from './mutex.js';
+import { countNewlines } from './newline-count.js';
+import type { PartialFile } from './partial-file.js';
+
+const RAW_BYTES = 1024 * 1024;
+const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
+const MIN_BLOCK_BYTES = 256 * 1024;
+/** Stored bytes that all channels together keep back before their blocks are appended. */
+const ALL_BLOCKS_BYTES = 48 * 1024 * 1024;
+
+export interface BlockWriterOptions {
+  readonly file: PartialFile;
+  readonly compressor: MemberCompressor;
+  /** How many write at once. */
+  readonly channels: number;
+  /** Raw and stored bytes just written. */
+  readonly onAppend?: (rawBytes: number, storedBytes: number) => void;
+  /** Default: by the number of channels, 4 MB at most. */
+  readonly blockBytes?: number;
+  /** What a member holds before compression; default 1 MB. */
+  readonly memberBytes?: number;
+}
+
+/** What has been stored of one table or section. */
+export class StoredPart {
+  readonly ranges: ByteRange[] = [];
+  readonly #hash = createHash('sha256');
+  rawBytes = 0;
+  storedBytes = 0;
+  newlines = 0;
+
+  add(offset: number, stored: Buffer): void {
+    const last = this.ranges.at(-1);
+    if (last && last[0] + last[1] === offset) this.ranges[this.ranges.length - 1] = [last[0], last[1] + stored.length];
+    else this.ranges.push([offset, stored.length]);
+    this.#hash.update(stored);
+    this.storedBytes += stored.length;
+  }
+
+  /** Of the stored bytes of all ranges, in order; once. */
+  digest(): string {
+    return this.#hash.digest('hex');
+  }
+}
+
+export interface PartFrame {
+  /** In front of and behind each block, outside the ranges. */
+  readonly begin: string | Buffer;
+  readonly end: string | Buffer;
+  /** True: one block however long it gets, and nobody else writes meanwhile. */
+  readonly exclusive?: boolean;
+}
+
+export class BlockWriter {
+  readonly #mutex = new Mutex();
+  readonly #spare: Buffer[] = [];
+  readonly blockBytes: number;
+  /** Pieces that one channel has in the compressor at once: two keep it reading, a lone channel may use more cores. */
+  readonly compressions: number;
+
+  constructor(readonly options: BlockWriterOptions) {
+    const share = Math.floor(ALL_BLOCKS_BYTES / options.channels);
+    this.blockBytes = options.blockBytes ?? Math.min(MAX_BLOCK_BYTES, Math.max(MIN_BLOCK_BYTES, share));
+    this.compressions = options.channels === 1 ? 3 : 2;
+  }
+
+  /** A part to write; who opens it calls finish or abandon. */
+  async open(frame: PartFrame): Promise<PartWriter> {
+    const { compressor } = this.options;
+    const [begin, end] = await Promise.all(
+      [frame.begin, frame.end].map(async (text) =>
+        text.length === 0 ? [] : [await compressor.compress(Buffer.from(text))],
+      ),
+    );
+    const part = new PartWriter(this, { begin: begin!, end: end!, exclusive: frame.exclusive ?? false });
+    if (frame.exclusive) await part.beginBlock();
+    return part;
+  }
+
+  acquire(): Promise<() => void> {
+    return this.#mutex.acquire();
+  }
+
+  /** Only inside acquire. */
+  async append(pieces: readonly Buffer[]): Promise<void> {
+    await this.options.file.append(pieces);
+  }
+
+  takeBuffer(): Buffer {
+    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.options.memberBytes ?? RAW_BYTES);
+  }
+
+  giveBuffer(buffer: Buffer): void {
+    if (this.#spare.length < 2 * this.options.channels) this.#spare.push(buffer);
+  }
+}
+
+interface Member {
+  readonly stored: Buffer;
+  readonly rawBytes: number;
+  /** Given back when `stored` is written (it may be the same memory). */
+  readonly buffer: Buffer;
+}
+
+/** One table's rows or one section on their way into the file. Used by one caller, one call at a time. */
+export class PartWriter {
+  readonly part = new StoredPart();
+  #raw: Buffer;
+  #filled = 0;
+  readonly #compressing: Promise<Member>[] = [];
+  #ready: Member[] = [];
+  #readyBytes = 0;
+  /** Set while a block of this part is open in the file. */
+  #release: (() => void) | undefined;
+  #hasBegun = false;
+
+  constructor(
+    private readonly writer: BlockWriter,
+    private readonly frame: {
+      readonly begin: readonly Buffer[];
+      readonly end: readonly Buffer[];
+      readonly exclusive: boolean;
+    },
+  ) {
+    this.#raw = writer.takeBuffer();
+  }
+
+  /** Takes a copy of `chunk`; resolves when there is room for more. */
+  async write(chunk: Buffer): Promise<void> {
+    for (let taken = 0; taken < chunk.length;) {
+      const copied = chunk.copy(this.#raw, this.#filled, taken);
+      taken += copied;
+      this.#filled += copied;
+      if (this.#filled === this.#raw.length) await this.#passOn();
+    }
+  }
+
+  /** Everything is in the file. */
+  async finish(): Promise<StoredPart> {
+    if (this.#filled > 0) this.#compress(this.#filled);
+    while (this.#compressing.length > 0) await this.#collect();
+    if (this.#release || this.#ready.length > 0) await this.#endBlock();
+    this.writer.giveBuffer(this.#raw);
+    return this.part;
+  }
+
+  /** After a failure: lets the others go on (to their own end). */
+  async abandon(): Promise<void> {
+    await Promise.allSettled(this.#compressing);
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  /** From here to the end of the block the file belongs to this part. */
+  async beginBlock(): Promise<void> {
+    this.#release ??= await this.writer.acquire();
+  }
+
+  /** The raw buffer is full: off to the compressor, and a block ends where one is due and a row does. */
+  async #passOn(): Promise<void> {
+    const isDue = !this.frame.exclusive && (this.#release !== undefined || this.#readyBytes >= this.writer.blockBytes);
+    const boundary = isDue ? this.#raw.lastIndexOf(10, this.#filled - 1) + 1 : 0;
+    if (boundary === 0) {
+      this.#compress(this.#filled);
+      while (this.#compressing.length >= this.writer.compressions) await this.#collect();
+      // A row longer than a block: go on into the file instead of into memory.
+      if (this.#release || this.#readyBytes >= 2 * this.writer.blockBytes) await this.#appendReady();
+      return;
+    }
+    const rest = this.#raw.subarray(boundary, this.#filled);
+    this.#compress(boundary);
+    rest.copy(this.#raw);
+    this.#filled = rest.length;
+    while (this.#compressing.length > 0) await this.#collect();
+    await this.#endBlock();
+  }
+
+  #compress(length: number): void {
+    const buffer = this.#raw;
+    const raw = buffer.subarray(0, length);
+    this.part.rawBytes += length;
+    this.part.newlines += countNewlines(raw);
+    const member = this.writer.options.compressor
+      .compress(raw)
+      .then((stored) => ({ stored, rawBytes: length, buffer }));
+    // It is awaited in order; until then a failure must not count as unhandled.
+    member.catch(() => undefined);
+    this.#compressing.push(member);
+    this.#raw = this.writer.takeBuffer();
+    this.#filled = 0;
+  }
+
+  async #collect(): Promise<void> {
+    const next = this.#compressing.shift();
+    if (!next) return;
+    const member = await next;
+    const isCopy = member.stored.buffer !== member.buffer.buffer;
+    if (isCopy) this.writer.giveBuffer(member.buffer);
+    this.#ready.push(member);
+    this.#readyBytes += member.stored.length;
+  }
+
+  /** Members that are ready, after the block's beginning where it has none yet. */
+  async #appendReady(end: readonly Buffer[] = []): Promise<void> {
+    await this.beginBlock();
+    const begin = this.#hasBegun ? [] : this.frame.begin;
+    this.#hasBegun = true;
+    const members = this.#ready;
+    this.#ready = [];
+    this.#readyBytes = 0;
+    let offset = this.writer.options.file.sizeBytes + lengthOf(begin);
+    await this.writer.append([...begin, ...members.map(({ stored }) => stored), ...end]);
+    for (const { stored, buffer } of members) {
+      this.part.add(offset, stored);
+      offset += stored.length;
+      if (stored.buffer === buffer.buffer) this.writer.giveBuffer(buffer);
+    }
+    const rawBytes = members.reduce((sum, member) => sum + member.rawBytes, 0);
+    this.writer.options.onAppend?.(rawBytes, lengthOf(members.map(({ stored }) => stored)));
+  }
+
+  async #endBlock(): Promise<void> {
+    await this.#appendReady(this.frame.end);
+    this.#hasBegun = false;
+    this.#release?.();
+    this.#release = undefined;
+  }
+}
+
+function lengthOf(pieces: readonly Buffer[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}

@@ -1,0 +1,26 @@
+import { readdir } from 'node:fs/promises';
+import { AppError } from '../../common/errors/app-error.js';
+import { tarFiles } from '../programs/tar.js';
+import type { PartialFile } from './partial-file.js';
+
+/** A tar of the `*.conf` files that lie in the data directory. @throws AppError DATA_DIRECTORY_INVALID, PROGRAM_FAILED */
+export async function writeConfigTar(file: PartialFile, dataDirectory: string, signal: AbortSignal): Promise<void> {
+  let names: string[];
+  try {
+    const entries = await readdir(dataDirectory, { withFileTypes: true });
+    names = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.conf')).map(({ name }) => name);
+  } catch (cause) {
+    throw new AppError('DATA_DIRECTORY_INVALID', `Cannot read ${dataDirectory}: ${(cause as Error).message}`, {
+      object: dataDirectory,
+      hint: 'Correct datadir in the agent’s configuration; the agent’s OS user must be able to read it.',
+      cause,
+    });
+  }
+  if (names.length === 0) {
+    throw new AppError('DATA_DIRECTORY_INVALID', `${dataDirectory} has no *.conf file.`, {
+      object: dataDirectory,
+      hint: 'Correct datadir in the agent’s configuration, or leave -g out.',
+    });
+  }
+  await tarFiles({ directory: dataDirectory, names: names.sort(), onOutput: (chunk) => file.append([chunk]), signal });
+}

@@ -1,0 +1,190 @@
+/**
+ * One attempt at the instance's side of a consistent cut: the holder with its locks, then, in the coordinator's
+ * snapshot, the channels, the sequences' values and pg_dump. Rolled back as a whole.
+ */
+import type pg from 'pg';
+import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { quoteLiteral } from '../../common/pg/quote.js';
+import type { TocSequence } from '../../common/sets/toc.js';
+import type { DumpSequence, DumpSpec, DumpTable, WorkContext } from '../worker/work.js';
+import { DefinitionsReader } from './definitions-reader.js';
+import type { JobSessions } from './job-sessions.js';
+import type { OutputFiles } from './output-files.js';
+import { readSequenceValues } from './sequence-values.js';
+import { lockTables } from './table-locks.js';
+
+export interface CutRequest {
+  readonly tables: readonly DumpTable[];
+  readonly sequences: readonly DumpSequence[];
+  readonly lockTimeoutMs: number;
+  readonly leftOutTableOids?: readonly number[];
+  readonly allSchemas?: readonly string[];
+}
+
+/** What the server says of itself when the session begins. */
+export interface ServerFacts {
+  readonly version: string;
+  readonly encoding: string;
+  readonly deadlockTimeoutMs: number;
+}
+
+/** What there is once the snapshot was imported. */
+export interface ImportedCut {
+  readonly channels: readonly pg.Client[];
+  readonly sequences: readonly TocSequence[];
+  readonly definitions: DefinitionsReader;
+  readonly lsn: string;
+}
+
+export interface CutOptions {
+  readonly context: WorkContext;
+  readonly spec: DumpSpec;
+  readonly sessions: JobSessions;
+  readonly files: OutputFiles;
+  readonly place: ErrorPlace;
+}
+
+export class Cut {
+  imported: ImportedCut | undefined;
+  #definitions: DefinitionsReader | undefined;
+
+  private constructor(
+    private readonly options: CutOptions,
+    readonly request: CutRequest,
+    readonly holder: pg.Client,
+    readonly holderPid: number,
+    readonly server: ServerFacts,
+  ) {}
+
+  /** Opens the holder and takes the locks; on failure the caller ends the sessions. */
+  static async lock(options: CutOptions, request: CutRequest): Promise<Cut> {
+    const { sessions, place } = options;
+    const monitor = await sessions.monitor();
+    const holder = await sessions.open('holder');
+    try {
+      const { rows } = await holder.query<ServerFacts & { readonly pid: number }>(
+        `SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_setting('server_version') AS version,
+                pg_catalog.current_setting('server_encoding') AS encoding,
+                (SELECT s.setting::float8 FROM pg_catalog.pg_settings s WHERE s.name = 'deadlock_timeout')
+                  AS "deadlockTimeoutMs"`,
+      );
+      const facts = rows[0]!;
+      await holder.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+      const lockTimeoutMs = patience(request.lockTimeoutMs, facts);
+      await lockTables({ holder, monitor, tables: request.tables, lockTimeoutMs, place });
+      return new Cut(options, request, holder, facts.pid, facts);
+    } catch (error) {
+      throw sqlError(error, 'Cannot lock the tables', place);
+    }
+  }
+
+  /** @throws AppError TABLE_LOCK_TIMEOUT, SNAPSHOT_INVALID; on failure the caller rolls back */
+  async importSnapshot(snapshotId: string, askedTimeoutMs: number): Promise<void> {
+    const lockTimeoutMs = patience(askedTimeoutMs, this.server);
+    await this.#setSnapshot(this.holder, snapshotId);
+    const { rows } = await this.holder.query<{ snapshot: string; lsn: string }>(
+      'SELECT pg_catalog.pg_export_snapshot() AS snapshot, pg_catalog.pg_current_wal_lsn()::text AS lsn',
+    );
+    const { snapshot, lsn } = rows[0]!;
+    const opening = allOpened(Array.from({ length: this.#channelCount() }, () => this.#openChannel(snapshot)));
+    try {
+      const definitions = await this.#startDefinitions(snapshot, lockTimeoutMs);
+      const sequences = await this.#readSequences(lockTimeoutMs);
+      await definitions.pastLocks();
+      this.imported = { channels: await opening, sequences, definitions, lsn };
+    } finally {
+      // No channel may open behind the back of whoever rolls this back.
+      await opening.catch(() => undefined); // it was this that failed, or something before it
+    }
+  }
+
+  /** Ends pg_dump; the sessions are the caller's. */
+  async stopDefinitions(): Promise<void> {
+    await this.#definitions?.stop();
+  }
+
+  /** Besides the holder; none that would have nothing to do. */
+  #channelCount(): number {
+    const { spec } = this.options;
+    const tables = this.request.tables.filter(({ withRows }) => withRows).length;
+    return spec.withData ? Math.max(0, Math.min(spec.jobs, tables) - 1) : 0;
+  }
+
+  async #setSnapshot(session: pg.Client, snapshotId: string): Promise<void> {
+    try {
+      await session.query(`SET TRANSACTION SNAPSHOT ${quoteLiteral(snapshotId)}`);
+    } catch (cause) {
+      throw new AppError('SNAPSHOT_INVALID', `Snapshot ${snapshotId} cannot be imported: ${(cause as Error).message}`, {
+        ...this.options.place,
+        retryable: true,
+        hint: 'The session that exported it has ended; the cut must be made anew.',
+        sqlstate: sqlstateOf(cause),
+        cause,
+      });
+    }
+  }
+
+  async #openChannel(snapshotId: string): Promise<pg.Client> {
+    const channel = await this.options.sessions.open('channel');
+    await channel.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    await this.#setSnapshot(channel, snapshotId);
+    return channel;
+  }
+
+  async #startDefinitions(snapshotId: string, lockTimeoutMs: number): Promise<DefinitionsReader> {
+    const { context, spec, sessions, files, place } = this.options;
+    const archivePath = await files.createForProgram('ddl');
+    const { instance, programFolder, user } = context;
+    this.#definitions = new DefinitionsReader({
+      monitor: await sessions.monitor(),
+      lockTimeoutMs,
+      place,
+      dump: {
+        target: { programFolder, host: instance.connect, port: instance.port, user },
+        database: spec.database,
+        snapshotId,
+        encoding: this.server.encoding,
+        withLargeObjects: spec.withLargeObjects,
+        archivePath,
+        applicationName: sessions.applicationName('pg_dump'),
+      },
+    });
+    return this.#definitions;
+  }
+
+  async #readSequences(lockTimeoutMs: number): Promise<readonly TocSequence[]> {
+    const { sequences } = this.request;
+    if (sequences.length === 0) return [];
+    try {
+      const session = await this.options.sessions.open('channel');
+      await session.query(`SET lock_timeout = ${lockTimeoutMs}`);
+      const values = await readSequenceValues(session, sequences);
+      await this.options.sessions.close(session);
+      return values;
+    } catch (error) {
+      if (sqlstateOf(error) !== '55P03') throw sqlError(error, 'Cannot read the sequences', this.options.place);
+      throw new AppError('TABLE_LOCK_TIMEOUT', 'A sequence could not be read: somebody is altering it.', {
+        ...this.options.place,
+        retryable: true,
+        hint: 'Wait for that session or end it (pg_terminate_backend), or give --lock-wait more time.',
+        sqlstate: '55P03',
+        cause: toAppError(error),
+      });
+    }
+  }
+}
+
+/** Like Promise.all, but settles only when all have. */
+async function allOpened<T>(opening: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(opening);
+  return Promise.all(opening);
+}
+
+/**
+ * Milliseconds to wait for a lock. Below the server's deadlock_timeout, so that it is we who give way when somebody who
+ * has what we want waits for what we have: the server would end either.
+ */
+function patience(askedMs: number, { deadlockTimeoutMs }: ServerFacts): number {
+  return Math.max(1, Math.min(askedMs, Math.floor(deadlockTimeoutMs * 0.8)));
+}

@@ -1,0 +1,62 @@
+/** What is made of pg_dump's archive: the script's definitions, the post-data file, the database's own statements. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { stripMetaCommands } from '../../common/ddl/script.js';
+import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
+import { selectDatabase } from '../../common/ddl/selection.js';
+import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
+
+export class DefinitionScripts {
+  private constructor(
+    private readonly read: ArchiveRead,
+    private readonly entries: readonly DdlEntry[],
+    /** Dump ids; undefined: all. */
+    private readonly selected: readonly number[] | undefined,
+  ) {}
+
+  static async open(read: ArchiveRead, filter: DefinitionFilter): Promise<DefinitionScripts> {
+    const entries = parseDdlList(await listArchive(read));
+    return new DefinitionScripts(read, entries, selectDefinitions(entries, filter));
+  }
+
+  /** True when the scripts make the relation with that OID. */
+  has(): (relationOid: number) => boolean {
+    if (!this.selected) return () => true;
+    const ids = new Set(this.selected);
+    const oids = new Set(this.entries.filter(({ dumpId }) => ids.has(dumpId)).map(({ objectOid }) => objectOid));
+    return (relationOid) => oids.has(relationOid);
+  }
+
+  /** Streams a section's script. */
+  async section(section: 'pre-data' | 'post-data', onScript: (chunk: Buffer) => Promise<void>): Promise<void> {
+    if (!this.selected) return scriptOfArchive({ ...this.read, section, onScript });
+    await withUseList(this.selected, (useListPath) =>
+      scriptOfArchive({ ...this.read, section, useListPath, onScript }),
+    );
+  }
+
+  /**
+   * CREATE DATABASE with encoding, locale, owner, settings, grants and comment, without psql's meta-commands. Bytes
+   * become characters one to one and back: no encoding of a server has quotes or backslashes inside another character.
+   */
+  async database(): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    await withUseList(selectDatabase(this.entries), (useListPath) =>
+      scriptOfArchive({ ...this.read, useListPath, withDatabase: true, onScript: (chunk) => void chunks.push(chunk) }),
+    );
+    return Buffer.from(stripMetaCommands(Buffer.concat(chunks).toString('latin1')), 'latin1');
+  }
+}
+
+async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-list-'));
+  try {
+    const path = join(folder, 'list');
+    await writeFile(path, formatUseList(ids), { mode: 0o600 });
+    await use(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

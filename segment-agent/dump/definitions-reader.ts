@@ -1,0 +1,158 @@
+/**
+ * pg_dump as a process beside the dump: started inside the cut, so that it has its own table locks before the cut is
+ * let go, and watched for as long as it runs.
+ *
+ * Why watching: whoever waits for ACCESS EXCLUSIVE on a table that our holder has locked makes everybody behind it
+ * wait too. A pg_dump that queues there would wait for a session that waits for us, and the server sees no deadlock
+ * because nothing inside it connects pg_dump with the holder. Where it does see one (pg_dump waits for a view that a
+ * session has dropped, and that session waits for a table that pg_dump has locked), it may end the other session: so
+ * we look often, and give way before deadlock_timeout.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { AppError } from '../../common/errors/app-error.js';
+import { type ErrorPlace } from '../../common/errors/app-error.js';
+import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
+import { findBlockers, tableLockTimeout } from './table-locks.js';
+
+/** What `pg_dump --verbose` says next after it has locked the tables; so in all versions from 9.0 to 18. */
+const PAST_LOCKS = /reading user-defined functions/;
+/** pg_dump's own limit is only for the case that this process is gone. */
+const BACKSTOP_MS = 60_000;
+const CALM_POLL_MS = 100;
+
+export interface DefinitionsReaderOptions {
+  readonly monitor: pg.Client;
+  readonly dump: Omit<DefinitionsDump, 'signal' | 'onStderrLine' | 'lockWaitTimeoutMs'>;
+  readonly lockTimeoutMs: number;
+  readonly place: ErrorPlace;
+}
+
+export class DefinitionsReader {
+  readonly #controller = new AbortController();
+  readonly #finished: Promise<void>;
+  readonly #pastLocks: Promise<void>;
+  #isPastLocks = false;
+  #hasEnded = false;
+
+  constructor(private readonly options: DefinitionsReaderOptions) {
+    let markPastLocks = (): void => undefined;
+    const marked = new Promise<void>((resolve) => {
+      markPastLocks = () => {
+        this.#isPastLocks = true;
+        resolve();
+      };
+    });
+    const run = dumpDefinitions({
+      ...options.dump,
+      lockWaitTimeoutMs: options.lockTimeoutMs + BACKSTOP_MS,
+      signal: this.#controller.signal,
+      onStderrLine: (line) => {
+        if (PAST_LOCKS.test(line)) markPastLocks();
+      },
+    }).finally(() => {
+      this.#hasEnded = true;
+    });
+    this.#finished = this.#guard(run);
+    this.#pastLocks = Promise.race([marked, this.#finished]);
+    // Both are awaited later; until then a failure must not count as unhandled.
+    this.#finished.catch(() => undefined);
+    this.#pastLocks.catch(() => undefined);
+  }
+
+  /**
+   * pg_dump has all its table locks.
+   * @throws AppError TABLE_LOCK_TIMEOUT, PROGRAM_FAILED
+   */
+  pastLocks(): Promise<void> {
+    return this.#pastLocks;
+  }
+
+  /** The archive is complete. @throws AppError TABLE_LOCK_TIMEOUT, PROGRAM_FAILED */
+  finished(): Promise<void> {
+    return this.#finished;
+  }
+
+  /** Kills pg_dump; resolves when the process is gone. */
+  async stop(): Promise<void> {
+    this.#controller.abort();
+    await this.#finished.catch(() => undefined); // that it failed is what was asked for
+  }
+
+  /** The run, unless the watch finds a reason to end it first. */
+  async #guard(run: Promise<void>): Promise<void> {
+    let reason: unknown;
+    const watch = this.#watch().catch((error: unknown) => {
+      reason = error;
+      this.#controller.abort();
+    });
+    try {
+      await run;
+    } catch (error) {
+      await watch;
+      throw reason ?? error;
+    }
+    await watch;
+  }
+
+  async #watch(): Promise<void> {
+    const { monitor, lockTimeoutMs } = this.options;
+    const eagerPollMs = Math.max(5, Math.min(50, lockTimeoutMs / 4));
+    let waitingSinceMs: number | undefined;
+    while (!this.#hasEnded && !this.#controller.signal.aborted) {
+      const pid = await this.#waitingPid();
+      const now = Date.now();
+      waitingSinceMs = pid === undefined ? undefined : (waitingSinceMs ?? now);
+      if (pid !== undefined && waitingSinceMs !== undefined) {
+        const waitedMs = now - waitingSinceMs;
+        const isTooLong = !this.#isPastLocks && waitedMs >= lockTimeoutMs;
+        if (isTooLong || (await isBehindOurselves(monitor, pid))) throw await this.#timeout(pid, waitedMs);
+      }
+      await this.#pause(this.#isPastLocks ? CALM_POLL_MS : eagerPollMs);
+    }
+  }
+
+  /** Also ends when pg_dump does. */
+  async #pause(delayMs: number): Promise<void> {
+    for (let leftMs = delayMs; leftMs > 0 && !this.#hasEnded; leftMs -= 50) await sleep(Math.min(50, leftMs));
+  }
+
+  /** The process of pg_dump's session while it waits for a lock. */
+  async #waitingPid(): Promise<number | undefined> {
+    const { rows } = await this.options.monitor.query<{ pid: number }>(
+      `SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'`,
+      [this.options.dump.applicationName],
+    );
+    return rows[0]?.pid;
+  }
+
+  async #timeout(pid: number, waitedMs: number): Promise<AppError> {
+    const { monitor, place } = this.options;
+    const { rows } = await monitor.query<{ oid: number; schema: string; name: string }>(
+      `SELECT c.oid::int8::float8 AS oid, n.nspname AS schema, c.relname AS name
+       FROM pg_catalog.pg_locks l
+       JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE l.pid = $1 AND NOT l.granted AND l.locktype = 'relation'`,
+      [pid],
+    );
+    const blockers = rows[0] ? await findBlockers(monitor, [rows[0].oid]) : [];
+    return tableLockTimeout({ table: rows[0], blockers, lockTimeoutMs: waitedMs, place });
+  }
+}
+
+/** True when the session waits, through whatever chain, for another one of the same dump. */
+async function isBehindOurselves(monitor: pg.Client, pid: number): Promise<boolean> {
+  const { rows } = await monitor.query<{ isBehind: boolean }>(
+    `WITH RECURSIVE chain(pid) AS (
+       SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids($1))
+       UNION SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids(chain.pid)) FROM chain
+     )
+     SELECT pg_catalog.count(*) > 0 AS "isBehind"
+     FROM chain JOIN pg_catalog.pg_stat_activity a USING (pid), pg_catalog.pg_stat_activity me
+     WHERE me.pid = pg_catalog.pg_backend_pid() AND a.pid <> $1
+       AND pg_catalog.regexp_replace(a.application_name, ' [^ ]*$', '')
+         = pg_catalog.regexp_replace(me.application_name, ' [^ ]*$', '')`,
+    [pid],
+  );
+  return rows[0]?.isBehind ?? false;
+}

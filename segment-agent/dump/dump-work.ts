@@ -1,0 +1,175 @@
+/** The dump of one instance in the steps that the coordinator sets. Entry point of segment-agent/dump. */
+import { join } from 'node:path';
+import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { programVersion } from '../../common/pg/programs.js';
+import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, WorkContext } from '../worker/work.js';
+import { Cut, type CutRequest } from './cut.js';
+import { JobSessions } from './job-sessions.js';
+import { OutputFiles } from './output-files.js';
+import { cancelledError } from './run-together.js';
+import { SetWriter } from './set-writer.js';
+import { StatusLog } from './status-log.js';
+
+export const openDumpWork: OpenDumpWork = (context, spec) => new InstanceDump(context, spec);
+
+type State = 'idle' | 'locked' | 'imported' | 'running' | 'done' | 'closed';
+
+class InstanceDump implements DumpWork {
+  readonly #sessions: JobSessions;
+  readonly #files: OutputFiles;
+  readonly #status: StatusLog;
+  readonly #place: ErrorPlace;
+  readonly #closing = new AbortController();
+  #state: State = 'idle';
+  #isPrepared = false;
+  #cut: Cut | undefined;
+  /** Steps run one after the other; close waits for the one that is running. */
+  #step: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly context: WorkContext,
+    private readonly spec: DumpSpec,
+  ) {
+    this.#sessions = new JobSessions(context, spec.database);
+    this.#files = new OutputFiles(context, spec.compress);
+    this.#status = new StatusLog(context.log);
+    this.#place = { contentId: context.instance.content, host: context.hostName };
+  }
+
+  lockTables(request: CutRequest): Promise<number> {
+    return this.#inTurn(async () => {
+      this.#expect('lockTables', 'idle', 'locked', 'imported');
+      await this.#rollBack();
+      await this.#prepare();
+      return this.#orRollBack(async () => {
+        this.#cut = await Cut.lock(this.#cutOptions(), request);
+        this.#state = 'locked';
+        this.#status.info(`Locked ${request.tables.filter(({ lockable }) => lockable).length} tables`);
+        return this.#cut.holderPid;
+      });
+    });
+  }
+
+  importSnapshot(request: { readonly snapshotId: string; readonly lockTimeoutMs: number }): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#expect('importSnapshot', 'locked');
+      await this.#orRollBack(async () => {
+        await this.#cut!.importSnapshot(request.snapshotId, request.lockTimeoutMs);
+        this.#state = 'imported';
+        this.#status.info(`Imported snapshot ${request.snapshotId}`);
+      });
+    });
+  }
+
+  releaseTables(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#state === 'closed' || this.#state === 'done') return;
+      this.#expect('releaseTables', 'idle', 'locked', 'imported');
+      await this.#rollBack('idle');
+    });
+  }
+
+  run(signal: AbortSignal): Promise<DumpOutcome> {
+    return this.#inTurn(async () => {
+      this.#expect('run', 'imported');
+      this.#state = 'running';
+      const cut = this.#cut!;
+      const either = AbortSignal.any([signal, this.#closing.signal]);
+      try {
+        const options = { ...this.#cutOptions(), status: this.#status, cut, imported: cut.imported! };
+        const outcome = await new SetWriter(options).write(either);
+        this.#state = 'done';
+        return outcome;
+      } catch (error) {
+        throw await this.#failed(either.aborted ? cancelledError(either) : toAppError(error).at(this.#place));
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return;
+    const wasDone = this.#state === 'done';
+    this.#closing.abort();
+    // Ends a step that waits for a lock or a program; run cleans up behind itself.
+    this.#sessions.shut();
+    if (this.#state !== 'running') await this.#endSessions('busy');
+    await this.#step.catch(() => undefined); // whoever called that step has its error
+    if ((this.#state as State) !== 'done' && !wasDone) await this.#rollBack();
+    await this.#sessions.closeAll('busy');
+    this.#state = 'closed';
+  }
+
+  #cutOptions(): {
+    readonly context: WorkContext;
+    readonly spec: DumpSpec;
+    readonly sessions: JobSessions;
+    readonly files: OutputFiles;
+    readonly place: ErrorPlace;
+  } {
+    return {
+      context: this.context,
+      spec: this.spec,
+      sessions: this.#sessions,
+      files: this.#files,
+      place: this.#place,
+    };
+  }
+
+  async #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.#step.catch(() => undefined).then(step); // the earlier step's caller has its error
+    this.#step = turn;
+    return turn;
+  }
+
+  #expect(call: string, ...states: State[]): void {
+    if (this.#closing.signal.aborted) throw cancelledError(this.#closing.signal);
+    if (states.includes(this.#state)) return;
+    throw new AppError('JOB_STATE', `${call} does not fit a dump that is ${this.#state}.`, this.#place);
+  }
+
+  /** Once, before anything is written: the folder, the names, pg_dump's version. */
+  async #prepare(): Promise<void> {
+    if (this.#isPrepared) return;
+    await this.#files.prepare();
+    await programVersion(join(this.context.programFolder, 'pg_dump'));
+    this.#isPrepared = true;
+  }
+
+  async #orRollBack<T>(action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      await this.#rollBack();
+      if (this.#closing.signal.aborted) throw cancelledError(this.#closing.signal);
+      throw toAppError(error).at(this.#place);
+    }
+  }
+
+  /** No transaction, no lock, no pg_dump and no file of the attempt is left. */
+  async #rollBack(sessions: 'idle' | 'busy' = 'busy'): Promise<void> {
+    await this.#endSessions(sessions);
+    this.#cut = undefined;
+    if (this.#state === 'locked' || this.#state === 'imported') this.#state = 'idle';
+    await this.#files.removeAll();
+  }
+
+  async #endSessions(sessions: 'idle' | 'busy'): Promise<void> {
+    await Promise.all([this.#cut?.stopDefinitions(), this.#sessions.endAll(sessions)]);
+  }
+
+  /** After a failed run: everything ended, and the files removed or, when asked for, kept with a word on why. */
+  async #failed(error: AppError): Promise<AppError> {
+    this.#state = 'idle';
+    await this.#endSessions('busy');
+    this.#cut = undefined;
+    if (!this.spec.keepPartialFiles) {
+      await this.#files.removeAll();
+      return error;
+    }
+    await this.#files.closeAll();
+    await this.#status.writeFailure(this.#files.path('status'), error.message);
+    this.context.log('WARNING', 'The partial files of the failed dump were kept.');
+    this.#files.forget();
+    return error;
+  }
+}

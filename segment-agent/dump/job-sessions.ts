@@ -1,0 +1,137 @@
+/**
+ * All database sessions of one dump. They share a name in pg_stat_activity, so that one statement of the monitor ends
+ * them all, pg_dump's included, in whatever state they are.
+ */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { AppError } from '../../common/errors/app-error.js';
+import { openSession, sqlError } from '../../common/pg/connect.js';
+import { dumpSessionSettings } from '../../common/pg/session-settings.js';
+import type { WorkContext } from '../worker/work.js';
+
+/** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
+const END_WITHIN_MS = 5000;
+/** What a backend needs after its client said goodbye. */
+const LEAVE_MS = 10;
+
+export class JobSessions {
+  /** Beginning of application_name; 63 bytes at most with the role behind it. */
+  readonly #name: string;
+  readonly #open = new Set<pg.Client>();
+  #monitor: Promise<pg.Client> | undefined;
+  #isShut = false;
+
+  constructor(
+    private readonly context: WorkContext,
+    private readonly database: string,
+  ) {
+    this.#name = `mppbackup ${context.key} ${context.instance.dbid} ${randomBytes(4).toString('hex')}`;
+  }
+
+  applicationName(role: 'holder' | 'channel' | 'monitor' | 'pg_dump'): string {
+    return `${this.#name} ${role}`;
+  }
+
+  /** A session for reading rows, outside a transaction. Who opens closes. */
+  async open(role: 'holder' | 'channel' | 'monitor'): Promise<pg.Client> {
+    const { instance, user, hostName } = this.context;
+    const place = { contentId: instance.content, host: hostName };
+    const client = await openSession({
+      host: instance.connect,
+      port: instance.port,
+      user,
+      database: this.database,
+      applicationName: this.applicationName(role),
+      place,
+    });
+    this.#open.add(client);
+    if (this.#isShut && role !== 'monitor') {
+      await this.close(client);
+      throw new AppError('JOB_CANCELLED', 'The dump was cancelled.', place);
+    }
+    try {
+      await client.query(dumpSessionSettings());
+    } catch (error) {
+      await this.close(client);
+      throw sqlError(error, 'Cannot set up a session', place);
+    }
+    return client;
+  }
+
+  /** The session that looks at the others; it holds no transaction. */
+  monitor(): Promise<pg.Client> {
+    if (!this.#monitor) {
+      const opening = this.open('monitor');
+      this.#monitor = opening;
+      opening.catch(() => {
+        if (this.#monitor === opening) this.#monitor = undefined;
+      });
+    }
+    return this.#monitor;
+  }
+
+  /** Ends an idle session. */
+  async close(client: pg.Client): Promise<void> {
+    this.#open.delete(client);
+    await endWithin(client, END_WITHIN_MS);
+  }
+
+  /** No new session from here on, except the monitor that ends the others. */
+  shut(): void {
+    this.#isShut = true;
+  }
+
+  /**
+   * Ends every session of the job except the monitor, pg_dump's included, and waits until the server has let them go.
+   * `idle`: no statement is running, so that the sessions can take their leave (a terminated one leaves a line in the
+   * server's log).
+   */
+  async endAll(state: 'idle' | 'busy'): Promise<void> {
+    if (this.#open.size === 0) return;
+    const monitor = await this.monitor().catch(() => undefined); // no server: no sessions either
+    const others = [...this.#open].filter((client) => client !== monitor);
+    for (const client of others) this.#open.delete(client);
+    const leave = (): Promise<unknown> => Promise.all(others.map((client) => endWithin(client, END_WITHIN_MS)));
+    if (state === 'idle') {
+      await leave();
+      await sleep(LEAVE_MS);
+    }
+    if (monitor) await this.#terminate(monitor).catch(() => undefined); // the same
+    if (state === 'busy') await leave();
+  }
+
+  /** endAll and the monitor. */
+  async closeAll(state: 'idle' | 'busy'): Promise<void> {
+    await this.endAll(state);
+    const monitor = await this.#monitor?.catch(() => undefined); // was never open
+    this.#monitor = undefined;
+    if (monitor) await this.close(monitor);
+  }
+
+  /**
+   * Terminated, not cancelled: a cancel that arrives between two statements is lost, and the next one may then wait for
+   * a lock for ever.
+   */
+  async #terminate(monitor: pg.Client): Promise<void> {
+    const deadline = Date.now() + END_WITHIN_MS;
+    const prefix = `${this.#name} `;
+    for (;;) {
+      const { rowCount } = await monitor.query(
+        `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+         WHERE pg_catalog.left(application_name, $2) = $1 AND pid <> pg_catalog.pg_backend_pid()`,
+        [prefix, prefix.length],
+      );
+      if (rowCount === 0 || Date.now() > deadline) return;
+      await sleep(20);
+    }
+  }
+}
+
+/** A session whose peer is silent is dropped when the time is up. */
+async function endWithin(client: pg.Client, limitMs: number): Promise<void> {
+  const timer = new AbortController();
+  const ended = client.end().catch(() => undefined); // broken already: ended all the same
+  await Promise.race([ended, sleep(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
+}

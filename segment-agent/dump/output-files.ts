@@ -1,0 +1,148 @@
+/** The files that one dump writes into the set's folder: made, published, checked, or removed again. */
+import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { syncDirectory } from '../../common/io/atomic-file.js';
+import {
+  INSTANCE_FILE_KINDS,
+  PARTIAL_SUFFIX,
+  instanceFileName,
+  type InstanceFileKind,
+} from '../../common/sets/artefacts.js';
+import type { WorkContext, WorkFile } from '../worker/work.js';
+import { PartialFile, digestFile, fileError } from './partial-file.js';
+
+export class OutputFiles {
+  readonly #partials: PartialFile[] = [];
+  /** Every path that this dump made, partial or final. */
+  readonly #made = new Set<string>();
+
+  constructor(
+    private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName'>,
+    private readonly compress: boolean,
+  ) {}
+
+  name(kind: InstanceFileKind, compress = this.compress): string {
+    const { instance } = this.context;
+    return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compress);
+  }
+
+  path(kind: InstanceFileKind): string {
+    return join(this.context.directory, this.name(kind));
+  }
+
+  partialPath(kind: InstanceFileKind): string {
+    return this.path(kind) + PARTIAL_SUFFIX;
+  }
+
+  /**
+   * Makes the folder, and refuses when a file of this instance and key is there, finished or not, compressed or not.
+   * @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE
+   */
+  async prepare(): Promise<void> {
+    const { directory } = this.context;
+    try {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw fileError(error, directory);
+    }
+    const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
+    const names = kinds
+      .filter((kind) => kind !== 'restoreStatus')
+      .flatMap((kind) => [true, false].map((gz) => this.name(kind, gz)));
+    for (const name of new Set(names)) {
+      for (const path of [join(directory, name), join(directory, name) + PARTIAL_SUFFIX]) {
+        const isThere = await lstat(path).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) throw fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), path);
+      }
+    }
+  }
+
+  /** A file to append to; finish or removeAll closes it. */
+  async create(kind: InstanceFileKind): Promise<PartialFile> {
+    const file = await PartialFile.create(this.context.directory, this.name(kind));
+    this.#partials.push(file);
+    this.#made.add(file.path + PARTIAL_SUFFIX);
+    return file;
+  }
+
+  /** An empty partial file with the right mode for a program that opens it by name. */
+  async createForProgram(kind: InstanceFileKind): Promise<string> {
+    const file = await PartialFile.create(this.context.directory, this.name(kind));
+    this.#made.add(file.path + PARTIAL_SUFFIX);
+    await file.discard();
+    return file.path + PARTIAL_SUFFIX;
+  }
+
+  /** Makes a file durable that another program wrote under its partial name. */
+  async finishWritten(kind: InstanceFileKind, signal: AbortSignal): Promise<WorkFile> {
+    const path = this.partialPath(kind);
+    const handle = await open(path, 'r+');
+    try {
+      await handle.sync();
+    } catch (error) {
+      throw fileError(error, path);
+    } finally {
+      await handle.close();
+    }
+    return { name: this.name(kind), ...(await digestFile(path, signal)) };
+  }
+
+  /** Gives the files their final names, in that order; the folder is flushed after each step that must not be overtaken. */
+  async publish(files: readonly WorkFile[]): Promise<void> {
+    const { directory } = this.context;
+    try {
+      for (const { name } of files) {
+        const path = join(directory, name);
+        await rename(path + PARTIAL_SUFFIX, path);
+        this.#made.delete(path + PARTIAL_SUFFIX);
+        this.#made.add(path);
+      }
+      await syncDirectory(directory);
+    } catch (error) {
+      throw fileError(error, directory);
+    }
+  }
+
+  /** Reads every file again. @throws AppError FILE_DAMAGED */
+  async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
+    for (const file of files) {
+      const path = join(this.context.directory, file.name);
+      const found = await digestFile(path, signal);
+      if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;
+      throw new AppError(
+        'FILE_DAMAGED',
+        `${path} is not what was written: ${found.sizeBytes} bytes, SHA-256 ${found.sha256}.`,
+        {
+          ...place,
+          object: path,
+          hint: 'Check the disk and the file system under it, then repeat the backup.',
+        },
+      );
+    }
+  }
+
+  /** Closes whatever is open; the files stay. */
+  async closeAll(): Promise<void> {
+    await Promise.all(this.#partials.map((file) => file.discard()));
+  }
+
+  /** From here on the files are nobody's to remove. */
+  forget(): void {
+    this.#made.clear();
+  }
+
+  /** Closes and removes everything that this dump made. */
+  async removeAll(): Promise<void> {
+    await this.closeAll();
+    for (const path of this.#made) {
+      await unlink(path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw fileError(error, path);
+      });
+    }
+    this.#made.clear();
+  }
+}

@@ -1,0 +1,114 @@
+/** A file of the set while it is written: `<name>.partial`, mode 0600, with a running checksum. */
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../common/errors/app-error.js';
+import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import type { WorkFile } from '../worker/work.js';
+
+/** Pieces of a block that are smaller together than this are written in one call. */
+const JOIN_BELOW_BYTES = 64 * 1024;
+
+export class PartialFile {
+  readonly #hash = createHash('sha256');
+  #sizeBytes = 0;
+
+  private constructor(
+    readonly name: string,
+    readonly path: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  /** @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE */
+  static async create(directory: string, name: string): Promise<PartialFile> {
+    const path = join(directory, name);
+    try {
+      return new PartialFile(name, path, await open(path + PARTIAL_SUFFIX, 'wx', 0o600));
+    } catch (error) {
+      throw fileError(error, path + PARTIAL_SUFFIX);
+    }
+  }
+
+  /** Where the next byte goes. */
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
+  /** Appends; one call at a time. */
+  async append(pieces: readonly Buffer[]): Promise<void> {
+    const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const written = total < JOIN_BELOW_BYTES && pieces.length > 1 ? [Buffer.concat(pieces, total)] : pieces;
+    try {
+      for (const piece of written) {
+        for (let offset = 0; offset < piece.length;) {
+          offset += (await this.handle.write(piece, offset, piece.length - offset, this.#sizeBytes + offset))
+            .bytesWritten;
+        }
+        this.#sizeBytes += piece.length;
+        this.#hash.update(piece);
+      }
+    } catch (error) {
+      throw fileError(error, this.path + PARTIAL_SUFFIX);
+    }
+  }
+
+  /** Durable under its partial name; nothing can be appended any more. */
+  async finish(): Promise<WorkFile> {
+    try {
+      await this.handle.sync();
+    } catch (error) {
+      throw fileError(error, this.path + PARTIAL_SUFFIX);
+    } finally {
+      await this.handle.close();
+    }
+    return { name: this.name, sizeBytes: this.#sizeBytes, sha256: this.#hash.digest('hex') };
+  }
+
+  /** Closes without a result; harmless after finish. */
+  async discard(): Promise<void> {
+    await this.handle.close().catch(() => undefined); // closed already: that is what is wanted
+  }
+}
+
+/** Size and checksum of a file as it is on disk. */
+export async function digestFile(path: string, signal?: AbortSignal): Promise<{ sizeBytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  const handle = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(1024 * 1024);
+    for (let sizeBytes = 0; ;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, sizeBytes);
+      if (bytesRead === 0) return { sizeBytes, sha256: hash.digest('hex') };
+      hash.update(buffer.subarray(0, bytesRead));
+      sizeBytes += bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A failure of the file system, named. */
+export function fileError(error: unknown, path: string): AppError {
+  if (error instanceof AppError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EEXIST') {
+    return new AppError('SET_EXISTS', `${path} exists already.`, {
+      object: path,
+      hint: 'Take another timestamp key (-K), or remove the set with that key: mppbackup delete.',
+      cause: error,
+    });
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new AppError('NO_SPACE', `No space is left for ${path}.`, {
+      object: path,
+      hint: 'Free space on that file system, or name another folder with -u.',
+      cause: error,
+    });
+  }
+  return new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write ${path}: ${message}`, {
+    object: path,
+    hint: 'The agent’s OS user must own the folder, and its file system must be writable.',
+    cause: error,
+  });
+}

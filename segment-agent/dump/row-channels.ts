@@ -1,0 +1,86 @@
+/** The rows of all tables through the holder and the channels, side by side. */
+import type pg from 'pg';
+import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import type { TocTable } from '../../common/sets/toc.js';
+import type { DumpTable } from '../worker/work.js';
+import type { BlockWriter, StoredPart } from './block-writer.js';
+import { copyTable, tryLock, unlock, type RowsTask } from './copy-rows.js';
+import { copyLargeObjects } from './large-objects.js';
+import { ScriptText } from './script-text.js';
+import { TableQueue } from './table-queue.js';
+import { tocTable } from './toc-writer.js';
+
+export interface RowChannelsOptions {
+  readonly holder: pg.Client;
+  readonly channels: readonly pg.Client[];
+  readonly tables: readonly DumpTable[];
+  readonly writer: BlockWriter;
+  readonly encoding: string;
+  readonly withLargeObjects: boolean;
+  readonly place: ErrorPlace;
+  readonly onTable: (shown: string, tablesDone: number) => void;
+}
+
+export class RowChannels {
+  readonly #queue: TableQueue;
+  readonly #parts = new Map<number, TocTable>();
+  #largeObjects: StoredPart | undefined;
+
+  constructor(private readonly options: RowChannelsOptions) {
+    this.#queue = new TableQueue(options.tables, options.channels.length);
+  }
+
+  /** One task a session, for runTogether. */
+  tasks(): ((signal: AbortSignal) => Promise<void>)[] {
+    return [
+      (signal) => this.#runHolder(signal),
+      ...this.options.channels.map((session) => (signal: AbortSignal) => this.#runChannel(session, signal)),
+    ];
+  }
+
+  /** Lines for the table of contents, in the order in which the tables were given. */
+  tocTables(): TocTable[] {
+    return this.options.tables.map(({ oid }) => this.#parts.get(oid)).filter((line) => line !== undefined);
+  }
+
+  get largeObjects(): StoredPart | undefined {
+    return this.#largeObjects;
+  }
+
+  async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
+    const task = this.#task(session, signal);
+    try {
+      for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
+        if (await tryLock(task, table)) {
+          await this.#copy(task, table);
+          await unlock(session);
+        } else {
+          this.#queue.leaveToHolder(table);
+        }
+      }
+    } finally {
+      this.#queue.channelEnded();
+    }
+  }
+
+  async #runHolder(signal: AbortSignal): Promise<void> {
+    const task = this.#task(this.options.holder, signal);
+    if (this.options.withLargeObjects) this.#largeObjects = await copyLargeObjects(task, this.options.place);
+    for (;;) {
+      const table = await this.#queue.nextForHolder();
+      if (!table || signal.aborted) return;
+      await this.#copy(task, table);
+    }
+  }
+
+  #task(session: pg.Client, signal: AbortSignal): RowsTask {
+    const { writer, encoding, place } = this.options;
+    return { session, writer, text: new ScriptText(session, encoding), signal, place };
+  }
+
+  async #copy(task: RowsTask, table: DumpTable): Promise<void> {
+    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table)));
+    this.options.onTable(displayName(table.schema, table.name), this.#parts.size);
+  }
+}

@@ -1,0 +1,266 @@
+/** Writes all files of one instance from an imported cut, and publishes them. */
+import { join } from 'node:path';
+import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
+import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { loadSettings } from '../../common/pg/session-settings.js';
+import { programVersion } from '../../common/pg/programs.js';
+import { TOC_FORMAT_VERSION, type TocSection, type TocSequence } from '../../common/sets/toc.js';
+import { dumpGlobals } from '../programs/postgres-programs.js';
+import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
+import { BlockWriter, type PartWriter } from './block-writer.js';
+import { writeConfigTar } from './config-files.js';
+import type { Cut, CutRequest, ImportedCut } from './cut.js';
+import { DefinitionScripts } from './definition-files.js';
+import type { JobSessions } from './job-sessions.js';
+import { countLargeObjects } from './large-objects.js';
+import { gzipCompressor, noCompressor, type MemberCompressor } from './member-compressor.js';
+import type { OutputFiles } from './output-files.js';
+import type { PartialFile } from './partial-file.js';
+import { RowChannels } from './row-channels.js';
+import { runTogether } from './run-together.js';
+import { ScriptText } from './script-text.js';
+import { setvalStatement } from './sequence-values.js';
+import type { StatusLog } from './status-log.js';
+import { tocSection, writeToc } from './toc-writer.js';
+
+export interface SetWriterOptions {
+  readonly context: WorkContext;
+  readonly spec: DumpSpec;
+  readonly sessions: JobSessions;
+  readonly files: OutputFiles;
+  readonly status: StatusLog;
+  readonly place: ErrorPlace;
+  readonly cut: Cut;
+  readonly imported: ImportedCut;
+}
+
+export class SetWriter {
+  readonly #compressor: MemberCompressor;
+  readonly #sections: TocSection[] = [];
+  /** Those whose rows are written. */
+  readonly #tables: readonly DumpTable[];
+  readonly #estimatedBytes: number;
+  readonly #progress: { tablesDone: number; rawBytes: number; storedBytes: number; activity: string };
+  readonly #written: WorkFile[] = [];
+  /** Those that the definitions make. */
+  #sequences: readonly TocSequence[] = [];
+
+  constructor(private readonly options: SetWriterOptions) {
+    this.#compressor = options.spec.compress ? gzipCompressor : noCompressor;
+    this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
+    this.#estimatedBytes = this.#tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    this.#progress = { tablesDone: 0, rawBytes: 0, storedBytes: 0, activity: 'pre-data' };
+  }
+
+  async write(signal: AbortSignal): Promise<DumpOutcome> {
+    const { context, spec, sessions, cut, imported, status } = this.options;
+    status.info(`Dumping database "${spec.database}"...`);
+    const data = await this.options.files.create('data');
+    const writer = this.#blockWriter(data, 1 + imported.channels.length);
+    await this.#writeSettings(writer);
+    // The file belongs to the definitions until they are complete; rows wait in their channels meanwhile.
+    const preData = await writer.open({ begin: '', end: '', exclusive: true });
+    const largeObjects = spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder) : 0;
+    const rows = this.#rowChannels(writer, largeObjects > 0);
+    await runTogether(
+      [
+        (inner) => this.#writeDefinitions(preData, inner),
+        ...(spec.withData ? rows.tasks() : []),
+        ...(spec.withGlobals ? [(inner: AbortSignal) => this.#writeGlobals(inner)] : []),
+        ...(spec.withConfig ? [(inner: AbortSignal) => this.#writeConfig(inner)] : []),
+      ],
+      { signal, onStop: () => this.#stop() },
+    );
+    if (rows.largeObjects) this.#sections.push(tocSection('largeObjects', rows.largeObjects));
+    await this.#writeSequences(writer);
+    await sessions.closeAll('idle');
+    status.info('All rows are read; the sessions are closed');
+    const dataFile = await data.finish();
+    const tables = rows.tocTables();
+    const tocFile = await this.#writeToc(rows);
+    await this.#publish([dataFile, ...this.#written], tocFile, signal);
+    const files = [dataFile, ...this.#written, tocFile, await this.#writeStatus()];
+    return {
+      kind: 'dump',
+      files,
+      tables: tables.map(({ oid, schema, name, rows: count }) => ({ oid, schema, name, rows: count })),
+      rawBytes: tables.reduce((sum, table) => sum + table.rawBytes, rows.largeObjects?.rawBytes ?? 0),
+      storedBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      largeObjects,
+      serverVersion: cut.server.version,
+      programVersion: (await programVersion(join(context.programFolder, 'pg_dump'))).text,
+      lsn: imported.lsn,
+    };
+  }
+
+  /** Ends what is waiting for the server or for a program. */
+  async #stop(): Promise<void> {
+    await Promise.all([this.options.cut.stopDefinitions(), this.options.sessions.endAll('busy')]);
+  }
+
+  #blockWriter(file: PartialFile, channels: number): BlockWriter {
+    return new BlockWriter({
+      file,
+      compressor: this.#compressor,
+      channels,
+      onAppend: (rawBytes, storedBytes) => {
+        this.#progress.rawBytes += rawBytes;
+        this.#progress.storedBytes += storedBytes;
+        this.#report();
+      },
+    });
+  }
+
+  #rowChannels(writer: BlockWriter, withLargeObjects: boolean): RowChannels {
+    const { cut, imported, place } = this.options;
+    return new RowChannels({
+      holder: cut.holder,
+      channels: imported.channels,
+      tables: this.#tables,
+      writer,
+      encoding: cut.server.encoding,
+      withLargeObjects,
+      place,
+      onTable: (shown, tablesDone) => {
+        this.#progress.activity = shown;
+        this.#progress.tablesDone = tablesDone;
+        this.#report();
+      },
+    });
+  }
+
+  #report(): void {
+    this.options.context.progress({
+      activity: this.#progress.activity,
+      tablesDone: this.#progress.tablesDone,
+      tablesTotal: this.#tables.length,
+      rawBytesDone: this.#progress.rawBytes,
+      rawBytesTotal: this.#estimatedBytes,
+      storedBytesDone: this.#progress.storedBytes,
+    });
+  }
+
+  async #writeSettings(writer: BlockWriter): Promise<void> {
+    const { cut, spec, context } = this.options;
+    const text = new ScriptText(cut.holder, cut.server.encoding);
+    const title = `-- Database ${JSON.stringify(spec.database)}, timestamp key ${context.key}\n\n`;
+    const part = await writer.open({ begin: '', end: '', exclusive: true });
+    await part.write(
+      Buffer.concat([await text.encode(title), Buffer.from(`${loadSettings(cut.server.encoding)}\n\n`)]),
+    );
+    this.#sections.push(tocSection('settings', await part.finish()));
+  }
+
+  async #writeDefinitions(preData: PartWriter, signal: AbortSignal): Promise<void> {
+    const { imported, files, cut, spec, context, status } = this.options;
+    try {
+      await imported.definitions.finished();
+      const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal };
+      const scripts = await DefinitionScripts.open(read, definitionFilter(spec, cut.request));
+      const isDefined = scripts.has();
+      if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
+      await scripts.section('pre-data', (chunk) => preData.write(chunk));
+      await preData.write(Buffer.from('\n'));
+      this.#sections.push(tocSection('preData', await preData.finish()));
+      status.info('Definitions are written');
+      const postData = await files.create('postData');
+      await this.#fill(postData, (write) => scripts.section('post-data', write));
+      const database = await files.create('cdatabase');
+      await database.append([await scripts.database()]);
+      this.#written.push(await postData.finish(), await files.finishWritten('ddl', signal), await database.finish());
+    } catch (error) {
+      await preData.abandon();
+      throw error;
+    }
+  }
+
+  /** A script of its own in a file of its own, compressed like the data. */
+  async #fill(file: PartialFile, from: (write: (chunk: Buffer) => Promise<void>) => Promise<void>): Promise<void> {
+    const part = await this.#blockWriter(file, 1).open({ begin: '', end: '', exclusive: true });
+    try {
+      await from((chunk) => part.write(chunk));
+      await part.finish();
+    } catch (error) {
+      await part.abandon();
+      throw error;
+    }
+  }
+
+  async #writeGlobals(signal: AbortSignal): Promise<void> {
+    const { context, files } = this.options;
+    const { instance, programFolder, user } = context;
+    const file = await files.create('globals');
+    const target = { programFolder, host: instance.connect, port: instance.port, user };
+    await dumpGlobals({ target, onScript: (chunk) => file.append([chunk]), signal });
+    this.#written.push(await file.finish());
+  }
+
+  async #writeConfig(signal: AbortSignal): Promise<void> {
+    const file = await this.options.files.create('config');
+    await writeConfigTar(file, this.options.context.instance.datadir, signal);
+    this.#written.push(await file.finish());
+  }
+
+  async #writeSequences(writer: BlockWriter): Promise<void> {
+    const { cut, spec } = this.options;
+    if (!spec.withData) return;
+    const text = new ScriptText(cut.holder, cut.server.encoding);
+    const part = await writer.open({ begin: '', end: '', exclusive: true });
+    for (const sequence of this.#sequences) await part.write(await text.encode(setvalStatement(sequence)));
+    this.#sections.push(tocSection('sequences', await part.finish()));
+  }
+
+  async #writeToc(rows: RowChannels): Promise<WorkFile> {
+    const { context, spec, cut, files } = this.options;
+    const file = await files.create('toc');
+    await writeToc(file, {
+      header: {
+        type: 'header',
+        format: TOC_FORMAT_VERSION,
+        timestampKey: context.key,
+        contentId: context.instance.content,
+        dbid: context.instance.dbid,
+        database: spec.database,
+        dataFile: files.name('data'),
+        compression: this.#compressor.compression,
+        encoding: cut.server.encoding,
+      },
+      sections: this.#sections,
+      tables: rows.tocTables(),
+      sequences: this.#sequences,
+    });
+    return file.finish();
+  }
+
+  /** Data before its table of contents: what has a table of contents is whole. */
+  async #publish(files: readonly WorkFile[], toc: WorkFile, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await this.options.files.publish(files);
+    await this.options.files.publish([toc]);
+    await this.options.files.verify([...files, toc], signal, this.options.place);
+    this.options.status.info('Files are written and were read again');
+  }
+
+  async #writeStatus(): Promise<WorkFile> {
+    const file = await this.options.files.create('status');
+    await file.append([this.options.status.succeeded()]);
+    const status = await file.finish();
+    await this.options.files.publish([status]);
+    return status;
+  }
+}
+
+function definitionFilter({ definitions }: DumpSpec, request: CutRequest): DefinitionFilter {
+  const { keep, schemas } = definitions;
+  const allSchemas = request.allSchemas ?? schemas;
+  switch (keep) {
+    case 'all':
+      return { keep };
+    case 'tables':
+      return { keep, tableOids: request.tables.map(({ oid }) => oid) };
+    case 'schemas':
+      return { keep, schemas, allSchemas };
+    case 'others':
+      return { keep, schemas, allSchemas, tableOids: request.leftOutTableOids ?? [] };
+  }
+}

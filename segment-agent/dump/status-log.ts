@@ -1,0 +1,39 @@
+import { unlink } from 'node:fs/promises';
+import { writeFileDurably } from '../../common/io/atomic-file.js';
+import { formatStatusLine, type LogLevel } from '../../common/log/log-line.js';
+
+/** Name of the originals' agent: monitors look for its lines. */
+const PROGRAM = 'gp_dump_agent';
+/** The originals' success marker, which monitors look for. */
+const SUCCESS = 'Finished successfully';
+
+/** Collects the lines of a dump's status file and passes them on to the job's log. */
+export class StatusLog {
+  readonly #lines: string[] = [];
+
+  constructor(private readonly log: (level: LogLevel, text: string) => void) {}
+
+  info(text: string): void {
+    this.#lines.push(formatStatusLine(PROGRAM, 'INFO', text));
+    this.log('DEBUG', text);
+  }
+
+  warning(text: string): void {
+    this.#lines.push(formatStatusLine(PROGRAM, 'WARN', text));
+    this.log('WARNING', text);
+  }
+
+  /** The whole file's content after a success. */
+  succeeded(): Buffer {
+    this.info('Succeeded');
+    this.info(SUCCESS);
+    return Buffer.from(`${this.#lines.join('\n')}\n`);
+  }
+
+  /** Writes the status file of a dump that failed: its partial files were kept, and this says why. */
+  async writeFailure(path: string, message: string): Promise<void> {
+    const line = formatStatusLine(PROGRAM, 'ERROR', message.replaceAll('\n', ' '));
+    await unlink(path).catch(() => undefined); // mostly there is none
+    await writeFileDurably(path, `${[...this.#lines, line].join('\n')}\n`);
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  formatTocLine,
+  type ByteRange,
+  type TocHeader,
+  type TocLine,
+  type TocSection,
+  type TocSequence,
+  type TocTable,
+  type TocTrailer,
+} from '../../common/sets/toc.js';
+import type { DumpTable } from '../worker/work.js';
+import type { StoredPart } from './block-writer.js';
+import type { PartialFile } from './partial-file.js';
+
+const LINES_A_WRITE = 1000;
+
+export interface TocContent {
+  readonly header: TocHeader;
+  readonly sections: readonly TocSection[];
+  readonly tables: readonly TocTable[];
+  readonly sequences: readonly TocSequence[];
+}
+
+export function tocSection(section: TocSection['section'], part: StoredPart): TocSection {
+  return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes };
+}
+
+export function tocTable(table: DumpTable, part: StoredPart): TocTable {
+  return {
+    type: 'table',
+    oid: table.oid,
+    schema: table.schema,
+    name: table.name,
+    columns: [...table.columns],
+    ...(table.loadInto ? { loadInto: { ...table.loadInto } } : {}),
+    rows: part.newlines,
+    rawBytes: part.rawBytes,
+    storedBytes: part.storedBytes,
+    sha256: part.digest(),
+    ranges: copyRanges(part),
+  };
+}
+
+function copyRanges(part: StoredPart): [number, number][] {
+  return part.ranges.map(([offset, length]: ByteRange) => [offset, length]);
+}
+
+/** Sums over the table lines. */
+export function tocTrailer({ tables, sequences }: TocContent): TocTrailer {
+  const sum = (of: (table: TocTable) => number): number => tables.reduce((total, table) => total + of(table), 0);
+  return {
+    type: 'trailer',
+    tables: tables.length,
+    sequences: sequences.length,
+    rows: sum(({ rows }) => rows),
+    rawBytes: sum(({ rawBytes }) => rawBytes),
+    storedBytes: sum(({ storedBytes }) => storedBytes),
+  };
+}
+
+/** Writes the table of contents, some lines at a time. */
+export async function writeToc(file: PartialFile, content: TocContent): Promise<void> {
+  let lines: string[] = [];
+  const flush = async (): Promise<void> => {
+    await file.append([Buffer.from(lines.join(''))]);
+    lines = [];
+  };
+  const all: Iterable<TocLine>[] = [
+    [content.header],
+    content.sections,
+    content.tables,
+    content.sequences,
+    [tocTrailer(content)],
+  ];
+  for (const part of all) {
+    for (const line of part) {
+      lines.push(formatTocLine(line));
+      if (lines.length >= LINES_A_WRITE) await flush();
+    }
+  }
+  await flush();
+}

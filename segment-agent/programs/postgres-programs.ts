@@ -1,0 +1,122 @@
+/** Argument vectors of PostgreSQL's own programs, and their runs. */
+import { join } from 'node:path';
+import { taggedName } from '../../common/pg/connect.js';
+import { programOutput, runProgram } from '../../common/process/run-program.js';
+
+/** How a program reaches the instance. */
+export interface ProgramTarget {
+  readonly programFolder: string;
+  /** An address, or a folder with a Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+}
+
+export type DumpSection = 'pre-data' | 'data' | 'post-data';
+
+/** A database name as libpq takes it wherever a connection string is allowed: a name with `=` would be read as one. */
+export function databaseArgument(database: string): string {
+  return `dbname='${database.replace(/['\\]/g, '\\$&')}'`;
+}
+
+/** `--no-password`: nobody is there to answer a prompt. */
+export function connectionArguments(target: ProgramTarget): string[] {
+  return ['--host', target.host, '--port', String(target.port), '--username', target.user, '--no-password'];
+}
+
+export interface DefinitionsDump {
+  readonly target: ProgramTarget;
+  readonly database: string;
+  readonly snapshotId: string;
+  /** The server's name of the encoding that the archive is written in. */
+  readonly encoding: string;
+  readonly withLargeObjects: boolean;
+  /** pg_dump gives its locks up after that long: a backstop for the case that nobody watches it any more. */
+  readonly lockWaitTimeoutMs: number;
+  readonly archivePath: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  readonly onStderrLine: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Writes all definitions of a database, as of a snapshot, to a custom-format archive. */
+export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
+  await runProgram({
+    path: join(dump.target.programFolder, 'pg_dump'),
+    args: [
+      ...connectionArguments(dump.target),
+      `--dbname=${databaseArgument(dump.database)}`,
+      '--format=custom',
+      '--section=pre-data',
+      '--section=post-data',
+      `--snapshot=${dump.snapshotId}`,
+      `--encoding=${dump.encoding}`,
+      `--lock-wait-timeout=${dump.lockWaitTimeoutMs}`,
+      dump.withLargeObjects ? '-b' : '-B',
+      '--verbose',
+      `--file=${dump.archivePath}`,
+    ],
+    environment: { PGAPPNAME: taggedName(dump.applicationName) },
+    onStderrLine: dump.onStderrLine,
+    signal: dump.signal,
+  });
+}
+
+export interface ArchiveRead {
+  readonly programFolder: string;
+  readonly archivePath: string;
+  readonly signal: AbortSignal;
+}
+
+/** `pg_restore --list --verbose`: input of parseDdlList. Bytes become characters one to one. */
+export async function listArchive(read: ArchiveRead): Promise<string> {
+  const output = await programOutput({
+    path: join(read.programFolder, 'pg_restore'),
+    args: ['--list', '--verbose', read.archivePath],
+    signal: read.signal,
+  });
+  return output.toString('latin1');
+}
+
+export interface ArchiveScript extends ArchiveRead {
+  readonly section?: DumpSection;
+  /** A file in the form of formatUseList. */
+  readonly useListPath?: string | undefined;
+  /** CREATE DATABASE and what belongs to the database. */
+  readonly withDatabase?: boolean;
+  /** Comments name each entry's dump id. */
+  readonly verbose?: boolean;
+  readonly onScript: (chunk: Buffer) => Promise<void> | void;
+}
+
+/** Streams an archive, or part of it, as an SQL script. */
+export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
+  await runProgram({
+    path: join(script.programFolder, 'pg_restore'),
+    args: [
+      ...(script.section ? [`--section=${script.section}`] : []),
+      ...(script.useListPath === undefined ? [] : [`--use-list=${script.useListPath}`]),
+      ...(script.withDatabase ? ['--create'] : []),
+      ...(script.verbose ? ['--verbose'] : []),
+      '--file=-',
+      script.archivePath,
+    ],
+    onStdout: script.onScript,
+    signal: script.signal,
+  });
+}
+
+/** Streams roles and tablespaces of an instance as an SQL script. */
+export async function dumpGlobals(globals: {
+  readonly target: ProgramTarget;
+  readonly onScript: (chunk: Buffer) => Promise<void> | void;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  await runProgram({
+    path: join(globals.target.programFolder, 'pg_dumpall'),
+    args: [...connectionArguments(globals.target), '--globals-only'],
+    onStdout: globals.onScript,
+    signal: globals.signal,
+  });
+}
