@@ -38,13 +38,13 @@ export interface ProgressRequest {
 
 export interface OperationPorts {
   readonly log: OperationLog;
-  /** Aborted by SIGINT, SIGTERM or SIGHUP; the reason is an AppError CANCELLED. */
+  /** Aborted by SIGINT, SIGTERM or a hang-up; the reason is an AppError CANCELLED. */
   readonly signal: AbortSignal;
-  openProgress(request: ProgressRequest): ProgressDisplay;
+  readonly openProgress: (request: ProgressRequest) => ProgressDisplay;
   /**
    * Asks a yes-no question. @throws AppError CANCELLED with exit status 4 when the answer is no.
    */
-  confirm(question: string): Promise<void>;
+  readonly confirm: (question: string) => Promise<void>;
   /** Shows a menu and returns the index chosen (reference section 6.3). */
-  choose(title: string, lines: readonly string[]): Promise<number>;
+  readonly choose: (title: string, lines: readonly string[]) => Promise<number>;
 }

@@ -85,7 +85,9 @@ export function mergeErrors(errors: readonly unknown[]): AppError {
   const lines = [...counts.values()].map(
     ({ error, count }) => describeError(error) + (count > 1 ? ` (${count} times)` : ''),
   );
-  return new AppError('SEVERAL', lines.join('\n'), {
+  // Failures of one kind stay of that kind.
+  const code = all.every((error) => error.code === first.code) ? first.code : 'SEVERAL';
+  return new AppError(code, lines.join('\n'), {
     hint: first.hint,
     exitStatus: Math.max(...all.map((error) => error.exitStatus)),
     retryable: all.every((error) => error.retryable),

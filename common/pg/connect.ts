@@ -16,6 +16,22 @@ export interface ConnectOptions {
   readonly place?: ErrorPlace;
 }
 
+let sessionTag = '';
+
+/**
+ * Every session this process opens from now on has `tag` at the end of its application name. A worker process says so
+ * once, at its start: the agent finds by it what is left of the sessions of a worker that died.
+ */
+export function setSessionTag(tag: string): void {
+  sessionTag = tag;
+}
+
+/** The application name as the server will show it: at most 63 bytes, the tag kept whole. For PGAPPNAME of programs. */
+export function taggedName(applicationName: string): string {
+  if (sessionTag === '') return applicationName;
+  return `${applicationName.slice(0, 62 - sessionTag.length)} ${sessionTag}`;
+}
+
 /**
  * Opens a session; who opens closes (`client.end()`). Passwords come from PGPASSFILE / .pgpass by node-postgres.
  * @throws AppError DATABASE_NOT_FOUND (3D000), SEGMENT_DOWN (refused, timed out, starting up), CONNECT_FAILED
@@ -27,7 +43,7 @@ export async function openSession(options: ConnectOptions): Promise<pg.Client> {
     port: options.port,
     user: options.user,
     database: options.database,
-    application_name: options.applicationName,
+    application_name: taggedName(options.applicationName),
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     keepAlive: true,
     ...(settings.length > 0 ? { options: settings.join(' ') } : {}),

@@ -18,11 +18,19 @@ const COMMON: readonly (readonly [string, string])[] = [
   ['bytea_output', 'hex'],
   ['lc_monetary', "'C'"],
   ['synchronize_seqscans', 'off'],
+  // Off makes the input '{NULL}' an array of the text "NULL" (or an error), which is not what was dumped.
+  ['array_nulls', 'on'],
+  ['default_transaction_isolation', "'read committed'"],
+  ['default_transaction_read_only', 'off'],
 ];
+
+/** Limits that only newer servers have: idle_session_timeout since 14, transaction_timeout since 17. */
+const NEWER_LIMITS =
+  "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN ('idle_session_timeout', 'transaction_timeout');";
 
 /** For the sessions that read rows. */
 export function dumpSessionSettings(): string {
-  return COMMON.map(([name, value]) => `SET ${name} = ${value};`).join('\n');
+  return [...COMMON.map(([name, value]) => `SET ${name} = ${value};`), NEWER_LIMITS].join('\n');
 }
 
 /**
@@ -33,5 +41,7 @@ export function loadSettings(encoding: string): string {
   const lines = COMMON.filter(([name]) => name !== 'synchronize_seqscans').map(
     ([name, value]) => `SET ${name} = ${value};`,
   );
-  return [`SET client_encoding = '${encoding}';`, ...lines, 'SET check_function_bodies = false;'].join('\n');
+  return [`SET client_encoding = '${encoding}';`, ...lines, NEWER_LIMITS, 'SET check_function_bodies = false;'].join(
+    '\n',
+  );
 }

@@ -1,4 +1,5 @@
 /** The wire's messages. Generated types stop in `rpc/` folders and the agent's server; the domain has its own. */
+import './plain-numbers.js';
 import { mppbackup } from './generated/agent.js';
 
 export const wire = mppbackup.v1;

@@ -35,6 +35,7 @@ const node = z.object({
 const table = z.object({
   schema: z.string(),
   name: z.string(),
+  owner: z.string(),
   kind: z.enum(['table', 'partitioned', 'foreign']),
   /** The partitioned table it is a partition of, at once above it. */
   partitionOf: z.object({ schema: z.string(), name: z.string() }).nullable(),

@@ -39,6 +39,8 @@ const table = z.object({
   schema: z.string(),
   name: z.string(),
   columns: z.array(z.string()),
+  /** The table that takes the rows at a restore, where it is another (the root of a tree hashed by an enum). */
+  loadInto: z.object({ schema: z.string(), name: z.string() }).optional(),
   rows: nonNegative,
   rawBytes: nonNegative,
   storedBytes: nonNegative,

@@ -16,7 +16,8 @@ export interface WatchOptions {
 }
 
 export interface WrittenFile {
-  readonly name: string;
+  /** Absolute, on its host. */
+  readonly path: string;
   readonly sizeBytes: number;
   readonly sha256: string;
 }

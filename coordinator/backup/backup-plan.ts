@@ -13,6 +13,9 @@ export interface NodePlan {
   readonly directory: string;
   readonly tables: readonly CatalogueTable[];
   readonly sequences: readonly CatalogueSequence[];
+  /** Tables of this node that a filter leaves out. */
+  readonly leftOutTableOids: readonly number[];
+  readonly allSchemas: readonly string[];
   /** Sum of the selected tables' sizes. */
   readonly tableBytes: number;
   readonly databaseBytes: number;
@@ -63,6 +66,7 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
 
 function planNode(request: BackupRequest, key: TimestampKey, node: NodeCatalogue): NodePlan {
   const tables = selectTables(node.catalogue.tables, request.filter);
+  const chosen = new Set(tables);
   const sequences = isFiltered(request.filter)
     ? selectSequences(node.catalogue.sequences, tables, request)
     : node.catalogue.sequences;
@@ -74,6 +78,8 @@ function planNode(request: BackupRequest, key: TimestampKey, node: NodeCatalogue
     directory: node.directory,
     tables,
     sequences,
+    leftOutTableOids: node.catalogue.tables.filter((table) => !chosen.has(table)).map(({ oid }) => oid),
+    allSchemas: node.catalogue.schemas,
     tableBytes: tables.reduce((sum, table) => sum + (table.withRows ? table.sizeBytes : 0), 0),
     databaseBytes: node.catalogue.databaseBytes,
     files: kinds.map((kind) =>

@@ -112,9 +112,9 @@ function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result:
       const key = nameKey(table);
       let entry = merged.get(key);
       if (!entry) {
-        const { schema, name, kind } = table;
+        const { schema, name, owner, kind } = table;
         const partitionOf = table.ancestors[0] ?? null;
-        entry = { schema, name, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
+        entry = { schema, name, owner, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
         merged.set(key, entry);
       }
       entry.rows[index] = rows.get(key) ?? null;

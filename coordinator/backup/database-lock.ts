@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import type { Engine } from '../engine/engine.js';
 
@@ -5,8 +6,16 @@ import type { Engine } from '../engine/engine.js';
 const LOCK_CLASS = 0x6d70626b;
 
 /**
- * Runs `work` while an advisory lock keeps other backups of the same database away. The lock lives in a session on the
- * coordinator, so it is gone when this process is, however it ends.
+ * The database in which operation locks live: advisory locks belong to a database, and the one that is backed up or
+ * restored may be dropped. Everything that locks must agree on it.
+ */
+function lockDatabase(database: string): string {
+  return database === 'postgres' ? 'template1' : 'postgres';
+}
+
+/**
+ * Runs `work` while an advisory lock keeps other backups and restores of the same database away. The lock lives in a
+ * session on the coordinator, so it is gone when this process is, however it ends.
  * @throws AppError ALREADY_RUNNING naming the other session
  */
 export async function withDatabaseLock<T>(
@@ -16,33 +25,52 @@ export async function withDatabaseLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const session = await engine.openSession(engine.topology.coordinator, database, 'operation lock');
+  const session = await engine.openSession(engine.topology.coordinator, lockDatabase(database), `lock ${database}`);
   try {
     const { rows } = await session.query<{ locked: boolean }>(
       'SELECT pg_catalog.pg_try_advisory_lock($1, pg_catalog.hashtext($2)) AS locked',
       [LOCK_CLASS, database],
     );
-    if (!rows[0]?.locked) throw await alreadyRunning(session, database);
+    if (!rows[0]?.locked) throw alreadyRunning(database, await holders(session));
     return await work();
   } finally {
     await session.end();
   }
 }
 
-async function alreadyRunning(
-  session: Awaited<ReturnType<Engine['openSession']>>,
-  database: string,
-): Promise<AppError> {
-  const { rows } = await session.query<{ pid: number; address: string | null; since: string }>(
+/** @throws AppError ALREADY_RUNNING while any backup or restore of the cluster runs */
+export async function assertNoneRunning(engine: Engine): Promise<void> {
+  for (const database of ['postgres', 'template1']) {
+    const session = await engine.openSession(engine.topology.coordinator, database, 'running operations');
+    try {
+      const running = await holders(session);
+      if (running.length > 0) throw alreadyRunning('this cluster', running);
+    } finally {
+      await session.end();
+    }
+  }
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly address: string | null;
+  readonly since: string;
+}
+
+async function holders(session: pg.Client): Promise<readonly Holder[]> {
+  const { rows } = await session.query<Holder>(
     `SELECT a.pid, a.client_addr::text AS address, a.backend_start::text AS since
        FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
       WHERE l.locktype = 'advisory' AND l.classid = $1 AND l.granted
         AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
     [LOCK_CLASS],
   );
-  const [other] = rows;
+  return rows;
+}
+
+function alreadyRunning(what: string, [other]: readonly Holder[]): AppError {
   const who = other ? ` (session ${other.pid} from ${other.address ?? 'a local socket'}, since ${other.since})` : '';
-  return new AppError('ALREADY_RUNNING', `An instance of gpcrondump is already running for ${database}${who}`, {
+  return new AppError('ALREADY_RUNNING', `A backup or restore is already running for ${what}${who}`, {
     hint: 'Wait until it has ended, or end it. Unlike the original this is a failure: exit status 2.',
   });
 }

@@ -3,13 +3,15 @@
  * nodes' agents; a failure names its node.
  */
 import type { AppError } from '../../common/errors/app-error.js';
-import type { mppbackup } from '../../common/rpc/messages.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
+import type { CatalogueTable } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import type { BackupRequest } from './request.js';
+import { isFiltered, type TableFilter } from './select-tables.js';
 
 /** Deadlines of calls that wait for locks or for an agent's own work, milliseconds. */
 const START_DEADLINE_MS = 60_000;
@@ -22,7 +24,6 @@ export interface DumpJobsOptions {
   readonly operationId: string;
   readonly key: string;
   readonly jobsPerNode: (instance: Instance) => number;
-  readonly definitionsFiltered: boolean;
 }
 
 export interface JobWatcher {
@@ -57,8 +58,8 @@ export class DumpJobs {
             withGlobals: request.withGlobals,
             withConfig: request.withConfig,
             withData: true,
-            withLargeObjects: request.withLargeObjects,
-            definitionsFiltered: this.#options.definitionsFiltered,
+            withLargeObjects: request.withLargeObjects && !isFiltered(request.filter),
+            ...definitionsKept(request.filter),
           },
         },
         { deadlineMs: START_DEADLINE_MS, signal },
@@ -83,9 +84,12 @@ export class DumpJobs {
             sizeBytes: table.sizeBytes,
             withRows: table.withRows,
             lockable: table.kind !== 'foreign',
+            ...loadPlace(table),
           })),
           sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
           lockTimeoutMs,
+          leftOutTableOids: [...node.leftOutTableOids],
+          allSchemas: [...node.allSchemas],
         },
         { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
       );
@@ -211,3 +215,22 @@ export function toNodeResult(node: NodePlan, snapshot: string, result: mppbackup
 }
 
 const asItem = (instance: Instance): { readonly instance: Instance } => ({ instance });
+
+/** Tables named: what they need. Schemas named: what is in them. Anything left out: all the rest. */
+function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, 'definitions' | 'schemas'> {
+  const { DefinitionsKept } = wire;
+  if (filter.includeTables.length > 0) return { definitions: DefinitionsKept.DEFINITIONS_KEPT_TABLES, schemas: [] };
+  if (filter.includeSchemas.length > 0) {
+    return { definitions: DefinitionsKept.DEFINITIONS_KEPT_SCHEMAS, schemas: [...filter.includeSchemas] };
+  }
+  if (!isFiltered(filter)) return { definitions: DefinitionsKept.DEFINITIONS_KEPT_ALL, schemas: [] };
+  return { definitions: DefinitionsKept.DEFINITIONS_KEPT_OTHERS, schemas: [...filter.excludeSchemas] };
+}
+
+function loadPlace({
+  hashedByEnum,
+  ancestors,
+}: CatalogueTable): Pick<mppbackup.v1.IDumpTable, 'loadSchema' | 'loadName'> {
+  const root = hashedByEnum ? ancestors.at(-1) : undefined;
+  return root ? { loadSchema: root.schema, loadName: root.name } : {};
+}

@@ -44,7 +44,7 @@ export async function toBackupRequests(
   const databases = chooseDatabases(values, surroundings);
   assertNoConflict(GPCRONDUMP_OPTIONS, given);
   const key = given.has('-K') ? readKey(values.key) : undefined;
-  assertPrefix(values.prefix, given);
+  assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);
   const filter = await readFilter(values, given);
   if (databases.length > 1) assertNoFilter(filter);

@@ -22,8 +22,8 @@ export function coordinatorDataDirectory(environment: Environment, option = ''):
 }
 
 /** `~/gpAdminLogs`, as the originals. */
-export function defaultLogDirectory(): string {
-  return join(homedir(), 'gpAdminLogs');
+export function defaultLogDirectory(environment: Environment): string {
+  return join(variable(environment, 'HOME') ?? homedir(), 'gpAdminLogs');
 }
 
 export interface ClusterFileSearch {

@@ -22,10 +22,13 @@ export function readKey(text: string): TimestampKey {
   });
 }
 
-/** A prefix becomes part of file names on every host. */
-export function assertPrefix(prefix: string, given: ReadonlySet<string>): void {
-  if (!given.has('--prefix') || /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/.test(prefix)) return;
+/** 255 bytes is a file name's limit on the usual file systems; the longest name of a set takes 60 of them. */
+const PREFIX_LIMIT_BYTES = 180;
+
+/** A prefix becomes part of file names on every host; the agents hold the same rule. */
+export function assertPrefix(prefix: string): void {
+  if (!/[/\p{Cc}]/u.test(prefix) && Buffer.byteLength(prefix) <= PREFIX_LIMIT_BYTES) return;
   throw new CommandError('terse', `The prefix "${prefix}" cannot be part of a file name.`, {
-    hint: 'Use letters, digits, "_", "." and "-", at most 63, beginning with a letter or digit.',
+    hint: `Use at most ${PREFIX_LIMIT_BYTES} bytes, without slashes and control characters.`,
   });
 }

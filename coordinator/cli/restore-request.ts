@@ -26,7 +26,7 @@ export async function toRestoreRequest(
   assertAvailable(parsed.unavailable);
   assertOneSource(given);
   assertNoConflict(GPDBRESTORE_OPTIONS, given);
-  assertPrefix(values.prefix, given);
+  assertPrefix(values.prefix);
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;
@@ -51,11 +51,15 @@ export async function toRestoreRequest(
   };
 }
 
+const NAME_A_SET = '-t KEY names a set, -s DATABASE its newest one; mppbackup show lists the sets.';
+
 /** The first two rows of 5.2. */
 function assertOneSource(given: ReadonlySet<string>): void {
   const sources = ['-t', '-b', '-R', '-s'].filter((flag) => given.has(flag));
-  if (sources.length === 0) throw new CommandError('argument', 'Must supply one of -t, -b, -R, or -s.');
-  if (sources.length > 1) throw new CommandError('argument', 'Only supply one of -t, -b, -R, or -s.');
+  if (sources.length === 0)
+    throw new CommandError('argument', 'Must supply one of -t, -b, -R, or -s.', { hint: NAME_A_SET });
+  if (sources.length > 1)
+    throw new CommandError('argument', 'Only supply one of -t, -b, -R, or -s.', { hint: NAME_A_SET });
 }
 
 function readSetChoice(values: Values, given: ReadonlySet<string>): SetChoice {
@@ -74,7 +78,10 @@ function readRestoreKey(text: string): TimestampKey {
   throw new CommandError(
     'terse',
     'Invalid timestamp specified, please specify in the following format: YYYYMMDDHHMMSS.',
-    { code: 'KEY_MALFORMED', hint: `"${text}" is not a key; mppbackup show lists the sets and their keys.` },
+    {
+      code: 'KEY_MALFORMED',
+      hint: `"${text}" is not a key; mppbackup show lists the sets and their keys.`,
+    },
   );
 }
 

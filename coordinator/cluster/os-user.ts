@@ -3,9 +3,10 @@
  * system's `postgres` user, or as `nobody` where there is none.
  */
 import { execFile } from 'node:child_process';
-import { chown, lchown, mkdtemp, readdir, stat } from 'node:fs/promises';
+import { chown, lchown, mkdtemp, readdir, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { AppError } from '../../common/errors/app-error.js';
 
@@ -94,4 +95,20 @@ function mayPass(info: { mode: number; uid: number; gid: number }, user: OsUser)
   if (info.uid === user.uid) return (info.mode & 0o100) !== 0;
   if (info.gid === user.gid) return (info.mode & 0o010) !== 0;
   return (info.mode & 0o001) !== 0;
+}
+
+/**
+ * The account for agents: the servers' own, or this process's where that account may not read this program or Node.js
+ * (an installation below /root, for example).
+ */
+export async function agentUser(): Promise<OsUser | undefined> {
+  const user = await serverUser();
+  try {
+    for (const file of [process.execPath, fileURLToPath(import.meta.url)])
+      await assertReachableBy(user, await realpath(file));
+    return user;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'DIRECTORY_NOT_WRITABLE') return undefined;
+    throw error;
+  }
 }

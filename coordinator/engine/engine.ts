@@ -6,6 +6,7 @@ export interface CatalogueTable {
   readonly oid: number;
   readonly schema: string;
   readonly name: string;
+  readonly owner: string;
   readonly kind: 'table' | 'partitioned' | 'foreign';
   /** What COPY names: generated columns left out. */
   readonly columns: readonly string[];
@@ -16,6 +17,11 @@ export interface CatalogueTable {
   readonly withRows: boolean;
   /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
   readonly ancestors: readonly { readonly schema: string; readonly name: string }[];
+  /**
+   * Part of a tree that is partitioned by hash over an enum: the hash is of the value's OID, which a restore does not
+   * keep, so rows have to be loaded through the root to reach their partition.
+   */
+  readonly hashedByEnum: boolean;
 }
 
 export interface CatalogueSequence {
@@ -42,8 +48,14 @@ export interface Capabilities {
   /** The functions for snapshots and transaction states, by name. */
   readonly currentSnapshot: string;
   readonly xactStatus: string | undefined;
+  /** What xactStatus takes. */
+  readonly xactIdType: string;
   readonly currentLsn: string;
   readonly dumpHasSnapshotOption: boolean;
+  /** pg_locks has the column waitstart. */
+  readonly locksTellWaitStart: boolean;
+  /** pg_class.reltuples of a table that was never vacuumed or analysed. */
+  readonly unknownRowCount: number;
 }
 
 /** What differs between a fleet of stock servers and Greenplum. */

@@ -16,6 +16,8 @@ export interface Host {
   readonly address: string;
   /** `address:port` or `unix:/path`; undefined: none is configured. */
   readonly agent: string | undefined;
+  /** Folder below which `db_dumps/` is made for each instance; without it the instance's data directory. */
+  readonly backupDirectory?: string | undefined;
 }
 
 export interface Topology {

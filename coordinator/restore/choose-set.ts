@@ -2,7 +2,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { listSets, readManifest, type ListedSet, type StoreLocation } from '../sets/set-store.js';
-import type { RestorePorts } from './ports.js';
+import type { OperationPorts } from '../ports.js';
 import type { SetChoice } from './request.js';
 
 /**
@@ -12,17 +12,16 @@ import type { SetChoice } from './request.js';
 export async function chooseSet(
   choice: SetChoice,
   store: StoreLocation,
-  ports: RestorePorts,
-  signal: AbortSignal,
+  ports: OperationPorts,
 ): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
   switch (choice.by) {
     case 'key':
-      return { key: choice.key, manifest: await readManifest(store, choice.key, signal) };
+      return { key: choice.key, manifest: await readManifest(store, choice.key, ports.signal) };
     case 'database':
-      return newestOf(choice.database, store, ports, signal);
+      return newestOf(choice.database, store, ports);
     case 'date': {
-      const { key } = await ofDate(choice.date, store, ports, signal);
-      return { key, manifest: await readManifest(store, key, signal) };
+      const { key } = await ofDate(choice.date, store, ports);
+      return { key, manifest: await readManifest(store, key, ports.signal) };
     }
   }
 }
@@ -30,19 +29,18 @@ export async function chooseSet(
 async function newestOf(
   database: string,
   store: StoreLocation,
-  ports: RestorePorts,
-  signal: AbortSignal,
+  ports: OperationPorts,
 ): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
-  ports.log('INFO', `Scanning Master host for latest dump file set for database ${database}`);
-  const sets = await listSets(store, signal);
+  ports.log.info(`Scanning Master host for latest dump file set for database ${database}`);
+  const sets = await listSets(store, ports.signal);
   for (const { key, complete } of sets) {
     if (!complete) {
-      ports.log('WARNING', `Set ${key} is incomplete (no manifest), skipping...`);
+      ports.log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
       continue;
     }
-    const manifest = await readManifest(store, key, signal);
+    const manifest = await readManifest(store, key, ports.signal);
     if (manifest.database !== database) continue;
-    ports.log('INFO', `Identified latest dump timestamp for ${database} as ${key}`);
+    ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
     return { key, manifest };
   }
   throw new AppError('SET_NOT_FOUND', `No complete set of database ${database} was found.`, {
@@ -50,18 +48,15 @@ async function newestOf(
   });
 }
 
-async function ofDate(
-  date: string,
-  store: StoreLocation,
-  ports: RestorePorts,
-  signal: AbortSignal,
-): Promise<ListedSet> {
-  const sets = (await listSets(store, signal)).filter(({ key, complete }) => complete && dateOfKey(key) === date);
+async function ofDate(date: string, store: StoreLocation, ports: OperationPorts): Promise<ListedSet> {
+  const sets = (await listSets(store, ports.signal)).filter(({ key, complete }) => complete && dateOfKey(key) === date);
   const [only] = sets;
   if (!only) {
     throw new AppError('SET_NOT_FOUND', `There is no complete set of ${date}.`, {
       hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
     });
   }
-  return sets.length === 1 ? only : ports.chooseSet(sets);
+  if (sets.length === 1) return only;
+  const lines = sets.map(({ key }) => `${dateOfKey(key)} ${key.slice(8)}`);
+  return sets[await ports.choose('Select required dump file timestamp to restore', lines)] ?? only;
 }

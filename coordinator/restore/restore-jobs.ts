@@ -28,7 +28,7 @@ export interface RestoreJobsOptions {
   readonly plan: RestorePlan;
   readonly operationId: string;
   readonly jobsPerNode: (instance: Instance) => number;
-  readonly watcher: JobWatcher;
+  readonly onLog: JobWatcher['onLog'];
   readonly signal: AbortSignal;
 }
 
@@ -42,6 +42,8 @@ export interface PhaseResult {
 
 export class RestoreJobs {
   readonly #options: RestoreJobsOptions;
+  /** Set while somebody shows the progress of a phase. */
+  onProgress: JobWatcher['onProgress'] | undefined;
 
   constructor(options: RestoreJobsOptions) {
     this.#options = options;
@@ -114,15 +116,15 @@ export class RestoreJobs {
   }
 
   async #finish(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IJobFinished> {
-    const { pool, request, watcher } = this.#options;
+    const { pool, request, onLog } = this.#options;
     const agent = pool.forInstance(instance);
     try {
       return await agent.watchJob(jobId, {
         signal,
         reconnectWindowMs: request.reconnectWindowMs,
         onEvent: (event) => {
-          if (event.log) watcher.onLog(instance, event.log);
-          if (event.progress) watcher.onProgress(instance, event.progress);
+          if (event.log) onLog(instance, event.log);
+          if (event.progress) this.onProgress?.(instance, event.progress);
         },
       });
     } catch (error) {

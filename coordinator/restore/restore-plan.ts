@@ -163,3 +163,10 @@ export function compareRows(
   }
   return differences;
 }
+
+/** One line for log and report. */
+export function describeDifference(difference: RowDifference): string {
+  const { contentId, host, table, expected, loaded } = difference;
+  const where = contentId === -1 ? 'coordinator' : `segment ${contentId}`;
+  return `${table} on ${where} at ${host} has ${loaded ?? 0} rows loaded, the set has ${expected}`;
+}

@@ -1,30 +1,47 @@
 /** A restore: resolve set → validate → plan → globals, database, pre-data, data, post-data, ANALYZE → compare → report. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
-import { restoreReportName } from '../../common/sets/artefacts.js';
+import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
+import { logAgentLine } from '../agents/agent-log.js';
 import type { AgentPoolPort } from '../agents/port.js';
+import { toProgress } from '../agents/job-progress.js';
 import { defaultJobs } from '../backup/default-jobs.js';
 import { withDatabaseLock } from '../backup/database-lock.js';
-import type { ProgressDisplay } from '../backup/ports.js';
 import { runPreflight } from '../backup/preflight.js';
 import type { Engine } from '../engine/engine.js';
 import { instanceLabel } from '../engine/topology.js';
+import type { OperationPorts } from '../ports.js';
+import { formatRestoreParameters } from '../report/parameters.js';
+import { formatRestoreRpt } from '../report/restore-report.js';
 import { chooseSet } from './choose-set.js';
-import type { RestorePorts } from './ports.js';
 import type { RestoreRequest } from './request.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
-import { compareRows, planRestore, type RestoreNode, type RestorePlan, type RowDifference } from './restore-plan.js';
+import {
+  compareRows,
+  describeDifference,
+  planRestore,
+  type RestoreNode,
+  type RestorePlan,
+  type RowDifference,
+} from './restore-plan.js';
 
 export interface RestoreContext {
   readonly request: RestoreRequest;
   readonly engine: Engine;
   readonly pool: AgentPoolPort;
-  readonly ports: RestorePorts;
-  readonly signal: AbortSignal;
+  readonly ports: OperationPorts;
 }
 
-export interface RestoreOutcome {
+/** What -L found. */
+export interface ListedTables {
+  readonly kind: 'listed';
+  readonly manifest: Manifest;
+}
+
+export interface FinishedRestore {
+  readonly kind: 'finished';
   readonly plan: RestorePlan;
   readonly manifest: Manifest;
   readonly startedAt: Date;
@@ -38,25 +55,32 @@ export interface RestoreOutcome {
 
 /**
  * Restores one set; nothing is dropped or written before the whole set has been read and found sound.
- * @returns the outcome, or undefined after -L
+ * @returns the manifest after -L, else the finished restore
  * @throws AppError
  */
-export async function runRestore(context: RestoreContext): Promise<RestoreOutcome | undefined> {
-  const { request, engine, pool, ports, signal } = context;
+export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
+  const { request, engine, pool, ports } = context;
   const { coordinator } = engine.topology;
   const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
-  const { manifest } = await chooseSet(request.choice, store, ports, signal);
+  const { manifest } = await chooseSet(request.set, store, ports);
   if (request.listTables) {
-    ports.listTables(manifest);
-    return undefined;
+    return { kind: 'listed', manifest };
   }
   const plan = planRestore(request, manifest, engine.topology);
-  await ports.confirm(plan, manifest);
-  return withDatabaseLock(engine, plan.targetDatabase, signal, () => restore(context, plan, manifest));
+  const parameters = formatRestoreParameters({
+    request,
+    key: plan.key,
+    database: manifest.database,
+    compression: manifest.compression !== 'none',
+  });
+  for (const line of parameters) ports.log.info(line);
+  if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
+  return withDatabaseLock(engine, plan.targetDatabase, ports.signal, () => restore(context, plan, manifest));
 }
 
-async function restore(context: RestoreContext, plan: RestorePlan, manifest: Manifest): Promise<RestoreOutcome> {
-  const { request, engine, pool, ports, signal } = context;
+async function restore(context: RestoreContext, plan: RestorePlan, manifest: Manifest): Promise<FinishedRestore> {
+  const { request, engine, pool, ports } = context;
+  const { signal } = ports;
   const startedAt = new Date();
   await runPreflight(engine.topology, pool, {
     timestampKey: plan.key,
@@ -67,35 +91,35 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     parallelHosts: request.parallelHosts,
     signal,
   });
-  const progress = ports.openProgress(plan.nodes.map(({ instance }) => instanceLabel(instance)));
-  try {
-    const jobs = makeJobs(context, plan, progress);
-    ports.log('INFO', `Validating the set ${plan.key} on all hosts`);
-    await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-    const { loaded, problems } = await runPhases(context, jobs, plan);
-    const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
-    const outcome = { plan, manifest, startedAt, finishedAt: new Date(), problems, differences };
-    await writeReport(context, outcome);
-    const tables = [...loaded.values()].flat();
-    return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
-  } finally {
-    progress.close();
-  }
+  const jobs = makeJobs(context, plan);
+  ports.log.info(`Validating the set ${plan.key} on all hosts`);
+  await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
+  const { loaded, problems } = await runPhases(context, jobs, plan);
+  const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
+  const outcome = {
+    kind: 'finished' as const,
+    plan,
+    manifest,
+    startedAt,
+    finishedAt: new Date(),
+    problems,
+    differences,
+  };
+  await writeReport(context, outcome);
+  const tables = [...loaded.values()].flat();
+  return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
 }
 
-function makeJobs(context: RestoreContext, plan: RestorePlan, progress: ProgressDisplay): RestoreJobs {
-  const { request, engine, pool, ports, signal } = context;
+function makeJobs(context: RestoreContext, plan: RestorePlan): RestoreJobs {
+  const { request, engine, pool, ports } = context;
   return new RestoreJobs({
     pool,
     request,
     plan,
     operationId: randomUUID(),
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
-    watcher: {
-      onLog: (instance, line) => ports.onAgentLog(instance, line.level ?? 0, line.text ?? ''),
-      onProgress: (instance, update) => progress.update(instanceLabel(instance), update),
-    },
-    signal,
+    onLog: (instance, line) => logAgentLine(ports.log, instance, line),
+    signal: ports.signal,
   });
 }
 
@@ -112,7 +136,7 @@ async function runPhases(
     text: string,
     nodes: readonly RestoreNode[] = plan.nodes,
   ): Promise<readonly PhaseResult[]> => {
-    ports.log('INFO', text);
+    ports.log.info(text);
     const results = await jobs.runPhase(phase, nodes);
     problems.push(...results.flatMap((result) => result.problems));
     return results;
@@ -129,7 +153,18 @@ async function runPhases(
   await run('preData', 'Restoring definitions (pre-data)');
   let loaded: Loaded = new Map();
   if (!request.metadataOnly) {
-    const results = await run('data', 'Restoring rows, large objects and sequence values');
+    const progress = ports.openProgress({
+      kind: 'restore',
+      rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
+    });
+    let results: readonly PhaseResult[];
+    try {
+      jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
+      results = await run('data', 'Restoring rows, large objects and sequence values');
+    } finally {
+      jobs.onProgress = undefined;
+      progress.close();
+    }
     loaded = new Map(results.map(({ node, tables }) => [node.instance.dbid, tables]));
   }
   // Segments first: what the coordinator builds may read their rows.
@@ -142,12 +177,12 @@ async function runPhases(
 }
 
 async function writeReport(
-  { request, engine, pool, ports, signal }: RestoreContext,
-  outcome: Omit<RestoreOutcome, 'rows' | 'tables'>,
+  { request, engine, pool, ports }: RestoreContext,
+  outcome: Omit<FinishedRestore, 'rows' | 'tables'>,
 ): Promise<void> {
   const { coordinator } = engine.topology;
   const { plan } = outcome;
-  const report = ports.formatReport({ ...outcome, commandLine: request.commandLine });
+  const report = formatReport(request, outcome);
   try {
     await pool.forInstance(coordinator).writeFile(
       {
@@ -156,10 +191,32 @@ async function writeReport(
         name: restoreReportName({ key: plan.key, prefix: plan.prefix }),
       },
       Buffer.from(report),
-      { signal },
+      { signal: ports.signal },
     );
   } catch (error) {
     // A set on a read-only medium restores all the same.
-    ports.log('WARNING', `The restore report could not be written: ${describeError(error as AppError)}`);
+    ports.log.warning(`The restore report could not be written: ${describeError(error as AppError)}`);
   }
+}
+
+function formatReport(request: RestoreRequest, outcome: Omit<FinishedRestore, 'rows' | 'tables'>): string {
+  const { plan, manifest, problems, differences } = outcome;
+  return formatRestoreRpt({
+    key: plan.key,
+    database: plan.targetDatabase,
+    commandLine: request.commandLine,
+    compression: manifest.compression,
+    nodes: plan.nodes.map(({ instance, source }) => {
+      const own = [
+        ...problems.filter(({ place }) => place.contentId === instance.contentId).map(describeError),
+        ...differences.filter(({ contentId }) => contentId === instance.contentId).map(describeDifference),
+      ];
+      const { contentId, dbid, host, port } = instance;
+      const set = { key: plan.key, prefix: plan.prefix };
+      const dataFile = join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
+      return { contentId, dbid, host, port, dataFile, ...(own.length > 0 ? { error: own.join('; ') } : {}) };
+    }),
+    problems: [...problems.map(describeError), ...differences.map(describeDifference)],
+    durationMs: outcome.finishedAt.getTime() - outcome.startedAt.getTime(),
+  });
 }

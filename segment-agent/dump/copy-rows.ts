@@ -49,9 +49,8 @@ export async function unlock(session: pg.Client): Promise<void> {
 export async function copyTable(task: RowsTask, table: DumpTable): Promise<StoredPart> {
   const shown = displayName(table.schema, table.name);
   const place = { ...task.place, object: shown };
-  const begin = await task.text.encode(
-    `COPY ${quoteQualified(table.schema, table.name)}${columnList(table)} FROM stdin;\n`,
-  );
+  const { schema, name } = table.loadInto ?? table;
+  const begin = await task.text.encode(`COPY ${quoteQualified(schema, name)}${columnList(table)} FROM stdin;\n`);
   const { part, rows } = await copyOut(task, copyStatement(table, task.text.encoding), { begin, end: COPY_END }, place);
   if (part.newlines !== rows) {
     throw new AppError(

@@ -18,6 +18,8 @@ export interface CutRequest {
   readonly tables: readonly DumpTable[];
   readonly sequences: readonly DumpSequence[];
   readonly lockTimeoutMs: number;
+  readonly leftOutTableOids?: readonly number[];
+  readonly allSchemas?: readonly string[];
 }
 
 /** What the server says of itself when the session begins. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { stripMetaCommands } from '../../common/ddl/script.js';
-import { selectDatabase, selectForTables } from '../../common/ddl/selection.js';
+import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
+import { selectDatabase } from '../../common/ddl/selection.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
 
 export class DefinitionScripts {
@@ -15,10 +16,9 @@ export class DefinitionScripts {
     private readonly selected: readonly number[] | undefined,
   ) {}
 
-  /** `tableOids`: only what these tables need. */
-  static async open(read: ArchiveRead, tableOids: ReadonlySet<number> | undefined): Promise<DefinitionScripts> {
+  static async open(read: ArchiveRead, filter: DefinitionFilter): Promise<DefinitionScripts> {
     const entries = parseDdlList(await listArchive(read));
-    return new DefinitionScripts(read, entries, tableOids && selectForTables(entries, tableOids));
+    return new DefinitionScripts(read, entries, selectDefinitions(entries, filter));
   }
 
   /** True when the scripts make the relation with that OID. */

@@ -1,5 +1,6 @@
 /** Writes all files of one instance from an imported cut, and publishes them. */
 import { join } from 'node:path';
+import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
@@ -8,7 +9,7 @@ import { dumpGlobals } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
-import type { Cut, ImportedCut } from './cut.js';
+import type { Cut, CutRequest, ImportedCut } from './cut.js';
 import { DefinitionScripts } from './definition-files.js';
 import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
@@ -154,9 +155,8 @@ export class SetWriter {
     const { imported, files, cut, spec, context, status } = this.options;
     try {
       await imported.definitions.finished();
-      const tableOids = spec.definitionsFiltered ? new Set(cut.request.tables.map(({ oid }) => oid)) : undefined;
       const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal };
-      const scripts = await DefinitionScripts.open(read, tableOids);
+      const scripts = await DefinitionScripts.open(read, definitionFilter(spec, cut.request));
       const isDefined = scripts.has();
       if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
       await scripts.section('pre-data', (chunk) => preData.write(chunk));
@@ -247,5 +247,20 @@ export class SetWriter {
     const status = await file.finish();
     await this.options.files.publish([status]);
     return status;
+  }
+}
+
+function definitionFilter({ definitions }: DumpSpec, request: CutRequest): DefinitionFilter {
+  const { keep, schemas } = definitions;
+  const allSchemas = request.allSchemas ?? schemas;
+  switch (keep) {
+    case 'all':
+      return { keep };
+    case 'tables':
+      return { keep, tableOids: request.tables.map(({ oid }) => oid) };
+    case 'schemas':
+      return { keep, schemas, allSchemas };
+    case 'others':
+      return { keep, schemas, allSchemas, tableOids: request.leftOutTableOids ?? [] };
   }
 }

@@ -32,6 +32,7 @@ export function tocTable(table: DumpTable, part: StoredPart): TocTable {
     schema: table.schema,
     name: table.name,
     columns: [...table.columns],
+    ...(table.loadInto ? { loadInto: { ...table.loadInto } } : {}),
     rows: part.newlines,
     rawBytes: part.rawBytes,
     storedBytes: part.storedBytes,

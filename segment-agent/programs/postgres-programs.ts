@@ -1,5 +1,6 @@
 /** Argument vectors of PostgreSQL's own programs, and their runs. */
 import { join } from 'node:path';
+import { taggedName } from '../../common/pg/connect.js';
 import { programOutput, runProgram } from '../../common/process/run-program.js';
 
 /** How a program reaches the instance. */
@@ -56,7 +57,7 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--verbose',
       `--file=${dump.archivePath}`,
     ],
-    environment: { PGAPPNAME: dump.applicationName },
+    environment: { PGAPPNAME: taggedName(dump.applicationName) },
     onStderrLine: dump.onStderrLine,
     signal: dump.signal,
   });
@@ -84,6 +85,8 @@ export interface ArchiveScript extends ArchiveRead {
   readonly useListPath?: string | undefined;
   /** CREATE DATABASE and what belongs to the database. */
   readonly withDatabase?: boolean;
+  /** Comments name each entry's dump id. */
+  readonly verbose?: boolean;
   readonly onScript: (chunk: Buffer) => Promise<void> | void;
 }
 
@@ -95,6 +98,7 @@ export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
       ...(script.section ? [`--section=${script.section}`] : []),
       ...(script.useListPath === undefined ? [] : [`--use-list=${script.useListPath}`]),
       ...(script.withDatabase ? ['--create'] : []),
+      ...(script.verbose ? ['--verbose'] : []),
       '--file=-',
       script.archivePath,
     ],

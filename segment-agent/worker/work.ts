@@ -2,6 +2,7 @@
  * What one job is to the process that does it. The server part of the agent (segment-agent/server) turns requests
  * into these values; dump/, restore/ and verify/ know nothing of gRPC. One worker process runs one job on one instance.
  */
+import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -62,8 +63,8 @@ export interface DumpSpec {
   readonly withConfig: boolean;
   readonly withData: boolean;
   readonly withLargeObjects: boolean;
-  /** Only the definitions that the tables need, instead of the whole database's. */
-  readonly definitionsFiltered: boolean;
+  /** Which definitions are kept; `schemas` are those kept, or with `others` those left out. */
+  readonly definitions: { readonly keep: DefinitionFilter['keep']; readonly schemas: readonly string[] };
 }
 
 export interface DumpTable {
@@ -80,6 +81,8 @@ export interface DumpTable {
   readonly withRows: boolean;
   /** False for foreign tables: LOCK TABLE refuses them. */
   readonly lockable: boolean;
+  /** The table that a restore loads the rows into, where it is another: the root of a tree hashed by an enum. */
+  readonly loadInto?: { readonly schema: string; readonly name: string };
 }
 
 export interface DumpSequence {
@@ -116,6 +119,9 @@ export interface DumpWork {
     readonly tables: readonly DumpTable[];
     readonly sequences: readonly DumpSequence[];
     readonly lockTimeoutMs: number;
+    /** With definitions of the `others`: the tables left out. */
+    readonly leftOutTableOids?: readonly number[];
+    readonly allSchemas?: readonly string[];
   }): Promise<number>;
   /**
    * Holder and channels import the snapshot; the definitions' reader has its own locks when this resolves.

@@ -187,7 +187,7 @@ describe('Dump of one instance', function () {
   });
 
   it('writes only the definitions that the tables need when it is filtered', async () => {
-    const spec = dumpSpec({ definitionsFiltered: true, withLargeObjects: false });
+    const spec = dumpSpec({ definitions: { keep: 'tables', schemas: [] }, withLargeObjects: false });
     const filter = ({ name }: DumpTable): boolean => name === 'plain' || name === 'part1';
     const outcome = await dump(context, spec, fleet.coordinator, { filter });
     await restoreByHand(fleet.coordinator, context, { ...outcome }, 'target');

@@ -70,7 +70,7 @@ export function dumpSpec(changes: Partial<DumpSpec> = {}): DumpSpec {
     withConfig: false,
     withData: true,
     withLargeObjects: true,
-    definitionsFiltered: false,
+    definitions: { keep: 'all', schemas: [] },
     ...changes,
   };
 }

@@ -13,12 +13,14 @@ function table(schema: string, name: string, changes: Partial<CatalogueTable> = 
     oid: 16384 + name.length,
     schema,
     name,
+    owner: 'gpadmin',
     kind: 'table',
     columns: ['a'],
     condition: '',
     sizeBytes: 8192,
     withRows: true,
     ancestors: [],
+    hashedByEnum: false,
     ...changes,
   };
 }

@@ -2219,8 +2219,11 @@ export namespace mppbackup {
             /** DumpOptions withLargeObjects. */
             withLargeObjects: boolean;
 
-            /** DumpOptions definitionsFiltered. */
-            definitionsFiltered: boolean;
+            /** DumpOptions definitions. */
+            definitions: mppbackup.v1.DefinitionsKept;
+
+            /** DumpOptions schemas. */
+            schemas: string[];
 
             /**
              * Creates a new DumpOptions instance using the specified properties.
@@ -2310,8 +2313,11 @@ export namespace mppbackup {
                 /** DumpOptions withLargeObjects */
                 withLargeObjects?: (boolean|null);
 
-                /** DumpOptions definitionsFiltered */
-                definitionsFiltered?: (boolean|null);
+                /** DumpOptions definitions */
+                definitions?: (mppbackup.v1.DefinitionsKept|null);
+
+                /** DumpOptions schemas */
+                schemas?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2319,6 +2325,25 @@ export namespace mppbackup {
 
             /** Shape of a DumpOptions. */
             type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /** DefinitionsKept enum. */
+        enum DefinitionsKept {
+
+            /** DEFINITIONS_KEPT_UNSPECIFIED value */
+            DEFINITIONS_KEPT_UNSPECIFIED = 0,
+
+            /** DEFINITIONS_KEPT_ALL value */
+            DEFINITIONS_KEPT_ALL = 1,
+
+            /** DEFINITIONS_KEPT_TABLES value */
+            DEFINITIONS_KEPT_TABLES = 2,
+
+            /** DEFINITIONS_KEPT_SCHEMAS value */
+            DEFINITIONS_KEPT_SCHEMAS = 3,
+
+            /** DEFINITIONS_KEPT_OTHERS value */
+            DEFINITIONS_KEPT_OTHERS = 4
         }
 
         /**
@@ -2363,6 +2388,12 @@ export namespace mppbackup {
 
             /** DumpTable lockable. */
             lockable: boolean;
+
+            /** DumpTable loadSchema. */
+            loadSchema: string;
+
+            /** DumpTable loadName. */
+            loadName: string;
 
             /**
              * Creates a new DumpTable instance using the specified properties.
@@ -2454,6 +2485,12 @@ export namespace mppbackup {
 
                 /** DumpTable lockable */
                 lockable?: (boolean|null);
+
+                /** DumpTable loadSchema */
+                loadSchema?: (string|null);
+
+                /** DumpTable loadName */
+                loadName?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2606,6 +2643,12 @@ export namespace mppbackup {
             /** LockTablesRequest lockTimeoutMs. */
             lockTimeoutMs: number;
 
+            /** LockTablesRequest leftOutTableOids. */
+            leftOutTableOids: number[];
+
+            /** LockTablesRequest allSchemas. */
+            allSchemas: string[];
+
             /**
              * Creates a new LockTablesRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -2684,6 +2727,12 @@ export namespace mppbackup {
 
                 /** LockTablesRequest lockTimeoutMs */
                 lockTimeoutMs?: (number|null);
+
+                /** LockTablesRequest leftOutTableOids */
+                leftOutTableOids?: (number[]|null);
+
+                /** LockTablesRequest allSchemas */
+                allSchemas?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

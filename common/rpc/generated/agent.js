@@ -6468,7 +6468,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [withConfig] DumpOptions withConfig
              * @property {boolean|null} [withData] DumpOptions withData
              * @property {boolean|null} [withLargeObjects] DumpOptions withLargeObjects
-             * @property {boolean|null} [definitionsFiltered] DumpOptions definitionsFiltered
+             * @property {mppbackup.v1.DefinitionsKept|null} [definitions] DumpOptions definitions
+             * @property {Array.<string>|null} [schemas] DumpOptions schemas
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6494,6 +6495,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const DumpOptions = function (properties) {
+                this.schemas = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6557,12 +6559,20 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.withLargeObjects = false;
 
             /**
-             * DumpOptions definitionsFiltered.
-             * @member {boolean} definitionsFiltered
+             * DumpOptions definitions.
+             * @member {mppbackup.v1.DefinitionsKept} definitions
              * @memberof mppbackup.v1.DumpOptions
              * @instance
              */
-            DumpOptions.prototype.definitionsFiltered = false;
+            DumpOptions.prototype.definitions = 0;
+
+            /**
+             * DumpOptions schemas.
+             * @member {Array.<string>} schemas
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.schemas = $util.emptyArray;
 
             /**
              * Creates a new DumpOptions instance using the specified properties.
@@ -6610,8 +6620,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.withData);
                 if (message.withLargeObjects != null && $Object.hasOwnProperty.call(message, "withLargeObjects") && message.withLargeObjects !== false)
                     writer.uint32(/* id 7, wireType 0 =*/56).bool(message.withLargeObjects);
-                if (message.definitionsFiltered != null && $Object.hasOwnProperty.call(message, "definitionsFiltered") && message.definitionsFiltered !== false)
-                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.definitionsFiltered);
+                if (message.definitions != null && $Object.hasOwnProperty.call(message, "definitions") && message.definitions !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).int32(message.definitions);
+                if (message.schemas != null && message.schemas.length)
+                    for (let i = 0; i < message.schemas.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.schemas[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6722,10 +6735,18 @@ export const mppbackup = $root.mppbackup = (() => {
                     case 8: {
                             if (wireType !== 0)
                                 break;
-                            if (value = reader.bool())
-                                message.definitionsFiltered = value;
+                            if (value = reader.int32())
+                                message.definitions = value;
                             else
-                                delete message.definitionsFiltered;
+                                delete message.definitions;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.schemas && message.schemas.length))
+                                message.schemas = [];
+                            message.schemas.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -6781,9 +6802,16 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.withLargeObjects != null && $Object.hasOwnProperty.call(message, "withLargeObjects"))
                     if (typeof message.withLargeObjects !== "boolean")
                         return "withLargeObjects: boolean expected";
-                if (message.definitionsFiltered != null && $Object.hasOwnProperty.call(message, "definitionsFiltered"))
-                    if (typeof message.definitionsFiltered !== "boolean")
-                        return "definitionsFiltered: boolean expected";
+                if (message.definitions != null && $Object.hasOwnProperty.call(message, "definitions"))
+                    if (typeof message.definitions !== "number" || (message.definitions | 0) !== message.definitions)
+                        return "definitions: enum value expected";
+                if (message.schemas != null && $Object.hasOwnProperty.call(message, "schemas")) {
+                    if (!$Array.isArray(message.schemas))
+                        return "schemas: array expected";
+                    for (let i = 0; i < message.schemas.length; ++i)
+                        if (!$util.isString(message.schemas[i]))
+                            return "schemas: string[] expected";
+                }
                 return null;
             };
 
@@ -6826,9 +6854,39 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.withLargeObjects != null)
                     if (object.withLargeObjects)
                         message.withLargeObjects = $Boolean(object.withLargeObjects);
-                if (object.definitionsFiltered != null)
-                    if (object.definitionsFiltered)
-                        message.definitionsFiltered = $Boolean(object.definitionsFiltered);
+                if (object.definitions !== 0 && (typeof object.definitions !== "string" || $root.mppbackup.v1.DefinitionsKept[object.definitions] !== 0))
+                    switch (object.definitions) {
+                    case "DEFINITIONS_KEPT_UNSPECIFIED":
+                    case 0:
+                        message.definitions = 0;
+                        break;
+                    case "DEFINITIONS_KEPT_ALL":
+                    case 1:
+                        message.definitions = 1;
+                        break;
+                    case "DEFINITIONS_KEPT_TABLES":
+                    case 2:
+                        message.definitions = 2;
+                        break;
+                    case "DEFINITIONS_KEPT_SCHEMAS":
+                    case 3:
+                        message.definitions = 3;
+                        break;
+                    case "DEFINITIONS_KEPT_OTHERS":
+                    case 4:
+                        message.definitions = 4;
+                        break;
+                    default:
+                        if (typeof object.definitions === "number" && (object.definitions | 0) === object.definitions)
+                            message.definitions = object.definitions;
+                    }
+                if (object.schemas) {
+                    if (!$Array.isArray(object.schemas))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.schemas: array expected");
+                    message.schemas = $Array(object.schemas.length);
+                    for (let i = 0; i < object.schemas.length; ++i)
+                        message.schemas[i] = $String(object.schemas[i]);
+                }
                 return message;
             };
 
@@ -6849,6 +6907,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.arrays || options.defaults)
+                    object.schemas = [];
                 if (options.defaults) {
                     object.jobs = 0;
                     object.compress = false;
@@ -6857,7 +6917,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withConfig = false;
                     object.withData = false;
                     object.withLargeObjects = false;
-                    object.definitionsFiltered = false;
+                    object.definitions = options.enums === $String ? "DEFINITIONS_KEPT_UNSPECIFIED" : 0;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -6873,8 +6933,13 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withData = message.withData;
                 if (message.withLargeObjects != null && $Object.hasOwnProperty.call(message, "withLargeObjects"))
                     object.withLargeObjects = message.withLargeObjects;
-                if (message.definitionsFiltered != null && $Object.hasOwnProperty.call(message, "definitionsFiltered"))
-                    object.definitionsFiltered = message.definitionsFiltered;
+                if (message.definitions != null && $Object.hasOwnProperty.call(message, "definitions"))
+                    object.definitions = options.enums === $String ? $root.mppbackup.v1.DefinitionsKept[message.definitions] === $undefined ? message.definitions : $root.mppbackup.v1.DefinitionsKept[message.definitions] : message.definitions;
+                if (message.schemas && message.schemas.length) {
+                    object.schemas = $Array(message.schemas.length);
+                    for (let j = 0; j < message.schemas.length; ++j)
+                        object.schemas[j] = message.schemas[j];
+                }
                 return object;
             };
 
@@ -6906,6 +6971,26 @@ export const mppbackup = $root.mppbackup = (() => {
             return DumpOptions;
         })();
 
+        /**
+         * DefinitionsKept enum.
+         * @name mppbackup.v1.DefinitionsKept
+         * @enum {number}
+         * @property {number} DEFINITIONS_KEPT_UNSPECIFIED=0 DEFINITIONS_KEPT_UNSPECIFIED value
+         * @property {number} DEFINITIONS_KEPT_ALL=1 DEFINITIONS_KEPT_ALL value
+         * @property {number} DEFINITIONS_KEPT_TABLES=2 DEFINITIONS_KEPT_TABLES value
+         * @property {number} DEFINITIONS_KEPT_SCHEMAS=3 DEFINITIONS_KEPT_SCHEMAS value
+         * @property {number} DEFINITIONS_KEPT_OTHERS=4 DEFINITIONS_KEPT_OTHERS value
+         */
+        v1.DefinitionsKept = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "DEFINITIONS_KEPT_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "DEFINITIONS_KEPT_ALL"] = 1;
+            values[valuesById[2] = "DEFINITIONS_KEPT_TABLES"] = 2;
+            values[valuesById[3] = "DEFINITIONS_KEPT_SCHEMAS"] = 3;
+            values[valuesById[4] = "DEFINITIONS_KEPT_OTHERS"] = 4;
+            return values;
+        })();
+
         v1.DumpTable = (function() {
 
             /**
@@ -6919,6 +7004,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {number|null} [sizeBytes] DumpTable sizeBytes
              * @property {boolean|null} [withRows] DumpTable withRows
              * @property {boolean|null} [lockable] DumpTable lockable
+             * @property {string|null} [loadSchema] DumpTable loadSchema
+             * @property {string|null} [loadName] DumpTable loadName
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7016,6 +7103,22 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpTable.prototype.lockable = false;
 
             /**
+             * DumpTable loadSchema.
+             * @member {string} loadSchema
+             * @memberof mppbackup.v1.DumpTable
+             * @instance
+             */
+            DumpTable.prototype.loadSchema = "";
+
+            /**
+             * DumpTable loadName.
+             * @member {string} loadName
+             * @memberof mppbackup.v1.DumpTable
+             * @instance
+             */
+            DumpTable.prototype.loadName = "";
+
+            /**
              * Creates a new DumpTable instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpTable
@@ -7064,6 +7167,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).bool(message.withRows);
                 if (message.lockable != null && $Object.hasOwnProperty.call(message, "lockable") && message.lockable !== false)
                     writer.uint32(/* id 8, wireType 0 =*/64).bool(message.lockable);
+                if (message.loadSchema != null && $Object.hasOwnProperty.call(message, "loadSchema") && message.loadSchema !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.loadSchema);
+                if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName") && message.loadName !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.loadName);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7179,6 +7286,24 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.lockable;
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.loadSchema = value;
+                            else
+                                delete message.loadSchema;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.loadName = value;
+                            else
+                                delete message.loadName;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7239,6 +7364,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.lockable != null && $Object.hasOwnProperty.call(message, "lockable"))
                     if (typeof message.lockable !== "boolean")
                         return "lockable: boolean expected";
+                if (message.loadSchema != null && $Object.hasOwnProperty.call(message, "loadSchema"))
+                    if (!$util.isString(message.loadSchema))
+                        return "loadSchema: string expected";
+                if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName"))
+                    if (!$util.isString(message.loadName))
+                        return "loadName: string expected";
                 return null;
             };
 
@@ -7295,6 +7426,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.lockable != null)
                     if (object.lockable)
                         message.lockable = $Boolean(object.lockable);
+                if (object.loadSchema != null)
+                    if (typeof object.loadSchema !== "string" || object.loadSchema.length)
+                        message.loadSchema = $String(object.loadSchema);
+                if (object.loadName != null)
+                    if (typeof object.loadName !== "string" || object.loadName.length)
+                        message.loadName = $String(object.loadName);
                 return message;
             };
 
@@ -7329,6 +7466,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.withRows = false;
                     object.lockable = false;
+                    object.loadSchema = "";
+                    object.loadName = "";
                 }
                 if (message.oid != null && $Object.hasOwnProperty.call(message, "oid"))
                     object.oid = message.oid;
@@ -7354,6 +7493,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withRows = message.withRows;
                 if (message.lockable != null && $Object.hasOwnProperty.call(message, "lockable"))
                     object.lockable = message.lockable;
+                if (message.loadSchema != null && $Object.hasOwnProperty.call(message, "loadSchema"))
+                    object.loadSchema = message.loadSchema;
+                if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName"))
+                    object.loadName = message.loadName;
                 return object;
             };
 
@@ -7699,6 +7842,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.DumpTable.$Properties>|null} [tables] LockTablesRequest tables
              * @property {Array.<mppbackup.v1.DumpSequence.$Properties>|null} [sequences] LockTablesRequest sequences
              * @property {number|null} [lockTimeoutMs] LockTablesRequest lockTimeoutMs
+             * @property {Array.<number>|null} [leftOutTableOids] LockTablesRequest leftOutTableOids
+             * @property {Array.<string>|null} [allSchemas] LockTablesRequest allSchemas
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7726,6 +7871,8 @@ export const mppbackup = $root.mppbackup = (() => {
             const LockTablesRequest = function (properties) {
                 this.tables = [];
                 this.sequences = [];
+                this.leftOutTableOids = [];
+                this.allSchemas = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7763,6 +7910,22 @@ export const mppbackup = $root.mppbackup = (() => {
              * @instance
              */
             LockTablesRequest.prototype.lockTimeoutMs = 0;
+
+            /**
+             * LockTablesRequest leftOutTableOids.
+             * @member {Array.<number>} leftOutTableOids
+             * @memberof mppbackup.v1.LockTablesRequest
+             * @instance
+             */
+            LockTablesRequest.prototype.leftOutTableOids = $util.emptyArray;
+
+            /**
+             * LockTablesRequest allSchemas.
+             * @member {Array.<string>} allSchemas
+             * @memberof mppbackup.v1.LockTablesRequest
+             * @instance
+             */
+            LockTablesRequest.prototype.allSchemas = $util.emptyArray;
 
             /**
              * Creates a new LockTablesRequest instance using the specified properties.
@@ -7806,6 +7969,11 @@ export const mppbackup = $root.mppbackup = (() => {
                         $root.mppbackup.v1.DumpSequence.encode(message.sequences[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.lockTimeoutMs != null && $Object.hasOwnProperty.call(message, "lockTimeoutMs") && message.lockTimeoutMs !== 0)
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.lockTimeoutMs);
+                if (message.leftOutTableOids != null && message.leftOutTableOids.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.leftOutTableOids);
+                if (message.allSchemas != null && message.allSchemas.length)
+                    for (let i = 0; i < message.allSchemas.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.allSchemas[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7884,6 +8052,28 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.lockTimeoutMs;
                             continue;
                         }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.leftOutTableOids && message.leftOutTableOids.length))
+                                    message.leftOutTableOids = [];
+                                reader.uint32s(message.leftOutTableOids);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.leftOutTableOids && message.leftOutTableOids.length))
+                                message.leftOutTableOids = [];
+                            message.leftOutTableOids.push(reader.uint32());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.allSchemas && message.allSchemas.length))
+                                message.allSchemas = [];
+                            message.allSchemas.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7940,6 +8130,20 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.lockTimeoutMs != null && $Object.hasOwnProperty.call(message, "lockTimeoutMs"))
                     if (!$util.isInteger(message.lockTimeoutMs))
                         return "lockTimeoutMs: integer expected";
+                if (message.leftOutTableOids != null && $Object.hasOwnProperty.call(message, "leftOutTableOids")) {
+                    if (!$Array.isArray(message.leftOutTableOids))
+                        return "leftOutTableOids: array expected";
+                    for (let i = 0; i < message.leftOutTableOids.length; ++i)
+                        if (!$util.isInteger(message.leftOutTableOids[i]))
+                            return "leftOutTableOids: integer[] expected";
+                }
+                if (message.allSchemas != null && $Object.hasOwnProperty.call(message, "allSchemas")) {
+                    if (!$Array.isArray(message.allSchemas))
+                        return "allSchemas: array expected";
+                    for (let i = 0; i < message.allSchemas.length; ++i)
+                        if (!$util.isString(message.allSchemas[i]))
+                            return "allSchemas: string[] expected";
+                }
                 return null;
             };
 
@@ -7987,6 +8191,20 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.lockTimeoutMs != null)
                     if ($Number(object.lockTimeoutMs) !== 0)
                         message.lockTimeoutMs = object.lockTimeoutMs >>> 0;
+                if (object.leftOutTableOids) {
+                    if (!$Array.isArray(object.leftOutTableOids))
+                        throw $TypeError(".mppbackup.v1.LockTablesRequest.leftOutTableOids: array expected");
+                    message.leftOutTableOids = $Array(object.leftOutTableOids.length);
+                    for (let i = 0; i < object.leftOutTableOids.length; ++i)
+                        message.leftOutTableOids[i] = object.leftOutTableOids[i] >>> 0;
+                }
+                if (object.allSchemas) {
+                    if (!$Array.isArray(object.allSchemas))
+                        throw $TypeError(".mppbackup.v1.LockTablesRequest.allSchemas: array expected");
+                    message.allSchemas = $Array(object.allSchemas.length);
+                    for (let i = 0; i < object.allSchemas.length; ++i)
+                        message.allSchemas[i] = $String(object.allSchemas[i]);
+                }
                 return message;
             };
 
@@ -8010,6 +8228,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (options.arrays || options.defaults) {
                     object.tables = [];
                     object.sequences = [];
+                    object.leftOutTableOids = [];
+                    object.allSchemas = [];
                 }
                 if (options.defaults) {
                     object.jobId = "";
@@ -8029,6 +8249,16 @@ export const mppbackup = $root.mppbackup = (() => {
                 }
                 if (message.lockTimeoutMs != null && $Object.hasOwnProperty.call(message, "lockTimeoutMs"))
                     object.lockTimeoutMs = message.lockTimeoutMs;
+                if (message.leftOutTableOids && message.leftOutTableOids.length) {
+                    object.leftOutTableOids = $Array(message.leftOutTableOids.length);
+                    for (let j = 0; j < message.leftOutTableOids.length; ++j)
+                        object.leftOutTableOids[j] = message.leftOutTableOids[j];
+                }
+                if (message.allSchemas && message.allSchemas.length) {
+                    object.allSchemas = $Array(message.allSchemas.length);
+                    for (let j = 0; j < message.allSchemas.length; ++j)
+                        object.allSchemas[j] = message.allSchemas[j];
+                }
                 return object;
             };
 

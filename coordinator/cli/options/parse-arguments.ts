@@ -132,7 +132,7 @@ class Scan {
   #option(flag: string): { key: string; option: OptionSpec<unknown> } {
     const entry = this.#byFlag.get(flag);
     if (entry) return entry;
-    throw new CommandError('parser', `no such option: ${flag}`);
+    throw new CommandError('parser', `no such option: ${flag}`, { hint: '--help lists the options.' });
   }
 
   /** A long option by any beginning that only it has. */

@@ -1,0 +1,128 @@
+import { AppError, mergeErrors } from '../../common/errors/app-error.js';
+import { instanceLabel, instancesOf, type Host, type Instance, type Topology } from '../engine/topology.js';
+import { AgentClient } from './agent-client.js';
+import type { AgentPoolPort } from './port.js';
+import { startPrivateAgent, type PrivateAgent } from './private-agent.js';
+import { readTlsMaterial, toAgentTarget, type TlsMaterial } from './target.js';
+
+export interface AgentPoolOptions {
+  /** How long a connection may be away, milliseconds. */
+  readonly reconnectWindowMs?: number;
+  /** Lines of a private agent's log. */
+  readonly onPrivateLog?: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One client for each host of a cluster, all shaken hands with. Who opens closes. */
+export class AgentPool implements AgentPoolPort {
+  readonly #clients: ReadonlyMap<string, AgentClient>;
+  readonly #privateAgents: readonly PrivateAgent[];
+
+  private constructor(clients: ReadonlyMap<string, AgentClient>, privateAgents: readonly PrivateAgent[]) {
+    this.#clients = clients;
+    this.#privateAgents = privateAgents;
+  }
+
+  /**
+   * Opens clients for all hosts that have instances, and a private agent where the coordinator's host has none.
+   * @throws AppError AGENT_UNREACHABLE, AGENT_UNTRUSTED, AGENT_INCOMPATIBLE, INSTANCE_UNKNOWN, CONFIG_INVALID; of
+   *   several hosts at once as one error. Nothing is left open then.
+   */
+  static async open(topology: Topology, options: AgentPoolOptions = {}): Promise<AgentPool> {
+    const clients = new Map<string, AgentClient>();
+    const privateAgents: PrivateAgent[] = [];
+    const pool = new AgentPool(clients, privateAgents);
+    try {
+      const tls = topology.tls && (await readTlsMaterial(topology.tls));
+      for (const host of usedHosts(topology)) {
+        let { agent } = host;
+        if (agent === undefined) {
+          assertOwnHost(topology, host);
+          const started = await startPrivateAgent(topology, host, { onLog: options.onPrivateLog });
+          privateAgents.push(started);
+          agent = started.address;
+        }
+        clients.set(host.name, openClient(topology, host.name, agent, tls, options));
+      }
+      await pool.#shakeHands(topology, options.signal);
+      return pool;
+    } catch (error) {
+      await pool.close();
+      throw error;
+    }
+  }
+
+  /** One for each host. */
+  get clients(): readonly AgentClient[] {
+    return [...this.#clients.values()];
+  }
+
+  /** The client of the instance's host. */
+  forInstance(instance: Pick<Instance, 'contentId' | 'host'>): AgentClient {
+    const client = this.#clients.get(instance.host);
+    if (client) return client;
+    throw new AppError('AGENT_UNREACHABLE', `There is no agent for ${instanceLabel(instance)}.`, {
+      contentId: instance.contentId,
+      host: instance.host,
+      hint: 'Name the host’s agent in the cluster file.',
+    });
+  }
+
+  /** Closes the clients and ends private agents. Idempotent. */
+  async close(): Promise<void> {
+    for (const client of this.#clients.values()) client.close();
+    await Promise.all(this.#privateAgents.map((agent) => agent.close()));
+  }
+
+  async #shakeHands(topology: Topology, signal: AbortSignal | undefined): Promise<void> {
+    const results = await Promise.allSettled(
+      this.clients.map(async (client) => {
+        const { instances } = await client.handshake({ signal });
+        const serves = (instance: Instance): boolean =>
+          instances.some(({ contentId, dbid }) => contentId === instance.contentId && dbid === instance.dbid);
+        const missing = instancesOf(topology).find(
+          (instance) => instance.host === client.hostName && !serves(instance),
+        );
+        if (missing) throw notServed(missing);
+      }),
+    );
+    const errors = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+    if (errors.length > 0) throw mergeErrors(errors);
+  }
+}
+
+function usedHosts(topology: Topology): readonly Host[] {
+  const names = new Set(instancesOf(topology).map(({ host }) => host));
+  return topology.hosts.filter(({ name }) => names.has(name));
+}
+
+/** @throws AppError AGENT_UNREACHABLE: a private agent can only be started here */
+function assertOwnHost(topology: Topology, host: Host): void {
+  if (host.name === topology.coordinator.host) return;
+  throw new AppError('AGENT_UNREACHABLE', `No agent is named for host ${host.name}.`, {
+    host: host.name,
+    hint: 'Run segment-agent --config FILE there and name its address in the cluster file.',
+  });
+}
+
+function openClient(
+  topology: Topology,
+  hostName: string,
+  agent: string,
+  tls: TlsMaterial | undefined,
+  { reconnectWindowMs }: AgentPoolOptions,
+): AgentClient {
+  return new AgentClient({
+    target: toAgentTarget(hostName, agent, tls),
+    clusterName: topology.clusterName,
+    ...(reconnectWindowMs === undefined ? {} : { reconnectWindowMs }),
+  });
+}
+
+function notServed({ contentId, dbid, host }: Instance): AppError {
+  return new AppError('INSTANCE_UNKNOWN', `The agent on ${host} does not serve content ${contentId}, dbid ${dbid}.`, {
+    contentId,
+    host,
+    hint: 'Add the instance to the agent’s configuration and restart it.',
+  });
+}

@@ -1,0 +1,14 @@
+import type { mppbackup } from '../../common/rpc/messages.js';
+import type { ProgressUpdate } from '../ports.js';
+
+/** A job's progress in the display's words. */
+export function toProgress(progress: mppbackup.v1.IJobProgress): ProgressUpdate {
+  return {
+    activity: progress.activity ?? '',
+    tablesDone: progress.tablesDone ?? 0,
+    tablesTotal: progress.tablesTotal ?? 0,
+    rawBytesDone: progress.rawBytesDone ?? 0,
+    rawBytesTotal: progress.rawBytesTotal ?? 0,
+    storedBytesDone: progress.storedBytesDone ?? 0,
+  };
+}

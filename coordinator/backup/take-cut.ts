@@ -1,0 +1,108 @@
+/**
+ * Catalogue lock, table locks, one cut through all nodes: one attempt after the other until --lock-wait is over. Where
+ * somebody's TRUNCATE or ALTER waits for a table, we give way: everything is rolled back and tried again.
+ */
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toAppError } from '../../common/errors/app-error.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { onEveryNode } from '../agents/every-node.js';
+import { openCatalogueLock } from '../cut/catalogue-lock.js';
+import { openCut, type Cut } from '../cut/find-cut.js';
+import type { NodePreflight } from './preflight.js';
+import { planBackup, type BackupPlan } from './backup-plan.js';
+import type { CutRecord } from './build-manifest.js';
+import type { DumpJobs } from './dump-jobs.js';
+import type { BackupContext } from './run-backup.js';
+
+/** How long one table's lock is waited for before the attempt gives way. Below the server's usual deadlock_timeout. */
+const TABLE_LOCK_TIMEOUT_MS = 500;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2_000;
+
+export interface LockedCut {
+  readonly plan: BackupPlan;
+  readonly cut: CutRecord;
+  /** Snapshot by dbid. */
+  readonly snapshots: ReadonlyMap<number, string>;
+}
+
+/**
+ * Returns when every node's job holds ACCESS SHARE on all its tables and shares its snapshot of the cut.
+ * @throws AppError CATALOGUE_LOCK_TIMEOUT, CUT_NOT_FOUND, TABLE_LOCK_TIMEOUT when --lock-wait is over
+ */
+export async function cutAndLock(
+  context: BackupContext,
+  key: TimestampKey,
+  nodes: readonly NodePreflight[],
+  jobs: DumpJobs,
+): Promise<LockedCut> {
+  const { request, ports } = context;
+  const { signal } = ports;
+  const deadline = performance.now() + request.lockWaitMs;
+  let pauseMs = FIRST_PAUSE_MS;
+  for (;;) {
+    try {
+      return await attempt(context, key, nodes, jobs, deadline);
+    } catch (error) {
+      await jobs.releaseTables();
+      const appError = toAppError(error);
+      if (appError.code !== 'TABLE_LOCK_TIMEOUT' || performance.now() + pauseMs > deadline) throw appError;
+      ports.log.debug(`Giving way and trying again: ${appError.message}`);
+      await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal });
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    }
+  }
+}
+
+async function attempt(
+  context: BackupContext,
+  key: TimestampKey,
+  nodes: readonly NodePreflight[],
+  jobs: DumpJobs,
+  deadline: number,
+): Promise<LockedCut> {
+  const { request, engine, ports } = context;
+  const { signal } = ports;
+  const remainingMs = (): number => Math.max(1, deadline - performance.now());
+  const lock = await openCatalogueLock({ engine, database: request.database, lockWaitMs: remainingMs(), signal });
+  let cut: Cut | undefined;
+  try {
+    const plan = await planFromCatalogues(context, key, nodes);
+    await jobs.lockTables(plan, TABLE_LOCK_TIMEOUT_MS, signal);
+    cut = await openCut({
+      engine,
+      database: request.database,
+      nodes: plan.nodes.map(({ instance, tables }) => ({ instance, tables })),
+      consistency: request.consistency,
+      lockWaitMs: remainingMs(),
+      signal,
+    });
+    await jobs.importSnapshots(cut.snapshots, TABLE_LOCK_TIMEOUT_MS, signal);
+    await lock.assertHeld();
+    const catalogueLockMs = await lock.release();
+    ports.log.info('Releasing pg_class lock');
+    const { way, tries, searchMs, lockedMs, snapshots } = cut;
+    return { plan, snapshots, cut: { way, tries, searchMs, lockedMs, catalogueLockMs } };
+  } finally {
+    await cut?.release();
+    await lock.release();
+  }
+}
+
+/** Reads every node's catalogue and plans. */
+export async function planFromCatalogues(
+  { engine, request }: BackupContext,
+  key: TimestampKey,
+  nodes: readonly NodePreflight[],
+): Promise<BackupPlan> {
+  const catalogues = await onEveryNode(nodes, async ({ instance, directory }) => {
+    const session = await engine.openSession(instance, request.database, 'catalogue');
+    try {
+      return { instance, directory, catalogue: await engine.readCatalogue(session) };
+    } finally {
+      await session.end();
+    }
+  });
+  return planBackup(request, key, catalogues);
+}

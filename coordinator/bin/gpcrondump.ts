@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { finishProcess, processHost } from '../cli/process-host.js';
+import { runGpcrondump } from '../cli/programs.js';
+import { performBackup } from '../commands/perform-backup.js';
+
+finishProcess(await runGpcrondump(processHost(), performBackup));

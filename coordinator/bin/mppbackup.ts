@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { runMppbackup } from '../cli/mppbackup/main.js';
+
+/** What the shell gives a process that a signal ended: 128 and the signal's number (SIGINT). */
+const FORCED_EXIT_STATUS = 130;
+
+const controller = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    // The first signal cleans up, the second forces the end.
+    if (controller.signal.aborted) process.exit(FORCED_EXIT_STATUS);
+    process.stderr.write('mppbackup: interrupted, cleaning up; once more to leave at once\n');
+    controller.abort();
+  });
+}
+
+process.exitCode = await runMppbackup(
+  process.argv.slice(2),
+  { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) },
+  controller.signal,
+);

@@ -1,0 +1,73 @@
+/** docs/commands/json-results.md, from the schemas of the results. */
+import { z } from 'zod';
+import {
+  backupResultSchema,
+  backupResultsSchema,
+  dryRunResultSchema,
+  errorResultSchema,
+  restoreResultSchema,
+  tableListResultSchema,
+} from '../../report/result.js';
+import { GENERATED, table } from './manual-page.js';
+
+const RESULTS = [
+  ['gpcrondump, one database', backupResultSchema],
+  ['gpcrondump, several databases (`-x a,b`)', backupResultsSchema],
+  ['gpcrondump --dry-run', dryRunResultSchema],
+  ['gpdbrestore', restoreResultSchema],
+  ['gpdbrestore -L', tableListResultSchema],
+  ['any failure', errorResultSchema],
+] as const;
+
+/** The part of JSON Schema that these results use. */
+const jsonSchema = z.object({
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  const: z.unknown().optional(),
+  enum: z.array(z.unknown()).optional(),
+  description: z.string().optional(),
+  get anyOf() {
+    return z.array(jsonSchema).optional();
+  },
+  get items() {
+    return jsonSchema.optional();
+  },
+  get properties() {
+    return z.record(z.string(), jsonSchema).optional();
+  },
+  required: z.array(z.string()).optional(),
+});
+type JsonSchema = z.infer<typeof jsonSchema>;
+
+export function formatResultPage(): string {
+  const lines = [
+    GENERATED,
+    '',
+    '# Results of --json',
+    '',
+    'With `--json` the last line on stdout is one JSON object; log lines go to stderr. New fields may appear; those below stay.',
+  ];
+  for (const [title, schema] of RESULTS) {
+    const fields = rowsOf(jsonSchema.parse(z.toJSONSchema(schema)), '');
+    lines.push('', `## ${title}`, '', ...table(['field', 'type', 'meaning'], fields));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function rowsOf(schema: JsonSchema, path: string): string[][] {
+  const required = new Set(schema.required);
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const here = path === '' ? name : `${path}.${name}`;
+    const optional = required.has(name) ? '' : ', optional';
+    const own = [here, `${typeName(field)}${optional}`, field.description ?? ''];
+    const inner = field.type === 'array' && field.items ? rowsOf(field.items, `${here}[]`) : rowsOf(field, here);
+    return [own, ...inner];
+  });
+}
+
+function typeName(schema: JsonSchema): string {
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.enum) return schema.enum.map((value) => `\`${JSON.stringify(value)}\``).join(' or ');
+  if (schema.anyOf) return schema.anyOf.map(typeName).join(' or ');
+  if (schema.type === 'array') return `array of ${schema.items ? typeName(schema.items) : 'anything'}`;
+  return [schema.type ?? 'anything'].flat().join(' or ');
+}

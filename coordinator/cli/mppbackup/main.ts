@@ -1,0 +1,54 @@
+/** `mppbackup`: the subcommands, and how their errors are shown. Each subcommand has a file of its own beside this one. */
+import yargs from 'yargs';
+import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
+import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
+import { certsCommand } from './certs-command.js';
+import { clusterCommand } from './cluster-command.js';
+import { deleteCommand, showCommand } from './sets-command.js';
+import type { CommandContext } from './command-context.js';
+
+export interface MppbackupStreams {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Runs one command line; gives the exit status. */
+export async function runMppbackup(
+  args: readonly string[],
+  streams: MppbackupStreams,
+  signal: AbortSignal,
+): Promise<number> {
+  let status = 0;
+  const context: CommandContext = { print: (text) => streams.out(`${text}\n`), signal };
+  const report = (reported: number): void => void (status = reported);
+  const parser = yargs([...args])
+    .scriptName(PRODUCT_NAME)
+    .usage('$0 <command>\n\nBackups of MPP PostgreSQL: clusters, certificates and sets.')
+    .version(PRODUCT_VERSION)
+    .locale('en')
+    .strictCommands()
+    .strict()
+    .exitProcess(false)
+    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
+    .command(clusterCommand(context, report))
+    .command(certsCommand(context))
+    .command(showCommand(context))
+    .command(deleteCommand(context))
+    .demandCommand(1, 'A command is missing.')
+    .fail((message: string, error: Error | undefined) => {
+      // YError is yargs' own, for example an option without its value; anything else comes from a command.
+      if (error && error.name !== 'YError') throw error;
+      throw new AppError('USAGE', message, { hint: 'See mppbackup --help, or --help after a subcommand.' });
+    })
+    .wrap(100);
+  try {
+    await parser.parseAsync();
+    return status;
+  } catch (caught) {
+    const error = toAppError(caught);
+    streams.err(`${PRODUCT_NAME}: ${describeError(error)}\n`);
+    if (error.hint !== undefined) streams.err(`${error.hint}\n`);
+    if (error.code === 'INTERNAL' && error.stack !== undefined) streams.err(`${error.stack}\n`);
+    return error.exitStatus;
+  }
+}

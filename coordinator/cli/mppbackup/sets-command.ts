@@ -1,0 +1,193 @@
+/** `mppbackup show` and `mppbackup delete`: the sets that are there. */
+import type { Argv, CommandModule } from 'yargs';
+import { AppError, describeError, mergeErrors } from '../../../common/errors/app-error.js';
+import { readClusterFile } from '../../../common/config/cluster-file.js';
+import type { Manifest } from '../../../common/sets/manifest.js';
+import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
+import { assertNoneRunning } from '../../backup/database-lock.js';
+import { withClusterFile, type Cluster } from '../../commands/with-cluster.js';
+import { formatBytes } from '../../report/units.js';
+import { removeSet } from '../../sets/remove-set.js';
+import { listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
+import { findClusterFile } from '../environment.js';
+import { formatTable, type CommandContext } from './command-context.js';
+
+interface StoreArguments {
+  readonly 'cluster-file': string;
+  readonly u: string;
+  readonly prefix: string;
+}
+
+interface ShowArguments extends StoreArguments {
+  readonly key: string | undefined;
+  readonly database: string | undefined;
+  readonly json: boolean;
+}
+
+interface DeleteArguments extends StoreArguments {
+  readonly key: string | undefined;
+  readonly incomplete: boolean;
+}
+
+export function showCommand(context: CommandContext): CommandModule<object, ShowArguments> {
+  return {
+    command: 'show [key]',
+    describe: 'List the complete sets, newest first, or all of one set',
+    builder: (yargs) =>
+      storeOptions(yargs)
+        .positional('key', { type: 'string', describe: 'Timestamp key of one set' })
+        .option('database', { type: 'string', requiresArg: true, describe: 'Only sets of this database' })
+        .option('json', { type: 'boolean', default: false, describe: 'Print JSON' }),
+    handler: (args) => withStore(args, context, (store) => show(store, args, context)),
+  };
+}
+
+export function deleteCommand(context: CommandContext): CommandModule<object, DeleteArguments> {
+  return {
+    command: 'delete [key]',
+    describe: 'Remove a set, or what backups that never finished left behind, on every host',
+    builder: (yargs) =>
+      storeOptions(yargs)
+        .positional('key', { type: 'string', describe: 'Timestamp key of the set' })
+        .option('incomplete', { type: 'boolean', default: false, describe: 'Every set without a manifest' }),
+    handler: (args) => withStore(args, context, (store, cluster) => remove(store, cluster, args, context)),
+  };
+}
+
+function storeOptions<T>(yargs: Argv<T>): Argv<T & StoreArguments> {
+  return yargs
+    .option('cluster-file', { type: 'string', default: '', requiresArg: true, describe: 'The cluster file' })
+    .option('u', { type: 'string', default: '', requiresArg: true, describe: 'The folder given to gpcrondump with -u' })
+    .option('prefix', { type: 'string', default: '', requiresArg: true, describe: 'The prefix given to gpcrondump' });
+}
+
+async function withStore(
+  args: StoreArguments,
+  context: CommandContext,
+  work: (store: StoreLocation & { readonly signal: AbortSignal }, cluster: Cluster) => Promise<void>,
+): Promise<void> {
+  const path = await findClusterFile({
+    environment: process.env,
+    clusterFile: args['cluster-file'],
+    dataDirectory: '',
+  });
+  await withClusterFile(await readClusterFile(path), context.signal, async (cluster) => {
+    const { coordinator } = cluster.engine.topology;
+    const { pool } = cluster;
+    await work({ pool, coordinator, backupDirectory: args.u, prefix: args.prefix, signal: context.signal }, cluster);
+  });
+}
+
+type Store = StoreLocation & { readonly signal: AbortSignal };
+
+async function show(store: Store, args: ShowArguments, context: CommandContext): Promise<void> {
+  if (args.key !== undefined) {
+    const manifest = await readManifest(store, toTimestampKey(args.key), store.signal);
+    context.print(args.json ? JSON.stringify(manifest) : describeSet(manifest));
+    return;
+  }
+  const sets = await listSets(store, store.signal);
+  const manifests: Manifest[] = [];
+  const damaged: string[] = [];
+  for (const { key } of sets.filter(({ complete }) => complete)) {
+    try {
+      manifests.push(await readManifest(store, key, store.signal));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      damaged.push(describeError(error));
+    }
+  }
+  const chosen = manifests.filter(({ database }) => args.database === undefined || database === args.database);
+  const incomplete = sets.filter(({ complete }) => !complete).map(({ key }) => key);
+  if (args.json) {
+    context.print(JSON.stringify({ sets: chosen.map(summaryOf), incomplete, damaged }));
+    return;
+  }
+  context.print(chosen.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...chosen.map(rowOf)]));
+  for (const line of damaged) context.print(line);
+  if (incomplete.length > 0) {
+    context.print(
+      `\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`,
+    );
+  }
+}
+
+const HEAD = ['KEY', 'DATABASE', 'TYPE', 'SEGMENTS', 'TABLES', 'ROWS', 'STORED', 'SECONDS', 'CONSISTENCY'];
+
+function rowOf(manifest: Manifest): string[] {
+  const { timestampKey, database, type, segments, tables, rows, storedBytes, seconds, consistency } =
+    summaryOf(manifest);
+  return [
+    timestampKey,
+    database,
+    type,
+    String(segments),
+    String(tables),
+    String(rows),
+    formatBytes(storedBytes),
+    seconds.toFixed(1),
+    consistency,
+  ];
+}
+
+function summaryOf(manifest: Manifest): {
+  timestampKey: string;
+  database: string;
+  type: string;
+  segments: number;
+  tables: number;
+  rows: number;
+  rawBytes: number;
+  storedBytes: number;
+  seconds: number;
+  consistency: string;
+} {
+  return {
+    timestampKey: manifest.timestampKey,
+    database: manifest.database,
+    type: manifest.backupType,
+    segments: manifest.nodes.filter(({ contentId }) => contentId >= 0).length,
+    ...manifest.totals,
+    seconds: (Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt)) / 1000,
+    consistency: manifest.consistency.way,
+  };
+}
+
+function describeSet(manifest: Manifest): string {
+  const files = manifest.nodes.flatMap(({ host, directory, files: own }) =>
+    own.map(({ name, sizeBytes, sha256 }) => [`${host}:${directory}/${name}`, formatBytes(sizeBytes), sha256]),
+  );
+  return `${formatTable([HEAD, rowOf(manifest)])}\n\n${formatTable([['FILE', 'SIZE', 'SHA-256'], ...files])}`;
+}
+
+async function remove(store: Store, cluster: Cluster, args: DeleteArguments, context: CommandContext): Promise<void> {
+  if ((args.key === undefined) === !args.incomplete) {
+    throw new AppError('USAGE', 'delete needs either a timestamp key or --incomplete.', {
+      hint: 'mppbackup show lists the sets.',
+    });
+  }
+  // A backup that is running has no manifest yet either.
+  await assertNoneRunning(cluster.engine);
+  const sets = await listSets(store, store.signal);
+  const keys =
+    args.key === undefined ? sets.filter(({ complete }) => !complete).map(({ key }) => key) : [oneOf(sets, args.key)];
+  if (keys.length === 0) context.print('There is nothing incomplete.');
+  for (const key of keys) {
+    const { removed, errors } = await removeSet({
+      topology: cluster.engine.topology,
+      pool: store.pool,
+      set: { key, prefix: store.prefix },
+      backupDirectory: store.backupDirectory,
+    });
+    context.print(`${key}: removed ${removed.length} files`);
+    if (errors.length > 0) throw mergeErrors(errors);
+  }
+}
+
+function oneOf(sets: readonly { readonly key: TimestampKey }[], text: string): TimestampKey {
+  const key = toTimestampKey(text);
+  if (sets.some((set) => set.key === key)) return key;
+  throw new AppError('SET_NOT_FOUND', `There is no set with the timestamp key ${key}.`, {
+    hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
+  });
+}

@@ -1,0 +1,70 @@
+/** `--help` from the option table. */
+import { SECTIONS, type OptionSpec, type OptionTable, type Section } from './option.js';
+
+/** What a program is called and does, in help and manual page. */
+export interface ProgramText {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+}
+
+export function usageLine(program: ProgramText): string {
+  return `Usage: ${program.name} ${program.usage}`;
+}
+
+/** The options of each section that has some, in the table's order. */
+export function optionsBySection(table: OptionTable): readonly (readonly [Section, readonly OptionSpec<unknown>[]])[] {
+  const options = Object.values(table);
+  return (Object.keys(SECTIONS) as Section[])
+    .map((section) => [section, options.filter((option) => option.section === section)] as const)
+    .filter(([, found]) => found.length > 0);
+}
+
+/** `-d DIRECTORY, --master_data_directory=DIRECTORY`, as the originals' parser printed it. */
+export function optionSynopsis(option: OptionSpec<unknown>): string {
+  const value = option.argument;
+  return option.flags
+    .map((flag) => {
+      if (value === undefined || option.arity === 'none') return flag;
+      if (option.arity === 'optional') return `${flag} [${value}]`;
+      return flag.startsWith('--') ? `${flag}=${value}` : `${flag} ${value}`;
+    })
+    .join(', ');
+}
+
+/** Help, default and repetition of an option in one text. */
+export function optionText(option: OptionSpec<unknown>): string {
+  const parts = [option.help];
+  if (option.repeatable) parts.push('May be given several times.');
+  if (option.fallbackText !== undefined && option.fallbackText !== '') parts.push(`Default: ${option.fallbackText}.`);
+  return parts.join(' ');
+}
+
+const INDENT = 6;
+
+/** The whole help, `width` columns wide. Options that are not available yet are left out. */
+export function formatHelp(program: ProgramText, table: OptionTable, width = 80): string {
+  const lines = [usageLine(program), '', ...wrap(program.summary, width, 0)];
+  for (const [section, all] of optionsBySection(table)) {
+    const options = all.filter((option) => option.availability === 'now' && option.ignored === undefined);
+    if (options.length === 0) continue;
+    lines.push('', `${SECTIONS[section]}:`);
+    for (const option of options) {
+      lines.push(`  ${optionSynopsis(option)}`, ...wrap(optionText(option), width, INDENT));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function wrap(text: string, width: number, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent + line.length + 1 + word.length > width) {
+      lines.push(' '.repeat(indent) + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(' '.repeat(indent) + line);
+  return lines;
+}

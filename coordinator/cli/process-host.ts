@@ -1,0 +1,73 @@
+/** The process around a program, as the program sees it; tests give their own. */
+import type { Environment } from './environment.js';
+
+export interface ProcessHost {
+  readonly args: readonly string[];
+  readonly environment: Environment;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** Calls back for the signals that end a program; returns the way to stop that. */
+  onSignal(handler: (name: string) => void): () => void;
+  /** Calls back for errors that nobody caught. */
+  onUncaught(handler: (error: unknown) => void): () => void;
+  /** Ends at once. */
+  exit(status: number): void;
+}
+
+/**
+ * A hang-up ends what runs on a terminal. Away from one it comes to what was started with nohup, which asked for it to be
+ * ignored; Node undoes that at its start, so it is ignored here.
+ */
+export function endingSignals(hasTerminal: boolean): readonly NodeJS.Signals[] {
+  return hasTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
+}
+
+const ignore = (): void => undefined;
+
+/** This process. */
+export function processHost(): ProcessHost {
+  // A reader of our output that goes away (`| head`) must not end a backup.
+  process.stdout.on('error', ignoreBrokenPipe);
+  process.stderr.on('error', ignoreBrokenPipe);
+  return {
+    args: process.argv.slice(2),
+    environment: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    onSignal: (handler) => {
+      const names = endingSignals([process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY));
+      for (const name of names) process.on(name, handler);
+      if (!names.includes('SIGHUP')) process.on('SIGHUP', ignore);
+      return () => {
+        for (const name of names) process.off(name, handler);
+      };
+    },
+    onUncaught: (handler) => {
+      process.on('uncaughtException', handler);
+      process.on('unhandledRejection', handler);
+      return () => {
+        process.off('uncaughtException', handler);
+        process.off('unhandledRejection', handler);
+      };
+    },
+    exit: (status) => process.exit(status),
+  };
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+const EXIT_LIMIT_MS = 5000;
+
+/**
+ * Ends the process with `status` once everything is closed and written; a handle that somebody forgot does not keep it
+ * for longer than some seconds.
+ */
+export function finishProcess(status: number): void {
+  process.exitCode = status;
+  process.stdin.pause();
+  setTimeout(() => process.exit(status), EXIT_LIMIT_MS).unref();
+}

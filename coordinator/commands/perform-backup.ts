@@ -1,0 +1,97 @@
+/** gpcrondump's work on one database: engine and agents opened, backup, history, status report, result. */
+import { join } from 'node:path';
+import { setFileName } from '../../common/sets/artefacts.js';
+import { runBackup, type FinishedBackup, type PlannedBackup } from '../backup/run-backup.js';
+import type { BackupRequest } from '../backup/request.js';
+import { nameKey } from '../backup/select-tables.js';
+import { writeHistory } from '../backup/write-history.js';
+import type { OperationContext, PerformBackup } from '../cli/programs.js';
+import type { Engine } from '../engine/engine.js';
+import type { BackupResult, DryRunResult } from '../report/result.js';
+import { formatStatusReport } from '../report/status-report.js';
+import { withCluster } from './with-cluster.js';
+
+export const performBackup: PerformBackup = (request, context) =>
+  withCluster(context, async ({ engine, pool }) => {
+    const outcome = await runBackup({ request, engine, pool, ports: context });
+    return outcome.kind === 'planned' ? describePlan(outcome, context) : finish(outcome, request, engine, context);
+  });
+
+async function finish(
+  outcome: FinishedBackup,
+  request: BackupRequest,
+  engine: Engine,
+  context: OperationContext,
+): Promise<BackupResult> {
+  const { log } = context;
+  const { key, manifest, directory } = outcome;
+  const warnings = [...outcome.warnings];
+  if (manifest.consistency.way === 'relaxed') {
+    warnings.push('Consistency is relaxed: a transaction over several segments may be half in this backup.');
+  }
+  for (const warning of warnings) log.warning(warning);
+  log.info('Dump process returned exit code 0');
+  log.info(`Timestamp key = ${key}`);
+  log.info('Checked master status file and master dump file.');
+  const exitStatus = warnings.length > 0 ? 1 : 0;
+  await writeHistory(engine, request, log, { ...outcome, exitStatus });
+  const report = formatStatusReport({
+    database: request.database,
+    key,
+    backupType: manifest.backupType,
+    startedAt: outcome.startedAt,
+    finishedAt: outcome.finishedAt,
+    compression: request.compress,
+    warnings: warnings.length,
+  });
+  for (const line of report) log.info(line);
+  const set = { key, prefix: request.prefix };
+  const { way, tries, searchMs, lockedMs, catalogueLockMs } = manifest.consistency;
+  return {
+    ok: true,
+    command: 'gpcrondump',
+    exitStatus,
+    database: request.database,
+    timestampKey: key,
+    prefix: request.prefix,
+    backupType: manifest.backupType,
+    segments: engine.topology.segments.length,
+    ...manifest.totals,
+    seconds: (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000,
+    consistency: { way, tries, searchMs, lockedMs, catalogueLockMs },
+    directory,
+    report: join(directory, setFileName(set, 'report')),
+    manifest: join(directory, setFileName(set, 'manifest')),
+    warnings,
+  };
+}
+
+function describePlan({ plan }: PlannedBackup, { log }: OperationContext): DryRunResult {
+  log.info(`Dry run: nothing was locked or written. Key ${plan.key}, database ${plan.database}`);
+  for (const { instance, directory, tables, tableBytes, files } of plan.nodes) {
+    const who = instance.contentId === -1 ? 'coordinator' : `segment ${instance.contentId}`;
+    log.info(`${who} at ${instance.host}: ${tables.length} tables, about ${tableBytes} bytes, in ${directory}`);
+    for (const file of files) log.info(`    ${file}`);
+  }
+  for (const warning of plan.warnings) log.warning(warning);
+  return {
+    ok: true,
+    command: 'gpcrondump',
+    exitStatus: plan.warnings.length > 0 ? 1 : 0,
+    dryRun: true,
+    database: plan.database,
+    timestampKey: plan.key,
+    tables: new Set(plan.nodes.flatMap(({ tables }) => tables.map(nameKey))).size,
+    tableBytes: plan.nodes.reduce((sum, { tableBytes }) => sum + tableBytes, 0),
+    nodes: plan.nodes.map(({ instance: { contentId, dbid, host }, directory, tables, tableBytes, files }) => ({
+      contentId,
+      dbid,
+      host,
+      directory,
+      tables: tables.length,
+      tableBytes,
+      files: [...files],
+    })),
+    warnings: [...plan.warnings],
+  };
+}

@@ -1,0 +1,92 @@
+/** gpdbrestore's work: engine and agents opened, restore, result. */
+import { join } from 'node:path';
+import { AppError, describeError } from '../../common/errors/app-error.js';
+import { restoreReportName } from '../../common/sets/artefacts.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import type { OperationContext, PerformRestore } from '../cli/programs.js';
+import type { Topology } from '../engine/topology.js';
+import type { RestoreResult, TableListResult } from '../report/result.js';
+import { formatTableList } from '../report/table-list.js';
+import type { RestoreRequest } from '../restore/request.js';
+import { describeDifference } from '../restore/restore-plan.js';
+import { runRestore, type FinishedRestore, type ListedTables } from '../restore/run-restore.js';
+import { withCluster } from './with-cluster.js';
+
+export const performRestore: PerformRestore = (request, context) =>
+  withCluster(context, async ({ engine, pool }) => {
+    const outcome = await runRestore({ request, engine, pool, ports: context });
+    return outcome.kind === 'listed'
+      ? listTables(outcome, context)
+      : finish(outcome, request, engine.topology, context);
+  });
+
+/** @throws AppError ROW_COUNT_DIFFERS unless --on-error-continue */
+function finish(
+  outcome: FinishedRestore,
+  request: RestoreRequest,
+  topology: Topology,
+  { log }: OperationContext,
+): RestoreResult {
+  const { plan, manifest, problems, differences } = outcome;
+  const mismatches = differences.map(describeDifference);
+  if (mismatches.length > 0 && !request.onErrorContinue) {
+    throw new AppError('ROW_COUNT_DIFFERS', mismatches.join('\n'), {
+      hint: 'The database is there but not equal to the set. Restore again with -e.',
+    });
+  }
+  const warnings = [...mismatches];
+  if (!request.analyze && !request.metadataOnly) {
+    warnings.push('Analyze bypassed on request; database performance may be adversely impacted until analyze is done.');
+  }
+  for (const problem of problems) log.error(describeError(problem));
+  for (const warning of warnings) log.warning(warning);
+  const seconds = (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000;
+  log.info(
+    `Restored ${plan.targetDatabase} from ${plan.key}: ${outcome.tables} table parts, ${outcome.rows} rows, ${seconds.toFixed(1)} s`,
+  );
+  const failed = problems.length + mismatches.length;
+  log.info(
+    failed === 0 ? 'gpdbrestore finished successfully' : `gpdbrestore finished with ${failed} error(s), see above`,
+  );
+  return {
+    ok: true,
+    command: 'gpdbrestore',
+    exitStatus: failed > 0 ? 1 : 0,
+    database: plan.targetDatabase,
+    timestampKey: plan.key,
+    segments: topology.segments.length,
+    tables: plan.tables?.length ?? manifest.totals.tables,
+    rows: outcome.rows,
+    rawBytes: manifest.totals.rawBytes,
+    seconds,
+    report: join(plan.nodes[0]!.source.directory, restoreReportName({ key: plan.key, prefix: plan.prefix })),
+    problems: problems.map((problem) => ({
+      code: problem.code,
+      message: problem.message,
+      contentId: problem.place.contentId,
+      host: problem.place.host,
+      object: problem.place.object,
+      sqlstate: problem.sqlstate,
+    })),
+    warnings,
+  };
+}
+
+function listTables({ manifest }: ListedTables, { log }: OperationContext): TableListResult {
+  const key = toTimestampKey(manifest.timestampKey);
+  const tables = manifest.tables.map(({ schema, name, owner, rows }) => ({
+    schema,
+    name,
+    owner,
+    rows: rows.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+  }));
+  for (const line of formatTableList(key, tables)) log.info(line);
+  return {
+    ok: true,
+    command: 'gpdbrestore',
+    exitStatus: 0,
+    timestampKey: key,
+    database: manifest.database,
+    tables,
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Snapshots while SHARE locks on all tables with rows are held on all nodes: whoever has written on one node has
+ * finished on all, or holds ROW EXCLUSIVE somewhere and keeps us from having all locks.
+ */
+import type pg from 'pg';
+import { AppError } from '../../common/errors/app-error.js';
+import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js';
+import { nowMs, type NodeSessions } from '../db/node-sessions.js';
+import { takeProbe, type CutNode } from './cut-node.js';
+
+/** Of the smallest deadlock_timeout among the nodes. */
+const LONGEST_SHARE = 0.6;
+/** The server lets go by itself when the coordinator stalls while the locks are held. */
+const IDLE_LIMIT_MS = 1_000;
+/** A lock takes some microseconds when nobody is in the way; generous, for busy servers. */
+const ALLOWANCE_PER_TABLE_MS = 0.1;
+
+const LOCK_NOT_AVAILABLE = '55P03';
+const QUERY_CANCELED = '57014';
+const DEADLOCK_DETECTED = '40P01';
+const OUT_OF_MEMORY = '53200';
+const GIVE_WAY: readonly string[] = [LOCK_NOT_AVAILABLE, QUERY_CANCELED, DEADLOCK_DETECTED, DEADLOCK_CHECK_DUE];
+
+interface BarrierNode extends CutNode {
+  readonly barrier: pg.Client;
+}
+
+export interface Barrier {
+  /**
+   * One try, which waits `timeoutMs` at most for a lock.
+   * @returns whether the probes' snapshots are a consistent cut, and how long a writer may have had to wait for us, ms
+   */
+  try(timeoutMs: number): Promise<{ readonly ok: boolean; readonly lockedMs: number }>;
+  /** Where timeouts stop growing. */
+  readonly longestTimeoutMs: number;
+}
+
+/** Opens the barrier's sessions; they are closed with the others. */
+export async function openBarrier(sessions: NodeSessions, nodes: readonly CutNode[]): Promise<Barrier> {
+  const own = await sessions.round(nodes, async (node): Promise<BarrierNode> => ({
+    ...node,
+    barrier: await sessions.open(node.instance, 'barrier'),
+  }));
+  const longestTimeoutMs = Math.min(...nodes.map(longestWaitMs));
+  // Once through all names with locks that hinder no writer: the server's caches are warm when it matters. Where this
+  // fails, the first try is only slower.
+  await sessions.roundSettled(own, (node) => lockAll(node, 'ACCESS SHARE', longestTimeoutMs), longestTimeoutMs);
+  await sessions.round(own, letGo);
+  return {
+    longestTimeoutMs,
+    try: (timeoutMs) => tryBarrier(sessions, own, Math.min(timeoutMs, longestTimeoutMs)),
+  };
+}
+
+async function tryBarrier(
+  sessions: NodeSessions,
+  nodes: readonly BarrierNode[],
+  timeoutMs: number,
+): Promise<{ readonly ok: boolean; readonly lockedMs: number }> {
+  const startedMs = nowMs();
+  const attempts = await sessions.roundSettled(nodes, (node) => lockAll(node, 'SHARE', timeoutMs), timeoutMs);
+  const ok = attempts.every(({ status }) => status === 'fulfilled');
+  try {
+    if (ok) await sessions.round(nodes, takeProbe);
+  } finally {
+    // A session that has died no longer answers here: then its locks may have gone before the snapshots were taken.
+    await sessions.round(nodes, letGo);
+  }
+  const lockedMs = nowMs() - startedMs;
+  attempts.forEach((attempt, index) => {
+    if (attempt.status === 'fulfilled' || GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) return;
+    throw lockError(nodes[index]!, attempt.reason);
+  });
+  return { ok, lockedMs };
+}
+
+/**
+ * lock_timeout counts for each table anew; statement_timeout bounds them together, with an allowance for the locking
+ * itself where there are many tables.
+ */
+async function lockAll(node: BarrierNode, mode: 'ACCESS SHARE' | 'SHARE', timeoutMs: number): Promise<void> {
+  const { barrier, lockNames, capabilities } = node;
+  const lockMs = Math.max(1, Math.round(timeoutMs));
+  const allMs = Math.round(Math.min(lockMs + lockNames.length * ALLOWANCE_PER_TABLE_MS, longestWaitMs(node)));
+  await barrier.query(
+    `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${lockMs}; SET LOCAL statement_timeout = ${allMs};
+     SET LOCAL idle_in_transaction_session_timeout = ${IDLE_LIMIT_MS};
+     ${lockGuardSql({ waitMs: allMs, locksTellWaitStart: capabilities.locksTellWaitStart })};
+     LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN ${mode} MODE;
+     SET LOCAL statement_timeout = 0`,
+  );
+}
+
+function longestWaitMs({ deadlockTimeoutMs }: CutNode): number {
+  return Math.max(1, Math.floor(LONGEST_SHARE * deadlockTimeoutMs));
+}
+
+async function letGo({ barrier }: BarrierNode): Promise<void> {
+  try {
+    await barrier.query('ROLLBACK').catch((error: unknown) => {
+      // After a LOCK that failed its statement_timeout still holds: on a busy server ROLLBACK may exceed it.
+      if (sqlstateOf(error) !== QUERY_CANCELED) throw error;
+      return barrier.query('ROLLBACK');
+    });
+  } catch (error) {
+    throw sqlError(error, 'The barrier’s locks were lost');
+  }
+}
+
+function lockError({ instance, lockNames }: CutNode, error: unknown): AppError {
+  const place = { contentId: instance.contentId, host: instance.host };
+  if (sqlstateOf(error) !== OUT_OF_MEMORY) return sqlError(error, 'Locking the tables failed', place);
+  return new AppError('SQL_FAILED', `The server has no room for locks on ${lockNames.length} tables.`, {
+    ...place,
+    sqlstate: OUT_OF_MEMORY,
+    hint: 'Raise max_locks_per_transaction on that instance and restart it.',
+    cause: error,
+  });
+}

@@ -1,0 +1,126 @@
+/** The coordinator's own sessions on the nodes during the search for a cut: opened together, watched, closed together. */
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import type { Engine } from '../engine/engine.js';
+import { instanceLabel, type Instance } from '../engine/topology.js';
+
+/** A server that takes longer for one round is taken for dead. Rounds that wait for locks add their own limit. */
+const ROUND_LIMIT_MS = 15_000;
+const CLOSE_LIMIT_MS = 2_000;
+
+export interface Placed {
+  readonly instance: Instance;
+}
+
+/** Who makes one closes it. An abort of the signal ends all sessions, and with them whatever they wait for. */
+export class NodeSessions {
+  readonly #engine: Engine;
+  readonly #database: string;
+  readonly #signal: AbortSignal;
+  readonly #sessions: pg.Client[] = [];
+  readonly #onAbort = (): void => this.#sever();
+  #silent: readonly Instance[] = [];
+
+  constructor(engine: Engine, database: string, signal: AbortSignal) {
+    this.#engine = engine;
+    this.#database = database;
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  async open(instance: Instance, purpose: string): Promise<pg.Client> {
+    this.#throwIfAborted();
+    const session = await this.#engine.openSession(instance, this.#database, purpose);
+    this.#sessions.push(session);
+    if (this.#signal.aborted) sever(session);
+    return session;
+  }
+
+  /**
+   * Runs `work` on all nodes at once and waits until all have settled.
+   * @throws AppError CANCELLED; SEGMENT_DOWN when a node stays silent
+   */
+  async roundSettled<N extends Placed, R>(
+    nodes: readonly N[],
+    work: (node: N) => Promise<R>,
+    extraMs = 0,
+  ): Promise<readonly PromiseSettledResult<R>[]> {
+    const answered = new Set<N>();
+    const watchdog = setTimeout(() => {
+      this.#silent = nodes.filter((node) => !answered.has(node)).map(({ instance }) => instance);
+      this.#sever();
+    }, ROUND_LIMIT_MS + extraMs);
+    try {
+      const results = await Promise.allSettled(
+        nodes.map(async (node) => {
+          try {
+            return await work(node);
+          } finally {
+            answered.add(node);
+          }
+        }),
+      );
+      this.#throwIfAborted();
+      return results;
+    } finally {
+      clearTimeout(watchdog);
+    }
+  }
+
+  /** As roundSettled, but a failure of one node is the round's; it names the node. */
+  async round<N extends Placed, R>(
+    nodes: readonly N[],
+    work: (node: N) => Promise<R>,
+    extraMs = 0,
+  ): Promise<readonly R[]> {
+    const results = await this.roundSettled(nodes, work, extraMs);
+    return results.map((result, index) => {
+      if (result.status === 'fulfilled') return result.value;
+      const { contentId, host } = nodes[index]!.instance;
+      throw toAppError(result.reason).at({ contentId, host });
+    });
+  }
+
+  /** Ends all sessions, transactions and locks included. Idempotent; never throws. */
+  async close(): Promise<void> {
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    const sessions = this.#sessions.splice(0).reverse();
+    const ended = Promise.allSettled(sessions.map((session) => session.end()));
+    const timer = new AbortController();
+    const late = sleep(CLOSE_LIMIT_MS, undefined, { signal: timer.signal }).then(
+      () => sessions.forEach(sever),
+      // Woken up because all have ended.
+      () => undefined,
+    );
+    await Promise.race([ended, late]);
+    timer.abort();
+  }
+
+  #sever(): void {
+    this.#sessions.forEach(sever);
+  }
+
+  #throwIfAborted(): void {
+    if (this.#signal.aborted) throw toAppError(this.#signal.reason);
+    const [silent] = this.#silent;
+    if (!silent) return;
+    throw new AppError('SEGMENT_DOWN', `${this.#silent.map(instanceLabel).join(', ')} stopped answering.`, {
+      contentId: silent.contentId,
+      host: silent.host,
+      hint: `pg_isready -h ${silent.address} -p ${silent.port} tells whether it is up.`,
+    });
+  }
+}
+
+/** Cuts the connection where a polite end would wait for an answer. */
+function sever(session: pg.Client): void {
+  const { connection } = session as unknown as { readonly connection: { readonly stream: { destroy(): void } } };
+  connection.stream.destroy();
+}
+
+/** Milliseconds on a clock that never goes back. */
+export function nowMs(): number {
+  return performance.now();
+}

@@ -1,0 +1,69 @@
+/** The history table `public.gpcrondump_history` of the database that was dumped (reference section 2.10). */
+import type pg from 'pg';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { clock } from './status-report.js';
+
+export const HISTORY_TABLE = 'public.gpcrondump_history';
+
+export interface HistoryRow {
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  /** The arguments as given. */
+  readonly commandLine: readonly string[];
+  /** Undefined when the dump never got one. */
+  readonly key: TimestampKey | undefined;
+  /** 0 completed, 1 with warnings, 2 failed. */
+  readonly exitStatus: 0 | 1 | 2;
+}
+
+const EXIT_TEXTS = ['COMPLETED', 'WARNING', 'FATAL'] as const;
+
+const CREATE = `CREATE TABLE IF NOT EXISTS ${HISTORY_TABLE} (
+  rec_date timestamp,
+  start_time char(8),
+  end_time char(8),
+  options text,
+  dump_key varchar(20),
+  dump_exit_status smallint,
+  script_exit_status smallint,
+  exit_text varchar(10)
+)`;
+
+const INSERT = `INSERT INTO ${HISTORY_TABLE}
+  (rec_date, start_time, end_time, options, dump_key, dump_exit_status, script_exit_status, exit_text)
+  VALUES (now(), $1, $2, $3, $4, $5, $6, $7)`;
+
+/**
+ * Makes the table when it is missing and inserts a row, in one transaction of the session given (connected to the
+ * database that was dumped, on the coordinator).
+ * @returns the originals' log lines
+ */
+export async function recordHistory(session: pg.Client, database: string, row: HistoryRow): Promise<readonly string[]> {
+  const lines: string[] = [];
+  await session.query('BEGIN');
+  try {
+    const { rows } = await session.query<{ missing: boolean }>('SELECT to_regclass($1) IS NULL AS missing', [
+      HISTORY_TABLE,
+    ]);
+    if (rows[0]?.missing === true) {
+      await session.query(CREATE);
+      lines.push(`Created ${HISTORY_TABLE} in ${database} database`);
+    }
+    await session.query(INSERT, [
+      clock(row.startedAt),
+      clock(row.finishedAt),
+      row.commandLine.join(' '),
+      row.key ?? 'n/a',
+      row.exitStatus,
+      row.exitStatus,
+      EXIT_TEXTS[row.exitStatus],
+    ]);
+    await session.query('COMMIT');
+  } catch (error) {
+    // The first error counts; a session that is gone rolls back by itself.
+    await session.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+  lines.push(`Inserted dump record into ${HISTORY_TABLE} in ${database} database`);
+  return lines;
+}

@@ -1,0 +1,140 @@
+/** What --json prints as its last line: stable shapes, documented in docs/commands/json-results.md. */
+import { z } from 'zod';
+import type { AppError } from '../../common/errors/app-error.js';
+
+const count = z.number().int().nonnegative();
+const key = z.string().regex(/^\d{14}$/);
+
+export const backupResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpcrondump'),
+  exitStatus: z.union([z.literal(0), z.literal(1)]).describe('1 with warnings.'),
+  database: z.string(),
+  timestampKey: key,
+  prefix: z.string(),
+  backupType: z.enum(['full', 'incremental']),
+  segments: count.describe('Without the coordinator.'),
+  tables: count,
+  rows: count.describe('Of all instances together.'),
+  rawBytes: count.describe('Rows as COPY text, before compression.'),
+  storedBytes: count.describe('All files of the instances.'),
+  seconds: z.number().nonnegative().describe('From the start of the work to the manifest.'),
+  consistency: z.object({
+    way: z.enum(['quiet-instant', 'barrier', 'relaxed']),
+    tries: count.describe('Attempts until the moment was found.'),
+    searchMs: z.number().nonnegative(),
+    lockedMs: z.number().nonnegative().describe('How long the barrier held SHARE locks; 0 without a barrier.'),
+    catalogueLockMs: z.number().nonnegative().describe('How long changes of definitions had to wait.'),
+  }),
+  directory: z.string().describe('Absolute path on the coordinator host.'),
+  report: z.string().describe('Absolute path on the coordinator host.'),
+  manifest: z.string().describe('Absolute path on the coordinator host.'),
+  warnings: z.array(z.string()),
+});
+
+/** Several databases: a set each. */
+export const backupResultsSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpcrondump'),
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  sets: z.array(backupResultSchema),
+});
+
+export const dryRunResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpcrondump'),
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  dryRun: z.literal(true),
+  database: z.string(),
+  timestampKey: key,
+  tables: count,
+  tableBytes: count.describe('Size of the tables in the database, of all instances together.'),
+  nodes: z.array(
+    z.object({
+      contentId: z.number().int().min(-1).describe('-1 is the coordinator.'),
+      dbid: count,
+      host: z.string(),
+      directory: z.string(),
+      tables: count,
+      tableBytes: count,
+      files: z.array(z.string()),
+    }),
+  ),
+  warnings: z.array(z.string()),
+});
+
+export const restoreProblemSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  contentId: z.number().int().optional(),
+  host: z.string().optional(),
+  object: z.string().optional(),
+  sqlstate: z.string().optional(),
+});
+
+export const restoreResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpdbrestore'),
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  database: z.string(),
+  timestampKey: key,
+  segments: count.describe('Without the coordinator.'),
+  tables: count,
+  rows: count.describe('Of all instances together.'),
+  rawBytes: count,
+  seconds: z.number().nonnegative(),
+  report: z.string(),
+  problems: z.array(restoreProblemSchema).describe('With --on-error-continue: what failed.'),
+  warnings: z.array(z.string()),
+});
+
+export const tableListResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpdbrestore'),
+  exitStatus: z.literal(0),
+  timestampKey: key,
+  database: z.string(),
+  tables: z.array(z.object({ schema: z.string(), name: z.string(), owner: z.string().nullable(), rows: count })),
+});
+
+export const errorResultSchema = z.object({
+  ok: z.literal(false),
+  command: z.string(),
+  exitStatus: z.number().int().describe('2, or 4 when the question was answered with no.'),
+  error: z.object({
+    code: z.string().describe('See errors.md.'),
+    message: z.string(),
+    hint: z.string().optional().describe('The next step.'),
+    contentId: z.number().int().optional(),
+    host: z.string().optional(),
+    object: z.string().optional(),
+    sqlstate: z.string().optional(),
+  }),
+});
+
+export type BackupResult = Readonly<z.infer<typeof backupResultSchema>>;
+export type BackupResults = Readonly<z.infer<typeof backupResultsSchema>>;
+export type DryRunResult = Readonly<z.infer<typeof dryRunResultSchema>>;
+export type RestoreProblem = Readonly<z.infer<typeof restoreProblemSchema>>;
+export type RestoreResult = Readonly<z.infer<typeof restoreResultSchema>>;
+export type TableListResult = Readonly<z.infer<typeof tableListResultSchema>>;
+export type ErrorResult = Readonly<z.infer<typeof errorResultSchema>>;
+
+/** A failure as --json shows it. */
+export function toErrorResult(command: string, error: AppError): ErrorResult {
+  const { contentId, host, object } = error.place;
+  return {
+    ok: false,
+    command,
+    exitStatus: error.exitStatus,
+    error: {
+      code: error.code,
+      message: error.message,
+      hint: error.hint,
+      contentId,
+      host,
+      object,
+      sqlstate: error.sqlstate,
+    },
+  };
+}

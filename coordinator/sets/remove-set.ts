@@ -1,0 +1,50 @@
+import type { AppError } from '../../common/errors/app-error.js';
+import type { SetName } from '../../common/sets/artefacts.js';
+import { placedAt } from '../agents/every-node.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import { instancesOf, type Topology } from '../engine/topology.js';
+
+const REMOVE_DEADLINE_MS = 60_000;
+
+export interface RemoveSetOptions {
+  readonly topology: Topology;
+  readonly pool: AgentPoolPort;
+  readonly set: SetName;
+  /** -u; empty: each host's own. */
+  readonly backupDirectory: string;
+}
+
+export interface RemovedSet {
+  /** `host:/path` of every file that is gone. */
+  readonly removed: readonly string[];
+  /** What could not be removed; the rest was. */
+  readonly errors: readonly AppError[];
+}
+
+/** Removes every file of a set on every host: the coordinator's manifest first, so that it does not exist from then on. */
+export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> {
+  const { topology, pool, set, backupDirectory } = options;
+  const removed: string[] = [];
+  const errors: AppError[] = [];
+  const [coordinator, ...segments] = instancesOf(topology);
+  for (const group of [[coordinator!], segments]) {
+    await Promise.all(
+      group.map(async (instance) => {
+        try {
+          const answer = await pool.forInstance(instance).call(
+            'removeSet',
+            {
+              instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
+              location: { timestampKey: set.key, prefix: set.prefix, backupDirectory },
+            },
+            { deadlineMs: REMOVE_DEADLINE_MS },
+          );
+          removed.push(...answer.removed.map((path) => `${instance.host}:${path}`));
+        } catch (error) {
+          errors.push(placedAt(instance, error));
+        }
+      }),
+    );
+  }
+  return { removed, errors };
+}

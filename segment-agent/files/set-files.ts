@@ -1,0 +1,212 @@
+/** Reads, writes, lists and removes files of sets. Paths come from set-path.ts, checked. */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from '../../common/errors/app-error.js';
+import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
+import {
+  PARTIAL_SUFFIX,
+  isFileOfSet,
+  parseFileName,
+  type InstanceId,
+  type SetName,
+} from '../../common/sets/artefacts.js';
+
+const READ_CHUNK_BYTES = 256 * 1024;
+
+/** @throws AppError DIRECTORY_NOT_WRITABLE */
+export async function makeSetDirectory(directory: string): Promise<boolean> {
+  try {
+    return (await mkdir(directory, { recursive: true, mode: 0o700 })) !== undefined;
+  } catch (cause) {
+    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot make ${directory}: ${(cause as Error).message}`, {
+      object: directory,
+      hint: 'Make the folder for the agent’s operating system user, or name another with -u.',
+      cause,
+    });
+  }
+}
+
+/** Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails. */
+export async function writeSetFile(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
+  await makeSetDirectory(dirname(path));
+  const partial = path + PARTIAL_SUFFIX;
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const handle = await open(partial, 'w', 0o600);
+  try {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+  } catch (error) {
+    await handle.close();
+    // The first error is the one to report.
+    await unlink(partial).catch(() => undefined);
+    throw error;
+  }
+  await handle.close();
+  await publishFile(path);
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+/** The file's bytes from `offset` on. @throws AppError FILE_NOT_FOUND */
+export async function* readSetFile(path: string, offset: number): AsyncGenerator<Buffer> {
+  const handle = await openRegular(path);
+  try {
+    yield* handle.createReadStream({
+      start: offset,
+      highWaterMark: READ_CHUNK_BYTES,
+      autoClose: false,
+    }) as AsyncIterable<Buffer>;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Only a regular file: a link in a dump folder could lead anywhere. */
+async function openRegular(path: string): Promise<FileHandle> {
+  const missing = (why: string, cause?: unknown): AppError =>
+    new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${why}`, { object: path, cause });
+  let handle: FileHandle;
+  try {
+    handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (cause) {
+    throw missing((cause as Error).message, cause);
+  }
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw missing('it is not a regular file');
+}
+
+export interface ListedFile {
+  /** YYYYMMDD, the folder. */
+  readonly date: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedUnixMs: number;
+}
+
+export interface ListFilter {
+  /** Undefined: every prefix. */
+  readonly prefix: string | undefined;
+  /** YYYYMMDD; empty: all. */
+  readonly date: string;
+}
+
+/** Files below a db_dumps folder whose names follow the rules, by date and name. No folder: no files. */
+export async function listSetFiles(dumpsFolder: string, filter: ListFilter): Promise<ListedFile[]> {
+  const dates = filter.date === '' ? await namesIn(dumpsFolder) : [filter.date];
+  const files: ListedFile[] = [];
+  for (const date of dates.filter((name) => /^\d{8}$/.test(name))) {
+    for (const name of await namesIn(join(dumpsFolder, date))) {
+      const parsed = parseFileName(name);
+      if (!parsed || (filter.prefix !== undefined && parsed.set.prefix !== filter.prefix)) continue;
+      // A file that went away since is no longer listed.
+      const info = await stat(join(dumpsFolder, date, name)).catch(() => undefined);
+      if (info?.isFile()) {
+        files.push({ date, name, sizeBytes: info.size, modifiedUnixMs: Math.trunc(info.mtimeMs) });
+      }
+    }
+  }
+  return files;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot read ${folder}: ${(cause as Error).message}`, {
+      object: folder,
+      hint: 'Run the agent as the operating system user that owns the folder.',
+      cause,
+    });
+  }
+}
+
+/**
+ * Removes a set's files of the instances named from one folder; the coordinator's instance stands for the files of the
+ * whole set as well. The manifest goes first: from then on the set does not exist. The date folder goes when it is
+ * empty.
+ * @returns absolute paths
+ */
+export async function removeSetFiles(
+  directory: string,
+  set: SetName,
+  instances: readonly InstanceId[],
+): Promise<string[]> {
+  const names = (await namesIn(directory)).filter((name) => belongsTo(name, set, instances));
+  const manifestFirst = names.sort((a, b) => rank(a) - rank(b));
+  const removed = await unlinkAll(directory, manifestFirst);
+  await rmdir(directory).catch((error: NodeJS.ErrnoException) => {
+    // Other sets of that day, or nothing there at all: both are as they should be.
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;
+  });
+  return removed;
+}
+
+function rank(name: string): number {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'set' && parsed.kind === 'manifest' ? 0 : 1;
+}
+
+function belongsTo(name: string, set: SetName, instances: readonly InstanceId[]): boolean {
+  const parsed = parseFileName(name);
+  if (!parsed || !isFileOfSet(name, set)) return false;
+  if (parsed.scope !== 'instance') return instances.some(({ contentId }) => contentId === -1);
+  const { contentId, dbid } = parsed.instance;
+  return instances.some((instance) => instance.contentId === contentId && instance.dbid === dbid);
+}
+
+async function unlinkAll(directory: string, names: readonly string[]): Promise<string[]> {
+  const removed: string[] = [];
+  for (const name of names) {
+    const path = join(directory, name);
+    try {
+      await unlink(path);
+      removed.push(path);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') continue;
+      throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot remove ${path}: ${(cause as Error).message}`, {
+        object: path,
+        cause,
+      });
+    }
+    // What the manifest's absence says must be on disk before the files it names begin to go.
+    if (rank(name) === 0) await syncDirectory(directory);
+  }
+  if (removed.length > 0) await syncDirectory(directory);
+  return removed;
+}
+
+/** Names of one instance's files of a set, finished or partial, that are there now. */
+export async function instanceFilesOfSet(directory: string, set: SetName, instance: InstanceId): Promise<string[]> {
+  return (await namesIn(directory)).filter(
+    (name) => parseFileName(name)?.scope === 'instance' && belongsTo(name, set, [instance]),
+  );
+}
+
+/**
+ * What a dump that did not finish left: the instance's files of the set that were not there when it began.
+ * @returns absolute paths
+ */
+export async function removeNewInstanceFiles(
+  directory: string,
+  set: SetName,
+  instance: InstanceId,
+  before: ReadonlySet<string>,
+): Promise<string[]> {
+  const names = await instanceFilesOfSet(directory, set, instance);
+  return unlinkAll(
+    directory,
+    names.filter((name) => !before.has(name)),
+  );
+}

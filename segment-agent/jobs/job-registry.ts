@@ -1,0 +1,67 @@
+import { AppError } from '../../common/errors/app-error.js';
+import type { Job } from './job.js';
+
+const RETENTION_MS = 10 * 60_000;
+
+/** All jobs of one agent, those that ended some minutes ago included. */
+export class JobRegistry {
+  readonly #byId = new Map<string, Job>();
+  readonly #byKey = new Map<string, Job>();
+  readonly #retentionMs: number;
+  #closed = false;
+
+  constructor(retentionMs = RETENTION_MS) {
+    this.#retentionMs = retentionMs;
+  }
+
+  /**
+   * The job of `key` (operation, instance, phase), made by `open` when there is none yet: repeated calls answer the
+   * same job.
+   * @throws AppError JOB_STATE when the agent is stopping
+   */
+  start(key: string, open: () => Job): Job {
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    if (this.#closed) {
+      throw new AppError('JOB_STATE', 'The agent is stopping and takes no new job.', {
+        retryable: true,
+        hint: 'Start the agent again, then repeat the operation.',
+      });
+    }
+    const job = open();
+    this.#byKey.set(key, job);
+    this.#byId.set(job.id, job);
+    void job.ended.then(() => {
+      setTimeout(() => {
+        this.#byKey.delete(key);
+        this.#byId.delete(job.id);
+      }, this.#retentionMs).unref();
+    });
+    return job;
+  }
+
+  /** @throws AppError JOB_UNKNOWN */
+  get(id: string): Job {
+    const job = this.#byId.get(id);
+    if (job) return job;
+    throw new AppError('JOB_UNKNOWN', `The agent has no job ${JSON.stringify(id)}.`, {
+      hint: 'The agent was restarted meanwhile, or the job ended long ago; start the operation again.',
+    });
+  }
+
+  /** Jobs that have not ended. */
+  get running(): readonly Job[] {
+    return [...this.#byId.values()].filter((job) => !job.events.ended);
+  }
+
+  /** Cancels what runs and takes nothing new; resolves when everything is cleaned up. */
+  async close(reason: AppError): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.running.map((job) => job.cancel(reason)));
+  }
+
+  /** Kills the workers at once; the server is about to be forced down. */
+  killAll(): void {
+    for (const job of this.running) job.kill();
+  }
+}

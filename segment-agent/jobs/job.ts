@@ -1,0 +1,221 @@
+import type { AgentInstance } from '../../common/config/agent-config.js';
+import { AppError } from '../../common/errors/app-error.js';
+import type { LogLevel } from '../../common/log/log-line.js';
+import { packError, unpackError, type DumpStep, type FromWorker, type WorkSurroundings } from '../worker/ipc.js';
+import type { WorkSpec } from '../worker/work.js';
+import { EventLog } from './event-log.js';
+import { startWorkerProcess, type WorkerExit, type WorkerProcess } from './worker-process.js';
+
+export interface JobLimits {
+  /** How long a cancelled worker may clean up before it is killed. */
+  readonly cancelMs: number;
+  /** How long a worker may take to end after its last message. */
+  readonly exitMs: number;
+}
+
+export const DEFAULT_LIMITS: JobLimits = { cancelMs: 20_000, exitMs: 5_000 };
+
+export interface JobOptions {
+  readonly id: string;
+  readonly surroundings: WorkSurroundings;
+  readonly spec: WorkSpec;
+  /** With no watch open for this long, the job is cancelled. */
+  readonly reconnectWindowMs: number;
+  readonly workerScript: string;
+  readonly limits: JobLimits;
+  readonly log: (level: LogLevel, text: string) => void;
+  /** Cleans up after a worker that could not do so itself. What it says is logged in the job. */
+  readonly cleanUp: (sessionTag: string) => Promise<readonly string[]>;
+}
+
+interface PendingStep {
+  readonly resolve: (value: number | undefined) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** One job on one instance: a worker process, its events and its lease. */
+export class Job {
+  readonly id: string;
+  readonly events = new EventLog();
+  /** Resolves when the worker is gone, everything is cleaned up and the last event is there. Never rejects. */
+  readonly ended: Promise<void>;
+  readonly #options: JobOptions;
+  readonly #worker: WorkerProcess;
+  readonly #sessionTag: string;
+  readonly #steps = new Map<number, PendingStep>();
+  #lastStep = 0;
+  #watches = 0;
+  #lease: NodeJS.Timeout | undefined;
+  #killer: NodeJS.Timeout | undefined;
+  #cancelled: AppError | undefined;
+  #last: Extract<FromWorker, { type: 'finished' | 'failed' }> | undefined;
+
+  constructor(options: JobOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#sessionTag = `job:${options.id.slice(0, 13)}`;
+    this.#worker = startWorkerProcess({
+      script: options.workerScript,
+      // libpq's programs (pg_dump, psql) take their application name from it.
+      environment: { ...process.env, PGAPPNAME: `mppbackup ${this.#sessionTag}` },
+      onMessage: (message) => this.#receive(message),
+    });
+    const { surroundings, spec } = options;
+    this.#worker.send({ type: 'start', surroundings, spec, sessionTag: this.#sessionTag });
+    this.#startLease();
+    this.ended = this.#worker.exited.then((exit) => this.#conclude(exit));
+  }
+
+  get kind(): WorkSpec['kind'] {
+    return this.#options.spec.kind;
+  }
+
+  get instance(): AgentInstance {
+    return this.#options.surroundings.instance;
+  }
+
+  get workerPid(): number | undefined {
+    return this.#worker.pid;
+  }
+
+  /**
+   * Holds the lease until the watch is closed. A step that is being done holds it the same way: whoever asked for it
+   * is there.
+   * @returns closes it; idempotent
+   */
+  openWatch(): () => void {
+    this.#watches += 1;
+    clearTimeout(this.#lease);
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      this.#watches -= 1;
+      if (this.#watches === 0 && !this.#last && !this.#cancelled && !this.events.ended) this.#startLease();
+    };
+  }
+
+  /**
+   * Hands a step of a dump to the worker.
+   * @throws AppError JOB_STATE, and whatever the step throws
+   */
+  async step(step: DumpStep): Promise<number | undefined> {
+    if (this.#cancelled) throw this.#cancelled;
+    if (this.#last || this.events.ended) {
+      throw new AppError('JOB_STATE', `The job has ended: ${step.method} comes too late.`, {
+        hint: 'WatchJob says how it ended.',
+      });
+    }
+    this.#lastStep += 1;
+    const id = this.#lastStep;
+    const release = this.openWatch();
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#steps.set(id, { resolve, reject });
+        this.#worker.send({ type: 'step', id, step });
+      });
+    } finally {
+      release();
+    }
+  }
+
+  /** Resolves when everything is cleaned up. Does nothing to a job that has ended. */
+  async cancel(error: AppError): Promise<void> {
+    if (!this.#cancelled && !this.#last && !this.events.ended) {
+      this.#cancelled = error;
+      clearTimeout(this.#lease);
+      this.#log('WARNING', error.message);
+      this.#worker.send({ type: 'cancel', error: packError(error) });
+      this.#killAfter(this.#options.limits.cancelMs, 'did not clean up in time');
+    }
+    await this.ended;
+  }
+
+  /** SIGKILL to the worker; cleanup follows when it is gone. */
+  kill(): void {
+    this.#worker.kill();
+  }
+
+  #startLease(): void {
+    clearTimeout(this.#lease);
+    const windowMs = this.#options.reconnectWindowMs;
+    this.#lease = setTimeout(() => {
+      const seconds = Math.round(windowMs / 100) / 10;
+      const error = new AppError('LEASE_EXPIRED', `Nobody watched the job for ${seconds} s; it is cancelled.`, {
+        hint: 'The coordinator ended or lost its connection; see its log, then start the operation again.',
+      });
+      void this.cancel(error);
+    }, windowMs);
+    this.#lease.unref();
+  }
+
+  #killAfter(limitMs: number, why: string): void {
+    clearTimeout(this.#killer);
+    this.#killer = setTimeout(() => {
+      this.#log('WARNING', `The worker process ${why}; it is killed.`);
+      this.#worker.kill();
+    }, limitMs);
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'log':
+        this.#log(message.level, message.text);
+        return;
+      case 'progress':
+        this.events.append({ kind: 'progress', progress: message.progress });
+        return;
+      case 'reply': {
+        const step = this.#steps.get(message.id);
+        this.#steps.delete(message.id);
+        if (message.error) step?.reject(unpackError(message.error));
+        else step?.resolve(message.value);
+        return;
+      }
+      case 'finished':
+      case 'failed':
+        this.#last = message;
+        this.#killAfter(this.#options.limits.exitMs, 'did not end after its work');
+    }
+  }
+
+  /** The last event comes only now: whoever sees it knows that nothing of the job is running any more. */
+  async #conclude(exit: WorkerExit): Promise<void> {
+    clearTimeout(this.#killer);
+    clearTimeout(this.#lease);
+    const failure = this.#last ? undefined : (this.#cancelled ?? this.#died(exit));
+    if (failure) await this.#cleanUp();
+    const last = this.#last;
+    const error = failure ?? (last?.type === 'failed' ? unpackError(last.error) : undefined);
+    const gone = error ?? new AppError('JOB_STATE', 'The job has ended.');
+    for (const { reject } of this.#steps.values()) reject(gone);
+    this.#steps.clear();
+    if (error) this.events.append({ kind: 'failed', error });
+    else if (last?.type === 'finished') this.events.append({ kind: 'finished', outcome: last.outcome });
+    this.#options.log(
+      error ? 'ERROR' : 'INFO',
+      error ? `job ${this.id} failed: ${error.message}` : `job ${this.id} done`,
+    );
+  }
+
+  #died({ how, stderrTail }: WorkerExit): AppError {
+    const said = stderrTail === '' ? '' : `; it said: ${stderrTail}`;
+    return new AppError('WORKER_DIED', `The worker process ended without a result (${how})${said}`, {
+      hint: 'signal SIGKILL mostly means that the system ran out of memory: see dmesg on that host.',
+    });
+  }
+
+  async #cleanUp(): Promise<void> {
+    try {
+      for (const done of await this.#options.cleanUp(this.#sessionTag)) this.#log('INFO', done);
+    } catch (error) {
+      // The job's own failure is the one to report; this is beside it.
+      this.#log('ERROR', `Cleanup failed: ${(error as Error).message}`);
+    }
+  }
+
+  #log(level: LogLevel, text: string): void {
+    this.events.append({ kind: 'log', level, text });
+    if (level !== 'DEBUG') this.#options.log(level, `job ${this.id}: ${text}`);
+  }
+}

@@ -1,0 +1,101 @@
+/** A job's child process, as the server sees it. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FromWorker, ToWorker } from '../worker/ipc.js';
+
+const STDERR_TAIL_LINES = 10;
+const STDERR_TAIL_BYTES = 8 * 1024;
+/** How long the rest of stderr may take after the end. */
+const STDERR_CLOSE_LIMIT_MS = 1_000;
+
+export interface WorkerExit {
+  /** For people: `exit code 1`, `signal SIGKILL`. */
+  readonly how: string;
+  /** Last lines of stderr. */
+  readonly stderrTail: string;
+}
+
+export interface WorkerProcess {
+  readonly pid: number | undefined;
+  send(message: ToWorker): void;
+  /** SIGKILL to the worker and everything it started. */
+  kill(): void;
+  /** Resolves when the worker and all it started are gone. */
+  readonly exited: Promise<WorkerExit>;
+}
+
+export interface WorkerStart {
+  /** The script to fork. */
+  readonly script: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly onMessage: (message: FromWorker) => void;
+}
+
+/**
+ * Forks a worker as the leader of a process group of its own: a signal to the agent's terminal does not reach it, and
+ * what it started (pg_dump) can be ended with it.
+ */
+export function startWorkerProcess(start: WorkerStart): WorkerProcess {
+  const child = fork(start.script, [], {
+    detached: true,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [],
+    env: start.environment,
+  });
+  const tail = new StderrTail(child);
+  child.on('message', (message) => start.onMessage(message as FromWorker));
+  // A process that cannot be started says so by `error`, and then no `exit` follows.
+  const exited = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code ?? 'unknown'}`));
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(`not started: ${error.message}`);
+    });
+  });
+  return {
+    pid: child.pid,
+    send: (message) => {
+      // A worker that is gone is noticed by its exit; nobody waits for this message then.
+      if (child.connected) child.send(message, () => undefined);
+    },
+    kill: () => killGroup(child.pid),
+    exited: exited.then(async (how) => {
+      killGroup(child.pid);
+      await tail.closed();
+      return { how, stderrTail: tail.text };
+    }),
+  };
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+class StderrTail {
+  #text = '';
+  readonly #closed: Promise<void>;
+
+  constructor(child: ChildProcess) {
+    const { stderr } = child;
+    stderr?.setEncoding('utf8');
+    stderr?.on('data', (text: string) => (this.#text = (this.#text + text).slice(-STDERR_TAIL_BYTES)));
+    stderr?.on('error', () => undefined);
+    this.#closed = new Promise((resolve) => {
+      if (stderr) stderr.once('close', resolve);
+      else resolve();
+    });
+  }
+
+  get text(): string {
+    return this.#text.trimEnd().split('\n').slice(-STDERR_TAIL_LINES).join('\n');
+  }
+
+  async closed(): Promise<void> {
+    await Promise.race([this.#closed, sleep(STDERR_CLOSE_LIMIT_MS, undefined, { ref: false })]);
+  }
+}

@@ -1,0 +1,118 @@
+/** Names of the objects in an archive of definitions, exactly; `pg_restore --list` does not delimit them. */
+import { join } from 'node:path';
+import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { programOutput } from '../../common/process/run-program.js';
+import { scriptOfArchive, type DumpSection } from '../programs/postgres-programs.js';
+
+/** An entry of the archive with its names as pg_restore prints them: newlines in names are blanks. */
+export interface ArchiveObject {
+  readonly dumpId: number;
+  /** `TABLE`, `FK CONSTRAINT`, … */
+  readonly type: string;
+  /** `-` for objects outside schemas. */
+  readonly schema: string;
+  readonly name: string;
+  /** First characters of the definition. */
+  readonly definition: string;
+}
+
+export interface ArchiveSource {
+  readonly programFolder: string;
+  readonly archivePath: string;
+  readonly signal: AbortSignal;
+}
+
+/** Names in one argument vector; far below what an OS takes. */
+const NAMES_A_CALL = 500;
+const DEFINITION_CHARACTERS = 2000;
+
+const ENTRY_LINE = /^-- TOC entry (\d+) \(class \d+ OID \d+\)$/;
+const NAME_LINE = /^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /;
+
+/**
+ * The objects that a list of entries (formatUseList) selects, in order.
+ * @param useListPath a file with the list
+ */
+export async function readArchiveObjects(
+  source: ArchiveSource & { readonly section: DumpSection },
+  useListPath: string,
+): Promise<ArchiveObject[]> {
+  const reader = new ScriptReader();
+  await scriptOfArchive({ ...source, useListPath, verbose: true, onScript: (chunk) => reader.add(chunk) });
+  return reader.finish();
+}
+
+/** OIDs, in the dumped database, of relations that are in the archive under exactly these names. */
+export async function findRelations(
+  source: ArchiveSource,
+  relations: readonly { readonly schema: string; readonly name: string }[],
+): Promise<ReadonlySet<number>> {
+  const bySchema = new Map<string, string[]>();
+  for (const { schema, name } of relations) {
+    const names = bySchema.get(schema);
+    if (names) names.push(name);
+    else bySchema.set(schema, [name]);
+  }
+  const oids = new Set<number>();
+  for (const [schema, names] of bySchema) {
+    for (let start = 0; start < names.length; start += NAMES_A_CALL) {
+      const entries = await listRelations(source, schema, names.slice(start, start + NAMES_A_CALL));
+      for (const { description, objectOid } of entries) if (description !== 'TABLE DATA') oids.add(objectOid);
+    }
+  }
+  return oids;
+}
+
+async function listRelations(source: ArchiveSource, schema: string, names: readonly string[]): Promise<DdlEntry[]> {
+  const output = await programOutput({
+    path: join(source.programFolder, 'pg_restore'),
+    args: ['--list', `--schema=${schema}`, ...names.map((name) => `--table=${name}`), source.archivePath],
+    signal: source.signal,
+  });
+  return parseDdlList(output.toString('latin1'));
+}
+
+/** Takes the script of `pg_restore --verbose` apart at its comments. */
+class ScriptReader {
+  readonly #objects: ArchiveObject[] = [];
+  #rest = '';
+  #dumpId: number | undefined;
+  #current: { dumpId: number; type: string; schema: string; name: string; definition: string } | undefined;
+  readonly #decoder = new TextDecoder('utf-8');
+
+  add(chunk: Buffer): void {
+    const lines = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#line(line);
+  }
+
+  finish(): ArchiveObject[] {
+    this.#line(this.#rest);
+    this.#end();
+    return this.#objects;
+  }
+
+  #line(line: string): void {
+    const entry = ENTRY_LINE.exec(line);
+    if (entry) {
+      this.#end();
+      this.#dumpId = Number(entry[1]);
+      return;
+    }
+    const named = this.#dumpId === undefined ? null : NAME_LINE.exec(line);
+    if (named && this.#dumpId !== undefined) {
+      const [, name, type, schema] = named as unknown as [string, string, string, string];
+      this.#current = { dumpId: this.#dumpId, type, schema, name, definition: '' };
+      this.#dumpId = undefined;
+      return;
+    }
+    if (this.#current && this.#current.definition.length < DEFINITION_CHARACTERS) {
+      this.#current.definition += `${line}\n`;
+    }
+  }
+
+  #end(): void {
+    if (this.#current) this.#objects.push(this.#current);
+    this.#current = undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { finished } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+
+/**
+ * Sends text to `COPY … FROM STDIN`. When reading the text fails, the COPY fails on the server too; the session can be
+ * used again (rolled back) as soon as this rejects.
+ * @returns the number of rows in the server's answer
+ */
+export async function copyRows(session: pg.Client, statement: string, text: AsyncIterable<Buffer>): Promise<number> {
+  const stream = session.query(copyFrom(statement));
+  let serverError: Error | undefined;
+  const failed = new Promise<never>((_, reject) => {
+    stream.once('error', (error) => {
+      serverError ??= error;
+      reject(error);
+    });
+  });
+  failed.catch(() => undefined); // met below
+  try {
+    for await (const chunk of text) {
+      if (serverError) break;
+      // One chunk at a time: what this stream still had to send when the server reported an error would fail without
+      // anybody to catch it.
+      await Promise.race([written(stream, chunk), failed]);
+    }
+    if (!serverError) {
+      stream.end();
+      await Promise.race([finished(stream), failed]);
+    }
+  } catch (error) {
+    if (serverError === undefined) {
+      stream.destroy(error instanceof Error ? error : new Error('the text could not be read'));
+      await failed.catch(() => undefined); // the server’s answer to our own failure
+      throw error;
+    }
+  }
+  if (serverError) throw serverError;
+  return stream.rowCount;
+}
+
+function written(stream: NodeJS.WritableStream, chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,112 @@
+/** Definitions that some tables need, out of the archive and into a database that may have some of them already. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { selectForTables } from '../../common/ddl/selection.js';
+import { listArchive, scriptOfArchive } from '../programs/postgres-programs.js';
+import { findRelations, readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
+import { readExisting, type IsExisting } from './existing-objects.js';
+import { runPsqlScript } from './psql-script.js';
+import { reportActivity, sourcePath, type RestoreJob } from './restore-job.js';
+import { readTargetTables } from './target-tables.js';
+import { nameKey, type Toc } from './toc-reader.js';
+
+export interface DefinitionsRequest {
+  readonly toc: Toc;
+  readonly tables: readonly { readonly schema: string; readonly name: string }[];
+  readonly section: 'pre-data' | 'post-data';
+}
+
+/** Entries that say more about another one and are of no use where that one is left out. */
+const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LABEL', 'DEFAULT', 'SEQUENCE OWNED BY']);
+
+/**
+ * Makes what the tables need and the database does not have. Tables that exist stay as they are: before the rows only
+ * tables that are missing are made, after the rows only their indexes, constraints and triggers that are missing.
+ * @returns the objects that were made
+ * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
+ */
+export async function runDefinitions(job: RestoreJob, request: DefinitionsRequest): Promise<readonly ArchiveObject[]> {
+  const { section } = request;
+  reportActivity(job, section);
+  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-'));
+  try {
+    const archive = {
+      programFolder: job.context.programFolder,
+      archivePath: sourcePath(job, 'ddl'),
+      signal: job.signal,
+    };
+    const entries = parseDdlList(await listArchive(archive));
+    const selected = selectForTables(entries, await wantedOids(job, archive, request));
+    const useListPath = join(folder, 'list');
+    await writeFile(useListPath, formatUseList(selected));
+    const objects = await readArchiveObjects({ ...archive, section }, useListPath);
+    const missing = await leaveOutExisting(job, entries, objects);
+    if (missing.length === 0) return [];
+    await writeFile(useListPath, formatUseList(missing.map(({ dumpId }) => dumpId)));
+    await runSelected(job, { ...archive, useListPath, section });
+    return missing;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** OIDs of the tables to define; before the rows those that exist are left out together with their parts. */
+async function wantedOids(
+  job: RestoreJob,
+  archive: ArchiveSource,
+  { toc, tables, section }: DefinitionsRequest,
+): Promise<ReadonlySet<number>> {
+  const session = await job.sessions.openLoader();
+  try {
+    const targets = section === 'pre-data' ? await readTargetTables(session) : new Map<string, never>();
+    const wanted = tables.filter((table) => !targets.has(nameKey(table)));
+    const oids = new Map(toc.tables.map((table) => [nameKey(table), table.oid]));
+    const known = wanted.flatMap((table) => oids.get(nameKey(table)) ?? []);
+    // Partitioned and foreign tables have no rows of their own, so they are not in the table of contents.
+    const others = await findRelations(
+      archive,
+      wanted.filter((table) => !oids.has(nameKey(table))),
+    );
+    return new Set([...known, ...others]);
+  } finally {
+    await job.sessions.close(session);
+  }
+}
+
+async function leaveOutExisting(
+  job: RestoreJob,
+  entries: readonly DdlEntry[],
+  objects: readonly ArchiveObject[],
+): Promise<readonly ArchiveObject[]> {
+  const session = await job.sessions.openLoader();
+  let isExisting: IsExisting;
+  try {
+    isExisting = await readExisting(session, objects);
+  } finally {
+    await job.sessions.close(session);
+  }
+  const leftOut = new Set(objects.filter(isExisting).map(({ dumpId }) => dumpId));
+  const dependencies = new Map(entries.map((entry) => [entry.dumpId, entry.dependencies]));
+  return objects.filter(({ dumpId, type }) => {
+    if (leftOut.has(dumpId)) return false;
+    const isOfLeftOut = ATTRIBUTES.has(type) && dependencies.get(dumpId)?.some((id) => leftOut.has(id));
+    return !isOfLeftOut;
+  });
+}
+
+async function runSelected(
+  job: RestoreJob,
+  source: ArchiveSource & { readonly useListPath: string; readonly section: DefinitionsRequest['section'] },
+): Promise<void> {
+  const script: Buffer[] = [];
+  await scriptOfArchive({ ...source, onScript: (chunk) => void script.push(chunk) });
+  const errors = await runPsqlScript(job, {
+    database: job.spec.database,
+    text: script,
+    what: source.section,
+    stopOnError: !job.spec.onErrorContinue,
+  });
+  for (const error of errors) job.failures.add(error);
+}

@@ -1,0 +1,196 @@
+/** The phase that loads rows, large objects and sequence values. */
+import { toAppError, type AppError } from '../../common/errors/app-error.js';
+import { sqlError } from '../../common/pg/connect.js';
+import { displayName, quoteQualified } from '../../common/pg/quote.js';
+import type { TocSection, TocTable } from '../../common/sets/toc.js';
+import type { WorkTableRows } from '../worker/work.js';
+import { loadTable } from './load-table.js';
+import { runPsqlScript } from './psql-script.js';
+import { sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { setSequences } from './sequence-values.js';
+import { StoredFile } from './stored-file.js';
+import { isSuperuser, readOwnedSequences, readTargetTables } from './target-tables.js';
+import { nameKey, readJobToc, type Toc } from './toc-reader.js';
+
+/**
+ * Loads the tables (those asked for) on `jobs` sessions, largest first, then large objects (whole restores only) and
+ * sequence values.
+ * @throws AppError of the first table that failed, unless failures are collected
+ */
+export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
+  const toc = await readJobToc(job);
+  const file = await StoredFile.open(
+    sourcePath(job, 'data', toc.header.compression === 'gzip'),
+    toc.header.compression,
+  );
+  try {
+    const load = new DataLoad(job, toc, file);
+    await load.makeRoom();
+    await load.tables();
+    if (job.spec.tables === undefined) await load.largeObjects();
+    await load.sequences();
+    await job.sessions.flush();
+    return { tables: load.loaded, rawBytes: load.rawBytes };
+  } finally {
+    await file.close();
+  }
+}
+
+class DataLoad {
+  readonly loaded: WorkTableRows[] = [];
+  rawBytes = 0;
+  readonly #failed = new Set<string>();
+  readonly #queue: TocTable[];
+  readonly #rawBytesTotal: number;
+
+  constructor(
+    private readonly job: RestoreJob,
+    private readonly toc: Toc,
+    private readonly file: StoredFile,
+  ) {
+    this.#queue = [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes);
+    const parts: readonly { readonly rawBytes: number }[] = [...toc.tables, ...this.#largeObjectSections()];
+    this.#rawBytesTotal = parts.reduce((sum, part) => sum + part.rawBytes, 0);
+  }
+
+  /**
+   * With --truncate: tables whose rows go through a common root are emptied first, all at once. Emptied one by one, a
+   * table could lose rows that another's load had just brought.
+   */
+  async makeRoom(): Promise<void> {
+    const { job } = this;
+    const shared = this.#queue.filter(({ loadInto }) => loadInto !== undefined);
+    if (!job.spec.truncate || shared.length === 0) return;
+    const session = await job.sessions.openLoader();
+    try {
+      await session.query(
+        `TRUNCATE TABLE ${shared.map((table) => quoteQualified(table.schema, table.name)).join(', ')}`,
+      );
+    } catch (error) {
+      throw sqlError(error, 'Cannot empty the partitions of a tree hashed by an enum', job.place);
+    } finally {
+      await job.sessions.close(session);
+    }
+  }
+
+  async tables(): Promise<void> {
+    const { job } = this;
+    const stop = new AbortController();
+    const signal = AbortSignal.any([job.signal, stop.signal]);
+    let first: unknown;
+    const channel = async (): Promise<void> => {
+      try {
+        await this.#runChannel(signal);
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        first = error;
+        stop.abort();
+        // Another channel may wait for a lock.
+        await job.sessions.terminateAll();
+      }
+    };
+    const channels = Math.max(1, Math.min(job.spec.jobs, this.#queue.length));
+    await Promise.all(Array.from({ length: channels }, channel));
+    if (stop.signal.aborted) throw toAppError(first);
+  }
+
+  /** One transaction around them all: psql commits at the end. */
+  async largeObjects(): Promise<void> {
+    const { job, file } = this;
+    for (const section of this.#largeObjectSections()) {
+      const text = file.text({ ...section, what: 'large objects' }, job.signal);
+      const errors = await runPsqlScript(job, {
+        database: job.spec.database,
+        text: this.#counted(text, 'large objects'),
+        what: 'large objects',
+        stopOnError: true,
+        singleTransaction: true,
+      }).catch((error: unknown) => [toAppError(error)]);
+      job.signal.throwIfAborted();
+      for (const error of errors) job.failures.add(error);
+    }
+  }
+
+  async sequences(): Promise<void> {
+    const { job, toc } = this;
+    const session = await job.sessions.openLoader();
+    try {
+      const tables = job.spec.tables?.filter((table) => !this.#failed.has(nameKey(table)));
+      const owned = tables && (await readOwnedSequences(session, tables));
+      const wanted = owned ? toc.sequences.filter((sequence) => owned.has(nameKey(sequence))) : toc.sequences;
+      this.#report('sequences');
+      await setSequences(session, job, wanted);
+    } finally {
+      await job.sessions.close(session);
+    }
+  }
+
+  async #runChannel(signal: AbortSignal): Promise<void> {
+    const { job, file, toc } = this;
+    const session = await job.sessions.openLoader();
+    const targets = await readTargetTables(session);
+    const superuser = await isSuperuser(session);
+    for (let table = this.#queue.shift(); table; table = this.#queue.shift()) {
+      const { oid, schema, name, rows } = table;
+      const shown = displayName(schema, name);
+      this.#report(shown);
+      try {
+        await loadTable({
+          session,
+          file,
+          table,
+          target: targets.get(nameKey(table)),
+          encoding: toc.header.encoding,
+          truncate: job.spec.truncate,
+          isSuperuser: superuser,
+          signal,
+          onRawBytes: (bytes) => this.#count(bytes, shown),
+          place: job.place,
+        });
+        this.loaded.push({ oid, schema, name, rows });
+      } catch (error) {
+        signal.throwIfAborted();
+        const failure = toAppError(error);
+        if (!isOfTable(failure)) throw failure;
+        this.#failed.add(nameKey(table));
+        job.failures.add(failure);
+      }
+    }
+    await job.sessions.close(session);
+  }
+
+  #largeObjectSections(): readonly TocSection[] {
+    if (this.job.spec.tables) return [];
+    return this.toc.sections.filter(({ section, rawBytes }) => section === 'largeObjects' && rawBytes > 0);
+  }
+
+  async *#counted(text: AsyncIterable<Buffer>, activity: string): AsyncGenerator<Buffer> {
+    for await (const chunk of text) {
+      yield chunk;
+      this.#count(chunk.length, activity);
+    }
+  }
+
+  #count(bytes: number, activity: string): void {
+    this.rawBytes += bytes;
+    this.#report(activity);
+  }
+
+  #report(activity: string): void {
+    this.job.context.progress({
+      activity,
+      tablesDone: this.loaded.length,
+      tablesTotal: this.toc.tables.length,
+      rawBytesDone: this.rawBytes,
+      rawBytesTotal: this.#rawBytesTotal,
+      storedBytesDone: 0,
+    });
+  }
+}
+
+/** Errors that say something of one table; the next one may be loaded all the same. Others end the phase. */
+function isOfTable(error: AppError): boolean {
+  if (error.code === 'FILE_DAMAGED' || error.code === 'ROW_COUNT_DIFFERS') return true;
+  // Without an SQLSTATE the connection broke; class 57P is the server ending it.
+  return error.code === 'SQL_FAILED' && error.sqlstate !== undefined && !error.sqlstate.startsWith('57P');
+}

@@ -1,0 +1,80 @@
+/** Rows of one table out of the data file and into the server, in one transaction. */
+import type pg from 'pg';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { sqlError } from '../../common/pg/connect.js';
+import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
+import type { TocTable } from '../../common/sets/toc.js';
+import { copyRows } from './copy-rows.js';
+import type { StoredFile } from './stored-file.js';
+import type { TargetTable } from './target-tables.js';
+
+export interface TableLoad {
+  readonly session: pg.Client;
+  readonly file: StoredFile;
+  readonly table: TocTable;
+  /** Undefined where the target has no such table: the server says so. */
+  readonly target: TargetTable | undefined;
+  /** The encoding of the text. */
+  readonly encoding: string;
+  readonly truncate: boolean;
+  readonly isSuperuser: boolean;
+  readonly signal: AbortSignal;
+  readonly onRawBytes: (bytes: number) => void;
+  readonly place: ErrorPlace;
+}
+
+/**
+ * Loads the table or leaves it as it was.
+ * @throws AppError SQL_FAILED (with the SQLSTATE), FILE_DAMAGED, ROW_COUNT_DIFFERS; each names the table
+ */
+export async function loadTable(load: TableLoad): Promise<void> {
+  const { session, table, signal } = load;
+  const shown = displayName(table.schema, table.name);
+  const place = { ...load.place, object: shown };
+  signal.throwIfAborted();
+  try {
+    await session.query(beginning(load).join(';\n'));
+    const rows = await copyRows(session, copyStatement(load), textOf(load, shown));
+    if (rows !== table.rows) {
+      throw new AppError('ROW_COUNT_DIFFERS', `${shown}: ${rows} rows were loaded, the set has ${table.rows}.`, {
+        ...place,
+        hint: 'A trigger or rule of the target may take rows away; the table was left as it was.',
+      });
+    }
+    await session.query('COMMIT');
+  } catch (error) {
+    // A session that is gone has rolled back by itself.
+    await session.query('ROLLBACK').catch(() => undefined);
+    throw sqlError(error, `Cannot load ${shown}`, place);
+  }
+}
+
+/** Statements before the rows. */
+function beginning({ table, target, truncate, isSuperuser }: TableLoad): string[] {
+  const name = quoteQualified(table.schema, table.name);
+  const statements = ['BEGIN'];
+  // Tables are loaded one by one in whatever order: rows that a foreign key asks for may come later, and what triggers
+  // made is in the set already.
+  if (target?.hasTriggers && isSuperuser) statements.push('SET LOCAL session_replication_role = replica');
+  // Rows that go through a root were made room for before any of them was loaded.
+  if (truncate && !table.loadInto) {
+    // TRUNCATE refuses a table that others refer to; rows removed as a replica leave theirs alone.
+    statements.push(target?.isReferenced ? `DELETE FROM ONLY ${name}` : `TRUNCATE TABLE ONLY ${name}`);
+  }
+  return statements;
+}
+
+function copyStatement({ table, encoding }: TableLoad): string {
+  const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
+  const { schema, name: into } = table.loadInto ?? table;
+  const name = quoteQualified(schema, into);
+  return `COPY ${name}${columns} FROM STDIN WITH (ENCODING ${quoteLiteral(encoding)})`;
+}
+
+async function* textOf({ file, table, signal, onRawBytes }: TableLoad, shown: string): AsyncGenerator<Buffer> {
+  const { ranges, rawBytes, sha256 } = table;
+  for await (const chunk of file.text({ ranges, rawBytes, sha256, what: shown }, signal)) {
+    yield chunk;
+    onRawBytes(chunk.length);
+  }
+}

@@ -1,0 +1,56 @@
+/** The phase that makes types, functions, tables and what else comes before the rows. */
+import { runDefinitions } from './filtered-definitions.js';
+import { rewriteServers } from './foreign-servers.js';
+import { runPsqlScript } from './psql-script.js';
+import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { StoredFile } from './stored-file.js';
+import { readJobToc, type Toc } from './toc-reader.js';
+
+const ACTIVITY = 'pre-data';
+
+/**
+ * Whole restores run the data file's pre-data section. Restores of some tables pick from the archive what those tables
+ * need and the target does not have.
+ * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
+ */
+export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
+  const toc = await readJobToc(job);
+  if (job.spec.tables === undefined) {
+    await runSection(job, toc);
+    await rewriteServers(job);
+  } else {
+    const created = await runDefinitions(job, { toc, tables: job.spec.tables, section: 'pre-data' });
+    // A server that was there before points where somebody wants it to.
+    await rewriteServers(job, new Set(created.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []))));
+  }
+  await job.sessions.flush();
+  return {};
+}
+
+async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
+  const { compression } = toc.header;
+  const sections = toc.sections.filter(({ section }) => section === 'settings' || section === 'preData');
+  const total = sections.reduce((sum, { rawBytes }) => sum + rawBytes, 0);
+  const file = await StoredFile.open(sourcePath(job, 'data', compression === 'gzip'), compression);
+  const text = async function* (): AsyncGenerator<Buffer> {
+    let done = 0;
+    for (const section of sections) {
+      for await (const chunk of file.text({ ...section, what: ACTIVITY }, job.signal)) {
+        yield chunk;
+        done += chunk.length;
+        reportActivity(job, ACTIVITY, done, total);
+      }
+    }
+  };
+  try {
+    const errors = await runPsqlScript(job, {
+      database: job.spec.database,
+      text: text(),
+      what: ACTIVITY,
+      stopOnError: !job.spec.onErrorContinue,
+    });
+    for (const error of errors) job.failures.add(error);
+  } finally {
+    await file.close();
+  }
+}

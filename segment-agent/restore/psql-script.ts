@@ -1,0 +1,167 @@
+/** Runs an SQL script through psql and tells its errors by SQLSTATE and object. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { taggedName } from '../../common/pg/connect.js';
+import { programVersion } from '../../common/pg/programs.js';
+import { runProgram } from '../../common/process/run-program.js';
+import { connectionArguments, databaseArgument } from '../programs/postgres-programs.js';
+import { DefinitionLines } from './definition-lines.js';
+import { WRITE_SETTINGS } from './restore-sessions.js';
+import type { RestoreJob } from './restore-job.js';
+
+export interface PsqlScript {
+  readonly database: string;
+  readonly text: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** For messages: `pre-data`. */
+  readonly what: string;
+  /** False: psql goes on behind an error, and every error is returned. */
+  readonly stopOnError: boolean;
+  /** All or nothing; with it, errors always stop. */
+  readonly singleTransaction?: boolean;
+}
+
+/** psql with VERBOSITY=verbose: `psql:<stdin>:12: ERROR:  42P07: relation "a" already exists`. */
+const SERVER_ERROR = /^psql:<stdin>:(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/;
+/** psql's own complaints. */
+const PSQL_ERROR = /^psql:(?:<stdin>:(\d+):)? (?:error|fatal): (.*)$/i;
+const SERVER_WARNING = /^psql:<stdin>:\d+: WARNING: {2}(.*)$/;
+const DETAIL = /^DETAIL: {2}(.*)$/;
+
+/** First minor version of each major version that knows `\restrict`; all from 18 on do. */
+const RESTRICT_SINCE: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
+
+/**
+ * Resolves with the errors of the script, none with `stopOnError`.
+ * @throws AppError SQL_FAILED (the first error, with SQLSTATE and object) with `stopOnError`, PROGRAM_FAILED when psql
+ *   itself fails, whatever reading the text throws, CANCELLED
+ */
+export async function runPsqlScript(job: RestoreJob, script: PsqlScript): Promise<readonly AppError[]> {
+  const guard = await scriptGuard(join(job.context.programFolder, 'psql'));
+  const lines = new DefinitionLines(guard.linesBefore);
+  const errors = new ErrorLines(job, script, lines);
+  const stopOnError = script.stopOnError || script.singleTransaction === true;
+  const broken = new AbortController();
+  let sourceFailure: { readonly error: unknown } | undefined;
+  const text = async function* (): AsyncGenerator<Uint8Array> {
+    yield guard.begin;
+    try {
+      yield* lines.pass(script.text);
+    } catch (error) {
+      // At the end of its input psql would run half a statement, or commit half a script: it must not see the end.
+      sourceFailure = { error };
+      broken.abort();
+      throw error;
+    }
+    yield guard.end;
+  };
+  try {
+    await runProgram({
+      path: join(job.context.programFolder, 'psql'),
+      args: psqlArguments(job, script, stopOnError),
+      environment: psqlEnvironment(job),
+      input: text(),
+      onStderrLine: (line) => errors.add(line),
+      signal: AbortSignal.any([job.signal, broken.signal]),
+      place: job.place,
+    });
+  } catch (error) {
+    job.signal.throwIfAborted();
+    if (sourceFailure) throw toAppError(sourceFailure.error);
+    throw errors.found[0] ?? error;
+  }
+  if (stopOnError && errors.found[0]) throw errors.found[0];
+  return errors.found;
+}
+
+function psqlArguments({ context }: RestoreJob, script: PsqlScript, stopOnError: boolean): string[] {
+  const { instance, programFolder, user } = context;
+  const target = { programFolder, host: instance.connect, port: instance.port, user };
+  return [
+    '--no-psqlrc',
+    '--quiet',
+    '--set=VERBOSITY=verbose',
+    '--set=SHOW_CONTEXT=never',
+    ...(stopOnError ? ['--set=ON_ERROR_STOP=1'] : []),
+    ...(script.singleTransaction ? ['--single-transaction'] : []),
+    ...connectionArguments(target),
+    `--dbname=${databaseArgument(script.database)}`,
+    '--file=-',
+  ];
+}
+
+function psqlEnvironment({ sessions }: RestoreJob): Record<string, string> {
+  const settings = Object.entries(WRITE_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+  return { PGAPPNAME: taggedName(sessions.applicationName('psql')), PGOPTIONS: settings.join(' ') };
+}
+
+/**
+ * With `\restrict` psql obeys no backslash command until it sees the same word again, whatever names in the script
+ * hold.
+ */
+async function scriptGuard(psql: string): Promise<{ begin: Buffer; end: Buffer; linesBefore: number }> {
+  const { text, major } = await programVersion(psql);
+  const minor = Number(text.split('.')[1] ?? 0);
+  const isKnown = major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity);
+  if (!isKnown) return { begin: Buffer.alloc(0), end: Buffer.alloc(0), linesBefore: 0 };
+  const word = randomBytes(16).toString('hex');
+  // Its own line even where the script does not end with a newline.
+  return { begin: Buffer.from(`\\restrict ${word}\n`), end: Buffer.from(`\n\\unrestrict ${word}\n`), linesBefore: 1 };
+}
+
+/** Standard error of psql as AppErrors. */
+class ErrorLines {
+  readonly found: AppError[] = [];
+  /** What came after the last error's first line. */
+  #detail = '';
+
+  constructor(
+    private readonly job: RestoreJob,
+    private readonly script: PsqlScript,
+    private readonly lines: DefinitionLines,
+  ) {}
+
+  add(line: string): void {
+    const server = SERVER_ERROR.exec(line);
+    if (server) {
+      this.#push(server[3]!, Number(server[1]), server[2]);
+      return;
+    }
+    const own = PSQL_ERROR.exec(line);
+    if (own) {
+      this.#push(own[2]!, own[1] === undefined ? undefined : Number(own[1]), undefined);
+      return;
+    }
+    const detail = DETAIL.exec(line);
+    if (detail && this.#detail === '') this.#addDetail(detail[1]!);
+    const warning = SERVER_WARNING.exec(line);
+    if (warning) this.job.context.log('WARNING', `${this.script.what}: ${warning[1]}`);
+  }
+
+  #push(message: string, line: number | undefined, sqlstate: string | undefined): void {
+    this.#detail = '';
+    const object = line === undefined ? undefined : this.lines.objectAt(line);
+    this.found.push(this.#error(message, object, sqlstate));
+  }
+
+  #addDetail(detail: string): void {
+    const last = this.found.pop();
+    if (!last) return;
+    this.#detail = detail;
+    this.found.push(
+      new AppError(last.code, `${last.message} (${detail})`, {
+        ...last.place,
+        ...(last.sqlstate === undefined ? {} : { sqlstate: last.sqlstate }),
+      }),
+    );
+  }
+
+  #error(message: string, object: string | undefined, sqlstate: string | undefined): AppError {
+    const where = object === undefined ? this.script.what : `${this.script.what}, ${object}`;
+    return new AppError('SQL_FAILED', `${where}: ${message}`, {
+      ...this.job.place,
+      ...(object === undefined ? {} : { object }),
+      ...(sqlstate === undefined ? {} : { sqlstate }),
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/** What every phase of a restore is given: the request, the sessions, and where failures go. */
+import { join } from 'node:path';
+import { describeError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { instanceFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
+import type { RestoreOutcome, RestoreSpec, WorkContext, WorkProblem } from '../worker/work.js';
+import type { RestoreSessions } from './restore-sessions.js';
+
+export interface RestoreJob {
+  readonly context: WorkContext;
+  readonly spec: RestoreSpec;
+  readonly sessions: RestoreSessions;
+  readonly failures: Failures;
+  readonly signal: AbortSignal;
+  readonly place: ErrorPlace;
+}
+
+/** What a phase adds to the outcome. */
+export type PhaseOutcome = Partial<Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated'>>;
+
+/** With onErrorContinue failures are collected, without it the first one ends the phase. */
+export class Failures {
+  readonly #collect: boolean;
+  readonly #log: WorkContext['log'];
+  readonly problems: WorkProblem[] = [];
+
+  constructor(collect: boolean, log: WorkContext['log']) {
+    this.#collect = collect;
+    this.#log = log;
+  }
+
+  /** @throws `error` itself unless failures are collected */
+  add(error: AppError): void {
+    if (!this.#collect) throw error;
+    this.#log('WARNING', describeError(error));
+    this.problems.push({
+      code: error.code,
+      message: error.message,
+      object: error.place.object ?? '',
+      sqlstate: error.sqlstate ?? '',
+    });
+  }
+}
+
+/** The absolute path of one of the source instance's files. */
+export function sourcePath({ context, spec }: RestoreJob, kind: InstanceFileKind, compressed = false): string {
+  const set = { key: context.key, prefix: context.prefix };
+  return join(context.directory, instanceFileName(set, spec.source, kind, compressed));
+}
+
+/** For phases that have no tables to count. */
+export function reportActivity({ context }: RestoreJob, activity: string, rawBytesDone = 0, rawBytesTotal = 0): void {
+  context.progress({ activity, tablesDone: 0, tablesTotal: 0, rawBytesDone, rawBytesTotal, storedBytesDone: 0 });
+}

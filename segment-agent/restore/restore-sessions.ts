@@ -1,0 +1,171 @@
+/**
+ * All database sessions of one phase. They share a beginning of application_name, so that one statement ends them all
+ * in whatever state they are, psql's included.
+ */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { openSession, sqlError } from '../../common/pg/connect.js';
+import { loadSettings } from '../../common/pg/session-settings.js';
+import type { WorkContext } from '../worker/work.js';
+
+/** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
+const END_WITHIN_MS = 5000;
+
+/**
+ * A database may have been made read-only by its own settings; a restore writes all the same. Its many small commits do
+ * not wait for the disk one by one: each phase ends with RestoreSessions.flush.
+ */
+export const WRITE_SETTINGS: Readonly<Record<string, string>> = {
+  default_transaction_read_only: 'off',
+  synchronous_commit: 'off',
+};
+
+type Role = 'loader' | 'maintenance' | 'psql';
+
+export class RestoreSessions {
+  readonly #name: string;
+  readonly #open = new Set<pg.Client>();
+  readonly #place: ErrorPlace;
+  #ending: Promise<void> | undefined;
+
+  constructor(
+    private readonly context: WorkContext,
+    private readonly database: string,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#name = `mppbackup ${context.key} ${context.instance.dbid} ${randomBytes(4).toString('hex')}`;
+    this.#place = { contentId: context.instance.content, host: context.hostName };
+  }
+
+  applicationName(role: Role): string {
+    return `${this.#name} ${role}`;
+  }
+
+  /** A session in the target database with the settings for loading rows. Who opens closes. */
+  async openLoader(): Promise<pg.Client> {
+    const client = await this.#connect(this.database, 'loader', WRITE_SETTINGS);
+    try {
+      await client.query(loadSettings('UTF8'));
+      return client;
+    } catch (error) {
+      await this.close(client);
+      throw sqlError(error, 'Cannot set up a session', this.#place);
+    }
+  }
+
+  /** A session outside the target database: it does not keep the database from being dropped. Who opens closes. */
+  openMaintenance(): Promise<pg.Client> {
+    return this.#openMaintenance(true);
+  }
+
+  /** The database that maintenance sessions use. */
+  async maintenanceDatabase(): Promise<string> {
+    const client = await this.openMaintenance();
+    const database = client.database ?? '';
+    await this.close(client);
+    return database;
+  }
+
+  /** Everything committed so far is on disk, and where the server says so on its standbys: the next commit is waited for. */
+  async flush(): Promise<void> {
+    const client = await this.openLoader();
+    try {
+      await client.query('SET synchronous_commit = on');
+      await client.query('SELECT pg_catalog.txid_current()');
+    } catch (error) {
+      throw sqlError(error, 'Cannot wait for the disk', this.#place);
+    } finally {
+      await this.close(client);
+    }
+  }
+
+  /** Ends an idle session. */
+  async close(client: pg.Client): Promise<void> {
+    this.#open.delete(client);
+    await endWithin(client, END_WITHIN_MS);
+  }
+
+  /** Ends every session, running statements included, and waits until the server has let them go. */
+  terminateAll(): Promise<void> {
+    this.#ending ??= this.#terminateAll();
+    return this.#ending;
+  }
+
+  /** After the phase: what it left open is ended. */
+  async closeAll(): Promise<void> {
+    if (this.#ending || this.#open.size > 0) await this.terminateAll();
+  }
+
+  async #openMaintenance(counted: boolean): Promise<pg.Client> {
+    const isPostgres = this.database === 'postgres';
+    const [first, second] = isPostgres ? (['template1', 'postgres'] as const) : (['postgres', 'template1'] as const);
+    try {
+      return await this.#connect(first, 'maintenance', WRITE_SETTINGS, counted);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'DATABASE_NOT_FOUND') throw error;
+      return this.#connect(second, 'maintenance', WRITE_SETTINGS, counted);
+    }
+  }
+
+  async #connect(
+    database: string,
+    role: Role,
+    settings: Readonly<Record<string, string>>,
+    counted = true,
+  ): Promise<pg.Client> {
+    if (counted) this.signal.throwIfAborted();
+    const { instance, user } = this.context;
+    const client = await openSession({
+      host: instance.connect,
+      port: instance.port,
+      user,
+      database,
+      applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',
+      settings,
+      place: this.#place,
+    });
+    if (!counted) return client;
+    this.#open.add(client);
+    if (this.signal.aborted) {
+      await this.close(client);
+      this.signal.throwIfAborted();
+    }
+    return client;
+  }
+
+  async #terminateAll(): Promise<void> {
+    const monitor = await this.#openMaintenance(false).catch(() => undefined); // no server: no sessions either
+    if (monitor) {
+      await this.#terminate(monitor).catch(() => undefined); // the same
+      await endWithin(monitor, END_WITHIN_MS);
+    }
+    const all = [...this.#open];
+    this.#open.clear();
+    await Promise.all(all.map((client) => endWithin(client, END_WITHIN_MS)));
+  }
+
+  /** Terminated, not cancelled: a cancel that arrives between two statements is lost. */
+  async #terminate(monitor: pg.Client): Promise<void> {
+    const deadline = Date.now() + END_WITHIN_MS;
+    const prefix = `${this.#name} `;
+    for (;;) {
+      const { rowCount } = await monitor.query(
+        `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+         WHERE pg_catalog.left(application_name, $2) = $1 AND pid <> pg_catalog.pg_backend_pid()`,
+        [prefix, prefix.length],
+      );
+      if (rowCount === 0 || Date.now() > deadline) return;
+      await sleep(20);
+    }
+  }
+}
+
+/** A session whose peer is silent is dropped when the time is up. */
+async function endWithin(client: pg.Client, limitMs: number): Promise<void> {
+  const timer = new AbortController();
+  const ended = client.end().catch(() => undefined); // broken already: ended all the same
+  await Promise.race([ended, sleep(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
+}

@@ -1,0 +1,61 @@
+/** One phase of a restore on one instance. */
+import { toAppError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import type { RestorePhase, RunRestore } from '../worker/work.js';
+import { analyzeTables } from './analyze.js';
+import { createDatabase } from './create-database.js';
+import { restoreGlobals } from './globals.js';
+import { loadData } from './load-data.js';
+import { restorePostData } from './post-data.js';
+import { restorePreData } from './pre-data.js';
+import { Failures, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { RestoreSessions } from './restore-sessions.js';
+
+const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOutcome>>> = {
+  globals: restoreGlobals,
+  createDatabase,
+  preData: restorePreData,
+  data: loadData,
+  postData: restorePostData,
+  analyze: analyzeTables,
+};
+
+/**
+ * Runs the phase. However it ends, no session and no psql of it is left.
+ * @throws AppError; the abort's reason after an abort
+ */
+export const runRestore: RunRestore = async (context, spec, signal) => {
+  const place = { contentId: context.instance.content, host: context.hostName };
+  const sessions = new RestoreSessions(context, spec.database, signal);
+  const failures = new Failures(spec.onErrorContinue, context.log);
+  // A lock wait or an index build does not notice that nobody listens any more: the sessions are ended from outside.
+  const onAbort = (): void => void sessions.terminateAll();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    signal.throwIfAborted();
+    const outcome = await PHASES[spec.phase]({ context, spec, sessions, failures, signal, place });
+    signal.throwIfAborted();
+    return {
+      kind: 'restore',
+      tables: outcome.tables ?? [],
+      problems: failures.problems,
+      rawBytes: outcome.rawBytes ?? 0,
+      databaseCreated: outcome.databaseCreated ?? false,
+    };
+  } catch (error) {
+    // A psql that was stopped halfway may have left its session in the middle of a statement.
+    await sessions.terminateAll();
+    signal.throwIfAborted();
+    throw phaseError(error, spec.phase, place);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    await sessions.closeAll();
+  }
+};
+
+function phaseError(error: unknown, phase: RestorePhase, place: ErrorPlace): AppError {
+  // node-postgres marks a lost connection by its message alone.
+  const isLost = error instanceof Error && error.message.startsWith('Connection terminated');
+  if (isLost || sqlstateOf(error) !== undefined) return sqlError(error, `The restore’s phase ${phase} failed`, place);
+  return toAppError(error).at(place);
+}

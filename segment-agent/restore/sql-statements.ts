@@ -1,0 +1,88 @@
+/** Takes a script of statements about a database apart and gives the database another name. */
+import { stripMetaCommands } from '../../common/ddl/script.js';
+import { quoteName } from '../../common/pg/quote.js';
+
+interface Token {
+  readonly kind: 'word' | 'quoted' | 'other' | 'end';
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Blanks and comments; then a literal with or without escapes, a dollar-quoted body, a quoted name, a word, a number,
+ * or one other character. Source: PostgreSQL manual, "Lexical Structure". Comments inside comments do not occur in
+ * what pg_dump writes.
+ */
+const TOKENS = new RegExp(
+  [
+    String.raw`(?<blank>\s+|--[^\n]*|/\*[\s\S]*?\*/)`,
+    String.raw`(?<escaped>[Ee]'(?:[^'\\]|\\[\s\S]|'')*')`,
+    String.raw`(?<literal>'(?:[^']|'')*')`,
+    String.raw`(?<dollar>\$(?<tag>(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$[\s\S]*?\$\k<tag>\$)`,
+    String.raw`(?<quoted>"(?:[^"]|"")*")`,
+    String.raw`(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)`,
+    String.raw`(?<end>;)`,
+    String.raw`(?<other>\d+|[\s\S])`,
+  ].join('|'),
+  'gy',
+);
+
+/** The statements of a script without their semicolons; comments around them are left out, psql's commands too. */
+export function splitStatements(script: string): string[] {
+  const text = stripMetaCommands(script);
+  const statements: string[] = [];
+  let start: number | undefined;
+  let end = 0;
+  for (const token of tokensOf(text)) {
+    if (token.kind !== 'end') {
+      start ??= token.start;
+      end = token.end;
+      continue;
+    }
+    if (start !== undefined) statements.push(text.slice(start, end));
+    start = undefined;
+  }
+  if (start !== undefined) statements.push(text.slice(start, end));
+  return statements;
+}
+
+/** The statement with `newName` where it says `DATABASE oldName`; other statements stay as they are. */
+export function renameDatabase(statement: string, oldName: string, newName: string): string {
+  let previousIsKeyword = false;
+  for (const token of tokensOf(statement)) {
+    const text = statement.slice(token.start, token.end);
+    if (previousIsKeyword && identifierOf(token, text) === oldName) {
+      return statement.slice(0, token.start) + quoteName(newName) + statement.slice(token.end);
+    }
+    previousIsKeyword = token.kind === 'word' && text.toUpperCase() === 'DATABASE';
+  }
+  return statement;
+}
+
+/** True for `CREATE DATABASE …`. */
+export function isCreateDatabase(statement: string): boolean {
+  return /^CREATE\s+DATABASE\s/i.test(statement);
+}
+
+/** What a word or quoted name means: unquoted words are folded to lower case. */
+function identifierOf(token: Token, text: string): string | undefined {
+  if (token.kind === 'word') return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  if (token.kind === 'quoted') return text.slice(1, -1).replaceAll('""', '"');
+  return undefined;
+}
+
+function* tokensOf(text: string): Generator<Token> {
+  for (const match of text.matchAll(TOKENS)) {
+    const groups = match.groups!;
+    if (groups.blank !== undefined) continue;
+    const kind =
+      groups.word !== undefined
+        ? 'word'
+        : groups.quoted !== undefined
+          ? 'quoted'
+          : groups.end !== undefined
+            ? 'end'
+            : 'other';
+    yield { kind, start: match.index, end: match.index + match[0].length };
+  }
+}

@@ -1,0 +1,51 @@
+/** What the target's catalogue says of tables and sequences. */
+import type pg from 'pg';
+import { nameKey } from './toc-reader.js';
+
+export interface TargetTable {
+  readonly schema: string;
+  readonly name: string;
+  /** Foreign keys, on either side, are triggers too. */
+  readonly hasTriggers: boolean;
+  /** A foreign key of another table, or its own, refers to it. */
+  readonly isReferenced: boolean;
+}
+
+/** All tables outside the system's schemas, by nameKey. */
+export async function readTargetTables(session: pg.Client): Promise<ReadonlyMap<string, TargetTable>> {
+  const { rows } = await session.query<TargetTable>(
+    `SELECT n.nspname AS schema, c.relname AS name,
+            EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) AS "hasTriggers",
+            EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.confrelid = c.oid AND k.contype = 'f')
+              AS "isReferenced"
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname <> 'pg_toast' AND c.relpersistence <> 't'`,
+  );
+  return new Map(rows.map((table) => [nameKey(table), table]));
+}
+
+/** Names (nameKey) of the sequences that belong to columns of the tables. */
+export async function readOwnedSequences(
+  session: pg.Client,
+  tables: readonly { readonly schema: string; readonly name: string }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `SELECT sn.nspname AS schema, s.relname AS name
+     FROM ROWS FROM (pg_catalog.unnest($1::text[]), pg_catalog.unnest($2::text[])) AS wanted(schema, name)
+     JOIN pg_catalog.pg_namespace tn ON tn.nspname = wanted.schema
+     JOIN pg_catalog.pg_class t ON t.relnamespace = tn.oid AND t.relname = wanted.name
+     JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = t.oid
+       AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i')
+     JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+     JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace`,
+    [tables.map(({ schema }) => schema), tables.map(({ name }) => name)],
+  );
+  return new Set(rows.map(nameKey));
+}
+
+export async function isSuperuser(session: pg.Client): Promise<boolean> {
+  const { rows } = await session.query<{ is: boolean }>(
+    `SELECT pg_catalog.current_setting('is_superuser') = 'on' AS is`,
+  );
+  return rows[0]?.is ?? false;
+}

@@ -1,0 +1,143 @@
+/** Reads the table of contents of the source instance, line by line. */
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AppError } from '../../common/errors/app-error.js';
+import { instanceFileName, type InstanceId } from '../../common/sets/artefacts.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import {
+  parseTocLine,
+  TocChecker,
+  type TocHeader,
+  type TocLine,
+  type TocSection,
+  type TocSequence,
+  type TocTable,
+} from '../../common/sets/toc.js';
+import { sourcePath, type RestoreJob } from './restore-job.js';
+
+/** What a restore needs of a table of contents. */
+export interface Toc {
+  readonly header: TocHeader;
+  readonly sections: readonly TocSection[];
+  /** Those that were asked for. */
+  readonly tables: readonly TocTable[];
+  readonly sequences: readonly TocSequence[];
+}
+
+export interface TocSource {
+  readonly path: string;
+  readonly key: TimestampKey;
+  readonly prefix: string;
+  readonly source: InstanceId;
+  /** Which tables are kept; the whole file is checked in any case. */
+  readonly wanted: (table: TocTable) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** The source instance's table of contents with the tables that the job asks for. */
+export function readJobToc(job: RestoreJob): Promise<Toc> {
+  const { context, spec, signal } = job;
+  const names = spec.tables && new Set(spec.tables.map(nameKey));
+  return readToc({
+    path: sourcePath(job, 'toc'),
+    key: context.key,
+    prefix: context.prefix,
+    source: spec.source,
+    wanted: (table) => names === undefined || names.has(nameKey(table)),
+    signal,
+  });
+}
+
+/** Equal for equal names only. */
+export function nameKey({ schema, name }: { readonly schema: string; readonly name: string }): string {
+  return JSON.stringify([schema, name]);
+}
+
+/**
+ * Reads and checks the whole file.
+ * @throws AppError FILE_NOT_FOUND, TOC_INVALID (also for another instance's or set's), SET_TOO_NEW
+ */
+export async function readToc(source: TocSource): Promise<Toc> {
+  const checker = new TocChecker();
+  const sections: TocSection[] = [];
+  const tables: TocTable[] = [];
+  const sequences: TocSequence[] = [];
+  let header: TocHeader | undefined;
+  for await (const line of tocLines(source, checker)) {
+    switch (line.type) {
+      case 'header':
+        assertHeader(line, source);
+        header = line;
+        break;
+      case 'section':
+        sections.push(line);
+        break;
+      case 'table':
+        if (source.wanted(line)) tables.push(line);
+        break;
+      case 'sequence':
+        sequences.push(line);
+        break;
+      case 'trailer':
+        break;
+    }
+  }
+  if (!header) throw invalid(source, 'it has no header');
+  return { header, sections, tables, sequences };
+}
+
+async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator<TocLine> {
+  const { path, signal } = source;
+  const input = createReadStream(path, { highWaterMark: 256 * 1024, signal });
+  // readline does not pass the stream's errors on.
+  const failure = new Promise<never>((_, reject) => input.once('error', reject));
+  failure.catch(() => undefined);
+  const opened = new Promise<void>((resolve) => input.once('ready', resolve));
+  try {
+    await Promise.race([opened, failure]);
+    let number = 0;
+    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+      number += 1;
+      const line = parseTocLine(text, number);
+      checker.add(line);
+      yield line;
+    }
+    if (input.errored) throw input.errored;
+    checker.finish();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw tocError(error, source);
+  } finally {
+    input.destroy();
+  }
+}
+
+function assertHeader(header: TocHeader, source: TocSource): void {
+  const { contentId, dbid } = source.source;
+  if (header.timestampKey !== source.key) throw invalid(source, `it belongs to the set ${header.timestampKey}`);
+  if (header.contentId !== contentId || header.dbid !== dbid) {
+    throw invalid(source, `it belongs to content ${header.contentId}, dbid ${header.dbid}`);
+  }
+  const set = { key: source.key, prefix: source.prefix };
+  if (header.dataFile !== instanceFileName(set, source.source, 'data', header.compression === 'gzip')) {
+    throw invalid(source, `it names the data file ${JSON.stringify(header.dataFile)}`);
+  }
+}
+
+function invalid({ path }: TocSource, why: string): AppError {
+  return new AppError('TOC_INVALID', `The table of contents ${basename(path)} is not the right one: ${why}.`, {
+    object: path,
+    hint: 'Bring the file back from a copy, or restore another set.',
+  });
+}
+
+function tocError(error: unknown, source: TocSource): AppError {
+  if (error instanceof AppError) return error.at({ object: source.path });
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new AppError(
+    code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'TOC_INVALID',
+    code === 'ENOENT' ? `${source.path} is missing.` : `${source.path} cannot be read: ${message}`,
+    { object: source.path, hint: 'Bring the file back from a copy, or restore another set.', cause: error },
+  );
+}

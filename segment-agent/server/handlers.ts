@@ -1,0 +1,149 @@
+/** What grpc-js serves: each call is authorised first, and whatever is thrown keeps its identity over the wire. */
+import { pipeline } from 'node:stream/promises';
+import type {
+  ServerReadableStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+  UntypedServiceImplementation,
+  sendUnaryData,
+} from '@grpc/grpc-js';
+import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import { toStatus } from '../../common/rpc/error-detail.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import { KeyedQueue } from '../files/keyed-queue.js';
+import { readSetFile, writeSetFile } from '../files/set-files.js';
+import { resolveSetFile, resolveSetPlace } from '../files/set-path.js';
+import { authorise } from './credentials.js';
+import type { JobStarterOptions } from './job-starter.js';
+import { findInstance, toLocation } from './requests.js';
+import { makeUnaryHandlers } from './unary-handlers.js';
+import { watchJob } from './watch-job.js';
+
+type WatchCall = ServerWritableStream<mppbackup.v1.WatchJobRequest, mppbackup.v1.IJobEvent>;
+type ReadCall = ServerWritableStream<mppbackup.v1.ReadFileRequest, mppbackup.v1.IReadFileResponse>;
+type WriteCall = ServerReadableStream<mppbackup.v1.WriteFileRequest, mppbackup.v1.IWriteFileResponse>;
+type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | WriteCall;
+
+export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
+  const { config, registry, log } = options;
+  // A write that was cut and repeated must not meet its first attempt, which the agent may not have given up yet.
+  const writes = new KeyedQueue();
+
+  /** Runs `work` for an authorised caller; a failure is logged and placed at this host. */
+  const guard = async <T>(name: string, call: AnyCall, work: () => T | Promise<T>): Promise<T> => {
+    try {
+      const caller = authorise(call, config);
+      log('DEBUG', `${name} by ${caller} from ${call.getPeer()}`);
+      return await work();
+    } catch (error) {
+      const placed = toAppError(error).at({ host: config.hostName });
+      log(placed.code === 'INTERNAL' ? 'ERROR' : 'WARNING', `${name}: ${describeError(placed)}`);
+      if (placed.code === 'INTERNAL' && error instanceof Error) log('DEBUG', error.stack ?? '');
+      throw placed;
+    }
+  };
+
+  const answer = (
+    name: string,
+    call: AnyCall,
+    callback: sendUnaryData<unknown>,
+    work: () => Promise<unknown>,
+  ): void => {
+    guard(name, call, work).then(
+      (value) => callback(null, value),
+      (error: unknown) => callback(toStatus(error)),
+    );
+  };
+
+  const unary = Object.entries(makeUnaryHandlers(options)).map(([name, handle]) => [
+    name,
+    (call: ServerUnaryCall<never, unknown>, callback: sendUnaryData<unknown>) =>
+      answer(name, call, callback, () => handle(call.request)),
+  ]);
+
+  return {
+    ...(Object.fromEntries(unary) as UntypedServiceImplementation),
+
+    watchJob: (call: WatchCall) => {
+      guard('watchJob', call, () => {
+        const job = registry.get(call.request.jobId);
+        watchJob(call, job, { contentId: job.instance.content, host: config.hostName });
+      }).catch((error: unknown) => call.emit('error', toStatus(error)));
+    },
+
+    readFile: (call: ReadCall) => {
+      guard('readFile', call, async () => {
+        const { instance, location, name, offset } = call.request;
+        const place = await resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
+        await sendFile(call, resolveSetFile(place, name), offset);
+      }).catch((error: unknown) => call.emit('error', toStatus(error)));
+    },
+
+    writeFile: (call: WriteCall, callback: sendUnaryData<unknown>) => {
+      answer('writeFile', call, callback, () => receiveFile(call, options, writes));
+    },
+  };
+}
+
+async function sendFile(call: ReadCall, path: string, offset: number): Promise<void> {
+  const controller = new AbortController();
+  call.once('cancelled', () => controller.abort());
+  try {
+    await pipeline(
+      readSetFile(path, offset),
+      async function* (chunks) {
+        for await (const data of chunks) yield { data };
+      },
+      async (messages) => {
+        for await (const message of messages) {
+          controller.signal.throwIfAborted();
+          if (!call.write(message)) await drained(call, controller.signal);
+        }
+      },
+      { signal: controller.signal },
+    );
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    // The caller hung up: nobody is left to tell.
+    return;
+  }
+  call.end();
+}
+
+function drained(call: ReadCall, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const aborted = (): void => reject(new AppError('CANCELLED', 'The caller hung up.'));
+    signal.addEventListener('abort', aborted, { once: true });
+    call.once('drain', () => {
+      signal.removeEventListener('abort', aborted);
+      resolve();
+    });
+  });
+}
+
+async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, writes: KeyedQueue): Promise<unknown> {
+  let cancelled = false;
+  call.once('cancelled', () => (cancelled = true));
+  const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
+  const first = await messages.next();
+  const header = first.done ? undefined : first.value.header;
+  if (first.done || !header) throw new AppError('USAGE', 'The first message of WriteFile has no header.');
+  const instance = findInstance(config, header.instance);
+  const place = await resolveSetPlace(instance, toLocation(header.location), config.allowedRoots);
+  const name = header.name ?? '';
+  const path = resolveSetFile(place, name);
+  if (name.endsWith(PARTIAL_SUFFIX)) {
+    throw new AppError('FILE_NAME_INVALID', `${name} is the name of a file that is being written.`, { object: name });
+  }
+  const firstChunk = first.value.data;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield firstChunk;
+    for (let next = await messages.next(); !next.done; next = await messages.next()) yield next.value.data;
+    // A call that was cut ends its stream too; half a file must not get its name.
+    if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
+  }
+  const { sizeBytes, sha256 } = await writes.run(path, () => writeSetFile(path, chunks()));
+  log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
+  return { path, file: { name, sizeBytes, sha256 } };
+}

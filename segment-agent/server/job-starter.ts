@@ -1,0 +1,138 @@
+/** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { instanceFilesOfSet, makeSetDirectory, removeNewInstanceFiles } from '../files/set-files.js';
+import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
+import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
+import type { JobRegistry } from '../jobs/job-registry.js';
+import { endLeftSessions } from '../jobs/left-sessions.js';
+import type { WorkSpec } from '../worker/work.js';
+import type { AgentLog } from './agent-log.js';
+import { findPrograms } from './programs.js';
+import { findInstance, required, toDumpSpec, toLocation, toRestoreSpec, toVerifySpec } from './requests.js';
+
+const DEFAULT_RECONNECT_WINDOW_MS = 120_000;
+const LONGEST_RECONNECT_WINDOW_MS = 24 * 3_600_000;
+
+export interface JobStarterOptions {
+  readonly config: AgentConfig;
+  readonly registry: JobRegistry;
+  readonly log: AgentLog;
+  /** Default: segment-agent/worker/main.js. */
+  readonly workerScript?: string | undefined;
+  readonly limits?: JobLimits | undefined;
+}
+
+interface StartRequest {
+  readonly operationId: string;
+  readonly instance?: mppbackup.v1.IInstanceRef | null;
+  readonly location?: mppbackup.v1.ISetLocation | null;
+  readonly reconnectWindowMs: number;
+}
+
+/** Starts jobs, each idempotent by operation, instance and, for a restore, phase. */
+export class JobStarter {
+  readonly #options: JobStarterOptions;
+
+  constructor(options: JobStarterOptions) {
+    this.#options = options;
+  }
+
+  async startDump(request: mppbackup.v1.StartDumpRequest): Promise<Job> {
+    const spec = toDumpSpec(request);
+    const instance = findInstance(this.#options.config, request.instance);
+    const place = await this.#place(instance, request);
+    await makeSetDirectory(place.directory);
+    // A file of an earlier run under the same key is not this job's to remove.
+    const before = new Set(await instanceFilesOfSet(place.directory, place.set, idOf(instance)));
+    const keep = spec.keepPartialFiles;
+    const removeFiles = (): Promise<string[]> =>
+      keep ? Promise.resolve([]) : removeNewInstanceFiles(place.directory, place.set, idOf(instance), before);
+    return this.#start(request, place, spec, { programFolder: await findPrograms(this.#options.config), removeFiles });
+  }
+
+  async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
+    const spec = toRestoreSpec(request);
+    const place = await this.#place(findInstance(this.#options.config, request.instance), request);
+    return this.#start(request, place, spec, { programFolder: await findPrograms(this.#options.config) });
+  }
+
+  async startVerify(request: mppbackup.v1.StartVerifyRequest): Promise<Job> {
+    const spec = toVerifySpec(request);
+    const place = await this.#place(findInstance(this.#options.config, request.instance), request);
+    // Reading files needs no program of PostgreSQL.
+    return this.#start(request, place, spec, { programFolder: '' });
+  }
+
+  #place(instance: AgentInstance, request: StartRequest): Promise<SetPlace> {
+    return resolveSetPlace(instance, toLocation(request.location), this.#options.config.allowedRoots);
+  }
+
+  #start(
+    request: StartRequest,
+    place: SetPlace,
+    spec: WorkSpec,
+    parts: { readonly programFolder: string; readonly removeFiles?: () => Promise<string[]> },
+  ): Job {
+    const { config, registry, log } = this.#options;
+    const { instance, set, directory } = place;
+    const operation = required(request.operationId, 'operation id');
+    const phase = spec.kind === 'restore' ? spec.phase : '';
+    const key = JSON.stringify([spec.kind, operation, instance.content, instance.dbid, phase]);
+    return registry.start(key, () => {
+      const id = randomUUID();
+      log(
+        'INFO',
+        `job ${id}: ${spec.kind}${phase === '' ? '' : ` ${phase}`} of ${instance.content}_${instance.dbid}, set ${set.key}`,
+      );
+      return new Job({
+        id,
+        spec,
+        surroundings: {
+          instance,
+          clusterName: config.clusterName,
+          hostName: config.hostName,
+          user: config.user,
+          programFolder: parts.programFolder,
+          directory,
+          key: set.key,
+          prefix: set.prefix,
+        },
+        reconnectWindowMs: reconnectWindow(request.reconnectWindowMs),
+        workerScript: this.#options.workerScript ?? DEFAULT_WORKER_SCRIPT,
+        limits: this.#options.limits ?? DEFAULT_LIMITS,
+        log,
+        cleanUp: (sessionTag) => this.#cleanUp(instance, sessionTag, parts.removeFiles),
+      });
+    });
+  }
+
+  async #cleanUp(
+    instance: AgentInstance,
+    sessionTag: string,
+    removeFiles: (() => Promise<string[]>) | undefined,
+  ): Promise<readonly string[]> {
+    const removed = (await removeFiles?.()) ?? [];
+    const done = removed.map((path) => `Removed ${path}, left by the worker process.`);
+    try {
+      const ended = await endLeftSessions({ instance, user: this.#options.config.user, sessionTag });
+      if (ended > 0) done.push(`Ended ${ended} sessions, left by the worker process.`);
+    } catch (error) {
+      // An instance that is down has no sessions left either.
+      done.push(`Could not look for left sessions: ${(error as Error).message}`);
+    }
+    return done;
+  }
+}
+
+const DEFAULT_WORKER_SCRIPT = fileURLToPath(new URL('../worker/main.js', import.meta.url));
+
+function idOf(instance: AgentInstance): { readonly contentId: number; readonly dbid: number } {
+  return { contentId: instance.content, dbid: instance.dbid };
+}
+
+function reconnectWindow(askedMs: number): number {
+  return askedMs > 0 ? Math.min(askedMs, LONGEST_RECONNECT_WINDOW_MS) : DEFAULT_RECONNECT_WINDOW_MS;
+}

@@ -1,0 +1,225 @@
+/** Looks at instances before anything is touched. What is wrong is collected, not thrown. */
+import { randomUUID } from 'node:crypto';
+import { readFile, realpath, stat, statfs, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type pg from 'pg';
+import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { toErrorDetail } from '../../common/rpc/error-detail.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { makeSetDirectory } from '../files/set-files.js';
+import { resolveSetPlace, type RequestedLocation } from '../files/set-path.js';
+import { openMaintenanceSession } from '../jobs/maintenance-session.js';
+import { inspectPrograms, type ProgramsFound } from './programs.js';
+
+const LOWEST_MAJOR = 12;
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+export interface PreflightWishes {
+  readonly location: RequestedLocation;
+  /** Empty: none is looked for. */
+  readonly database: string;
+  readonly needWritable: boolean;
+  readonly needPrograms: boolean;
+}
+
+/** One instance's findings. */
+class Findings {
+  readonly answer: mppbackup.v1.IInstancePreflight;
+  readonly #problems: mppbackup.v1.IErrorDetail[] = [];
+
+  constructor(
+    readonly config: AgentConfig,
+    readonly instance: AgentInstance,
+  ) {
+    const ref = { contentId: instance.content, dbid: instance.dbid };
+    this.answer = { instance: ref, problems: this.#problems };
+  }
+
+  problem(error: unknown): void {
+    const place = { contentId: this.instance.content, host: this.config.hostName };
+    this.#problems.push(toErrorDetail(toAppError(error).at(place)));
+  }
+
+  /** Runs one look; what it throws becomes a problem. */
+  async look<T>(doing: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await doing();
+    } catch (error) {
+      this.problem(error);
+      return undefined;
+    }
+  }
+}
+
+/** All instances side by side. */
+export async function preflight(
+  config: AgentConfig,
+  instances: readonly AgentInstance[],
+  wishes: PreflightWishes,
+): Promise<mppbackup.v1.IInstancePreflight[]> {
+  // The programs are the host's, so they are looked at once; each instance tells what is wrong with them for it.
+  const programs = wishes.needPrograms ? inspectPrograms(config) : undefined;
+  programs?.catch(() => undefined);
+  return Promise.all(
+    instances.map(async (instance) => {
+      const findings = new Findings(config, instance);
+      await findings.look(() => lookAtServer(findings, wishes.database));
+      if (programs) await findings.look(async () => comparePrograms(findings, await programs));
+      await findings.look(() => lookAtDumpDirectory(findings, wishes));
+      return findings.answer;
+    }),
+  );
+}
+
+async function lookAtServer(findings: Findings, database: string): Promise<void> {
+  const { config, instance, answer } = findings;
+  const session = await openMaintenanceSession(instance, config.user, 'preflight');
+  try {
+    const { rows } = await session.query<{ version: string; number: number; recovery: boolean }>(
+      `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+              pg_is_in_recovery() AS recovery`,
+    );
+    const { version, number, recovery } = rows[0]!;
+    answer.serverVersion = version;
+    answer.serverVersionNum = number;
+    answer.inRecovery = recovery;
+    const major = Math.trunc(number / 10_000);
+    if (major < LOWEST_MAJOR) findings.problem(tooOld(version));
+    await findings.look(() => lookAtDataDirectory(session, instance, major));
+    if (database !== '') await findings.look(() => lookAtDatabase(session, findings, database));
+  } catch (error) {
+    throw sqlError(error, 'The instance could not be looked at');
+  } finally {
+    await session.end();
+  }
+}
+
+function tooOld(version: string): AppError {
+  return new AppError('VERSION_UNSUPPORTED', `The server has version ${version}.`, {
+    hint: `PostgreSQL ${LOWEST_MAJOR} or newer is needed.`,
+  });
+}
+
+async function lookAtDatabase(session: pg.Client, { answer }: Findings, database: string): Promise<void> {
+  const { rows } = await session.query<{ size: string }>(
+    'SELECT pg_database_size(oid) AS size FROM pg_database WHERE datname = $1',
+    [database],
+  );
+  answer.databaseExists = rows.length > 0;
+  answer.databaseSizeBytes = Number(rows[0]?.size ?? 0);
+}
+
+/** @throws AppError DATA_DIRECTORY_INVALID */
+async function lookAtDataDirectory(session: pg.Client, instance: AgentInstance, serverMajor: number): Promise<void> {
+  const { datadir } = instance;
+  const wrong = (message: string, hint: string, cause?: unknown): AppError =>
+    new AppError('DATA_DIRECTORY_INVALID', message, { object: datadir, hint, cause });
+  const dataMajor = await majorOfDataDirectory(datadir);
+  let served: string;
+  try {
+    const { rows } = await session.query<{ path: string }>("SELECT current_setting('data_directory') AS path");
+    served = rows[0]!.path;
+  } catch (cause) {
+    if (sqlstateOf(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
+    const user = session.user ?? '';
+    throw wrong(
+      `User ${user} may not read the server’s data_directory.`,
+      'Use a superuser, or a member of pg_read_all_settings.',
+      cause,
+    );
+  }
+  if ((await real(served)) !== (await real(datadir))) {
+    throw wrong(
+      `The server on port ${instance.port} has its data in ${served}, not in ${datadir}.`,
+      'Correct port or datadir of that instance in the agent’s configuration.',
+    );
+  }
+  if (dataMajor !== serverMajor) {
+    throw wrong(
+      `The data directory ${datadir} belongs to version ${dataMajor}, the server has version ${serverMajor}.`,
+      'Correct datadir of that instance in the agent’s configuration.',
+    );
+  }
+}
+
+/** Major version by PG_VERSION. @throws AppError DATA_DIRECTORY_INVALID */
+export async function majorOfDataDirectory(datadir: string): Promise<number> {
+  const path = join(datadir, 'PG_VERSION');
+  let text: string;
+  try {
+    text = (await readFile(path, 'utf8')).trim();
+  } catch (cause) {
+    const denied = (cause as NodeJS.ErrnoException).code === 'EACCES';
+    throw new AppError('DATA_DIRECTORY_INVALID', `Cannot read ${path}: ${(cause as Error).message}`, {
+      object: datadir,
+      hint: denied
+        ? 'Run the agent as the operating system user that owns the data directory.'
+        : 'Correct datadir of that instance in the agent’s configuration.',
+      cause,
+    });
+  }
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.trunc(Number(text));
+  throw new AppError('DATA_DIRECTORY_INVALID', `${path} says ${JSON.stringify(text)}, which is no version.`, {
+    object: datadir,
+  });
+}
+
+async function real(path: string): Promise<string> {
+  // A path that cannot be resolved is compared as it stands.
+  return realpath(path).catch(() => path);
+}
+
+/** @throws AppError VERSION_UNSUPPORTED */
+function comparePrograms({ answer }: Findings, programs: ProgramsFound): void {
+  const serverMajor = Math.trunc((answer.serverVersionNum ?? 0) / 10_000);
+  if (programs.major >= serverMajor) return;
+  throw new AppError(
+    'VERSION_UNSUPPORTED',
+    `The programs in ${programs.folder} have version ${programs.text}, the server has ${answer.serverVersion}.`,
+    {
+      object: programs.folder,
+      hint: `Set programDirectory in the agent’s configuration to the programs of version ${serverMajor} or newer.`,
+    },
+  );
+}
+
+async function lookAtDumpDirectory(findings: Findings, wishes: PreflightWishes): Promise<void> {
+  const { config, instance, answer } = findings;
+  const { directory } = await resolveSetPlace(instance, wishes.location, config.allowedRoots);
+  answer.dumpDirectory = directory;
+  if (wishes.needWritable) {
+    await findings.look(async () => {
+      answer.dumpDirectoryCreated = await makeSetDirectory(directory);
+      await tryToWrite(directory);
+    });
+  }
+  const existing = await nearestExisting(directory);
+  const [info, space] = await Promise.all([stat(existing), statfs(existing)]);
+  answer.fileSystemId = String(info.dev);
+  answer.freeBytes = space.bavail * space.bsize;
+}
+
+/** @throws AppError DIRECTORY_NOT_WRITABLE */
+async function tryToWrite(directory: string): Promise<void> {
+  const path = join(directory, `.mppbackup-${randomUUID()}`);
+  try {
+    await writeFile(path, 'written to see whether it can be\n', { mode: 0o600, flag: 'wx' });
+    await unlink(path);
+  } catch (cause) {
+    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write in ${directory}: ${(cause as Error).message}`, {
+      object: directory,
+      hint: 'Give the folder to the agent’s operating system user, or name another with -u.',
+      cause,
+    });
+  }
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(path) === path ? path : nearestExisting(dirname(path));
+}

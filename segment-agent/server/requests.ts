@@ -1,0 +1,126 @@
+/** Wire requests → the values that the rest of the agent works with, checked. */
+import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import type { RequestedLocation } from '../files/set-path.js';
+import type { DumpSpec, DumpTable, RestorePhase, RestoreSpec, VerifySpec } from '../worker/work.js';
+
+type Ref = mppbackup.v1.IInstanceRef | null | undefined;
+
+/** @throws AppError INSTANCE_UNKNOWN */
+export function findInstance(config: AgentConfig, ref: Ref): AgentInstance {
+  const contentId = ref?.contentId ?? 0;
+  const dbid = ref?.dbid ?? 0;
+  const found = config.instances.find((instance) => instance.content === contentId && instance.dbid === dbid);
+  if (found) return found;
+  const served = config.instances.map(({ content, dbid: id }) => `${content}_${id}`).join(', ');
+  throw new AppError(
+    'INSTANCE_UNKNOWN',
+    `The agent on ${config.hostName} does not serve content ${contentId}, dbid ${dbid}; it serves ${served}.`,
+    { contentId, host: config.hostName, hint: 'Add the instance to the agent’s configuration and restart it.' },
+  );
+}
+
+export function toLocation(location: mppbackup.v1.ISetLocation | null | undefined): RequestedLocation {
+  return {
+    timestampKey: location?.timestampKey ?? '',
+    prefix: location?.prefix ?? '',
+    backupDirectory: location?.backupDirectory ?? '',
+  };
+}
+
+/** A value that a request must have. @throws AppError USAGE */
+export function required(value: string, what: string): string {
+  if (value !== '') return value;
+  throw new AppError('USAGE', `The request has no ${what}.`);
+}
+
+const { DefinitionsKept } = wire;
+const KEPT: Readonly<Partial<Record<number, DumpSpec['definitions']['keep']>>> = {
+  [DefinitionsKept.DEFINITIONS_KEPT_ALL]: 'all',
+  [DefinitionsKept.DEFINITIONS_KEPT_TABLES]: 'tables',
+  [DefinitionsKept.DEFINITIONS_KEPT_SCHEMAS]: 'schemas',
+  [DefinitionsKept.DEFINITIONS_KEPT_OTHERS]: 'others',
+};
+
+export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
+  const options = request.options ?? {};
+  return {
+    kind: 'dump',
+    database: required(request.database, 'database'),
+    jobs: Math.max(1, options.jobs ?? 1),
+    compress: options.compress ?? false,
+    keepPartialFiles: options.keepPartialFiles ?? false,
+    withGlobals: options.withGlobals ?? false,
+    withConfig: options.withConfig ?? false,
+    withData: options.withData ?? false,
+    withLargeObjects: options.withLargeObjects ?? false,
+    definitions: { keep: KEPT[options.definitions ?? 0] ?? 'all', schemas: options.schemas ?? [] },
+  };
+}
+
+export function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
+  return {
+    oid: table.oid ?? 0,
+    schema: table.schema ?? '',
+    name: table.name ?? '',
+    columns: table.columns ?? [],
+    condition: table.condition ?? '',
+    sizeBytes: table.sizeBytes ?? 0,
+    withRows: table.withRows ?? false,
+    lockable: table.lockable ?? false,
+    ...(table.loadName ? { loadInto: { schema: table.loadSchema ?? '', name: table.loadName } } : {}),
+  };
+}
+
+const PHASES: Readonly<Partial<Record<mppbackup.v1.RestorePhase, RestorePhase>>> = {
+  [wire.RestorePhase.RESTORE_PHASE_GLOBALS]: 'globals',
+  [wire.RestorePhase.RESTORE_PHASE_CREATE_DATABASE]: 'createDatabase',
+  [wire.RestorePhase.RESTORE_PHASE_PRE_DATA]: 'preData',
+  [wire.RestorePhase.RESTORE_PHASE_DATA]: 'data',
+  [wire.RestorePhase.RESTORE_PHASE_POST_DATA]: 'postData',
+  [wire.RestorePhase.RESTORE_PHASE_ANALYZE]: 'analyze',
+};
+
+export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): RestoreSpec {
+  const options = request.options ?? {};
+  const phase = PHASES[request.phase];
+  if (!phase) throw new AppError('USAGE', `The request has an unknown restore phase ${request.phase}.`);
+  const database = required(request.database, 'database');
+  const source = request.source ?? request.instance ?? {};
+  return {
+    kind: 'restore',
+    source: { contentId: source.contentId ?? 0, dbid: source.dbid ?? 0 },
+    database,
+    sourceDatabase: request.sourceDatabase === '' ? database : request.sourceDatabase,
+    phase,
+    jobs: Math.max(1, options.jobs ?? 1),
+    onErrorContinue: options.onErrorContinue ?? false,
+    dropExisting: options.dropExisting ?? false,
+    createMissing: options.createMissing ?? false,
+    truncate: options.truncate ?? false,
+    tables: options.filtered
+      ? (options.tables ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' }))
+      : undefined,
+    servers: (options.servers ?? []).map((server) => ({
+      oldHost: server.oldHost ?? '',
+      oldPort: server.oldPort ?? 0,
+      oldDatabase: server.oldDbname ?? '',
+      newHost: server.newHost ?? '',
+      newPort: server.newPort ?? 0,
+      newDatabase: server.newDbname ?? '',
+    })),
+  };
+}
+
+export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySpec {
+  return {
+    kind: 'verify',
+    files: request.files.map((file) => ({
+      name: file.name ?? '',
+      sizeBytes: file.sizeBytes ?? 0,
+      sha256: file.sha256 ?? '',
+    })),
+    sizesOnly: request.sizesOnly,
+  };
+}

@@ -1,0 +1,55 @@
+/** A job's events as wire messages. */
+import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { isErrorCode } from '../../common/errors/codes.js';
+import type { LogLevel } from '../../common/log/log-line.js';
+import { toErrorDetail } from '../../common/rpc/error-detail.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import type { JobEvent } from '../jobs/event-log.js';
+import type { WorkOutcome, WorkProblem } from '../worker/work.js';
+
+const LEVELS: Readonly<Record<LogLevel, mppbackup.v1.LogLine.Level>> = {
+  DEBUG: wire.LogLine.Level.LEVEL_DEBUG,
+  INFO: wire.LogLine.Level.LEVEL_INFO,
+  WARNING: wire.LogLine.Level.LEVEL_WARNING,
+  ERROR: wire.LogLine.Level.LEVEL_ERROR,
+  CRITICAL: wire.LogLine.Level.LEVEL_ERROR,
+};
+
+/** `place` is the job's instance and host: errors and problems are placed there unless they say otherwise. */
+export function toWireEvent(event: JobEvent, place: ErrorPlace): mppbackup.v1.IJobEvent {
+  const head = { sequence: event.sequence, unixMs: event.unixMs };
+  switch (event.kind) {
+    case 'log':
+      return { ...head, log: { level: LEVELS[event.level], text: event.text } };
+    case 'progress':
+      return { ...head, progress: event.progress };
+    case 'finished':
+      return { ...head, finished: toWireFinished(event.outcome, place) };
+    case 'failed':
+      return { ...head, failed: toErrorDetail(event.error.at(place)) };
+  }
+}
+
+function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.IJobFinished {
+  switch (outcome.kind) {
+    case 'dump': {
+      const { kind: _, files, tables, ...rest } = outcome;
+      return { dump: { ...rest, files: [...files], tables: [...tables] } };
+    }
+    case 'restore': {
+      const { kind: _, tables, problems, ...rest } = outcome;
+      return {
+        restore: { ...rest, tables: [...tables], problems: problems.map((problem) => toWireProblem(problem, place)) },
+      };
+    }
+    case 'verify':
+      return { verify: { problems: [...outcome.problems], bytesRead: outcome.bytesRead } };
+  }
+}
+
+function toWireProblem(problem: WorkProblem, place: ErrorPlace): mppbackup.v1.IErrorDetail {
+  const code = isErrorCode(problem.code) ? problem.code : 'SQL_FAILED';
+  const { object, sqlstate } = problem;
+  return toErrorDetail(new AppError(code, problem.message, { ...place, object, sqlstate }));
+}

@@ -1,0 +1,137 @@
+/** The unary calls: check, do, answer. Authorising and errors are in handlers.ts. */
+import { AppError } from '../../common/errors/app-error.js';
+import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
+import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
+import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { PRODUCT_VERSION } from '../../common/version.js';
+import { listSetFiles, removeSetFiles } from '../files/set-files.js';
+import { assertPrefix, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
+import type { Job } from '../jobs/job.js';
+import { JobStarter, type JobStarterOptions } from './job-starter.js';
+import { preflight } from './preflight.js';
+import { findInstance, toDumpTable, toLocation } from './requests.js';
+
+type Service = typeof SEGMENT_AGENT_SERVICE;
+
+export type UnaryHandlers = {
+  readonly [Name in keyof UnaryCalls]: (
+    request: ReturnType<Service[Name]['requestDeserialize']>,
+  ) => Promise<Parameters<Service[Name]['responseSerialize']>[0]>;
+};
+
+export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
+  const { config, registry, log } = options;
+  const starter = new JobStarter(options);
+  const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
+  return {
+    handshake: (request) => Promise.resolve(handshake(options, request)),
+
+    preflight: async (request) => {
+      const instances = request.instances.map((ref) => findInstance(config, ref));
+      const { database, needWritable, needPrograms } = request;
+      const location = toLocation(request.location);
+      return {
+        instances: await preflight(config, instances, { location, database, needWritable, needPrograms }),
+      };
+    },
+
+    startDump: (request) => started(starter.startDump(request)),
+    startRestore: (request) => started(starter.startRestore(request)),
+    startVerify: (request) => started(starter.startVerify(request)),
+
+    lockTables: async ({ jobId, tables, sequences, lockTimeoutMs, leftOutTableOids, allSchemas }) => {
+      const backendPid = await dumpJob(registry.get(jobId)).step({
+        method: 'lockTables',
+        tables: tables.map(toDumpTable),
+        sequences: sequences.map(({ oid, schema, name }) => ({
+          oid: oid ?? 0,
+          schema: schema ?? '',
+          name: name ?? '',
+        })),
+        lockTimeoutMs,
+        leftOutTableOids,
+        allSchemas,
+      });
+      return { backendPid: backendPid ?? 0 };
+    },
+    importSnapshot: async ({ jobId, snapshotId, lockTimeoutMs }) => {
+      await dumpJob(registry.get(jobId)).step({ method: 'importSnapshot', snapshotId, lockTimeoutMs });
+      return {};
+    },
+    releaseTables: async ({ jobId }) => {
+      await dumpJob(registry.get(jobId)).step({ method: 'releaseTables' });
+      return {};
+    },
+    runDump: async ({ jobId }) => {
+      const job = dumpJob(registry.get(jobId));
+      // Repeated after a cut, the first may have run to its end meanwhile.
+      if (!job.events.ended) await job.step({ method: 'run' });
+      return {};
+    },
+
+    cancelJob: async ({ jobId, reason }) => {
+      const why = reason === '' ? 'The job was cancelled.' : `The job was cancelled: ${reason}`;
+      await registry.get(jobId).cancel(new AppError('JOB_CANCELLED', why));
+      return {};
+    },
+
+    listSetFiles: async ({ instance, backupDirectory, prefix, anyPrefix, date }) => {
+      assertPrefix(prefix);
+      if (date !== '') dateOfKey(toTimestampKey(`${date}000000`));
+      const root = await resolveDumpsFolder(findInstance(config, instance), backupDirectory, config.allowedRoots);
+      return { root, files: await listSetFiles(root, { prefix: anyPrefix ? undefined : prefix, date }) };
+    },
+
+    removeSet: async (request) => {
+      const instances = request.instances.map((ref) => findInstance(config, ref));
+      const location = toLocation(request.location);
+      const places = await Promise.all(
+        instances.map((instance) => resolveSetPlace(instance, location, config.allowedRoots)),
+      );
+      // The coordinator's folder first: its manifest is what makes the set exist.
+      places.sort((a, b) => a.instance.content - b.instance.content);
+      const removed: string[] = [];
+      for (const { directory, set, instance } of places) {
+        removed.push(...(await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }])));
+      }
+      log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
+      return { removed };
+    },
+  };
+}
+
+/** @throws AppError AGENT_INCOMPATIBLE, CONFIG_INVALID (another cluster's agent) */
+function handshake(
+  { config }: JobStarterOptions,
+  request: mppbackup.v1.HandshakeRequest,
+): mppbackup.v1.IHandshakeResponse {
+  if (request.protocolVersion !== PROTOCOL_VERSION) {
+    throw new AppError(
+      'AGENT_INCOMPATIBLE',
+      `The coordinator ${request.coordinatorVersion} speaks protocol ${request.protocolVersion}, ` +
+        `the agent ${PRODUCT_VERSION} speaks protocol ${PROTOCOL_VERSION}.`,
+      { host: config.hostName, hint: 'Install the same version on all hosts and restart the agents.' },
+    );
+  }
+  if (request.clusterName !== config.clusterName) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `The agent belongs to cluster ${JSON.stringify(config.clusterName)}, ` +
+        `the coordinator to ${JSON.stringify(request.clusterName)}.`,
+      { host: config.hostName, hint: 'Correct the agent’s address in the cluster file, or its clusterName.' },
+    );
+  }
+  return {
+    protocolVersion: PROTOCOL_VERSION,
+    agentVersion: PRODUCT_VERSION,
+    hostName: config.hostName,
+    clusterName: config.clusterName,
+    instances: config.instances.map(({ content, dbid }) => ({ contentId: content, dbid })),
+    clockUnixMs: Date.now(),
+  };
+}
+
+function dumpJob(job: Job): Job {
+  if (job.kind === 'dump') return job;
+  throw new AppError('JOB_STATE', `Job ${job.id} is a ${job.kind}, not a dump.`);
+}

@@ -1,0 +1,128 @@
+/** Reads the files of one instance's part of a set and says which are not what was written. */
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { mapLimit } from 'async';
+import { AppError } from '../../common/errors/app-error.js';
+import type { RunVerify, VerifyOutcome, WorkContext, WorkFile } from '../worker/work.js';
+
+/** Two keep one disk and two cores busy; more only makes the disk seek. */
+const FILES_AT_ONCE = 2;
+const READ_BYTES = 1024 * 1024;
+
+type FileProblem = VerifyOutcome['problems'][number];
+
+/**
+ * Compares size and SHA-256 (or, with `sizesOnly`, the size alone) of every file with what the set says. A damaged or
+ * missing file is a finding, not an error.
+ * @throws AppError FILE_NAME_INVALID for a name with a folder in it, CANCELLED
+ */
+export const runVerify: RunVerify = async (context, spec, signal) => {
+  const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
+  const results = await mapLimit<WorkFile, FileProblem | undefined>(
+    [...spec.files],
+    FILES_AT_ONCE,
+    async (file: WorkFile) => {
+      signal.throwIfAborted();
+      const problem = await verifyFile(context.directory, file, spec.sizesOnly, { signal, progress });
+      progress.fileDone(file);
+      return problem;
+    },
+  );
+  const problems = results.filter((problem): problem is FileProblem => problem !== undefined);
+  for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
+  return { kind: 'verify', problems, bytesRead: progress.bytesRead };
+};
+
+interface Reading {
+  readonly signal: AbortSignal;
+  readonly progress: VerifyProgress;
+}
+
+async function verifyFile(
+  directory: string,
+  file: WorkFile,
+  sizesOnly: boolean,
+  reading: Reading,
+): Promise<FileProblem | undefined> {
+  if (basename(file.name) !== file.name || file.name === '' || file.name === '..') {
+    throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(file.name)} is not the name of a file of a set.`);
+  }
+  const path = join(directory, file.name);
+  const found = (problem: string): FileProblem => ({ name: file.name, path, problem });
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return found(code === 'ENOENT' ? 'missing' : `cannot be read: ${message}`);
+  }
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) return found('not a regular file');
+    if (stat.size !== file.sizeBytes) return found(`size ${stat.size} instead of ${file.sizeBytes}`);
+    if (sizesOnly) return undefined;
+    const sha256 = await digest(handle, reading);
+    return sha256 === file.sha256 ? undefined : found('checksum differs');
+  } catch (error) {
+    reading.signal.throwIfAborted();
+    return found(`cannot be read: ${(error as Error).message}`);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** One buffer is filled while the other one is hashed. */
+async function digest(handle: FileHandle, { signal, progress }: Reading): Promise<string> {
+  const hash = createHash('sha256');
+  let next = handle.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, 0);
+  let spare = Buffer.allocUnsafe(READ_BYTES);
+  for (let position = 0; ;) {
+    const { bytesRead, buffer } = await next;
+    if (bytesRead === 0) return hash.digest('hex');
+    signal.throwIfAborted();
+    position += bytesRead;
+    next = handle.read(spare, 0, READ_BYTES, position);
+    next.catch(() => undefined); // it is awaited in the next round
+    hash.update(buffer.subarray(0, bytesRead));
+    spare = buffer;
+    progress.read(bytesRead);
+  }
+}
+
+class VerifyProgress {
+  readonly #context: WorkContext;
+  readonly #filesTotal: number;
+  readonly #bytesTotal: number;
+  #filesDone = 0;
+  #activity = '';
+  bytesRead = 0;
+
+  constructor(context: WorkContext, files: readonly WorkFile[], sizesOnly: boolean) {
+    this.#context = context;
+    this.#filesTotal = files.length;
+    this.#bytesTotal = sizesOnly ? 0 : files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  }
+
+  read(bytes: number): void {
+    this.bytesRead += bytes;
+    this.#report();
+  }
+
+  fileDone(file: WorkFile): void {
+    this.#filesDone += 1;
+    this.#activity = file.name;
+    this.#report();
+  }
+
+  #report(): void {
+    this.#context.progress({
+      activity: this.#activity,
+      tablesDone: this.#filesDone,
+      tablesTotal: this.#filesTotal,
+      rawBytesDone: this.bytesRead,
+      rawBytesTotal: this.#bytesTotal,
+      storedBytesDone: this.bytesRead,
+    });
+  }
+}

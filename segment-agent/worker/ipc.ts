@@ -1,0 +1,65 @@
+/** What the agent's server and a job's worker process say to each other (Node's IPC, structured clone). */
+import { AppError } from '../../common/errors/app-error.js';
+import type { ErrorCode } from '../../common/errors/codes.js';
+import type { LogLevel } from '../../common/log/log-line.js';
+import type { DumpSequence, DumpTable, WorkContext, WorkOutcome, WorkProgress, WorkSpec } from './work.js';
+
+/** The part of a WorkContext that can travel. */
+export type WorkSurroundings = Omit<WorkContext, 'log' | 'progress'>;
+
+/** A step of a dump, as the coordinator asks for it. */
+export type DumpStep =
+  | {
+      readonly method: 'lockTables';
+      readonly tables: readonly DumpTable[];
+      readonly sequences: readonly DumpSequence[];
+      readonly lockTimeoutMs: number;
+      readonly leftOutTableOids: readonly number[];
+      readonly allSchemas: readonly string[];
+    }
+  | { readonly method: 'importSnapshot'; readonly snapshotId: string; readonly lockTimeoutMs: number }
+  | { readonly method: 'releaseTables' }
+  | { readonly method: 'run' };
+
+export type ToWorker =
+  | {
+      readonly type: 'start';
+      readonly surroundings: WorkSurroundings;
+      readonly spec: WorkSpec;
+      /** Goes into the application name of each session, so that the server can find what is left of them. */
+      readonly sessionTag: string;
+    }
+  | { readonly type: 'step'; readonly id: number; readonly step: DumpStep }
+  | { readonly type: 'cancel'; readonly error: PackedError };
+
+export type FromWorker =
+  | { readonly type: 'log'; readonly level: LogLevel; readonly text: string }
+  | { readonly type: 'progress'; readonly progress: WorkProgress }
+  /** `value`: the holder's backend pid after lockTables. */
+  | { readonly type: 'reply'; readonly id: number; readonly value?: number; readonly error?: PackedError }
+  /** The last message; by then everything is closed and cleaned up. */
+  | { readonly type: 'finished'; readonly outcome: WorkOutcome }
+  | { readonly type: 'failed'; readonly error: PackedError };
+
+/** An AppError as plain data. */
+export interface PackedError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly exitStatus: number;
+  readonly retryable: boolean;
+  readonly sqlstate: string | undefined;
+  readonly contentId: number | undefined;
+  readonly host: string | undefined;
+  readonly object: string | undefined;
+}
+
+export function packError(error: AppError): PackedError {
+  const { code, message, hint, exitStatus, retryable, sqlstate } = error;
+  const { contentId, host, object } = error.place;
+  return { code, message, hint, exitStatus, retryable, sqlstate, contentId, host, object };
+}
+
+export function unpackError(packed: PackedError): AppError {
+  return new AppError(packed.code, packed.message, packed);
+}

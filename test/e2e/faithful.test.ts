@@ -1,0 +1,201 @@
+/** What comes back is what was there: definitions by pg_dump, contents by hash, on every node. */
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { findProgramFolder } from '../../common/pg/programs.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { Instance } from '../../coordinator/engine/topology.js';
+import { backupResultSchema, restoreResultSchema, type BackupResult } from '../../coordinator/report/result.js';
+import { assertSame, snapshotCluster, snapshotDatabase } from '../support/compare.js';
+import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import {
+  createDatabase,
+  dropDatabase,
+  dropFixtureRoles,
+  installFixtureExtension,
+  loadBigCells,
+  loadEverything,
+  loadFixtureRoles,
+  loadManyTables,
+  onNodes,
+} from '../support/everything.js';
+import { assertNothingLeft } from '../support/leftovers.js';
+
+const run = promisify(execFile);
+const MANY_TABLES = 5000;
+const BIG_CELL_BYTES = 100 * 1024 * 1024;
+
+function assertDone(outcome: ProgramOutcome): void {
+  assert.equal(outcome.status, 0, outcome.output);
+}
+
+describe('A restore of a cluster', function () {
+  this.timeout(900_000);
+  let cluster: E2eCluster;
+  let removeExtension: (() => Promise<void>) | undefined;
+
+  before(async () => {
+    removeExtension = await installFixtureExtension();
+    if (!removeExtension)
+      console.log('      the server’s extension folder cannot be written to: no configuration tables');
+    cluster = await startE2eCluster();
+  });
+
+  afterEach(async () => {
+    await assertNothingLeft(cluster);
+  });
+
+  after(async () => {
+    await cluster?.destroy();
+    await removeExtension?.();
+  });
+
+  async function backUp(database: string, ...args: string[]): Promise<BackupResult> {
+    const outcome = await cluster.run('gpcrondump', ['-a', '-x', database, '-H', ...args, '--json']);
+    assertDone(outcome);
+    return backupResultSchema.parse(outcome.result);
+  }
+
+  async function restore(key: string, ...args: string[]): Promise<void> {
+    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args, '--json']);
+    assertDone(outcome);
+    assert.deepEqual(restoreResultSchema.parse(outcome.result).problems, []);
+  }
+
+  /** Where one node's data file of a set lies. */
+  async function fileOf(instance: Instance, key: TimestampKey, kind: 'data' | 'postData'): Promise<string> {
+    const name = instanceFileName({ key, prefix: '' }, instance, kind, true);
+    const path = (await cluster.backupFiles()).find((file) => file.endsWith(`/${name}`));
+    assert.ok(path, `${name} is not there`);
+    return path;
+  }
+
+  describe('that had one of everything', () => {
+    let key: TimestampKey;
+
+    before(async () => {
+      await loadFixtureRoles(cluster.topology);
+      await loadEverything(cluster.topology, 'everything');
+    });
+
+    after(async () => {
+      await dropDatabase(cluster.topology, 'everything');
+      await dropDatabase(cluster.topology, 'by_hand');
+      await dropFixtureRoles(cluster.topology);
+    });
+
+    it('brings every node back into an empty cluster, roles included', async () => {
+      const { topology } = cluster;
+      const before = await snapshotCluster(topology, 'everything', { withGlobals: true });
+      key = toTimestampKey((await backUp('everything', '-G')).timestampKey);
+      await dropDatabase(topology, 'everything');
+      await dropFixtureRoles(topology);
+      await restore(key, '-e', '-G');
+      await assertSame(before, await snapshotCluster(topology, 'everything', { withGlobals: true }));
+    });
+
+    it('brings every node back over what is there, under another name too', async () => {
+      const { topology } = cluster;
+      const options = { withDatabase: false };
+      const before = await snapshotCluster(topology, 'everything', options);
+      await onNodes(topology, 'everything', (session) => session.query('DROP SCHEMA rows CASCADE'));
+      await restore(key, '-e');
+      await assertSame(before, await snapshotCluster(topology, 'everything', options));
+      await restore(key, '--redirect', 'everything else');
+      await assertSame(before, await snapshotCluster(topology, 'everything else', options));
+      await dropDatabase(topology, 'everything else');
+    });
+
+    it('can be done by hand with gunzip and psql', async () => {
+      const { topology } = cluster;
+      const [segment] = topology.segments;
+      assert.ok(segment);
+      await createDatabase(topology, 'by_hand');
+      for (const kind of ['data', 'postData'] as const) {
+        await pipeIntoPsql(segment, 'by_hand', await fileOf(segment, key, kind));
+      }
+      const options = { withDatabase: false };
+      const before = await snapshotDatabase(topology, segment, 'everything', options);
+      await assertSame([before], [await snapshotDatabase(topology, segment, 'by_hand', options)]);
+    });
+
+    async function pipeIntoPsql(instance: Instance, database: string, file: string): Promise<void> {
+      const psql = join(await findProgramFolder(['psql']), 'psql');
+      const target = ['-h', instance.address, '-p', String(instance.port), '-U', cluster.topology.user, '-d', database];
+      const child = spawn(psql, ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...target], {
+        stdio: ['pipe', 'ignore', 'pipe'],
+      });
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      // psql that stops at an error closes its end; what it says is what counts.
+      await pipeline(createReadStream(file), createGunzip(), child.stdin).catch(() => undefined);
+      assert.equal(await ended, 0, stderr);
+    }
+
+    it('writes gzip files that gzip itself finds whole', async () => {
+      for (const instance of [cluster.topology.coordinator, ...cluster.topology.segments]) {
+        for (const kind of ['data', 'postData'] as const) await run('gzip', ['-t', await fileOf(instance, key, kind)]);
+      }
+    });
+  });
+
+  it(`brings back ${MANY_TABLES} tables, and holds the catalogue lock under 2 s`, async () => {
+    const { topology } = cluster;
+    await createDatabase(topology, 'many');
+    await loadManyTables(topology, 'many', MANY_TABLES);
+    const before = await snapshotCluster(topology, 'many');
+    const { timestampKey, consistency, seconds } = await backUp('many');
+    console.log(
+      `      ${MANY_TABLES} tables on ${before.length} nodes: backup ${seconds.toFixed(1)} s, catalogue lock ${consistency.catalogueLockMs.toFixed(0)} ms`,
+    );
+    await dropDatabase(topology, 'many');
+    await restore(timestampKey, '-e');
+    await assertSame(before, await snapshotCluster(topology, 'many'));
+    await dropDatabase(topology, 'many');
+  });
+
+  it('brings back cells of 100 MB', async () => {
+    const { topology } = cluster;
+    await createDatabase(topology, 'big_cells');
+    await onNodes(topology, 'big_cells', (session, { contentId }) =>
+      loadBigCells(session, contentId === 0 ? BIG_CELL_BYTES : 1000),
+    );
+    const before = await snapshotCluster(topology, 'big_cells');
+    const { timestampKey } = await backUp('big_cells');
+    await dropDatabase(topology, 'big_cells');
+    await restore(timestampKey, '-e');
+    await assertSame(before, await snapshotCluster(topology, 'big_cells'));
+    await dropDatabase(topology, 'big_cells');
+  });
+
+  const NAMES = [
+    'Capitals',
+    'a "quoted" one',
+    "'; DROP DATABASE x; --",
+    'blank space',
+    'ünïcode 🐘',
+    'dollar$(sign)',
+    'back\\slash',
+  ];
+  for (const name of NAMES) {
+    it(`takes and restores a database called ${name}`, async () => {
+      const { topology } = cluster;
+      await createDatabase(topology, name);
+      await onNodes(topology, name, (session) =>
+        session.query('CREATE TABLE t AS SELECT n FROM generate_series(1, 10) AS n'),
+      );
+      const before = await snapshotCluster(topology, name);
+      const { timestampKey } = await backUp(name);
+      await dropDatabase(topology, name);
+      await restore(timestampKey, '-e');
+      await assertSame(before, await snapshotCluster(topology, name));
+      await dropDatabase(topology, name);
+    });
+  }
+});

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../common/errors/app-error.js';
+import type { AgentClient } from '../../coordinator/agents/agent-client.js';
+import { runAgent, type RunningAgent } from '../../segment-agent/server/run-agent.js';
+import { KEY, makeAgentFixture, openClient, startProxy, type AgentFixture } from '../support/agent-fixture.js';
+
+const COORDINATOR = { contentId: -1, dbid: 1 };
+const SEGMENT = { contentId: 0, dbid: 2 };
+const MANIFEST = `gp_dump_${KEY}_manifest`;
+const DATE = KEY.slice(0, 8);
+
+const exists = (name: string): Promise<boolean> =>
+  stat(name).then(
+    () => true,
+    () => false,
+  );
+
+describe('segment-agent files', () => {
+  let fixture: AgentFixture;
+  let agent: RunningAgent;
+  let client: AgentClient;
+
+  before(async () => {
+    fixture = await makeAgentFixture();
+    agent = await runAgent({ config: fixture.config, log: () => undefined });
+    client = openClient(agent.address, fixture.certificates.client);
+  });
+
+  after(async () => {
+    client.close();
+    await agent.stop();
+    await fixture.remove();
+  });
+
+  const shared = (): string => join(fixture.folder, 'allowed');
+  const put = async (root: string, names: readonly string[], date = DATE): Promise<void> => {
+    await mkdir(join(root, 'db_dumps', date), { recursive: true });
+    for (const name of names) await writeFile(join(root, 'db_dumps', date, name), name);
+  };
+
+  it('writes a file durably with its checksum, and reads it back from any offset', async () => {
+    const content = randomBytes(3_000_001);
+    const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
+    const written = await client.writeFile(file, content);
+    assert.deepEqual(
+      { ...written },
+      {
+        path: join(fixture.dumpRoot(-1), 'db_dumps', DATE, MANIFEST),
+        sizeBytes: content.length,
+        sha256: createHash('sha256').update(content).digest('hex'),
+      },
+    );
+    const { mode } = await stat(written.path);
+    assert.equal(mode & 0o777, 0o600);
+    assert.equal((await stat(join(fixture.dumpRoot(-1), 'db_dumps', DATE))).mode & 0o777, 0o700);
+    assert.deepEqual(await readdir(join(fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
+    assert.ok((await client.readFile(file)).equals(content));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of client.openFile({ ...file, offset: 3_000_000 })) chunks.push(chunk);
+    assert.deepEqual(Buffer.concat(chunks), content.subarray(3_000_000));
+    await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+  });
+
+  it('overwrites a file and writes an empty one', async () => {
+    const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: `gp_dump_${KEY}.rpt` };
+    await client.writeFile(file, 'first');
+    await client.writeFile(file, '');
+    assert.equal((await client.readFile(file)).length, 0);
+    await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+  });
+
+  it('writes and reads over a cut', async () => {
+    const proxy = await startProxy(agent.address);
+    const cutClient = openClient(proxy.address, fixture.certificates.client);
+    try {
+      await cutClient.handshake();
+      const content = randomBytes(8_000_000);
+      const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
+      const path = join(fixture.dumpRoot(-1), 'db_dumps', DATE, `${MANIFEST}.partial`);
+      const writing = cutClient.writeFile(file, content);
+      while (!(await exists(path))) await new Promise(setImmediate);
+      proxy.cut();
+      assert.equal((await writing).sizeBytes, content.length);
+      const reading = cutClient.readFile(file);
+      setTimeout(() => proxy.cut(), 5);
+      assert.ok((await reading).equals(content));
+      assert.deepEqual(await readdir(join(fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
+    } finally {
+      cutClient.close();
+      await proxy.close();
+      await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+    }
+  });
+
+  it('can be left in the middle of a file', async () => {
+    const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
+    await client.writeFile(file, randomBytes(5_000_000));
+    for await (const chunk of client.openFile(file)) {
+      assert.ok(chunk.length > 0);
+      break;
+    }
+    await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+  });
+
+  it('says that a file is missing, where and of whom', async () => {
+    await assert.rejects(
+      client.readFile({ instance: SEGMENT, location: { timestampKey: KEY }, name: `gp_dump_0_2_${KEY}_toc` }),
+      (error) => {
+        assert.ok(error instanceof AppError);
+        assert.equal(error.code, 'FILE_NOT_FOUND');
+        assert.deepEqual([error.place.contentId, error.place.host], [0, 'sdw1']);
+        assert.match(error.message, new RegExp(`${fixture.dumpRoot(0)}/db_dumps/${DATE}`));
+        return true;
+      },
+    );
+  });
+
+  it('lists what follows the naming rules, by prefix and date', async () => {
+    await put(shared(), [MANIFEST, `x_${MANIFEST}`, `gp_dump_0_2_${KEY}.gz.partial`, 'notes.txt']);
+    await put(shared(), ['gp_dump_20250101000000.rpt'], '20250101');
+    await put(shared(), [MANIFEST], 'not-a-date');
+    const list = async (filter: { prefix?: string; anyPrefix?: boolean; date?: string }): Promise<string[]> => {
+      const { files, root } = await client.call('listSetFiles', {
+        instance: SEGMENT,
+        backupDirectory: shared(),
+        ...filter,
+      });
+      assert.equal(root, join(shared(), 'db_dumps'));
+      return files.map(({ date, name }) => `${date}/${name}`);
+    };
+    const all = [
+      '20250101/gp_dump_20250101000000.rpt',
+      `${DATE}/gp_dump_0_2_${KEY}.gz.partial`,
+      `${DATE}/${MANIFEST}`,
+      `${DATE}/x_${MANIFEST}`,
+    ];
+    assert.deepEqual(await list({ anyPrefix: true }), all);
+    assert.deepEqual(await list({}), all.slice(0, 3));
+    assert.deepEqual(await list({ prefix: 'x' }), all.slice(3));
+    assert.deepEqual(await list({ date: '20250101', anyPrefix: true }), all.slice(0, 1));
+    await assert.rejects(
+      list({ date: '../../..' }),
+      (error) => error instanceof AppError && error.code === 'KEY_MALFORMED',
+    );
+    const nothing = await client.call('listSetFiles', { instance: COORDINATOR });
+    assert.deepEqual(nothing.files, []);
+  });
+
+  it('removes only the set’s files of the instances named, and the folder once it is empty', async () => {
+    const root = shared();
+    const directory = join(root, 'db_dumps', DATE);
+    const ours = [`gp_dump_0_2_${KEY}.gz`, `gp_dump_0_2_${KEY}_toc.partial`];
+    const coordinators = [MANIFEST, `gp_dump_-1_1_${KEY}.gz`, `gp_restore_${KEY}.rpt`];
+    const others = [`gp_dump_1_3_${KEY}.gz`, 'gp_dump_0_2_20260131235958.gz', `x_${MANIFEST}`, 'notes.txt'];
+    await writeFile(join(directory, 'keep'), '');
+    for (const name of await readdir(directory)) await writeFile(join(directory, name), '');
+    await put(root, [...ours, ...coordinators, ...others]);
+    const before = new Set(await readdir(directory));
+    const location = { timestampKey: KEY, backupDirectory: root };
+    const segments = await client.call('removeSet', { instances: [SEGMENT], location });
+    const removedFirst = ['gp_dump_0_2_' + KEY + '.gz.partial', ...ours].map((name) => join(directory, name));
+    assert.deepEqual([...segments.removed].sort(), removedFirst.sort());
+    const both = await client.call('removeSet', { instances: [SEGMENT, COORDINATOR], location });
+    assert.equal(both.removed[0], join(directory, MANIFEST));
+    assert.deepEqual([...both.removed].sort(), coordinators.map((name) => join(directory, name)).sort());
+    const left = new Set(await readdir(directory));
+    assert.deepEqual(
+      [...before].filter((name) => !left.has(name)).sort(),
+      [`gp_dump_0_2_${KEY}.gz.partial`, ...ours, ...coordinators].sort(),
+    );
+    assert.deepEqual((await client.call('removeSet', { instances: [SEGMENT], location })).removed, []);
+  });
+
+  it('removes the date folder when nothing else is in it', async () => {
+    await put(fixture.dumpRoot(0), [`gp_dump_0_2_${KEY}.gz`]);
+    await client.call('removeSet', { instances: [SEGMENT], location: { timestampKey: KEY } });
+    assert.deepEqual(await readdir(join(fixture.dumpRoot(0), 'db_dumps')), []);
+  });
+
+  it('leaves nothing of a file whose writer gives up', async () => {
+    const file = { instance: SEGMENT, location: { timestampKey: KEY }, name: `gp_dump_${KEY}_filter` };
+    const controller = new AbortController();
+    const writing = client.writeFile(file, randomBytes(60_000_000), { signal: controller.signal });
+    const path = join(fixture.dumpRoot(0), 'db_dumps', DATE, `${file.name}`);
+    while (!(await exists(`${path}.partial`))) await new Promise(setImmediate);
+    controller.abort();
+    await assert.rejects(writing, (error) => error instanceof AppError && error.code === 'CANCELLED');
+    while (await exists(`${path}.partial`)) await new Promise(setImmediate);
+    await assert.rejects(readFile(path), { code: 'ENOENT' });
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { Job } from '../../segment-agent/jobs/job.js';
+import { KEY } from '../support/agent-fixture.js';
+
+const WINDOW_MS = 100;
+
+/** A job with a real worker, in this process: between its start and a watch no time passes. */
+describe('Job lease', () => {
+  let folder: string;
+  before(async () => (folder = await mkdtemp(join(tmpdir(), 'mppbackup-lease-'))));
+  after(() => rm(folder, { recursive: true }));
+
+  const startJob = (): Job =>
+    new Job({
+      id: 'lease-test-0000',
+      spec: {
+        kind: 'dump',
+        database: 'wait',
+        jobs: 1,
+        compress: false,
+        keepPartialFiles: false,
+        withGlobals: false,
+        withConfig: false,
+        withData: true,
+        withLargeObjects: false,
+        definitions: { keep: 'all', schemas: [] },
+      },
+      surroundings: {
+        instance: { content: 0, dbid: 2, connect: '127.0.0.1', port: 1, datadir: folder, dumpRoot: folder },
+        clusterName: 'test',
+        hostName: 'sdw1',
+        user: 'gpadmin',
+        programFolder: '',
+        directory: folder,
+        key: toTimestampKey(KEY),
+        prefix: '',
+      },
+      reconnectWindowMs: WINDOW_MS,
+      workerScript: fileURLToPath(new URL('../support/agent-worker.js', import.meta.url)),
+      limits: { cancelMs: 10_000, exitMs: 10_000 },
+      log: () => undefined,
+      cleanUp: () => Promise.resolve([]),
+    });
+  const codeOf = (job: Job): string | undefined => {
+    for (let event = job.events.firstFrom(0); event; event = job.events.firstFrom(event.sequence + 1)) {
+      if (event.kind === 'failed') return event.error.code;
+    }
+    return undefined;
+  };
+
+  it('holds as long as any watch is open, and runs out after the last', async () => {
+    const job = startJob();
+    const [first, second] = [job.openWatch(), job.openWatch()];
+    first();
+    first();
+    await job.step({ method: 'run' });
+    await sleep(WINDOW_MS * 5);
+    assert.equal(codeOf(job), undefined);
+    second();
+    await job.ended;
+    assert.equal(codeOf(job), 'LEASE_EXPIRED');
+  });
+
+  it('holds while a step is being done', async () => {
+    const job = startJob();
+    const pid = await job.step({
+      method: 'lockTables',
+      tables: [],
+      sequences: [],
+      lockTimeoutMs: WINDOW_MS * 5,
+      ...NO_FILTER,
+    });
+    assert.equal(pid, 0);
+    await job.ended;
+    assert.equal(codeOf(job), 'LEASE_EXPIRED');
+  });
+});
+
+const NO_FILTER = { leftOutTableOids: [], allSchemas: [] };

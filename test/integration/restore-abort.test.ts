@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { RestorePhase, WorkContext } from '../../segment-agent/worker/work.js';
+import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { restorePhase } from '../support/restore-run.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+
+const REASON = new Error('enough');
+const SOURCE = `
+CREATE TABLE t AS SELECT i AS id, repeat(md5(i::text), 8) AS t FROM generate_series(1, 100000) i;
+CREATE TABLE u AS SELECT 1 AS i;
+CREATE FUNCTION slow(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE INDEX slowly ON u (slow(i));
+SELECT lo_create(70001)`;
+/** The function that post-data calls, replaced by one that does not end. */
+const MAKE_SLOW = `CREATE OR REPLACE FUNCTION slow(int) RETURNS int LANGUAGE sql IMMUTABLE AS
+  'SELECT $1 FROM pg_sleep(600)'`;
+
+describe('Abort of a restore', () => {
+  let fleet: TestFleet;
+  let folder: string;
+  let context: WorkContext;
+  let target: pg.Client;
+  /** Never in a transaction: there it would see the same activity again and again. */
+  let watcher: pg.Client;
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0 });
+    const admin = await connect(fleet.coordinator, 'postgres');
+    await admin.query('CREATE DATABASE source TEMPLATE template0');
+    await admin.end();
+    const session = await connect(fleet.coordinator, 'source');
+    await session.query(SOURCE);
+    await session.end();
+    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
+    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
+    await dump(context, dumpSpec(), fleet.coordinator);
+  });
+
+  after(async () => {
+    await fleet?.destroy();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    await restorePhase(context, 'createDatabase');
+    await restorePhase(context, 'preData');
+    target = await connect(fleet.coordinator, 'target');
+    watcher = await connect(fleet.coordinator, 'target');
+  });
+
+  afterEach(async () => {
+    await target.end();
+    await watcher.end();
+    const admin = await connect(fleet.coordinator, 'postgres');
+    await admin.query('DROP DATABASE target');
+    await admin.end();
+  });
+
+  /** Starts the phase, aborts it when `isBusy`, and waits for its end; nothing may be left then. */
+  const abortWhen = async (phase: RestorePhase, isBusy: () => Promise<boolean>): Promise<void> => {
+    const controller = new AbortController();
+    const running = restorePhase(context, phase, {}, controller.signal);
+    const ended = running.then(
+      () => true,
+      () => true,
+    );
+    while (!(await isBusy())) assert.notEqual(await Promise.race([ended, Promise.resolve(false)]), true, 'it ended');
+    controller.abort(REASON);
+    await assert.rejects(running, REASON);
+    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+    assert.deepEqual(await childrenNamed('psql'), []);
+  };
+  const activity = async (condition: string): Promise<boolean> => {
+    const { rowCount } = await watcher.query(
+      `SELECT FROM pg_stat_activity WHERE application_name LIKE 'mppbackup %' AND ${condition}`,
+    );
+    return rowCount! > 0;
+  };
+  const rowsIn = async (table: string): Promise<unknown> =>
+    (await target.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0];
+
+  it('rolls the table in flight back', async () => {
+    await target.query(`CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN PERFORM pg_sleep(600); RETURN NEW; END'`);
+    await target.query(`CREATE TRIGGER waiting BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id = 50000)
+      EXECUTE FUNCTION wait(); ALTER TABLE t ENABLE ALWAYS TRIGGER waiting`);
+    await abortWhen('data', () => activity(`wait_event = 'PgSleep'`));
+    assert.deepEqual(await rowsIn('t'), { n: 0 });
+  });
+
+  it('ends a wait for a lock', async () => {
+    await target.query('BEGIN; LOCK TABLE u IN ACCESS EXCLUSIVE MODE');
+    await abortWhen('data', () => activity(`wait_event_type = 'Lock'`));
+    await target.query('COMMIT');
+    assert.deepEqual(await rowsIn('u'), { n: 0 });
+  });
+
+  it('kills psql and what its session is doing', async () => {
+    await restorePhase(context, 'data');
+    await target.query(MAKE_SLOW);
+    await abortWhen('postData', () => activity(`wait_event = 'PgSleep'`));
+    assert.deepEqual((await target.query(`SELECT to_regclass('slowly') AS i`)).rows, [{ i: null }]);
+  });
+
+  it('does nothing when it was aborted before', async () => {
+    await assert.rejects(restorePhase(context, 'data', {}, AbortSignal.abort(REASON)), REASON);
+    assert.deepEqual(await rowsIn('t'), { n: 0 });
+  });
+
+  it('leaves no open files and no session when the server goes away', async () => {
+    await target.query('BEGIN; LOCK TABLE u IN ACCESS EXCLUSIVE MODE');
+    const running = restorePhase(context, 'data');
+    while (!(await activity(`wait_event_type = 'Lock'`)));
+    await watcher.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name LIKE 'mppbackup %' AND wait_event_type = 'Lock'`);
+    await assert.rejects(running, { code: 'SQL_FAILED' });
+    await target.query('COMMIT');
+    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+    assert.deepEqual(await openFilesBelow(folder), []);
+  });
+});
+
+/** Programs that this process started and that still run. */
+async function childrenNamed(name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const pid of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const match = /^\d+ \((.*)\) (\S) (\d+)/.exec(stat);
+    if (match?.[1] === name && match[2] !== 'Z' && Number(match[3]) === process.pid) found.push(pid);
+  }
+  return found;
+}
+
+async function openFilesBelow(folder: string): Promise<string[]> {
+  const links = await readdir('/proc/self/fd');
+  const paths = await Promise.all(links.map((link) => readlink(`/proc/self/fd/${link}`).catch(() => '')));
+  return paths.filter((path) => path.startsWith(folder));
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { TocTable } from '../../common/sets/toc.js';
+import type { WorkContext } from '../../segment-agent/worker/work.js';
+import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { restorePhase } from '../support/restore-run.js';
+import { copySet, filePath, flipBit, readTocFile, writeTocFile, type SetCopy } from '../support/restore-set.js';
+import { SOURCE_DATABASE } from '../support/source-database.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+
+describe('Restore of a damaged set or into a target that refuses', () => {
+  let fleet: TestFleet;
+  let folder: string;
+  let context: WorkContext;
+  let set: SetCopy;
+  let target: pg.Client;
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0 });
+    const admin = await connect(fleet.coordinator, 'postgres');
+    await admin.query('CREATE DATABASE source TEMPLATE template0');
+    await admin.end();
+    const session = await connect(fleet.coordinator, 'source');
+    await session.query(SOURCE_DATABASE);
+    await session.end();
+    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
+    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
+    await dump(context, dumpSpec(), fleet.coordinator);
+    await restorePhase(context, 'createDatabase', { database: 'prepared' });
+    await restorePhase(context, 'preData', { database: 'prepared' });
+  });
+
+  after(async () => {
+    await fleet?.destroy();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    set = await copySet(context);
+    const admin = await connect(fleet.coordinator, 'postgres');
+    await admin.query('CREATE DATABASE target TEMPLATE prepared');
+    await admin.end();
+    target = await connect(fleet.coordinator, 'target');
+  });
+
+  afterEach(async () => {
+    await target.end();
+    await set.remove();
+    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+    const admin = await connect(fleet.coordinator, 'postgres');
+    await admin.query('DROP DATABASE target');
+    await admin.end();
+  });
+
+  const tocTable = async (name: string): Promise<TocTable> =>
+    (await readTocFile(set.pathOf('toc'))).find(
+      (line): line is TocTable => line.type === 'table' && line.name === name,
+    )!;
+
+  const rowsIn = async (table: string): Promise<number> => {
+    const { rows } = await target.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+    return rows[0]!.n;
+  };
+
+  it('finds a flipped bit anywhere in a table’s range and leaves the table empty', async () => {
+    const { ranges } = await tocTable('big');
+    const [first, length] = ranges[0]!;
+    for (const offset of [first + 3, first + (length >> 1), first + length - 6]) {
+      await flipBit(set.pathOf('data'), offset);
+      await assert.rejects(restorePhase(set.context, 'data'), {
+        name: 'AppError',
+        code: 'FILE_DAMAGED',
+        message: /public\.big in .* is damaged/,
+      });
+      assert.equal(await rowsIn('big'), 0);
+      await flipBit(set.pathOf('data'), offset);
+    }
+    const { problems } = await restorePhase(set.context, 'data', { tables: [{ schema: 'public', name: 'big' }] });
+    assert.deepEqual(problems, []);
+    assert.equal(await rowsIn('big'), 40000);
+  });
+
+  it('finds rows that belong to another table by their checksum, sound as their gzip members are', async () => {
+    const path = set.pathOf('toc');
+    const lines = await readTocFile(path);
+    const [big, egg] = [await tocTable('part1'), await tocTable('part2')];
+    const swapped = lines.map((line) => {
+      if (line.type !== 'table') return line;
+      if (line.name === 'part1') return { ...line, ranges: egg.ranges, rawBytes: egg.rawBytes };
+      return line.name === 'part2' ? { ...line, ranges: big.ranges, rawBytes: big.rawBytes } : line;
+    });
+    await writeTocFile(path, swapped);
+    const { problems, tables } = await restorePhase(set.context, 'data', { onErrorContinue: true });
+    assert.deepEqual(problems.map(({ code, object }) => `${code} ${object}`).sort(), [
+      'FILE_DAMAGED public.part1',
+      'FILE_DAMAGED public.part2',
+    ]);
+    assert.match(problems[0]!.message, /checksum differs/);
+    assert.equal(tables.length, 7);
+    assert.equal(await rowsIn('parent'), 0);
+    assert.equal(await rowsIn('big'), 40000);
+  });
+
+  it('finds a data file that was cut short', async () => {
+    const { ranges } = await tocTable('big');
+    await truncate(set.pathOf('data'), ranges[0]![0] + 100);
+    await assert.rejects(restorePhase(set.context, 'data'), { code: 'FILE_DAMAGED' });
+    assert.equal(await rowsIn('big'), 0);
+  });
+
+  it('refuses a table of contents that was cut short or belongs to another instance or set', async () => {
+    const path = set.pathOf('toc');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1));
+    await assert.rejects(restorePhase(set.context, 'data'), { code: 'TOC_INVALID', message: /no trailer/ });
+    const [header, ...rest] = await readTocFile(filePath(context, 'toc'));
+    assert.ok(header?.type === 'header');
+    for (const [changed, message] of [
+      [{ ...header, dbid: 3 }, /content 0, dbid 3/],
+      [{ ...header, contentId: 1 }, /content 1, dbid 2/],
+      [{ ...header, timestampKey: '20260101000000' }, /the set 20260101000000/],
+      [{ ...header, dataFile: '../other' }, /data file/],
+    ] as const) {
+      await writeTocFile(path, [changed, ...rest]);
+      await assert.rejects(restorePhase(set.context, 'data'), { code: 'TOC_INVALID', message });
+    }
+    await rm(path);
+    await assert.rejects(restorePhase(set.context, 'data'), { code: 'FILE_NOT_FOUND' });
+  });
+
+  it('names table and SQLSTATE of rows that a constraint refuses, and keeps none of the table', async () => {
+    await target.query('CREATE UNIQUE INDEX ON part2 ((1)); ALTER TABLE plain ADD CHECK (id <> 3)');
+    await assert.rejects(restorePhase(context, 'data', { jobs: 1 }), {
+      code: 'SQL_FAILED',
+      sqlstate: '23514',
+      message: /Cannot load public\.plain: .*check constraint/,
+    });
+    assert.equal(await rowsIn('plain'), 0);
+  });
+
+  it('goes on behind tables that fail, and lists them', async () => {
+    await target.query('CREATE UNIQUE INDEX ON part2 ((1)); DROP TABLE egg');
+    const { problems, tables } = await restorePhase(context, 'data', { onErrorContinue: true });
+    assert.deepEqual(problems.map(({ code, object, sqlstate }) => `${code} ${object} ${sqlstate}`).sort(), [
+      'SQL_FAILED public.egg 42P01',
+      'SQL_FAILED public.part2 23505',
+    ]);
+    assert.equal(tables.length, 7);
+    assert.equal(await rowsIn('part2'), 0);
+    assert.equal(await rowsIn('part1'), 2);
+    const { rows } = await target.query(`SELECT length(lo_get(70001)) AS n, nextval('odd')::int AS v`);
+    assert.deepEqual(rows, [{ n: 12000, v: -1 }]);
+  });
+
+  it('compares the rows that arrived with the rows that were dumped', async () => {
+    await target.query(`CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+      CREATE TRIGGER losing BEFORE INSERT ON part1 FOR EACH ROW WHEN (NEW.id = 1) EXECUTE FUNCTION lose();
+      ALTER TABLE part1 ENABLE ALWAYS TRIGGER losing`);
+    await assert.rejects(restorePhase(context, 'data'), {
+      code: 'ROW_COUNT_DIFFERS',
+      message: /public\.part1: 1 rows were loaded, the set has 2/,
+    });
+    assert.equal(await rowsIn('part1'), 0);
+  });
+
+  it('names the first definition that fails, with its SQLSTATE', async () => {
+    await assert.rejects(restorePhase(context, 'preData'), (error: Error & { sqlstate?: string; place?: object }) => {
+      assert.match(error.message, /pre-data, SCHEMA Odd "Schema"\.dot: schema .* already exists/);
+      assert.equal(error.sqlstate, '42P06');
+      return true;
+    });
+  });
+
+  it('lists every definition that fails when it goes on', async () => {
+    await target.query('DROP TABLE empty');
+    const { problems } = await restorePhase(context, 'preData', { onErrorContinue: true });
+    const byObject = new Map(problems.map(({ object, sqlstate }) => [object, sqlstate]));
+    assert.equal(byObject.get('TYPE public.mood'), '42710');
+    assert.equal(byObject.get('FUNCTION public.twice(integer)'), '42723');
+    assert.equal(byObject.get('TABLE public.big'), '42P07');
+    assert.equal(byObject.has('TABLE public.empty'), false);
+    assert.equal(await rowsIn('empty'), 0);
+  });
+
+  it('leaves nothing of large objects when their section is damaged', async () => {
+    const sections = await readTocFile(set.pathOf('toc'));
+    const section = sections.find((line) => line.type === 'section' && line.section === 'largeObjects');
+    assert.ok(section?.type === 'section');
+    const [offset, length] = section.ranges.at(-1)!;
+    await flipBit(set.pathOf('data'), offset + length - 6);
+    await assert.rejects(restorePhase(set.context, 'data'), { code: 'FILE_DAMAGED', message: /large objects/ });
+    const { rows } = await target.query('SELECT length(lo_get(70001)) AS n');
+    assert.deepEqual(rows, [{ n: 0 }]);
+  });
+});

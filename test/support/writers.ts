@@ -1,0 +1,272 @@
+/**
+ * Writers that move amounts between nodes in distributed transactions, so that the sum over all nodes never changes:
+ * by two-phase commit over sessions of their own, or through foreign tables on the coordinator. Each writer has
+ * accounts of its own, so that writers never wait for each other: who waits, waits for us.
+ */
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { threadId, Worker } from 'node:worker_threads';
+import type pg from 'pg';
+import { openSession } from '../../common/pg/connect.js';
+import { quoteLiteral } from '../../common/pg/quote.js';
+import type { Instance, Topology } from '../../coordinator/engine/topology.js';
+
+export const ACCOUNTS = 'bank.account';
+export const FLEET_ACCOUNTS = 'bank.fleet_account';
+export const MOST_WRITERS = 40;
+const FIRST_AMOUNT = 1_000_000;
+
+export interface WriterOptions {
+  readonly protocol: 'two-phase' | 'foreign';
+  /** Milliseconds a transaction stays open between its writes on two nodes; default 0. */
+  readonly openMs?: number;
+  /** Milliseconds at most between two transactions, random; default 0. */
+  readonly idleMs?: number;
+  /** First account used; writers at work together have different ones. */
+  readonly firstAccount?: number;
+}
+
+export interface WriterReport {
+  readonly commits: number;
+  readonly slowestMs: number;
+  readonly p99Ms: number;
+  readonly errors: readonly string[];
+}
+
+export interface Writers {
+  /** Commits, errors and latencies since the last call; a latency is a transaction's slowest statement. */
+  report(): Promise<WriterReport>;
+  /** Lets each finish its transaction, closes the sessions. Idempotent. */
+  stop(): Promise<void>;
+}
+
+export function openTestSession(topology: Topology, instance: Instance, database: string): Promise<pg.Client> {
+  return openSession({
+    host: instance.address,
+    port: instance.port,
+    user: topology.user,
+    database,
+    applicationName: 'writer',
+  });
+}
+
+export async function onInstance<T>(
+  topology: Topology,
+  instance: Instance,
+  database: string,
+  work: (session: pg.Client) => Promise<T>,
+): Promise<T> {
+  const session = await openTestSession(topology, instance, database);
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
+}
+
+/** Accounts on every segment, and all of them as partitions of one table on the coordinator. */
+export async function createBank(topology: Topology, database: string): Promise<void> {
+  for (const [index, segment] of topology.segments.entries()) {
+    await onInstance(topology, segment, 'postgres', (session) => session.query(`CREATE DATABASE ${database}`));
+    await onInstance(topology, segment, database, (session) =>
+      session.query(`CREATE SCHEMA bank;
+        CREATE TABLE ${ACCOUNTS} (segment int NOT NULL, id int PRIMARY KEY, amount bigint NOT NULL) WITH (fillfactor = 50);
+        INSERT INTO ${ACCOUNTS} SELECT ${index}, id, ${FIRST_AMOUNT} FROM generate_series(1, ${MOST_WRITERS}) AS id`),
+    );
+  }
+  await onInstance(topology, topology.coordinator, 'postgres', (session) =>
+    session.query(`CREATE DATABASE ${database}`),
+  );
+  const foreign = topology.segments.map(
+    ({ address, port }, index) => `
+      CREATE SERVER seg${index} FOREIGN DATA WRAPPER postgres_fdw
+        OPTIONS (host '${address}', port '${port}', dbname '${database}');
+      CREATE USER MAPPING FOR PUBLIC SERVER seg${index} OPTIONS (user '${topology.user}');
+      CREATE FOREIGN TABLE bank.fleet_account_${index} PARTITION OF ${FLEET_ACCOUNTS} FOR VALUES IN (${index})
+        SERVER seg${index} OPTIONS (schema_name 'bank', table_name 'account');`,
+  );
+  await onInstance(topology, topology.coordinator, database, (session) =>
+    session.query(`CREATE EXTENSION postgres_fdw; CREATE SCHEMA bank;
+      CREATE TABLE ${FLEET_ACCOUNTS} (segment int NOT NULL, id int NOT NULL, amount bigint NOT NULL)
+        PARTITION BY LIST (segment); ${foreign.join('')}`),
+  );
+}
+
+/** What the accounts of all segments hold together. */
+export function bankSum(topology: Topology): number {
+  return topology.segments.length * MOST_WRITERS * FIRST_AMOUNT;
+}
+
+/** Starts writers in a thread of their own: a cut must not wait for them in this one's event loop, nor they for it. */
+export async function startWriters(
+  topology: Topology,
+  database: string,
+  count: number,
+  options: WriterOptions,
+): Promise<Writers> {
+  const workerData: WorkerInput = { topology, database, count, options };
+  const worker = new Worker(new URL('writers-thread.js', import.meta.url), { workerData });
+  const ended = once(worker, 'exit');
+  const ask = async (question: WorkerQuestion): Promise<WriterReport> => {
+    const answer = once(worker, 'message');
+    worker.postMessage(question);
+    return ((await answer) as [WriterReport])[0];
+  };
+  await ask('report');
+  let stopped: Promise<unknown> | undefined;
+  return {
+    report: () => ask('report'),
+    stop: async () => {
+      stopped ??= ask('stop').then(() => ended);
+      await stopped;
+    },
+  };
+}
+
+export interface WorkerInput {
+  readonly topology: Topology;
+  readonly database: string;
+  readonly count: number;
+  readonly options: WriterOptions;
+}
+
+export type WorkerQuestion = 'report' | 'stop';
+
+/** What the thread runs. */
+export async function runWriters({ topology, database, count, options }: WorkerInput): Promise<Writers> {
+  const log = new WriterLog();
+  const stop = new AbortController();
+  const first = options.firstAccount ?? 1;
+  const open = options.protocol === 'two-phase' ? openTwoPhaseWriter : openForeignWriter;
+  const writers = await Promise.all(
+    Array.from({ length: count }, (_, index) => open(topology, database, first + index, options.openMs ?? 0)),
+  );
+  const loops = writers.map(async (writer) => {
+    while (!stop.signal.aborted) {
+      try {
+        log.committed(await writer.move());
+      } catch (error) {
+        log.failed(error);
+        return;
+      }
+      const idleMs = Math.random() * (options.idleMs ?? 0);
+      // Stopping ends the pause.
+      if (idleMs > 0) await sleep(idleMs, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  });
+  return {
+    report: () => Promise.resolve(log.take()),
+    stop: async () => {
+      stop.abort();
+      await Promise.all(loops);
+      await Promise.all(writers.map((writer) => writer.close()));
+    },
+  };
+}
+
+interface Writer {
+  /** One distributed transaction. @returns milliseconds its slowest statement took */
+  move(): Promise<number>;
+  close(): Promise<void>;
+}
+
+class WriterLog {
+  #latencies: number[] = [];
+  #errors: string[] = [];
+
+  committed(latencyMs: number): void {
+    this.#latencies.push(latencyMs);
+  }
+
+  failed(error: unknown): void {
+    this.#errors.push(error instanceof Error ? error.message : String(error));
+  }
+
+  take(): WriterReport {
+    const sorted = this.#latencies.sort((a, b) => a - b);
+    const report = {
+      commits: sorted.length,
+      slowestMs: sorted.at(-1) ?? 0,
+      p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
+      errors: this.#errors,
+    };
+    this.#latencies = [];
+    this.#errors = [];
+    return report;
+  }
+}
+
+/** Runs statements and remembers the slowest. */
+class Stopwatch {
+  slowestMs = 0;
+
+  async time<T>(work: () => Promise<T>): Promise<T> {
+    const startedMs = performance.now();
+    const result = await work();
+    this.slowestMs = Math.max(this.slowestMs, performance.now() - startedMs);
+    return result;
+  }
+}
+
+/** Two different segments in random order, and an amount. */
+function draw(segments: number): { readonly from: number; readonly to: number; readonly amount: number } {
+  const from = Math.floor(Math.random() * segments);
+  const to = (from + 1 + Math.floor(Math.random() * (segments - 1))) % segments;
+  return { from, to, amount: 1 + Math.floor(Math.random() * 10_000) };
+}
+
+let gids = 0;
+const gidPrefix = `${process.pid} ${threadId}`;
+
+async function openTwoPhaseWriter(
+  topology: Topology,
+  database: string,
+  account: number,
+  openMs: number,
+): Promise<Writer> {
+  const sessions = await Promise.all(topology.segments.map((segment) => openTestSession(topology, segment, database)));
+  const write = (node: number, amount: number): Promise<unknown> =>
+    sessions[node]!.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount + ${amount} WHERE id = ${account}`);
+  return {
+    move: async () => {
+      const { from, to, amount } = draw(sessions.length);
+      const gid = quoteLiteral(`move ${gidPrefix} ${(gids += 1)}`);
+      const watch = new Stopwatch();
+      const onBoth = (sql: string): Promise<unknown> =>
+        watch.time(() => Promise.all([from, to].map((node) => sessions[node]!.query(sql))));
+      await watch.time(() => write(from, -amount));
+      if (openMs > 0) await sleep(openMs * (0.5 + Math.random()));
+      await watch.time(() => write(to, amount));
+      await onBoth(`PREPARE TRANSACTION ${gid}`);
+      await onBoth(`COMMIT PREPARED ${gid}`);
+      return watch.slowestMs;
+    },
+    close: async () => {
+      await Promise.all(sessions.map((session) => session.end()));
+    },
+  };
+}
+
+async function openForeignWriter(
+  topology: Topology,
+  database: string,
+  account: number,
+  openMs: number,
+): Promise<Writer> {
+  const session = await openTestSession(topology, topology.coordinator, database);
+  const write = (node: number, amount: number): string =>
+    `UPDATE ${FLEET_ACCOUNTS} SET amount = amount + ${amount} WHERE segment = ${node} AND id = ${account}`;
+  return {
+    move: async () => {
+      const { from, to, amount } = draw(topology.segments.length);
+      const watch = new Stopwatch();
+      await watch.time(() => session.query(`BEGIN; ${write(from, -amount)}`));
+      if (openMs > 0) await sleep(openMs * (0.5 + Math.random()));
+      await watch.time(() => session.query(write(to, amount)));
+      await watch.time(() => session.query('COMMIT'));
+      return watch.slowestMs;
+    },
+    close: () => session.end(),
+  };
+}

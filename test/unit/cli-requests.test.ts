@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BackupRequest } from '../../coordinator/backup/request.js';
+import { toBackupRequests } from '../../coordinator/cli/backup-request.js';
+import { CommandError, type Presentation } from '../../coordinator/cli/command-error.js';
+import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
+import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
+import { parseArguments } from '../../coordinator/cli/options/parse-arguments.js';
+import { toRestoreRequest } from '../../coordinator/cli/restore-request.js';
+import type { RestoreRequest } from '../../coordinator/restore/request.js';
+
+interface Given {
+  readonly pgdatabase?: string;
+  readonly log?: (text: string) => void;
+}
+
+async function backup(args: readonly string[], given: Given = {}): Promise<readonly BackupRequest[]> {
+  const parsed = parseArguments(GPCRONDUMP_OPTIONS, args);
+  assert.ok(parsed.kind === 'values');
+  return toBackupRequests(parsed, {
+    defaultDatabase: given.pgdatabase,
+    log: given.log ?? (() => undefined),
+    args,
+  });
+}
+
+async function restore(...args: string[]): Promise<RestoreRequest> {
+  const parsed = parseArguments(GPDBRESTORE_OPTIONS, args);
+  assert.ok(parsed.kind === 'values');
+  return toRestoreRequest(parsed, args);
+}
+
+async function refuses(work: Promise<unknown>, presentation: Presentation, message: string): Promise<void> {
+  await assert.rejects(work, (error) => {
+    assert.ok(error instanceof CommandError, String(error));
+    assert.equal(error.message, message);
+    assert.equal(error.presentation, presentation);
+    assert.equal(error.exitStatus, 2);
+    return true;
+  });
+}
+
+let folder: string;
+const file = async (name: string, text: string | Uint8Array): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+};
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mppbackup-cli-'));
+});
+after(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe('toBackupRequests', () => {
+  it('makes one request a database, each value in its place', async () => {
+    const args = '-a -x shop,web -u /b --prefix p -z -B 3 -b -f 5 -r -G -g -H --jobs 4 --lock-wait 10s --dry-run'.split(
+      ' ',
+    );
+    const requests = await backup(args);
+    assert.deepEqual(
+      requests.map(({ database }) => database),
+      ['shop', 'web'],
+    );
+    const [{ database: _database, ...rest }] = requests as [BackupRequest];
+    assert.deepEqual(rest, {
+      prefix: 'p',
+      backupDirectory: '/b',
+      compress: false,
+      assumeYes: true,
+      keepPartialFiles: true,
+      skipSpaceCheck: true,
+      keepFreePercent: 5,
+      withGlobals: true,
+      withConfig: true,
+      withHistory: false,
+      withLargeObjects: true,
+      parallelHosts: 3,
+      jobs: 4,
+      consistency: 'strict',
+      lockWaitMs: 10_000,
+      reconnectWindowMs: 120_000,
+      dryRun: true,
+      key: undefined,
+      filter: { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] },
+      commandLine: args,
+    });
+  });
+
+  it('takes the database from PGDATABASE and says so', async () => {
+    const lines: string[] = [];
+    const [request] = await backup(['-a'], { pgdatabase: 'shop', log: (text) => lines.push(text) });
+    assert.equal(request?.database, 'shop');
+    assert.deepEqual(lines, ['Setting dump database to value of $PGDATABASE which is shop']);
+  });
+
+  it('reads table names from options and files', async () => {
+    const path = await file('tables', '\ufeffpublic.Orders\r\n\n  "My ""S".“x” \n"a.b"."c"  \n');
+    const [request] = await backup(['-x', 'a', '--table-file', path]);
+    assert.deepEqual(request?.filter.includeTables, [
+      { schema: 'public', name: 'Orders' },
+      { schema: 'My "S', name: '“x”' },
+      { schema: 'a.b', name: 'c' },
+    ]);
+    const [other] = await backup(['-x', 'a', '-T', 's.t', '-T', 's."u.v"']);
+    assert.deepEqual(other?.filter.excludeTables, [
+      { schema: 's', name: 't' },
+      { schema: 's', name: 'u.v' },
+    ]);
+  });
+
+  it('reads schemas from options and files', async () => {
+    const path = await file('schemas', 'one\n"Two "\n');
+    const [request] = await backup(['-x', 'a', '--exclude-schema-file', path]);
+    assert.deepEqual(request?.filter.excludeSchemas, ['one', 'Two ']);
+    const [other] = await backup(['-x', 'a', '-s', 'with.dot', '-s', 'b']);
+    assert.deepEqual(other?.filter.includeSchemas, ['with.dot', 'b']);
+  });
+
+  const KEY = '20260131235959';
+  // Reference section 1.3: number, arguments, kind, message.
+  const rows: readonly (readonly [string, string, Presentation, string])[] = [
+    ['6', `-x a,b -K ${KEY}`, 'terse', 'multi-database backup is not supported with -K option'],
+    ['7', '-a', 'terse', 'Must supply -x <database name> because $PGDATABASE is not set'],
+    ['19', '-x a -s q --exclude-schema-file f', 'generic', '-s can not be selected with --exclude-schema-file option'],
+    ['20', '-x a -s q --schema-file f', 'generic', '-s can not be selected with --schema-file option'],
+    ['21', '-x a -S q -s r', 'generic', '-s can not be selected with -S option'],
+    ['22', '-x a -S q --exclude-schema-file f', 'generic', '-S can not be selected with --exclude-schema-file option'],
+    ['23', '-x a -S q --schema-file f', 'generic', '-S can not be selected with --schema-file option'],
+    [
+      '24',
+      '-x a --schema-file f --exclude-schema-file f',
+      'generic',
+      '--exclude-schema-file can not be selected with --schema-file option',
+    ],
+    ...['--exclude-schema-file', '--schema-file', '-s', '-S'].flatMap((other, index) => [
+      [
+        String(29 + index),
+        `-x a --table-file f ${other} g`,
+        'generic',
+        `--table-file and --exclude-table-file can not be selected with ${other} option`,
+      ] as const,
+      [
+        String(29 + index),
+        `-x a --exclude-table-file f ${other} g`,
+        'generic',
+        `--table-file and --exclude-table-file can not be selected with ${other} option`,
+      ] as const,
+      [
+        String(33 + index),
+        `-x a -t s.t ${other} g`,
+        'generic',
+        `-t and -T can not be selected with ${other} option`,
+      ] as const,
+      [
+        String(33 + index),
+        `-x a -T s.t ${other} g`,
+        'generic',
+        `-t and -T can not be selected with ${other} option`,
+      ] as const,
+    ]),
+    ['43', '-x a --table-file f -t s.t', 'generic', '-t can not be selected with --table-file option'],
+    ['44', '-x a -t s.t --exclude-table-file f', 'generic', '-t can not be selected with --exclude-table-file option'],
+    ['45', '-x a -T s.t --exclude-table-file f', 'generic', '-T can not be selected with --exclude-table-file option'],
+    ['46', '-x a -T s.t --table-file f', 'generic', '-T can not be selected with --table-file option'],
+    ['47', '-x a -T s.t -t s.t', 'generic', '-t can not be selected with -T option'],
+    [
+      '48',
+      '-x a --table-file f --exclude-table-file f',
+      'generic',
+      '--table-file can not be selected with --exclude-table-file option',
+    ],
+    ['50', '-x a -s ok -s pg_catalog', 'generic', "can not specify catalog schema 'pg_catalog' using -s option"],
+    ['50', '-x a -S pg_toast', 'generic', "can not specify catalog schema 'pg_toast' using -S option"],
+    ['[5] -H', '-x a -h -H', 'generic', '-H option cannot be selected with -h option. '],
+    ['-K', '-x a -K 2026013123595', 'terse', 'Invalid timestamp key'],
+    ['-K date', '-x a -K 20260231235959', 'terse', 'Invalid timestamp key'],
+    [
+      '-u',
+      '-x a -u b/c',
+      'terse',
+      '"b/c" is not an absolute path. Please specify the absolute path where the backup files will be placed on each host.',
+    ],
+    ['2.3 include', '-x a -t orders', 'terse', 'No schema name supplied for table orders'],
+    ['2.3 exclude', '-x a -T orders', 'terse', 'No schema name supplied for exclude table orders'],
+    ['three parts', '-x a -t a.b.c', 'terse', 'Cannot read the table name a.b.c'],
+    ['several -s', '-x a,b -s q', 'terse', 'Cannot include specific schema if multiple database dumps are requested'],
+    ['several -S', '-x a,b -S q', 'terse', 'Cannot exclude specific schema if multiple database dumps are requested'],
+    [
+      'several -t',
+      '-x a,b -t s.t',
+      'terse',
+      'Cannot supply a table dump list if multiple database dumps are requested',
+    ],
+    ['several -T', '-x a,b -T s.t', 'terse', 'Cannot exclude specific tables if multiple database dumps are requested'],
+    ['prefix', '-x a --prefix ../x', 'terse', 'The prefix "../x" cannot be part of a file name.'],
+    ['later', '-x a --incremental -s q -S q', 'terse', '--incremental is not available yet.'],
+  ];
+  for (const [row, args, presentation, message] of rows) {
+    it(`refuses ${args} (row ${row})`, () => refuses(backup(args.split(' ')), presentation, message));
+  }
+
+  it('reports the first row that applies, whatever the order of the arguments', async () => {
+    const first = '-s can not be selected with --exclude-schema-file option';
+    const args = ['-xa', '-Ts.t', '-ts.t', '-Sq', '-sr', '--schema-file=f', '--exclude-schema-file=f'];
+    await refuses(backup(args), 'generic', first);
+    await refuses(backup(args.reverse()), 'generic', first);
+  });
+
+  it('refuses list files that are missing, empty, not UTF-8 or name a catalogue schema', async () => {
+    const missing = join(folder, 'missing');
+    await refuses(backup(['-x', 'a', '--table-file', missing]), 'generic', `Table file does not exist "${missing}"`);
+    await refuses(backup(['-x', 'a', '--table-file=']), 'generic', 'Table file does not exist ""');
+    await refuses(backup(['-x', 'a', '--schema-file', missing]), 'generic', `Schema file does not exist "${missing}"`);
+    const empty = await file('empty', '\n \n');
+    await refuses(backup(['-x', 'a', '--table-file', empty]), 'generic', `Table file "${empty}" names nothing`);
+    const latin = await file('latin', Uint8Array.of(0x73, 0x2e, 0xe9, 0x0a));
+    await refuses(backup(['-x', 'a', '--table-file', latin]), 'generic', `Table file "${latin}" is not UTF-8`);
+    const schemas = await file('catalogue', 'ok\ngp_toolkit\n');
+    await refuses(
+      backup(['-x', 'a', '--schema-file', schemas]),
+      'generic',
+      `can not include catalog schema 'gp_toolkit' in schema file '${schemas}'`,
+    );
+    await refuses(
+      backup(['-x', 'a', '--exclude-schema-file', schemas]),
+      'generic',
+      `can not exclude catalog schema 'gp_toolkit' in schema file '${schemas}'`,
+    );
+  });
+});
+
+describe('toRestoreRequest', () => {
+  const T = '20260131235959';
+
+  it('puts each value in its place', async () => {
+    const args = `-a -e -t ${T} -u /b --prefix p --redirect copy -T s.t,"q,r".u -S w -G only -B 2 --jobs 3`.split(' ');
+    assert.deepEqual(await restore(...args), {
+      set: { by: 'key', key: T },
+      tables: [
+        { schema: 's', name: 't' },
+        { schema: 'q,r', name: 'u' },
+      ],
+      schemas: ['w'],
+      prefix: 'p',
+      backupDirectory: '/b',
+      redirect: 'copy',
+      dropExisting: true,
+      truncate: false,
+      globals: 'only',
+      metadataOnly: false,
+      listTables: false,
+      analyze: true,
+      onErrorContinue: false,
+      assumeYes: true,
+      parallelHosts: 2,
+      jobs: 3,
+      reconnectWindowMs: 120_000,
+      commandLine: args,
+    });
+  });
+
+  it('finds the set by database or date, and does not analyse definitions alone', async () => {
+    assert.deepEqual((await restore('-s', 'shop')).set, { by: 'database', database: 'shop' });
+    assert.deepEqual((await restore('-b', '20260131')).set, { by: 'date', date: '20260131' });
+    assert.equal((await restore('-s', 'shop', '-m')).analyze, false);
+    assert.equal((await restore('-s', 'shop', '--noanalyze')).analyze, false);
+  });
+
+  it('lets schema.* absorb its tables', async () => {
+    const { tables, schemas } = await restore('-t', T, '-T', 'a.x,b.y,a.*');
+    assert.deepEqual(tables, [{ schema: 'b', name: 'y' }]);
+    assert.deepEqual(schemas, ['a']);
+    assert.deepEqual((await restore('-t', T, '-T', 'a."*"')).tables, [{ schema: 'a', name: '*' }]);
+  });
+
+  const rows: readonly (readonly [string, Presentation, string])[] = [
+    ['-a', 'argument', 'Must supply one of -t, -b, -R, or -s.'],
+    [`-t ${T} -s shop`, 'argument', 'Only supply one of -t, -b, -R, or -s.'],
+    ['-s shop -L', 'argument', 'Need to supply -t <timestamp> for -L option'],
+    [`-t ${T} --truncate`, 'generic', '--truncate can be specified only with -S, -T, or --table-file option'],
+    [`-t ${T} --truncate -e -T s.t`, 'generic', 'Cannot specify --truncate and -e together'],
+    [`-t ${T} --table-file f -T s.t`, 'generic', 'Cannot specify -T and --table-file together'],
+    [`-t ${T} -m --noanalyze`, 'generic', 'Cannot specify --noanalyze and -m together.'],
+    [`-t ${T} --table-file /no/such`, 'generic', 'Table file does not exist "/no/such"'],
+    [`-t ${T} -T orders`, 'generic', 'No schema name supplied for orders, removing from list of tables to restore'],
+    ['-t 2026', 'terse', 'Invalid timestamp specified, please specify in the following format: YYYYMMDDHHMMSS.'],
+    ['-b 20260230', 'terse', 'Invalid date "20260230"'],
+    [`-t ${T} -u b`, 'terse', '"b" is not an absolute path.'],
+    ['-s=', 'argument', '-s needs the name of a database.'],
+    ['-R h:/p', 'terse', '-R is not available yet.'],
+    [`-t ${T} --restore-stats`, 'terse', '--restore-stats is not available yet.'],
+  ];
+  for (const [args, presentation, message] of rows) {
+    it(`refuses ${args}`, () => {
+      const list = args === '-s=' ? ['-s', ''] : args.split(' ');
+      return refuses(restore(...list), presentation, message);
+    });
+  }
+});
