@@ -10,7 +10,7 @@ import type { AgentPoolPort } from '../agents/port.js';
 import { toProgress } from '../agents/job-progress.js';
 import type { Engine } from '../engine/engine.js';
 import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
-import type { OperationPorts } from '../ports.js';
+import type { OperationPorts, ProgressDisplay } from '../ports.js';
 import { formatRpt } from '../report/backup-report.js';
 import { formatBackupParameters } from '../report/parameters.js';
 import type { BackupPlan } from './backup-plan.js';
@@ -146,7 +146,12 @@ async function takeBackup(
   const { request, engine, pool, ports } = context;
   const { signal } = ports;
   const startedAt = new Date();
+  const shown: ShownProgress = { display: undefined };
   const jobs = new DumpJobs({
+    watcher: {
+      onLog: (instance, line) => logAgentLine(ports.log, instance, line),
+      onProgress: (instance, update) => shown.display?.update(instanceLabel(instance), toProgress(update)),
+    },
     pool,
     request,
     operationId: randomUUID(),
@@ -156,7 +161,7 @@ async function takeBackup(
   try {
     await jobs.open(instancesOf(engine.topology), signal);
     const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs);
-    const results = await dumpRows(context, plan, jobs, snapshots);
+    const results = await dumpRows(context, plan, jobs, snapshots, shown);
     return await commit({ context, key, plan, cut, results, startedAt });
   } catch (error) {
     const counts = await undo(context, key, jobs, toAppError(error));
@@ -171,6 +176,7 @@ async function dumpRows(
   plan: BackupPlan,
   jobs: DumpJobs,
   snapshots: ReadonlyMap<number, string>,
+  shown: ShownProgress,
 ): Promise<ReadonlyMap<number, NodeResult>> {
   const { ports } = context;
   ports.log.info('Starting Dump process');
@@ -178,14 +184,9 @@ async function dumpRows(
     kind: 'dump',
     rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
   });
+  shown.display = progress;
   try {
-    const answers = await jobs.run(
-      {
-        onLog: (instance, line) => logAgentLine(ports.log, instance, line),
-        onProgress: (instance, update) => progress.update(instanceLabel(instance), toProgress(update)),
-      },
-      ports.signal,
-    );
+    const answers = await jobs.run(ports.signal);
     return new Map(
       plan.nodes.map((node) => {
         const { dbid } = node.instance;
@@ -193,8 +194,14 @@ async function dumpRows(
       }),
     );
   } finally {
+    shown.display = undefined;
     progress.close();
   }
+}
+
+/** The display of the rows' progress while there is one: jobs are watched before and after. */
+interface ShownProgress {
+  display: ProgressDisplay | undefined;
 }
 
 interface CommitInput {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { copyFile, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
@@ -223,6 +223,27 @@ describe('segment-agent security', () => {
         client.call('handshake', request),
         hasCode('AGENT_INCOMPATIBLE', /9\.9\.9 speaks protocol 99.*speaks protocol 1/),
       );
+    });
+
+    it('answers the standard health check over the same mutual TLS', async () => {
+      const { ca, cert, key } = fixture.certificates.client;
+      const trusted = credentials.createSsl(await readFile(ca), await readFile(key), await readFile(cert));
+      const probe = new Client(agent.address, trusted);
+      try {
+        const answer = await new Promise<Buffer>((resolve, reject) => {
+          probe.makeUnaryRequest(
+            '/grpc.health.v1.Health/Check',
+            () => Buffer.alloc(0),
+            (bytes: Buffer) => bytes,
+            {},
+            (error, value) => (value ? resolve(value) : reject(error ?? new Error('no answer'))),
+          );
+        });
+        // HealthCheckResponse { status = 1: SERVING (1) }
+        assert.deepEqual([...answer], [0x08, 0x01]);
+      } finally {
+        probe.close();
+      }
     });
 
     it('refuses another cluster’s coordinator', async () => {
