@@ -15,6 +15,7 @@ const LONGEST_SHARE = 0.6;
 const IDLE_LIMIT_MS = 1_000;
 /** A lock takes some microseconds when nobody is in the way; generous, for busy servers. */
 const ALLOWANCE_PER_TABLE_MS = 0.1;
+const WARM_UP_TIMEOUT_MS = 20;
 
 const LOCK_NOT_AVAILABLE = '55P03';
 const QUERY_CANCELED = '57014';
@@ -23,7 +24,8 @@ const OUT_OF_MEMORY = '53200';
 const GIVE_WAY: readonly string[] = [LOCK_NOT_AVAILABLE, QUERY_CANCELED, DEADLOCK_DETECTED, DEADLOCK_CHECK_DUE];
 
 interface BarrierNode extends CutNode {
-  readonly barrier: pg.Client;
+  /** Replaced when it was lost. */
+  barrier: pg.Client;
 }
 
 export interface Barrier {
@@ -45,8 +47,8 @@ export async function openBarrier(sessions: NodeSessions, nodes: readonly CutNod
   const longestTimeoutMs = Math.min(...nodes.map(longestWaitMs));
   // Once through all names with locks that hinder no writer: the server's caches are warm when it matters. Where this
   // fails, the first try is only slower.
-  await sessions.roundSettled(own, (node) => lockAll(node, 'ACCESS SHARE', longestTimeoutMs), longestTimeoutMs);
-  await sessions.round(own, letGo);
+  await sessions.roundSettled(own, (node) => lockAll(node, 'ACCESS SHARE', WARM_UP_TIMEOUT_MS), longestTimeoutMs);
+  await sessions.round(own, (node) => letGo(sessions, node));
   return {
     longestTimeoutMs,
     try: (timeoutMs) => tryBarrier(sessions, own, Math.min(timeoutMs, longestTimeoutMs)),
@@ -60,19 +62,20 @@ async function tryBarrier(
 ): Promise<{ readonly ok: boolean; readonly lockedMs: number }> {
   const startedMs = nowMs();
   const attempts = await sessions.roundSettled(nodes, (node) => lockAll(node, 'SHARE', timeoutMs), timeoutMs);
-  const ok = attempts.every(({ status }) => status === 'fulfilled');
+  const locked = attempts.every(({ status }) => status === 'fulfilled');
+  let stillThere: readonly boolean[] = [];
   try {
-    if (ok) await sessions.round(nodes, takeProbe);
+    if (locked) await sessions.round(nodes, takeProbe);
   } finally {
-    // A session that has died no longer answers here: then its locks may have gone before the snapshots were taken.
-    await sessions.round(nodes, letGo);
+    stillThere = await sessions.round(nodes, (node) => letGo(sessions, node));
   }
   const lockedMs = nowMs() - startedMs;
   attempts.forEach((attempt, index) => {
-    if (attempt.status === 'fulfilled' || GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) return;
-    throw lockError(nodes[index]!, attempt.reason);
+    if (attempt.status === 'fulfilled' || !stillThere[index]) return;
+    if (!GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) throw lockError(nodes[index]!, attempt.reason);
   });
-  return { ok, lockedMs };
+  // Where a session has gone, its locks may have gone before the snapshots were taken.
+  return { ok: locked && stillThere.every(Boolean), lockedMs };
 }
 
 /**
@@ -96,15 +99,20 @@ function longestWaitMs({ deadlockTimeoutMs }: CutNode): number {
   return Math.max(1, Math.floor(LONGEST_SHARE * deadlockTimeoutMs));
 }
 
-async function letGo({ barrier }: BarrierNode): Promise<void> {
+/** @returns false when the session, and with it the locks, had gone: then there is a new one */
+async function letGo(sessions: NodeSessions, node: BarrierNode): Promise<boolean> {
+  const rollback = (): Promise<unknown> => node.barrier.query('ROLLBACK');
   try {
-    await barrier.query('ROLLBACK').catch((error: unknown) => {
+    await rollback().catch((error: unknown) => {
       // After a LOCK that failed its statement_timeout still holds: on a busy server ROLLBACK may exceed it.
       if (sqlstateOf(error) !== QUERY_CANCELED) throw error;
-      return barrier.query('ROLLBACK');
+      return rollback();
     });
-  } catch (error) {
-    throw sqlError(error, 'The barrier’s locks were lost');
+    return true;
+  } catch {
+    // A node that is down says so now.
+    node.barrier = await sessions.open(node.instance, 'barrier');
+    return false;
   }
 }
 
