@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { copyFile, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
@@ -227,7 +227,7 @@ describe('segment-agent security', () => {
 
     it('answers the standard health check over the same mutual TLS', async () => {
       const { ca, cert, key } = fixture.certificates.client;
-      const trusted = credentials.createSsl(await readFile(ca), await readFile(key), await readFile(cert));
+      const trusted = credentials.createSsl(Buffer.from(ca), Buffer.from(key), Buffer.from(cert));
       const probe = new Client(agent.address, trusted);
       try {
         const answer = await new Promise<Buffer>((resolve, reject) => {
