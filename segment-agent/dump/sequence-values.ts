@@ -22,7 +22,7 @@ export async function readSequenceValues(
      FROM pg_catalog.unnest($1::oid[]) WITH ORDINALITY AS s(oid, position) ORDER BY position`,
     [sequences.map(({ oid }) => oid)],
   );
-  const unused = sequences.filter((_, index) => rows[index]?.value == null);
+  const unused = sequences.filter((_, index) => typeof rows[index]?.value !== 'string');
   const opened = new Map((await openSequences(session, unused)).map((value) => [value.oid, value]));
   return sequences.map(
     (sequence, index) =>

@@ -41,6 +41,9 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const selected = selectForTables(entries, await wantedOids(job, archive, request));
     const useListPath = join(folder, 'list');
     await writeFile(useListPath, formatUseList(selected));
+    if (section === 'pre-data' && (await hasExclusionConstraint(archive, useListPath))) {
+      await writeFile(useListPath, formatUseList(withExtensions(entries, selected)));
+    }
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const missing = await leaveOutExisting(job, entries, objects);
     if (missing.length === 0) return [];
@@ -50,6 +53,18 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** An archive does not say that an exclusion constraint depends on the extension its operator class is from. */
+async function hasExclusionConstraint(archive: ArchiveSource, useListPath: string): Promise<boolean> {
+  const objects = await readArchiveObjects({ ...archive, section: 'post-data' }, useListPath);
+  return objects.some(({ type, definition }) => type === 'CONSTRAINT' && /\bEXCLUDE USING\b/.test(definition));
+}
+
+function withExtensions(entries: readonly DdlEntry[], selected: readonly number[]): number[] {
+  const ids = new Set(selected);
+  const wanted = entries.filter(({ dumpId, description }) => description === 'EXTENSION' || ids.has(dumpId));
+  return wanted.map(({ dumpId }) => dumpId);
 }
 
 /** OIDs of the tables to define; before the rows those that exist are left out together with their parts. */

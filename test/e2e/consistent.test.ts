@@ -17,6 +17,8 @@ import { assertNothingLeft } from '../support/leftovers.js';
 
 /** Full backups that are restored, per kind of load; together more than ten. */
 const BACKUPS = 4;
+/** Between two TRUNCATEs or ALTERs of a session: often enough that some meet the moment between our locks. */
+const DDL_PAUSE_MS = 400;
 
 describe('A backup under load', function () {
   this.timeout(900_000);
@@ -111,7 +113,7 @@ describe('A backup under load', function () {
       try {
         for (; !stopping; rounds += 1) {
           await session.query(statements.join(';\n'));
-          await sleep(20);
+          await sleep(DDL_PAUSE_MS);
         }
         return rounds;
       } finally {
