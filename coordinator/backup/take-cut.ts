@@ -9,6 +9,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { openCatalogueLock } from '../cut/catalogue-lock.js';
 import { openCut, type Cut } from '../cut/find-cut.js';
+import { plural } from '../report/units.js';
 import type { NodePreflight } from './preflight.js';
 import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
@@ -92,6 +93,9 @@ async function attempt(
     const catalogueLockMs = await lock.release();
     ports.log.info('Releasing pg_class lock');
     const { way, tries, searchMs, lockedMs, snapshots } = cut;
+    ports.log.info(
+      `Snapshots of ${plan.nodes.length} instances: ${way}, ${plural(tries, 'attempt')}, ${searchMs.toFixed(0)} ms; catalogue lock ${catalogueLockMs.toFixed(0)} ms`,
+    );
     return { plan, snapshots, cut: { way, tries, searchMs, lockedMs, catalogueLockMs } };
   } finally {
     await cut?.release();

@@ -10,6 +10,7 @@ import type { OperationContext, PerformBackup } from '../cli/programs.js';
 import type { Engine } from '../engine/engine.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
+import { formatBytes, plural } from '../report/units.js';
 import { withCluster } from './with-cluster.js';
 
 export const performBackup: PerformBackup = (request, context) =>
@@ -31,6 +32,8 @@ async function finish(
     warnings.push('Consistency is relaxed: a transaction over several segments may be half in this backup.');
   }
   for (const warning of warnings) log.warning(warning);
+  const { rows, rawBytes, storedBytes } = manifest.totals;
+  log.info(`Dumped ${plural(rows, 'row')}, ${formatBytes(rawBytes)}, stored as ${formatBytes(storedBytes)}`);
   log.info('Dump process returned exit code 0');
   log.info(`Timestamp key = ${key}`);
   log.info('Checked master status file and master dump file.');
