@@ -1,4 +1,5 @@
-import { Client, Metadata, type CallOptions, type ClientUnaryCall, type ServiceError } from '@grpc/grpc-js';
+import { Client, Metadata, type CallOptions } from '@grpc/grpc-js';
+import type { AppError } from '../../common/errors/app-error.js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE, type UnaryCalls } from '../../common/rpc/service.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
@@ -40,8 +41,17 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   listSetFiles: 5 * MINUTE_MS,
   removeSet: 5 * MINUTE_MS,
 };
-/** A snapshot that was imported cannot be imported again; everything else may be repeated after a cut. */
-const NOT_REPEATABLE: ReadonlySet<keyof UnaryCalls> = new Set(['importSnapshot']);
+const FILE_DEADLINE_MS = 10 * MINUTE_MS;
+/**
+ * For how long a call is repeated after a cut where it is not the reconnect window. A snapshot that was imported cannot
+ * be imported again. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
+ */
+const REPEAT_LIMITS_MS: Readonly<Partial<Record<string, number>>> = {
+  importSnapshot: 0,
+  releaseTables: 5_000,
+  cancelJob: 5_000,
+  removeSet: 5_000,
+};
 const BACK_OFF_FIRST_MS = 100;
 const BACK_OFF_MOST_MS = 2_000;
 
@@ -88,22 +98,9 @@ export class AgentClient implements AgentPort {
     request: UnaryCalls[Name][0],
     limits: CallLimits = {},
   ): Promise<UnaryCalls[Name][1]> {
-    const deadline = Date.now() + (limits.deadlineMs ?? DEADLINES_MS[name]);
-    let giveUpAt: number | undefined;
-    for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
-      try {
-        const response = await this.#unary(name, request, deadline, limits.signal);
-        this.#answered = true;
-        return response;
-      } catch (error) {
-        if (limits.signal?.aborted) throw interrupted(limits.signal, this.hostName);
-        const failure = error as ServiceError;
-        giveUpAt ??= Math.min(deadline, Date.now() + this.#reconnectWindowMs);
-        const repeat = isCut(failure) && this.#answered && !NOT_REPEATABLE.has(name) && Date.now() + waitMs < giveUpAt;
-        if (!repeat) throw await toCallError(failure, name, this.target);
-      }
-      await pause(waitMs, limits.signal, this.hostName);
-    }
+    return this.#overCuts(name, { deadlineMs: DEADLINES_MS[name], ...limits }, (deadline) =>
+      this.#unary(name, request, deadline, limits.signal),
+    );
   }
 
   /**
@@ -117,25 +114,75 @@ export class AgentClient implements AgentPort {
     return watchJob(this.#client, this.target, jobId, { ...options, reconnectWindowMs });
   }
 
-  /** Writes one small file of a set, durably. */
+  /** Writes one small file of a set, durably; all of it or nothing. */
   async writeFile(file: AgentFile, content: string | Uint8Array, limits: CallLimits = {}): Promise<WrittenFile> {
-    return writeAgentFile(this.#client, this.target, file, content, limits);
+    return this.#overCuts('writeFile', { deadlineMs: FILE_DEADLINE_MS, ...limits }, (deadline) =>
+      writeAgentFile(this.#client, file, content, { deadline, signal: limits.signal }),
+    );
   }
 
-  /** A file of a set in chunks, from `offset` on. @throws AppError FILE_NOT_FOUND */
-  openFile(file: AgentFile, limits: CallLimits = {}): AsyncIterable<Uint8Array> {
-    return readAgentFile(this.#client, this.target, file, limits);
+  /** A file of a set in chunks, from `offset` on; not repeated after a cut. @throws AppError FILE_NOT_FOUND */
+  async *openFile(file: AgentFile, limits: CallLimits = {}): AsyncGenerator<Uint8Array> {
+    const { signal, deadlineMs = FILE_DEADLINE_MS } = limits;
+    try {
+      yield* readAgentFile(this.#client, file, { deadline: Date.now() + deadlineMs, signal });
+    } catch (error) {
+      throw await this.#toError(error, 'readFile', signal, file.instance?.contentId ?? undefined);
+    }
   }
 
   /** A whole small file. @throws AppError FILE_NOT_FOUND */
   async readFile(file: AgentFile, limits: CallLimits = {}): Promise<Buffer> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of this.openFile(file, limits)) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    const { signal } = limits;
+    const contentId = file.instance?.contentId ?? undefined;
+    return this.#overCuts(
+      'readFile',
+      { deadlineMs: FILE_DEADLINE_MS, ...limits },
+      async (deadline) => {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of readAgentFile(this.#client, file, { deadline, signal })) chunks.push(chunk);
+        return Buffer.concat(chunks);
+      },
+      contentId,
+    );
   }
 
   close(): void {
     this.#client.close();
+  }
+
+  /** Repeats `attempt` with back-off while the connection is cut, within the deadline and the call's own limit. */
+  async #overCuts<T>(
+    name: string,
+    { deadlineMs, signal }: CallLimits & { readonly deadlineMs: number },
+    attempt: (deadline: number) => Promise<T>,
+    contentId?: number,
+  ): Promise<T> {
+    const deadline = Date.now() + deadlineMs;
+    const windowMs = Math.min(this.#reconnectWindowMs, REPEAT_LIMITS_MS[name] ?? Infinity);
+    let giveUpAt: number | undefined;
+    for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
+      try {
+        const response = await attempt(deadline);
+        this.#answered = true;
+        return response;
+      } catch (error) {
+        giveUpAt ??= Math.min(deadline, Date.now() + windowMs);
+        const repeat = isCut(error) && this.#answered && !signal?.aborted && Date.now() + waitMs < giveUpAt;
+        if (!repeat) throw await this.#toError(error, name, signal, contentId);
+      }
+      await pause(waitMs, signal, this.hostName);
+    }
+  }
+
+  async #toError(
+    error: unknown,
+    call: string,
+    signal: AbortSignal | undefined,
+    contentId: number | undefined,
+  ): Promise<AppError> {
+    if (signal?.aborted) return interrupted(signal, this.hostName);
+    return (await toCallError(error, call, this.target)).at({ contentId });
   }
 
   #unary<Name extends keyof UnaryCalls>(
@@ -150,14 +197,8 @@ export class AgentClient implements AgentPort {
     const deserialize = method.responseDeserialize as unknown as (bytes: Buffer) => UnaryCalls[Name][1];
     const options: CallOptions = { deadline };
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(interrupted(signal, this.hostName));
-        return;
-      }
-      let call: ClientUnaryCall | undefined = undefined;
-      const cancel = (): void => call?.cancel();
-      signal?.addEventListener('abort', cancel, { once: true });
-      call = this.#client.makeUnaryRequest(
+      const cancel = (): void => call.cancel();
+      const call = this.#client.makeUnaryRequest(
         method.path,
         serialize,
         deserialize,
@@ -170,6 +211,8 @@ export class AgentClient implements AgentPort {
           else resolve(response!);
         },
       );
+      signal?.addEventListener('abort', cancel, { once: true });
+      if (signal?.aborted) cancel();
     });
   }
 }

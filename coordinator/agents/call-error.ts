@@ -1,18 +1,19 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
-import { AppError } from '../../common/errors/app-error.js';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { fromServiceError } from '../../common/rpc/error-detail.js';
 import { diagnose } from './diagnose.js';
 import type { AgentTarget } from './target.js';
 
 /** True for a failure of the connection, after which an idempotent call may be repeated. */
-export function isCut(error: ServiceError): boolean {
-  if (fromServiceError(error)) return false;
+export function isCut(error: unknown): boolean {
+  if (!isServiceError(error) || fromServiceError(error)) return false;
   // A stream that is torn off in the middle of an answer is reported as INTERNAL or UNKNOWN by some paths of grpc-js.
   return [status.UNAVAILABLE, status.INTERNAL, status.UNKNOWN].includes(error.code);
 }
 
 /** A failed call as the error to show: the agent's own, or what is wrong with the connection. */
-export async function toCallError(error: ServiceError, call: string, target: AgentTarget): Promise<AppError> {
+export async function toCallError(error: unknown, call: string, target: AgentTarget): Promise<AppError> {
+  if (!isServiceError(error)) return toAppError(error).at({ host: target.hostName });
   const own = fromServiceError(error);
   if (own) return own.at({ host: target.hostName });
   const place = { host: target.hostName, cause: error };
@@ -33,4 +34,8 @@ export async function toCallError(error: ServiceError, call: string, target: Age
   }
   if (error.code === status.RESOURCE_EXHAUSTED) return new AppError('INTERNAL', `${call}: ${error.details}`, place);
   return diagnose(target, error);
+}
+
+function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && 'code' in error && 'metadata' in error && 'details' in error;
 }

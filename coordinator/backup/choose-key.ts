@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { keyOfDate, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { listSets } from '../sets/set-store.js';
-import type { BackupContext } from './run-backup.js';
+import type { BackupContext } from './backup-context.js';
 
 /** A key taken in the same second as an existing set's: wait for the next second rather than fail. */
 const LONGEST_WAIT_MS = 2_000;

@@ -24,6 +24,7 @@ export interface DumpJobsOptions {
   readonly operationId: string;
   readonly key: string;
   readonly jobsPerNode: (instance: Instance) => number;
+  readonly watcher: JobWatcher;
 }
 
 export interface JobWatcher {
@@ -31,9 +32,17 @@ export interface JobWatcher {
   readonly onProgress: (instance: Instance, progress: mppbackup.v1.IJobProgress) => void;
 }
 
+interface OpenJob {
+  readonly instance: Instance;
+  readonly jobId: string;
+  /** Of the watch that was opened with the job. */
+  readonly result: Promise<mppbackup.v1.IDumpResult>;
+}
+
 export class DumpJobs {
   readonly #options: DumpJobsOptions;
-  readonly #jobs = new Map<number, { readonly instance: Instance; readonly jobId: string }>();
+  readonly #jobs = new Map<number, OpenJob>();
+  readonly #unwatch = new AbortController();
 
   constructor(options: DumpJobsOptions) {
     this.#options = options;
@@ -64,7 +73,10 @@ export class DumpJobs {
         },
         { deadlineMs: START_DEADLINE_MS, signal },
       );
-      this.#jobs.set(instance.dbid, { instance, jobId });
+      // Watched from the start: while a watch is open the job's lease is renewed, however long the cut's search takes.
+      const result = this.#watch(instance, jobId, AbortSignal.any([signal, this.#unwatch.signal]));
+      result.catch(() => undefined); // run() looks at it; a job that is cancelled before has no more to say
+      this.#jobs.set(instance.dbid, { instance, jobId, result });
     });
   }
 
@@ -126,21 +138,18 @@ export class DumpJobs {
    * Runs the dump and waits for all nodes. The first failure cancels the others at once.
    * @throws AppError of the node that failed
    */
-  async run(watcher: JobWatcher, signal: AbortSignal): Promise<ReadonlyMap<number, mppbackup.v1.IDumpResult>> {
-    const items = this.#items();
-    const results = await raceNodes(items, signal, async ({ instance }, either) => {
-      await this.#agent(instance).call(
-        'runDump',
-        { jobId: this.#jobId(instance) },
-        { deadlineMs: START_DEADLINE_MS, signal: either },
-      );
-      return this.#watch(instance, watcher, either);
+  async run(signal: AbortSignal): Promise<ReadonlyMap<number, mppbackup.v1.IDumpResult>> {
+    const jobs = [...this.#jobs.values()];
+    const results = await raceNodes(jobs, signal, async ({ instance, jobId, result }, either) => {
+      await this.#agent(instance).call('runDump', { jobId }, { deadlineMs: START_DEADLINE_MS, signal: either });
+      return untilAborted(result, either);
     });
-    return new Map(items.map(({ instance }, index) => [instance.dbid, results[index]!]));
+    return new Map(jobs.map(({ instance }, index) => [instance.dbid, results[index]!]));
   }
 
   /** Cancels every job and waits until the agents have cleaned up. Errors are returned, not thrown. */
   async cancel(reason: string): Promise<readonly AppError[]> {
+    this.#unwatch.abort();
     const errors: AppError[] = [];
     await Promise.all(
       this.#items().map(async ({ instance }) => {
@@ -158,10 +167,11 @@ export class DumpJobs {
     return errors;
   }
 
-  async #watch(instance: Instance, watcher: JobWatcher, signal: AbortSignal): Promise<mppbackup.v1.IDumpResult> {
-    const finished = await this.#agent(instance).watchJob(this.#jobId(instance), {
+  async #watch(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IDumpResult> {
+    const { watcher, request } = this.#options;
+    const finished = await this.#agent(instance).watchJob(jobId, {
       signal,
-      reconnectWindowMs: this.#options.request.reconnectWindowMs,
+      reconnectWindowMs: request.reconnectWindowMs,
       onEvent: (event) => {
         if (event.log) watcher.onLog(instance, event.log);
         if (event.progress) watcher.onProgress(instance, event.progress);
@@ -233,4 +243,19 @@ function loadPlace({
 }: CatalogueTable): Pick<mppbackup.v1.IDumpTable, 'loadSchema' | 'loadName'> {
   const root = hashedByEnum ? ancestors.at(-1) : undefined;
   return root ? { loadSchema: root.schema, loadName: root.name } : {};
+}
+
+/** `promise`, or the signal's reason as soon as it is aborted. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
 }

@@ -1,55 +1,27 @@
 /** A backup: connect → plan → preflight → lock → cut → dump → commit → report. */
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
-import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
-import { formatManifest, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { logAgentLine } from '../agents/agent-log.js';
-import type { AgentPoolPort } from '../agents/port.js';
 import { toProgress } from '../agents/job-progress.js';
-import type { Engine } from '../engine/engine.js';
-import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
-import type { OperationPorts } from '../ports.js';
-import { formatRpt } from '../report/backup-report.js';
+import { instanceLabel, instancesOf } from '../engine/topology.js';
+import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
+import { removeSet } from '../sets/remove-set.js';
+import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
 import type { BackupPlan } from './backup-plan.js';
-import { buildManifest, type CutRecord, type NodeResult } from './build-manifest.js';
+import type { NodeResult } from './build-manifest.js';
 import { chooseKey } from './choose-key.js';
+import { commitBackup } from './commit-backup.js';
+import { withDatabaseLock } from './database-lock.js';
 import { defaultJobs } from './default-jobs.js';
 import { DumpJobs, toNodeResult } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
-import type { BackupRequest } from './request.js';
-import { removeSet } from '../sets/remove-set.js';
-import { nameKey } from './select-tables.js';
 import { assertSpace } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
 import { writeHistory } from './write-history.js';
-import { withDatabaseLock } from './database-lock.js';
-
-export interface BackupContext {
-  readonly request: BackupRequest;
-  readonly engine: Engine;
-  readonly pool: AgentPoolPort;
-  readonly ports: OperationPorts;
-}
-
-/** What --dry-run found. */
-export interface PlannedBackup {
-  readonly kind: 'planned';
-  readonly plan: BackupPlan;
-}
-
-export interface FinishedBackup {
-  readonly kind: 'finished';
-  readonly key: TimestampKey;
-  /** The coordinator's folder of the set. */
-  readonly directory: string;
-  readonly startedAt: Date;
-  readonly finishedAt: Date;
-  readonly manifest: Manifest;
-  readonly warnings: readonly string[];
-}
 
 /**
  * Takes one backup of one database.
@@ -138,32 +110,52 @@ function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly No
   );
 }
 
+/**
+ * Dumps and commits. Where a table's lock meets ours only after the dump has begun (rare: it takes two locks that wait
+ * for each other), everything is given up and begun again while --lock-wait lasts.
+ */
 async function takeBackup(
   context: BackupContext,
   key: TimestampKey,
   nodes: readonly NodePreflight[],
 ): Promise<FinishedBackup> {
-  const { request, engine, pool, ports } = context;
-  const { signal } = ports;
+  const { request, engine, ports } = context;
   const startedAt = new Date();
-  const jobs = new DumpJobs({
+  const deadline = performance.now() + request.lockWaitMs;
+  for (;;) {
+    const shown: ShownProgress = { display: undefined };
+    const jobs = makeJobs(context, key, shown);
+    try {
+      await jobs.open(instancesOf(engine.topology), ports.signal);
+      const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs, deadline);
+      const results = await dumpRows(context, plan, jobs, snapshots, shown);
+      return await commitBackup({ context, key, plan, cut, results, startedAt });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      const again = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline && !ports.signal.aborted;
+      await undo(context, key, jobs, { error, keepFiles: request.keepPartialFiles && !again });
+      if (again) {
+        ports.log.info(`Giving way and beginning again: ${describeError(error)}`);
+        continue;
+      }
+      await writeHistory(engine, request, ports.log, { startedAt, finishedAt: new Date(), key, exitStatus: 2 });
+      throw error;
+    }
+  }
+}
+
+function makeJobs({ request, engine, pool, ports }: BackupContext, key: TimestampKey, shown: ShownProgress): DumpJobs {
+  return new DumpJobs({
+    watcher: {
+      onLog: (instance, line) => logAgentLine(ports.log, instance, line),
+      onProgress: (instance, update) => shown.display?.update(instanceLabel(instance), toProgress(update)),
+    },
     pool,
     request,
     operationId: randomUUID(),
     key,
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
   });
-  try {
-    await jobs.open(instancesOf(engine.topology), signal);
-    const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs);
-    const results = await dumpRows(context, plan, jobs, snapshots);
-    return await commit({ context, key, plan, cut, results, startedAt });
-  } catch (error) {
-    const counts = await undo(context, key, jobs, toAppError(error));
-    const finishedAt = new Date();
-    await writeHistory(engine, request, ports.log, { startedAt, finishedAt, key, exitStatus: 2 });
-    throw counts;
-  }
 }
 
 async function dumpRows(
@@ -171,6 +163,7 @@ async function dumpRows(
   plan: BackupPlan,
   jobs: DumpJobs,
   snapshots: ReadonlyMap<number, string>,
+  shown: ShownProgress,
 ): Promise<ReadonlyMap<number, NodeResult>> {
   const { ports } = context;
   ports.log.info('Starting Dump process');
@@ -178,14 +171,9 @@ async function dumpRows(
     kind: 'dump',
     rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
   });
+  shown.display = progress;
   try {
-    const answers = await jobs.run(
-      {
-        onLog: (instance, line) => logAgentLine(ports.log, instance, line),
-        onProgress: (instance, update) => progress.update(instanceLabel(instance), toProgress(update)),
-      },
-      ports.signal,
-    );
+    const answers = await jobs.run(ports.signal);
     return new Map(
       plan.nodes.map((node) => {
         const { dbid } = node.instance;
@@ -193,87 +181,25 @@ async function dumpRows(
       }),
     );
   } finally {
+    shown.display = undefined;
     progress.close();
   }
 }
 
-interface CommitInput {
-  readonly context: BackupContext;
-  readonly key: TimestampKey;
-  readonly plan: BackupPlan;
-  readonly cut: CutRecord;
-  readonly results: ReadonlyMap<number, NodeResult>;
-  readonly startedAt: Date;
+/** The display of the rows' progress while there is one: jobs are watched before and after. */
+interface ShownProgress {
+  display: ProgressDisplay | undefined;
 }
 
-/** Report first, manifest last: it makes the set exist. */
-async function commit(input: CommitInput): Promise<FinishedBackup> {
-  const { context, key, plan, cut, results, startedAt } = input;
-  const { request, engine, pool, ports } = context;
-  const { signal } = ports;
-  const set = { key, prefix: request.prefix };
-  const { coordinator } = engine.topology;
-  const agent = pool.forInstance(coordinator);
-  const header = (name: string): { instance: object; location: object; name: string } => ({
-    instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
-    location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
-    name,
-  });
-  const finishedAt = new Date();
-  const report = formatReport(input, finishedAt);
-  const reportName = setFileName(set, 'report');
-  const { sizeBytes, sha256 } = await agent.writeFile(header(reportName), Buffer.from(report), { signal });
-  const manifest = buildManifest({
-    request,
-    plan,
-    topology: engine.topology,
-    cut,
-    results,
-    setFiles: [{ name: reportName, sizeBytes, sha256 }],
-    startedAt,
-    finishedAt,
-  });
-  await agent.writeFile(header(setFileName(set, 'manifest')), formatManifest(manifest), { signal });
-  const directory = plan.nodes[0]!.directory;
-  return { kind: 'finished', key, directory, startedAt, finishedAt, manifest, warnings: plan.warnings };
-}
-
-function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
-  const { request } = context;
-  const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
-    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compress));
-  const sum = (of: (result: NodeResult) => number): number =>
-    [...results.values()].reduce((total, result) => total + of(result), 0);
-  return formatRpt({
-    key,
-    database: request.database,
-    commandLine: request.commandLine,
-    compression: request.compress ? 'gzip' : 'none',
-    backupType: 'full',
-    nodes: plan.nodes.map(({ instance, directory }) => ({
-      contentId: instance.contentId,
-      dbid: instance.dbid,
-      host: instance.host,
-      port: instance.port,
-      dataFile: fileOf(instance, 'data', directory),
-      ...(instance.contentId === -1 ? { postDataFile: fileOf(instance, 'postData', directory) } : {}),
-    })),
-    consistency: { asked: request.consistency, ...cut },
-    totals: {
-      tables: new Set(plan.nodes.flatMap(({ tables }) => tables.map(nameKey))).size,
-      rows: sum(({ tables }) => tables.reduce((rows, table) => rows + table.rows, 0)),
-      rawBytes: sum(({ rawBytes }) => rawBytes),
-      storedBytes: sum(({ storedBytes }) => storedBytes),
-    },
-    durationMs: finishedAt.getTime() - startedAt.getTime(),
-  });
-}
-
-/** Cancels, removes what was written (unless -r) and gives back the error that counts. */
-async function undo(context: BackupContext, key: TimestampKey, jobs: DumpJobs, error: AppError): Promise<AppError> {
-  const { request, engine, pool, ports } = context;
+/** Cancels and removes what was written, unless it is to be kept. */
+async function undo(
+  { request, engine, pool, ports }: BackupContext,
+  key: TimestampKey,
+  jobs: DumpJobs,
+  { error, keepFiles }: { readonly error: AppError; readonly keepFiles: boolean },
+): Promise<void> {
   const left = [...(await jobs.cancel(describeError(error)))];
-  if (request.keepPartialFiles) {
+  if (keepFiles) {
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
@@ -286,5 +212,4 @@ async function undo(context: BackupContext, key: TimestampKey, jobs: DumpJobs, e
     left.push(...errors);
   }
   for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
-  return error;
 }

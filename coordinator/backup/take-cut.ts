@@ -13,7 +13,7 @@ import type { NodePreflight } from './preflight.js';
 import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
 import type { DumpJobs } from './dump-jobs.js';
-import type { BackupContext } from './run-backup.js';
+import type { BackupContext } from './backup-context.js';
 
 /** How long one table's lock is waited for before the attempt gives way. Below the server's usual deadlock_timeout. */
 const TABLE_LOCK_TIMEOUT_MS = 500;
@@ -29,6 +29,7 @@ export interface LockedCut {
 
 /**
  * Returns when every node's job holds ACCESS SHARE on all its tables and shares its snapshot of the cut.
+ * @param deadline of --lock-wait, by performance.now()
  * @throws AppError CATALOGUE_LOCK_TIMEOUT, CUT_NOT_FOUND, TABLE_LOCK_TIMEOUT when --lock-wait is over
  */
 export async function cutAndLock(
@@ -36,10 +37,10 @@ export async function cutAndLock(
   key: TimestampKey,
   nodes: readonly NodePreflight[],
   jobs: DumpJobs,
+  deadline: number,
 ): Promise<LockedCut> {
-  const { request, ports } = context;
+  const { ports } = context;
   const { signal } = ports;
-  const deadline = performance.now() + request.lockWaitMs;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
     try {

@@ -1,43 +1,19 @@
 /** One PostgreSQL instance made by initdb on this machine: made, started, stopped and removed. */
-import { createHash } from 'node:crypto';
 import { appendFile, lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
+import { SETTINGS_FILE, makeSocketDirectory, socketDirectoryOf, writeSettings } from './instance-files.js';
 import { assertReachableBy, giveTo, serverUser, type OsUser } from './os-user.js';
 import { findFreePort, isPortFree } from './ports.js';
 import { runServerProgram, type ProgramResult } from './server-program.js';
 
-/** sockaddr_un.sun_path holds 108 bytes with its final zero (unix(7)). */
-const SOCKET_PATH_LIMIT = 107;
-const SOCKET_NAME_LENGTH = '/.s.PGSQL.65535.lock'.length;
-const SETTINGS_FILE = 'mppbackup.conf';
 const LOG_FILE = 'server.log';
 const START_TIMEOUT_S = 120;
 const PORT_ATTEMPTS = 10;
 const LOG_TAIL_LINES = 12;
 const INTERRUPT_POLL_MS = 50;
-
-/** Sized for many instances on one small machine; a cut needs two-phase commits and locks on thousands of tables. */
-const DEFAULT_SETTINGS: Readonly<Record<string, string | number>> = {
-  shared_buffers: '32MB',
-  max_connections: 200,
-  max_prepared_transactions: 100,
-  max_locks_per_transaction: 256,
-  max_wal_size: '512MB',
-  min_wal_size: '80MB',
-  log_line_prefix: '%m [%p] %a ',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-};
-
-const NOT_DURABLE: Readonly<Record<string, string>> = {
-  fsync: 'off',
-  full_page_writes: 'off',
-  synchronous_commit: 'off',
-};
 
 export type StopMode = 'smart' | 'fast' | 'immediate';
 
@@ -180,7 +156,8 @@ async function startOnFreePort(
     const port = options.port ?? (await findFreePort(options.address));
     const instance = await openInstance({ ...place, port });
     try {
-      await writeSettings(instance, options);
+      const { durable = true, settings = {} } = options;
+      await writeSettings({ ...instance, durable, settings }, await serverUser());
       await instance.start(options.signal);
       return instance;
     } catch (error) {
@@ -223,42 +200,6 @@ async function initialise(
   }
   await appendFile(join(dataDirectory, 'postgresql.conf'), `\ninclude '${SETTINGS_FILE}'\n`);
   await appendFile(join(dataDirectory, 'pg_hba.conf'), (options.accessRules ?? []).map((rule) => `${rule}\n`).join(''));
-}
-
-async function writeSettings(instance: LocalInstance, options: CreateInstanceOptions): Promise<void> {
-  const settings: Record<string, string | number> = {
-    ...DEFAULT_SETTINGS,
-    ...(options.durable === false ? NOT_DURABLE : {}),
-    ...options.settings,
-    listen_addresses: instance.address,
-    port: instance.port,
-    unix_socket_directories: instance.socketDirectory,
-  };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`);
-  const path = join(instance.dataDirectory, SETTINGS_FILE);
-  await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
-  await giveTo(await serverUser(), path);
-}
-
-/** Inside the data directory where the path is short enough, else a folder of its own below the temporary folder. */
-function socketDirectoryOf(dataDirectory: string): string {
-  const inside = join(dataDirectory, 'socket');
-  if (Buffer.byteLength(inside) + SOCKET_NAME_LENGTH <= SOCKET_PATH_LIMIT) return inside;
-  const key = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16);
-  return join(tmpdir(), `mppbackup-socket-${key}`);
-}
-
-async function makeSocketDirectory(path: string, user: OsUser | undefined): Promise<void> {
-  await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  const info = await lstat(path);
-  const owners = [process.getuid?.(), user?.uid];
-  // Below a folder where anybody may write, somebody else's folder of that name must not get our socket.
-  if (!info.isDirectory() || !owners.includes(info.uid)) {
-    throw new AppError('CLUSTER_START_FAILED', `${path} belongs to somebody else.`, { object: path });
-  }
-  await giveTo(user, path);
 }
 
 async function startError(spec: InstanceSpec, log: string, output: string): Promise<AppError> {

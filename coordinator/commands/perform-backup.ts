@@ -1,7 +1,8 @@
 /** gpcrondump's work on one database: engine and agents opened, backup, history, status report, result. */
 import { join } from 'node:path';
 import { setFileName } from '../../common/sets/artefacts.js';
-import { runBackup, type FinishedBackup, type PlannedBackup } from '../backup/run-backup.js';
+import type { FinishedBackup, PlannedBackup } from '../backup/backup-context.js';
+import { runBackup } from '../backup/run-backup.js';
 import type { BackupRequest } from '../backup/request.js';
 import { nameKey } from '../backup/select-tables.js';
 import { writeHistory } from '../backup/write-history.js';

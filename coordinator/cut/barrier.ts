@@ -13,6 +13,9 @@ import { takeProbe, type CutNode } from './cut-node.js';
 const LONGEST_SHARE = 0.6;
 /** The server lets go by itself when the coordinator stalls while the locks are held. */
 const IDLE_LIMIT_MS = 1_000;
+/** A lock takes some microseconds when nobody is in the way; generous, for busy servers. */
+const ALLOWANCE_PER_TABLE_MS = 0.1;
+const WARM_UP_TIMEOUT_MS = 20;
 
 const LOCK_NOT_AVAILABLE = '55P03';
 const QUERY_CANCELED = '57014';
@@ -21,12 +24,13 @@ const OUT_OF_MEMORY = '53200';
 const GIVE_WAY: readonly string[] = [LOCK_NOT_AVAILABLE, QUERY_CANCELED, DEADLOCK_DETECTED, DEADLOCK_CHECK_DUE];
 
 interface BarrierNode extends CutNode {
-  readonly barrier: pg.Client;
+  /** Replaced when it was lost. */
+  barrier: pg.Client;
 }
 
 export interface Barrier {
   /**
-   * One try, which waits `timeoutMs` at most for the locks.
+   * One try, which waits `timeoutMs` at most for a lock.
    * @returns whether the probes' snapshots are a consistent cut, and how long a writer may have had to wait for us, ms
    */
   try(timeoutMs: number): Promise<{ readonly ok: boolean; readonly lockedMs: number }>;
@@ -40,10 +44,11 @@ export async function openBarrier(sessions: NodeSessions, nodes: readonly CutNod
     ...node,
     barrier: await sessions.open(node.instance, 'barrier'),
   }));
-  const longestTimeoutMs = Math.max(
-    1,
-    Math.floor(LONGEST_SHARE * Math.min(...nodes.map(({ deadlockTimeoutMs }) => deadlockTimeoutMs))),
-  );
+  const longestTimeoutMs = Math.min(...nodes.map(longestWaitMs));
+  // Once through all names with locks that hinder no writer: the server's caches are warm when it matters. Where this
+  // fails, the first try is only slower.
+  await sessions.roundSettled(own, (node) => lockAll(node, 'ACCESS SHARE', WARM_UP_TIMEOUT_MS), longestTimeoutMs);
+  await sessions.round(own, (node) => letGo(sessions, node));
   return {
     longestTimeoutMs,
     try: (timeoutMs) => tryBarrier(sessions, own, Math.min(timeoutMs, longestTimeoutMs)),
@@ -56,44 +61,58 @@ async function tryBarrier(
   timeoutMs: number,
 ): Promise<{ readonly ok: boolean; readonly lockedMs: number }> {
   const startedMs = nowMs();
-  const attempts = await sessions.roundSettled(nodes, (node) => lockAll(node, timeoutMs), timeoutMs);
-  const ok = attempts.every(({ status }) => status === 'fulfilled');
+  const attempts = await sessions.roundSettled(nodes, (node) => lockAll(node, 'SHARE', timeoutMs), timeoutMs);
+  const locked = attempts.every(({ status }) => status === 'fulfilled');
+  let stillThere: readonly boolean[] = [];
   try {
-    if (ok) await sessions.round(nodes, takeProbe);
+    if (locked) await sessions.round(nodes, takeProbe);
   } finally {
-    // A session that has died no longer answers here: then its locks may have gone before the snapshots were taken.
-    await sessions.round(nodes, letGo);
+    stillThere = await sessions.round(nodes, (node) => letGo(sessions, node));
   }
   const lockedMs = nowMs() - startedMs;
   attempts.forEach((attempt, index) => {
-    if (attempt.status === 'fulfilled' || GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) return;
-    throw lockError(nodes[index]!, attempt.reason);
+    if (attempt.status === 'fulfilled' || !stillThere[index]) return;
+    if (!GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) throw lockError(nodes[index]!, attempt.reason);
   });
-  return { ok, lockedMs };
+  // Where a session has gone, its locks may have gone before the snapshots were taken.
+  return { ok: locked && stillThere.every(Boolean), lockedMs };
 }
 
-/** lock_timeout counts for each table anew; statement_timeout bounds them together. */
-async function lockAll(node: BarrierNode, timeoutMs: number): Promise<void> {
+/**
+ * lock_timeout counts for each table anew; statement_timeout bounds them together, with an allowance for the locking
+ * itself where there are many tables.
+ */
+async function lockAll(node: BarrierNode, mode: 'ACCESS SHARE' | 'SHARE', timeoutMs: number): Promise<void> {
   const { barrier, lockNames, capabilities } = node;
-  const waitMs = Math.max(1, Math.round(timeoutMs));
+  const lockMs = Math.max(1, Math.round(timeoutMs));
+  const allMs = Math.round(Math.min(lockMs + lockNames.length * ALLOWANCE_PER_TABLE_MS, longestWaitMs(node)));
   await barrier.query(
-    `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${waitMs}; SET LOCAL statement_timeout = ${waitMs};
+    `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${lockMs}; SET LOCAL statement_timeout = ${allMs};
      SET LOCAL idle_in_transaction_session_timeout = ${IDLE_LIMIT_MS};
-     ${lockGuardSql({ waitMs, locksTellWaitStart: capabilities.locksTellWaitStart })};
-     LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN SHARE MODE;
+     ${lockGuardSql({ waitMs: allMs, locksTellWaitStart: capabilities.locksTellWaitStart })};
+     LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN ${mode} MODE;
      SET LOCAL statement_timeout = 0`,
   );
 }
 
-async function letGo({ barrier }: BarrierNode): Promise<void> {
+function longestWaitMs({ deadlockTimeoutMs }: CutNode): number {
+  return Math.max(1, Math.floor(LONGEST_SHARE * deadlockTimeoutMs));
+}
+
+/** @returns false when the session, and with it the locks, had gone: then there is a new one */
+async function letGo(sessions: NodeSessions, node: BarrierNode): Promise<boolean> {
+  const rollback = (): Promise<unknown> => node.barrier.query('ROLLBACK');
   try {
-    await barrier.query('ROLLBACK').catch((error: unknown) => {
+    await rollback().catch((error: unknown) => {
       // After a LOCK that failed its statement_timeout still holds: on a busy server ROLLBACK may exceed it.
       if (sqlstateOf(error) !== QUERY_CANCELED) throw error;
-      return barrier.query('ROLLBACK');
+      return rollback();
     });
-  } catch (error) {
-    throw sqlError(error, 'The barrier’s locks were lost');
+    return true;
+  } catch {
+    // A node that is down says so now.
+    node.barrier = await sessions.open(node.instance, 'barrier');
+    return false;
   }
 }
 

@@ -57,6 +57,7 @@ const TIMEOUT_GROWTH = 1.6;
 /** Writers run free for so many times as long as a failed barrier held them up. */
 const BARRIER_PAUSE_FACTOR = 3;
 const LONGEST_BARRIER_PAUSE_MS = 1_000;
+const LEAST_BARRIER_TRIES = 5;
 
 /**
  * Makes the cut and exports its snapshots.
@@ -174,7 +175,10 @@ class Search {
     return ok ? undefined : lockedMs;
   }
 
+  /** Ends a search that waits for nothing but a prepared transaction that nobody finishes. */
   #throwIfLeft(): void {
+    // Barriers do not mind one on tables that are not dumped: they get a fair chance first.
+    if (this.#options.way !== 'quiet-instant' && this.#barrierTries < LEAST_BARRIER_TRIES) return;
     const { quietInstantLimitMs = QUIET_LIMIT_MS, preparedLeftAfterMs = PREPARED_LEFT_AFTER_MS } = this.#options;
     const left = this.#watch.left(quietInstantLimitMs, preparedLeftAfterMs);
     if (left.length > 0) throw preparedTransactionLeft(left, this.#options.database);

@@ -30,7 +30,8 @@ function sizeExpression(capabilities: Capabilities, lookAtFiles: boolean): strin
   const known = `(c.relpages::int8 + COALESCE(t.relpages, 0)) * pg_catalog.current_setting('block_size')::int8`;
   if (!lookAtFiles) return known;
   return `CASE WHEN c.relkind = 'r' AND c.relpages = 0 AND c.reltuples = ${capabilities.unknownRowCount}
-               THEN COALESCE(pg_catalog.pg_table_size(c.oid), 0) ELSE ${known} END`;
+               THEN COALESCE(pg_catalog.pg_relation_size(c.oid), 0)
+                  + COALESCE(pg_catalog.pg_relation_size(c.reltoastrelid), 0) ELSE ${known} END`;
 }
 
 function tablesSql(capabilities: Capabilities, lookAtFiles: boolean): string {

@@ -2,6 +2,7 @@
  * Accounts on all segments and writers that move amounts between them by two-phase commit. Whatever the moment, the sum
  * of all balances is the same and every transfer has two legs: what a backup of one moment must show.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { quoteLiteral } from '../../common/pg/quote.js';
@@ -66,6 +67,8 @@ export interface WriterOptions {
 /** Whoever starts writers stops them. */
 export function startWriters(topology: Topology, database: string, options: WriterOptions): Writers {
   const { writers, pauseMs = DEFAULT_PAUSE_MS, holdMs = 0 } = options;
+  // Names of two runs must differ: a transfer is known by its name for ever.
+  const run = randomUUID();
   let stopping = false;
   let transfers = 0;
   let slowestMs = 0;
@@ -75,7 +78,7 @@ export function startWriters(topology: Topology, database: string, options: Writ
       const accounts = await Promise.all(sessions.map(readAccounts));
       for (let number = 0; !stopping; number += 1) {
         const started = performance.now();
-        await transfer(sessions, accounts, { id: `demo ${process.pid} ${writer} ${number}`, holdMs });
+        await transfer(sessions, accounts, { id: `${run} ${writer} ${number}`, holdMs });
         slowestMs = Math.max(slowestMs, performance.now() - started);
         transfers += 1;
         if (pauseMs > 0) await sleep(pauseMs);

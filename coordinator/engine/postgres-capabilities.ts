@@ -54,7 +54,7 @@ const TABLE: readonly { readonly since: number; readonly capabilities: Capabilit
 export function postgresCapabilities(serverVersionNum: number): Capabilities {
   const entry = TABLE.find(({ since }) => serverVersionNum >= since);
   if (entry) return entry.capabilities;
-  const version = `${Math.floor(serverVersionNum / 10_000)}.${Math.floor(serverVersionNum / 100) % 100}`;
+  const version = String(Math.floor(serverVersionNum / 10_000));
   throw new AppError('VERSION_UNSUPPORTED', `PostgreSQL ${version} is older than ${OLDEST.text}.`, {
     hint: `Upgrade that instance to PostgreSQL ${OLDEST.text} or newer.`,
   });

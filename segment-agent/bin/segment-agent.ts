@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The segment agent's command. Only here are argv, stdin, stdout, signals and exit codes. */
+import { rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { agentConfigSchema, readAgentConfig, type AgentConfig } from '../../common/config/agent-config.js';
@@ -121,6 +123,14 @@ function untilStopped(agent: RunningAgent, log: AgentLog, isPrivate: boolean): P
   });
 }
 
+/** A private agent's socket has a folder of its own; a coordinator that was killed cannot remove it. */
+async function removeSocketFolder({ listen }: AgentConfig): Promise<void> {
+  await rmdir(dirname(listen.replace(/^unix:(?:\/\/)?/, ''))).catch((error: unknown) => {
+    // The coordinator was faster, or keeps something there.
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  });
+}
+
 async function main(): Promise<void> {
   // Sockets, dumps and folders are for the agent's user alone, whatever it was started with.
   process.umask(0o077);
@@ -135,6 +145,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${PROGRAM} ${PRODUCT_VERSION} listening on ${agent.address}, pid ${process.pid}\n`);
   log('INFO', `listening on ${agent.address} for cluster ${config.clusterName}, host ${config.hostName}`);
   await untilStopped(agent, log, given.private);
+  if (given.private) await removeSocketFolder(config);
   log('INFO', 'stopped');
 }
 

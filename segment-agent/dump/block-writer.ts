@@ -24,6 +24,8 @@ export interface BlockWriterOptions {
   readonly onAppend?: (rawBytes: number, storedBytes: number) => void;
   /** Default: by the number of channels, 4 MB at most. */
   readonly blockBytes?: number;
+  /** What a member holds before compression; default 1 MB. */
+  readonly memberBytes?: number;
 }
 
 /** What has been stored of one table or section. */
@@ -92,11 +94,11 @@ export class BlockWriter {
   }
 
   takeBuffer(): Buffer {
-    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(RAW_BYTES);
+    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.options.memberBytes ?? RAW_BYTES);
   }
 
   giveBuffer(buffer: Buffer): void {
-    if (this.#spare.length < this.options.channels) this.#spare.push(buffer);
+    if (this.#spare.length < 2 * this.options.channels) this.#spare.push(buffer);
   }
 }
 
@@ -117,6 +119,7 @@ export class PartWriter {
   #readyBytes = 0;
   /** Set while a block of this part is open in the file. */
   #release: (() => void) | undefined;
+  #hasBegun = false;
 
   constructor(
     private readonly writer: BlockWriter,
@@ -143,10 +146,7 @@ export class PartWriter {
   async finish(): Promise<StoredPart> {
     if (this.#filled > 0) this.#compress(this.#filled);
     while (this.#compressing.length > 0) await this.#collect();
-    if (this.#release || this.#ready.length > 0) {
-      await this.beginBlock();
-      await this.#endBlock();
-    }
+    if (this.#release || this.#ready.length > 0) await this.#endBlock();
     this.writer.giveBuffer(this.#raw);
     return this.part;
   }
@@ -160,9 +160,7 @@ export class PartWriter {
 
   /** From here to the end of the block the file belongs to this part. */
   async beginBlock(): Promise<void> {
-    if (this.#release) return;
-    this.#release = await this.writer.acquire();
-    await this.writer.append(this.frame.begin);
+    this.#release ??= await this.writer.acquire();
   }
 
   /** The raw buffer is full: off to the compressor, and a block ends where one is due and a row does. */
@@ -181,7 +179,6 @@ export class PartWriter {
     rest.copy(this.#raw);
     this.#filled = rest.length;
     while (this.#compressing.length > 0) await this.#collect();
-    await this.beginBlock();
     await this.#endBlock();
   }
 
@@ -210,27 +207,33 @@ export class PartWriter {
     this.#readyBytes += member.stored.length;
   }
 
-  async #appendReady(): Promise<void> {
+  /** Members that are ready, after the block's beginning where it has none yet. */
+  async #appendReady(end: readonly Buffer[] = []): Promise<void> {
     await this.beginBlock();
+    const begin = this.#hasBegun ? [] : this.frame.begin;
+    this.#hasBegun = true;
     const members = this.#ready;
     this.#ready = [];
-    let offset = this.writer.options.file.sizeBytes;
-    await this.writer.append(members.map(({ stored }) => stored));
-    let rawBytes = 0;
-    for (const { stored, rawBytes: memberRawBytes, buffer } of members) {
+    this.#readyBytes = 0;
+    let offset = this.writer.options.file.sizeBytes + lengthOf(begin);
+    await this.writer.append([...begin, ...members.map(({ stored }) => stored), ...end]);
+    for (const { stored, buffer } of members) {
       this.part.add(offset, stored);
       offset += stored.length;
-      rawBytes += memberRawBytes;
       if (stored.buffer === buffer.buffer) this.writer.giveBuffer(buffer);
     }
-    this.writer.options.onAppend?.(rawBytes, this.#readyBytes);
-    this.#readyBytes = 0;
+    const rawBytes = members.reduce((sum, member) => sum + member.rawBytes, 0);
+    this.writer.options.onAppend?.(rawBytes, lengthOf(members.map(({ stored }) => stored)));
   }
 
   async #endBlock(): Promise<void> {
-    await this.#appendReady();
-    await this.writer.append(this.frame.end);
+    await this.#appendReady(this.frame.end);
+    this.#hasBegun = false;
     this.#release?.();
     this.#release = undefined;
   }
+}
+
+function lengthOf(pieces: readonly Buffer[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
 }

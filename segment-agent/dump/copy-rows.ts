@@ -28,18 +28,21 @@ export interface RowsTask {
 export async function tryLock({ session, place }: RowsTask, table: DumpTable): Promise<boolean> {
   const name = quoteQualified(table.schema, table.name);
   try {
-    await session.query(
-      `SAVEPOINT one_table; LOCK TABLE ONLY ${name} IN ACCESS SHARE MODE NOWAIT; RELEASE SAVEPOINT one_table`,
-    );
+    await session.query(`SAVEPOINT one_table; LOCK TABLE ONLY ${name} IN ACCESS SHARE MODE NOWAIT`);
     return true;
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) {
       const object = displayName(table.schema, table.name);
       throw sqlError(error, `Cannot read ${object}`, { ...place, object });
     }
-    await session.query('ROLLBACK TO SAVEPOINT one_table; RELEASE SAVEPOINT one_table');
+    await unlock(session);
     return false;
   }
+}
+
+/** Gives back what tryLock took: the server's lock table need not hold every table once more for its channel. */
+export async function unlock(session: pg.Client): Promise<void> {
+  await session.query('ROLLBACK TO SAVEPOINT one_table; RELEASE SAVEPOINT one_table');
 }
 
 /** Copies a table; the session has its lock and the snapshot. @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, … */

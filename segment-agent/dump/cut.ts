@@ -154,10 +154,13 @@ export class Cut {
   }
 
   async #readSequences(lockTimeoutMs: number): Promise<readonly TocSequence[]> {
+    const { sequences } = this.request;
+    if (sequences.length === 0) return [];
     try {
-      await this.holder.query(`SET LOCAL lock_timeout = ${lockTimeoutMs}`);
-      const values = await readSequenceValues(this.holder, this.request.sequences);
-      await this.holder.query('SET LOCAL lock_timeout = 0');
+      const session = await this.options.sessions.open('channel');
+      await session.query(`SET lock_timeout = ${lockTimeoutMs}`);
+      const values = await readSequenceValues(session, sequences);
+      await this.options.sessions.close(session);
       return values;
     } catch (error) {
       if (sqlstateOf(error) !== '55P03') throw sqlError(error, 'Cannot read the sequences', this.options.place);

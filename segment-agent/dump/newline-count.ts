@@ -3,9 +3,11 @@
  * is zero exactly where the word has a newline, and the well-known carry-free test turns each zero byte into one bit.
  */
 export function countNewlines(buffer: Buffer): number {
-  const head = Math.min((4 - (buffer.byteOffset & 3)) & 3, buffer.length);
+  const head = (4 - (buffer.byteOffset & 3)) & 3;
+  // An empty view has to lie inside the memory as well.
+  if (buffer.length <= head) return countBytes(buffer, 0, buffer.length);
   const words = new Int32Array(buffer.buffer, buffer.byteOffset + head, (buffer.length - head) >> 2);
-  let count = 0;
+  let count = countBytes(buffer, 0, head) + countBytes(buffer, head + words.length * 4, buffer.length);
   for (let start = 0; start < words.length; start += 255) {
     // Each of the four byte lanes of `lanes` counts up to 255 without touching the next.
     const end = Math.min(start + 255, words.length);
@@ -17,7 +19,11 @@ export function countNewlines(buffer: Buffer): number {
     }
     count += (lanes & 0xff) + ((lanes >>> 8) & 0xff) + ((lanes >>> 16) & 0xff) + (lanes >>> 24);
   }
-  for (let index = 0; index < head; index += 1) if (buffer[index] === 10) count += 1;
-  for (let index = head + words.length * 4; index < buffer.length; index += 1) if (buffer[index] === 10) count += 1;
+  return count;
+}
+
+function countBytes(buffer: Buffer, start: number, end: number): number {
+  let count = 0;
+  for (let index = start; index < end; index += 1) if (buffer[index] === 10) count += 1;
   return count;
 }

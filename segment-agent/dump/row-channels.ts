@@ -5,7 +5,7 @@ import { displayName } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
-import { copyTable, tryLock, type RowsTask } from './copy-rows.js';
+import { copyTable, tryLock, unlock, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects } from './large-objects.js';
 import { ScriptText } from './script-text.js';
 import { TableQueue } from './table-queue.js';
@@ -52,8 +52,12 @@ export class RowChannels {
     const task = this.#task(session, signal);
     try {
       for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
-        if (await tryLock(task, table)) await this.#copy(task, table);
-        else this.#queue.leaveToHolder(table);
+        if (await tryLock(task, table)) {
+          await this.#copy(task, table);
+          await unlock(session);
+        } else {
+          this.#queue.leaveToHolder(table);
+        }
       }
     } finally {
       this.#queue.channelEnded();

@@ -3,16 +3,34 @@ import { quoteLiteral, quoteQualified } from '../../common/pg/quote.js';
 import type { TocSequence } from '../../common/sets/toc.js';
 import type { DumpSequence } from '../worker/work.js';
 
-const SEQUENCES_A_QUERY = 500;
+const SEQUENCES_A_QUERY = 100;
 
 /**
  * Current values of sequences. They are no part of any snapshot, so they are read right after it was imported: never
- * behind the rows, and the session's locks keep the sequences from being dropped or altered until it ends.
+ * behind the rows. `session` is in no transaction, so that it gives the locks back at once: the server's lock table is
+ * small, and nobody needs them later.
+ *
+ * Nearly all are read by OID in one query; what that leaves out are sequences that were never used (or were set back),
+ * which have to be opened by name.
  */
 export async function readSequenceValues(
   session: pg.Client,
   sequences: readonly DumpSequence[],
 ): Promise<readonly TocSequence[]> {
+  const { rows } = await session.query<{ value: string | null }>(
+    `SELECT pg_catalog.pg_sequence_last_value(oid)::text AS value
+     FROM pg_catalog.unnest($1::oid[]) WITH ORDINALITY AS s(oid, position) ORDER BY position`,
+    [sequences.map(({ oid }) => oid)],
+  );
+  const unused = sequences.filter((_, index) => typeof rows[index]?.value !== 'string');
+  const opened = new Map((await openSequences(session, unused)).map((value) => [value.oid, value]));
+  return sequences.map(
+    (sequence, index) =>
+      opened.get(sequence.oid) ?? { type: 'sequence', ...sequence, lastValue: rows[index]!.value!, isCalled: true },
+  );
+}
+
+async function openSequences(session: pg.Client, sequences: readonly DumpSequence[]): Promise<TocSequence[]> {
   const values: TocSequence[] = [];
   for (let start = 0; start < sequences.length; start += SEQUENCES_A_QUERY) {
     const batch = sequences.slice(start, start + SEQUENCES_A_QUERY);

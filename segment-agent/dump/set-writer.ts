@@ -6,7 +6,7 @@ import { loadSettings } from '../../common/pg/session-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import { TOC_FORMAT_VERSION, type TocSection, type TocSequence } from '../../common/sets/toc.js';
 import { dumpGlobals } from '../programs/postgres-programs.js';
-import type { DumpOutcome, DumpSpec, WorkContext, WorkFile } from '../worker/work.js';
+import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
 import type { Cut, CutRequest, ImportedCut } from './cut.js';
@@ -37,6 +37,9 @@ export interface SetWriterOptions {
 export class SetWriter {
   readonly #compressor: MemberCompressor;
   readonly #sections: TocSection[] = [];
+  /** Those whose rows are written. */
+  readonly #tables: readonly DumpTable[];
+  readonly #estimatedBytes: number;
   readonly #progress: { tablesDone: number; rawBytes: number; storedBytes: number; activity: string };
   readonly #written: WorkFile[] = [];
   /** Those that the definitions make. */
@@ -44,6 +47,8 @@ export class SetWriter {
 
   constructor(private readonly options: SetWriterOptions) {
     this.#compressor = options.spec.compress ? gzipCompressor : noCompressor;
+    this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
+    this.#estimatedBytes = this.#tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     this.#progress = { tablesDone: 0, rawBytes: 0, storedBytes: 0, activity: 'pre-data' };
   }
 
@@ -111,7 +116,7 @@ export class SetWriter {
     return new RowChannels({
       holder: cut.holder,
       channels: imported.channels,
-      tables: cut.request.tables.filter(({ withRows }) => withRows && this.options.spec.withData),
+      tables: this.#tables,
       writer,
       encoding: cut.server.encoding,
       withLargeObjects,
@@ -125,14 +130,12 @@ export class SetWriter {
   }
 
   #report(): void {
-    const { cut, context } = this.options;
-    const tables = cut.request.tables.filter(({ withRows }) => withRows);
-    context.progress({
+    this.options.context.progress({
       activity: this.#progress.activity,
       tablesDone: this.#progress.tablesDone,
-      tablesTotal: tables.length,
+      tablesTotal: this.#tables.length,
       rawBytesDone: this.#progress.rawBytes,
-      rawBytesTotal: tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      rawBytesTotal: this.#estimatedBytes,
       storedBytesDone: this.#progress.storedBytes,
     });
   }

@@ -11,6 +11,7 @@ import { AppError, describeError, toAppError } from '../../common/errors/app-err
 import { toStatus } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import { KeyedQueue } from '../files/keyed-queue.js';
 import { readSetFile, writeSetFile } from '../files/set-files.js';
 import { resolveSetFile, resolveSetPlace } from '../files/set-path.js';
 import { authorise } from './credentials.js';
@@ -26,6 +27,8 @@ type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | WriteC
 
 export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
   const { config, registry, log } = options;
+  // A write that was cut and repeated must not meet its first attempt, which the agent may not have given up yet.
+  const writes = new KeyedQueue();
 
   /** Runs `work` for an authorised caller; a failure is logged and placed at this host. */
   const guard = async <T>(name: string, call: AnyCall, work: () => T | Promise<T>): Promise<T> => {
@@ -78,7 +81,7 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
     },
 
     writeFile: (call: WriteCall, callback: sendUnaryData<unknown>) => {
-      answer('writeFile', call, callback, () => receiveFile(call, options));
+      answer('writeFile', call, callback, () => receiveFile(call, options, writes));
     },
   };
 }
@@ -119,7 +122,7 @@ function drained(call: ReadCall, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions): Promise<unknown> {
+async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, writes: KeyedQueue): Promise<unknown> {
   let cancelled = false;
   call.once('cancelled', () => (cancelled = true));
   const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
@@ -140,7 +143,7 @@ async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions):
     // A call that was cut ends its stream too; half a file must not get its name.
     if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
   }
-  const { sizeBytes, sha256 } = await writeSetFile(path, chunks());
+  const { sizeBytes, sha256 } = await writes.run(path, () => writeSetFile(path, chunks()));
   log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
   return { path, file: { name, sizeBytes, sha256 } };
 }

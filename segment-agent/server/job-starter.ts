@@ -83,7 +83,10 @@ export class JobStarter {
     const key = JSON.stringify([spec.kind, operation, instance.content, instance.dbid, phase]);
     return registry.start(key, () => {
       const id = randomUUID();
-      log('INFO', `job ${id}: ${spec.kind} ${phase} of ${instance.content}_${instance.dbid}, set ${set.key}`);
+      log(
+        'INFO',
+        `job ${id}: ${spec.kind}${phase === '' ? '' : ` ${phase}`} of ${instance.content}_${instance.dbid}, set ${set.key}`,
+      );
       return new Job({
         id,
         spec,

@@ -3,6 +3,7 @@ import { chmod, lstat, unlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
+import { HealthImplementation } from 'grpc-health-check';
 import { AppError } from '../../common/errors/app-error.js';
 import { MAX_MESSAGE_BYTES } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
@@ -47,6 +48,9 @@ export async function runAgent({ config, log, workerScript, limits }: RunAgentOp
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
   server.addService(SEGMENT_AGENT_SERVICE, makeHandlers({ config, registry, log, workerScript, limits }));
+  // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
+  const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });
+  health.addToServer(server);
   const credentials = await credentialsFor(config);
   const address = await listen(server, config, credentials);
   let stopping: Promise<void> | undefined;
@@ -56,7 +60,10 @@ export async function runAgent({ config, log, workerScript, limits }: RunAgentOp
       if (config.tls && credentials instanceof MutualTlsCredentials)
         credentials.renew(await readTlsMaterial(config.tls));
     },
-    stop: () => (stopping ??= stop(server, registry)),
+    stop: () => {
+      for (const service of ['', 'mppbackup.v1.SegmentAgent']) health.setStatus(service, 'NOT_SERVING');
+      return (stopping ??= stop(server, registry));
+    },
     force: () => {
       registry.killAll();
       server.forceShutdown();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -12,6 +13,7 @@ const IMAGE = 'mppbackup:test';
 const HOSTS = ['mdw', 'sdw1', 'sdw2', 'sdw3'];
 const BUILD_LIMIT_MS = 1_200_000;
 const STEP_LIMIT_MS = 300_000;
+const HEALTH_POLL_MS = 250;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** Run in mdw: one line of JSON with the digest of every instance's contents. */
@@ -71,6 +73,7 @@ describe('docker-compose.yml', function () {
       let state = '';
       while (state !== 'healthy') {
         assert.ok(Date.now() < deadline, `${host} is ${state}: ${await compose('logs', host)}`);
+        await sleep(HEALTH_POLL_MS);
         state = (await run('docker', ['inspect', '--format', format, id])).stdout.trim();
       }
     }
@@ -119,11 +122,8 @@ describe('docker-compose.yml', function () {
   it('brings a dropped database back from a backup, the same on every host', async () => {
     await inHost('mdw', 'mppbackup', 'cluster', 'load-example');
     const before = await digests();
-    const rowsBySegment = Object.values(JSON.parse(before) as Record<string, { rows: number }>).map(({ rows }) => rows);
-    assert.ok(
-      rowsBySegment.slice(1).every((rows) => rows > 0),
-      before,
-    );
+    const counts = JSON.parse(before) as Record<string, { rows: number } | undefined>;
+    for (const content of ['0', '1', '2']) assert.ok((counts[content]?.rows ?? 0) > 0, before);
 
     await inHost('mdw', 'gpcrondump', '-a', '-x', 'sales');
     const { sets } = JSON.parse(await inHost('mdw', 'mppbackup', 'show', '--json')) as {

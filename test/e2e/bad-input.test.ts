@@ -116,7 +116,10 @@ describe('Bad input', function () {
     const clusterFile = parse(await readFile(cluster.paths.clusterFile, 'utf8')) as ClusterFile;
     const path = join(folder, 'cluster.yaml');
     await writeFile(path, stringify({ ...clusterFile, tls: coordinatorTlsFiles(join(folder, 'certs')) }));
-    const expectation: Expectation = { code: 'SEVERAL', says: /do not trust each other.*certificates of the same CA/s };
+    const expectation: Expectation = {
+      code: 'AGENT_UNTRUSTED',
+      says: /do not trust each other.*certificates of the same CA/s,
+    };
     await assertRefused('gpcrondump', ['-x', 'shop', '--cluster-file', path], expectation);
     await assertRefused('gpdbrestore', ['-t', key, '-e', '--cluster-file', path], expectation);
   });

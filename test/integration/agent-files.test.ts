@@ -5,12 +5,18 @@ import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import { runAgent, type RunningAgent } from '../../segment-agent/server/run-agent.js';
-import { KEY, makeAgentFixture, openClient, type AgentFixture } from '../support/agent-fixture.js';
+import { KEY, makeAgentFixture, openClient, startProxy, type AgentFixture } from '../support/agent-fixture.js';
 
 const COORDINATOR = { contentId: -1, dbid: 1 };
 const SEGMENT = { contentId: 0, dbid: 2 };
 const MANIFEST = `gp_dump_${KEY}_manifest`;
 const DATE = KEY.slice(0, 8);
+
+const exists = (name: string): Promise<boolean> =>
+  stat(name).then(
+    () => true,
+    () => false,
+  );
 
 describe('segment-agent files', () => {
   let fixture: AgentFixture;
@@ -64,6 +70,29 @@ describe('segment-agent files', () => {
     await client.writeFile(file, '');
     assert.equal((await client.readFile(file)).length, 0);
     await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+  });
+
+  it('writes and reads over a cut', async () => {
+    const proxy = await startProxy(agent.address);
+    const cutClient = openClient(proxy.address, fixture.certificates.client);
+    try {
+      await cutClient.handshake();
+      const content = randomBytes(8_000_000);
+      const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
+      const path = join(fixture.dumpRoot(-1), 'db_dumps', DATE, `${MANIFEST}.partial`);
+      const writing = cutClient.writeFile(file, content);
+      while (!(await exists(path))) await new Promise(setImmediate);
+      proxy.cut();
+      assert.equal((await writing).sizeBytes, content.length);
+      const reading = cutClient.readFile(file);
+      setTimeout(() => proxy.cut(), 5);
+      assert.ok((await reading).equals(content));
+      assert.deepEqual(await readdir(join(fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
+    } finally {
+      cutClient.close();
+      await proxy.close();
+      await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+    }
   });
 
   it('can be left in the middle of a file', async () => {
@@ -156,11 +185,6 @@ describe('segment-agent files', () => {
     const controller = new AbortController();
     const writing = client.writeFile(file, randomBytes(60_000_000), { signal: controller.signal });
     const path = join(fixture.dumpRoot(0), 'db_dumps', DATE, `${file.name}`);
-    const exists = (name: string): Promise<boolean> =>
-      stat(name).then(
-        () => true,
-        () => false,
-      );
     while (!(await exists(`${path}.partial`))) await new Promise(setImmediate);
     controller.abort();
     await assert.rejects(writing, (error) => error instanceof AppError && error.code === 'CANCELLED');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../common/errors/app-error.js';
 import { openSession } from '../../common/pg/connect.js';
@@ -234,11 +234,14 @@ describe('segment-agent with PostgreSQL', () => {
       });
       let said = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-      await until('the pool is open', () => /agent \d+\n/.test(said));
+      await until('the pool is open', () => /agent \d+\n[^]*socket .+\n/.test(said));
+      const folder = dirname(/socket (.+)\n/.exec(said)?.[1] ?? '');
+      assert.ok((await stat(folder)).isDirectory());
       const pid = Number(/agent (\d+)\n/.exec(said)?.[1]);
       assert.ok(isAlive(pid));
       child.kill('SIGKILL');
       await until('the private agent is gone', () => !isAlive(pid));
+      await assert.rejects(stat(folder), { code: 'ENOENT' });
     });
 
     it('is not started for another host', async () => {

@@ -225,6 +225,27 @@ describe('segment-agent security', () => {
       );
     });
 
+    it('answers the standard health check over the same mutual TLS', async () => {
+      const { ca, cert, key } = fixture.certificates.client;
+      const trusted = credentials.createSsl(Buffer.from(ca), Buffer.from(key), Buffer.from(cert));
+      const probe = new Client(agent.address, trusted);
+      try {
+        const answer = await new Promise<Buffer>((resolve, reject) => {
+          probe.makeUnaryRequest(
+            '/grpc.health.v1.Health/Check',
+            () => Buffer.alloc(0),
+            (bytes: Buffer) => bytes,
+            {},
+            (error, value) => (value ? resolve(value) : reject(error ?? new Error('no answer'))),
+          );
+        });
+        // HealthCheckResponse { status = 1: SERVING (1) }
+        assert.deepEqual([...answer], [0x08, 0x01]);
+      } finally {
+        probe.close();
+      }
+    });
+
     it('refuses another cluster’s coordinator', async () => {
       const other = openClient(agent.address, fixture.certificates.client, { clusterName: 'other' });
       await assert.rejects(other.handshake(), hasCode('CONFIG_INVALID', /"test".*"other"/));

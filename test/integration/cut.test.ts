@@ -189,6 +189,22 @@ describe('openCut', () => {
     await succeeds(BARRIER);
   });
 
+  it('goes on when the server ends a barrier’s session', async () => {
+    const writer = await userOn(1);
+    await writer.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount WHERE id = 1`);
+    const search = cutOf(engine, DATABASE, { ...BARRIER, lockWaitMs: 60_000 });
+    const observer = await userOn(1);
+    await untilSomebodyWaits(observer);
+    const { rows } = await observer.query<{ ended: boolean }>(
+      `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE application_name = 'mppbackup barrier'`,
+    );
+    assert.deepEqual(rows, [{ ended: true }]);
+    await writer.query('ROLLBACK');
+    const cut = await search;
+    assert.equal(cut.way, 'barrier');
+    await cut.release();
+  });
+
   it('ends at once when it is interrupted', async () => {
     const writer = await userOn(1);
     await writer.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount WHERE id = 1`);

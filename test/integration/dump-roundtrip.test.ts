@@ -206,6 +206,26 @@ describe('Dump of one instance', function () {
     assert.equal(target['"public"."plain_id_seq"'], source['"public"."plain_id_seq"']);
   });
 
+  it('writes names and rows in the encoding of the database', async () => {
+    const { coordinator } = fleet;
+    const options = `ENCODING 'LATIN1' LOCALE 'C'`;
+    const admin = await connect(coordinator, 'postgres');
+    await admin.query(`CREATE DATABASE latin TEMPLATE template0 ${options}`);
+    await admin.end();
+    const session = await connect(coordinator, 'latin');
+    await session.query(
+      `CREATE TABLE "tä""bel" ("ö" text); INSERT INTO "tä""bel" VALUES ('ü'), ('ß'); CREATE SEQUENCE "sé"`,
+    );
+    await session.end();
+    const outcome = await dump(context, dumpSpec({ database: 'latin', compress: false }), coordinator);
+    const data = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+$/)), 'latin1');
+    assert.ok(data.includes('COPY "public"."tä""bel" ("ö") FROM stdin;\nü\nß\n\\.\n'));
+    await restoreByHand(coordinator, context, outcome, 'target', options);
+    assert.deepEqual(await contentOf(coordinator, 'target'), await contentOf(coordinator, 'latin'));
+    const definitions = await definitionsOf(coordinator, context, 'latin');
+    assert.equal(await definitionsOf(coordinator, context, 'target'), definitions);
+  });
+
   it('refuses a folder that has a file of the key, before anything is written', async () => {
     await dump(context, dumpSpec({ compress: false, withData: false }), fleet.coordinator);
     const before = await readdir(context.directory);

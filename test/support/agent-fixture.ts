@@ -99,6 +99,10 @@ export async function startTestAgent(config: AgentConfig): Promise<AgentProcess>
 /** `node` with `args`, until it says where it listens. */
 export async function startAgentProcess(args: readonly string[]): Promise<AgentProcess> {
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // A test that fails before it stops the agent leaves none behind.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -23,14 +23,9 @@ export interface CutsOptions extends CutChoice {
   readonly untilTorn?: boolean;
 }
 
-/** A cut of all user tables of the database. */
-export async function cutOf(
-  engine: Engine,
-  database: string,
-  choice: CutChoice,
-  signal = new AbortController().signal,
-): Promise<Cut> {
-  const nodes = await Promise.all(
+/** All user tables of the database on every node. */
+async function readPlans(engine: Engine, database: string): Promise<CutOptions['nodes']> {
+  return Promise.all(
     instancesOf(engine.topology).map(async (instance) => {
       const session = await engine.openSession(instance, database, 'catalogue');
       try {
@@ -40,41 +35,83 @@ export async function cutOf(
       }
     }),
   );
+}
+
+/** A cut of all user tables of the database. */
+export async function cutOf(
+  engine: Engine,
+  database: string,
+  choice: CutChoice,
+  signal = new AbortController().signal,
+): Promise<Cut> {
+  const nodes = await readPlans(engine, database);
   return openCut({ engine, database, nodes, lockWaitMs: 60_000, signal, ...choice });
 }
 
 /** Sums the accounts on all segments as the cut's snapshots show them, in sessions that import them. */
 export async function sumAt(engine: Engine, database: string, cut: Cut): Promise<number> {
-  const { topology } = engine;
-  const sums = await Promise.all(
-    instancesOf(topology).map(async (instance) => {
-      const session = await openTestSession(topology, instance, database);
-      try {
-        const snapshot = cut.snapshots.get(instance.dbid) ?? '';
-        await session.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT '${snapshot}'`);
-        if (instance.contentId === -1) return 0;
-        const { rows } = await session.query<{ sum: string }>(`SELECT sum(amount) FROM ${ACCOUNTS}`);
-        return Number(rows[0]?.sum);
-      } finally {
-        await session.end();
-      }
-    }),
+  const readers = await openReaders(engine, database);
+  try {
+    return await readers.sumAt(cut);
+  } finally {
+    await readers.close();
+  }
+}
+
+interface Readers {
+  sumAt(cut: Cut): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Sessions on every node that import one cut after the other. */
+async function openReaders({ topology }: Engine, database: string): Promise<Readers> {
+  const readers = await Promise.all(
+    instancesOf(topology).map(async (instance) => ({
+      instance,
+      session: await openTestSession(topology, instance, database),
+    })),
   );
-  return sums.reduce((total, sum) => total + sum, 0);
+  return {
+    sumAt: async (cut) => {
+      const sums = await Promise.all(
+        readers.map(async ({ instance, session }) => {
+          const snapshot = cut.snapshots.get(instance.dbid) ?? '';
+          await session.query(
+            `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT '${snapshot}'`,
+          );
+          const sum = instance.contentId === -1 ? '0' : `(SELECT sum(amount) FROM ${ACCOUNTS})`;
+          const { rows } = await session.query<{ sum: string }>(`SELECT ${sum} AS sum`);
+          await session.query('COMMIT');
+          return Number(rows[0]?.sum);
+        }),
+      );
+      return sums.reduce((total, sum) => total + sum, 0);
+    },
+    close: async () => {
+      await Promise.all(readers.map(({ session }) => session.end()));
+    },
+  };
 }
 
 export async function takeCuts(engine: Engine, database: string, options: CutsOptions): Promise<CutsReport> {
   const { count, untilTorn, ...choice } = options;
+  const { signal } = new AbortController();
+  const nodes = await readPlans(engine, database);
+  const readers = await openReaders(engine, database);
   const taken: Cut[] = [];
   let torn = 0;
-  while (taken.length < count && !(untilTorn && torn > 0)) {
-    const cut = await cutOf(engine, database, choice);
-    try {
-      taken.push(cut);
-      if ((await sumAt(engine, database, cut)) !== bankSum(engine.topology)) torn += 1;
-    } finally {
-      await cut.release();
+  try {
+    while (taken.length < count && !(untilTorn && torn > 0)) {
+      const cut = await openCut({ engine, database, nodes, lockWaitMs: 60_000, signal, ...choice });
+      try {
+        taken.push(cut);
+        if ((await readers.sumAt(cut)) !== bankSum(engine.topology)) torn += 1;
+      } finally {
+        await cut.release();
+      }
     }
+  } finally {
+    await readers.close();
   }
   const sorted = (of: (cut: Cut) => number): number[] => taken.map(of).sort((a, b) => a - b);
   const [tries, search, locked] = [

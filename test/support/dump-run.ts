@@ -155,16 +155,17 @@ export function fileOf(outcome: DumpOutcome, pattern: RegExp): string {
   return found.name;
 }
 
-/** Creates `database` with the set's own statements for a database of that name, or plainly. */
+/** Makes `database` (with `options` of CREATE DATABASE) and loads the two scripts into it. */
 export async function restoreByHand(
   instance: LocalInstance,
   context: WorkContext,
   outcome: DumpOutcome,
   database: string,
+  options = '',
 ): Promise<void> {
   const admin = await connect(instance, 'postgres');
   try {
-    await admin.query(`CREATE DATABASE ${database} TEMPLATE template0`);
+    await admin.query(`CREATE DATABASE ${database} TEMPLATE template0 ${options}`);
   } finally {
     await admin.end();
   }

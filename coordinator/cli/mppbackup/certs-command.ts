@@ -26,7 +26,7 @@ interface InitArguments extends FolderArguments {
 
 interface IssueArguments extends FolderArguments {
   readonly host: string | undefined;
-  readonly san: readonly string[];
+  readonly san: string;
   readonly 'cluster-file': string | undefined;
   readonly days: number;
 }
@@ -94,15 +94,15 @@ function issueCommand(context: CommandContext): CommandModule<object, IssueArgum
         .positional('host', { type: 'string', describe: 'The host’s name' })
         .option('san', {
           type: 'string',
-          array: true,
-          default: [] as readonly string[],
+          default: '',
           requiresArg: true,
-          describe: 'Further host names and IP addresses by which the agent is reached',
+          describe: 'Further names and IP addresses by which the agent is reached, with commas between them',
         })
         .option('cluster-file', { type: 'string', requiresArg: true, describe: 'Issue for every host of that file' })
         .option('days', daysOption),
     handler: async ({ dir, host, san, 'cluster-file': clusterFile, days }) => {
-      const wanted = await wantedHosts(host, san, clusterFile);
+      const names = san.split(',').filter((name) => name !== '');
+      const wanted = await wantedHosts(host, names, clusterFile);
       const validDays = wholeNumber('--days', days, 1);
       for (const { name, names } of wanted) {
         const files = await issueHostCertificate(dir, name, names, validDays);

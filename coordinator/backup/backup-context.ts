@@ -1,0 +1,32 @@
+/** What a backup works with, and what comes of it. */
+import type { Manifest } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import type { Engine } from '../engine/engine.js';
+import type { OperationPorts } from '../ports.js';
+import type { BackupPlan } from './backup-plan.js';
+import type { BackupRequest } from './request.js';
+
+export interface BackupContext {
+  readonly request: BackupRequest;
+  readonly engine: Engine;
+  readonly pool: AgentPoolPort;
+  readonly ports: OperationPorts;
+}
+
+/** What --dry-run found. */
+export interface PlannedBackup {
+  readonly kind: 'planned';
+  readonly plan: BackupPlan;
+}
+
+export interface FinishedBackup {
+  readonly kind: 'finished';
+  readonly key: TimestampKey;
+  /** The coordinator's folder of the set. */
+  readonly directory: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly manifest: Manifest;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,83 @@
+/** The end of a backup: the report, then the manifest, which makes the set exist. */
+import { join } from 'node:path';
+import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
+import { formatManifest } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { Instance } from '../engine/topology.js';
+import { formatRpt } from '../report/backup-report.js';
+import type { BackupContext, FinishedBackup } from './backup-context.js';
+import type { BackupPlan } from './backup-plan.js';
+import { buildManifest, type CutRecord, type NodeResult } from './build-manifest.js';
+import { nameKey } from './select-tables.js';
+
+export interface CommitInput {
+  readonly context: BackupContext;
+  readonly key: TimestampKey;
+  readonly plan: BackupPlan;
+  readonly cut: CutRecord;
+  readonly results: ReadonlyMap<number, NodeResult>;
+  readonly startedAt: Date;
+}
+
+/** Report first, manifest last: it makes the set exist. */
+export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
+  const { context, key, plan, cut, results, startedAt } = input;
+  const { request, engine, pool, ports } = context;
+  const { signal } = ports;
+  const set = { key, prefix: request.prefix };
+  const { coordinator } = engine.topology;
+  const agent = pool.forInstance(coordinator);
+  const header = (name: string): { instance: object; location: object; name: string } => ({
+    instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
+    location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
+    name,
+  });
+  const finishedAt = new Date();
+  const report = formatReport(input, finishedAt);
+  const reportName = setFileName(set, 'report');
+  const { sizeBytes, sha256 } = await agent.writeFile(header(reportName), Buffer.from(report), { signal });
+  const manifest = buildManifest({
+    request,
+    plan,
+    topology: engine.topology,
+    cut,
+    results,
+    setFiles: [{ name: reportName, sizeBytes, sha256 }],
+    startedAt,
+    finishedAt,
+  });
+  await agent.writeFile(header(setFileName(set, 'manifest')), formatManifest(manifest), { signal });
+  const directory = plan.nodes[0]!.directory;
+  return { kind: 'finished', key, directory, startedAt, finishedAt, manifest, warnings: plan.warnings };
+}
+
+function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
+  const { request } = context;
+  const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
+    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compress));
+  const sum = (of: (result: NodeResult) => number): number =>
+    [...results.values()].reduce((total, result) => total + of(result), 0);
+  return formatRpt({
+    key,
+    database: request.database,
+    commandLine: request.commandLine,
+    compression: request.compress ? 'gzip' : 'none',
+    backupType: 'full',
+    nodes: plan.nodes.map(({ instance, directory }) => ({
+      contentId: instance.contentId,
+      dbid: instance.dbid,
+      host: instance.host,
+      port: instance.port,
+      dataFile: fileOf(instance, 'data', directory),
+      ...(instance.contentId === -1 ? { postDataFile: fileOf(instance, 'postData', directory) } : {}),
+    })),
+    consistency: { asked: request.consistency, ...cut },
+    totals: {
+      tables: new Set(plan.nodes.flatMap(({ tables }) => tables.map(nameKey))).size,
+      rows: sum(({ tables }) => tables.reduce((rows, table) => rows + table.rows, 0)),
+      rawBytes: sum(({ rawBytes }) => rawBytes),
+      storedBytes: sum(({ storedBytes }) => storedBytes),
+    },
+    durationMs: finishedAt.getTime() - startedAt.getTime(),
+  });
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { OutputFiles } from '../../segment-agent/dump/output-files.js';
+
+describe('OutputFiles', () => {
+  let folder: string;
+  let files: OutputFiles;
+  const signal = new AbortController().signal;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mppbackup-files-'));
+    const instance = { content: 0, dbid: 2, connect: '', port: 1, datadir: '', dumpRoot: '' };
+    const key = toTimestampKey('20260131235959');
+    files = new OutputFiles({ directory: folder, key, prefix: 'px', instance, hostName: 'sdw1' }, true);
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function published(): Promise<Awaited<ReturnType<Awaited<ReturnType<OutputFiles['create']>>['finish']>>> {
+    const file = await files.create('data');
+    await file.append([Buffer.from('some '), Buffer.from('text')]);
+    const written = await file.finish();
+    await files.publish([written]);
+    return written;
+  }
+
+  it('publishes under the final name and finds the file as it was written', async () => {
+    const written = await published();
+    assert.deepEqual(await readdir(folder), ['px_gp_dump_0_2_20260131235959.gz']);
+    assert.equal(written.sizeBytes, 9);
+    await files.verify([written], signal, {});
+  });
+
+  it('notices a file that is not what was written', async () => {
+    const written = await published();
+    await appendFile(join(folder, written.name), 'x');
+    await assert.rejects(files.verify([written], signal, {}), { code: 'FILE_DAMAGED' });
+    await writeFile(join(folder, written.name), 'some tExt');
+    await assert.rejects(files.verify([written], signal, {}), { code: 'FILE_DAMAGED' });
+  });
+
+  it('removes what it made, published or not, and nothing else', async () => {
+    await writeFile(join(folder, 'other'), '');
+    await published();
+    await files.create('toc');
+    await files.createForProgram('ddl');
+    assert.equal((await readdir(folder)).length, 4);
+    await files.removeAll();
+    assert.deepEqual(await readdir(folder), ['other']);
+  });
+
+  for (const name of [
+    'px_gp_dump_0_2_20260131235959',
+    'px_gp_dump_0_2_20260131235959.gz',
+    'px_gp_dump_0_2_20260131235959_toc.partial',
+    'px_gp_dump_status_0_2_20260131235959',
+  ]) {
+    it(`refuses a folder with ${name}`, async () => {
+      await writeFile(join(folder, name), '');
+      await assert.rejects(files.prepare(), { code: 'SET_EXISTS' });
+    });
+  }
+
+  it('accepts files of other instances, keys and prefixes', async () => {
+    for (const name of [
+      'gp_dump_0_2_20260131235959',
+      'px_gp_dump_1_3_20260131235959',
+      'px_gp_dump_0_2_20260131235958',
+    ]) {
+      await writeFile(join(folder, name), '');
+    }
+    await files.prepare();
+  });
+});
