@@ -17,6 +17,13 @@ import type { BackupContext } from './backup-context.js';
 
 /** How long one table's lock is waited for before the attempt gives way. Below the server's usual deadlock_timeout. */
 const TABLE_LOCK_TIMEOUT_MS = 500;
+/**
+ * How long one attempt searches for the cut. The catalogue lock is held meanwhile: a writer that needs a temporary table
+ * waits for it, perhaps with the very locks that keep the cut from being found, so it is let go in between.
+ */
+const SEARCH_LIMIT_MS = 15_000;
+/** What another attempt may well not meet. A prepared transaction that was left stays until somebody ends it. */
+const PASSING: ReadonlySet<string> = new Set(['TABLE_LOCK_TIMEOUT', 'TABLE_NOT_FOUND', 'CUT_NOT_FOUND', 'SEVERAL']);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -48,7 +55,8 @@ export async function cutAndLock(
     } catch (error) {
       await jobs.releaseTables();
       const appError = toAppError(error);
-      if (appError.code !== 'TABLE_LOCK_TIMEOUT' || performance.now() + pauseMs > deadline) throw appError;
+      const isPassing = appError.retryable && PASSING.has(appError.code);
+      if (!isPassing || performance.now() + pauseMs > deadline) throw appError;
       ports.log.debug(`Giving way and trying again: ${appError.message}`);
       await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal });
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
@@ -76,7 +84,7 @@ async function attempt(
       database: request.database,
       nodes: plan.nodes.map(({ instance, tables }) => ({ instance, tables })),
       consistency: request.consistency,
-      lockWaitMs: remainingMs(),
+      lockWaitMs: Math.min(remainingMs(), SEARCH_LIMIT_MS),
       signal,
     });
     await jobs.importSnapshots(cut.snapshots, TABLE_LOCK_TIMEOUT_MS, signal);

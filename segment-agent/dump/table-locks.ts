@@ -2,19 +2,22 @@
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import type { DumpTable } from '../worker/work.js';
 
 /** Long enough to be few statements, short enough that the one that failed tells where. */
 const TABLES_A_STATEMENT = 250;
-/** A statement that waits for nothing still needs its time: lock_timeout is the limit for waiting. */
-const STATEMENT_SLACK_MS = 10_000;
+/** With less of the budget left than this, a lock is taken at once or not at all. */
+const LEAST_WAIT_MS = 150;
 
 const LOCK_NOT_AVAILABLE = '55P03';
 const QUERY_CANCELED = '57014';
 const DEADLOCK_DETECTED = '40P01';
 const OUT_OF_MEMORY = '53200';
 const MISSING = new Set(['42P01', '3F000']);
+/** pg_locks.waitstart came with PostgreSQL 14. */
+const WAIT_START_SINCE = 140_000;
 
 export interface LockRequest {
   readonly holder: pg.Client;
@@ -27,23 +30,51 @@ export interface LockRequest {
 /**
  * Takes the locks in the holder's transaction. LOCK TABLE takes no snapshot, so the transaction can still import one.
  * ONLY: the children of a partitioned or inherited table are tables of the dump themselves, or are left alone.
+ *
+ * `lockTimeoutMs` bounds the time from the first lock to the end of the last wait. Somebody who begins to wait for us
+ * looks for deadlocks a whole deadlock_timeout later; by then we wait for nobody, so that it is never him whom the
+ * server ends. Who began before us is what the guard looks for (common/pg/lock-guard.ts).
  * @throws AppError TABLE_LOCK_TIMEOUT, TABLE_NOT_FOUND (both retryable), SQL_FAILED
  */
 export async function lockTables(request: LockRequest): Promise<void> {
   const { holder, lockTimeoutMs } = request;
-  await holder.query(
-    `SET LOCAL lock_timeout = ${lockTimeoutMs}; SET LOCAL statement_timeout = ${lockTimeoutMs + STATEMENT_SLACK_MS}`,
-  );
+  await assertNoCheckDue(request);
+  const waitUntilMs = performance.now() + lockTimeoutMs;
   const lockable = request.tables.filter((table) => table.lockable);
   for (let start = 0; start < lockable.length; start += TABLES_A_STATEMENT) {
     const batch = lockable.slice(start, start + TABLES_A_STATEMENT);
     try {
-      await holder.query(`LOCK TABLE ONLY ${onlyList(batch)} IN ACCESS SHARE MODE`);
+      const leftMs = Math.floor(waitUntilMs - performance.now());
+      const mayWait = leftMs >= Math.min(LEAST_WAIT_MS, lockTimeoutMs / 2);
+      const limits = mayWait
+        ? `SET LOCAL lock_timeout = ${leftMs}; SET LOCAL statement_timeout = ${leftMs};`
+        : 'SET LOCAL statement_timeout = 0;';
+      await holder.query(
+        `${limits} LOCK TABLE ONLY ${onlyList(batch)} IN ACCESS SHARE MODE${mayWait ? '' : ' NOWAIT'}`,
+      );
     } catch (error) {
       throw await lockError(error, request, batch);
     }
   }
   await holder.query('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0');
+}
+
+async function assertNoCheckDue(request: LockRequest): Promise<void> {
+  const { monitor, lockTimeoutMs, place } = request;
+  const { rows } = await monitor.query<{ version: number }>(
+    `SELECT pg_catalog.current_setting('server_version_num')::int4 AS version`,
+  );
+  const locksTellWaitStart = (rows[0]?.version ?? 0) >= WAIT_START_SINCE;
+  try {
+    await monitor.query(lockGuardSql({ waitMs: lockTimeoutMs, locksTellWaitStart }));
+  } catch (error) {
+    if (sqlstateOf(error) !== DEADLOCK_CHECK_DUE) throw error;
+    throw new AppError('TABLE_LOCK_TIMEOUT', 'Sessions wait for each other’s locks; ours would stand between them.', {
+      ...place,
+      retryable: true,
+      hint: 'It is tried again until --lock-wait is over.',
+    });
+  }
 }
 
 function onlyList(tables: readonly DumpTable[]): string {

@@ -120,10 +120,4 @@ describe('openCut under load', function () {
     const cuts = await underLoad(LOADS[0]!, () => takeCuts(engine, DATABASE, options));
     assert.equal(cuts.torn, 1);
   });
-
-  it('tears cuts when writers through foreign tables are not looked for', async () => {
-    const options = { ...WAYS[0]!, defects: { ignoreForeignWriters: true }, count: MOST_RELAXED, untilTorn: true };
-    const cuts = await underLoad(LOADS[3]!, () => takeCuts(engine, DATABASE, options));
-    assert.equal(cuts.torn, 1);
-  });
 });

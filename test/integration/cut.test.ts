@@ -47,6 +47,16 @@ describe('openCut', () => {
     return (await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]!.pid;
   }
 
+  /** The coordinator's session that runs just this. */
+  async function pidOfActive(query: string): Promise<number> {
+    const observer = await userOn(-1);
+    const { rows } = await observer.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query = $1`,
+      [query],
+    );
+    return rows[0]!.pid;
+  }
+
   /** Waits until somebody on the node waits for a lock. */
   async function untilSomebodyWaits(observer: pg.Client): Promise<void> {
     for (;;) {
@@ -63,6 +73,15 @@ describe('openCut', () => {
     );
     assert.ok(error instanceof AppError, 'a cut was found');
     return error;
+  }
+
+  async function sumOf(choice: CutChoice): Promise<number> {
+    const cut = await cutOf(engine, DATABASE, choice);
+    try {
+      return await sumAt(engine, DATABASE, cut);
+    } finally {
+      await cut.release();
+    }
   }
 
   async function succeeds(choice: CutChoice): Promise<void> {
@@ -119,6 +138,58 @@ describe('openCut', () => {
     assert.equal(cut.way, 'quiet-instant');
     assert.ok(cut.lockedMs > 0);
     await cut.release();
+  });
+
+  it('is torn when relaxed between the two halves of a commit, and never when strict', async () => {
+    const sessions = [await userOn(0), await userOn(1)] as const;
+    for (const [index, session] of sessions.entries()) {
+      await session.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount + ${index * 200 - 100} WHERE id = 3;
+                           PREPARE TRANSACTION 'halfway'`);
+    }
+    await sessions[0].query(`COMMIT PREPARED 'halfway'`);
+    try {
+      assert.notEqual(await sumOf({ consistency: 'relaxed' }), bankSum(fleet.topology));
+      assert.equal((await failureOf(QUIET)).code, 'PREPARED_TRANSACTION_LEFT');
+      assert.equal((await failureOf(BARRIER)).code, 'PREPARED_TRANSACTION_LEFT');
+    } finally {
+      await sessions[1].query(`COMMIT PREPARED 'halfway'`);
+    }
+    await succeeds(QUIET);
+  });
+
+  it('would be torn between two commits of postgres_fdw if it did not look for locks on foreign tables', async () => {
+    // Each segment's commit waits until the test lets go of that segment's advisory lock.
+    const gates = [await userOn(0), await userOn(1)] as const;
+    for (const gate of gates) {
+      await gate.query(`CREATE FUNCTION bank.wait() RETURNS trigger LANGUAGE plpgsql
+          AS 'BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NULL; END';
+        CREATE CONSTRAINT TRIGGER wait AFTER UPDATE ON ${ACCOUNTS} DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION bank.wait()`);
+      await gate.query('SELECT pg_advisory_lock(1)');
+    }
+    const writer = await userOn(-1);
+    await writer.query('BEGIN');
+    for (const [segment, amount] of [-100, 100].entries()) {
+      await writer.query(
+        `UPDATE ${FLEET_ACCOUNTS} SET amount = amount + ${amount} WHERE segment = ${segment} AND id = 4`,
+      );
+    }
+    const commit = writer.query('COMMIT');
+    const first = await Promise.race(gates.map((gate, index) => untilSomebodyWaits(gate).then(() => index)));
+    const [ahead, behind] = first === 0 ? gates : [gates[1], gates[0]];
+    await ahead.query('SELECT pg_advisory_unlock(1)');
+    await untilSomebodyWaits(behind);
+
+    assert.notEqual(await sumOf({ ...QUIET, defects: { ignoreForeignWriters: true } }), bankSum(fleet.topology));
+    const error = await failureOf(QUIET);
+    assert.equal(error.code, 'CUT_NOT_FOUND');
+    assert.match(error.message, new RegExp(`coordinator at mdw: session ${await pidOfActive('COMMIT')} `));
+    assert.equal((await failureOf(BARRIER)).code, 'CUT_NOT_FOUND');
+
+    await behind.query('SELECT pg_advisory_unlock(1)');
+    await commit;
+    await succeeds(QUIET);
+    for (const gate of gates) await gate.query(`DROP TRIGGER wait ON ${ACCOUNTS}; DROP FUNCTION bank.wait()`);
   });
 
   it('names the session that writes through a foreign table', async () => {
