@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
+import { runChannels } from './channels.js';
 import type { PhaseOutcome, RestoreJob } from './restore-job.js';
 import { nameKey } from './toc-reader.js';
 
@@ -21,13 +22,11 @@ export async function analyzeTables(job: RestoreJob): Promise<PhaseOutcome> {
   const queue = await listTables(job);
   const total = queue.length;
   let done = 0;
-  const channel = async (): Promise<void> => {
-    const session = await job.sessions.openLoader();
+  await runChannels(job, Math.min(job.spec.jobs, total), async (session, signal) => {
     for (let table = queue.shift(); table; table = queue.shift()) {
-      job.signal.throwIfAborted();
-      const activity = `ANALYZE ${displayName(table.schema, table.name)}`;
+      signal.throwIfAborted();
       job.context.progress({
-        activity,
+        activity: `ANALYZE ${displayName(table.schema, table.name)}`,
         tablesDone: done,
         tablesTotal: total,
         rawBytesDone: 0,
@@ -37,9 +36,7 @@ export async function analyzeTables(job: RestoreJob): Promise<PhaseOutcome> {
       await analyzeTable(session, job, table);
       done += 1;
     }
-    await job.sessions.close(session);
-  };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(job.spec.jobs, total)) }, channel));
+  });
   return {};
 }
 

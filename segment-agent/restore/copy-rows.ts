@@ -1,9 +1,11 @@
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { sqlstateOf } from '../../common/pg/connect.js';
 
 /**
- * Sends text to `COPY … FROM STDIN`. When reading the text fails, the COPY fails on the server too; the session can be
+ * Sends text to `COPY … FROM STDIN`. When the server refuses rows and the text proves to be damaged, the damage is what
+ * is thrown. When reading the text fails, the COPY fails on the server too; the session can be
  * used again (rolled back) as soon as this rejects.
  * @returns the number of rows in the server's answer
  */
@@ -17,12 +19,15 @@ export async function copyRows(session: pg.Client, statement: string, text: Asyn
     });
   });
   failed.catch(() => undefined); // met below
+  const unlessServerFailed = (error: unknown): void => {
+    if (!serverError) throw error;
+  };
   try {
     for await (const chunk of text) {
-      if (serverError) break;
       // One chunk at a time: what this stream still had to send when the server reported an error would fail without
       // anybody to catch it.
-      await Promise.race([written(stream, chunk), failed]);
+      if (!serverError) await Promise.race([written(stream, chunk), failed]).catch(unlessServerFailed);
+      if (serverError && !mayComeFromDamage(serverError)) break;
     }
     if (!serverError) {
       stream.end();
@@ -32,11 +37,19 @@ export async function copyRows(session: pg.Client, statement: string, text: Asyn
     if (serverError === undefined) {
       stream.destroy(error instanceof Error ? error : new Error('the text could not be read'));
       await failed.catch(() => undefined); // the server’s answer to our own failure
-      throw error;
     }
+    throw error;
   }
   if (serverError) throw serverError;
   return stream.rowCount;
+}
+
+/**
+ * Rows that the server does not understand or accept (classes "data exception", "integrity constraint violation") may
+ * be damaged ones: the rest of the text is read, since only its end tells by the checksum.
+ */
+function mayComeFromDamage(error: Error): boolean {
+  return /^2[23]/.test(sqlstateOf(error) ?? '');
 }
 
 function written(stream: NodeJS.WritableStream, chunk: Buffer): Promise<void> {

@@ -1,15 +1,17 @@
 /** The phase that loads rows, large objects and sequence values. */
+import type pg from 'pg';
 import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocSection, TocTable } from '../../common/sets/toc.js';
 import type { WorkTableRows } from '../worker/work.js';
+import { runChannels } from './channels.js';
 import { loadTable } from './load-table.js';
 import { runPsqlScript } from './psql-script.js';
 import { sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { setSequences } from './sequence-values.js';
 import { StoredFile } from './stored-file.js';
-import { isSuperuser, readOwnedSequences, readTargetTables } from './target-tables.js';
+import { isSuperuser, readOwnedSequences, readTargetTables, type TargetTable } from './target-tables.js';
 import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
 /**
@@ -74,24 +76,12 @@ class DataLoad {
   }
 
   async tables(): Promise<void> {
-    const { job } = this;
-    const stop = new AbortController();
-    const signal = AbortSignal.any([job.signal, stop.signal]);
-    let first: unknown;
-    const channel = async (): Promise<void> => {
-      try {
-        await this.#runChannel(signal);
-      } catch (error) {
-        if (stop.signal.aborted) return;
-        first = error;
-        stop.abort();
-        // Another channel may wait for a lock.
-        await job.sessions.terminateAll();
-      }
-    };
-    const channels = Math.max(1, Math.min(job.spec.jobs, this.#queue.length));
-    await Promise.all(Array.from({ length: channels }, channel));
-    if (stop.signal.aborted) throw toAppError(first);
+    const count = Math.min(this.job.spec.jobs, this.#queue.length);
+    let targets: ReturnType<typeof readTargets> | undefined;
+    await runChannels(this.job, count, async (session, signal) => {
+      targets ??= readTargets(session);
+      await this.#runChannel(session, await targets, signal);
+    });
   }
 
   /** One transaction around them all: psql commits at the end. */
@@ -125,11 +115,8 @@ class DataLoad {
     }
   }
 
-  async #runChannel(signal: AbortSignal): Promise<void> {
+  async #runChannel(session: pg.Client, { tables, superuser }: Targets, signal: AbortSignal): Promise<void> {
     const { job, file, toc } = this;
-    const session = await job.sessions.openLoader();
-    const targets = await readTargetTables(session);
-    const superuser = await isSuperuser(session);
     for (let table = this.#queue.shift(); table; table = this.#queue.shift()) {
       const { oid, schema, name, rows } = table;
       const shown = displayName(schema, name);
@@ -139,7 +126,7 @@ class DataLoad {
           session,
           file,
           table,
-          target: targets.get(nameKey(table)),
+          target: tables.get(nameKey(table)),
           encoding: toc.header.encoding,
           truncate: job.spec.truncate,
           isSuperuser: superuser,
@@ -156,7 +143,6 @@ class DataLoad {
         job.failures.add(failure);
       }
     }
-    await job.sessions.close(session);
   }
 
   #largeObjectSections(): readonly TocSection[] {
@@ -186,6 +172,15 @@ class DataLoad {
       storedBytesDone: 0,
     });
   }
+}
+
+interface Targets {
+  readonly tables: ReadonlyMap<string, TargetTable>;
+  readonly superuser: boolean;
+}
+
+async function readTargets(session: pg.Client): Promise<Targets> {
+  return { tables: await readTargetTables(session), superuser: await isSuperuser(session) };
 }
 
 /** Errors that say something of one table; the next one may be loaded all the same. Others end the phase. */

@@ -22,11 +22,18 @@ export interface PsqlScript {
 }
 
 /** psql with VERBOSITY=verbose: `psql:<stdin>:12: ERROR:  42P07: relation "a" already exists`. */
-const SERVER_ERROR = /^psql:<stdin>:(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/;
+const SERVER_MESSAGE = /^psql:<stdin>:(\d+): ([^:]+): {2}([0-9A-Z]{5}): (.*)$/;
+const NO_ERROR: ReadonlySet<string> = new Set(['WARNING', 'NOTICE', 'INFO', 'LOG', 'DEBUG']);
+const ERROR: ReadonlySet<string> = new Set(['ERROR', 'FATAL', 'PANIC']);
+/** Successful completion, warning, no data. */
+const NO_ERROR_CLASS = /^0[012]/;
 /** psql's own complaints. */
 const PSQL_ERROR = /^psql:(?:<stdin>:(\d+):)? (?:error|fatal): (.*)$/i;
-const SERVER_WARNING = /^psql:<stdin>:\d+: WARNING: {2}(.*)$/;
 const DETAIL = /^DETAIL: {2}(.*)$/;
+/** The words before messages in English, where the session may choose; only superusers may. */
+const ENGLISH = `SELECT CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
+  THEN pg_catalog.set_config('lc_messages', 'C', false) END;\n`;
+const ENGLISH_LINES = 2;
 
 /** First minor version of each major version that knows `\restrict`; all from 18 on do. */
 const RESTRICT_SINCE: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
@@ -68,7 +75,8 @@ export async function runPsqlScript(job: RestoreJob, script: PsqlScript): Promis
   } catch (error) {
     job.signal.throwIfAborted();
     if (sourceFailure) throw toAppError(sourceFailure.error);
-    throw errors.found[0] ?? error;
+    // The first error made it stop; if it was to go on, the last one did.
+    throw (stopOnError ? errors.found[0] : errors.found.at(-1)) ?? error;
   }
   if (stopOnError && errors.found[0]) throw errors.found[0];
   return errors.found;
@@ -103,10 +111,20 @@ async function scriptGuard(psql: string): Promise<{ begin: Buffer; end: Buffer; 
   const { text, major } = await programVersion(psql);
   const minor = Number(text.split('.')[1] ?? 0);
   const isKnown = major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity);
-  if (!isKnown) return { begin: Buffer.alloc(0), end: Buffer.alloc(0), linesBefore: 0 };
+  if (!isKnown) return { begin: Buffer.from(ENGLISH), end: Buffer.alloc(0), linesBefore: ENGLISH_LINES };
   const word = randomBytes(16).toString('hex');
   // Its own line even where the script does not end with a newline.
-  return { begin: Buffer.from(`\\restrict ${word}\n`), end: Buffer.from(`\n\\unrestrict ${word}\n`), linesBefore: 1 };
+  return {
+    begin: Buffer.from(`\\restrict ${word}\n${ENGLISH}`),
+    end: Buffer.from(`\n\\unrestrict ${word}\n`),
+    linesBefore: 1 + ENGLISH_LINES,
+  };
+}
+
+/** By its word; in another language by its SQLSTATE, which a warning may share with an error. */
+function isError(severity: string, sqlstate: string): boolean {
+  if (ERROR.has(severity)) return true;
+  return !NO_ERROR.has(severity) && !NO_ERROR_CLASS.test(sqlstate);
 }
 
 /** Standard error of psql as AppErrors. */
@@ -122,9 +140,11 @@ class ErrorLines {
   ) {}
 
   add(line: string): void {
-    const server = SERVER_ERROR.exec(line);
+    const server = SERVER_MESSAGE.exec(line);
     if (server) {
-      this.#push(server[3]!, Number(server[1]), server[2]);
+      const [, at, severity, sqlstate, message] = server as unknown as [string, string, string, string, string];
+      if (isError(severity, sqlstate)) this.#push(message, Number(at), sqlstate);
+      else if (!sqlstate.startsWith('00')) this.job.context.log('WARNING', `${this.script.what}: ${message}`);
       return;
     }
     const own = PSQL_ERROR.exec(line);
@@ -134,8 +154,6 @@ class ErrorLines {
     }
     const detail = DETAIL.exec(line);
     if (detail && this.#detail === '') this.#addDetail(detail[1]!);
-    const warning = SERVER_WARNING.exec(line);
-    if (warning) this.job.context.log('WARNING', `${this.script.what}: ${warning[1]}`);
   }
 
   #push(message: string, line: number | undefined, sqlstate: string | undefined): void {

@@ -28,7 +28,7 @@ export class RestoreSessions {
   readonly #name: string;
   readonly #open = new Set<pg.Client>();
   readonly #place: ErrorPlace;
-  #ending: Promise<void> | undefined;
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly context: WorkContext,
@@ -89,13 +89,15 @@ export class RestoreSessions {
 
   /** Ends every session, running statements included, and waits until the server has let them go. */
   terminateAll(): Promise<void> {
-    this.#ending ??= this.#terminateAll();
+    // One after another: what was opened while the first looked is found by the second.
+    this.#ending = this.#ending.then(() => this.#terminateAll());
     return this.#ending;
   }
 
   /** After the phase: what it left open is ended. */
   async closeAll(): Promise<void> {
-    if (this.#ending || this.#open.size > 0) await this.terminateAll();
+    await this.#ending;
+    if (this.#open.size > 0) await this.terminateAll();
   }
 
   async #openMaintenance(counted: boolean): Promise<pg.Client> {

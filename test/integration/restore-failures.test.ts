@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { TocTable } from '../../common/sets/toc.js';
+import { runPsqlScript } from '../../segment-agent/restore/psql-script.js';
+import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
+import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
 import type { WorkContext } from '../../segment-agent/worker/work.js';
 import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
-import { restorePhase } from '../support/restore-run.js';
+import { restorePhase, restoreSpec } from '../support/restore-run.js';
 import { copySet, filePath, flipBit, readTocFile, writeTocFile, type SetCopy } from '../support/restore-set.js';
 import { SOURCE_DATABASE } from '../support/source-database.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
@@ -152,7 +155,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     assert.equal(await rowsIn('part2'), 0);
     assert.equal(await rowsIn('part1'), 2);
     const { rows } = await target.query(`SELECT length(lo_get(70001)) AS n, nextval('odd')::int AS v`);
-    assert.deepEqual(rows, [{ n: 12000, v: -1 }]);
+    assert.deepEqual(rows, [{ n: 1200000, v: -1 }]);
   });
 
   it('compares the rows that arrived with the rows that were dumped', async () => {
@@ -183,6 +186,34 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     assert.equal(byObject.get('TABLE public.big'), '42P07');
     assert.equal(byObject.has('TABLE public.empty'), false);
     assert.equal(await rowsIn('empty'), 0);
+  });
+
+  it('commits nothing of a script that cannot be read to its end', async () => {
+    const signal = new AbortController().signal;
+    const job: RestoreJob = {
+      context,
+      spec: restoreSpec('data'),
+      sessions: new RestoreSessions(context, 'target', signal),
+      failures: new Failures(false, context.log),
+      signal,
+      place: {},
+    };
+    const broken = new Error('the disk is gone');
+    const text = async function* (): AsyncGenerator<Buffer> {
+      yield Buffer.from('CREATE TABLE half ();\n');
+      while ((await watcher.query(`SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock'`)).rowCount === 0);
+      throw broken;
+    };
+    const watcher = await connect(fleet.coordinator, 'postgres');
+    try {
+      const script = { database: 'target', text: text(), what: 'test', stopOnError: true, singleTransaction: true };
+      await assert.rejects(runPsqlScript(job, script), { message: broken.message });
+    } finally {
+      await watcher.end();
+    }
+    const { rows } = await target.query(`SELECT to_regclass('half') AS half`);
+    assert.deepEqual(rows, [{ half: null }]);
+    await job.sessions.terminateAll();
   });
 
   it('leaves nothing of large objects when their section is damaged', async () => {

@@ -38,7 +38,7 @@ CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0
 CREATE FOREIGN TABLE far (i int) SERVER segment0;
 CREATE SEQUENCE odd INCREMENT -3 MINVALUE -9223372036854775808 MAXVALUE 5 START 5 CYCLE;
 SELECT nextval('odd'), nextval('odd');
-SELECT lo_from_bytea(70001, decode(repeat('00ff5c0a', 3000), 'hex')); SELECT lo_create(70002);
+SELECT lo_from_bytea(70001, decode(repeat('00ff5c0a', 300000), 'hex')); SELECT lo_create(70002);
 COMMENT ON LARGE OBJECT 70002 IS 'empty';
 COMMENT ON COLUMN plain.t IS E'two\\nlines';
 CREATE TABLE big AS SELECT i AS id, md5(i::text) AS k, repeat(md5(i::text), 8) AS t FROM generate_series(1, 40000) i;
