@@ -90,6 +90,37 @@ describe('Dump of one instance under other sessions', function () {
       return true;
     };
 
+  it('never lets two waits in a row make a user’s session the victim of a deadlock check', async () => {
+    // The holder gets a, waits for b until its session lets go, then for c, whose session waits for a meanwhile.
+    const second = await connect(fleet.coordinator, 'source', 'second');
+    try {
+      await other.query('BEGIN; LOCK TABLE c IN ACCESS EXCLUSIVE MODE');
+      await second.query('BEGIN; LOCK TABLE b IN ACCESS EXCLUSIVE MODE');
+      const locking = lockAll(opened(openDumpWork(context, dumpSpec())), 5000).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      for (let holds = false; !holds; await sleep(5)) {
+        const { rowCount } = await admin.query(
+          `SELECT FROM pg_locks l JOIN pg_stat_activity w USING (pid)
+            WHERE l.granted AND l.mode = 'AccessShareLock' AND w.wait_event_type = 'Lock' AND w.datname = 'source'`,
+        );
+        holds = (rowCount ?? 0) > 0;
+      }
+      const user = other.query('LOCK TABLE a IN ACCESS EXCLUSIVE MODE');
+      await untilOtherWaits();
+      await sleep(600);
+      await second.query('COMMIT');
+      await user; // a deadlock would reject it with 40P01
+      await other.query('COMMIT');
+      const outcome = await locking;
+      assert.ok(outcome instanceof AppError, 'the holder gave way');
+      assert.equal(outcome.code, 'TABLE_LOCK_TIMEOUT');
+    } finally {
+      await second.end();
+    }
+  });
+
   it('names the table and the session when a lock cannot be had, and can be tried again', async () => {
     await other.query('BEGIN; ALTER TABLE b ADD COLUMN n int');
     const work = opened(openDumpWork(context, dumpSpec()));
