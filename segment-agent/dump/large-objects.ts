@@ -1,14 +1,20 @@
 /** Contents of large objects as statements, one a page; the objects themselves are made by the definitions. */
 import type pg from 'pg';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { sqlError } from '../../common/pg/connect.js';
 import type { StoredPart } from './block-writer.js';
 import { copyOut, type RowsTask } from './copy-rows.js';
 
-export async function countLargeObjects(session: pg.Client): Promise<number> {
-  const { rows } = await session.query<{ count: string }>(
-    'SELECT pg_catalog.count(*) AS count FROM pg_catalog.pg_largeobject_metadata',
-  );
-  return Number(rows[0]!.count);
+/** @throws AppError SQL_FAILED */
+export async function countLargeObjects(session: pg.Client, place: ErrorPlace): Promise<number> {
+  try {
+    const { rows } = await session.query<{ count: string }>(
+      'SELECT pg_catalog.count(*) AS count FROM pg_catalog.pg_largeobject_metadata',
+    );
+    return Number(rows[0]!.count);
+  } catch (error) {
+    throw sqlError(error, 'Cannot read the list of large objects', place);
+  }
 }
 
 /**

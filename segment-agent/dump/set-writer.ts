@@ -60,7 +60,8 @@ export class SetWriter {
     await this.#writeSettings(writer);
     // The file belongs to the definitions until they are complete; rows wait in their channels meanwhile.
     const preData = await writer.open({ begin: '', end: '', exclusive: true });
-    const largeObjects = spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder) : 0;
+    const largeObjects =
+      spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder, this.options.place) : 0;
     const rows = this.#rowChannels(writer, largeObjects > 0);
     await runTogether(
       [

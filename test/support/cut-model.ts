@@ -162,9 +162,19 @@ export function runModel(
       foreignWriters: index === 0 ? foreignWriters : [],
     })),
     torn,
-    disturbed: seen.some(({ probe, witness, prepared }) => probe!.xmax !== witness!.xmax || prepared.length > 0),
+    disturbed: seen.some(({ probe, witness, prepared }) => !areSame(probe!, witness!) || prepared.length > 0),
     statusOf: (node, id) => nodes[node]!.statuses.get(id) ?? null,
   };
+}
+
+/** Equal xmax alone would miss an older transaction that finished after a newer one. */
+function areSame(probe: Snapshot, witness: Snapshot): boolean {
+  const { xmax, running } = probe;
+  return (
+    xmax === witness.xmax &&
+    running.size === witness.running.size &&
+    [...running].every((id) => witness.running.has(id))
+  );
 }
 
 function runAll(actors: readonly Actor[], choices: readonly number[]): void {

@@ -137,7 +137,10 @@ describe('runMain', () => {
     const { status, process } = await dump(['-X']);
     assert.equal(status, 2);
     assert.equal(process.out(), '');
-    assert.equal(process.err(), 'Usage: gpcrondump -x DATABASE [options]\n\ngpcrondump: error: no such option: -X\n');
+    assert.equal(
+      process.err(),
+      'Usage: gpcrondump -x DATABASE [options]\n\ngpcrondump: error: no such option: -X\nHint: --help lists the options.\n',
+    );
   });
 
   it('shows each kind of error in the form of the originals, with the next step and without a stack', async () => {
@@ -178,6 +181,7 @@ describe('runMain', () => {
     assert.equal(await runGpdbrestore(process, () => Promise.resolve(RESTORED)), 2);
     assert.deepEqual(messages(process.out()).slice(1), [
       'gpdbrestore [ERROR] gpdbrestore: error: Must supply one of -t, -b, -R, or -s.',
+      'gpdbrestore [ERROR] Hint: -t KEY names a set, -s DATABASE its newest one; mppbackup show lists the sets.',
     ]);
   });
 
