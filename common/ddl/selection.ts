@@ -103,7 +103,9 @@ function dependentsOf(entries: readonly DdlEntry[]): Map<number, DdlEntry[]> {
 }
 
 function isPartOf(part: DdlEntry, owner: DdlEntry): boolean {
-  if (ATTRIBUTES.has(part.description) || PARTS.has(part.description)) return true;
+  if (ATTRIBUTES.has(part.description)) return true;
+  // Everything depends on its schema too, and is no part of that.
+  if (PARTS.has(part.description)) return isRelation(owner) || owner.description === 'SERVER';
   return NAMED_PARTS.has(part.description) && isNamedAfter(part.text, owner.text);
 }
 

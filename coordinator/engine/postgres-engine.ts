@@ -63,7 +63,12 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
     user: clusterFile.user ?? fallbackUser,
     coordinator: toInstance(clusterFile.coordinator),
     segments: clusterFile.segments.map(toInstance).sort((a, b) => a.contentId - b.contentId),
-    hosts: clusterFile.hosts.map(({ name, address, agent }) => ({ name, address, agent })),
+    hosts: clusterFile.hosts.map(({ name, address, agent, backupDirectory }) => ({
+      name,
+      address,
+      agent,
+      backupDirectory,
+    })),
     tls: clusterFile.tls,
   };
 }

@@ -119,11 +119,10 @@ async function resolveExisting(path: string): Promise<string> {
   } catch (error) {
     const parent = dirname(path);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
-    const dangling = await lstat(path).then(
-      () => true,
-      () => false,
-    );
-    if (dangling) throw error;
+    const found = await lstat(path).catch(() => undefined); // the usual case: nothing is there yet
+    if (found?.isSymbolicLink()) throw error;
+    // Another instance's request made it meanwhile.
+    if (found) return realpath(path);
     return join(await resolveExisting(parent), basename(path));
   }
 }

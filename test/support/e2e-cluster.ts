@@ -10,7 +10,7 @@ import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/engine/topology.js';
 
-export type ProgramName = 'gpcrondump' | 'gpdbrestore';
+export type ProgramName = 'gpcrondump' | 'gpdbrestore' | 'mppbackup';
 
 export interface ProgramOutcome {
   /** The exit status, or the signal that ended it. */
@@ -64,7 +64,10 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   const environment = await clusterEnvironment(directory);
   const topology = toTopology(await readClusterFile(paths.clusterFile), '');
   const start: E2eCluster['start'] = (program, args, extra = {}) =>
-    startProgram(program, [...args, '-l', join(folder, 'logs')], { ...environment, ...extra });
+    startProgram(program, program === 'mppbackup' ? args : [...args, '-l', join(folder, 'logs')], {
+      ...environment,
+      ...extra,
+    });
   return {
     folder,
     paths,

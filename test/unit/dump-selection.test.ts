@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { selectDefinitions } from '../../common/ddl/definition-filter.js';
 import { formatUseList, parseDdlList } from '../../common/ddl/entry-list.js';
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { selectDatabase, selectForTables } from '../../common/ddl/selection.js';
@@ -165,5 +166,53 @@ describe('stripMetaCommands', () => {
     ];
     const kept = script.filter((_line, index) => ![1, 11, 12].includes(index));
     assert.equal(stripMetaCommands(script.join('\n')), kept.join('\n'));
+  });
+});
+
+describe('a schema’s other objects', () => {
+  const shop = parseDdlList(`6; 2615 16741 SCHEMA - sales owner
+217; 1259 16752 TABLE sales orders owner
+;	depends on: 6
+216; 1259 16744 TABLE sales customer owner
+;	depends on: 6
+215; 1259 16743 SEQUENCE sales customer_id_seq owner
+;	depends on: 216 6
+3206; 2606 16751 CONSTRAINT sales customer customer_pkey owner
+;	depends on: 216
+3209; 2606 16760 FK CONSTRAINT sales orders orders_customer_fkey owner
+;	depends on: 216 217 3206
+`);
+
+  it('are no part of a table in it: another table’s sequence stays out, and so does the key to that table', () => {
+    assert.deepEqual(selectForTables(shop, new Set([16752])), [6, 217]);
+    assert.deepEqual(selectForTables(shop, new Set([16752, 16744])), [6, 217, 216, 215, 3206, 3209]);
+  });
+});
+
+describe('selectDefinitions', () => {
+  const entries = parseDdlList(LIST);
+  const allSchemas = ['public', 's1'];
+
+  it('keeps all without a filter', () => assert.equal(selectDefinitions(entries, { keep: 'all' }), undefined));
+
+  it('keeps what is in a schema and what that needs elsewhere', () => {
+    const selected = new Set(selectDefinitions(entries, { keep: 'schemas', schemas: ['s1'], allSchemas }));
+    for (const id of [7, 218, 219, 217, 233, 857, 860]) assert.ok(selected.has(id), String(id));
+    for (const id of [221, 222, 226]) assert.ok(!selected.has(id), String(id));
+  });
+
+  it('leaves out tables with all that cannot be without them', () => {
+    const filter = { keep: 'others', tableOids: [16403], schemas: [], allSchemas } as const;
+    const selected = new Set(selectDefinitions(entries, filter));
+    for (const id of [218, 3443, 220, 217, 3254, 3258]) assert.ok(!selected.has(id), String(id));
+    for (const id of [7, 219, 221, 233]) assert.ok(selected.has(id), String(id));
+  });
+
+  it('tells a schema from one whose name begins alike', () => {
+    const [entry] = parseDdlList('5; 1259 16500 TABLE a b c owner\n');
+    const inSchema = (schemas: readonly string[]): unknown =>
+      selectDefinitions([entry!], { keep: 'schemas', schemas, allSchemas: ['a', 'a b'] });
+    assert.deepEqual(inSchema(['a']), []);
+    assert.deepEqual(inSchema(['a b']), [5]);
   });
 });

@@ -1,0 +1,188 @@
+/** What the options choose: tables, schemas, what is left out; the lists of sets; the agent that is started at home. */
+import assert from 'node:assert/strict';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setFileName } from '../../common/sets/artefacts.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { backupResultSchema } from '../../coordinator/report/result.js';
+import { snapshotCluster, assertSame } from '../support/compare.js';
+import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
+import { assertNothingLeft } from '../support/leftovers.js';
+
+const SHOP = `
+  CREATE SCHEMA sales; CREATE SCHEMA "Sales II"; CREATE SCHEMA stock;
+  CREATE TYPE stock.colour AS ENUM ('red', 'green');
+  CREATE FUNCTION sales.vat(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 1.19';
+  CREATE TABLE stock.part (id int PRIMARY KEY, colour stock.colour);
+  CREATE TABLE sales.customer (id serial PRIMARY KEY, name text);
+  CREATE TABLE sales."Order" (id int PRIMARY KEY, customer int REFERENCES sales.customer, total numeric CHECK (sales.vat(total) > 0));
+  CREATE TABLE "Sales II".item (part int, n int);
+  CREATE TABLE sales.log (day date, line text) PARTITION BY RANGE (day);
+  CREATE TABLE sales.log_2025 PARTITION OF sales.log FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+  CREATE TABLE sales.log_2026 PARTITION OF sales.log FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+  CREATE VIEW sales.big AS SELECT * FROM sales."Order" WHERE total > 10;
+  CREATE VIEW stock.red AS SELECT * FROM stock.part WHERE colour = 'red';
+  INSERT INTO stock.part SELECT n, CASE n % 2 WHEN 0 THEN 'red' ELSE 'green' END::stock.colour FROM generate_series(1, 50) n;
+  INSERT INTO sales.customer (name) SELECT 'c' || n FROM generate_series(1, 20) n;
+  INSERT INTO sales."Order" SELECT n, n % 20 + 1, n FROM generate_series(1, 40) n;
+  INSERT INTO "Sales II".item SELECT n, n FROM generate_series(1, 30) n;
+  INSERT INTO sales.log SELECT '2025-06-01'::date + n * 10, 'x' FROM generate_series(1, 40) n;`;
+
+describe('What the options choose', function () {
+  this.timeout(300_000);
+  let cluster: E2eCluster;
+
+  before(async () => {
+    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    await createDatabase(cluster.topology, 'shop');
+    await onNodes(cluster.topology, 'shop', (session) => session.query(SHOP));
+  });
+
+  afterEach(() => assertNothingLeft(cluster));
+
+  after(async () => {
+    await cluster?.destroy();
+  });
+
+  async function backUp(...args: readonly string[]): Promise<TimestampKey> {
+    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', ...args]);
+    assert.equal(outcome.status, 0, outcome.output);
+    return backupResultSchema.parse(outcome.result).timestampKey as TimestampKey;
+  }
+
+  /** Relations of the user and their rows on the last segment after a restore of the set into a new database. */
+  async function restored(key: TimestampKey, ...args: readonly string[]): Promise<Record<string, number>> {
+    const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', key, '--redirect', 'copy', ...args]);
+    assert.equal(outcome.status, 0, outcome.output);
+    const found = await relations('copy');
+    await dropDatabase(cluster.topology, 'copy');
+    return found;
+  }
+
+  async function relations(database: string): Promise<Record<string, number>> {
+    const session = await openNodeSession(cluster.topology, cluster.topology.segments.at(-1)!, database, 'test');
+    try {
+      const { rows } = await session.query<{ name: string; rows: string }>(
+        `SELECT n.nspname || '.' || c.relname AS name,
+                (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I.%I', n.nspname, c.relname), false, true, '')))[1]::text AS rows
+           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'v', 'p') AND n.nspname !~ '^pg_|^information_schema$' ORDER BY 1`,
+      );
+      return Object.fromEntries(rows.map(({ name, rows: count }) => [name, Number(count)]));
+    } finally {
+      await session.end();
+    }
+  }
+
+  it('-t takes the tables named, partitions with their parent, and what they need', async () => {
+    const key = await backUp('-t', 'sales.log', '-t', 'stock.part', '-t', 'sales."Order"');
+    assert.deepEqual(await restored(key), {
+      'sales.Order': 40,
+      'sales.log': 40,
+      'sales.log_2025': 21,
+      'sales.log_2026': 19,
+      'stock.part': 50,
+    });
+  });
+
+  it('-s takes everything in the schemas, views and functions too', async () => {
+    const key = await backUp('-s', 'Sales II', '-s', 'stock');
+    assert.deepEqual(await restored(key), { 'Sales II.item': 30, 'stock.part': 50, 'stock.red': 25 });
+  });
+
+  it('-T leaves out tables and what cannot be without them, and keeps the rest', async () => {
+    const key = await backUp('-T', 'sales."Order"', '-T', 'sales.log');
+    assert.deepEqual(await restored(key), {
+      'Sales II.item': 30,
+      'sales.customer': 20,
+      'stock.part': 50,
+      'stock.red': 25,
+    });
+  });
+
+  it('-S leaves out schemas', async () => {
+    const key = await backUp('-S', 'sales', '-S', 'Sales II');
+    assert.deepEqual(await restored(key), { 'stock.part': 50, 'stock.red': 25 });
+  });
+
+  it('a table file names tables, and a restore takes some of a whole set', async () => {
+    const file = join(cluster.folder, 'tables');
+    await writeFile(file, 'stock.part\n"Sales II".item\n');
+    const some = await backUp('--table-file', file);
+    assert.deepEqual(await restored(some), { 'Sales II.item': 30, 'stock.part': 50 });
+    const all = await backUp();
+    assert.deepEqual(await restored(all, '-T', 'stock.part'), { 'stock.part': 50 });
+    assert.deepEqual(await restored(all, '-S', 'Sales II'), { 'Sales II.item': 30 });
+  });
+
+  it('-m restores definitions alone', async () => {
+    const counts = Object.values(await restored(await backUp(), '-m'));
+    assert.equal(counts.length, 9);
+    assert.ok(counts.every((count) => count === 0));
+  });
+
+  it('-T into a database that is there adds rows, and with --truncate replaces them', async () => {
+    const key = await backUp();
+    const load = async (...args: readonly string[]): Promise<Record<string, number>> => {
+      const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, '-T', '"Sales II".item', ...args]);
+      assert.equal(outcome.status, 0, outcome.output);
+      return relations('shop');
+    };
+    assert.equal((await load())['Sales II.item'], 60);
+    assert.equal((await load('--truncate'))['Sales II.item'], 30);
+  });
+
+  it('-z and --prefix, -u: plain files under another name and folder restore the same', async () => {
+    const before = await snapshotCluster(cluster.topology, 'shop');
+    const folder = join(cluster.folder, 'cluster', 'elsewhere');
+    const key = await backUp('-z', '--prefix', 'nightly', '-u', folder);
+    const manifest = join(folder, 'db_dumps', key.slice(0, 8), setFileName({ key, prefix: 'nightly' }, 'manifest'));
+    assert.match(await readFile(manifest, 'utf8'), /"compression": "none"/);
+    const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', key, '--prefix', 'nightly', '-u', folder]);
+    assert.equal(outcome.status, 0, outcome.output);
+    await assertSame(before, await snapshotCluster(cluster.topology, 'shop'));
+    const elsewhere = await cluster.run('gpdbrestore', ['-a', '-t', key]);
+    assert.equal(elsewhere.status, 2, 'without -u and --prefix there is no such set');
+  });
+
+  it('mppbackup show lists complete sets alone, delete removes one, delete --incomplete what never finished', async () => {
+    const key = await backUp();
+    const { paths, topology } = cluster;
+    const list = async (): Promise<{ sets: { timestampKey: string }[]; incomplete: string[] }> => {
+      const outcome = await cluster.run('mppbackup', ['show', '--json']);
+      assert.equal(outcome.status, 0, outcome.output);
+      return outcome.result as { sets: { timestampKey: string }[]; incomplete: string[] };
+    };
+    const folder = join(paths.host(topology.coordinator.host).backups, 'db_dumps', key.slice(0, 8));
+    const halfDone = '20200101000000';
+    const half = join(dirname(folder), halfDone.slice(0, 8));
+    await mkdir(half, { mode: 0o777 });
+    await chmod(half, 0o777); // the agent is another user
+    await writeFile(join(half, `gp_dump_-1_1_${halfDone}.gz.partial`), 'half');
+    const listed = await list();
+    assert.equal(listed.sets[0]?.timestampKey, key);
+    assert.ok(!listed.sets.some(({ timestampKey }) => timestampKey === halfDone));
+    assert.deepEqual(listed.incomplete, [halfDone]);
+    const refused = await cluster.run('gpdbrestore', ['-a', '-e', '-t', halfDone, '--json']);
+    assert.equal((refused.result as { error: { code: string } }).error.code, 'SET_INCOMPLETE');
+    assert.equal((await cluster.run('mppbackup', ['delete', '--incomplete'])).status, 0);
+    assert.deepEqual((await list()).incomplete, []);
+    assert.equal((await cluster.run('mppbackup', ['delete', key])).status, 0);
+    assert.ok(!(await list()).sets.some(({ timestampKey }) => timestampKey === key));
+    assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));
+  });
+
+  it('works with an agent of its own where the coordinator’s host has none', async () => {
+    const { paths, topology } = cluster;
+    const text = await readFile(paths.clusterFile, 'utf8');
+    const agent = topology.hosts.find(({ name }) => name === topology.coordinator.host)?.agent ?? 'none';
+    const alone = join(cluster.folder, 'cluster', 'alone.yaml');
+    await writeFile(alone, text.replace(`    agent: ${agent}\n`, ''));
+    const key = await backUp('--cluster-file', alone);
+    const folder = join(paths.host(topology.coordinator.host).backups, 'db_dumps', key.slice(0, 8));
+    assert.ok((await cluster.backupFiles()).includes(join(folder, setFileName({ key, prefix: '' }, 'manifest'))));
+    assert.equal((await restored(key, '--cluster-file', alone))['stock.part'], 50);
+  });
+});
