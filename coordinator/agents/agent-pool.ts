@@ -3,7 +3,8 @@ import { instanceLabel, instancesOf, type Host, type Instance, type Topology } f
 import { AgentClient } from './agent-client.js';
 import type { AgentPoolPort } from './port.js';
 import { startPrivateAgent, type PrivateAgent } from './private-agent.js';
-import { readTlsMaterial, toAgentTarget, type TlsMaterial } from './target.js';
+import { readTlsMaterial, type TlsMaterial } from '../../common/config/tls-material.js';
+import { toAgentTarget } from './target.js';
 
 export interface AgentPoolOptions {
   /** How long a connection may be away, milliseconds. */

@@ -1,16 +1,9 @@
-/** Where an agent is reached and with which credentials; reads the certificates once. */
-import { readFile } from 'node:fs/promises';
+/** Where an agent is reached and with which credentials. */
 import { checkServerIdentity, createSecureContext } from 'node:tls';
 import { credentials, type ChannelCredentials, type ChannelOptions } from '@grpc/grpc-js';
+import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { MAX_MESSAGE_BYTES } from '../../common/rpc/messages.js';
-import type { Topology } from '../engine/topology.js';
-
-export interface TlsMaterial {
-  readonly ca: Buffer;
-  readonly cert: Buffer;
-  readonly key: Buffer;
-}
 
 /** One agent's address; `tls` is there exactly when it is a TCP address. */
 export type AgentTarget =
@@ -22,32 +15,6 @@ export type AgentTarget =
       readonly port: number;
       readonly tls: TlsMaterial;
     };
-
-/** @throws AppError CONFIG_INVALID that names the file */
-export async function readTlsMaterial(tls: NonNullable<Topology['tls']>): Promise<TlsMaterial> {
-  const read = async (path: string): Promise<Buffer> => {
-    try {
-      return await readFile(path);
-    } catch (cause) {
-      throw new AppError('CONFIG_INVALID', `Cannot read ${path}: ${(cause as Error).message}`, {
-        object: path,
-        hint: 'Correct tls in the cluster file; mppbackup certs makes the certificates of a cluster.',
-        cause,
-      });
-    }
-  };
-  const [ca, cert, key] = await Promise.all([read(tls.ca), read(tls.cert), read(tls.key)]);
-  try {
-    createSecureContext({ ca, cert, key });
-  } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `The certificates in tls cannot be used: ${(cause as Error).message}`, {
-      object: tls.cert,
-      hint: 'mppbackup certs makes new certificates.',
-      cause,
-    });
-  }
-  return { ca, cert, key };
-}
 
 /**
  * @param agent `address:port` or `unix:/path`

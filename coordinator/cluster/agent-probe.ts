@@ -3,7 +3,8 @@ import { Client, type ServiceError } from '@grpc/grpc-js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
-import { channelParts, readTlsMaterial, toAgentTarget } from '../agents/target.js';
+import { readTlsMaterial } from '../../common/config/tls-material.js';
+import { channelParts, toAgentTarget } from '../agents/target.js';
 import type { TlsFiles } from '../certs/certificate-folder.js';
 
 const PROBE_LIMIT_MS = 2_000;

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { openSession, sqlError } from '../../common/pg/connect.js';
+import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import type { WorkContext } from '../worker/work.js';
 
@@ -97,7 +98,7 @@ export class JobSessions {
       await leave();
       await sleep(LEAVE_MS);
     }
-    if (monitor) await this.#terminate(monitor).catch(() => undefined); // the same
+    if (monitor) await terminateSessions(monitor, `${this.#name} `, END_WITHIN_MS).catch(() => undefined); // the same
     if (state === 'busy') await leave();
   }
 
@@ -108,30 +109,4 @@ export class JobSessions {
     this.#monitor = undefined;
     if (monitor) await this.close(monitor);
   }
-
-  /**
-   * Terminated, not cancelled: a cancel that arrives between two statements is lost, and the next one may then wait for
-   * a lock for ever.
-   */
-  async #terminate(monitor: pg.Client): Promise<void> {
-    const deadline = Date.now() + END_WITHIN_MS;
-    const prefix = `${this.#name} `;
-    for (;;) {
-      const { rowCount } = await monitor.query(
-        `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
-         WHERE pg_catalog.left(application_name, $2) = $1 AND pid <> pg_catalog.pg_backend_pid()`,
-        [prefix, prefix.length],
-      );
-      if (rowCount === 0 || Date.now() > deadline) return;
-      await sleep(20);
-    }
-  }
-}
-
-/** A session whose peer is silent is dropped when the time is up. */
-async function endWithin(client: pg.Client, limitMs: number): Promise<void> {
-  const timer = new AbortController();
-  const ended = client.end().catch(() => undefined); // broken already: ended all the same
-  await Promise.race([ended, sleep(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
-  timer.abort();
 }

@@ -3,10 +3,10 @@
  * in whatever state they are, psql's included.
  */
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { openSession, sqlError } from '../../common/pg/connect.js';
+import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
 import type { WorkContext } from '../worker/work.js';
 
@@ -140,34 +140,11 @@ export class RestoreSessions {
   async #terminateAll(): Promise<void> {
     const monitor = await this.#openMaintenance(false).catch(() => undefined); // no server: no sessions either
     if (monitor) {
-      await this.#terminate(monitor).catch(() => undefined); // the same
+      await terminateSessions(monitor, `${this.#name} `, END_WITHIN_MS).catch(() => undefined); // the same
       await endWithin(monitor, END_WITHIN_MS);
     }
     const all = [...this.#open];
     this.#open.clear();
     await Promise.all(all.map((client) => endWithin(client, END_WITHIN_MS)));
   }
-
-  /** Terminated, not cancelled: a cancel that arrives between two statements is lost. */
-  async #terminate(monitor: pg.Client): Promise<void> {
-    const deadline = Date.now() + END_WITHIN_MS;
-    const prefix = `${this.#name} `;
-    for (;;) {
-      const { rowCount } = await monitor.query(
-        `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
-         WHERE pg_catalog.left(application_name, $2) = $1 AND pid <> pg_catalog.pg_backend_pid()`,
-        [prefix, prefix.length],
-      );
-      if (rowCount === 0 || Date.now() > deadline) return;
-      await sleep(20);
-    }
-  }
-}
-
-/** A session whose peer is silent is dropped when the time is up. */
-async function endWithin(client: pg.Client, limitMs: number): Promise<void> {
-  const timer = new AbortController();
-  const ended = client.end().catch(() => undefined); // broken already: ended all the same
-  await Promise.race([ended, sleep(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
-  timer.abort();
 }

@@ -2,7 +2,8 @@
 import { access, constants } from 'node:fs/promises';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
-import { isUnixListen, readTlsMaterial } from './credentials.js';
+import { readTlsMaterial } from '../../common/config/tls-material.js';
+import { isUnixListen } from './credentials.js';
 import { majorOfDataDirectory } from './preflight.js';
 import { inspectPrograms } from './programs.js';
 

@@ -10,7 +10,8 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import type { AgentLog } from './agent-log.js';
-import { MutualTlsCredentials, isUnixListen, readTlsMaterial } from './credentials.js';
+import { readTlsMaterial } from '../../common/config/tls-material.js';
+import { MutualTlsCredentials, isUnixListen } from './credentials.js';
 import { makeHandlers } from './handlers.js';
 
 /** A peer that says nothing for longer than both together is gone: its watches close and leases begin to run out. */

@@ -8,7 +8,7 @@ import { Client, credentials } from '@grpc/grpc-js';
 import { AppError } from '../../common/errors/app-error.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
-import type { TlsMaterial } from '../../coordinator/agents/target.js';
+import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
 import { runAgent } from '../../segment-agent/server/run-agent.js';
 import {

@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AgentClient } from '../../coordinator/agents/agent-client.js';
-import { toAgentTarget, type TlsMaterial } from '../../coordinator/agents/target.js';
+import type { TlsMaterial } from '../../common/config/tls-material.js';
+import { toAgentTarget } from '../../coordinator/agents/target.js';
 import { issueLeaf, makeAuthority, type CertificatePair } from '../../coordinator/certs/authority.js';
 
 export const ADDRESS = '127.0.0.1';

@@ -1,0 +1,31 @@
+/** Ending sessions for certain, and within a limit. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+
+const POLL_MS = 20;
+
+/**
+ * Terminates every session whose application name begins with `prefix`, from another session of the same user, until
+ * none is left or the time is up. Terminated, not cancelled: a cancel that arrives between two statements is lost, and
+ * the next one may then wait for a lock for ever.
+ */
+export async function terminateSessions(monitor: pg.Client, prefix: string, limitMs: number): Promise<void> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const { rowCount } = await monitor.query(
+      `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
+       WHERE pg_catalog.left(application_name, $2) = $1 AND pid <> pg_catalog.pg_backend_pid()`,
+      [prefix, prefix.length],
+    );
+    if (rowCount === 0 || Date.now() > deadline) return;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Ends a session; one whose peer is silent is dropped when the time is up. */
+export async function endWithin(client: pg.Client, limitMs: number): Promise<void> {
+  const timer = new AbortController();
+  const ended = client.end().catch(() => undefined); // broken already: ended all the same
+  await Promise.race([ended, sleep(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
+}
