@@ -124,6 +124,15 @@ function lastJson(stdout: string): unknown {
 async function filesBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
   const paths = names.map((name) => join(folder, name));
-  const kinds = await Promise.all(paths.map(async (path) => (await stat(path)).isFile()));
+  const isFile = async (path: string): Promise<boolean> => {
+    try {
+      return (await stat(path)).isFile();
+    } catch (error) {
+      // An agent that cleans up may have removed it since the folder was read.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+  };
+  const kinds = await Promise.all(paths.map(isFile));
   return paths.filter((_, index) => kinds[index]);
 }

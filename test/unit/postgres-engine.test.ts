@@ -29,7 +29,8 @@ describe('toTopology', () => {
       ],
     );
     assert.equal(topology.coordinator.address, '127.0.0.2');
-    assert.deepEqual(topology.hosts[1], { name: 'sdw1', address: '127.0.0.3', agent: undefined });
+    const [, host] = topology.hosts;
+    assert.deepEqual([host?.name, host?.address, host?.agent], ['sdw1', '127.0.0.3', undefined]);
   });
 
   it('takes the user of the file before any other', () => {
