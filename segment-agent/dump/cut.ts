@@ -47,6 +47,8 @@ export interface CutOptions {
 
 export class Cut {
   imported: ImportedCut | undefined;
+  /** What importSnapshot is at, for the message when it takes too long. */
+  stage = 'the holder’s snapshot';
   #definitions: DefinitionsReader | undefined;
 
   private constructor(
@@ -90,8 +92,11 @@ export class Cut {
     const opening = allOpened(Array.from({ length: this.#channelCount() }, () => this.#openChannel(snapshot)));
     try {
       const definitions = await this.#startDefinitions(snapshot, lockTimeoutMs);
+      this.stage = 'sequence values';
       const sequences = await this.#readSequences(lockTimeoutMs);
+      this.stage = 'pg_dump’s locks';
       await definitions.pastLocks();
+      this.stage = 'the channels’ snapshots';
       this.imported = { channels: await opening, sequences, definitions, lsn };
     } finally {
       // No channel may open behind the back of whoever rolls this back.

@@ -1,5 +1,6 @@
 /** The dump of one instance in the steps that the coordinator sets. Entry point of segment-agent/dump. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, WorkContext } from '../worker/work.js';
@@ -11,6 +12,9 @@ import { SetWriter } from './set-writer.js';
 import { StatusLog } from './status-log.js';
 
 export const openDumpWork: OpenDumpWork = (context, spec) => new InstanceDump(context, spec);
+
+/** From the import's begin to its end; pg_dump takes 0.2 s for 5,000 tables, some seconds on a busy machine. */
+const IMPORT_LIMIT_MS = 15_000;
 
 type State = 'idle' | 'locked' | 'imported' | 'running' | 'done' | 'closed';
 
@@ -54,11 +58,40 @@ class InstanceDump implements DumpWork {
     return this.#inTurn(async () => {
       this.#expect('importSnapshot', 'locked');
       await this.#orRollBack(async () => {
-        await this.#cut!.importSnapshot(request.snapshotId, request.lockTimeoutMs);
+        await this.#importWithin(this.#cut!, request);
         this.#state = 'imported';
         this.#status.info(`Imported snapshot ${request.snapshotId}`);
       });
     });
+  }
+
+  /**
+   * Every wait in there has its own limit; this one holds for what nobody foresaw, so that the attempt is given up and
+   * made again instead of standing still.
+   */
+  async #importWithin(
+    cut: Cut,
+    request: { readonly snapshotId: string; readonly lockTimeoutMs: number },
+  ): Promise<void> {
+    const limitMs = IMPORT_LIMIT_MS + cut.request.tables.length;
+    const timer = new AbortController();
+    const importing = cut.importSnapshot(request.snapshotId, request.lockTimeoutMs);
+    importing.catch(() => undefined); // past the limit the roll-back makes it fail, and nobody waits for it
+    const late = sleep(limitMs, undefined, { signal: timer.signal }).then(() => {
+      const message = `The snapshot was not shared within ${limitMs} ms; it waits for ${cut.stage}.`;
+      this.context.log('WARNING', message);
+      throw new AppError('TABLE_LOCK_TIMEOUT', message, {
+        ...this.#place,
+        retryable: true,
+        hint: 'It is tried again until --lock-wait is over.',
+      });
+    });
+    late.catch(() => undefined); // the timer was stopped
+    try {
+      await Promise.race([importing, late]);
+    } finally {
+      timer.abort();
+    }
   }
 
   releaseTables(): Promise<void> {
