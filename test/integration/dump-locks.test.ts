@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -201,6 +201,27 @@ describe('Dump of one instance under other sessions', function () {
     );
     await waiting;
     await other.query('ROLLBACK');
+    assert.deepEqual(await readdir(directory), []);
+  });
+
+  it('gives up an import that stands still, says what it waits for, and leaves nothing', async () => {
+    const programFolder = join(folder, 'programs');
+    await mkdir(programFolder);
+    for (const name of await readdir(context.programFolder)) {
+      if (name !== 'pg_dump') await symlink(join(context.programFolder, name), join(programFolder, name));
+    }
+    const version = 'if [ "$1" = --version ]; then echo "pg_dump (PostgreSQL) 15.0"; exit; fi';
+    await writeFile(join(programFolder, 'pg_dump'), `#!/bin/sh\n${version}\nexec sleep 120\n`, { mode: 0o755 });
+    await assert.rejects(
+      prepareDump({ ...context, programFolder }, dumpSpec(), fleet.coordinator),
+      (error: unknown) => {
+        assert.ok(error instanceof AppError);
+        assert.equal(error.code, 'TABLE_LOCK_TIMEOUT');
+        assert.equal(error.retryable, true);
+        assert.match(error.message, /waits for pg_dump’s locks/);
+        return true;
+      },
+    );
     assert.deepEqual(await readdir(directory), []);
   });
 
