@@ -12,11 +12,15 @@ const instance = z.object({
   datadir: z.string().min(1),
   /** Below it `db_dumps/` is made. */
   dumpRoot: z.string().min(1),
+  /** A segment of an MPP database, which takes utility-mode sessions only; follows from `engine`. */
+  utility: z.boolean().optional(),
 });
 
 export const agentConfigSchema = z.object({
   version: z.literal(1),
   clusterName: z.string().min(1),
+  /** What the instances are: a fleet of stock servers (default), or Greenplum and its relatives. */
+  engine: z.enum(['postgres', 'greenplum']).optional(),
   hostName: z.string().min(1),
   /** `address:port`, or `unix:/path` (made with mode 0600). */
   listen: z.string().min(1),
@@ -41,6 +45,11 @@ export const agentConfigSchema = z.object({
 export type AgentConfig = Readonly<z.infer<typeof agentConfigSchema>>;
 export type AgentInstance = AgentConfig['instances'][number];
 
+/** On Greenplum every instance but the coordinator is opened in utility mode. */
+export function isUtility(engine: AgentConfig['engine'], contentId: number): boolean {
+  return engine === 'greenplum' && contentId >= 0;
+}
+
 /** Reads and checks an agent's configuration; relative TLS paths are relative to its folder. */
 export async function readAgentConfig(path: string): Promise<AgentConfig> {
   const config = await readYaml(path, agentConfigSchema, 'CONFIG_INVALID');
@@ -48,6 +57,7 @@ export async function readAgentConfig(path: string): Promise<AgentConfig> {
   const absolute = (file: string): string => (isAbsolute(file) ? file : resolve(folder, file));
   return {
     ...config,
+    instances: config.instances.map((entry) => ({ ...entry, utility: isUtility(config.engine, entry.content) })),
     tls: config.tls && {
       ...config.tls,
       ca: absolute(config.tls.ca),

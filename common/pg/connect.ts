@@ -14,7 +14,17 @@ export interface ConnectOptions {
   /** Server settings given at connection start, for example { lock_timeout: '20ms' }. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly place?: ErrorPlace;
+  /**
+   * A segment of an MPP database refuses ordinary sessions; in this mode it is a server of its own, without dispatch and
+   * without a check of where rows belong.
+   */
+  readonly utilityMode?: boolean | undefined;
 }
+
+/** Greenplum 5 and 6 call it by the first name, 7 and Cloudberry by the second. */
+const UTILITY_SETTINGS = ['gp_session_role', 'gp_role'] as const;
+let utilitySetting: (typeof UTILITY_SETTINGS)[number] = 'gp_session_role';
+const UNDEFINED_OBJECT = '42704';
 
 let sessionTag = '';
 
@@ -37,7 +47,21 @@ export function taggedName(applicationName: string): string {
  * @throws AppError DATABASE_NOT_FOUND (3D000), SEGMENT_DOWN (refused, timed out, starting up), CONNECT_FAILED
  */
 export async function openSession(options: ConnectOptions): Promise<pg.Client> {
-  const settings = Object.entries(options.settings ?? {}).map(([name, value]) => `-c ${name}=${escapeOption(value)}`);
+  if (options.utilityMode !== true) return connect(options, options.settings ?? {});
+  const asked = utilitySetting;
+  try {
+    return await connect(options, { ...options.settings, [asked]: 'utility' });
+  } catch (error) {
+    const other = UTILITY_SETTINGS.find((name) => name !== asked);
+    if (!other || !(error instanceof AppError) || error.sqlstate !== UNDEFINED_OBJECT) throw error;
+    const client = await connect(options, { ...options.settings, [other]: 'utility' });
+    utilitySetting = other;
+    return client;
+  }
+}
+
+async function connect(options: ConnectOptions, serverSettings: Readonly<Record<string, string>>): Promise<pg.Client> {
+  const settings = Object.entries(serverSettings).map(([name, value]) => `-c ${name}=${escapeOption(value)}`);
   const client = new pg.Client({
     host: options.host,
     port: options.port,

@@ -6,11 +6,9 @@
 const COMMON: readonly (readonly [string, string])[] = [
   ['statement_timeout', '0'],
   ['lock_timeout', '0'],
-  ['idle_in_transaction_session_timeout', '0'],
   ['standard_conforming_strings', 'on'],
   ['search_path', "''"],
   ['client_min_messages', 'warning'],
-  ['row_security', 'off'],
   ['xmloption', 'content'],
   ['datestyle', "'ISO, YMD'"],
   ['intervalstyle', 'postgres'],
@@ -24,13 +22,15 @@ const COMMON: readonly (readonly [string, string])[] = [
   ['default_transaction_read_only', 'off'],
 ];
 
-/** Limits that only newer servers have: idle_session_timeout since 14, transaction_timeout since 17. */
-const NEWER_LIMITS =
-  "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings WHERE name IN ('idle_session_timeout', 'transaction_timeout');";
+/**
+ * What only newer servers have: row_security since 9.5, idle_in_transaction_session_timeout since 9.6,
+ * idle_session_timeout since 14, transaction_timeout since 17.
+ */
+const NEWER = `SELECT pg_catalog.set_config(name, CASE name WHEN 'row_security' THEN 'off' ELSE '0' END, false) FROM pg_catalog.pg_settings WHERE name IN ('row_security', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');`;
 
 /** For the sessions that read rows. */
 export function dumpSessionSettings(): string {
-  return [...COMMON.map(([name, value]) => `SET ${name} = ${value};`), NEWER_LIMITS].join('\n');
+  return [...COMMON.map(([name, value]) => `SET ${name} = ${value};`), NEWER].join('\n');
 }
 
 /**
@@ -41,7 +41,5 @@ export function loadSettings(encoding: string): string {
   const lines = COMMON.filter(([name]) => name !== 'synchronize_seqscans').map(
     ([name, value]) => `SET ${name} = ${value};`,
   );
-  return [`SET client_encoding = '${encoding}';`, ...lines, NEWER_LIMITS, 'SET check_function_bodies = false;'].join(
-    '\n',
-  );
+  return [`SET client_encoding = '${encoding}';`, ...lines, NEWER, 'SET check_function_bodies = false;'].join('\n');
 }

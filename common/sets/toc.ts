@@ -60,6 +60,15 @@ const sequence = z.object({
   isCalled: z.boolean(),
 });
 
+/** A table whose rows lie in other instances' files, all of which have it in this order. */
+const distributed = z.object({
+  type: z.literal('distributed'),
+  oid: nonNegative,
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()),
+});
+
 const trailer = z.object({
   type: z.literal('trailer'),
   tables: nonNegative,
@@ -69,14 +78,15 @@ const trailer = z.object({
   storedBytes: nonNegative,
 });
 
-export const tocLine = z.discriminatedUnion('type', [header, section, table, sequence, trailer]);
+export const tocLine = z.discriminatedUnion('type', [header, section, table, distributed, sequence, trailer]);
 
 export type TocHeader = Readonly<z.infer<typeof header>>;
 export type TocSection = Readonly<z.infer<typeof section>>;
 export type TocTable = Readonly<z.infer<typeof table>>;
+export type TocDistributed = Readonly<z.infer<typeof distributed>>;
 export type TocSequence = Readonly<z.infer<typeof sequence>>;
 export type TocTrailer = Readonly<z.infer<typeof trailer>>;
-export type TocLine = TocHeader | TocSection | TocTable | TocSequence | TocTrailer;
+export type TocLine = TocHeader | TocSection | TocTable | TocDistributed | TocSequence | TocTrailer;
 export type ByteRange = readonly [offset: number, length: number];
 
 /** One line with its newline. */
@@ -151,6 +161,8 @@ export class TocChecker {
         return;
       case 'section':
         this.#ranges.push(...line.ranges);
+        return;
+      case 'distributed':
     }
   }
 

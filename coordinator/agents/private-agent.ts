@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AgentConfig } from '../../common/config/agent-config.js';
+import { isUtility, type AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { instancesOf, type Host, type Topology } from '../engine/topology.js';
 
@@ -29,11 +29,12 @@ export function privateAgentConfig(topology: Topology, host: Host, socket: strin
   return {
     version: 1,
     clusterName: topology.clusterName,
+    engine: topology.engine,
     hostName: host.name,
     listen: `unix:${socket}`,
     user: topology.user,
     allowedRoots: ['/'],
-    instances: instancesOf(topology)
+    instances: [...instancesOf(topology), ...(topology.mirrors ?? [])]
       .filter((instance) => instance.host === host.name)
       .map((instance) => ({
         content: instance.contentId,
@@ -42,6 +43,7 @@ export function privateAgentConfig(topology: Topology, host: Host, socket: strin
         port: instance.port,
         datadir: instance.dataDirectory,
         dumpRoot: host.backupDirectory ?? instance.dataDirectory,
+        utility: isUtility(topology.engine, instance.contentId),
       })),
   };
 }

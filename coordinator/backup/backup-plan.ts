@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, setFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
+import type { CatalogueSequence, CatalogueTable, NodeCatalogue } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import type { BackupRequest } from './request.js';
 import { isFiltered, missingTables, selectTables } from './select-tables.js';
@@ -20,6 +20,10 @@ export interface NodePlan {
   readonly tableBytes: number;
   readonly databaseBytes: number;
   readonly files: readonly string[];
+  /** Definitions and sequences are dumped on this node. */
+  readonly withDefinitions: boolean;
+  /** The node whose server has the rows of this node's tables; undefined: its own. */
+  readonly rowsFrom: Instance | undefined;
 }
 
 export interface BackupPlan {
@@ -34,16 +38,15 @@ export interface BackupPlan {
   readonly warnings: readonly string[];
 }
 
-export interface NodeCatalogue {
-  readonly instance: Instance;
+export interface PlannedNode extends NodeCatalogue {
   readonly directory: string;
-  readonly catalogue: Catalogue;
+  readonly withDefinitions: boolean;
 }
 
 /**
  * @throws AppError TABLE_NOT_FOUND, SCHEMA_NOT_FOUND with the originals' words
  */
-export function planBackup(request: BackupRequest, key: TimestampKey, nodes: readonly NodeCatalogue[]): BackupPlan {
+export function planBackup(request: BackupRequest, key: TimestampKey, nodes: readonly PlannedNode[]): BackupPlan {
   assertFilterNamesSomething(request, nodes);
   const set = { key, prefix: request.prefix };
   const filtered = isFiltered(request.filter);
@@ -64,14 +67,15 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
   };
 }
 
-function planNode(request: BackupRequest, key: TimestampKey, node: NodeCatalogue): NodePlan {
+function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode): NodePlan {
   const tables = selectTables(node.catalogue.tables, request.filter);
   const chosen = new Set(tables);
   const sequences = isFiltered(request.filter)
     ? selectSequences(node.catalogue.sequences, tables, request)
     : node.catalogue.sequences;
-  const kinds: InstanceFileKind[] = ['data', 'postData', 'toc', 'ddl', 'cdatabase', 'status'];
-  if (request.withGlobals) kinds.push('globals');
+  const kinds: InstanceFileKind[] = ['data', 'toc', 'status'];
+  if (node.withDefinitions) kinds.push('postData', 'ddl', 'cdatabase');
+  if (node.withDefinitions && request.withGlobals) kinds.push('globals');
   if (request.withConfig) kinds.push('config');
   return {
     instance: node.instance,
@@ -82,6 +86,8 @@ function planNode(request: BackupRequest, key: TimestampKey, node: NodeCatalogue
     allSchemas: node.catalogue.schemas,
     tableBytes: tables.reduce((sum, table) => sum + (table.withRows ? table.sizeBytes : 0), 0),
     databaseBytes: node.catalogue.databaseBytes,
+    withDefinitions: node.withDefinitions,
+    rowsFrom: node.rowsFrom,
     files: kinds.map((kind) =>
       instanceFileName({ key, prefix: request.prefix }, node.instance, kind, request.compress),
     ),
@@ -104,7 +110,7 @@ function selectSequences(
   });
 }
 
-function assertFilterNamesSomething(request: BackupRequest, nodes: readonly NodeCatalogue[]): void {
+function assertFilterNamesSomething(request: BackupRequest, nodes: readonly PlannedNode[]): void {
   const [missing] = missingTables(
     request.filter.includeTables,
     nodes.map(({ catalogue }) => catalogue.tables),

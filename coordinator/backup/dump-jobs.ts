@@ -32,6 +32,8 @@ export interface JobWatcher {
   readonly onProgress: (instance: Instance, progress: mppbackup.v1.IJobProgress) => void;
 }
 
+type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFrom'>;
+
 interface OpenJob {
   readonly instance: Instance;
   readonly jobId: string;
@@ -48,10 +50,13 @@ export class DumpJobs {
     this.#options = options;
   }
 
-  /** Opens a job on every node; the workers are up before any lock is taken. */
-  async open(instances: readonly Instance[], signal: AbortSignal): Promise<void> {
+  /**
+   * Opens a job on every node; the workers are up before any lock is taken.
+   * @param nodes of any plan of the cluster: their tables do not matter yet
+   */
+  async open(nodes: readonly OpenedNode[], signal: AbortSignal): Promise<void> {
     const { pool, request, operationId, key } = this.#options;
-    await onEveryNode(instances.map(asItem), async ({ instance }) => {
+    await onEveryNode(nodes, async ({ instance, withDefinitions, rowsFrom }) => {
       const { jobId } = await pool.forInstance(instance).call(
         'startDump',
         {
@@ -64,10 +69,12 @@ export class DumpJobs {
             jobs: this.#options.jobsPerNode(instance),
             compress: request.compress,
             keepPartialFiles: request.keepPartialFiles,
-            withGlobals: request.withGlobals,
+            withDefinitions,
+            ...(rowsFrom ? { rowsFrom: { host: rowsFrom.address, port: rowsFrom.port } } : {}),
+            withGlobals: request.withGlobals && withDefinitions,
             withConfig: request.withConfig,
             withData: true,
-            withLargeObjects: request.withLargeObjects && !isFiltered(request.filter),
+            withLargeObjects: request.withLargeObjects && withDefinitions && !isFiltered(request.filter),
             ...definitionsKept(request.filter),
           },
         },
@@ -80,9 +87,19 @@ export class DumpJobs {
     });
   }
 
-  /** ACCESS SHARE on every table of the plan, on every node. */
+  /**
+   * ACCESS SHARE on every table of the plan, on every node. Nodes with definitions first: where others have none, their
+   * locks reach those too, and the other order invites a deadlock with TRUNCATE.
+   */
   async lockTables(plan: BackupPlan, lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
-    await onEveryNode(plan.nodes, async (node) => {
+    for (const first of [true, false]) {
+      const nodes = plan.nodes.filter(({ withDefinitions }) => withDefinitions === first);
+      await this.#lockTables(nodes, lockTimeoutMs, signal);
+    }
+  }
+
+  async #lockTables(nodes: readonly NodePlan[], lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
+    await onEveryNode(nodes, async (node) => {
       await this.#agent(node.instance).call(
         'lockTables',
         {
@@ -96,6 +113,7 @@ export class DumpJobs {
             sizeBytes: table.sizeBytes,
             withRows: table.withRows,
             lockable: table.kind !== 'foreign',
+            distributed: table.distributed,
             ...loadPlace(table),
           })),
           sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
@@ -110,14 +128,16 @@ export class DumpJobs {
 
   /** Every node's holder, channels and pg_dump share the node's snapshot when this resolves. */
   async importSnapshots(
+    plan: BackupPlan,
     snapshots: ReadonlyMap<number, string>,
     lockTimeoutMs: number,
     signal: AbortSignal,
   ): Promise<void> {
-    await onEveryNode(this.#items(), async ({ instance }) => {
+    await onEveryNode(plan.nodes, async ({ instance, rowsFrom }) => {
+      const snapshotId = snapshots.get((rowsFrom ?? instance).dbid) ?? '';
       await this.#agent(instance).call(
         'importSnapshot',
-        { jobId: this.#jobId(instance), snapshotId: snapshots.get(instance.dbid) ?? '', lockTimeoutMs },
+        { jobId: this.#jobId(instance), snapshotId, lockTimeoutMs },
         { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
       );
     });
@@ -223,8 +243,6 @@ export function toNodeResult(node: NodePlan, snapshot: string, result: mppbackup
     lsn: result.lsn ?? '',
   };
 }
-
-const asItem = (instance: Instance): { readonly instance: Instance } => ({ instance });
 
 /** Tables named: what they need. Schemas named: what is in them. Anything left out: all the rest. */
 function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, 'definitions' | 'schemas'> {

@@ -6,7 +6,7 @@ import { AppError, describeError, toAppError } from '../../common/errors/app-err
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
-import { instanceLabel, instancesOf } from '../engine/topology.js';
+import { instanceLabel } from '../engine/topology.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
 import { removeSet } from '../sets/remove-set.js';
@@ -41,7 +41,7 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
     if (!request.assumeYes) await askToContinue(context, nodes);
     for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
     checkSpace(context, plan, nodes);
-    return takeBackup(context, key, nodes);
+    return takeBackup(context, key, nodes, plan);
   });
 }
 
@@ -118,6 +118,7 @@ async function takeBackup(
   context: BackupContext,
   key: TimestampKey,
   nodes: readonly NodePreflight[],
+  firstPlan: BackupPlan,
 ): Promise<FinishedBackup> {
   const { request, engine, ports } = context;
   const startedAt = new Date();
@@ -126,7 +127,7 @@ async function takeBackup(
     const shown: ShownProgress = { display: undefined };
     const jobs = makeJobs(context, key, shown);
     try {
-      await jobs.open(instancesOf(engine.topology), ports.signal);
+      await jobs.open(firstPlan.nodes, ports.signal);
       const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs, deadline);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
       return await commitBackup({ context, key, plan, cut, results, startedAt });

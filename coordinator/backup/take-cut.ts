@@ -6,7 +6,6 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toAppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { onEveryNode } from '../agents/every-node.js';
 import { openCatalogueLock } from '../cut/catalogue-lock.js';
 import { openCut, type Cut } from '../cut/find-cut.js';
 import { plural } from '../report/units.js';
@@ -88,13 +87,13 @@ async function attempt(
       lockWaitMs: Math.min(remainingMs(), SEARCH_LIMIT_MS),
       signal,
     });
-    await jobs.importSnapshots(cut.snapshots, TABLE_LOCK_TIMEOUT_MS, signal);
+    await jobs.importSnapshots(plan, cut.snapshots, TABLE_LOCK_TIMEOUT_MS, signal);
     await lock.assertHeld();
     const catalogueLockMs = await lock.release();
     ports.log.info('Releasing pg_class lock');
     const { way, tries, searchMs, lockedMs, snapshots } = cut;
     ports.log.info(
-      `Snapshots of ${plan.nodes.length} instances: ${way}, ${plural(tries, 'attempt')}, ${searchMs.toFixed(0)} ms; catalogue lock ${catalogueLockMs.toFixed(0)} ms`,
+      `Snapshots of ${snapshots.size} instances: ${way}, ${plural(tries, 'attempt')}, ${searchMs.toFixed(0)} ms; catalogue lock ${catalogueLockMs.toFixed(0)} ms`,
     );
     return { plan, snapshots, cut: { way, tries, searchMs, lockedMs, catalogueLockMs } };
   } finally {
@@ -103,19 +102,21 @@ async function attempt(
   }
 }
 
-/** Reads every node's catalogue and plans. */
+/** Reads what every node has to dump, and plans. */
 export async function planFromCatalogues(
   { engine, request }: BackupContext,
   key: TimestampKey,
   nodes: readonly NodePreflight[],
 ): Promise<BackupPlan> {
-  const catalogues = await onEveryNode(nodes, async ({ instance, directory }) => {
-    const session = await engine.openSession(instance, request.database, 'catalogue');
-    try {
-      return { instance, directory, catalogue: await engine.readCatalogue(session) };
-    } finally {
-      await session.end();
-    }
-  });
-  return planBackup(request, key, catalogues);
+  const directories = new Map(nodes.map(({ instance, directory }) => [instance.dbid, directory]));
+  const catalogues = await engine.readCatalogues(request.database);
+  return planBackup(
+    request,
+    key,
+    catalogues.map((node) => ({
+      ...node,
+      directory: directories.get(node.instance.dbid) ?? '',
+      withDefinitions: engine.rolesOf(node.instance).definitions,
+    })),
+  );
 }

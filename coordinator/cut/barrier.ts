@@ -7,7 +7,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js';
 import { nowMs, type NodeSessions } from '../db/node-sessions.js';
-import { takeProbe, type CutNode } from './cut-node.js';
+import { openLockedNode, takeProbe, type CutNode, type CutNodePlan, type LockedNode } from './cut-node.js';
 
 /** Of the smallest deadlock_timeout among the nodes. */
 const LONGEST_SHARE = 0.6;
@@ -23,7 +23,7 @@ const DEADLOCK_DETECTED = '40P01';
 const OUT_OF_MEMORY = '53200';
 const GIVE_WAY: readonly string[] = [LOCK_NOT_AVAILABLE, QUERY_CANCELED, DEADLOCK_DETECTED, DEADLOCK_CHECK_DUE];
 
-interface BarrierNode extends CutNode {
+interface BarrierNode extends LockedNode {
   /** Replaced when it was lost. */
   barrier: pg.Client;
 }
@@ -38,41 +38,50 @@ export interface Barrier {
   readonly longestTimeoutMs: number;
 }
 
-/** Opens the barrier's sessions; they are closed with the others. */
-export async function openBarrier(sessions: NodeSessions, nodes: readonly CutNode[]): Promise<Barrier> {
-  const own = await sessions.round(nodes, async (node): Promise<BarrierNode> => ({
-    ...node,
-    barrier: await sessions.open(node.instance, 'barrier'),
-  }));
-  const longestTimeoutMs = Math.min(...nodes.map(longestWaitMs));
+/**
+ * Opens the barrier's sessions; they are closed with the others.
+ * @param lockOn where SHARE locks are taken: every node of a fleet; Greenplum's coordinator, whose locks reach the segments
+ * @param nodes whose snapshots are taken while the locks are held
+ */
+export async function openBarrier(
+  sessions: NodeSessions,
+  lockOn: readonly CutNodePlan[],
+  nodes: readonly CutNode[],
+): Promise<Barrier> {
+  const own = await sessions.round(lockOn, async (plan): Promise<BarrierNode> => {
+    const barrier = await sessions.open(plan.instance, 'barrier');
+    return { ...(await openLockedNode(barrier, plan)), barrier };
+  });
+  const longestTimeoutMs = Math.min(...own.map(longestWaitMs), ...nodes.map(longestWaitMs));
   // Once through all names with locks that hinder no writer: the server's caches are warm when it matters. Where this
   // fails, the first try is only slower.
   await sessions.roundSettled(own, (node) => lockAll(node, 'ACCESS SHARE', WARM_UP_TIMEOUT_MS), longestTimeoutMs);
   await sessions.round(own, (node) => letGo(sessions, node));
   return {
     longestTimeoutMs,
-    try: (timeoutMs) => tryBarrier(sessions, own, Math.min(timeoutMs, longestTimeoutMs)),
+    try: (timeoutMs) => tryBarrier(sessions, own, nodes, Math.min(timeoutMs, longestTimeoutMs)),
   };
 }
 
 async function tryBarrier(
   sessions: NodeSessions,
-  nodes: readonly BarrierNode[],
+  lockOn: readonly BarrierNode[],
+  nodes: readonly CutNode[],
   timeoutMs: number,
 ): Promise<{ readonly ok: boolean; readonly lockedMs: number }> {
   const startedMs = nowMs();
-  const attempts = await sessions.roundSettled(nodes, (node) => lockAll(node, 'SHARE', timeoutMs), timeoutMs);
+  const attempts = await sessions.roundSettled(lockOn, (node) => lockAll(node, 'SHARE', timeoutMs), timeoutMs);
   const locked = attempts.every(({ status }) => status === 'fulfilled');
   let stillThere: readonly boolean[] = [];
   try {
     if (locked) await sessions.round(nodes, takeProbe);
   } finally {
-    stillThere = await sessions.round(nodes, (node) => letGo(sessions, node));
+    stillThere = await sessions.round(lockOn, (node) => letGo(sessions, node));
   }
   const lockedMs = nowMs() - startedMs;
   attempts.forEach((attempt, index) => {
     if (attempt.status === 'fulfilled' || !stillThere[index]) return;
-    if (!GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) throw lockError(nodes[index]!, attempt.reason);
+    if (!GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) throw lockError(lockOn[index]!, attempt.reason);
   });
   // Where a session has gone, its locks may have gone before the snapshots were taken.
   return { ok: locked && stillThere.every(Boolean), lockedMs };
@@ -88,14 +97,14 @@ async function lockAll(node: BarrierNode, mode: 'ACCESS SHARE' | 'SHARE', timeou
   const allMs = Math.round(Math.min(lockMs + lockNames.length * ALLOWANCE_PER_TABLE_MS, longestWaitMs(node)));
   await barrier.query(
     `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${lockMs}; SET LOCAL statement_timeout = ${allMs};
-     SET LOCAL idle_in_transaction_session_timeout = ${IDLE_LIMIT_MS};
-     ${lockGuardSql({ waitMs: allMs, locksTellWaitStart: capabilities.locksTellWaitStart })};
+     ${capabilities.idleInTransactionTimeout ? `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_LIMIT_MS};` : ''}
+     ${lockGuardSql({ waitMs: allMs, capabilities })};
      LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN ${mode} MODE;
      SET LOCAL statement_timeout = 0`,
   );
 }
 
-function longestWaitMs({ deadlockTimeoutMs }: CutNode): number {
+function longestWaitMs({ deadlockTimeoutMs }: LockedNode): number {
   return Math.max(1, Math.floor(LONGEST_SHARE * deadlockTimeoutMs));
 }
 
@@ -116,7 +125,7 @@ async function letGo(sessions: NodeSessions, node: BarrierNode): Promise<boolean
   }
 }
 
-function lockError({ instance, lockNames }: CutNode, error: unknown): AppError {
+function lockError({ instance, lockNames }: LockedNode, error: unknown): AppError {
   const place = { contentId: instance.contentId, host: instance.host };
   if (sqlstateOf(error) !== OUT_OF_MEMORY) return sqlError(error, 'Locking the tables failed', place);
   return new AppError('SQL_FAILED', `The server has no room for locks on ${lockNames.length} tables.`, {

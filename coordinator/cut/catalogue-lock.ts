@@ -8,7 +8,7 @@ import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { describeHolder, readLockHolders } from '../db/lock-holders.js';
 import { NodeSessions, nowMs } from '../db/node-sessions.js';
-import type { Engine } from '../engine/engine.js';
+import { definitionNodes, type Engine } from '../engine/engine.js';
 import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
 
 export interface CatalogueLockOptions {
@@ -55,7 +55,7 @@ interface LockNode {
 }
 
 /**
- * Locks pg_class on every node, all of them or none.
+ * Locks pg_class on every node with definitions of its own, all of them or none.
  * @throws AppError CATALOGUE_LOCK_TIMEOUT naming the sessions in the way, SEGMENT_DOWN, CANCELLED
  */
 export async function openCatalogueLock(options: CatalogueLockOptions): Promise<CatalogueLock> {
@@ -63,7 +63,7 @@ export async function openCatalogueLock(options: CatalogueLockOptions): Promise<
   const deadlineMs = nowMs() + options.lockWaitMs;
   const sessions = new NodeSessions(engine, database, signal);
   try {
-    const instances = instancesOf(engine.topology).map((instance) => ({ instance }));
+    const instances = definitionNodes(engine, instancesOf(engine.topology)).map((instance) => ({ instance }));
     const nodes = await sessions.round(instances, async ({ instance }) => ({
       instance,
       session: await sessions.open(instance, 'catalogue lock'),

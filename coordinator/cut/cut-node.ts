@@ -3,8 +3,10 @@ import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlError } from '../../common/pg/connect.js';
 import { quoteQualified } from '../../common/pg/quote.js';
+import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
+import { readServerIdentity } from '../../common/server/identity.js';
 import type { NodeSessions } from '../db/node-sessions.js';
-import type { Capabilities, CatalogueTable, Engine } from '../engine/engine.js';
+import type { CatalogueTable, Engine } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import type { PreparedTransaction, TransactionStatus } from './judge-cut.js';
 import { parseSnapshot, type Snapshot } from './snapshot.js';
@@ -12,44 +14,47 @@ import { parseSnapshot, type Snapshot } from './snapshot.js';
 /** What of a node is dumped. */
 export interface CutNodePlan {
   readonly instance: Instance;
-  readonly tables: readonly CatalogueTable[];
+  readonly tables: readonly Pick<CatalogueTable, 'oid' | 'schema' | 'name' | 'kind' | 'withRows' | 'distributed'>[];
 }
 
-export interface CutNode {
+/** What a barrier locks on a node, and how long it may wait there. */
+export interface LockedNode {
   readonly instance: Instance;
   readonly capabilities: Capabilities;
+  readonly deadlockTimeoutMs: number;
+  /** Quoted names. */
+  readonly lockNames: readonly string[];
+  readonly lockOids: readonly number[];
+}
+
+export interface CutNode extends LockedNode {
   /** REPEATABLE READ: the snapshot that will be dumped. */
   readonly probe: pg.Client;
   /** Looks afterwards, a fresh snapshot for each statement. */
   readonly witness: pg.Client;
   readonly databaseOid: number;
-  readonly deadlockTimeoutMs: number;
   /** Every foreign table of the database with its partitioned parents; not only the plan's, see consistent-cut.md. */
   readonly foreignTables: ReadonlySet<number>;
-  /** Quoted names of what a barrier locks. */
-  readonly lockNames: readonly string[];
-  readonly lockOids: readonly number[];
 }
 
 interface Facts {
-  readonly version: number;
   readonly databaseOid: number;
   readonly deadlockTimeoutMs: number;
   readonly inRecovery: boolean;
-  readonly foreignTables: readonly number[];
 }
 
 const FACTS_SQL = `
-SELECT pg_catalog.current_setting('server_version_num')::int4 AS version,
-       (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())::int8::float8
+SELECT (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())::int8::float8
          AS "databaseOid",
        (SELECT setting::int4 FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout') AS "deadlockTimeoutMs",
-       pg_catalog.pg_is_in_recovery() AS "inRecovery",
-       ARRAY(SELECT c.oid::int8::float8 FROM pg_catalog.pg_class c WHERE c.relkind = 'f'
-              UNION
-             SELECT a.relid::pg_catalog.oid::int8::float8
-               FROM pg_catalog.pg_class c, pg_catalog.pg_partition_ancestors(c.oid) AS a (relid)
-              WHERE c.relkind = 'f' AND c.relispartition) AS "foreignTables"`;
+       pg_catalog.pg_is_in_recovery() AS "inRecovery"`;
+
+const FOREIGN_TABLES_SQL = `
+SELECT c.oid::int8::float8 AS oid FROM pg_catalog.pg_class c WHERE c.relkind = 'f'
+ UNION
+SELECT a.relid::pg_catalog.oid::int8::float8
+  FROM pg_catalog.pg_class c, pg_catalog.pg_partition_ancestors(c.oid) AS a (relid)
+ WHERE c.relkind = 'f' AND c.relispartition`;
 
 /** Large objects are written under a lock on this one. */
 const LARGE_OBJECTS = { schema: 'pg_catalog', name: 'pg_largeobject', oid: 2613 };
@@ -59,23 +64,44 @@ export async function openCutNode(sessions: NodeSessions, engine: Engine, plan: 
   const { instance } = plan;
   const probe = await sessions.open(instance, 'probe');
   const witness = await sessions.open(instance, 'witness');
-  const facts = (await ask<Facts>(witness, FACTS_SQL))[0];
+  const facts = await readFacts(witness, instance);
+  const foreign = engine.rolesOf(instance).writesThroughForeignTables
+    ? await ask<{ oid: number }>(witness, FOREIGN_TABLES_SQL)
+    : [];
+  return {
+    ...(await lockedNode(witness, plan, facts)),
+    probe,
+    witness,
+    databaseOid: facts.databaseOid,
+    foreignTables: new Set(foreign.map(({ oid }) => oid)),
+  };
+}
+
+/** The same for a node that only takes part in a barrier. */
+export async function openLockedNode(session: pg.Client, plan: CutNodePlan): Promise<LockedNode> {
+  return lockedNode(session, plan, await readFacts(session, plan.instance));
+}
+
+async function readFacts(session: pg.Client, instance: Instance): Promise<Facts> {
+  const facts = (await ask<Facts>(session, FACTS_SQL))[0];
   if (!facts || facts.inRecovery) {
     throw new AppError('SEGMENT_DOWN', `The instance at ${instance.address}:${instance.port} is a standby.`, {
       hint: 'The cluster file must name the primary.',
     });
   }
-  const locked = plan.tables.filter(({ withRows }) => withRows);
+  return facts;
+}
+
+async function lockedNode(session: pg.Client, plan: CutNodePlan, facts: Facts): Promise<LockedNode> {
+  const capabilities = capabilitiesOf(await readServerIdentity(session));
+  const tables = plan.tables.filter(({ withRows, distributed }) => withRows || distributed);
+  const locked = capabilities.largeObjects ? [...tables, LARGE_OBJECTS] : tables;
   return {
-    instance,
-    capabilities: engine.capabilitiesOf(facts.version),
-    probe,
-    witness,
-    databaseOid: facts.databaseOid,
+    instance: plan.instance,
+    capabilities,
     deadlockTimeoutMs: facts.deadlockTimeoutMs,
-    foreignTables: new Set(facts.foreignTables),
-    lockNames: [...locked, LARGE_OBJECTS].map(({ schema, name }) => quoteQualified(schema, name)),
-    lockOids: [...locked, LARGE_OBJECTS].map(({ oid }) => oid),
+    lockNames: locked.map(({ schema, name }) => quoteQualified(schema, name)),
+    lockOids: locked.map(({ oid }) => oid),
   };
 }
 

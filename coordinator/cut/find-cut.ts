@@ -13,6 +13,7 @@ import { takeRelaxed } from './relaxed.js';
 export interface CutOptions {
   readonly engine: Engine;
   readonly database: string;
+  /** Every node of the backup; which of them make up the cut is the engine's to say. */
   readonly nodes: readonly CutNodePlan[];
   readonly consistency: 'strict' | 'relaxed';
   /** Only this way; default: quiet instants, and barriers too once quietInstantLimitMs is over. */
@@ -68,7 +69,10 @@ export async function openCut(options: CutOptions): Promise<Cut> {
   const startedMs = nowMs();
   const sessions = new NodeSessions(engine, database, signal);
   try {
-    const nodes = await sessions.round(options.nodes, (plan) => openCutNode(sessions, engine, plan));
+    const nodes = await sessions.round(
+      options.nodes.filter(({ instance }) => engine.rolesOf(instance).inCut),
+      (plan) => openCutNode(sessions, engine, plan),
+    );
     const found = await new Search(options, sessions, nodes, startedMs).run();
     const exported = await sessions.round(nodes, exportSnapshot);
     return {
@@ -144,7 +148,11 @@ class Search {
 
   /** Between barriers writers run free; quiet instants are tried meanwhile, which costs nobody anything. */
   async #barriers(): Promise<Found['way'] | undefined> {
-    const barrier = await openBarrier(this.#sessions, this.#nodes);
+    const barrier = await openBarrier(
+      this.#sessions,
+      this.#options.nodes.filter(({ instance }) => this.#options.engine.rolesOf(instance).definitions),
+      this.#nodes,
+    );
     let longTimeoutMs = SHORT_TIMEOUT_MS;
     while (nowMs() < this.#deadlineMs) {
       const isLong = (this.#barrierTries + 1) % TRIES_PER_LONG_ONE === 0;

@@ -1,7 +1,8 @@
 /** One node's tables, sequences and schemas: a handful of queries, quick with thousands of tables. */
 import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
-import type { Capabilities, Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
+import type { Capabilities } from '../../common/server/capabilities.js';
+import type { Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
 
 /** Names that begin with pg_ are the server's (manual, CREATE SCHEMA): pg_catalog, pg_toast, pg_temp_3, … */
 const IS_USER_SCHEMA = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
@@ -149,6 +150,7 @@ function toTable(row: TableRow): CatalogueTable {
     condition: row.condition ?? '',
     sizeBytes: Number(row.size),
     withRows: row.kind === 'r' && row.persistence === 'p',
+    distributed: false,
     ancestors: (row.ancestors ?? []).map(([schema, name]) => ({ schema, name })),
     hashedByEnum: row.hashedByEnum,
   };

@@ -13,8 +13,10 @@ export interface CatalogueTable {
   /** `WHERE …` of an extension's configuration table; empty otherwise. */
   readonly condition: string;
   readonly sizeBytes: number;
-  /** Rows are dumped: an ordinary, logged table with storage of its own. */
+  /** Rows of this table are dumped on this node. */
   readonly withRows: boolean;
+  /** Rows of this table are dumped on other nodes, where COPY finds them: a distributed table seen from the coordinator. */
+  readonly distributed: boolean;
   /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
   readonly ancestors: readonly { readonly schema: string; readonly name: string }[];
   /**
@@ -41,30 +43,39 @@ export interface Catalogue {
   readonly databaseBytes: number;
 }
 
-/** What a server version can do; one table by engine and version, never ladders of `if`. */
-export interface Capabilities {
-  /** Definitions are dumped and restored on every node (a fleet), or on the coordinator alone (Greenplum). */
-  readonly definitions: 'every-node' | 'coordinator';
-  /** The functions for snapshots and transaction states, by name. */
-  readonly currentSnapshot: string;
-  readonly xactStatus: string | undefined;
-  /** What xactStatus takes. */
-  readonly xactIdType: string;
-  readonly currentLsn: string;
-  readonly dumpHasSnapshotOption: boolean;
-  /** pg_locks has the column waitstart. */
-  readonly locksTellWaitStart: boolean;
-  /** pg_class.reltuples of a table that was never vacuumed or analysed. */
-  readonly unknownRowCount: number;
+/** What one node has to dump. */
+export interface NodeCatalogue {
+  readonly instance: Instance;
+  readonly catalogue: Catalogue;
+  /** The node whose server has the rows of this node's tables; undefined: its own. */
+  readonly rowsFrom?: Instance | undefined;
+}
+
+/** What a node is for. On a fleet every node is everything; on Greenplum coordinator and segments share the work. */
+export interface NodeRoles {
+  /**
+   * It has definitions, sequences and globals of its own: they are dumped and restored there, and the catalogue lock is
+   * taken there. Where some nodes lack this role, the locks of those that have it reach the others.
+   */
+  readonly definitions: boolean;
+  /** Its snapshot is part of the cut. */
+  readonly inCut: boolean;
+  /** Rows on other nodes may be written through foreign tables of this one (postgres_fdw). */
+  readonly writesThroughForeignTables: boolean;
 }
 
 /** What differs between a fleet of stock servers and Greenplum. */
 export interface Engine {
   readonly name: string;
   readonly topology: Topology;
-  capabilitiesOf(serverVersionNum: number): Capabilities;
+  rolesOf(instance: Instance): NodeRoles;
   /** Who opens closes. */
   openSession(instance: Instance, database: string, purpose: string): Promise<pg.Client>;
-  /** Reads one node's tables and sequences in the session given. */
-  readCatalogue(session: pg.Client): Promise<Catalogue>;
+  /** What every node has to dump of a database, the coordinator first. @throws AppError SQL_FAILED that names the node */
+  readCatalogues(database: string): Promise<readonly NodeCatalogue[]>;
+}
+
+/** The nodes whose definitions, taken together, are the database's: all of a fleet, the coordinator of Greenplum. */
+export function definitionNodes(engine: Engine, instances: readonly Instance[]): readonly Instance[] {
+  return instances.filter((instance) => engine.rolesOf(instance).definitions);
 }

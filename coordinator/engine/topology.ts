@@ -22,12 +22,14 @@ export interface Host {
 
 export interface Topology {
   readonly clusterName: string;
-  readonly engine: string;
+  readonly engine: 'postgres' | 'greenplum';
   /** Database user. */
   readonly user: string;
   readonly coordinator: Instance;
   /** By content ID, ascending. */
   readonly segments: readonly Instance[];
+  /** Instances that serve nobody now but may hold files of older sets: mirrors, and primaries that failed over. */
+  readonly mirrors?: readonly Instance[];
   readonly hosts: readonly Host[];
   /** Files of the coordinator's client certificate. */
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | undefined;

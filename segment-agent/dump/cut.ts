@@ -4,6 +4,8 @@
  */
 import type pg from 'pg';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
+import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { TocSequence } from '../../common/sets/toc.js';
@@ -27,13 +29,15 @@ export interface ServerFacts {
   readonly version: string;
   readonly encoding: string;
   readonly deadlockTimeoutMs: number;
+  readonly capabilities: Capabilities;
 }
 
 /** What there is once the snapshot was imported. */
 export interface ImportedCut {
   readonly channels: readonly pg.Client[];
   readonly sequences: readonly TocSequence[];
-  readonly definitions: DefinitionsReader;
+  /** Undefined where the node has none of its own. */
+  readonly definitions: DefinitionsReader | undefined;
   readonly lsn: string;
 }
 
@@ -41,6 +45,8 @@ export interface CutOptions {
   readonly context: WorkContext;
   readonly spec: DumpSpec;
   readonly sessions: JobSessions;
+  /** Those that read rows: the same, but where another server has them. */
+  readonly rowSessions: JobSessions;
   readonly files: OutputFiles;
   readonly place: ErrorPlace;
 }
@@ -55,27 +61,39 @@ export class Cut {
     private readonly options: CutOptions,
     readonly request: CutRequest,
     readonly holder: pg.Client,
+    /** Holds locks and snapshot on the server that has the rows; mostly the holder itself. */
+    readonly rowHolder: pg.Client,
     readonly holderPid: number,
     readonly server: ServerFacts,
   ) {}
 
   /** Opens the holder and takes the locks; on failure the caller ends the sessions. */
   static async lock(options: CutOptions, request: CutRequest): Promise<Cut> {
-    const { sessions, place } = options;
+    const { sessions, rowSessions, place } = options;
     const monitor = await sessions.monitor();
     const holder = await sessions.open('holder');
     try {
-      const { rows } = await holder.query<ServerFacts & { readonly pid: number }>(
-        `SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_setting('server_version') AS version,
-                pg_catalog.current_setting('server_encoding') AS encoding,
+      const server = await readServerIdentity(holder);
+      const capabilities = capabilitiesOf(server);
+      const { rows } = await holder.query<{ pid: number; encoding: string; deadlockTimeoutMs: number }>(
+        `SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.current_setting('server_encoding') AS encoding,
                 (SELECT s.setting::float8 FROM pg_catalog.pg_settings s WHERE s.name = 'deadlock_timeout')
                   AS "deadlockTimeoutMs"`,
       );
-      const facts = rows[0]!;
+      const { pid, ...settings } = rows[0]!;
+      const facts = { ...settings, version: describeServer(server), capabilities };
       await holder.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const lockTimeoutMs = patience(request.lockTimeoutMs, facts);
-      await lockTables({ holder, monitor, tables: request.tables, lockTimeoutMs, place });
-      return new Cut(options, request, holder, facts.pid, facts);
+      await lockTables({ holder, monitor, capabilities, tables: request.tables, lockTimeoutMs, place });
+      let rowHolder = holder;
+      if (rowSessions !== sessions) {
+        rowHolder = await rowSessions.open('holder');
+        await rowHolder.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+        const tables = request.tables.filter(({ withRows }) => withRows);
+        const rowMonitor = await rowSessions.monitor();
+        await lockTables({ holder: rowHolder, monitor: rowMonitor, capabilities, tables, lockTimeoutMs, place });
+      }
+      return new Cut(options, request, holder, rowHolder, pid, facts);
     } catch (error) {
       throw sqlError(error, 'Cannot lock the tables', place);
     }
@@ -84,18 +102,22 @@ export class Cut {
   /** @throws AppError TABLE_LOCK_TIMEOUT, SNAPSHOT_INVALID; on failure the caller rolls back */
   async importSnapshot(snapshotId: string, askedTimeoutMs: number): Promise<void> {
     const lockTimeoutMs = patience(askedTimeoutMs, this.server);
-    await this.#setSnapshot(this.holder, snapshotId);
-    const { rows } = await this.holder.query<{ snapshot: string; lsn: string }>(
-      'SELECT pg_catalog.pg_export_snapshot() AS snapshot, pg_catalog.pg_current_wal_lsn()::text AS lsn',
-    );
-    const { snapshot, lsn } = rows[0]!;
-    const opening = allOpened(Array.from({ length: this.#channelCount() }, () => this.#openChannel(snapshot)));
+    const { currentLsn, dumpHasSnapshotOption } = this.server.capabilities;
+    const snapshot = snapshotId === '' ? undefined : await this.#shareSnapshot(snapshotId);
+    const { rows } = await this.holder.query<{ lsn: string }>(`SELECT ${currentLsn}()::text AS lsn`);
+    const { lsn } = rows[0]!;
+    const channels = snapshot === undefined ? 0 : this.#channelCount();
+    const opening = allOpened(Array.from({ length: channels }, () => this.#openChannel(snapshot!)));
     try {
-      const definitions = await this.#startDefinitions(snapshot, lockTimeoutMs);
+      // A node that is no part of the cut has its definitions as of the catalogue lock.
+      const ownSnapshot = dumpHasSnapshotOption && this.rowHolder === this.holder ? snapshot : undefined;
+      const definitions = this.options.spec.withDefinitions
+        ? await this.#startDefinitions(ownSnapshot, lockTimeoutMs)
+        : undefined;
       this.stage = 'sequence values';
       const sequences = await this.#readSequences(lockTimeoutMs);
       this.stage = 'pg_dump’s locks';
-      await definitions.pastLocks();
+      await definitions?.pastLocks();
       this.stage = 'the channels’ snapshots';
       this.imported = { channels: await opening, sequences, definitions, lsn };
     } finally {
@@ -116,6 +138,15 @@ export class Cut {
     return spec.withData ? Math.max(0, Math.min(spec.jobs, tables) - 1) : 0;
   }
 
+  /** The row holder imports the snapshot and exports it for the others. */
+  async #shareSnapshot(snapshotId: string): Promise<string> {
+    await this.#setSnapshot(this.rowHolder, snapshotId);
+    const { rows } = await this.rowHolder.query<{ snapshot: string }>(
+      'SELECT pg_catalog.pg_export_snapshot() AS snapshot',
+    );
+    return rows[0]!.snapshot;
+  }
+
   async #setSnapshot(session: pg.Client, snapshotId: string): Promise<void> {
     try {
       await session.query(`SET TRANSACTION SNAPSHOT ${quoteLiteral(snapshotId)}`);
@@ -131,18 +162,19 @@ export class Cut {
   }
 
   async #openChannel(snapshotId: string): Promise<pg.Client> {
-    const channel = await this.options.sessions.open('channel');
+    const channel = await this.options.rowSessions.open('channel');
     await channel.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     await this.#setSnapshot(channel, snapshotId);
     return channel;
   }
 
-  async #startDefinitions(snapshotId: string, lockTimeoutMs: number): Promise<DefinitionsReader> {
+  async #startDefinitions(snapshotId: string | undefined, lockTimeoutMs: number): Promise<DefinitionsReader> {
     const { context, spec, sessions, files, place } = this.options;
     const archivePath = await files.createForProgram('ddl');
     const { instance, programFolder, user } = context;
     this.#definitions = new DefinitionsReader({
       monitor: await sessions.monitor(),
+      capabilities: this.server.capabilities,
       lockTimeoutMs,
       place,
       dump: {
@@ -150,7 +182,7 @@ export class Cut {
         database: spec.database,
         snapshotId,
         encoding: this.server.encoding,
-        withLargeObjects: spec.withLargeObjects,
+        largeObjectsOption: spec.withLargeObjects ? '-b' : this.server.capabilities.dumpWithoutLargeObjects,
         archivePath,
         applicationName: sessions.applicationName('pg_dump'),
       },
@@ -164,7 +196,7 @@ export class Cut {
     try {
       const session = await this.options.sessions.open('channel');
       await session.query(`SET lock_timeout = ${lockTimeoutMs}`);
-      const values = await readSequenceValues(session, sequences);
+      const values = await readSequenceValues(session, sequences, this.server.capabilities);
       await this.options.sessions.close(session);
       return values;
     } catch (error) {

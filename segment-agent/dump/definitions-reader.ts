@@ -10,6 +10,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import type { Capabilities } from '../../common/server/capabilities.js';
 import type { AppError } from '../../common/errors/app-error.js';
 import { type ErrorPlace } from '../../common/errors/app-error.js';
 import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
@@ -23,6 +24,7 @@ const CALM_POLL_MS = 100;
 
 export interface DefinitionsReaderOptions {
   readonly monitor: pg.Client;
+  readonly capabilities: Capabilities;
   readonly dump: Omit<DefinitionsDump, 'signal' | 'onStderrLine' | 'lockWaitTimeoutMs'>;
   readonly lockTimeoutMs: number;
   readonly place: ErrorPlace;
@@ -96,7 +98,7 @@ export class DefinitionsReader {
   }
 
   async #watch(): Promise<void> {
-    const { monitor, lockTimeoutMs } = this.options;
+    const { monitor, capabilities, lockTimeoutMs } = this.options;
     const eagerPollMs = Math.max(5, Math.min(50, lockTimeoutMs / 4));
     let waitingSinceMs: number | undefined;
     while (!this.#hasEnded && !this.#controller.signal.aborted) {
@@ -105,8 +107,10 @@ export class DefinitionsReader {
       waitingSinceMs = pid === undefined ? undefined : (waitingSinceMs ?? now);
       if (pid !== undefined && waitingSinceMs !== undefined) {
         const waitedMs = now - waitingSinceMs;
-        const isTooLong = !this.#isPastLocks && waitedMs >= lockTimeoutMs;
-        if (isTooLong || (await isBehindOurselves(monitor, pid))) throw await this.#timeout(pid, waitedMs);
+        // A server that does not tell who blocks whom: whoever waits long may be waiting for ourselves.
+        const isTooLong = (!this.#isPastLocks || !capabilities.blockingPids) && waitedMs >= lockTimeoutMs;
+        if (isTooLong || (capabilities.blockingPids && (await isBehindOurselves(monitor, pid))))
+          throw await this.#timeout(pid, waitedMs);
       }
       await this.#pause(this.#isPastLocks ? CALM_POLL_MS : eagerPollMs);
     }
@@ -120,7 +124,7 @@ export class DefinitionsReader {
   /** The process of pg_dump's session while it waits for a lock. */
   async #waitingPid(): Promise<number | undefined> {
     const { rows } = await this.options.monitor.query<{ pid: number }>(
-      `SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'`,
+      `SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND ${this.options.capabilities.waitsForLock}`,
       [this.options.dump.applicationName],
     );
     return rows[0]?.pid;
@@ -135,7 +139,7 @@ export class DefinitionsReader {
        WHERE l.pid = $1 AND NOT l.granted AND l.locktype = 'relation'`,
       [pid],
     );
-    const blockers = rows[0] ? await findBlockers(monitor, [rows[0].oid]) : [];
+    const blockers = rows[0] ? await findBlockers(monitor, this.options.capabilities, [rows[0].oid]) : [];
     return tableLockTimeout({ table: rows[0], blockers, lockTimeoutMs: waitedMs, place });
   }
 }

@@ -16,10 +16,23 @@ export const openDumpWork: OpenDumpWork = (context, spec) => new InstanceDump(co
 /** From the import's begin to its end; pg_dump takes 0.2 s for 5,000 tables, some seconds on a busy machine. */
 const IMPORT_LIMIT_MS = 15_000;
 
+/** Sessions on another server: a segment, in utility mode. */
+function sessionsAt(
+  context: WorkContext,
+  database: string,
+  { host, port }: { readonly host: string; readonly port: number },
+): JobSessions {
+  return new JobSessions(
+    { ...context, instance: { ...context.instance, connect: host, port, utility: true } },
+    database,
+  );
+}
+
 type State = 'idle' | 'locked' | 'imported' | 'running' | 'done' | 'closed';
 
 class InstanceDump implements DumpWork {
   readonly #sessions: JobSessions;
+  readonly #rowSessions: JobSessions;
   readonly #files: OutputFiles;
   readonly #status: StatusLog;
   readonly #place: ErrorPlace;
@@ -35,6 +48,7 @@ class InstanceDump implements DumpWork {
     private readonly spec: DumpSpec,
   ) {
     this.#sessions = new JobSessions(context, spec.database);
+    this.#rowSessions = spec.rowsFrom ? sessionsAt(context, spec.database, spec.rowsFrom) : this.#sessions;
     this.#files = new OutputFiles(context, spec.compress);
     this.#status = new StatusLog(context.log);
     this.#place = { contentId: context.instance.content, host: context.hostName };
@@ -125,10 +139,11 @@ class InstanceDump implements DumpWork {
     this.#closing.abort();
     // Ends a step that waits for a lock or a program; run cleans up behind itself.
     this.#sessions.shut();
+    this.#rowSessions.shut();
     if (this.#state !== 'running') await this.#endSessions('busy');
     await this.#step.catch(() => undefined); // whoever called that step has its error
     if ((this.#state as State) !== 'done' && !wasDone) await this.#rollBack();
-    await this.#sessions.closeAll('busy');
+    await Promise.all(this.#allSessions().map((sessions) => sessions.closeAll('busy')));
     this.#state = 'closed';
   }
 
@@ -136,6 +151,7 @@ class InstanceDump implements DumpWork {
     readonly context: WorkContext;
     readonly spec: DumpSpec;
     readonly sessions: JobSessions;
+    readonly rowSessions: JobSessions;
     readonly files: OutputFiles;
     readonly place: ErrorPlace;
   } {
@@ -143,9 +159,14 @@ class InstanceDump implements DumpWork {
       context: this.context,
       spec: this.spec,
       sessions: this.#sessions,
+      rowSessions: this.#rowSessions,
       files: this.#files,
       place: this.#place,
     };
+  }
+
+  #allSessions(): readonly JobSessions[] {
+    return [...new Set([this.#sessions, this.#rowSessions])];
   }
 
   async #inTurn<T>(step: () => Promise<T>): Promise<T> {
@@ -187,7 +208,7 @@ class InstanceDump implements DumpWork {
   }
 
   async #endSessions(sessions: 'idle' | 'busy'): Promise<void> {
-    await Promise.all([this.#cut?.stopDefinitions(), this.#sessions.endAll(sessions)]);
+    await Promise.all([this.#cut?.stopDefinitions(), ...this.#allSessions().map((group) => group.endAll(sessions))]);
   }
 
   /** After a failed run: everything ended, and the files removed or, when asked for, kept with a word on why. */

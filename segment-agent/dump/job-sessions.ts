@@ -41,6 +41,7 @@ export class JobSessions {
     const client = await openSession({
       host: instance.connect,
       port: instance.port,
+      utilityMode: instance.utility,
       user,
       database: this.database,
       applicationName: this.applicationName(role),

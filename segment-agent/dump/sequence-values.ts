@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { quoteLiteral, quoteQualified } from '../../common/pg/quote.js';
+import type { Capabilities } from '../../common/server/capabilities.js';
 import type { TocSequence } from '../../common/sets/toc.js';
 import type { DumpSequence } from '../worker/work.js';
 
@@ -16,7 +17,9 @@ const SEQUENCES_A_QUERY = 100;
 export async function readSequenceValues(
   session: pg.Client,
   sequences: readonly DumpSequence[],
+  { sequenceLastValue }: Pick<Capabilities, 'sequenceLastValue'>,
 ): Promise<readonly TocSequence[]> {
+  if (!sequenceLastValue) return openSequences(session, sequences);
   const { rows } = await session.query<{ value: string | null }>(
     `SELECT pg_catalog.pg_sequence_last_value(oid)::text AS value
      FROM pg_catalog.unnest($1::oid[]) WITH ORDINALITY AS s(oid, position) ORDER BY position`,

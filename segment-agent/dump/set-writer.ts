@@ -10,6 +10,7 @@ import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '..
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
 import type { Cut, CutRequest, ImportedCut } from './cut.js';
+import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
 import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
@@ -27,6 +28,7 @@ export interface SetWriterOptions {
   readonly context: WorkContext;
   readonly spec: DumpSpec;
   readonly sessions: JobSessions;
+  readonly rowSessions: JobSessions;
   readonly files: OutputFiles;
   readonly status: StatusLog;
   readonly place: ErrorPlace;
@@ -53,19 +55,22 @@ export class SetWriter {
   }
 
   async write(signal: AbortSignal): Promise<DumpOutcome> {
-    const { context, spec, sessions, cut, imported, status } = this.options;
+    const { context, spec, sessions, rowSessions, cut, imported, status } = this.options;
     status.info(`Dumping database "${spec.database}"...`);
     const data = await this.options.files.create('data');
     const writer = this.#blockWriter(data, 1 + imported.channels.length);
     await this.#writeSettings(writer);
+    const { definitions } = imported;
     // The file belongs to the definitions until they are complete; rows wait in their channels meanwhile.
-    const preData = await writer.open({ begin: '', end: '', exclusive: true });
+    const preData = definitions && (await writer.open({ begin: '', end: '', exclusive: true }));
     const largeObjects =
       spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder, this.options.place) : 0;
     const rows = this.#rowChannels(writer, largeObjects > 0);
     await runTogether(
       [
-        (inner) => this.#writeDefinitions(preData, inner),
+        ...(definitions && preData
+          ? [(inner: AbortSignal) => this.#writeDefinitions(definitions, preData, inner)]
+          : []),
         ...(spec.withData ? rows.tasks() : []),
         ...(spec.withGlobals ? [(inner: AbortSignal) => this.#writeGlobals(inner)] : []),
         ...(spec.withConfig ? [(inner: AbortSignal) => this.#writeConfig(inner)] : []),
@@ -74,7 +79,7 @@ export class SetWriter {
     );
     if (rows.largeObjects) this.#sections.push(tocSection('largeObjects', rows.largeObjects));
     await this.#writeSequences(writer);
-    await sessions.closeAll('idle');
+    await Promise.all([...new Set([sessions, rowSessions])].map((group) => group.closeAll('idle')));
     status.info('All rows are read; the sessions are closed');
     const dataFile = await data.finish();
     const tables = rows.tocTables();
@@ -96,7 +101,8 @@ export class SetWriter {
 
   /** Ends what is waiting for the server or for a program. */
   async #stop(): Promise<void> {
-    await Promise.all([this.options.cut.stopDefinitions(), this.options.sessions.endAll('busy')]);
+    const { cut, sessions, rowSessions } = this.options;
+    await Promise.all([cut.stopDefinitions(), sessions.endAll('busy'), rowSessions.endAll('busy')]);
   }
 
   #blockWriter(file: PartialFile, channels: number): BlockWriter {
@@ -115,7 +121,7 @@ export class SetWriter {
   #rowChannels(writer: BlockWriter, withLargeObjects: boolean): RowChannels {
     const { cut, imported, place } = this.options;
     return new RowChannels({
-      holder: cut.holder,
+      holder: cut.rowHolder,
       channels: imported.channels,
       tables: this.#tables,
       writer,
@@ -152,10 +158,10 @@ export class SetWriter {
     this.#sections.push(tocSection('settings', await part.finish()));
   }
 
-  async #writeDefinitions(preData: PartWriter, signal: AbortSignal): Promise<void> {
+  async #writeDefinitions(definitions: DefinitionsReader, preData: PartWriter, signal: AbortSignal): Promise<void> {
     const { imported, files, cut, spec, context, status } = this.options;
     try {
-      await imported.definitions.finished();
+      await definitions.finished();
       const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal };
       const scripts = await DefinitionScripts.open(read, definitionFilter(spec, cut.request));
       const isDefined = scripts.has();
@@ -204,7 +210,7 @@ export class SetWriter {
 
   async #writeSequences(writer: BlockWriter): Promise<void> {
     const { cut, spec } = this.options;
-    if (!spec.withData) return;
+    if (!spec.withData || !spec.withDefinitions) return;
     const text = new ScriptText(cut.holder, cut.server.encoding);
     const part = await writer.open({ begin: '', end: '', exclusive: true });
     for (const sequence of this.#sequences) await part.write(await text.encode(setvalStatement(sequence)));
@@ -228,6 +234,7 @@ export class SetWriter {
       },
       sections: this.#sections,
       tables: rows.tocTables(),
+      distributed: cut.request.tables.filter(({ distributed }) => distributed),
       sequences: this.#sequences,
     });
     return file.finish();

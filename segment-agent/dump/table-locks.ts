@@ -4,6 +4,7 @@ import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
+import type { Capabilities } from '../../common/server/capabilities.js';
 import type { DumpTable } from '../worker/work.js';
 
 /** Long enough to be few statements, short enough that the one that failed tells where. */
@@ -16,12 +17,11 @@ const QUERY_CANCELED = '57014';
 const DEADLOCK_DETECTED = '40P01';
 const OUT_OF_MEMORY = '53200';
 const MISSING = new Set(['42P01', '3F000']);
-/** pg_locks.waitstart came with PostgreSQL 14. */
-const WAIT_START_SINCE = 140_000;
 
 export interface LockRequest {
   readonly holder: pg.Client;
   readonly monitor: pg.Client;
+  readonly capabilities: Capabilities;
   readonly tables: readonly DumpTable[];
   readonly lockTimeoutMs: number;
   readonly place: ErrorPlace;
@@ -60,13 +60,9 @@ export async function lockTables(request: LockRequest): Promise<void> {
 }
 
 async function assertNoCheckDue(request: LockRequest): Promise<void> {
-  const { monitor, lockTimeoutMs, place } = request;
-  const { rows } = await monitor.query<{ version: number }>(
-    `SELECT pg_catalog.current_setting('server_version_num')::int4 AS version`,
-  );
-  const locksTellWaitStart = (rows[0]?.version ?? 0) >= WAIT_START_SINCE;
+  const { monitor, capabilities, lockTimeoutMs, place } = request;
   try {
-    await monitor.query(lockGuardSql({ waitMs: lockTimeoutMs, locksTellWaitStart }));
+    await monitor.query(lockGuardSql({ waitMs: lockTimeoutMs, capabilities }));
   } catch (error) {
     if (sqlstateOf(error) !== DEADLOCK_CHECK_DUE) throw error;
     throw new AppError('TABLE_LOCK_TIMEOUT', 'Sessions wait for each other’s locks; ours would stand between them.', {
@@ -86,6 +82,7 @@ async function lockError(error: unknown, request: LockRequest, batch: readonly D
   if ([LOCK_NOT_AVAILABLE, QUERY_CANCELED, DEADLOCK_DETECTED].includes(sqlstate)) {
     const blockers = await findBlockers(
       request.monitor,
+      request.capabilities,
       batch.map(({ oid }) => oid),
     );
     const [first] = blockers;
@@ -121,11 +118,15 @@ export interface Blocker {
 }
 
 /** ACCESS EXCLUSIVE is the only mode that conflicts with ACCESS SHARE. */
-export async function findBlockers(monitor: pg.Client, oids: readonly number[]): Promise<readonly Blocker[]> {
+export async function findBlockers(
+  monitor: pg.Client,
+  { lockIsOfSession }: Pick<Capabilities, 'lockIsOfSession'>,
+  oids: readonly number[],
+): Promise<readonly Blocker[]> {
   const { rows } = await monitor.query<Blocker>(
     `SELECT l.relation::int8::float8 AS relation, l.pid, l.granted,
             a.application_name AS "applicationName", pg_catalog.left(a.query, 200) AS query
-     FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+     FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON ${lockIsOfSession}
      WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'
        AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
        AND l.relation = ANY ($1::oid[])

@@ -1,6 +1,7 @@
 import {
   formatTocLine,
   type ByteRange,
+  type TocDistributed,
   type TocHeader,
   type TocLine,
   type TocSection,
@@ -18,6 +19,7 @@ export interface TocContent {
   readonly header: TocHeader;
   readonly sections: readonly TocSection[];
   readonly tables: readonly TocTable[];
+  readonly distributed: readonly DumpTable[];
   readonly sequences: readonly TocSequence[];
 }
 
@@ -39,6 +41,10 @@ export function tocTable(table: DumpTable, part: StoredPart): TocTable {
     sha256: part.digest(),
     ranges: copyRanges(part),
   };
+}
+
+function tocDistributed({ oid, schema, name, columns }: DumpTable): TocDistributed {
+  return { type: 'distributed', oid, schema, name, columns: [...columns] };
 }
 
 function copyRanges(part: StoredPart): [number, number][] {
@@ -69,6 +75,7 @@ export async function writeToc(file: PartialFile, content: TocContent): Promise<
     [content.header],
     content.sections,
     content.tables,
+    content.distributed.map(tocDistributed),
     content.sequences,
     [tocTrailer(content)],
   ];

@@ -12,6 +12,7 @@ export async function openMaintenanceSession(
   const options = {
     host: instance.connect,
     port: instance.port,
+    utilityMode: instance.utility,
     user,
     applicationName: `segment-agent ${purpose}`,
     place: { contentId: instance.content },

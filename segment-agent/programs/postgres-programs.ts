@@ -27,10 +27,12 @@ export function connectionArguments(target: ProgramTarget): string[] {
 export interface DefinitionsDump {
   readonly target: ProgramTarget;
   readonly database: string;
-  readonly snapshotId: string;
+  /** Undefined: pg_dump takes its own. */
+  readonly snapshotId: string | undefined;
   /** The server's name of the encoding that the archive is written in. */
   readonly encoding: string;
-  readonly withLargeObjects: boolean;
+  /** `-b`, `-B`, or none where the program knows none. */
+  readonly largeObjectsOption: string | undefined;
   /** pg_dump gives its locks up after that long: a backstop for the case that nobody watches it any more. */
   readonly lockWaitTimeoutMs: number;
   readonly archivePath: string;
@@ -50,10 +52,10 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--format=custom',
       '--section=pre-data',
       '--section=post-data',
-      `--snapshot=${dump.snapshotId}`,
+      ...(dump.snapshotId === undefined ? [] : [`--snapshot=${dump.snapshotId}`]),
       `--encoding=${dump.encoding}`,
       `--lock-wait-timeout=${dump.lockWaitTimeoutMs}`,
-      dump.withLargeObjects ? '-b' : '-B',
+      ...(dump.largeObjectsOption === undefined ? [] : [dump.largeObjectsOption]),
       '--verbose',
       `--file=${dump.archivePath}`,
     ],

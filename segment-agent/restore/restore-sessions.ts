@@ -122,6 +122,7 @@ export class RestoreSessions {
     const client = await openSession({
       host: instance.connect,
       port: instance.port,
+      utilityMode: instance.utility,
       user,
       database,
       applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',

@@ -8,6 +8,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import {
   parseTocLine,
   TocChecker,
+  type TocDistributed,
   type TocHeader,
   type TocLine,
   type TocSection,
@@ -23,6 +24,8 @@ export interface Toc {
   /** Those that were asked for. */
   readonly tables: readonly TocTable[];
   readonly sequences: readonly TocSequence[];
+  /** Those asked for whose rows are in other instances' files, in those files' order. */
+  readonly distributed: readonly TocDistributed[];
 }
 
 export interface TocSource {
@@ -31,7 +34,7 @@ export interface TocSource {
   readonly prefix: string;
   readonly source: InstanceId;
   /** Which tables are kept; the whole file is checked in any case. */
-  readonly wanted: (table: TocTable) => boolean;
+  readonly wanted: (table: Pick<TocTable, 'schema' | 'name'>) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -63,6 +66,7 @@ export async function readToc(source: TocSource): Promise<Toc> {
   const sections: TocSection[] = [];
   const tables: TocTable[] = [];
   const sequences: TocSequence[] = [];
+  const distributed: TocDistributed[] = [];
   let header: TocHeader | undefined;
   for await (const line of tocLines(source, checker)) {
     switch (line.type) {
@@ -79,12 +83,15 @@ export async function readToc(source: TocSource): Promise<Toc> {
       case 'sequence':
         sequences.push(line);
         break;
+      case 'distributed':
+        if (source.wanted(line)) distributed.push(line);
+        break;
       case 'trailer':
         break;
     }
   }
   if (!header) throw invalid(source, 'it has no header');
-  return { header, sections, tables, sequences };
+  return { header, sections, tables, sequences, distributed };
 }
 
 async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator<TocLine> {

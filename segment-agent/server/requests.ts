@@ -56,6 +56,8 @@ export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     withData: options.withData ?? false,
     withLargeObjects: options.withLargeObjects ?? false,
     definitions: { keep: KEPT[options.definitions ?? 0] ?? 'all', schemas: options.schemas ?? [] },
+    withDefinitions: options.withDefinitions ?? false,
+    rowsFrom: options.rowsFrom ? { host: options.rowsFrom.host ?? '', port: options.rowsFrom.port ?? 0 } : undefined,
   };
 }
 
@@ -69,6 +71,7 @@ export function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
     sizeBytes: table.sizeBytes ?? 0,
     withRows: table.withRows ?? false,
     lockable: table.lockable ?? false,
+    distributed: table.distributed ?? false,
     ...(table.loadName ? { loadInto: { schema: table.loadSchema ?? '', name: table.loadName } } : {}),
   };
 }
@@ -82,12 +85,21 @@ const PHASES: Readonly<Partial<Record<mppbackup.v1.RestorePhase, RestorePhase>>>
   [wire.RestorePhase.RESTORE_PHASE_ANALYZE]: 'analyze',
 };
 
+const DATA_ROLES: Readonly<Partial<Record<number, RestoreSpec['dataRole']>>> = {
+  [wire.DataRole.DATA_ROLE_FEED_PIPES]: 'feedPipes',
+  [wire.DataRole.DATA_ROLE_LEAD]: 'lead',
+};
+/** It becomes part of a folder's name. */
+const PIPE_TOKEN = /^[A-Za-z0-9]{0,64}$/;
+
 export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): RestoreSpec {
   const options = request.options ?? {};
   const phase = PHASES[request.phase];
   if (!phase) throw new AppError('USAGE', `The request has an unknown restore phase ${request.phase}.`);
   const database = required(request.database, 'database');
   const source = request.source ?? request.instance ?? {};
+  const pipeToken = options.pipeToken ?? '';
+  if (!PIPE_TOKEN.test(pipeToken)) throw new AppError('USAGE', 'The pipe token is not made of letters and digits.');
   return {
     kind: 'restore',
     source: { contentId: source.contentId ?? 0, dbid: source.dbid ?? 0 },
@@ -109,6 +121,13 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
       newHost: server.newHost ?? '',
       newPort: server.newPort ?? 0,
       newDatabase: server.newDbname ?? '',
+    })),
+    dataRole: DATA_ROLES[options.dataRole ?? 0] ?? 'ownRows',
+    pipeToken,
+    expected: (options.expected ?? []).map(({ schema, name, rows }) => ({
+      schema: schema ?? '',
+      name: name ?? '',
+      rows: rows ?? 0,
     })),
   };
 }

@@ -65,6 +65,10 @@ export interface DumpSpec {
   readonly withLargeObjects: boolean;
   /** Which definitions are kept; `schemas` are those kept, or with `others` those left out. */
   readonly definitions: { readonly keep: DefinitionFilter['keep']; readonly schemas: readonly string[] };
+  /** The node has definitions and sequences of its own; false on Greenplum's segments. */
+  readonly withDefinitions: boolean;
+  /** A segment whose server has the rows of this job's tables, and whose snapshot is imported; undefined: the instance. */
+  readonly rowsFrom: { readonly host: string; readonly port: number } | undefined;
 }
 
 export interface DumpTable {
@@ -83,6 +87,8 @@ export interface DumpTable {
   readonly lockable: boolean;
   /** The table that a restore loads the rows into, where it is another: the root of a tree hashed by an enum. */
   readonly loadInto?: { readonly schema: string; readonly name: string };
+  /** Rows are dumped by other nodes' jobs; the table of contents names it for the restore. */
+  readonly distributed?: boolean;
 }
 
 export interface DumpSequence {
@@ -159,7 +165,19 @@ export interface RestoreSpec {
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
   readonly servers: readonly ServerRewrite[];
+  /** How rows get into the server in the data phase. */
+  readonly dataRole: DataRole;
+  /** The same for the leader and all feeders of an operation: letters and digits. */
+  readonly pipeToken: string;
+  /** For the leader: rows that each distributed table has on all segments together. */
+  readonly expected: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
 }
+
+/**
+ * `ownRows`: the job copies its own file's rows into its own instance. `feedPipes`: it writes them into named pipes,
+ * from which the server reads. `lead`: ownRows, and the COPY … ON SEGMENT statements that read the feeders' pipes.
+ */
+export type DataRole = 'ownRows' | 'feedPipes' | 'lead';
 
 /** Foreign servers that point at the old place point at the new one after pre-data. */
 export interface ServerRewrite {

@@ -30,6 +30,8 @@ describe('Job lease', () => {
         withData: true,
         withLargeObjects: false,
         definitions: { keep: 'all', schemas: [] },
+        withDefinitions: true,
+        rowsFrom: undefined,
       },
       surroundings: {
         instance: { content: 0, dbid: 2, connect: '127.0.0.1', port: 1, datadir: folder, dumpRoot: folder },

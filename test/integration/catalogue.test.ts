@@ -33,12 +33,9 @@ describe('postgres engine', () => {
     onInstance(fleet.topology, fleet.topology.coordinator, database, (session) => session.query(sql));
 
   async function readAs(database: string): Promise<Catalogue> {
-    const session = await engine.openSession(fleet.topology.coordinator, database, 'catalogue');
-    try {
-      return await engine.readCatalogue(session);
-    } finally {
-      await session.end();
-    }
+    const topology = { ...fleet.topology, segments: [] };
+    const [coordinator] = await enginePostgres(topology).readCatalogues(database);
+    return coordinator!.catalogue;
   }
 
   describe('openSession', () => {
@@ -271,16 +268,10 @@ describe('postgres engine', () => {
     const { signal } = new AbortController();
     const lock = await openCatalogueLock({ engine, database: 'many', lockWaitMs: 60_000, signal });
     const startedMs = performance.now();
-    const nodes = await Promise.all(
-      instancesOf(fleet.topology).map(async (instance) => {
-        const session = await engine.openSession(instance, 'many', 'catalogue');
-        try {
-          return { instance, tables: (await engine.readCatalogue(session)).tables };
-        } finally {
-          await session.end();
-        }
-      }),
-    );
+    const nodes = (await engine.readCatalogues('many')).map(({ instance, catalogue }) => ({
+      instance,
+      tables: catalogue.tables,
+    }));
     const readMs = performance.now() - startedMs;
     const options = { engine, database: 'many', nodes, consistency: 'strict', lockWaitMs: 60_000, signal } as const;
     const quiet = await openCut({ ...options, way: 'quiet-instant' });

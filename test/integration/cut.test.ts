@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
+import { capabilitiesOf } from '../../common/server/capabilities.js';
+import { parseServerIdentity } from '../../common/server/identity.js';
 import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js';
 import type { Engine } from '../../coordinator/engine/engine.js';
 import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
@@ -302,8 +304,11 @@ describe('openCut', () => {
       await holder.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount WHERE id = 1`);
       const waiting = waiter.query(`UPDATE ${ACCOUNTS} SET amount = amount WHERE id = 1`);
       await untilSomebodyWaits(us);
+      const latest = capabilitiesOf(parseServerIdentity('PostgreSQL 15.18', 150_018));
       const guard = (deadlockTimeout: string, waitMs: number, locksTellWaitStart = true): Promise<unknown> =>
-        us.query(`SET deadlock_timeout = '${deadlockTimeout}'; ${lockGuardSql({ waitMs, locksTellWaitStart })}`);
+        us.query(
+          `SET deadlock_timeout = '${deadlockTimeout}'; ${lockGuardSql({ waitMs, capabilities: { ...latest, locksTellWaitStart } })}`,
+        );
       const isDue = (error: unknown): boolean => sqlstateOf(error) === DEADLOCK_CHECK_DUE;
       await assert.rejects(guard('1h', 2 * 3_600_000), isDue);
       await guard('1h', 1);

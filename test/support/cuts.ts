@@ -25,16 +25,8 @@ export interface CutsOptions extends CutChoice {
 
 /** All user tables of the database on every node. */
 async function readPlans(engine: Engine, database: string): Promise<CutOptions['nodes']> {
-  return Promise.all(
-    instancesOf(engine.topology).map(async (instance) => {
-      const session = await engine.openSession(instance, database, 'catalogue');
-      try {
-        return { instance, tables: (await engine.readCatalogue(session)).tables };
-      } finally {
-        await session.end();
-      }
-    }),
-  );
+  const nodes = await engine.readCatalogues(database);
+  return nodes.map(({ instance, catalogue }) => ({ instance, tables: catalogue.tables }));
 }
 
 /** A cut of all user tables of the database. */

@@ -71,6 +71,8 @@ export function dumpSpec(changes: Partial<DumpSpec> = {}): DumpSpec {
     withData: true,
     withLargeObjects: true,
     definitions: { keep: 'all', schemas: [] },
+    withDefinitions: true,
+    rowsFrom: undefined,
     ...changes,
   };
 }

@@ -18,6 +18,9 @@ export function restoreSpec(phase: RestorePhase, changes: Partial<RestoreSpec> =
     truncate: false,
     tables: undefined,
     servers: [],
+    dataRole: 'ownRows',
+    pipeToken: '',
+    expected: [],
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planBackup, type NodeCatalogue } from '../../coordinator/backup/backup-plan.js';
+import { planBackup, type PlannedNode } from '../../coordinator/backup/backup-plan.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { NO_FILTER, selectTables, type TableFilter } from '../../coordinator/backup/select-tables.js';
 import { assertSpace, findShortages, type SpaceDemand } from '../../coordinator/backup/space.js';
@@ -19,6 +19,7 @@ function table(schema: string, name: string, changes: Partial<CatalogueTable> = 
     condition: '',
     sizeBytes: 8192,
     withRows: true,
+    distributed: false,
     ancestors: [],
     hashedByEnum: false,
     ...changes,
@@ -92,9 +93,10 @@ function request(changes: Partial<BackupRequest> = {}): BackupRequest {
 }
 
 describe('planBackup', () => {
-  const node = (contentId: number, own: readonly CatalogueTable[]): NodeCatalogue => ({
+  const node = (contentId: number, own: readonly CatalogueTable[]): PlannedNode => ({
     instance: { contentId, dbid: contentId + 2, host: 'h', address: '127.0.0.1', port: 1, dataDirectory: '/d' },
     directory: '/d/db_dumps/20260131',
+    withDefinitions: true,
     catalogue: { schemas: ['public', 'Odd.Schema'], tables: own, sequences: [], databaseBytes: 1 },
   });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { ClusterFile } from '../../common/config/cluster-file.js';
-import { postgresCapabilities } from '../../coordinator/engine/postgres-capabilities.js';
 import { openPostgresEngine, toTopology } from '../../coordinator/engine/postgres-engine.js';
 
 const FILE: ClusterFile = {
@@ -42,30 +41,5 @@ describe('toTopology', () => {
   it('refuses an instance on an unknown host', () => {
     const coordinator = { ...FILE.coordinator, host: 'nowhere' };
     assert.throws(() => toTopology({ ...FILE, coordinator }, 'u'), { code: 'CONFIG_INVALID' });
-  });
-});
-
-describe('postgresCapabilities', () => {
-  it('knows what came with which version', () => {
-    const names = [120_004, 130_000, 140_011, 150_018, 180_000].map((version) => {
-      const { currentSnapshot, xactStatus, xactIdType, locksTellWaitStart } = postgresCapabilities(version);
-      return [currentSnapshot, xactStatus, xactIdType]
-        .map((name) => name?.split('.')[1])
-        .concat(`${locksTellWaitStart}`);
-    });
-    assert.deepEqual(names, [
-      ['txid_current_snapshot', 'txid_status', 'int8', 'false'],
-      ['pg_current_snapshot', 'pg_xact_status', 'xid8', 'false'],
-      ['pg_current_snapshot', 'pg_xact_status', 'xid8', 'true'],
-      ['pg_current_snapshot', 'pg_xact_status', 'xid8', 'true'],
-      ['pg_current_snapshot', 'pg_xact_status', 'xid8', 'true'],
-    ]);
-  });
-
-  it('refuses versions before 12', () => {
-    assert.throws(() => postgresCapabilities(110_022), {
-      code: 'VERSION_UNSUPPORTED',
-      message: /PostgreSQL 11 is older than 12/,
-    });
   });
 });

@@ -2225,6 +2225,12 @@ export namespace mppbackup {
             /** DumpOptions schemas. */
             schemas: string[];
 
+            /** DumpOptions withDefinitions. */
+            withDefinitions: boolean;
+
+            /** DumpOptions rowsFrom. */
+            rowsFrom?: (mppbackup.v1.RowSource.$Properties|null);
+
             /**
              * Creates a new DumpOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -2319,12 +2325,124 @@ export namespace mppbackup {
                 /** DumpOptions schemas */
                 schemas?: (string[]|null);
 
+                /** DumpOptions withDefinitions */
+                withDefinitions?: (boolean|null);
+
+                /** DumpOptions rowsFrom */
+                rowsFrom?: (mppbackup.v1.RowSource.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a DumpOptions. */
             type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /**
+         * Properties of a RowSource.
+         * @deprecated Use mppbackup.v1.RowSource.$Properties instead.
+         */
+        interface IRowSource extends mppbackup.v1.RowSource.$Properties {
+        }
+
+        /** Represents a RowSource. */
+        class RowSource {
+
+            /**
+             * Constructs a new RowSource.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RowSource.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RowSource host. */
+            host: string;
+
+            /** RowSource port. */
+            port: number;
+
+            /**
+             * Creates a new RowSource instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RowSource instance
+             */
+            static create(properties: mppbackup.v1.RowSource.$Shape): mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape;
+            static create(properties?: mppbackup.v1.RowSource.$Properties): mppbackup.v1.RowSource;
+
+            /**
+             * Encodes the specified RowSource message. Does not implicitly {@link mppbackup.v1.RowSource.verify|verify} messages.
+             * @param message RowSource message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RowSource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RowSource message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape} RowSource
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape;
+
+            /**
+             * Verifies a RowSource message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RowSource message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RowSource
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RowSource;
+
+            /**
+             * Creates a plain object from a RowSource message. Also converts values to other types if specified.
+             * @param message RowSource
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RowSource, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RowSource to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RowSource
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RowSource {
+
+            /** Properties of a RowSource. */
+            interface $Properties {
+
+                /** RowSource host */
+                host?: (string|null);
+
+                /** RowSource port */
+                port?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RowSource. */
+            type $Shape = mppbackup.v1.RowSource.$Properties;
         }
 
         /** DefinitionsKept enum. */
@@ -2394,6 +2512,9 @@ export namespace mppbackup {
 
             /** DumpTable loadName. */
             loadName: string;
+
+            /** DumpTable distributed. */
+            distributed: boolean;
 
             /**
              * Creates a new DumpTable instance using the specified properties.
@@ -2491,6 +2612,9 @@ export namespace mppbackup {
 
                 /** DumpTable loadName */
                 loadName?: (string|null);
+
+                /** DumpTable distributed */
+                distributed?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3912,6 +4036,15 @@ export namespace mppbackup {
             /** RestoreOptions servers. */
             servers: mppbackup.v1.ServerRewrite.$Properties[];
 
+            /** RestoreOptions dataRole. */
+            dataRole: mppbackup.v1.DataRole;
+
+            /** RestoreOptions pipeToken. */
+            pipeToken: string;
+
+            /** RestoreOptions expected. */
+            expected: mppbackup.v1.TableRows.$Properties[];
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4003,12 +4136,37 @@ export namespace mppbackup {
                 /** RestoreOptions servers */
                 servers?: (mppbackup.v1.ServerRewrite.$Properties[]|null);
 
+                /** RestoreOptions dataRole */
+                dataRole?: (mppbackup.v1.DataRole|null);
+
+                /** RestoreOptions pipeToken */
+                pipeToken?: (string|null);
+
+                /** RestoreOptions expected */
+                expected?: (mppbackup.v1.TableRows.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RestoreOptions. */
             type $Shape = mppbackup.v1.RestoreOptions.$Properties;
+        }
+
+        /** DataRole enum. */
+        enum DataRole {
+
+            /** DATA_ROLE_UNSPECIFIED value */
+            DATA_ROLE_UNSPECIFIED = 0,
+
+            /** DATA_ROLE_OWN_ROWS value */
+            DATA_ROLE_OWN_ROWS = 1,
+
+            /** DATA_ROLE_FEED_PIPES value */
+            DATA_ROLE_FEED_PIPES = 2,
+
+            /** DATA_ROLE_LEAD value */
+            DATA_ROLE_LEAD = 3
         }
 
         /**

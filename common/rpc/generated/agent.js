@@ -6470,6 +6470,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [withLargeObjects] DumpOptions withLargeObjects
              * @property {mppbackup.v1.DefinitionsKept|null} [definitions] DumpOptions definitions
              * @property {Array.<string>|null} [schemas] DumpOptions schemas
+             * @property {boolean|null} [withDefinitions] DumpOptions withDefinitions
+             * @property {mppbackup.v1.RowSource.$Properties|null} [rowsFrom] DumpOptions rowsFrom
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6575,6 +6577,22 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.schemas = $util.emptyArray;
 
             /**
+             * DumpOptions withDefinitions.
+             * @member {boolean} withDefinitions
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.withDefinitions = false;
+
+            /**
+             * DumpOptions rowsFrom.
+             * @member {mppbackup.v1.RowSource.$Properties|null|undefined} rowsFrom
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.rowsFrom = null;
+
+            /**
              * Creates a new DumpOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpOptions
@@ -6625,6 +6643,10 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.schemas != null && message.schemas.length)
                     for (let i = 0; i < message.schemas.length; ++i)
                         writer.uint32(/* id 9, wireType 2 =*/74).string(message.schemas[i]);
+                if (message.withDefinitions != null && $Object.hasOwnProperty.call(message, "withDefinitions") && message.withDefinitions !== false)
+                    writer.uint32(/* id 10, wireType 0 =*/80).bool(message.withDefinitions);
+                if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
+                    $root.mppbackup.v1.RowSource.encode(message.rowsFrom, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6749,6 +6771,21 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.schemas.push(reader.stringVerify());
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withDefinitions = value;
+                            else
+                                delete message.withDefinitions;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.rowsFrom = $root.mppbackup.v1.RowSource.decode(reader, reader.size(), $undefined, _depth + 1, message.rowsFrom);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6811,6 +6848,14 @@ export const mppbackup = $root.mppbackup = (() => {
                     for (let i = 0; i < message.schemas.length; ++i)
                         if (!$util.isString(message.schemas[i]))
                             return "schemas: string[] expected";
+                }
+                if (message.withDefinitions != null && $Object.hasOwnProperty.call(message, "withDefinitions"))
+                    if (typeof message.withDefinitions !== "boolean")
+                        return "withDefinitions: boolean expected";
+                if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom")) {
+                    let error = $root.mppbackup.v1.RowSource.verify(message.rowsFrom, _depth + 1);
+                    if (error)
+                        return "rowsFrom." + error;
                 }
                 return null;
             };
@@ -6887,6 +6932,14 @@ export const mppbackup = $root.mppbackup = (() => {
                     for (let i = 0; i < object.schemas.length; ++i)
                         message.schemas[i] = $String(object.schemas[i]);
                 }
+                if (object.withDefinitions != null)
+                    if (object.withDefinitions)
+                        message.withDefinitions = $Boolean(object.withDefinitions);
+                if (object.rowsFrom != null) {
+                    if (!$util.isObject(object.rowsFrom))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.rowsFrom: object expected");
+                    message.rowsFrom = $root.mppbackup.v1.RowSource.fromObject(object.rowsFrom, _depth + 1);
+                }
                 return message;
             };
 
@@ -6918,6 +6971,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withData = false;
                     object.withLargeObjects = false;
                     object.definitions = options.enums === $String ? "DEFINITIONS_KEPT_UNSPECIFIED" : 0;
+                    object.withDefinitions = false;
+                    object.rowsFrom = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -6940,6 +6995,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     for (let j = 0; j < message.schemas.length; ++j)
                         object.schemas[j] = message.schemas[j];
                 }
+                if (message.withDefinitions != null && $Object.hasOwnProperty.call(message, "withDefinitions"))
+                    object.withDefinitions = message.withDefinitions;
+                if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
+                    object.rowsFrom = $root.mppbackup.v1.RowSource.toObject(message.rowsFrom, options, _depth + 1);
                 return object;
             };
 
@@ -6969,6 +7028,282 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return DumpOptions;
+        })();
+
+        v1.RowSource = (function() {
+
+            /**
+             * Properties of a RowSource.
+             * @typedef {Object} mppbackup.v1.RowSource.$Properties
+             * @property {string|null} [host] RowSource host
+             * @property {number|null} [port] RowSource port
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RowSource.
+             * @memberof mppbackup.v1
+             * @interface IRowSource
+             * @augments mppbackup.v1.RowSource.$Properties
+             * @deprecated Use mppbackup.v1.RowSource.$Properties instead.
+             */
+
+            /**
+             * Shape of a RowSource.
+             * @typedef {mppbackup.v1.RowSource.$Properties} mppbackup.v1.RowSource.$Shape
+             */
+
+            /**
+             * Constructs a new RowSource.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RowSource.
+             * @constructor
+             * @param {mppbackup.v1.RowSource.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RowSource = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RowSource host.
+             * @member {string} host
+             * @memberof mppbackup.v1.RowSource
+             * @instance
+             */
+            RowSource.prototype.host = "";
+
+            /**
+             * RowSource port.
+             * @member {number} port
+             * @memberof mppbackup.v1.RowSource
+             * @instance
+             */
+            RowSource.prototype.port = 0;
+
+            /**
+             * Creates a new RowSource instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {mppbackup.v1.RowSource.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RowSource} RowSource instance
+             * @type {{
+             *   (properties: mppbackup.v1.RowSource.$Shape): mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape;
+             *   (properties?: mppbackup.v1.RowSource.$Properties): mppbackup.v1.RowSource;
+             * }}
+             */
+            RowSource.create = function(properties) {
+                return new RowSource(properties);
+            };
+
+            /**
+             * Encodes the specified RowSource message. Does not implicitly {@link mppbackup.v1.RowSource.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {mppbackup.v1.RowSource.$Properties} message RowSource message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RowSource.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RowSource message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape} RowSource
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RowSource.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RowSource();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.port = value;
+                            else
+                                delete message.port;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RowSource message.
+             * @function verify
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RowSource.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    if (!$util.isString(message.host))
+                        return "host: string expected";
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                    if (!$util.isInteger(message.port))
+                        return "port: integer expected";
+                return null;
+            };
+
+            /**
+             * Creates a RowSource message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RowSource} RowSource
+             */
+            RowSource.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RowSource)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RowSource: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RowSource();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.port != null)
+                    if ($Number(object.port) !== 0)
+                        message.port = object.port >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RowSource message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {mppbackup.v1.RowSource} message RowSource
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RowSource.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.port = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                    object.port = message.port;
+                return object;
+            };
+
+            /**
+             * Converts this RowSource to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RowSource
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RowSource.prototype.toJSON = function() {
+                return RowSource.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RowSource
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RowSource
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RowSource.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RowSource";
+            };
+
+            return RowSource;
         })();
 
         /**
@@ -7006,6 +7341,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [lockable] DumpTable lockable
              * @property {string|null} [loadSchema] DumpTable loadSchema
              * @property {string|null} [loadName] DumpTable loadName
+             * @property {boolean|null} [distributed] DumpTable distributed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7119,6 +7455,14 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpTable.prototype.loadName = "";
 
             /**
+             * DumpTable distributed.
+             * @member {boolean} distributed
+             * @memberof mppbackup.v1.DumpTable
+             * @instance
+             */
+            DumpTable.prototype.distributed = false;
+
+            /**
              * Creates a new DumpTable instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpTable
@@ -7171,6 +7515,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.loadSchema);
                 if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName") && message.loadName !== "")
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.loadName);
+                if (message.distributed != null && $Object.hasOwnProperty.call(message, "distributed") && message.distributed !== false)
+                    writer.uint32(/* id 11, wireType 0 =*/88).bool(message.distributed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7304,6 +7650,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.loadName;
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.distributed = value;
+                            else
+                                delete message.distributed;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7370,6 +7725,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName"))
                     if (!$util.isString(message.loadName))
                         return "loadName: string expected";
+                if (message.distributed != null && $Object.hasOwnProperty.call(message, "distributed"))
+                    if (typeof message.distributed !== "boolean")
+                        return "distributed: boolean expected";
                 return null;
             };
 
@@ -7432,6 +7790,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.loadName != null)
                     if (typeof object.loadName !== "string" || object.loadName.length)
                         message.loadName = $String(object.loadName);
+                if (object.distributed != null)
+                    if (object.distributed)
+                        message.distributed = $Boolean(object.distributed);
                 return message;
             };
 
@@ -7468,6 +7829,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.lockable = false;
                     object.loadSchema = "";
                     object.loadName = "";
+                    object.distributed = false;
                 }
                 if (message.oid != null && $Object.hasOwnProperty.call(message, "oid"))
                     object.oid = message.oid;
@@ -7497,6 +7859,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.loadSchema = message.loadSchema;
                 if (message.loadName != null && $Object.hasOwnProperty.call(message, "loadName"))
                     object.loadName = message.loadName;
+                if (message.distributed != null && $Object.hasOwnProperty.call(message, "distributed"))
+                    object.distributed = message.distributed;
                 return object;
             };
 
@@ -11399,6 +11763,9 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [filtered] RestoreOptions filtered
              * @property {Array.<mppbackup.v1.TableName.$Properties>|null} [tables] RestoreOptions tables
              * @property {Array.<mppbackup.v1.ServerRewrite.$Properties>|null} [servers] RestoreOptions servers
+             * @property {mppbackup.v1.DataRole|null} [dataRole] RestoreOptions dataRole
+             * @property {string|null} [pipeToken] RestoreOptions pipeToken
+             * @property {Array.<mppbackup.v1.TableRows.$Properties>|null} [expected] RestoreOptions expected
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11426,6 +11793,7 @@ export const mppbackup = $root.mppbackup = (() => {
             const RestoreOptions = function (properties) {
                 this.tables = [];
                 this.servers = [];
+                this.expected = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11497,6 +11865,30 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.servers = $util.emptyArray;
 
             /**
+             * RestoreOptions dataRole.
+             * @member {mppbackup.v1.DataRole} dataRole
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.dataRole = 0;
+
+            /**
+             * RestoreOptions pipeToken.
+             * @member {string} pipeToken
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.pipeToken = "";
+
+            /**
+             * RestoreOptions expected.
+             * @member {Array.<mppbackup.v1.TableRows.$Properties>} expected
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.expected = $util.emptyArray;
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -11546,6 +11938,13 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.servers != null && message.servers.length)
                     for (let i = 0; i < message.servers.length; ++i)
                         $root.mppbackup.v1.ServerRewrite.encode(message.servers[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.dataRole != null && $Object.hasOwnProperty.call(message, "dataRole") && message.dataRole !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.dataRole);
+                if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken") && message.pipeToken !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.pipeToken);
+                if (message.expected != null && message.expected.length)
+                    for (let i = 0; i < message.expected.length; ++i)
+                        $root.mppbackup.v1.TableRows.encode(message.expected[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11660,6 +12059,32 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.servers.push($root.mppbackup.v1.ServerRewrite.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.dataRole = value;
+                            else
+                                delete message.dataRole;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pipeToken = value;
+                            else
+                                delete message.pipeToken;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.expected && message.expected.length))
+                                message.expected = [];
+                            message.expected.push($root.mppbackup.v1.TableRows.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11728,6 +12153,21 @@ export const mppbackup = $root.mppbackup = (() => {
                             return "servers." + error;
                     }
                 }
+                if (message.dataRole != null && $Object.hasOwnProperty.call(message, "dataRole"))
+                    if (typeof message.dataRole !== "number" || (message.dataRole | 0) !== message.dataRole)
+                        return "dataRole: enum value expected";
+                if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
+                    if (!$util.isString(message.pipeToken))
+                        return "pipeToken: string expected";
+                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected")) {
+                    if (!$Array.isArray(message.expected))
+                        return "expected: array expected";
+                    for (let i = 0; i < message.expected.length; ++i) {
+                        let error = $root.mppbackup.v1.TableRows.verify(message.expected[i], _depth + 1);
+                        if (error)
+                            return "expected." + error;
+                    }
+                }
                 return null;
             };
 
@@ -11787,6 +12227,41 @@ export const mppbackup = $root.mppbackup = (() => {
                         message.servers[i] = $root.mppbackup.v1.ServerRewrite.fromObject(object.servers[i], _depth + 1);
                     }
                 }
+                if (object.dataRole !== 0 && (typeof object.dataRole !== "string" || $root.mppbackup.v1.DataRole[object.dataRole] !== 0))
+                    switch (object.dataRole) {
+                    case "DATA_ROLE_UNSPECIFIED":
+                    case 0:
+                        message.dataRole = 0;
+                        break;
+                    case "DATA_ROLE_OWN_ROWS":
+                    case 1:
+                        message.dataRole = 1;
+                        break;
+                    case "DATA_ROLE_FEED_PIPES":
+                    case 2:
+                        message.dataRole = 2;
+                        break;
+                    case "DATA_ROLE_LEAD":
+                    case 3:
+                        message.dataRole = 3;
+                        break;
+                    default:
+                        if (typeof object.dataRole === "number" && (object.dataRole | 0) === object.dataRole)
+                            message.dataRole = object.dataRole;
+                    }
+                if (object.pipeToken != null)
+                    if (typeof object.pipeToken !== "string" || object.pipeToken.length)
+                        message.pipeToken = $String(object.pipeToken);
+                if (object.expected) {
+                    if (!$Array.isArray(object.expected))
+                        throw $TypeError(".mppbackup.v1.RestoreOptions.expected: array expected");
+                    message.expected = $Array(object.expected.length);
+                    for (let i = 0; i < object.expected.length; ++i) {
+                        if (!$util.isObject(object.expected[i]))
+                            throw $TypeError(".mppbackup.v1.RestoreOptions.expected: object expected");
+                        message.expected[i] = $root.mppbackup.v1.TableRows.fromObject(object.expected[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -11810,6 +12285,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (options.arrays || options.defaults) {
                     object.tables = [];
                     object.servers = [];
+                    object.expected = [];
                 }
                 if (options.defaults) {
                     object.jobs = 0;
@@ -11818,6 +12294,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.createMissing = false;
                     object.truncate = false;
                     object.filtered = false;
+                    object.dataRole = options.enums === $String ? "DATA_ROLE_UNSPECIFIED" : 0;
+                    object.pipeToken = "";
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -11840,6 +12318,15 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.servers = $Array(message.servers.length);
                     for (let j = 0; j < message.servers.length; ++j)
                         object.servers[j] = $root.mppbackup.v1.ServerRewrite.toObject(message.servers[j], options, _depth + 1);
+                }
+                if (message.dataRole != null && $Object.hasOwnProperty.call(message, "dataRole"))
+                    object.dataRole = options.enums === $String ? $root.mppbackup.v1.DataRole[message.dataRole] === $undefined ? message.dataRole : $root.mppbackup.v1.DataRole[message.dataRole] : message.dataRole;
+                if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
+                    object.pipeToken = message.pipeToken;
+                if (message.expected && message.expected.length) {
+                    object.expected = $Array(message.expected.length);
+                    for (let j = 0; j < message.expected.length; ++j)
+                        object.expected[j] = $root.mppbackup.v1.TableRows.toObject(message.expected[j], options, _depth + 1);
                 }
                 return object;
             };
@@ -11870,6 +12357,24 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return RestoreOptions;
+        })();
+
+        /**
+         * DataRole enum.
+         * @name mppbackup.v1.DataRole
+         * @enum {number}
+         * @property {number} DATA_ROLE_UNSPECIFIED=0 DATA_ROLE_UNSPECIFIED value
+         * @property {number} DATA_ROLE_OWN_ROWS=1 DATA_ROLE_OWN_ROWS value
+         * @property {number} DATA_ROLE_FEED_PIPES=2 DATA_ROLE_FEED_PIPES value
+         * @property {number} DATA_ROLE_LEAD=3 DATA_ROLE_LEAD value
+         */
+        v1.DataRole = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "DATA_ROLE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "DATA_ROLE_OWN_ROWS"] = 1;
+            values[valuesById[2] = "DATA_ROLE_FEED_PIPES"] = 2;
+            values[valuesById[3] = "DATA_ROLE_LEAD"] = 3;
+            return values;
         })();
 
         v1.TableName = (function() {

@@ -1,0 +1,134 @@
+/**
+ * What each server can do: the one table by product and version, for coordinator and agents alike. Whoever needs to
+ * know what differs asks for a capability, never for a product.
+ */
+import { AppError } from '../errors/app-error.js';
+import { describeServer, type ServerIdentity, type ServerProduct } from './identity.js';
+
+export interface Capabilities {
+  /** The functions for snapshots and transaction states, by name. */
+  readonly currentSnapshot: string;
+  /** Undefined: the server has none; transactions in doubt count as finished. */
+  readonly xactStatus: string | undefined;
+  /** What xactStatus takes. */
+  readonly xactIdType: string;
+  readonly currentLsn: string;
+  /** pg_dump can be given a snapshot. Without, it takes its own while the catalogue lock is held. */
+  readonly dumpHasSnapshotOption: boolean;
+  /** What pg_dump is told to leave large objects out (`-B`), undefined where it has no such option. */
+  readonly dumpWithoutLargeObjects: string | undefined;
+  /** Large objects exist and are dumped. */
+  readonly largeObjects: boolean;
+  /** pg_locks has the column waitstart. */
+  readonly locksTellWaitStart: boolean;
+  /** The setting idle_in_transaction_session_timeout exists. */
+  readonly idleInTransactionTimeout: boolean;
+  /** pg_blocking_pids() exists. */
+  readonly blockingPids: boolean;
+  /** Condition on pg_stat_activity: the session waits for a lock. */
+  readonly waitsForLock: string;
+  /** pg_sequence_last_value() exists; without, each sequence is opened. */
+  readonly sequenceLastValue: boolean;
+  /** Which entry of pg_stat_activity (a) belongs to one of pg_locks (l). */
+  readonly lockIsOfSession: string;
+  /** pg_class.reltuples of a table that was never vacuumed or analysed. */
+  readonly unknownRowCount: number;
+  /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
+  readonly partitions: 'declarative' | 'pg_partition';
+  /** The product's version on which the test suites were run; undefined: from its documentation, not yet run. */
+  readonly verifiedOn: string | undefined;
+}
+
+interface Row {
+  readonly product: ServerProduct;
+  /** By the product's major version. */
+  readonly since: number;
+  readonly capabilities: Capabilities;
+}
+
+const POSTGRES_14: Capabilities = {
+  currentSnapshot: 'pg_catalog.pg_current_snapshot',
+  xactStatus: 'pg_catalog.pg_xact_status',
+  xactIdType: 'pg_catalog.xid8',
+  currentLsn: 'pg_catalog.pg_current_wal_lsn',
+  dumpHasSnapshotOption: true,
+  dumpWithoutLargeObjects: '-B',
+  largeObjects: true,
+  locksTellWaitStart: true,
+  idleInTransactionTimeout: true,
+  blockingPids: true,
+  waitsForLock: `wait_event_type = 'Lock'`,
+  sequenceLastValue: true,
+  lockIsOfSession: 'l.pid = a.pid',
+  unknownRowCount: -1,
+  partitions: 'declarative',
+  verifiedOn: '15.18',
+};
+const POSTGRES_13: Capabilities = {
+  ...POSTGRES_14,
+  locksTellWaitStart: false,
+  unknownRowCount: 0,
+  verifiedOn: undefined,
+};
+const POSTGRES_12: Capabilities = {
+  ...POSTGRES_13,
+  currentSnapshot: 'pg_catalog.txid_current_snapshot',
+  xactStatus: 'pg_catalog.txid_status',
+  xactIdType: 'pg_catalog.int8',
+};
+/** pg_locks on the coordinator shows the segments' locks too; their processes have other ids, the session's is one. */
+const MPP_LOCK_OWNER = 'l.mppsessionid = a.sess_id';
+
+/** SQL level 9.4. */
+const GREENPLUM_6: Capabilities = {
+  ...POSTGRES_12,
+  xactStatus: undefined,
+  currentLsn: 'pg_catalog.pg_current_xlog_location',
+  dumpHasSnapshotOption: false,
+  dumpWithoutLargeObjects: undefined,
+  largeObjects: false,
+  idleInTransactionTimeout: false,
+  blockingPids: false,
+  waitsForLock: 'waiting',
+  sequenceLastValue: false,
+  lockIsOfSession: MPP_LOCK_OWNER,
+  partitions: 'pg_partition',
+  verifiedOn: '6.24.3',
+};
+/** SQL level 12; partitions are declarative there. */
+const GREENPLUM_7: Capabilities = {
+  ...POSTGRES_12,
+  largeObjects: false,
+  lockIsOfSession: MPP_LOCK_OWNER,
+  verifiedOn: undefined,
+};
+/** SQL level 14. */
+const CLOUDBERRY: Capabilities = {
+  ...POSTGRES_14,
+  largeObjects: false,
+  lockIsOfSession: MPP_LOCK_OWNER,
+  verifiedOn: undefined,
+};
+
+/** For each product the newest first; a version has the first row whose `since` it reaches. */
+const TABLE: readonly Row[] = [
+  { product: 'postgresql', since: 14, capabilities: POSTGRES_14 },
+  { product: 'postgresql', since: 13, capabilities: POSTGRES_13 },
+  { product: 'postgresql', since: 12, capabilities: POSTGRES_12 },
+  { product: 'greenplum', since: 7, capabilities: GREENPLUM_7 },
+  { product: 'greenplum', since: 6, capabilities: GREENPLUM_6 },
+  { product: 'cloudberry', since: 1, capabilities: CLOUDBERRY },
+  { product: 'greengage', since: 7, capabilities: GREENPLUM_7 },
+  { product: 'greengage', since: 6, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
+];
+
+/** @throws AppError VERSION_UNSUPPORTED for a version that is too old */
+export function capabilitiesOf(server: ServerIdentity): Capabilities {
+  const rows = TABLE.filter(({ product }) => product === server.product);
+  const row = rows.find(({ since }) => server.major >= since);
+  if (row) return row.capabilities;
+  const oldest = { ...server, version: String(rows.at(-1)?.since ?? '') };
+  throw new AppError('VERSION_UNSUPPORTED', `${describeServer(server)} is older than ${describeServer(oldest)}.`, {
+    hint: `Upgrade that server to ${describeServer(oldest)} or newer.`,
+  });
+}
