@@ -64,6 +64,14 @@ export async function findProgramFolder(programs: readonly string[], search: Pro
   });
 }
 
+/** What a program prints with `--help`; empty when it cannot be run. */
+export async function programHelp(path: string): Promise<string> {
+  return run(path, ['--help']).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+}
+
 /** The version a program prints, for example `{ text: '15.18', major: 15 }`. */
 export async function programVersion(path: string): Promise<{ readonly text: string; readonly major: number }> {
   let stdout: string;

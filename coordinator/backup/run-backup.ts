@@ -30,6 +30,7 @@ import { writeHistory } from './write-history.js';
  */
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
+  engine.assertHealthy();
   return withDatabaseLock(engine, request.database, ports.signal, async () => {
     const key = await chooseKey(context);
     const nodes = await lookAtNodes(context, key, false);

@@ -69,6 +69,8 @@ export interface Engine {
   readonly name: string;
   readonly topology: Topology;
   rolesOf(instance: Instance): NodeRoles;
+  /** @throws AppError SEGMENT_DOWN for an instance that the cluster itself knows to be down */
+  assertHealthy(): void;
   /** Who opens closes. */
   openSession(instance: Instance, database: string, purpose: string): Promise<pg.Client>;
   /** What every node has to dump of a database, the coordinator first. @throws AppError SQL_FAILED that names the node */

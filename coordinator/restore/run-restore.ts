@@ -60,6 +60,7 @@ export interface FinishedRestore {
  */
 export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
   const { request, engine, pool, ports } = context;
+  engine.assertHealthy();
   const { coordinator } = engine.topology;
   const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
   const { manifest } = await chooseSet(request.set, store, ports);
