@@ -19,6 +19,8 @@ export interface ProgramRun {
   /** Added to the cleaned environment. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly workingDirectory?: string;
+  /** Whose process it becomes; only root may say so. Default: ours. */
+  readonly identity?: { readonly uid: number; readonly gid: number } | undefined;
   readonly place?: ErrorPlace;
 }
 
@@ -42,6 +44,7 @@ export async function runProgram(run: ProgramRun): Promise<void> {
   const child = spawn(run.path, [...run.args], {
     env: programEnvironment(run.environment),
     cwd: run.workingDirectory,
+    ...run.identity,
     stdio: [run.input ? 'pipe' : 'ignore', run.onStdout ? 'pipe' : 'ignore', 'pipe'],
   });
   const closed = exitOf(child);

@@ -1,25 +1,28 @@
 /** The phase that loads rows, large objects and sequence values. */
 import type pg from 'pg';
-import { toAppError, type AppError } from '../../common/errors/app-error.js';
+import { toAppError } from '../../common/errors/app-error.js';
 import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocSection, TocTable } from '../../common/sets/toc.js';
 import type { WorkTableRows } from '../worker/work.js';
 import { runChannels } from './channels.js';
-import { loadTable } from './load-table.js';
+import { isOfTable, loadTable } from './load-table.js';
+import { feedPipes } from './pipes/feed-pipes.js';
+import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
 import { sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { setSequences } from './sequence-values.js';
 import { StoredFile } from './stored-file.js';
-import { isSuperuser, readOwnedSequences, readTargetTables, type TargetTable } from './target-tables.js';
+import { readOwnedSequences, readTargets, type Targets } from './target-tables.js';
 import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
 /**
  * Loads the tables (those asked for) on `jobs` sessions, largest first, then large objects (whole restores only) and
- * sequence values.
+ * sequence values. With other data roles (DataRole) it feeds pipes instead, or also leads those that do.
  * @throws AppError of the first table that failed, unless failures are collected
  */
 export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
+  if (job.spec.dataRole === 'feedPipes') return feedPipes(job);
   const toc = await readJobToc(job);
   const file = await StoredFile.open(
     sourcePath(job, 'data', toc.header.compression === 'gzip'),
@@ -29,6 +32,7 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
     const load = new DataLoad(job, toc, file);
     await load.makeRoom();
     await load.tables();
+    if (job.spec.dataRole === 'lead') load.failed(await leadCopies(job, toc));
     if (job.spec.tables === undefined) await load.largeObjects();
     await load.sequences();
     await job.sessions.flush();
@@ -77,11 +81,16 @@ class DataLoad {
 
   async tables(): Promise<void> {
     const count = Math.min(this.job.spec.jobs, this.#queue.length);
-    let targets: ReturnType<typeof readTargets> | undefined;
+    let targets: Promise<Targets> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
       targets ??= readTargets(session);
       await this.#runChannel(session, await targets, signal);
     });
+  }
+
+  /** Tables of other jobs that failed: their sequences are left as they are. */
+  failed(tables: readonly { readonly schema: string; readonly name: string }[]): void {
+    for (const table of tables) this.#failed.add(nameKey(table));
   }
 
   /** One transaction around them all: psql commits at the end. */
@@ -172,20 +181,4 @@ class DataLoad {
       storedBytesDone: 0,
     });
   }
-}
-
-interface Targets {
-  readonly tables: ReadonlyMap<string, TargetTable>;
-  readonly superuser: boolean;
-}
-
-async function readTargets(session: pg.Client): Promise<Targets> {
-  return { tables: await readTargetTables(session), superuser: await isSuperuser(session) };
-}
-
-/** Errors that say something of one table; the next one may be loaded all the same. Others end the phase. */
-function isOfTable(error: AppError): boolean {
-  if (error.code === 'FILE_DAMAGED' || error.code === 'ROW_COUNT_DIFFERS') return true;
-  // Without an SQLSTATE the connection broke; class 57P is the server ending it.
-  return error.code === 'SQL_FAILED' && error.sqlstate !== undefined && !error.sqlstate.startsWith('57P');
 }

@@ -50,7 +50,14 @@ export async function loadTable(load: TableLoad): Promise<void> {
 }
 
 /** Statements before the rows. */
-function beginning({ table, target, truncate, isSuperuser }: TableLoad): string[] {
+export function beginning({
+  table,
+  target,
+  truncate,
+  isSuperuser,
+}: Pick<TableLoad, 'target' | 'truncate' | 'isSuperuser'> & {
+  readonly table: Pick<TocTable, 'schema' | 'name' | 'loadInto'>;
+}): string[] {
   const name = quoteQualified(table.schema, table.name);
   const statements = ['BEGIN'];
   // Tables are loaded one by one in whatever order: rows that a foreign key asks for may come later, and what triggers
@@ -77,4 +84,11 @@ async function* textOf({ file, table, signal, onRawBytes }: TableLoad, shown: st
     yield chunk;
     onRawBytes(chunk.length);
   }
+}
+
+/** True for errors that say something of one table: the next one may be loaded all the same. */
+export function isOfTable(error: AppError): boolean {
+  if (error.code === 'FILE_DAMAGED' || error.code === 'ROW_COUNT_DIFFERS') return true;
+  // Without an SQLSTATE the connection broke; class 57P is the server ending it.
+  return error.code === 'SQL_FAILED' && error.sqlstate !== undefined && !error.sqlstate.startsWith('57P');
 }

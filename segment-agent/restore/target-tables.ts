@@ -11,6 +11,16 @@ export interface TargetTable {
   readonly isReferenced: boolean;
 }
 
+/** What a load needs to know of the target before its first table. */
+export interface Targets {
+  readonly tables: ReadonlyMap<string, TargetTable>;
+  readonly superuser: boolean;
+}
+
+export async function readTargets(session: pg.Client): Promise<Targets> {
+  return { tables: await readTargetTables(session), superuser: await isSuperuser(session) };
+}
+
 /** All tables outside the system's schemas, by nameKey. */
 export async function readTargetTables(session: pg.Client): Promise<ReadonlyMap<string, TargetTable>> {
   const { rows } = await session.query<TargetTable>(
@@ -43,7 +53,7 @@ export async function readOwnedSequences(
   return new Set(rows.map(nameKey));
 }
 
-export async function isSuperuser(session: pg.Client): Promise<boolean> {
+async function isSuperuser(session: pg.Client): Promise<boolean> {
   const { rows } = await session.query<{ is: boolean }>(
     `SELECT pg_catalog.current_setting('is_superuser') = 'on' AS is`,
   );

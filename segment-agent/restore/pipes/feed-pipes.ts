@@ -1,0 +1,214 @@
+/** The data phase on a segment, where the server reads its rows from named pipes in statements of the leader's. */
+import { closeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toAppError } from '../../../common/errors/app-error.js';
+import { displayName } from '../../../common/pg/quote.js';
+import type { TocTable } from '../../../common/sets/toc.js';
+import { sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
+import { StoredFile } from '../stored-file.js';
+import { readJobToc } from '../toc-reader.js';
+import { removeDeadFolders } from './dead-folders.js';
+import { PipeFolder } from './folder.js';
+import { COUNTS, onSegment, pipeName, SKIPPED, SKIPPED_READY } from './names.js';
+import { writePipe } from './pipe-writer.js';
+import { PipeWindow } from './window.js';
+
+/** Pipes on offer beyond the leader's lanes. */
+const SPARE_PIPES = 256;
+/** Between two looks at whether the server has opened a pipe. */
+const SHORTEST_WAIT_MS = 1;
+const LONGEST_WAIT_MS = 20;
+/** Between two looks for what the leader says. */
+const NOTES_EVERY_MS = 50;
+
+/**
+ * Offers the pipes and writes each table's rows when the server reads them, until the leader says that it is done. The
+ * rows reported are those of tables whose COPY did not fail.
+ * @throws AppError FILE_DAMAGED of the first damaged table, unless failures are collected; its COPY fails
+ */
+export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
+  const { context, spec, signal } = job;
+  const { datadir: dataDirectory, content } = context.instance;
+  for (const path of await removeDeadFolders(dataDirectory)) {
+    context.log('WARNING', `Removed ${path}, left by a restore that died`);
+  }
+  const toc = await readJobToc(job);
+  const { compression } = toc.header;
+  const file = await StoredFile.open(sourcePath(job, 'data', compression === 'gzip'), compression);
+  try {
+    const folder = await PipeFolder.open({ dataDirectory, content, token: spec.pipeToken }, signal);
+    const feeder = new Feeder(job, toc.tables, file, folder);
+    try {
+      await feeder.publish();
+      await feeder.run();
+      return { tables: feeder.loaded(), rawBytes: feeder.rawBytes };
+    } finally {
+      await feeder.stop();
+      await folder.remove();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+class Feeder {
+  rawBytes = 0;
+  readonly #window: PipeWindow;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #writing = new Set<Promise<void>>();
+  readonly #delivered = new Set<number>();
+  /** What was delivered may fail all the same. */
+  readonly #refused = new Set<number>();
+  readonly #rawBytesTotal: number;
+  #failure: { readonly error: unknown } | undefined;
+  #nextNotesAt = 0;
+  #skippedIsRead = false;
+
+  constructor(
+    private readonly job: RestoreJob,
+    private readonly tables: readonly TocTable[],
+    private readonly file: StoredFile,
+    private readonly folder: PipeFolder,
+  ) {
+    this.#window = new PipeWindow({ total: tables.length, lanes: Math.max(1, job.spec.jobs), spare: SPARE_PIPES });
+    this.#signal = AbortSignal.any([job.signal, this.#stop.signal]);
+    this.#rawBytesTotal = tables.reduce((sum, table) => sum + table.rawBytes, 0);
+  }
+
+  /** Everything that the leader needs for its first statement is there when it sees the folder. */
+  async publish(): Promise<void> {
+    const counts = this.tables.map(({ oid, rows }, table) => `${table}\t${oid}\t${rows}\n`);
+    await this.folder.writeFile(COUNTS, counts.join(''));
+    await this.#offerMore();
+    await this.folder.publish();
+  }
+
+  async run(): Promise<void> {
+    for (let waitMs = SHORTEST_WAIT_MS; ;) {
+      this.#signal.throwIfAborted();
+      this.#throwFailure();
+      await this.#offerMore();
+      const opened = this.#openPipes();
+      if (await this.#isEnded()) break;
+      waitMs = opened ? SHORTEST_WAIT_MS : Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      await sleep(waitMs, undefined, { signal: this.#signal });
+    }
+    await Promise.all(this.#writing);
+    this.#throwFailure();
+  }
+
+  /** Ends what is being written; its COPY fails. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await Promise.all(this.#writing);
+  }
+
+  loaded(): NonNullable<PhaseOutcome['tables']> {
+    return this.tables.flatMap(({ oid, schema, name, rows }, table) =>
+      this.#delivered.has(table) && !this.#refused.has(table) ? [{ oid, schema, name, rows }] : [],
+    );
+  }
+
+  async #offerMore(): Promise<void> {
+    const tables = this.#window.wanted();
+    await this.folder.makePipes(tables.map(pipeName));
+    this.#window.offer(tables);
+  }
+
+  #openPipes(): boolean {
+    let any = false;
+    for (const table of this.#window.candidates()) {
+      const descriptor = this.folder.tryOpen(pipeName(table));
+      if (descriptor === undefined) continue;
+      any = true;
+      this.#window.open(table);
+      const writing = this.#write(table, descriptor).finally(() => this.#writing.delete(writing));
+      this.#writing.add(writing);
+    }
+    return any;
+  }
+
+  async #write(number: number, descriptor: number): Promise<void> {
+    const table = this.tables[number];
+    if (!table) {
+      closeSync(descriptor);
+      return;
+    }
+    const { ranges, rawBytes, sha256, columns } = table;
+    const shown = displayName(table.schema, table.name);
+    try {
+      const isWhole = await writePipe({
+        descriptor,
+        text: this.file.text({ ranges, rawBytes, sha256, what: shown }, this.#signal),
+        columns: columns.length,
+        signal: this.#signal,
+        onRawBytes: (bytes) => this.#count(bytes, shown),
+      });
+      if (isWhole) this.#delivered.add(number);
+      else this.job.context.log('DEBUG', `The server stopped reading the rows of ${shown}`);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#count(0, shown);
+  }
+
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  #fail(error: unknown): void {
+    if (this.#signal.aborted) return;
+    try {
+      const failure = toAppError(error);
+      if (failure.code !== 'FILE_DAMAGED') throw failure;
+      this.job.failures.add(failure.at(this.job.place));
+    } catch (last) {
+      this.#failure ??= { error: last };
+    }
+  }
+
+  /** Reads what the leader says; not at every turn. */
+  async #isEnded(): Promise<boolean> {
+    const now = Date.now();
+    if (now < this.#nextNotesAt) return false;
+    this.#nextNotesAt = now + NOTES_EVERY_MS;
+    const { names, failed, ended } = await this.folder.readNotes();
+    for (const table of failed) await this.#skip(table);
+    const { content } = this.job.context.instance;
+    if (!this.#skippedIsRead && names.has(onSegment(SKIPPED_READY, content))) {
+      this.#skippedIsRead = true;
+      await this.#readSkipped();
+    }
+    return ended;
+  }
+
+  async #skip(table: number): Promise<void> {
+    this.#refused.add(table);
+    if (this.#window.skip(table)) await this.folder.takeAway([pipeName(table)]);
+  }
+
+  /** Tables without rows on any segment: nothing was to be delivered, and nothing is missing. */
+  async #readSkipped(): Promise<void> {
+    const text = await this.folder.readFile(SKIPPED);
+    const tables = text.split('\n').filter((line) => line !== '');
+    const onOffer: string[] = [];
+    for (const table of tables.map(Number)) {
+      if (this.#window.skip(table)) onOffer.push(pipeName(table));
+      this.#delivered.add(table);
+    }
+    await this.folder.takeAway(onOffer);
+  }
+
+  #count(bytes: number, activity: string): void {
+    this.rawBytes += bytes;
+    this.job.context.progress({
+      activity,
+      tablesDone: this.#delivered.size,
+      tablesTotal: this.tables.length,
+      rawBytesDone: this.rawBytes,
+      rawBytesTotal: this.#rawBytesTotal,
+      storedBytesDone: 0,
+    });
+  }
+}
