@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   MANIFEST_INVALID: 'The manifest is damaged or not a manifest.',
   TOC_INVALID: 'A table of contents is damaged.',
   SEGMENT_COUNT_DIFFERS: 'The set was taken from another number of segments.',
+  ENGINE_DIFFERS: 'The set was taken from another kind of cluster.',
   TABLE_LOCK_TIMEOUT: 'A lock on a table could not be had in time.',
   CATALOGUE_LOCK_TIMEOUT: 'The catalogue lock could not be had in time.',
   CUT_NOT_FOUND: 'No consistent cut could be made in time.',

@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly dumpHasSnapshotOption: boolean;
   /** What pg_dump is told to leave large objects out (`-B`), undefined where it has no such option. */
   readonly dumpWithoutLargeObjects: string | undefined;
+  /** pg_dump gives a database's settings, grants, comment and right owner; it does since 11. */
+  readonly dumpDescribesDatabase: boolean;
   /** Large objects exist and are dumped. */
   readonly largeObjects: boolean;
   /** pg_locks has the column waitstart. */
@@ -57,6 +59,7 @@ const POSTGRES_14: Capabilities = {
   currentLsn: 'pg_catalog.pg_current_wal_lsn',
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
+  dumpDescribesDatabase: true,
   largeObjects: true,
   locksTellWaitStart: true,
   idleInTransactionTimeout: true,
@@ -102,6 +105,7 @@ const GREENPLUM_6: Capabilities = {
   currentLsn: 'pg_catalog.pg_current_xlog_location',
   dumpHasSnapshotOption: false,
   dumpWithoutLargeObjects: undefined,
+  dumpDescribesDatabase: false,
   idleInTransactionTimeout: false,
   blockingPids: false,
   waitsForLock: 'waiting',

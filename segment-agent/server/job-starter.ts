@@ -55,8 +55,14 @@ export class JobStarter {
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
     const spec = toRestoreSpec(request);
-    const place = await this.#place(findInstance(this.#options.config, request.instance), request);
-    return this.#start(request, place, spec, { programFolder: await findPrograms(this.#options.config) });
+    const { config } = this.#options;
+    const target = findInstance(config, request.instance);
+    // After a failover the files lie with the instance that wrote them, when it is one of this host.
+    const writer = config.instances.find(
+      ({ content, dbid }) => content === spec.source.contentId && dbid === spec.source.dbid,
+    );
+    const place = { ...(await this.#place(writer ?? target, request)), instance: target };
+    return this.#start(request, place, spec, { programFolder: await findPrograms(config) });
   }
 
   async startVerify(request: mppbackup.v1.StartVerifyRequest): Promise<Job> {

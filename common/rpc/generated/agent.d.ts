@@ -4042,9 +4042,6 @@ export namespace mppbackup {
             /** RestoreOptions pipeToken. */
             pipeToken: string;
 
-            /** RestoreOptions expected. */
-            expected: mppbackup.v1.TableRows.$Properties[];
-
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4141,9 +4138,6 @@ export namespace mppbackup {
 
                 /** RestoreOptions pipeToken */
                 pipeToken?: (string|null);
-
-                /** RestoreOptions expected */
-                expected?: (mppbackup.v1.TableRows.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

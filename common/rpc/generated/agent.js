@@ -11765,7 +11765,6 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.ServerRewrite.$Properties>|null} [servers] RestoreOptions servers
              * @property {mppbackup.v1.DataRole|null} [dataRole] RestoreOptions dataRole
              * @property {string|null} [pipeToken] RestoreOptions pipeToken
-             * @property {Array.<mppbackup.v1.TableRows.$Properties>|null} [expected] RestoreOptions expected
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11793,7 +11792,6 @@ export const mppbackup = $root.mppbackup = (() => {
             const RestoreOptions = function (properties) {
                 this.tables = [];
                 this.servers = [];
-                this.expected = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11881,14 +11879,6 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.pipeToken = "";
 
             /**
-             * RestoreOptions expected.
-             * @member {Array.<mppbackup.v1.TableRows.$Properties>} expected
-             * @memberof mppbackup.v1.RestoreOptions
-             * @instance
-             */
-            RestoreOptions.prototype.expected = $util.emptyArray;
-
-            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -11942,9 +11932,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).int32(message.dataRole);
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken") && message.pipeToken !== "")
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.pipeToken);
-                if (message.expected != null && message.expected.length)
-                    for (let i = 0; i < message.expected.length; ++i)
-                        $root.mppbackup.v1.TableRows.encode(message.expected[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12077,14 +12064,6 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.pipeToken;
                             continue;
                         }
-                    case 11: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.expected && message.expected.length))
-                                message.expected = [];
-                            message.expected.push($root.mppbackup.v1.TableRows.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12159,15 +12138,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
                     if (!$util.isString(message.pipeToken))
                         return "pipeToken: string expected";
-                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected")) {
-                    if (!$Array.isArray(message.expected))
-                        return "expected: array expected";
-                    for (let i = 0; i < message.expected.length; ++i) {
-                        let error = $root.mppbackup.v1.TableRows.verify(message.expected[i], _depth + 1);
-                        if (error)
-                            return "expected." + error;
-                    }
-                }
                 return null;
             };
 
@@ -12252,16 +12222,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.pipeToken != null)
                     if (typeof object.pipeToken !== "string" || object.pipeToken.length)
                         message.pipeToken = $String(object.pipeToken);
-                if (object.expected) {
-                    if (!$Array.isArray(object.expected))
-                        throw $TypeError(".mppbackup.v1.RestoreOptions.expected: array expected");
-                    message.expected = $Array(object.expected.length);
-                    for (let i = 0; i < object.expected.length; ++i) {
-                        if (!$util.isObject(object.expected[i]))
-                            throw $TypeError(".mppbackup.v1.RestoreOptions.expected: object expected");
-                        message.expected[i] = $root.mppbackup.v1.TableRows.fromObject(object.expected[i], _depth + 1);
-                    }
-                }
                 return message;
             };
 
@@ -12285,7 +12245,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (options.arrays || options.defaults) {
                     object.tables = [];
                     object.servers = [];
-                    object.expected = [];
                 }
                 if (options.defaults) {
                     object.jobs = 0;
@@ -12323,11 +12282,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.dataRole = options.enums === $String ? $root.mppbackup.v1.DataRole[message.dataRole] === $undefined ? message.dataRole : $root.mppbackup.v1.DataRole[message.dataRole] : message.dataRole;
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
                     object.pipeToken = message.pipeToken;
-                if (message.expected && message.expected.length) {
-                    object.expected = $Array(message.expected.length);
-                    for (let j = 0; j < message.expected.length; ++j)
-                        object.expected[j] = $root.mppbackup.v1.TableRows.toObject(message.expected[j], options, _depth + 1);
-                }
                 return object;
             };
 
