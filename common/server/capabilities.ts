@@ -108,7 +108,8 @@ const GREENPLUM_6: Capabilities = {
   dumpDescribesDatabase: false,
   idleInTransactionTimeout: false,
   blockingPids: false,
-  waitsForLock: 'waiting',
+  // `waiting` is also true of sessions that wait for a mirror or for their resource group.
+  waitsForLock: `waiting AND waiting_reason = 'lock'`,
   sequenceLastValue: false,
   partitions: 'pg_partition',
   verifiedOn: '6.24.3',
