@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { capabilitiesOf, knownServers, type Capabilities } from '../../common/server/capabilities.js';
 import { describeServer, parseServerIdentity, type ServerIdentity } from '../../common/server/identity.js';
 
@@ -191,6 +193,18 @@ describe('capabilitiesOf', () => {
       'greenplum',
       'postgresql',
     ]);
+  });
+});
+
+describe('docs/engines.md', () => {
+  it('marks every known server as the table does', async () => {
+    const page = await readFile(fileURLToPath(new URL('../../../docs/engines.md', import.meta.url)), 'utf8');
+    for (const { name, verifiedOn, lacks } of knownServers()) {
+      const row = page.split('\n').find((line) => line.startsWith(`| ${name} |`));
+      assert.ok(row !== undefined, `no row of ${name}`);
+      const mark = verifiedOn === undefined ? 'from documentation, not yet run' : `verified on ${verifiedOn}`;
+      assert.ok(row.endsWith(`| ${lacks.length > 0 ? 'refused' : mark} |`), row);
+    }
   });
 });
 
