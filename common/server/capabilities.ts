@@ -37,6 +37,8 @@ export interface Capabilities {
   readonly unknownRowCount: number;
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
+  /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
+  readonly modificationCounts: boolean;
   /** Schemas of the system that are not named pg_…. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
@@ -69,6 +71,7 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  modificationCounts: false,
   systemSchemas: ['information_schema'],
   dumpMark: undefined,
   verifiedOn: '15.18',
@@ -111,6 +114,7 @@ const GREENPLUM_6: Capabilities = {
   waitsForLock: 'waiting',
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  modificationCounts: true,
   verifiedOn: '6.24.3',
 };
 /** SQL level 12; partitions are declarative there. */
