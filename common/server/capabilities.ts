@@ -19,6 +19,8 @@ export interface Capabilities {
   readonly dumpWithoutLargeObjects: string | undefined;
   /** pg_dump gives a database's settings, grants, comment and right owner; it does since 11. */
   readonly dumpDescribesDatabase: boolean;
+  /** What pg_dumpall is told besides --globals-only. */
+  readonly globalsOptions: readonly string[];
   /** Large objects exist and are dumped. */
   readonly largeObjects: boolean;
   /** pg_locks has the column waitstart. */
@@ -62,6 +64,7 @@ const POSTGRES_14: Capabilities = {
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
   dumpDescribesDatabase: true,
+  globalsOptions: [],
   largeObjects: true,
   locksTellWaitStart: true,
   idleInTransactionTimeout: true,
@@ -97,6 +100,7 @@ const MPP = {
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
   dumpMark: '--gp-syntax',
+  globalsOptions: ['--resource-queues', '--resource-groups'],
   verifiedOn: undefined,
 } as const;
 
