@@ -40,6 +40,7 @@ export const ERROR_CODES = {
   SEGMENT_COUNT_DIFFERS: 'The set was taken from another number of segments.',
   ENGINE_DIFFERS: 'The set was taken from another kind of cluster.',
   TABLE_LOCK_TIMEOUT: 'A lock on a table could not be had in time.',
+  LOCK_TABLE_TOO_SMALL: 'A server has too little room for the locks of a backup.',
   CATALOGUE_LOCK_TIMEOUT: 'The catalogue lock could not be had in time.',
   CUT_NOT_FOUND: 'No consistent cut could be made in time.',
   PREPARED_TRANSACTION_LEFT: 'A prepared transaction was left unfinished.',

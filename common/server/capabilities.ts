@@ -19,6 +19,8 @@ export interface Capabilities {
   readonly dumpWithoutLargeObjects: string | undefined;
   /** pg_dump gives a database's settings, grants, comment and right owner; it does since 11. */
   readonly dumpDescribesDatabase: boolean;
+  /** What pg_dumpall is told besides --globals-only. */
+  readonly globalsOptions: readonly string[];
   /** Large objects exist and are dumped. */
   readonly largeObjects: boolean;
   /** pg_locks has the column waitstart. */
@@ -37,6 +39,8 @@ export interface Capabilities {
   readonly unknownRowCount: number;
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
+  /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
+  readonly modificationCounts: boolean;
   /** Schemas of the system that are not named pg_…. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
@@ -61,6 +65,7 @@ const POSTGRES_14: Capabilities = {
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
   dumpDescribesDatabase: true,
+  globalsOptions: [],
   largeObjects: true,
   locksTellWaitStart: true,
   idleInTransactionTimeout: true,
@@ -70,6 +75,7 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  modificationCounts: false,
   systemSchemas: ['information_schema'],
   dumpMark: undefined,
   verifiedOn: '15.18',
@@ -95,6 +101,7 @@ const MPP = {
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
   dumpMark: '--gp-syntax',
+  globalsOptions: ['--resource-queues', '--resource-groups'],
   verifiedOn: undefined,
 } as const;
 
@@ -117,6 +124,7 @@ const GREENPLUM_6: Capabilities = {
   waitsForLock: `waiting AND waiting_reason = 'lock'`,
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  modificationCounts: true,
   verifiedOn: '6.24.3',
 };
 /** SQL level 12; partitions are declarative there, external tables are foreign tables. */

@@ -32,6 +32,7 @@ export function enginePostgres(topology: Topology): Engine {
     assertHealthy: () => undefined,
     openSession: (instance, database, purpose) => openEngineSession(topology, instance, database, purpose),
     readCatalogues: (database) => readCatalogues(topology, database),
+    readStateFiles: () => Promise.resolve([]),
   };
 }
 

@@ -201,11 +201,11 @@ export class SetWriter {
   }
 
   async #writeGlobals(signal: AbortSignal): Promise<void> {
-    const { context, files } = this.options;
+    const { context, cut, files } = this.options;
     const { instance, programFolder, user } = context;
     const file = await files.create('globals');
     const target = { programFolder, host: instance.connect, port: instance.port, user };
-    await dumpGlobals({ target, onScript: (chunk) => file.append([chunk]), signal });
+    await dumpGlobals({ target, options: cut.server.capabilities.globalsOptions, onScript: (chunk) => file.append([chunk]), signal });
     this.#written.push(await file.finish());
   }
 

@@ -84,7 +84,15 @@ async function lookAtServer(findings: Findings, database: string): Promise<void>
   const session = await openMaintenanceSession(instance, config.user, 'preflight');
   try {
     const server = await readServerIdentity(session);
-    const { rows } = await session.query<{ recovery: boolean }>('SELECT pg_catalog.pg_is_in_recovery() AS recovery');
+    const { rows } = await session.query<{ recovery: boolean; locks: number; transactions: number }>(
+      `SELECT pg_catalog.pg_is_in_recovery() AS recovery,
+              pg_catalog.current_setting('max_locks_per_transaction')::int4 AS locks,
+              pg_catalog.current_setting('max_connections')::int4
+                + pg_catalog.current_setting('max_prepared_transactions')::int4 AS transactions`,
+    );
+    const { locks, transactions } = rows[0]!;
+    answer.lockTableEntries = locks * transactions;
+    answer.locksPerTransaction = locks;
     answer.serverVersion = describeServer(server);
     answer.serverVersionNum = server.postgresVersionNum;
     answer.inRecovery = rows[0]!.recovery;

@@ -11,6 +11,7 @@ import { openSession } from '../../../common/pg/connect.js';
 import type { Engine, NodeRoles } from '../engine.js';
 import { openEngineSession } from '../engine-session.js';
 import type { Topology } from '../topology.js';
+import { readStateFiles } from './ao-state.js';
 import { readGreenplumCatalogues } from './greenplum-catalogues.js';
 import { assertPrimariesUp, readSegmentRows, toGreenplumTopology, type SegmentRow } from './segment-configuration.js';
 
@@ -73,6 +74,14 @@ function engineGreenplum(topology: Topology, rows: readonly SegmentRow[]): Engin
     assertHealthy: () => assertPrimariesUp(rows),
     openSession: (instance, database, purpose) => openEngineSession(topology, instance, database, purpose),
     readCatalogues: (database) => readGreenplumCatalogues(topology, database),
+    readStateFiles: async (database) => {
+      const session = await openEngineSession(topology, topology.coordinator, database, 'state');
+      try {
+        return await readStateFiles(session);
+      } finally {
+        await session.end();
+      }
+    },
   };
 }
 

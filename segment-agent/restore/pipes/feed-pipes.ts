@@ -174,7 +174,8 @@ class Feeder {
     if (now < this.#nextNotesAt) return false;
     this.#nextNotesAt = now + NOTES_EVERY_MS;
     const { names, failed, ended } = await this.folder.readNotes();
-    for (const table of failed) await this.#skip(table);
+    for (const table of failed) this.#refused.add(table);
+    await this.#skip(failed);
     const { content } = this.job.context.instance;
     if (!this.#skippedIsRead && names.has(onSegment(SKIPPED_READY, content))) {
       this.#skippedIsRead = true;
@@ -183,21 +184,19 @@ class Feeder {
     return ended;
   }
 
-  async #skip(table: number): Promise<void> {
-    this.#refused.add(table);
-    if (this.#window.skip(table)) await this.folder.takeAway([pipeName(table)]);
-  }
-
   /** Tables without rows on any segment: nothing was to be delivered, and nothing is missing. */
   async #readSkipped(): Promise<void> {
     const text = await this.folder.readFile(SKIPPED);
-    const tables = text.split('\n').filter((line) => line !== '');
-    const onOffer: string[] = [];
-    for (const table of tables.map(Number)) {
-      if (this.#window.skip(table)) onOffer.push(pipeName(table));
-      this.#delivered.add(table);
-    }
-    await this.folder.takeAway(onOffer);
+    const tables = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(Number);
+    for (const table of tables) this.#delivered.add(table);
+    await this.#skip(tables);
+  }
+
+  async #skip(tables: readonly number[]): Promise<void> {
+    await this.folder.takeAway(tables.filter((table) => this.#window.skip(table)).map(pipeName));
   }
 
   #count(bytes: number, activity: string): void {

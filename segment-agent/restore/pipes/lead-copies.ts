@@ -1,4 +1,5 @@
 /** The data phase on the coordinator: each table is loaded on all segments by one statement that reads the feeders' pipes. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { AppError, toAppError } from '../../../common/errors/app-error.js';
 import { sqlError } from '../../../common/pg/connect.js';
@@ -12,6 +13,8 @@ import { nameKey, type Toc } from '../toc-reader.js';
 import { Feeders, type FedTable } from './feeders.js';
 import { pipeName, statementPath } from './names.js';
 import { DAMAGED_MARK } from './pipe-writer.js';
+
+const FEEDER_FIRST_MS = 5000;
 
 /**
  * Loads the distributed tables (those asked for) on `jobs` sessions, each table in one transaction on all segments.
@@ -78,11 +81,10 @@ class Lead {
   async runLane(session: pg.Client, signal: AbortSignal): Promise<void> {
     for (let load = this.#queue.shift(); load; load = this.#queue.shift()) {
       signal.throwIfAborted();
-      const shown = displayName(load.table.schema, load.table.name);
-      this.#report(shown);
+      this.#report(displayName(load.table.schema, load.table.name));
       try {
         await this.#feeders.offered(session, load.number);
-        await this.#copy(session, load, shown);
+        await this.#copy(session, load, signal);
         this.#done += 1;
       } catch (error) {
         signal.throwIfAborted();
@@ -99,8 +101,9 @@ class Lead {
     await this.#withSession((session) => this.#feeders.end(session));
   }
 
-  async #copy(session: pg.Client, load: Load, shown: string): Promise<void> {
+  async #copy(session: pg.Client, load: Load, signal: AbortSignal): Promise<void> {
     const { job } = this;
+    const shown = displayName(load.table.schema, load.table.name);
     const place = { ...job.place, object: shown };
     try {
       await session.query(this.#beginning(load).join(';\n'));
@@ -116,13 +119,14 @@ class Lead {
     } catch (error) {
       // A session that is gone has rolled back by itself.
       await session.query('ROLLBACK').catch(() => undefined);
-      throw isDamaged(error)
-        ? new AppError('FILE_DAMAGED', `Cannot load ${shown}: a segment’s rows are damaged.`, {
-            ...place,
-            hint: 'The segment’s own message names the file; the table was left as it was.',
-            cause: error,
-          })
-        : sqlError(error, `Cannot load ${shown}`, place);
+      if (!isDamaged(error)) throw sqlError(error, `Cannot load ${shown}`, place);
+      // The feeder's own error says more: it is to be the first that the operation meets.
+      if (!job.spec.onErrorContinue) await sleep(FEEDER_FIRST_MS, undefined, { signal });
+      throw new AppError('FILE_DAMAGED', `Cannot load ${shown}: a segment’s rows are damaged.`, {
+        ...place,
+        hint: 'The segment’s own message names the file; the table was left as it was.',
+        cause: error,
+      });
     }
   }
 
