@@ -130,14 +130,15 @@ describe('capabilitiesOf', () => {
       cloudberry('Apache Cloudberry 2.0.0 build commit:fc9a9d4'),
     ];
     const [six, seven, fourteen] = [
-      [['txid_current_snapshot', undefined, 'int8', 'false'], 'pg_partition', false],
-      [['txid_current_snapshot', 'txid_status', 'int8', 'false'], 'declarative', true],
-      [['pg_current_snapshot', 'pg_xact_status', 'xid8', 'true'], 'declarative', true],
+      [['txid_current_snapshot', undefined, 'int8', 'false'], 'pg_partition', false, true],
+      [['txid_current_snapshot', 'txid_status', 'int8', 'false'], 'declarative', true, false],
+      [['pg_current_snapshot', 'pg_xact_status', 'xid8', 'true'], 'declarative', true, false],
     ];
     assert.deepEqual(
       servers.map((server) => {
         const capabilities = capabilitiesOf(server);
-        return [snapshotNames(capabilities), capabilities.partitions, capabilities.dumpHasSnapshotOption];
+        const { partitions, dumpHasSnapshotOption, modificationCounts } = capabilities;
+        return [snapshotNames(capabilities), partitions, dumpHasSnapshotOption, modificationCounts];
       }),
       [six, six, seven, seven, fourteen, fourteen],
     );
@@ -145,8 +146,9 @@ describe('capabilitiesOf', () => {
 
   it('says what only MPP databases have', () => {
     for (const server of [greenplum('6.0.0'), greenplum('7.0.0'), cloudberry('Apache Cloudberry 2.0.0 build dev')]) {
-      const { largeObjects, dumpMark, systemSchemas, lockIsOfSession } = capabilitiesOf(server);
+      const { largeObjects, dumpMark, globalsOptions, systemSchemas, lockIsOfSession } = capabilitiesOf(server);
       assert.deepEqual([largeObjects, dumpMark], [false, '--gp-syntax']);
+      assert.deepEqual(globalsOptions, ['--resource-queues', '--resource-groups']);
       assert.ok(systemSchemas.includes('gp_toolkit'));
       assert.match(lockIsOfSession, /mppsessionid/);
     }
