@@ -8,6 +8,7 @@ import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
 import { endLeftSessions } from '../jobs/left-sessions.js';
+import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { WorkSpec } from '../worker/work.js';
 import type { AgentLog } from './agent-log.js';
 import { findPrograms } from './programs.js';
@@ -56,7 +57,13 @@ export class JobStarter {
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
     const spec = toRestoreSpec(request);
     const place = await this.#place(findInstance(this.#options.config, request.instance), request);
-    return this.#start(request, place, spec, { programFolder: await findPrograms(this.#options.config) });
+    const { datadir } = place.instance;
+    // Nobody else wakes a server that waits for the dead worker's pipes.
+    const removeFiles = spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(datadir))] : undefined;
+    return this.#start(request, place, spec, {
+      programFolder: await findPrograms(this.#options.config),
+      ...(removeFiles ? { removeFiles } : {}),
+    });
   }
 
   async startVerify(request: mppbackup.v1.StartVerifyRequest): Promise<Job> {
