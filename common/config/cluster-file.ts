@@ -1,6 +1,7 @@
 /**
- * The cluster file (YAML): which instances make up a fleet of stock PostgreSQL servers, on which hosts, and how their
- * agents are reached. Specified in docs/cluster-file.md.
+ * The cluster file (YAML). For a fleet of stock PostgreSQL servers: which instances make it up, on which hosts, and how
+ * their agents are reached. For Greenplum, which knows its own instances: how its coordinator and the agents are reached.
+ * Specified in docs/cluster-file.md.
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
@@ -28,6 +29,8 @@ const host = z.object({
   backupDirectory: z.string().optional(),
 });
 
+const tls = z.object({ ca: z.string(), cert: z.string(), key: z.string() }).optional();
+
 export const clusterFileSchema = z.object({
   version: z.literal(1),
   engine: z.literal('postgres'),
@@ -37,19 +40,53 @@ export const clusterFileSchema = z.object({
   hosts: z.array(host).min(1),
   coordinator: instance,
   segments: z.array(instance),
-  tls: z.object({ ca: z.string(), cert: z.string(), key: z.string() }).optional(),
+  tls,
 });
 
+export const greenplumFileSchema = z.object({
+  version: z.literal(1),
+  engine: z.literal('greenplum'),
+  name: z.string().min(1),
+  user: z.string().optional(),
+  /** Where its server is reached from here; default: PGHOST, PGPORT and MASTER_DATA_DIRECTORY, as Greenplum's tools. */
+  coordinator: z
+    .object({ address: z.string().min(1).optional(), port: port.optional(), datadir: z.string().optional() })
+    .optional(),
+  /** Port of the agents on hosts that are not listed. */
+  agentPort: port.optional(),
+  /** Hosts by the name that gp_segment_configuration gives them, where something differs from the rule. */
+  hosts: z.array(host.omit({ address: true })).default([]),
+  tls,
+});
+
+/** Of a fleet. */
 export type ClusterFile = Readonly<z.infer<typeof clusterFileSchema>>;
+export type GreenplumFile = Readonly<z.infer<typeof greenplumFileSchema>>;
 export type ClusterFileInstance = ClusterFile['coordinator'];
 export type ClusterFileHost = ClusterFile['hosts'][number];
 
 /**
- * Reads and checks a cluster file; relative paths in it are relative to its folder.
+ * Reads and checks the cluster file of a fleet; relative paths in it are relative to its folder.
  * @throws AppError CLUSTER_FILE_NOT_FOUND, CONFIG_INVALID
  */
 export async function readClusterFile(path: string): Promise<ClusterFile> {
   const cluster = await readYaml(path, clusterFileSchema, 'CLUSTER_FILE_NOT_FOUND');
+  assertFleet(cluster, path);
+  return { ...cluster, tls: absolutePaths(cluster.tls, path) };
+}
+
+/**
+ * The same for the file of either engine.
+ * @throws AppError CLUSTER_FILE_NOT_FOUND, CONFIG_INVALID
+ */
+export async function readAnyClusterFile(path: string): Promise<ClusterFile | GreenplumFile> {
+  const either = z.discriminatedUnion('engine', [clusterFileSchema, greenplumFileSchema]);
+  const cluster = await readYaml(path, either, 'CLUSTER_FILE_NOT_FOUND');
+  if (cluster.engine === 'postgres') assertFleet(cluster, path);
+  return { ...cluster, tls: absolutePaths(cluster.tls, path) };
+}
+
+function assertFleet(cluster: ClusterFile, path: string): void {
   const wrong = (why: string): AppError =>
     new AppError('CONFIG_INVALID', `The cluster file ${path} is wrong: ${why}.`, { object: path });
   if (cluster.coordinator.content !== -1) throw wrong('the coordinator’s content must be -1');
@@ -63,16 +100,12 @@ export async function readClusterFile(path: string): Promise<ClusterFile> {
     dbids.add(dbid);
     contents.add(content);
   }
+}
+
+function absolutePaths(files: ClusterFile['tls'], path: string): ClusterFile['tls'] {
   const folder = dirname(resolve(path));
   const absolute = (file: string): string => (isAbsolute(file) ? file : resolve(folder, file));
-  return {
-    ...cluster,
-    tls: cluster.tls && {
-      ca: absolute(cluster.tls.ca),
-      cert: absolute(cluster.tls.cert),
-      key: absolute(cluster.tls.key),
-    },
-  };
+  return files && { ca: absolute(files.ca), cert: absolute(files.cert), key: absolute(files.key) };
 }
 
 /** Reads YAML and checks it against a schema. */

@@ -27,7 +27,7 @@ const SLACK_MS = 50;
 export function lockGuardSql({ waitMs, capabilities }: LockGuardOptions): string {
   const now = 'pg_catalog.clock_timestamp()';
   const due = `pg_catalog.current_setting('deadlock_timeout')::interval`;
-  const window = `pg_catalog.make_interval(secs => ${(waitMs + SLACK_MS) / 1000})`;
+  const window = `${waitMs + SLACK_MS} * interval '1 millisecond'`;
   // Without waitstart: the wait began at some time after the statement, so its check may be due at any time.
   const isDue = capabilities.locksTellWaitStart
     ? `l.waitstart + ${due} BETWEEN ${now} AND ${now} + ${window}`

@@ -5,6 +5,7 @@ import { access, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../errors/app-error.js';
+import { libraryEnvironment } from '../process/library-path.js';
 
 const run = promisify(execFile);
 
@@ -64,11 +65,23 @@ export async function findProgramFolder(programs: readonly string[], search: Pro
   });
 }
 
+function environmentOf(path: string): { readonly env: NodeJS.ProcessEnv } {
+  return { env: { ...process.env, ...libraryEnvironment(path) } };
+}
+
+/** What a program prints with `--help`; empty when it cannot be run. */
+export async function programHelp(path: string): Promise<string> {
+  return run(path, ['--help'], environmentOf(path)).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+}
+
 /** The version a program prints, for example `{ text: '15.18', major: 15 }`. */
 export async function programVersion(path: string): Promise<{ readonly text: string; readonly major: number }> {
   let stdout: string;
   try {
-    ({ stdout } = await run(path, ['--version']));
+    ({ stdout } = await run(path, ['--version'], environmentOf(path)));
   } catch (cause) {
     throw new AppError('PROGRAM_MISSING', `${path} cannot be run: ${(cause as Error).message}`, {
       object: path,

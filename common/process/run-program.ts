@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, type ErrorPlace } from '../errors/app-error.js';
+import { libraryEnvironment } from './library-path.js';
 
 export interface ProgramRun {
   /** Absolute, or a name that is looked up in PATH. */
@@ -42,7 +43,7 @@ const KILL_AFTER_MS = 2000;
 export async function runProgram(run: ProgramRun): Promise<void> {
   run.signal?.throwIfAborted();
   const child = spawn(run.path, [...run.args], {
-    env: programEnvironment(run.environment),
+    env: programEnvironment({ ...libraryEnvironment(run.path), ...run.environment }),
     cwd: run.workingDirectory,
     ...run.identity,
     stdio: [run.input ? 'pipe' : 'ignore', run.onStdout ? 'pipe' : 'ignore', 'pipe'],

@@ -17,6 +17,10 @@ export interface Capabilities {
   readonly dumpHasSnapshotOption: boolean;
   /** What pg_dump is told to leave large objects out (`-B`), undefined where it has no such option. */
   readonly dumpWithoutLargeObjects: string | undefined;
+  /** pg_dump gives a database's settings, grants, comment and right owner; it does since 11. */
+  readonly dumpDescribesDatabase: boolean;
+  /** What pg_dumpall is told besides --globals-only. */
+  readonly globalsOptions: readonly string[];
   /** Large objects exist and are dumped. */
   readonly largeObjects: boolean;
   /** pg_locks has the column waitstart. */
@@ -35,6 +39,12 @@ export interface Capabilities {
   readonly unknownRowCount: number;
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
+  /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
+  readonly modificationCounts: boolean;
+  /** Schemas of the system that are not named pg_…. */
+  readonly systemSchemas: readonly string[];
+  /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
+  readonly dumpMark: string | undefined;
   /** The product's version on which the test suites were run; undefined: from its documentation, not yet run. */
   readonly verifiedOn: string | undefined;
 }
@@ -53,6 +63,8 @@ const POSTGRES_14: Capabilities = {
   currentLsn: 'pg_catalog.pg_current_wal_lsn',
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
+  dumpDescribesDatabase: true,
+  globalsOptions: [],
   largeObjects: true,
   locksTellWaitStart: true,
   idleInTransactionTimeout: true,
@@ -62,6 +74,9 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  modificationCounts: false,
+  systemSchemas: ['information_schema'],
+  dumpMark: undefined,
   verifiedOn: '15.18',
 };
 const POSTGRES_13: Capabilities = {
@@ -79,36 +94,37 @@ const POSTGRES_12: Capabilities = {
 /** pg_locks on the coordinator shows the segments' locks too; their processes have other ids, the session's is one. */
 const MPP_LOCK_OWNER = 'l.mppsessionid = a.sess_id';
 
+/** What all MPP databases have in common. */
+const MPP = {
+  largeObjects: false,
+  lockIsOfSession: MPP_LOCK_OWNER,
+  systemSchemas: ['information_schema', 'gp_toolkit'],
+  dumpMark: '--gp-syntax',
+  globalsOptions: ['--resource-queues', '--resource-groups'],
+  verifiedOn: undefined,
+} as const;
+
 /** SQL level 9.4. */
 const GREENPLUM_6: Capabilities = {
   ...POSTGRES_12,
+  ...MPP,
   xactStatus: undefined,
   currentLsn: 'pg_catalog.pg_current_xlog_location',
   dumpHasSnapshotOption: false,
   dumpWithoutLargeObjects: undefined,
-  largeObjects: false,
+  dumpDescribesDatabase: false,
   idleInTransactionTimeout: false,
   blockingPids: false,
   waitsForLock: 'waiting',
   sequenceLastValue: false,
-  lockIsOfSession: MPP_LOCK_OWNER,
   partitions: 'pg_partition',
+  modificationCounts: true,
   verifiedOn: '6.24.3',
 };
 /** SQL level 12; partitions are declarative there. */
-const GREENPLUM_7: Capabilities = {
-  ...POSTGRES_12,
-  largeObjects: false,
-  lockIsOfSession: MPP_LOCK_OWNER,
-  verifiedOn: undefined,
-};
+const GREENPLUM_7: Capabilities = { ...POSTGRES_12, ...MPP };
 /** SQL level 14. */
-const CLOUDBERRY: Capabilities = {
-  ...POSTGRES_14,
-  largeObjects: false,
-  lockIsOfSession: MPP_LOCK_OWNER,
-  verifiedOn: undefined,
-};
+const CLOUDBERRY: Capabilities = { ...POSTGRES_14, ...MPP };
 
 /** For each product the newest first; a version has the first row whose `since` it reaches. */
 const TABLE: readonly Row[] = [

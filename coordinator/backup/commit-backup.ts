@@ -1,8 +1,9 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
 import { join } from 'node:path';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
-import { formatManifest } from '../../common/sets/manifest.js';
+import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { StateFile } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import { formatRpt } from '../report/backup-report.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
@@ -15,13 +16,14 @@ export interface CommitInput {
   readonly key: TimestampKey;
   readonly plan: BackupPlan;
   readonly cut: CutRecord;
+  readonly stateFiles: readonly StateFile[];
   readonly results: ReadonlyMap<number, NodeResult>;
   readonly startedAt: Date;
 }
 
 /** Report first, manifest last: it makes the set exist. */
 export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
-  const { context, key, plan, cut, results, startedAt } = input;
+  const { context, key, plan, cut, stateFiles, results, startedAt } = input;
   const { request, engine, pool, ports } = context;
   const { signal } = ports;
   const set = { key, prefix: request.prefix };
@@ -34,15 +36,19 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   });
   const finishedAt = new Date();
   const report = formatReport(input, finishedAt);
-  const reportName = setFileName(set, 'report');
-  const { sizeBytes, sha256 } = await agent.writeFile(header(reportName), Buffer.from(report), { signal });
+  const setFiles: ManifestFile[] = [];
+  for (const { kind, text } of [...stateFiles, { kind: 'report' as const, text: report }]) {
+    const name = setFileName(set, kind);
+    const { sizeBytes, sha256 } = await agent.writeFile(header(name), Buffer.from(text), { signal });
+    setFiles.push({ name, sizeBytes, sha256 });
+  }
   const manifest = buildManifest({
     request,
     plan,
     topology: engine.topology,
     cut,
     results,
-    setFiles: [{ name: reportName, sizeBytes, sha256 }],
+    setFiles,
     startedAt,
     finishedAt,
   });

@@ -32,6 +32,9 @@ export interface NodePreflight {
   readonly directoryCreated: boolean;
   readonly fileSystemId: string;
   readonly freeBytes: number;
+  /** Room in the server's lock table; 0: not known. */
+  readonly lockTableEntries: number;
+  readonly locksPerTransaction: number;
 }
 
 /**
@@ -108,5 +111,7 @@ function toNode(instance: Instance, node: mppbackup.v1.IInstancePreflight): Node
     directoryCreated: node.dumpDirectoryCreated ?? false,
     fileSystemId: node.fileSystemId ?? '',
     freeBytes: node.freeBytes ?? 0,
+    lockTableEntries: node.lockTableEntries ?? 0,
+    locksPerTransaction: node.locksPerTransaction ?? 0,
   };
 }

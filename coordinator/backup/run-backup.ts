@@ -11,7 +11,8 @@ import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
 import { removeSet } from '../sets/remove-set.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
-import type { BackupPlan } from './backup-plan.js';
+import { assertLockTables } from './lock-table.js';
+import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
@@ -30,10 +31,12 @@ import { writeHistory } from './write-history.js';
  */
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
+  engine.assertHealthy();
   return withDatabaseLock(engine, request.database, ports.signal, async () => {
     const key = await chooseKey(context);
     const nodes = await lookAtNodes(context, key, false);
     const plan = await planFromCatalogues(context, key, nodes);
+    checkLockTables(plan, nodes);
     if (request.dryRun) {
       checkSpace(context, plan, nodes);
       return { kind: 'planned', plan };
@@ -89,6 +92,22 @@ function directoryLines([coordinator]: readonly NodePreflight[]): readonly strin
   return [...found, `Checked ${dirname(dirname(directory))} on master`, 'Configuring for single database dump'];
 }
 
+/** Holder and pg_dump lock every table; where the coordinator's locks reach a segment, that is on top of its own. */
+function checkLockTables(plan: BackupPlan, nodes: readonly NodePreflight[]): void {
+  const lockable = (node: NodePlan): number => node.tables.filter(({ kind }) => kind !== 'foreign').length;
+  const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
+  const reaching = plan.nodes.filter(({ withDefinitions }) => withDefinitions).map(lockable);
+  assertLockTables(
+    plan.nodes.map((node) => ({
+      instance: node.instance,
+      tables: node.withDefinitions ? lockable(node) : Math.max(...reaching),
+      holders: node.withDefinitions ? 2 : 3,
+      entries: found.get(node.instance.dbid)?.lockTableEntries ?? 0,
+      locksPerTransaction: found.get(node.instance.dbid)?.locksPerTransaction ?? 0,
+    })),
+  );
+}
+
 function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly NodePreflight[]): void {
   const { request, ports } = context;
   if (request.skipSpaceCheck) {
@@ -128,9 +147,9 @@ async function takeBackup(
     const jobs = makeJobs(context, key, shown);
     try {
       await jobs.open(firstPlan.nodes, ports.signal);
-      const { plan, cut, snapshots } = await cutAndLock(context, key, nodes, jobs, deadline);
+      const { plan, cut, snapshots, stateFiles } = await cutAndLock(context, key, nodes, jobs, deadline);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
-      return await commitBackup({ context, key, plan, cut, results, startedAt });
+      return await commitBackup({ context, key, plan, cut, stateFiles, results, startedAt });
     } catch (thrown) {
       const error = toAppError(thrown);
       const again = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline && !ports.signal.aborted;

@@ -9,6 +9,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openCatalogueLock } from '../cut/catalogue-lock.js';
 import { openCut, type Cut } from '../cut/find-cut.js';
 import { plural } from '../report/units.js';
+import type { StateFile } from '../engine/engine.js';
 import type { NodePreflight } from './preflight.js';
 import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
@@ -32,6 +33,7 @@ export interface LockedCut {
   readonly cut: CutRecord;
   /** Snapshot by dbid. */
   readonly snapshots: ReadonlyMap<number, string>;
+  readonly stateFiles: readonly StateFile[];
 }
 
 /**
@@ -79,6 +81,7 @@ async function attempt(
   try {
     const plan = await planFromCatalogues(context, key, nodes);
     await jobs.lockTables(plan, TABLE_LOCK_TIMEOUT_MS, signal);
+    const stateFiles = await engine.readStateFiles(request.database);
     cut = await openCut({
       engine,
       database: request.database,
@@ -95,7 +98,7 @@ async function attempt(
     ports.log.info(
       `Snapshots of ${snapshots.size} instances: ${way}, ${plural(tries, 'attempt')}, ${searchMs.toFixed(0)} ms; catalogue lock ${catalogueLockMs.toFixed(0)} ms`,
     );
-    return { plan, snapshots, cut: { way, tries, searchMs, lockedMs, catalogueLockMs } };
+    return { plan, snapshots, stateFiles, cut: { way, tries, searchMs, lockedMs, catalogueLockMs } };
   } finally {
     await cut?.release();
     await lock.release();

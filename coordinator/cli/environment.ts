@@ -26,6 +26,31 @@ export function defaultLogDirectory(environment: Environment): string {
   return join(variable(environment, 'HOME') ?? homedir(), 'gpAdminLogs');
 }
 
+/** Where the cluster's description is: a cluster file, or the coordinator of a Greenplum, which knows the rest. */
+export type ClusterPlace =
+  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'greenplum'; readonly dataDirectory: string };
+
+/**
+ * A cluster file where there is one; without, the data directory of a Greenplum coordinator (-d,
+ * COORDINATOR_DATA_DIRECTORY or MASTER_DATA_DIRECTORY) will do, as for Greenplum's own tools.
+ * @throws AppError CLUSTER_FILE_NOT_FOUND that says where it looked
+ */
+export async function findCluster(search: ClusterFileSearch): Promise<ClusterPlace> {
+  try {
+    return { kind: 'file', path: await findClusterFile(search) };
+  } catch (error) {
+    const isNamed = search.clusterFile !== '' || variable(search.environment, 'MPPBACKUP_CLUSTER_FILE') !== undefined;
+    const dataDirectory = coordinatorDataDirectory(search.environment, search.dataDirectory);
+    if (isNamed || dataDirectory === undefined || !(await isGreenplum(dataDirectory))) throw error;
+    return { kind: 'greenplum', dataDirectory };
+  }
+}
+
+/** Greenplum 6 and later keep an instance's dbid in the first file, 5 in the second. */
+async function isGreenplum(dataDirectory: string): Promise<boolean> {
+  return (await exists(join(dataDirectory, 'internal.auto.conf'))) || exists(join(dataDirectory, 'gp_dbid'));
+}
+
 export interface ClusterFileSearch {
   readonly environment: Environment;
   /** --cluster-file; empty: not given. */
@@ -55,7 +80,7 @@ export async function findClusterFile(search: ClusterFileSearch): Promise<string
   places.push(search.systemFile ?? SYSTEM_CLUSTER_FILE);
   for (const place of places) if (await exists(place)) return place;
   throw new AppError('CLUSTER_FILE_NOT_FOUND', `No cluster file was found; looked for ${places.join(' and ')}.`, {
-    hint: 'Name one with --cluster-file or $MPPBACKUP_CLUSTER_FILE, or start a cluster to try with: mppbackup cluster start.',
+    hint: 'On Greenplum set MASTER_DATA_DIRECTORY and PGPORT. A fleet of PostgreSQL servers needs a file, named by --cluster-file or $MPPBACKUP_CLUSTER_FILE; mppbackup cluster start makes one to try with.',
   });
 }
 

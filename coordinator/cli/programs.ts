@@ -4,7 +4,7 @@ import type { OperationPorts } from '../ports.js';
 import type { BackupResult, DryRunResult, RestoreResult, TableListResult } from '../report/result.js';
 import type { RestoreRequest } from '../restore/request.js';
 import { toBackupRequests } from './backup-request.js';
-import { findClusterFile, variable } from './environment.js';
+import { findCluster, variable, type ClusterPlace, type Environment } from './environment.js';
 import { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
 import { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';
 import type { ProcessHost } from './process-host.js';
@@ -28,8 +28,8 @@ export const GPDBRESTORE: Program<typeof GPDBRESTORE_OPTIONS> = {
 
 /** Ports plus what only the surroundings know. */
 export interface OperationContext extends OperationPorts {
-  /** Path of the cluster file, which exists. */
-  readonly clusterFile: string;
+  readonly cluster: ClusterPlace;
+  readonly environment: Environment;
 }
 
 /** The flow of one backup (coordinator/backup). Throws AppError. */
@@ -71,7 +71,8 @@ async function openContext(
   run: Run<typeof GPCRONDUMP_OPTIONS> | Run<typeof GPDBRESTORE_OPTIONS>,
 ): Promise<OperationContext> {
   const { clusterFile, dataDirectory } = run.parsed.values;
-  const found = await findClusterFile({ environment: run.host.environment, clusterFile, dataDirectory });
+  const { environment } = run.host;
+  const cluster = await findCluster({ environment, clusterFile, dataDirectory });
   const { log, signal, openProgress, confirm, choose } = run;
-  return { log, signal, openProgress, confirm, choose, clusterFile: found };
+  return { log, signal, openProgress, confirm, choose, cluster, environment };
 }

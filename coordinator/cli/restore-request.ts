@@ -43,6 +43,7 @@ export async function toRestoreRequest(
     listTables: values.listTables,
     analyze: !values.noAnalyze && !values.metadataOnly,
     onErrorContinue: values.onErrorContinue,
+    loadThrough: values.loadThrough,
     assumeYes: values.assumeYes,
     parallelHosts: values.parallelHosts,
     jobs: values.jobs,

@@ -1,11 +1,14 @@
 /** One node's tables, sequences and schemas: a handful of queries, quick with thousands of tables. */
 import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { quoteLiteral } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
 import type { Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
 
 /** Names that begin with pg_ are the server's (manual, CREATE SCHEMA): pg_catalog, pg_toast, pg_temp_3, … */
-const IS_USER_SCHEMA = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+function isUserSchema({ systemSchemas }: Capabilities): string {
+  return `n.nspname !~ '^pg_' AND n.nspname NOT IN (${systemSchemas.map((name) => quoteLiteral(name)).join(', ')})`;
+}
 
 /** Members of extensions come with CREATE EXTENSION; only its configuration tables' rows are the user's. */
 const EXTENSIONS = `
@@ -27,44 +30,91 @@ const SIZE_LOCK_TIMEOUT_MS = 200;
  * What the planner knows of a table's size and its TOAST table's; a never-analysed table's files are looked at, since
  * the planner knows nothing of them.
  */
-function sizeExpression(capabilities: Capabilities, lookAtFiles: boolean): string {
+function sizeExpression(capabilities: Capabilities, sizes: Sizes): string {
+  if (sizes === 'none') return '0';
   const known = `(c.relpages::int8 + COALESCE(t.relpages, 0)) * pg_catalog.current_setting('block_size')::int8`;
-  if (!lookAtFiles) return known;
+  if (sizes === 'known') return known;
   return `CASE WHEN c.relkind = 'r' AND c.relpages = 0 AND c.reltuples = ${capabilities.unknownRowCount}
                THEN COALESCE(pg_catalog.pg_relation_size(c.oid), 0)
                   + COALESCE(pg_catalog.pg_relation_size(c.reltoastrelid), 0) ELSE ${known} END`;
 }
 
-function tablesSql(capabilities: Capabilities, lookAtFiles: boolean): string {
-  return `
-WITH ${EXTENSIONS}
-SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
-       pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, c.relkind AS kind,
-       c.relpersistence AS persistence, config.condition AS condition,
-       ${sizeExpression(capabilities, lookAtFiles)} AS size,
-       ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
-              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-              ORDER BY a.attnum) AS columns,
-       CASE WHEN c.relispartition THEN (
+/** What a table's row says of partitions, and which relations are tables; by Capabilities.partitions. */
+interface TableShape {
+  readonly with: string;
+  readonly kind: string;
+  readonly isTable: string;
+  readonly isColumn: string;
+  readonly ancestors: string;
+  readonly hashedByEnum: string;
+}
+
+const SHAPES: Readonly<Record<Capabilities['partitions'], TableShape>> = {
+  declarative: {
+    with: '',
+    kind: 'c.relkind',
+    isTable: `c.relkind IN ('r', 'p', 'f')`,
+    isColumn: `NOT a.attisdropped AND a.attgenerated = ''`,
+    ancestors: `CASE WHEN c.relispartition THEN (
          SELECT pg_catalog.array_agg(ARRAY[pn.nspname::text, p.relname::text] ORDER BY a.depth)
            FROM pg_catalog.pg_partition_ancestors(c.oid) WITH ORDINALITY AS a (oid, depth)
            JOIN pg_catalog.pg_class p ON p.oid = a.oid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-          WHERE a.oid <> c.oid) END AS ancestors,
-       c.relispartition AND EXISTS (
+          WHERE a.oid <> c.oid) END`,
+    hashedByEnum: `c.relispartition AND EXISTS (
          SELECT FROM pg_catalog.pg_partition_ancestors(c.oid) AS a (oid)
            JOIN pg_catalog.pg_partitioned_table pt ON pt.partrelid = a.oid AND pt.partstrat = 'h'
            JOIN pg_catalog.pg_opclass oc ON oc.oid = ANY (pt.partclass)
-          WHERE oc.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype) AS "hashedByEnum"
+          WHERE oc.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype)`,
+  },
+  // A tree's inner tables are ordinary relations whose parents are found by inheritance; its rules name every child.
+  // External tables are relations with a storage of their own.
+  pg_partition: {
+    with: `RECURSIVE up (leaf, oid, depth) AS (
+    SELECT r.parchildrelid, i.inhparent, 1
+      FROM pg_catalog.pg_partition_rule r JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.parchildrelid
+    UNION ALL
+    SELECT up.leaf, i.inhparent, up.depth + 1
+      FROM up JOIN pg_catalog.pg_partition_rule r ON r.parchildrelid = up.oid
+              JOIN pg_catalog.pg_inherits i ON i.inhrelid = up.oid
+  ),
+  tree AS (
+    SELECT leaf, pg_catalog.array_agg(pn.nspname::text ORDER BY depth) AS schemas,
+           pg_catalog.array_agg(p.relname::text ORDER BY depth) AS names
+      FROM up JOIN pg_catalog.pg_class p ON p.oid = up.oid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+     GROUP BY leaf
+  ),`,
+    kind: `CASE WHEN c.relstorage = 'x' THEN 'f' WHEN c.oid IN (SELECT oid FROM up) THEN 'p' ELSE c.relkind END`,
+    isTable: `c.relkind IN ('r', 'f')`,
+    isColumn: `NOT a.attisdropped`,
+    // Two arrays: an array of arrays cannot be aggregated at that SQL level.
+    ancestors: `(SELECT pg_catalog.array_to_json(ARRAY[tree.schemas, tree.names]) FROM tree WHERE tree.leaf = c.oid)`,
+    hashedByEnum: 'false',
+  },
+};
+
+function tablesSql(capabilities: Capabilities, sizes: Sizes): string {
+  const shape = SHAPES[capabilities.partitions];
+  return `
+WITH ${shape.with} ${EXTENSIONS}
+SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
+       pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, ${shape.kind} AS kind,
+       c.relpersistence AS persistence, config.condition AS condition,
+       ${sizeExpression(capabilities, sizes)} AS size,
+       ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
+              WHERE a.attrelid = c.oid AND a.attnum > 0 AND ${shape.isColumn}
+              ORDER BY a.attnum) AS columns,
+       ${shape.ancestors} AS ancestors,
+       ${shape.hashedByEnum} AS "hashedByEnum"
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
   LEFT JOIN config ON config.oid = c.oid
- WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND ${IS_USER_SCHEMA}
+ WHERE ${shape.isTable} AND c.relpersistence <> 't' AND ${isUserSchema(capabilities)}
    AND (config.oid IS NOT NULL OR c.oid NOT IN (SELECT oid FROM member))
  ORDER BY n.nspname, c.relname`;
 }
 
-const SEQUENCES_SQL = `
+const sequencesSql = (capabilities: Capabilities): string => `
 WITH ${EXTENSIONS}
 SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, owner.refobjid::int8 AS owner
   FROM pg_catalog.pg_class c
@@ -73,12 +123,12 @@ SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, owner.refobji
     ON owner.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND owner.objid = c.oid AND owner.objsubid = 0
    AND owner.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND owner.refobjsubid > 0
    AND owner.deptype IN ('a', 'i')
- WHERE c.relkind = 'S' AND c.relpersistence <> 't' AND ${IS_USER_SCHEMA}
+ WHERE c.relkind = 'S' AND c.relpersistence <> 't' AND ${isUserSchema(capabilities)}
    AND (c.oid IN (SELECT oid FROM config) OR c.oid NOT IN (SELECT oid FROM member))
  ORDER BY n.nspname, c.relname`;
 
-const SCHEMAS_SQL = `
-SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${IS_USER_SCHEMA} ORDER BY n.nspname`;
+const schemasSql = (capabilities: Capabilities): string => `
+SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${isUserSchema(capabilities)} ORDER BY n.nspname`;
 
 const DATABASE_BYTES_SQL = `SELECT pg_catalog.pg_database_size(pg_catalog.current_database()) AS bytes`;
 
@@ -92,9 +142,12 @@ interface TableRow {
   readonly condition: string | null;
   readonly size: string;
   readonly columns: readonly string[];
-  readonly ancestors: readonly (readonly [string, string])[] | null;
+  readonly ancestors: readonly (readonly string[])[] | null;
   readonly hashedByEnum: boolean;
 }
+
+/** Looks at files, believes the planner, or leaves sizes to somebody else. */
+type Sizes = 'measured' | 'known' | 'none';
 
 const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
 
@@ -102,34 +155,38 @@ const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
  * Reads one node's catalogue in a transaction of its own.
  * @throws AppError SQL_FAILED
  */
-export async function readCatalogue(session: pg.Client, capabilities: Capabilities): Promise<Catalogue> {
+export async function readCatalogue(
+  session: pg.Client,
+  capabilities: Capabilities,
+  { withSizes }: { readonly withSizes: boolean } = { withSizes: true },
+): Promise<Catalogue> {
   try {
-    return await readAll(session, capabilities, true);
+    return await readAll(session, capabilities, withSizes ? 'measured' : 'none');
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) throw sqlError(error, 'Reading the catalogue failed');
   }
   try {
-    return await readAll(session, capabilities, false);
+    return await readAll(session, capabilities, withSizes ? 'known' : 'none');
   } catch (error) {
     throw sqlError(error, 'Reading the catalogue failed');
   }
 }
 
-async function readAll(session: pg.Client, capabilities: Capabilities, lookAtFiles: boolean): Promise<Catalogue> {
+async function readAll(session: pg.Client, capabilities: Capabilities, sizes: Sizes): Promise<Catalogue> {
   // One snapshot for all queries, so that a sequence's owner is among the tables.
   await session.query(
     `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = ${SIZE_LOCK_TIMEOUT_MS}`,
   );
   try {
-    const tables = await session.query<TableRow>(tablesSql(capabilities, lookAtFiles));
+    const tables = await session.query<TableRow>(tablesSql(capabilities, sizes));
     const sequences = await session.query<{ oid: string; schema: string; name: string; owner: string | null }>(
-      SEQUENCES_SQL,
+      sequencesSql(capabilities),
     );
-    const schemas = await session.query<{ schema: string }>(SCHEMAS_SQL);
+    const schemas = await session.query<{ schema: string }>(schemasSql(capabilities));
     const database = await session.query<{ bytes: string }>(DATABASE_BYTES_SQL);
     return {
       schemas: schemas.rows.map(({ schema }) => schema),
-      tables: tables.rows.map(toTable),
+      tables: tables.rows.map((row) => toTable(row, capabilities)),
       sequences: sequences.rows.map(toSequence),
       databaseBytes: Number(database.rows[0]?.bytes ?? 0),
     };
@@ -139,7 +196,7 @@ async function readAll(session: pg.Client, capabilities: Capabilities, lookAtFil
   }
 }
 
-function toTable(row: TableRow): CatalogueTable {
+function toTable(row: TableRow, { partitions }: Capabilities): CatalogueTable {
   return {
     oid: Number(row.oid),
     schema: row.schema,
@@ -151,9 +208,19 @@ function toTable(row: TableRow): CatalogueTable {
     sizeBytes: Number(row.size),
     withRows: row.kind === 'r' && row.persistence === 'p',
     distributed: false,
-    ancestors: (row.ancestors ?? []).map(([schema, name]) => ({ schema, name })),
+    ancestors: toAncestors(row.ancestors ?? [], partitions),
     hashedByEnum: row.hashedByEnum,
   };
+}
+
+/** Pairs of schema and name; from Greenplum's catalogue one list of schemas and one of names. */
+function toAncestors(
+  rows: readonly (readonly string[])[],
+  partitions: Capabilities['partitions'],
+): CatalogueTable['ancestors'] {
+  if (partitions === 'declarative') return rows.map(([schema, name]) => ({ schema: schema!, name: name! }));
+  const [schemas = [], names = []] = rows;
+  return schemas.map((schema, depth) => ({ schema, name: names[depth]! }));
 }
 
 function toSequence(row: {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { SetFileKind } from '../../common/sets/artefacts.js';
 import type { Instance, Topology } from './topology.js';
 
 /** A table of one node as its catalogue describes it. */
@@ -51,6 +52,12 @@ export interface NodeCatalogue {
   readonly rowsFrom?: Instance | undefined;
 }
 
+/** A small file of the set that an engine adds. */
+export interface StateFile {
+  readonly kind: SetFileKind;
+  readonly text: string;
+}
+
 /** What a node is for. On a fleet every node is everything; on Greenplum coordinator and segments share the work. */
 export interface NodeRoles {
   /**
@@ -69,10 +76,14 @@ export interface Engine {
   readonly name: string;
   readonly topology: Topology;
   rolesOf(instance: Instance): NodeRoles;
+  /** @throws AppError SEGMENT_DOWN for an instance that the cluster itself knows to be down */
+  assertHealthy(): void;
   /** Who opens closes. */
   openSession(instance: Instance, database: string, purpose: string): Promise<pg.Client>;
   /** What every node has to dump of a database, the coordinator first. @throws AppError SQL_FAILED that names the node */
   readCatalogues(database: string): Promise<readonly NodeCatalogue[]>;
+  /** Files that the next incremental starts from; read before the cut, so that they are never newer than the rows. */
+  readStateFiles(database: string): Promise<readonly StateFile[]>;
 }
 
 /** The nodes whose definitions, taken together, are the database's: all of a fleet, the coordinator of Greenplum. */

@@ -28,8 +28,11 @@ export function enginePostgres(topology: Topology): Engine {
     name: 'postgres',
     topology,
     rolesOf: () => EVERYTHING,
+    // A fleet knows nothing of itself: the preflight looks at every instance.
+    assertHealthy: () => undefined,
     openSession: (instance, database, purpose) => openEngineSession(topology, instance, database, purpose),
     readCatalogues: (database) => readCatalogues(topology, database),
+    readStateFiles: () => Promise.resolve([]),
   };
 }
 

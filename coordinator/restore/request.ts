@@ -33,6 +33,11 @@ export interface RestoreRequest {
   /** False with --noanalyze and -m. */
   readonly analyze: boolean;
   readonly onErrorContinue: boolean;
+  /**
+   * Greenplum: rows go in by one COPY through the coordinator a table, checked and in one transaction on all segments,
+   * or by each segment's own in utility mode, unchecked.
+   */
+  readonly loadThrough: 'coordinator' | 'segments';
   /** -a: no prompt. */
   readonly assumeYes: boolean;
   /** -B: how many hosts are looked at at once. */

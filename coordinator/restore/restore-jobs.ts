@@ -22,6 +22,12 @@ export const PHASES = {
 } as const;
 export type Phase = keyof typeof PHASES;
 
+const DATA_ROLES: Readonly<Record<RestoreNode['dataRole'], mppbackup.v1.DataRole>> = {
+  ownRows: wire.DataRole.DATA_ROLE_OWN_ROWS,
+  feedPipes: wire.DataRole.DATA_ROLE_FEED_PIPES,
+  lead: wire.DataRole.DATA_ROLE_LEAD,
+};
+
 export interface RestoreJobsOptions {
   readonly pool: AgentPoolPort;
   readonly request: RestoreRequest;
@@ -93,7 +99,7 @@ export class RestoreJobs {
           'startVerify',
           {
             operationId: `${operationId}-${index}`,
-            instance: { contentId: node.instance.contentId, dbid: node.instance.dbid },
+            instance: { contentId: node.files.contentId, dbid: node.files.dbid },
             location: this.#location(),
             files: [...part.files],
             sizesOnly: part.sizesOnly,
@@ -160,6 +166,8 @@ export class RestoreJobs {
         dropExisting: request.dropExisting,
         createMissing: request.redirect !== undefined,
         truncate: request.truncate,
+        dataRole: DATA_ROLES[node.dataRole],
+        pipeToken: this.#options.operationId.replaceAll('-', ''),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         servers: plan.servers.map((server) => ({

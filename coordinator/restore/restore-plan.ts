@@ -4,7 +4,8 @@ import { displayName } from '../../common/pg/quote.js';
 import type { Manifest, ManifestNode } from '../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { nameKey, type QualifiedName } from '../backup/select-tables.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import type { Engine } from '../engine/engine.js';
+import { instancesOf, type Instance } from '../engine/topology.js';
 import type { RestoreRequest } from './request.js';
 
 export interface RestoreNode {
@@ -13,6 +14,14 @@ export interface RestoreNode {
   readonly source: ManifestNode;
   /** Where `rows[index]` of a manifest's table is this node's. */
   readonly index: number;
+  /**
+   * In whose dump directory the set's files are: the one that wrote them, where it is an instance of the same host;
+   * after a failover that is no longer the target itself.
+   */
+  readonly files: Pick<Instance, 'contentId' | 'dbid'>;
+  /** Definitions, sequences and statistics are restored there. */
+  readonly withDefinitions: boolean;
+  readonly dataRole: 'ownRows' | 'feedPipes' | 'lead';
 }
 
 /** postgres_fdw servers of the coordinator that have to point elsewhere afterwards. */
@@ -24,6 +33,8 @@ export interface ServerMove {
   readonly newPort: number;
   readonly newDatabase: string;
 }
+
+type PlanningEngine = Pick<Engine, 'topology' | 'rolesOf'>;
 
 export interface RestorePlan {
   readonly key: TimestampKey;
@@ -40,9 +51,17 @@ export interface RestorePlan {
  * @throws AppError SEGMENT_COUNT_DIFFERS (both numbers), TABLE_NOT_FOUND (all that are not in the set),
  *   SCHEMA_NOT_FOUND
  */
-export function planRestore(request: RestoreRequest, manifest: Manifest, topology: Topology): RestorePlan {
+export function planRestore(request: RestoreRequest, manifest: Manifest, engine: PlanningEngine): RestorePlan {
+  const { topology } = engine;
+  if (manifest.engine !== topology.engine) {
+    throw new AppError(
+      'ENGINE_DIFFERS',
+      `The set ${manifest.timestampKey} was taken by engine ${manifest.engine}, this cluster is one of engine ${topology.engine}.`,
+      { hint: 'Restore it to a cluster of the same kind; docs/engines.md says what the kinds are.' },
+    );
+  }
   const targetDatabase = request.redirect ?? manifest.database;
-  const nodes = pairNodes(manifest, topology);
+  const nodes = pairNodes(request, manifest, engine);
   return {
     key: toTimestampKey(manifest.timestampKey),
     prefix: manifest.prefix,
@@ -50,18 +69,32 @@ export function planRestore(request: RestoreRequest, manifest: Manifest, topolog
     targetDatabase,
     nodes,
     tables: chooseTables(request, manifest),
-    servers: nodes.flatMap((node) => moveOf(node, manifest.database, targetDatabase)),
+    servers: engine.rolesOf(topology.coordinator).writesThroughForeignTables
+      ? nodes.flatMap((node) => moveOf(node, manifest.database, targetDatabase))
+      : [],
   };
 }
 
 /** By content, not dbid: a failed-over or rebuilt cluster takes its sets back. */
-function pairNodes(manifest: Manifest, topology: Topology): readonly RestoreNode[] {
+function pairNodes(request: RestoreRequest, manifest: Manifest, engine: PlanningEngine): readonly RestoreNode[] {
+  const { topology } = engine;
+  const known = [...instancesOf(topology), ...(topology.mirrors ?? [])];
+  const allHaveDefinitions = instancesOf(topology).every((instance) => engine.rolesOf(instance).definitions);
+  const pipes = !allHaveDefinitions && request.loadThrough === 'coordinator';
   const inSet = manifest.nodes.filter(({ contentId }) => contentId >= 0).length;
   const here = topology.segments.length;
   const byContent = new Map(manifest.nodes.map((source, index) => [source.contentId, { source, index }]));
   const nodes = instancesOf(topology).flatMap((instance) => {
     const found = byContent.get(instance.contentId);
-    return found ? [{ instance, ...found }] : [];
+    if (!found) return [];
+    const { source } = found;
+    const isHere = known.some(
+      ({ contentId, dbid, host }) =>
+        contentId === source.contentId && dbid === source.dbid && host === instance.host && host === source.host,
+    );
+    const { definitions: withDefinitions } = engine.rolesOf(instance);
+    const dataRole = !pipes ? ('ownRows' as const) : withDefinitions ? ('lead' as const) : ('feedPipes' as const);
+    return [{ instance, ...found, files: isHere ? source : instance, withDefinitions, dataRole }];
   });
   if (inSet !== here || nodes.length !== manifest.nodes.length) {
     throw new AppError('SEGMENT_COUNT_DIFFERS', `The set was taken from ${inSet} segments, this cluster has ${here}.`, {

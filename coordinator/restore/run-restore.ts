@@ -60,13 +60,14 @@ export interface FinishedRestore {
  */
 export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
   const { request, engine, pool, ports } = context;
+  engine.assertHealthy();
   const { coordinator } = engine.topology;
   const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
   const { manifest } = await chooseSet(request.set, store, ports);
   if (request.listTables) {
     return { kind: 'listed', manifest };
   }
-  const plan = planRestore(request, manifest, engine.topology);
+  const plan = planRestore(request, manifest, engine);
   const parameters = formatRestoreParameters({
     request,
     key: plan.key,
@@ -131,10 +132,11 @@ async function runPhases(
   plan: RestorePlan,
 ): Promise<{ readonly loaded: Loaded; readonly problems: readonly AppError[] }> {
   const problems: AppError[] = [];
+  const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
   const run = async (
     phase: Phase,
     text: string,
-    nodes: readonly RestoreNode[] = plan.nodes,
+    nodes: readonly RestoreNode[] = withDefinitions,
   ): Promise<readonly PhaseResult[]> => {
     ports.log.info(text);
     const results = await jobs.runPhase(phase, nodes);
@@ -160,7 +162,7 @@ async function runPhases(
     let results: readonly PhaseResult[];
     try {
       jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
-      results = await run('data', 'Restoring rows, large objects and sequence values');
+      results = await run('data', 'Restoring rows, large objects and sequence values', plan.nodes);
     } finally {
       jobs.onProgress = undefined;
       progress.close();
@@ -168,9 +170,9 @@ async function runPhases(
     loaded = new Map(results.map(({ node, tables }) => [node.instance.dbid, tables]));
   }
   // Segments first: what the coordinator builds may read their rows.
-  const segments = plan.nodes.filter(({ instance }) => instance.contentId !== -1);
-  const coordinators = plan.nodes.filter(({ instance }) => instance.contentId === -1);
-  await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
+  const segments = withDefinitions.filter(({ instance }) => instance.contentId !== -1);
+  const coordinators = withDefinitions.filter(({ instance }) => instance.contentId === -1);
+  if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
   await run('postData', 'Restoring the coordinator’s post-data', coordinators);
   if (request.analyze && !request.metadataOnly) await run('analyze', `Analyzing database ${targetDatabase}`);
   return { loaded, problems };

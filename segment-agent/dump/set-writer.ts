@@ -10,6 +10,7 @@ import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '..
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
 import type { Cut, CutRequest, ImportedCut } from './cut.js';
+import { databaseScript } from './database-script.js';
 import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
 import type { JobSessions } from './job-sessions.js';
@@ -173,12 +174,18 @@ export class SetWriter {
       const postData = await files.create('postData');
       await this.#fill(postData, (write) => scripts.section('post-data', write));
       const database = await files.create('cdatabase');
-      await database.append([await scripts.database()]);
+      await database.append([await this.#databaseScript(scripts)]);
       this.#written.push(await postData.finish(), await files.finishWritten('ddl', signal), await database.finish());
     } catch (error) {
       await preData.abandon();
       throw error;
     }
+  }
+
+  async #databaseScript(scripts: DefinitionScripts): Promise<Buffer> {
+    const { holder, server } = this.options.cut;
+    if (server.capabilities.dumpDescribesDatabase) return scripts.database();
+    return new ScriptText(holder, server.encoding).encode(await databaseScript(holder));
   }
 
   /** A script of its own in a file of its own, compressed like the data. */
@@ -194,11 +201,11 @@ export class SetWriter {
   }
 
   async #writeGlobals(signal: AbortSignal): Promise<void> {
-    const { context, files } = this.options;
+    const { context, cut, files } = this.options;
     const { instance, programFolder, user } = context;
     const file = await files.create('globals');
     const target = { programFolder, host: instance.connect, port: instance.port, user };
-    await dumpGlobals({ target, onScript: (chunk) => file.append([chunk]), signal });
+    await dumpGlobals({ target, options: cut.server.capabilities.globalsOptions, onScript: (chunk) => file.append([chunk]), signal });
     this.#written.push(await file.finish());
   }
 

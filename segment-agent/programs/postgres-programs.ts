@@ -109,15 +109,17 @@ export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
   });
 }
 
-/** Streams roles and tablespaces of an instance as an SQL script. */
+/** Streams roles and tablespaces of an instance, and what else is the whole cluster's, as an SQL script. */
 export async function dumpGlobals(globals: {
   readonly target: ProgramTarget;
+  /** Besides --globals-only. */
+  readonly options: readonly string[];
   readonly onScript: (chunk: Buffer) => Promise<void> | void;
   readonly signal: AbortSignal;
 }): Promise<void> {
   await runProgram({
     path: join(globals.target.programFolder, 'pg_dumpall'),
-    args: [...connectionArguments(globals.target), '--globals-only'],
+    args: [...connectionArguments(globals.target), '--globals-only', ...globals.options],
     onStdout: globals.onScript,
     signal: globals.signal,
   });

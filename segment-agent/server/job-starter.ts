@@ -56,12 +56,18 @@ export class JobStarter {
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
     const spec = toRestoreSpec(request);
-    const place = await this.#place(findInstance(this.#options.config, request.instance), request);
-    const { datadir } = place.instance;
+    const { config } = this.#options;
+    const target = findInstance(config, request.instance);
+    // After a failover the files lie with the instance that wrote them, when it is one of this host.
+    const writer = config.instances.find(
+      ({ content, dbid }) => content === spec.source.contentId && dbid === spec.source.dbid,
+    );
+    const place = { ...(await this.#place(writer ?? target, request)), instance: target };
     // Nobody else wakes a server that waits for the dead worker's pipes.
-    const removeFiles = spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(datadir))] : undefined;
+    const removeFiles =
+      spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(target.datadir))] : undefined;
     return this.#start(request, place, spec, {
-      programFolder: await findPrograms(this.#options.config),
+      programFolder: await findPrograms(config),
       ...(removeFiles ? { removeFiles } : {}),
     });
   }

@@ -6,6 +6,9 @@ import type pg from 'pg';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { programHelp } from '../../common/pg/programs.js';
+import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
+import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import { toErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { makeSetDirectory } from '../files/set-files.js';
@@ -13,7 +16,6 @@ import { resolveSetPlace, type RequestedLocation } from '../files/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import { inspectPrograms, type ProgramsFound } from './programs.js';
 
-const LOWEST_MAJOR = 12;
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 export interface PreflightWishes {
@@ -27,6 +29,7 @@ export interface PreflightWishes {
 /** One instance's findings. */
 class Findings {
   readonly answer: mppbackup.v1.IInstancePreflight;
+  capabilities: Capabilities | undefined;
   readonly #problems: mppbackup.v1.IErrorDetail[] = [];
 
   constructor(
@@ -66,7 +69,10 @@ export async function preflight(
     instances.map(async (instance) => {
       const findings = new Findings(config, instance);
       await findings.look(() => lookAtServer(findings, wishes.database));
-      if (programs) await findings.look(async () => comparePrograms(findings, await programs));
+      // Segments of Greenplum have no definitions of their own: nothing is run for them.
+      if (programs && instance.utility !== true) {
+        await findings.look(async () => comparePrograms(findings, await programs));
+      }
       await findings.look(() => lookAtDumpDirectory(findings, wishes));
       return findings.answer;
     }),
@@ -77,16 +83,21 @@ async function lookAtServer(findings: Findings, database: string): Promise<void>
   const { config, instance, answer } = findings;
   const session = await openMaintenanceSession(instance, config.user, 'preflight');
   try {
-    const { rows } = await session.query<{ version: string; number: number; recovery: boolean }>(
-      `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
-              pg_is_in_recovery() AS recovery`,
+    const server = await readServerIdentity(session);
+    const { rows } = await session.query<{ recovery: boolean; locks: number; transactions: number }>(
+      `SELECT pg_catalog.pg_is_in_recovery() AS recovery,
+              pg_catalog.current_setting('max_locks_per_transaction')::int4 AS locks,
+              pg_catalog.current_setting('max_connections')::int4
+                + pg_catalog.current_setting('max_prepared_transactions')::int4 AS transactions`,
     );
-    const { version, number, recovery } = rows[0]!;
-    answer.serverVersion = version;
-    answer.serverVersionNum = number;
-    answer.inRecovery = recovery;
-    const major = Math.trunc(number / 10_000);
-    if (major < LOWEST_MAJOR) findings.problem(tooOld(version));
+    const { locks, transactions } = rows[0]!;
+    answer.lockTableEntries = locks * transactions;
+    answer.locksPerTransaction = locks;
+    answer.serverVersion = describeServer(server);
+    answer.serverVersionNum = server.postgresVersionNum;
+    answer.inRecovery = rows[0]!.recovery;
+    findings.capabilities = await findings.look(() => Promise.resolve(capabilitiesOf(server)));
+    const major = Math.trunc(server.postgresVersionNum / 10_000);
     await findings.look(() => lookAtDataDirectory(session, instance, major));
     if (database !== '') await findings.look(() => lookAtDatabase(session, findings, database));
   } catch (error) {
@@ -94,12 +105,6 @@ async function lookAtServer(findings: Findings, database: string): Promise<void>
   } finally {
     await session.end();
   }
-}
-
-function tooOld(version: string): AppError {
-  return new AppError('VERSION_UNSUPPORTED', `The server has version ${version}.`, {
-    hint: `PostgreSQL ${LOWEST_MAJOR} or newer is needed.`,
-  });
 }
 
 async function lookAtDatabase(session: pg.Client, { answer }: Findings, database: string): Promise<void> {
@@ -172,8 +177,19 @@ async function real(path: string): Promise<string> {
 }
 
 /** @throws AppError VERSION_UNSUPPORTED */
-function comparePrograms({ answer }: Findings, programs: ProgramsFound): void {
+async function comparePrograms({ answer, capabilities }: Findings, programs: ProgramsFound): Promise<void> {
   const serverMajor = Math.trunc((answer.serverVersionNum ?? 0) / 10_000);
+  const mark = capabilities?.dumpMark;
+  if (mark !== undefined && !(await programHelp(join(programs.folder, 'pg_dump'))).includes(mark)) {
+    throw new AppError(
+      'VERSION_UNSUPPORTED',
+      `${join(programs.folder, 'pg_dump')} is not the one of ${answer.serverVersion}: it would leave out how tables are distributed.`,
+      {
+        object: programs.folder,
+        hint: 'Set GPHOME, or programDirectory in the agent’s configuration, to the server’s own installation.',
+      },
+    );
+  }
   if (programs.major >= serverMajor) return;
   throw new AppError(
     'VERSION_UNSUPPORTED',

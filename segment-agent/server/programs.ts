@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { findProgramFolder, programVersion } from '../../common/pg/programs.js';
@@ -12,7 +13,8 @@ export const NEEDED_PROGRAMS = ['pg_dump', 'pg_restore', 'pg_dumpall', 'psql'] a
  * @throws AppError PROGRAM_MISSING
  */
 export async function findPrograms(config: AgentConfig): Promise<string> {
-  const folder = await findProgramFolder(NEEDED_PROGRAMS, { directory: config.programDirectory });
+  const directory = config.programDirectory ?? (await serversOwnFolder(config));
+  const folder = await findProgramFolder(NEEDED_PROGRAMS, { directory });
   if (config.programDirectory === undefined || resolve(config.programDirectory) === resolve(folder)) return folder;
   throw new AppError(
     'PROGRAM_MISSING',
@@ -22,6 +24,23 @@ export async function findPrograms(config: AgentConfig): Promise<string> {
       hint: `Correct programDirectory in the agent’s configuration; ${folder} has them all.`,
     },
   );
+}
+
+/**
+ * On Greenplum the programs must be the server's own: GPHOME says where they are, as for Greenplum's tools, else the
+ * command line that the running server left beside its data.
+ */
+async function serversOwnFolder({ engine, instances }: AgentConfig): Promise<string | undefined> {
+  if (engine !== 'greenplum') return undefined;
+  const home = process.env.GPHOME ?? '';
+  if (home !== '') return join(home, 'bin');
+  for (const { datadir } of instances) {
+    // Not there: an instance that never ran, or one whose folder is unreadable; the next one may tell.
+    const options = await readFile(join(datadir, 'postmaster.opts'), 'utf8').catch(() => '');
+    const program = /^"?(\/[^"\s]+)/.exec(options)?.[1];
+    if (program !== undefined) return dirname(program);
+  }
+  return undefined;
 }
 
 export interface ProgramsFound {

@@ -124,11 +124,6 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     })),
     dataRole: DATA_ROLES[options.dataRole ?? 0] ?? 'ownRows',
     pipeToken,
-    expected: (options.expected ?? []).map(({ schema, name, rows }) => ({
-      schema: schema ?? '',
-      name: name ?? '',
-      rows: rows ?? 0,
-    })),
   };
 }
 

@@ -169,8 +169,6 @@ export interface RestoreSpec {
   readonly dataRole: DataRole;
   /** The same for the leader and all feeders of an operation: letters and digits. */
   readonly pipeToken: string;
-  /** For the leader: rows that each distributed table has on all segments together. */
-  readonly expected: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
 }
 
 /**

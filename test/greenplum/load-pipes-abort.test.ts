@@ -23,7 +23,7 @@ const SOURCE = 'mppbackup_abort_source';
 const TARGET = 'mppbackup_abort_target';
 const DEFINITIONS = `CREATE TABLE big (id int, v text) DISTRIBUTED BY (id);
   CREATE TABLE small (id int, v text) DISTRIBUTED BY (id);`;
-const ROWS = `INSERT INTO big SELECT g, repeat('x', 100) FROM generate_series(1, 100000) g;
+const ROWS = `INSERT INTO big SELECT g, repeat('x', 1000) FROM generate_series(1, 20000) g;
   INSERT INTO small SELECT g, 'v' FROM generate_series(1, 100) g;`;
 const WORKER = fileURLToPath(new URL('../../segment-agent/worker/main.js', import.meta.url));
 
@@ -141,10 +141,10 @@ describe('A load through pipes that ends early', () => {
     const changes = { database: TARGET, pipeToken: newToken(), tables: [{ schema: 'public', name: 'big' }] };
     const stop = new AbortController();
     const others = feedOthers(changes, stop.signal);
-    // Slow enough that the server is still reading when the feeder ends.
+    // Slow enough on one segment that the server is still reading when the feeder ends.
     await onCoordinator(greenplum, TARGET, (session) =>
       session.query(`CREATE OR REPLACE FUNCTION slow() RETURNS boolean LANGUAGE plpgsql AS
-        $$ BEGIN PERFORM pg_sleep(0.0003); RETURN true; END $$;
+        $$ BEGIN IF gp_execution_segment() = 0 THEN PERFORM pg_sleep(0.001); END IF; RETURN true; END $$;
         ALTER TABLE big ADD CONSTRAINT slow CHECK (slow())`),
     );
     const feeder = startFeeder(segment(0), changes.pipeToken, changes.tables);

@@ -20,7 +20,6 @@ export function restoreSpec(phase: RestorePhase, changes: Partial<RestoreSpec> =
     servers: [],
     dataRole: 'ownRows',
     pipeToken: '',
-    expected: [],
     ...changes,
   };
 }

@@ -249,6 +249,7 @@ describe('toRestoreRequest', () => {
       prefix: 'p',
       backupDirectory: '/b',
       redirect: 'copy',
+      loadThrough: 'coordinator',
       dropExisting: true,
       truncate: false,
       globals: 'only',

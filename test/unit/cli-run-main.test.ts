@@ -249,7 +249,7 @@ describe('runMain', () => {
     const process = fakeProcess(['-x', 'a', '-d', '/no/such', '-l', folder]);
     assert.equal(await runGpcrondump(process, succeed), 2);
     assert.match(process.out(), /looked for \/no\/such\/mppbackup-cluster\.yaml and \/etc\/mppbackup\/cluster\.yaml/);
-    assert.match(process.out(), /Hint: Name one with --cluster-file/);
+    assert.match(process.out(), /Hint: On Greenplum set MASTER_DATA_DIRECTORY/);
   });
 
   it('goes on without a log file, with one warning', async () => {

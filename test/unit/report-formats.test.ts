@@ -216,6 +216,7 @@ describe('Parameters', () => {
       truncate: false,
       globals: 'only',
       metadataOnly: false,
+      loadThrough: 'coordinator',
       listTables: false,
       analyze: true,
       onErrorContinue: false,

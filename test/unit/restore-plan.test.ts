@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Engine } from '../../coordinator/engine/engine.js';
+import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/engine/topology.js';
 import type { RestoreRequest } from '../../coordinator/restore/request.js';
 import { compareRows, planRestore } from '../../coordinator/restore/restore-plan.js';
@@ -27,6 +29,11 @@ function topology(segments: number, move = 0): Topology {
   };
 }
 
+/** An engine of such a fleet; nothing is connected to. */
+function fleet(segments: number, move = 0): Engine {
+  return enginePostgres(topology(segments, move));
+}
+
 function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
   return {
     set: { by: 'key', key: toTimestampKey(manifest.timestampKey) },
@@ -46,6 +53,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     jobs: undefined,
     onErrorContinue: false,
     reconnectWindowMs: 120_000,
+    loadThrough: 'coordinator',
     commandLine: [],
     ...changes,
   };
@@ -53,7 +61,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
 
 describe('planRestore', () => {
   it('pairs nodes by content, not by dbid', () => {
-    const plan = planRestore(request(), manifest, topology(2));
+    const plan = planRestore(request(), manifest, fleet(2));
     assert.deepEqual(
       plan.nodes.map(({ instance, source, index }) => [instance.dbid, source.dbid, index]),
       [
@@ -67,14 +75,14 @@ describe('planRestore', () => {
   });
 
   it('refuses another number of segments and names both', () => {
-    assert.throws(() => planRestore(request(), manifest, topology(3)), {
+    assert.throws(() => planRestore(request(), manifest, fleet(3)), {
       code: 'SEGMENT_COUNT_DIFFERS',
       message: /2 segments.*has 3/,
     });
   });
 
   it('takes a partitioned table’s partitions with it', () => {
-    const plan = planRestore(request({ tables: [{ schema: 'public', name: 'parent' }] }), manifest, topology(2));
+    const plan = planRestore(request({ tables: [{ schema: 'public', name: 'parent' }] }), manifest, fleet(2));
     assert.deepEqual(
       plan.tables?.map(({ name }) => name),
       ['parent', 'leaf'],
@@ -87,17 +95,17 @@ describe('planRestore', () => {
       { schema: 'public', name: 'orders' },
       { schema: 'Odd.Schema', name: 'x' },
     ];
-    assert.throws(() => planRestore(request({ tables }), manifest, topology(2)), {
+    assert.throws(() => planRestore(request({ tables }), manifest, fleet(2)), {
       code: 'TABLE_NOT_FOUND',
       message: `Tables ['public.nope', '"Odd.Schema".x'] not found in backup`,
     });
-    assert.throws(() => planRestore(request({ schemas: ['gone'] }), manifest, topology(2)), {
+    assert.throws(() => planRestore(request({ schemas: ['gone'] }), manifest, fleet(2)), {
       code: 'SCHEMA_NOT_FOUND',
     });
   });
 
   it('points foreign servers at the new place when the database or an address changed', () => {
-    const redirected = planRestore(request({ redirect: 'copy' }), manifest, topology(2));
+    const redirected = planRestore(request({ redirect: 'copy' }), manifest, fleet(2));
     assert.equal(redirected.targetDatabase, 'copy');
     assert.equal(redirected.servers.length, 3);
     assert.deepEqual(redirected.servers[1], {
@@ -108,12 +116,12 @@ describe('planRestore', () => {
       newPort: 5434,
       newDatabase: 'copy',
     });
-    assert.equal(planRestore(request(), manifest, topology(2, 100)).servers[2]?.newPort, 5535);
+    assert.equal(planRestore(request(), manifest, fleet(2, 100)).servers[2]?.newPort, 5535);
   });
 });
 
 describe('compareRows', () => {
-  const plan = planRestore(request(), manifest, topology(2));
+  const plan = planRestore(request(), manifest, fleet(2));
   const loaded = new Map([
     [1, [{ schema: 'Odd.Schema', name: 'a "b"', rows: 5 }]],
     [

@@ -1009,6 +1009,12 @@ export namespace mppbackup {
             /** InstancePreflight problems. */
             problems: mppbackup.v1.ErrorDetail.$Properties[];
 
+            /** InstancePreflight lockTableEntries. */
+            lockTableEntries: number;
+
+            /** InstancePreflight locksPerTransaction. */
+            locksPerTransaction: number;
+
             /**
              * Creates a new InstancePreflight instance using the specified properties.
              * @param [properties] Properties to set
@@ -1108,6 +1114,12 @@ export namespace mppbackup {
 
                 /** InstancePreflight problems */
                 problems?: (mppbackup.v1.ErrorDetail.$Properties[]|null);
+
+                /** InstancePreflight lockTableEntries */
+                lockTableEntries?: (number|null);
+
+                /** InstancePreflight locksPerTransaction */
+                locksPerTransaction?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4042,9 +4054,6 @@ export namespace mppbackup {
             /** RestoreOptions pipeToken. */
             pipeToken: string;
 
-            /** RestoreOptions expected. */
-            expected: mppbackup.v1.TableRows.$Properties[];
-
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4141,9 +4150,6 @@ export namespace mppbackup {
 
                 /** RestoreOptions pipeToken */
                 pipeToken?: (string|null);
-
-                /** RestoreOptions expected */
-                expected?: (mppbackup.v1.TableRows.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

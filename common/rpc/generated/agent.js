@@ -2828,6 +2828,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [fileSystemId] InstancePreflight fileSystemId
              * @property {number|null} [freeBytes] InstancePreflight freeBytes
              * @property {Array.<mppbackup.v1.ErrorDetail.$Properties>|null} [problems] InstancePreflight problems
+             * @property {number|null} [lockTableEntries] InstancePreflight lockTableEntries
+             * @property {number|null} [locksPerTransaction] InstancePreflight locksPerTransaction
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2949,6 +2951,22 @@ export const mppbackup = $root.mppbackup = (() => {
             InstancePreflight.prototype.problems = $util.emptyArray;
 
             /**
+             * InstancePreflight lockTableEntries.
+             * @member {number} lockTableEntries
+             * @memberof mppbackup.v1.InstancePreflight
+             * @instance
+             */
+            InstancePreflight.prototype.lockTableEntries = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * InstancePreflight locksPerTransaction.
+             * @member {number} locksPerTransaction
+             * @memberof mppbackup.v1.InstancePreflight
+             * @instance
+             */
+            InstancePreflight.prototype.locksPerTransaction = 0;
+
+            /**
              * Creates a new InstancePreflight instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.InstancePreflight
@@ -3003,6 +3021,10 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.problems != null && message.problems.length)
                     for (let i = 0; i < message.problems.length; ++i)
                         $root.mppbackup.v1.ErrorDetail.encode(message.problems[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.lockTableEntries != null && $Object.hasOwnProperty.call(message, "lockTableEntries") && (typeof message.lockTableEntries === "object" ? message.lockTableEntries.low || message.lockTableEntries.high : message.lockTableEntries !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.lockTableEntries);
+                if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction") && message.locksPerTransaction !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.locksPerTransaction);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3142,6 +3164,24 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.problems.push($root.mppbackup.v1.ErrorDetail.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lockTableEntries = value;
+                            else
+                                delete message.lockTableEntries;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.locksPerTransaction = value;
+                            else
+                                delete message.locksPerTransaction;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3215,6 +3255,12 @@ export const mppbackup = $root.mppbackup = (() => {
                             return "problems." + error;
                     }
                 }
+                if (message.lockTableEntries != null && $Object.hasOwnProperty.call(message, "lockTableEntries"))
+                    if (!$util.isInteger(message.lockTableEntries) && !(message.lockTableEntries && $util.isInteger(message.lockTableEntries.low) && $util.isInteger(message.lockTableEntries.high)))
+                        return "lockTableEntries: integer|Long expected";
+                if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction"))
+                    if (!$util.isInteger(message.locksPerTransaction))
+                        return "locksPerTransaction: integer expected";
                 return null;
             };
 
@@ -3292,6 +3338,19 @@ export const mppbackup = $root.mppbackup = (() => {
                         message.problems[i] = $root.mppbackup.v1.ErrorDetail.fromObject(object.problems[i], _depth + 1);
                     }
                 }
+                if (object.lockTableEntries != null)
+                    if (typeof object.lockTableEntries === "object" ? object.lockTableEntries.low || object.lockTableEntries.high : $Number(object.lockTableEntries) !== 0)
+                        if ($util.Long)
+                            message.lockTableEntries = $util.Long.fromValue(object.lockTableEntries, true);
+                        else if (typeof object.lockTableEntries === "string")
+                            message.lockTableEntries = $parseInt(object.lockTableEntries, 10);
+                        else if (typeof object.lockTableEntries === "number")
+                            message.lockTableEntries = object.lockTableEntries;
+                        else if (typeof object.lockTableEntries === "object")
+                            message.lockTableEntries = new $util.LongBits(object.lockTableEntries.low >>> 0, object.lockTableEntries.high >>> 0).toNumber(true);
+                if (object.locksPerTransaction != null)
+                    if ($Number(object.locksPerTransaction) !== 0)
+                        message.locksPerTransaction = object.locksPerTransaction >>> 0;
                 return message;
             };
 
@@ -3333,6 +3392,12 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.freeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.freeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lockTableEntries = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lockTableEntries = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.locksPerTransaction = 0;
                 }
                 if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                     object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
@@ -3369,6 +3434,15 @@ export const mppbackup = $root.mppbackup = (() => {
                     for (let j = 0; j < message.problems.length; ++j)
                         object.problems[j] = $root.mppbackup.v1.ErrorDetail.toObject(message.problems[j], options, _depth + 1);
                 }
+                if (message.lockTableEntries != null && $Object.hasOwnProperty.call(message, "lockTableEntries"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lockTableEntries = typeof message.lockTableEntries === "number" ? $BigInt(message.lockTableEntries) : $util.Long.fromBits(message.lockTableEntries.low >>> 0, message.lockTableEntries.high >>> 0, true).toBigInt();
+                    else if (typeof message.lockTableEntries === "number")
+                        object.lockTableEntries = options.longs === $String ? $String(message.lockTableEntries) : message.lockTableEntries;
+                    else
+                        object.lockTableEntries = options.longs === $String ? $util.Long.prototype.toString.call(message.lockTableEntries) : options.longs === $Number ? new $util.LongBits(message.lockTableEntries.low >>> 0, message.lockTableEntries.high >>> 0).toNumber(true) : message.lockTableEntries;
+                if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction"))
+                    object.locksPerTransaction = message.locksPerTransaction;
                 return object;
             };
 
@@ -11765,7 +11839,6 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.ServerRewrite.$Properties>|null} [servers] RestoreOptions servers
              * @property {mppbackup.v1.DataRole|null} [dataRole] RestoreOptions dataRole
              * @property {string|null} [pipeToken] RestoreOptions pipeToken
-             * @property {Array.<mppbackup.v1.TableRows.$Properties>|null} [expected] RestoreOptions expected
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11793,7 +11866,6 @@ export const mppbackup = $root.mppbackup = (() => {
             const RestoreOptions = function (properties) {
                 this.tables = [];
                 this.servers = [];
-                this.expected = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11881,14 +11953,6 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.pipeToken = "";
 
             /**
-             * RestoreOptions expected.
-             * @member {Array.<mppbackup.v1.TableRows.$Properties>} expected
-             * @memberof mppbackup.v1.RestoreOptions
-             * @instance
-             */
-            RestoreOptions.prototype.expected = $util.emptyArray;
-
-            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -11942,9 +12006,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).int32(message.dataRole);
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken") && message.pipeToken !== "")
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.pipeToken);
-                if (message.expected != null && message.expected.length)
-                    for (let i = 0; i < message.expected.length; ++i)
-                        $root.mppbackup.v1.TableRows.encode(message.expected[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12077,14 +12138,6 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.pipeToken;
                             continue;
                         }
-                    case 11: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.expected && message.expected.length))
-                                message.expected = [];
-                            message.expected.push($root.mppbackup.v1.TableRows.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12159,15 +12212,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
                     if (!$util.isString(message.pipeToken))
                         return "pipeToken: string expected";
-                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected")) {
-                    if (!$Array.isArray(message.expected))
-                        return "expected: array expected";
-                    for (let i = 0; i < message.expected.length; ++i) {
-                        let error = $root.mppbackup.v1.TableRows.verify(message.expected[i], _depth + 1);
-                        if (error)
-                            return "expected." + error;
-                    }
-                }
                 return null;
             };
 
@@ -12252,16 +12296,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.pipeToken != null)
                     if (typeof object.pipeToken !== "string" || object.pipeToken.length)
                         message.pipeToken = $String(object.pipeToken);
-                if (object.expected) {
-                    if (!$Array.isArray(object.expected))
-                        throw $TypeError(".mppbackup.v1.RestoreOptions.expected: array expected");
-                    message.expected = $Array(object.expected.length);
-                    for (let i = 0; i < object.expected.length; ++i) {
-                        if (!$util.isObject(object.expected[i]))
-                            throw $TypeError(".mppbackup.v1.RestoreOptions.expected: object expected");
-                        message.expected[i] = $root.mppbackup.v1.TableRows.fromObject(object.expected[i], _depth + 1);
-                    }
-                }
                 return message;
             };
 
@@ -12285,7 +12319,6 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (options.arrays || options.defaults) {
                     object.tables = [];
                     object.servers = [];
-                    object.expected = [];
                 }
                 if (options.defaults) {
                     object.jobs = 0;
@@ -12323,11 +12356,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.dataRole = options.enums === $String ? $root.mppbackup.v1.DataRole[message.dataRole] === $undefined ? message.dataRole : $root.mppbackup.v1.DataRole[message.dataRole] : message.dataRole;
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
                     object.pipeToken = message.pipeToken;
-                if (message.expected && message.expected.length) {
-                    object.expected = $Array(message.expected.length);
-                    for (let j = 0; j < message.expected.length; ++j)
-                        object.expected[j] = $root.mppbackup.v1.TableRows.toObject(message.expected[j], options, _depth + 1);
-                }
                 return object;
             };
 

@@ -1,15 +1,14 @@
 /** `mppbackup show` and `mppbackup delete`: the sets that are there. */
 import type { Argv, CommandModule } from 'yargs';
 import { AppError, describeError, mergeErrors } from '../../../common/errors/app-error.js';
-import { readClusterFile } from '../../../common/config/cluster-file.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
 import { assertNoneRunning } from '../../backup/database-lock.js';
-import { withClusterFile, type Cluster } from '../../commands/with-cluster.js';
+import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { formatBytes } from '../../report/units.js';
 import { removeSet } from '../../sets/remove-set.js';
 import { listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
-import { findClusterFile } from '../environment.js';
+import { findCluster } from '../environment.js';
 import { formatTable, type CommandContext } from './command-context.js';
 
 interface StoreArguments {
@@ -66,12 +65,13 @@ async function withStore(
   context: CommandContext,
   work: (store: StoreLocation & { readonly signal: AbortSignal }, cluster: Cluster) => Promise<void>,
 ): Promise<void> {
-  const path = await findClusterFile({
+  const found = await findCluster({
     environment: process.env,
     clusterFile: args['cluster-file'],
     dataDirectory: '',
   });
-  await withClusterFile(await readClusterFile(path), context.signal, async (cluster) => {
+  const place = { cluster: found, environment: process.env, signal: context.signal };
+  await withCluster(place, async (cluster) => {
     const { coordinator } = cluster.engine.topology;
     const { pool } = cluster;
     await work({ pool, coordinator, backupDirectory: args.u, prefix: args.prefix, signal: context.signal }, cluster);

@@ -1,5 +1,5 @@
 /** The options of gpdbrestore. Rules and messages: reference section 5; `order` is the row of its table 5.2. */
-import { conflict, flag, integer, later, list, optionalMode, requirement, text } from './declare.js';
+import { choice, conflict, flag, integer, later, list, optionalMode, requirement, text } from './declare.js';
 import {
   GENERAL_OPTIONS,
   LATER_STORAGE_OPTIONS,
@@ -94,6 +94,14 @@ const WORK = {
       ),
     ],
     conflicts: [conflict(7, '-e', 'generic', 'Cannot specify --truncate and -e together')],
+  }),
+  loadThrough: choice({
+    flags: ['--load-through'],
+    argument: 'coordinator|segments',
+    choices: ['coordinator', 'segments'],
+    fallback: 'coordinator',
+    section: 'work',
+    help: 'Greenplum: coordinator loads a table by one COPY on all segments, in one transaction, and the server checks that each row belongs where it goes; segments lets each segment load its own rows, unchecked.',
   }),
   noAnalyze: flag({ flags: ['--noanalyze'], section: 'work', help: 'Do not run ANALYZE afterwards.' }),
   onErrorContinue: flag({
