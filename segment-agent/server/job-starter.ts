@@ -8,6 +8,7 @@ import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
 import { endLeftSessions } from '../jobs/left-sessions.js';
+import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { WorkSpec } from '../worker/work.js';
 import type { AgentLog } from './agent-log.js';
 import { findPrograms } from './programs.js';
@@ -62,7 +63,13 @@ export class JobStarter {
       ({ content, dbid }) => content === spec.source.contentId && dbid === spec.source.dbid,
     );
     const place = { ...(await this.#place(writer ?? target, request)), instance: target };
-    return this.#start(request, place, spec, { programFolder: await findPrograms(config) });
+    // Nobody else wakes a server that waits for the dead worker's pipes.
+    const removeFiles =
+      spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(target.datadir))] : undefined;
+    return this.#start(request, place, spec, {
+      programFolder: await findPrograms(config),
+      ...(removeFiles ? { removeFiles } : {}),
+    });
   }
 
   async startVerify(request: mppbackup.v1.StartVerifyRequest): Promise<Job> {

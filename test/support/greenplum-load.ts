@@ -1,6 +1,6 @@
 /** Runs the data phase of a restore on all instances of a Greenplum, as the coordinator would. */
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { runRestore } from '../../segment-agent/restore/run-restore.js';
 import type { DataRole, RestoreOutcome, RestoreSpec, WorkContext } from '../../segment-agent/worker/work.js';
 import { onCoordinator, type Greenplum, type GreenplumInstance, type HandmadeSet } from './greenplum-set.js';
@@ -96,6 +96,11 @@ export async function pipeFolders({ segments }: Greenplum): Promise<string[]> {
     found.push(...names.filter((name) => name.includes('mppbackup-')).map((name) => join(parent, name)));
   }
   return found;
+}
+
+/** Folders that feeders have published. */
+export async function offeredFolders(greenplum: Greenplum): Promise<string[]> {
+  return (await pipeFolders(greenplum)).filter((path) => basename(path).startsWith('mppbackup-'));
 }
 
 /** Sessions of restores, and what the segments run for them. */

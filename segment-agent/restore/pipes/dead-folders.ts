@@ -6,7 +6,7 @@ import { removeFolder } from './folder.js';
 import { ALIVE, isFolderName, isUnpublishedName, PARENT_FOLDER } from './names.js';
 
 /** A folder that is being made has no sign of life yet. */
-const MAKING_LIMIT_MS = 600_000;
+const MAKING_LIMIT_MS = 60_000;
 
 /**
  * Removes them, so that no server waits for a writer that will never come. Those of feeders that live are left alone.
