@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
+import { agentCommand } from './agent-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
@@ -32,6 +33,7 @@ export async function runMppbackup(
     .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
     .command(clusterCommand(context, report))
     .command(certsCommand(context))
+    .command(agentCommand(context))
     .command(showCommand(context))
     .command(deleteCommand(context))
     .demandCommand(1, 'A command is missing.')

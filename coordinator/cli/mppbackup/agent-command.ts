@@ -1,0 +1,89 @@
+/** `mppbackup agent`: what the agents of a cluster need. */
+import type { Argv, CommandModule } from 'yargs';
+import { stringify } from 'yaml';
+import type { AgentConfig } from '../../../common/config/agent-config.js';
+import { AppError } from '../../../common/errors/app-error.js';
+import { coordinatorCommonName, hostTlsFiles } from '../../certs/certificate-folder.js';
+import { openEngine } from '../../commands/open-engine.js';
+import { instancesOf, type Host, type Topology } from '../../engine/topology.js';
+import { findCluster } from '../environment.js';
+import type { CommandContext } from './command-context.js';
+
+interface ConfigArguments {
+  readonly 'cluster-file': string;
+  readonly host: string;
+  readonly port: number | undefined;
+}
+
+const DEFAULT_PORT = 7660;
+
+export function agentCommand(context: CommandContext): CommandModule {
+  return {
+    command: 'agent',
+    describe: 'What the segment agents of a cluster need',
+    builder: (yargs: Argv) =>
+      yargs
+        .command(configCommand(context))
+        .demandCommand(1, 'A command is missing after agent: config.')
+        .strictCommands(),
+    handler: () => undefined,
+  };
+}
+
+function configCommand(context: CommandContext): CommandModule<object, ConfigArguments> {
+  return {
+    command: 'config',
+    describe: 'Print the configuration of one host’s agent, with every instance of that host',
+    builder: (yargs) =>
+      yargs
+        .option('cluster-file', { type: 'string', default: '', requiresArg: true, describe: 'The cluster file' })
+        .option('host', { type: 'string', demandOption: true, requiresArg: true, describe: 'The host' })
+        .option('port', {
+          type: 'number',
+          requiresArg: true,
+          describe: 'Where it listens; default: as the cluster file',
+        }),
+    handler: async (args) => {
+      const place = { environment: process.env, clusterFile: args['cluster-file'], dataDirectory: '' };
+      const { topology } = await openEngine(await findCluster(place), process.env);
+      context.print(stringify(agentConfigOf(topology, args.host, args.port), { lineWidth: 0 }).trimEnd());
+    },
+  };
+}
+
+/**
+ * The configuration of a host's agent over TLS; mirrors are in it, since they may be primaries tomorrow.
+ * @throws AppError CONFIG_INVALID for a host that has no instance
+ */
+export function agentConfigOf(topology: Topology, hostName: string, port: number | undefined): AgentConfig {
+  const own = [...instancesOf(topology), ...(topology.mirrors ?? [])].filter(({ host }) => host === hostName);
+  const host = topology.hosts.find(({ name }) => name === hostName);
+  if (!host || own.length === 0) {
+    const known = topology.hosts.map(({ name }) => name).join(', ');
+    throw new AppError('CONFIG_INVALID', `No instance of ${topology.clusterName} is on host ${hostName}.`, {
+      hint: `Its hosts are ${known}.`,
+    });
+  }
+  return {
+    version: 1,
+    clusterName: topology.clusterName,
+    engine: topology.engine,
+    hostName,
+    listen: port === undefined ? listenAddress(host) : `${host.address}:${port}`,
+    tls: { ...hostTlsFiles('certs', hostName), allow: [coordinatorCommonName(topology.clusterName)] },
+    user: topology.user,
+    allowedRoots: [],
+    instances: own.map((instance) => ({
+      content: instance.contentId,
+      dbid: instance.dbid,
+      connect: instance.address,
+      port: instance.port,
+      datadir: instance.dataDirectory,
+      dumpRoot: host.backupDirectory ?? instance.dataDirectory,
+    })),
+  };
+}
+
+function listenAddress({ agent, address }: Host): string {
+  return agent === undefined || agent.startsWith('unix:') ? `${address}:${DEFAULT_PORT}` : agent;
+}
