@@ -2,8 +2,9 @@
  * What each server can do: the one table by product and version, for coordinator and agents alike. Whoever needs to
  * know what differs asks for a capability, never for a product.
  */
+import type pg from 'pg';
 import { AppError } from '../errors/app-error.js';
-import { describeServer, type ServerIdentity, type ServerProduct } from './identity.js';
+import { describeServer, readServerIdentity, type ServerIdentity, type ServerProduct } from './identity.js';
 
 export interface Capabilities {
   /** The functions for snapshots and transaction states, by name. */
@@ -39,6 +40,12 @@ export interface Capabilities {
   readonly unknownRowCount: number;
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
+  /** Condition on pg_proc (p): it is an aggregate. */
+  readonly isAggregate: string;
+  /** Who a session of pg_stat_activity is that no user opened; undefined: it shows none of those. */
+  readonly backendType: string | undefined;
+  /** ALTER DATABASE … IS_TEMPLATE exists. */
+  readonly alterDatabaseIsTemplate: boolean;
   /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
   readonly modificationCounts: boolean;
   /** Schemas of the system that are not named pg_…. */
@@ -74,6 +81,9 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  isAggregate: `p.prokind = 'a'`,
+  backendType: 'backend_type',
+  alterDatabaseIsTemplate: true,
   modificationCounts: false,
   systemSchemas: ['information_schema'],
   dumpMark: undefined,
@@ -118,6 +128,9 @@ const GREENPLUM_6: Capabilities = {
   waitsForLock: 'waiting',
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  isAggregate: 'p.proisagg',
+  backendType: undefined,
+  alterDatabaseIsTemplate: false,
   modificationCounts: true,
   verifiedOn: '6.24.3',
 };
@@ -137,6 +150,11 @@ const TABLE: readonly Row[] = [
   { product: 'greengage', since: 7, capabilities: GREENPLUM_7 },
   { product: 'greengage', since: 6, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
 ];
+
+/** What the session's server can do. */
+export async function readCapabilities(session: pg.Client): Promise<Capabilities> {
+  return capabilitiesOf(await readServerIdentity(session));
+}
 
 /** @throws AppError VERSION_UNSUPPORTED for a version that is too old */
 export function capabilitiesOf(server: ServerIdentity): Capabilities {
