@@ -40,6 +40,11 @@ export interface Capabilities {
   readonly unknownRowCount: number;
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
+  /**
+   * Makes the coordinator count the rows of an append-optimised table anew, for rows that went into the segments in
+   * utility mode; undefined: it keeps no count.
+   */
+  readonly countAppendOptimised: string | undefined;
   /** Condition on pg_proc (p): it is an aggregate. */
   readonly isAggregate: string;
   /** Who a session of pg_stat_activity is that no user opened; undefined: it shows none of those. */
@@ -60,7 +65,8 @@ interface Row {
   readonly product: ServerProduct;
   /** By the product's major version. */
   readonly since: number;
-  readonly capabilities: Capabilities;
+  /** What such a server can do, or what it lacks so that it can be neither backed up nor restored. */
+  readonly capabilities: Capabilities | { readonly lacks: readonly string[] };
 }
 
 const POSTGRES_14: Capabilities = {
@@ -81,6 +87,7 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  countAppendOptimised: undefined,
   isAggregate: `p.prokind = 'a'`,
   backendType: 'backend_type',
   alterDatabaseIsTemplate: true,
@@ -114,6 +121,10 @@ const MPP = {
   verifiedOn: undefined,
 } as const;
 
+/** SQL level 8.3. Refused before anything is done, rather than failing half-way. */
+const GREENPLUM_5 = {
+  lacks: ['exported snapshots (pg_export_snapshot)', 'the setting lock_timeout', 'pg_dump --section'],
+};
 /** SQL level 9.4. */
 const GREENPLUM_6: Capabilities = {
   ...POSTGRES_12,
@@ -125,16 +136,18 @@ const GREENPLUM_6: Capabilities = {
   dumpDescribesDatabase: false,
   idleInTransactionTimeout: false,
   blockingPids: false,
-  waitsForLock: 'waiting',
+  // `waiting` is also true of sessions that wait for a mirror or for their resource group.
+  waitsForLock: `waiting AND waiting_reason = 'lock'`,
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  countAppendOptimised: 'pg_catalog.gp_update_ao_master_stats',
   isAggregate: 'p.proisagg',
   backendType: undefined,
   alterDatabaseIsTemplate: false,
   modificationCounts: true,
   verifiedOn: '6.24.3',
 };
-/** SQL level 12; partitions are declarative there. */
+/** SQL level 12; partitions are declarative there, external tables are foreign tables. */
 const GREENPLUM_7: Capabilities = { ...POSTGRES_12, ...MPP };
 /** SQL level 14. */
 const CLOUDBERRY: Capabilities = { ...POSTGRES_14, ...MPP };
@@ -146,6 +159,7 @@ const TABLE: readonly Row[] = [
   { product: 'postgresql', since: 12, capabilities: POSTGRES_12 },
   { product: 'greenplum', since: 7, capabilities: GREENPLUM_7 },
   { product: 'greenplum', since: 6, capabilities: GREENPLUM_6 },
+  { product: 'greenplum', since: 5, capabilities: GREENPLUM_5 },
   { product: 'cloudberry', since: 1, capabilities: CLOUDBERRY },
   { product: 'greengage', since: 7, capabilities: GREENPLUM_7 },
   { product: 'greengage', since: 6, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
@@ -156,13 +170,38 @@ export async function readCapabilities(session: pg.Client): Promise<Capabilities
   return capabilitiesOf(await readServerIdentity(session));
 }
 
-/** @throws AppError VERSION_UNSUPPORTED for a version that is too old */
+/** @throws AppError VERSION_UNSUPPORTED for a version that is too old, naming what it lacks where that is known */
 export function capabilitiesOf(server: ServerIdentity): Capabilities {
   const rows = TABLE.filter(({ product }) => product === server.product);
-  const row = rows.find(({ since }) => server.major >= since);
-  if (row) return row.capabilities;
-  const oldest = { ...server, version: String(rows.at(-1)?.since ?? '') };
-  throw new AppError('VERSION_UNSUPPORTED', `${describeServer(server)} is older than ${describeServer(oldest)}.`, {
-    hint: `Upgrade that server to ${describeServer(oldest)} or newer.`,
+  const found = rows.find(({ since }) => server.major >= since)?.capabilities;
+  if (found && !('lacks' in found)) return found;
+  const oldest = rows.findLast(({ capabilities }) => !('lacks' in capabilities))?.since;
+  const needed = describeServer({ product: server.product, version: String(oldest ?? '') });
+  const reason = found ? ` and lacks ${found.lacks.join(', ')}` : '';
+  throw new AppError('VERSION_UNSUPPORTED', `${describeServer(server)} is older than ${needed}${reason}.`, {
+    hint: `Upgrade that server to ${needed} or newer.`,
   });
+}
+
+/** A row of the table, for documents and their tests. */
+export interface KnownServer {
+  /** `Greenplum Database 6`; a newer major version without a row of its own counts as the newest. */
+  readonly name: string;
+  readonly product: ServerProduct;
+  readonly since: number;
+  /** Undefined: not yet run. */
+  readonly verifiedOn: string | undefined;
+  /** Not empty: refused. */
+  readonly lacks: readonly string[];
+}
+
+/** All rows, newest first for each product. */
+export function knownServers(): readonly KnownServer[] {
+  return TABLE.map(({ product, since, capabilities }) => ({
+    name: describeServer({ product, version: String(since) }),
+    product,
+    since,
+    verifiedOn: 'lacks' in capabilities ? undefined : capabilities.verifiedOn,
+    lacks: 'lacks' in capabilities ? capabilities.lacks : [],
+  }));
 }

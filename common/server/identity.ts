@@ -13,6 +13,10 @@ export interface ServerIdentity {
   readonly postgresVersionNum: number;
 }
 
+/**
+ * All MPP databases of the family put `(<product> <version> build <what>)` after the PostgreSQL they are made from. One
+ * that is not known here must not pass for a PostgreSQL; what distributions put in brackets has no build.
+ */
 const PRODUCTS: readonly { readonly product: ServerProduct; readonly name: string; readonly shape: RegExp }[] = [
   { product: 'greenplum', name: 'Greenplum Database', shape: /\(Greenplum Database (?<version>\d+[^\s)]*)/ },
   {
@@ -21,11 +25,15 @@ const PRODUCTS: readonly { readonly product: ServerProduct; readonly name: strin
     shape: /\((?:Apache )?Cloudberry(?: Database)? (?<version>\d+[^\s)]*)/,
   },
   { product: 'greengage', name: 'Greengage Database', shape: /\(Greengage(?: Database| DB)? (?<version>\d+[^\s)]*)/ },
-  { product: 'postgresql', name: 'PostgreSQL', shape: /^PostgreSQL (?<version>\d+[^\s,]*)/ },
+  {
+    product: 'postgresql',
+    name: 'PostgreSQL',
+    shape: /^PostgreSQL (?<version>\d+[^\s,]*)(?=[\s,]|$)(?! \([^)]* build )/,
+  },
 ];
 
 /** `Greenplum Database 6.24.3`, for people. */
-export function describeServer({ product, version }: ServerIdentity): string {
+export function describeServer({ product, version }: Pick<ServerIdentity, 'product' | 'version'>): string {
   return `${PRODUCTS.find((entry) => entry.product === product)?.name ?? product} ${version}`;
 }
 
