@@ -2,8 +2,9 @@
  * What each server can do: the one table by product and version, for coordinator and agents alike. Whoever needs to
  * know what differs asks for a capability, never for a product.
  */
+import type pg from 'pg';
 import { AppError } from '../errors/app-error.js';
-import { describeServer, type ServerIdentity, type ServerProduct } from './identity.js';
+import { describeServer, readServerIdentity, type ServerIdentity, type ServerProduct } from './identity.js';
 
 export interface Capabilities {
   /** The functions for snapshots and transaction states, by name. */
@@ -39,6 +40,17 @@ export interface Capabilities {
   readonly unknownRowCount: number;
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
+  /**
+   * Makes the coordinator count the rows of an append-optimised table anew, for rows that went into the segments in
+   * utility mode; undefined: it keeps no count.
+   */
+  readonly countAppendOptimised: string | undefined;
+  /** Condition on pg_proc (p): it is an aggregate. */
+  readonly isAggregate: string;
+  /** Who a session of pg_stat_activity is that no user opened; undefined: it shows none of those. */
+  readonly backendType: string | undefined;
+  /** ALTER DATABASE … IS_TEMPLATE exists. */
+  readonly alterDatabaseIsTemplate: boolean;
   /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
   readonly modificationCounts: boolean;
   /** Schemas of the system that are not named pg_…. */
@@ -75,6 +87,10 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  countAppendOptimised: undefined,
+  isAggregate: `p.prokind = 'a'`,
+  backendType: 'backend_type',
+  alterDatabaseIsTemplate: true,
   modificationCounts: false,
   systemSchemas: ['information_schema'],
   dumpMark: undefined,
@@ -124,6 +140,10 @@ const GREENPLUM_6: Capabilities = {
   waitsForLock: `waiting AND waiting_reason = 'lock'`,
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  countAppendOptimised: 'pg_catalog.gp_update_ao_master_stats',
+  isAggregate: 'p.proisagg',
+  backendType: undefined,
+  alterDatabaseIsTemplate: false,
   modificationCounts: true,
   verifiedOn: '6.24.3',
 };
@@ -144,6 +164,11 @@ const TABLE: readonly Row[] = [
   { product: 'greengage', since: 7, capabilities: GREENPLUM_7 },
   { product: 'greengage', since: 6, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
 ];
+
+/** What the session's server can do. */
+export async function readCapabilities(session: pg.Client): Promise<Capabilities> {
+  return capabilitiesOf(await readServerIdentity(session));
+}
 
 /** @throws AppError VERSION_UNSUPPORTED for a version that is too old, naming what it lacks where that is known */
 export function capabilitiesOf(server: ServerIdentity): Capabilities {

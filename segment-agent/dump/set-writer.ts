@@ -205,7 +205,12 @@ export class SetWriter {
     const { instance, programFolder, user } = context;
     const file = await files.create('globals');
     const target = { programFolder, host: instance.connect, port: instance.port, user };
-    await dumpGlobals({ target, options: cut.server.capabilities.globalsOptions, onScript: (chunk) => file.append([chunk]), signal });
+    await dumpGlobals({
+      target,
+      options: cut.server.capabilities.globalsOptions,
+      onScript: (chunk) => file.append([chunk]),
+      signal,
+    });
     this.#written.push(await file.finish());
   }
 

@@ -1,15 +1,10 @@
 /** The phase that collects statistics. */
 import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
-import { displayName, quoteQualified } from '../../common/pg/quote.js';
+import { readCapabilities } from '../../common/server/capabilities.js';
+import { ANALYZE_SETTINGS, planAnalyze, type AnalyzePlan, type AnalyzeStatement } from './analyzable-tables.js';
 import { runChannels } from './channels.js';
 import type { PhaseOutcome, RestoreJob } from './restore-job.js';
-import { nameKey } from './toc-reader.js';
-
-interface AnalyzableTable {
-  readonly schema: string;
-  readonly name: string;
-}
 
 /** The server could not reach a foreign server (classes "connection exception" and "foreign data wrapper error"). */
 const UNREACHABLE = /^(?:08|HV)/;
@@ -19,31 +14,36 @@ const UNREACHABLE = /^(?:08|HV)/;
  * @throws AppError SQL_FAILED, unless failures are collected
  */
 export async function analyzeTables(job: RestoreJob): Promise<PhaseOutcome> {
-  const queue = await listTables(job);
-  const total = queue.length;
+  const { stages, remote } = await makePlan(job);
+  if (remote > 0) job.context.log('INFO', `${remote} tables with foreign partitions were not analyzed`);
+  const total = stages.reduce((sum, stage) => sum + stage.length, 0);
   let done = 0;
-  await runChannels(job, Math.min(job.spec.jobs, total), async (session, signal) => {
-    for (let table = queue.shift(); table; table = queue.shift()) {
-      signal.throwIfAborted();
-      job.context.progress({
-        activity: `ANALYZE ${displayName(table.schema, table.name)}`,
-        tablesDone: done,
-        tablesTotal: total,
-        rawBytesDone: 0,
-        rawBytesTotal: 0,
-        storedBytesDone: 0,
-      });
-      await analyzeTable(session, job, table);
-      done += 1;
-    }
-  });
+  for (const stage of stages) {
+    const queue = [...stage];
+    if (queue.length === 0) continue;
+    await runChannels(job, Math.min(job.spec.jobs, queue.length), async (session, signal) => {
+      await session.query(ANALYZE_SETTINGS);
+      for (let statement = queue.shift(); statement; statement = queue.shift()) {
+        signal.throwIfAborted();
+        job.context.progress({
+          activity: `ANALYZE ${statement.object}`,
+          tablesDone: done,
+          tablesTotal: total,
+          rawBytesDone: 0,
+          rawBytesTotal: 0,
+          storedBytesDone: 0,
+        });
+        await analyze(session, job, statement);
+        done += 1;
+      }
+    });
+  }
   return {};
 }
 
-async function analyzeTable(session: pg.Client, job: RestoreJob, table: AnalyzableTable): Promise<void> {
-  const object = displayName(table.schema, table.name);
+async function analyze(session: pg.Client, job: RestoreJob, { object, sql }: AnalyzeStatement): Promise<void> {
   try {
-    await session.query(`ANALYZE ${quoteQualified(table.schema, table.name)}`);
+    await session.query(sql);
   } catch (error) {
     const failure = sqlError(error, `Cannot analyze ${object}`, { ...job.place, object });
     const sqlstate = sqlstateOf(error);
@@ -54,28 +54,10 @@ async function analyzeTable(session: pg.Client, job: RestoreJob, table: Analyzab
   }
 }
 
-/**
- * What ANALYZE without a list takes. Partitioned tables with foreign partitions are left out: their statistics would
- * read every row of every segment through the coordinator.
- */
-async function listTables(job: RestoreJob): Promise<AnalyzableTable[]> {
-  const { spec, sessions, context } = job;
+async function makePlan({ spec, sessions }: RestoreJob): Promise<AnalyzePlan> {
   const session = await sessions.openLoader();
   try {
-    const { rows } = await session.query<AnalyzableTable & { isRemote: boolean }>(
-      `SELECT n.nspname AS schema, c.relname AS name,
-              c.relkind = 'p' AND EXISTS (
-                SELECT FROM pg_catalog.pg_partition_tree(c.oid) t JOIN pg_catalog.pg_class l ON l.oid = t.relid
-                WHERE l.relkind = 'f') AS "isRemote"
-       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'm', 'p') AND c.relpersistence <> 't' AND n.nspname <> 'information_schema'
-       ORDER BY pg_catalog.pg_relation_size(c.oid) DESC`,
-    );
-    const names = spec.tables && new Set(spec.tables.map(nameKey));
-    const wanted = rows.filter((table) => names === undefined || names.has(nameKey(table)));
-    const remote = wanted.filter(({ isRemote }) => isRemote).length;
-    if (remote > 0) context.log('INFO', `${remote} tables with foreign partitions were not analyzed`);
-    return wanted.filter(({ isRemote }) => !isRemote);
+    return await planAnalyze(session, await readCapabilities(session), spec.tables);
   } finally {
     await sessions.close(session);
   }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteName } from '../../common/pg/quote.js';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import type { RestoreJob } from './restore-job.js';
 
 /** How long sessions have to leave the database; those of a backup that just ended need a moment. */
@@ -47,18 +48,20 @@ export async function dropDatabase(session: pg.Client, job: RestoreJob, options:
   }
 }
 
-/** The server refuses to drop a database that is marked as a template. */
+/** The server refuses to drop a database that is marked as a template; one that cannot change the mark says so. */
 async function unsetTemplate(session: pg.Client, { spec }: RestoreJob): Promise<void> {
   const { rowCount } = await session.query('SELECT FROM pg_catalog.pg_database WHERE datname = $1 AND datistemplate', [
     spec.database,
   ]);
-  if (rowCount === 1) await session.query(`ALTER DATABASE ${quoteName(spec.database)} IS_TEMPLATE false`);
+  if (rowCount !== 1 || !(await readCapabilities(session)).alterDatabaseIsTemplate) return;
+  await session.query(`ALTER DATABASE ${quoteName(spec.database)} IS_TEMPLATE false`);
 }
 
 async function inUseError(session: pg.Client, { spec, place }: RestoreJob, cause: unknown): Promise<AppError> {
   const { database } = spec;
+  const { backendType } = await readCapabilities(session);
   const { rows } = await session.query<{ who: string }>(
-    `SELECT 'process ' || pid || ' of ' || coalesce(usename, backend_type)
+    `SELECT 'process ' || pid || ' of ' || ${backendType === undefined ? 'usename' : `coalesce(usename, ${backendType})`}
             || CASE WHEN application_name = '' THEN '' ELSE ' (' || application_name || ')' END AS who
        FROM pg_catalog.pg_stat_activity WHERE datname = $1
      UNION ALL
@@ -68,7 +71,9 @@ async function inUseError(session: pg.Client, { spec, place }: RestoreJob, cause
      SELECT 'replication slot ' || slot_name FROM pg_catalog.pg_replication_slots WHERE database = $1`,
     [database],
   );
-  const who = rows.length === 0 ? '' : `: ${rows.map((row) => row.who).join(', ')}`;
+  // Sessions on segments are not the coordinator's to list: the server names the segment.
+  const said = cause instanceof Error ? cause.message : '';
+  const who = `: ${rows.length === 0 ? said : rows.map((row) => row.who).join(', ')}`;
   return new AppError('DATABASE_IN_USE', `Database ${database} cannot be dropped, it is in use${who}.`, {
     ...place,
     object: database,

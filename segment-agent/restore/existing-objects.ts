@@ -1,5 +1,6 @@
 /** Which objects of an archive the target database has already, told by name. */
 import type pg from 'pg';
+import { readCapabilities, type Capabilities } from '../../common/server/capabilities.js';
 import type { ArchiveObject } from './archive-objects.js';
 
 /**
@@ -16,9 +17,9 @@ const ARGUMENTS = `pg_catalog.array_to_string(ARRAY(
     FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY a(type, number) ORDER BY a.number), ', ')`;
 const FUNCTIONS = `SELECT n.nspname, p.proname || '(' || ${ARGUMENTS} || ')' FROM pg_catalog.pg_proc p
   JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace`;
-const AGGREGATES = `SELECT n.nspname,
+const aggregates = ({ isAggregate }: Capabilities): string => `SELECT n.nspname,
     p.proname || '(' || CASE WHEN p.pronargs = 0 THEN '*' ELSE ${ARGUMENTS} END || ')' FROM pg_catalog.pg_proc p
-  JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'a'`;
+  JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE ${isAggregate}`;
 const CONSTRAINTS = `SELECT n.nspname, coalesce(c.relname, t.typname) || ' ' || k.conname
   FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace
   LEFT JOIN pg_catalog.pg_class c ON c.oid = k.conrelid LEFT JOIN pg_catalog.pg_type t ON t.oid = k.contypid`;
@@ -40,9 +41,10 @@ const withMethod = (catalogue: string, prefix: string): string =>
    JOIN pg_catalog.pg_namespace n ON n.oid = x.${prefix}namespace
    JOIN pg_catalog.pg_am a ON a.oid = x.${prefix}method`;
 
-const QUERIES: Readonly<Record<string, string>> = {
+const queriesFor = (capabilities: Capabilities): Readonly<Record<string, string>> => ({
   TABLE: RELATIONS,
   'FOREIGN TABLE': RELATIONS,
+  'EXTERNAL TABLE': RELATIONS,
   VIEW: RELATIONS,
   'MATERIALIZED VIEW': RELATIONS,
   SEQUENCE: RELATIONS,
@@ -50,9 +52,10 @@ const QUERIES: Readonly<Record<string, string>> = {
   TYPE: TYPES,
   DOMAIN: TYPES,
   'SHELL TYPE': TYPES,
+  'TYPE STORAGE OPTIONS': TYPES,
   FUNCTION: FUNCTIONS,
   PROCEDURE: FUNCTIONS,
-  AGGREGATE: AGGREGATES,
+  AGGREGATE: aggregates(capabilities),
   OPERATOR: OPERATORS,
   'OPERATOR CLASS': withMethod('pg_opclass', 'opc'),
   'OPERATOR FAMILY': withMethod('pg_opfamily', 'opf'),
@@ -70,6 +73,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'USER MAPPING': outsideSchemas('pg_user_mappings', `'USER MAPPING ' || usename || ' SERVER ' || srvname`),
   'PROCEDURAL LANGUAGE': outsideSchemas('pg_language', 'lanname'),
   'ACCESS METHOD': outsideSchemas('pg_am', 'amname'),
+  PROTOCOL: outsideSchemas('pg_extprotocol', 'ptcname'),
   PUBLICATION: outsideSchemas('pg_publication', 'pubname'),
   CAST: outsideSchemas(
     'pg_cast',
@@ -92,7 +96,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'TABLE ATTACH': INHERITING,
   'INDEX ATTACH': INHERITING,
   'MATERIALIZED VIEW DATA': `${RELATIONS} WHERE c.relkind = 'm' AND c.relispopulated`,
-};
+});
 
 /** True for an object that the database had when this was read. */
 export type IsExisting = (object: ArchiveObject) => boolean;
@@ -102,15 +106,16 @@ export type IsExisting = (object: ArchiveObject) => boolean;
  * @param session with an empty search_path, as openLoader gives it
  */
 export async function readExisting(session: pg.Client, objects: readonly ArchiveObject[]): Promise<IsExisting> {
+  const queries = queriesFor(await readCapabilities(session));
   const byQuery = new Map<string, ReadonlySet<string>>();
   for (const { type } of objects) {
-    const query = QUERIES[type];
+    const query = queries[type];
     if (query === undefined || byQuery.has(query)) continue;
     const { rows } = await session.query<string[]>({ text: query, rowMode: 'array' });
     byQuery.set(query, new Set(rows.map(([schema, name]) => key(schema ?? '', name ?? ''))));
   }
   return (object) => {
-    const names = byQuery.get(QUERIES[object.type] ?? '');
+    const names = byQuery.get(queries[object.type] ?? '');
     return names?.has(key(object.schema, nameOf(object))) ?? false;
   };
 }

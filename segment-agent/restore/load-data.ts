@@ -139,6 +139,7 @@ class DataLoad {
           encoding: toc.header.encoding,
           truncate: job.spec.truncate,
           isSuperuser: superuser,
+          isUtility: job.context.instance.utility === true,
           signal,
           onRawBytes: (bytes) => this.#count(bytes, shown),
           place: job.place,

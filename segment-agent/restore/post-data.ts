@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../common/errors/app-error.js';
+import { countAppendOptimised } from './append-optimised.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
@@ -16,6 +17,7 @@ const ACTIVITY = 'post-data';
  */
 export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
   const toc = await readJobToc(job);
+  await countAppendOptimised(job);
   if (job.spec.tables === undefined) await runFile(job, toc.header.compression === 'gzip');
   else await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data' });
   await job.sessions.flush();

@@ -22,6 +22,10 @@ export const WRITE_SETTINGS: Readonly<Record<string, string>> = {
   synchronous_commit: 'off',
 };
 
+/** Statistics have their own phase; a table that is loaded must not be analysed by the way (Greenplum). */
+const NO_STATISTICS = `SELECT pg_catalog.set_config(name, 'none', false) FROM pg_catalog.pg_settings
+  WHERE name = 'gp_autostats_mode'`;
+
 type Role = 'loader' | 'maintenance' | 'psql';
 
 export class RestoreSessions {
@@ -47,7 +51,7 @@ export class RestoreSessions {
   async openLoader(): Promise<pg.Client> {
     const client = await this.#connect(this.database, 'loader', WRITE_SETTINGS);
     try {
-      await client.query(loadSettings('UTF8'));
+      await client.query(`${loadSettings('UTF8')}\n${NO_STATISTICS}`);
       return client;
     } catch (error) {
       await this.close(client);

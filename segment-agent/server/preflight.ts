@@ -193,7 +193,7 @@ async function comparePrograms({ answer, capabilities }: Findings, programs: Pro
   if (programs.major >= serverMajor) return;
   throw new AppError(
     'VERSION_UNSUPPORTED',
-    `The programs in ${programs.folder} have version ${programs.text}, the server has ${answer.serverVersion}.`,
+    `The programs in ${programs.folder} have version ${programs.text}, the server is ${answer.serverVersion}.`,
     {
       object: programs.folder,
       hint: `Set programDirectory in the agent’s configuration to the programs of version ${serverMajor} or newer.`,

@@ -100,7 +100,7 @@ describe('segment-agent with PostgreSQL', () => {
   it('finds everything in order', async () => {
     const found = await look();
     assert.deepEqual(found.problems, []);
-    assert.match(found.serverVersion ?? '', /^\d+/);
+    assert.match(found.serverVersion ?? '', /^PostgreSQL \d+/);
     assert.ok((found.serverVersionNum ?? 0) >= 120_000);
     assert.equal(found.inRecovery, false);
     assert.equal(found.databaseExists, true);
@@ -155,7 +155,7 @@ describe('segment-agent with PostgreSQL', () => {
     const found = await lookWith({ programDirectory: folder });
     await rm(folder, { recursive: true });
     assert.deepEqual(problemsOf(found), ['VERSION_UNSUPPORTED']);
-    assert.match(found.problems?.[0]?.message ?? '', /version 11\.3, the server has 1\d/);
+    assert.match(found.problems?.[0]?.message ?? '', /version 11\.3, the server is PostgreSQL 1\d/);
     assert.match(found.problems?.[0]?.hint ?? '', /programDirectory/);
   });
 

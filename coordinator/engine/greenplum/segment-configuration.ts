@@ -71,7 +71,10 @@ export function toGreenplumTopology(rows: readonly SegmentRow[], surroundings: G
     engine: 'greenplum',
     user: surroundings.user,
     coordinator: { ...toInstance(coordinator), address: surroundings.coordinatorAddress },
-    segments: primaries.filter(({ content }) => content >= 0).map(toInstance),
+    segments: primaries
+      .filter(({ content }) => content >= 0)
+      .sort((a, b) => a.content - b.content)
+      .map(toInstance),
     mirrors: rows.filter(({ role }) => role !== 'p').map(toInstance),
     hosts: toHosts(rows, surroundings),
     tls: surroundings.tls,

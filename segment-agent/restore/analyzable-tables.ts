@@ -1,0 +1,93 @@
+/** What ANALYZE without a list takes, as statements that several sessions can share. */
+import type pg from 'pg';
+import { displayName, quoteQualified } from '../../common/pg/quote.js';
+import type { Capabilities } from '../../common/server/capabilities.js';
+import { nameKey } from './toc-reader.js';
+
+export interface AnalyzeStatement {
+  /** For people. */
+  readonly object: string;
+  readonly sql: string;
+}
+
+export interface AnalyzePlan {
+  /** One after another; what is in one may run at once. Each begins with the largest. */
+  readonly stages: readonly (readonly AnalyzeStatement[])[];
+  /** Tables left out because their rows are on other servers. */
+  readonly remote: number;
+}
+
+interface Row {
+  readonly schema: string;
+  readonly name: string;
+  readonly isRemote: boolean;
+  /** The table whose statistics are put together from this and others of its leaves; null: there is none. */
+  readonly rootSchema: string | null;
+  readonly rootName: string | null;
+}
+
+/**
+ * Partitioned tables with foreign partitions are left out: their statistics would read every row of every segment
+ * through the coordinator.
+ */
+const DECLARATIVE = `
+  SELECT n.nspname AS schema, c.relname AS name,
+         c.relkind = 'p' AND EXISTS (
+           SELECT FROM pg_catalog.pg_partition_tree(c.oid) t JOIN pg_catalog.pg_class l ON l.oid = t.relid
+           WHERE l.relkind = 'f') AS "isRemote",
+         NULL AS "rootSchema", NULL AS "rootName"
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'm', 'p') AND c.relpersistence <> 't' AND n.nspname <> 'information_schema'
+  ORDER BY pg_catalog.pg_relation_size(c.oid) DESC`;
+
+/**
+ * As Greenplum 6 does it for a whole database (vacuum.c): no external tables, no partitions that are partitioned
+ * themselves, and a root after its leaves, from whose statistics its own are put together. Sizes are added up on the
+ * segments in one go: asked one by one, each would be a question to every segment.
+ */
+const PG_PARTITION = `
+  SELECT n.nspname AS schema, c.relname AS name, false AS "isRemote",
+         rn.nspname AS "rootSchema", r.relname AS "rootName"
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.pg_partition_rule u ON u.parchildrelid = c.oid
+  LEFT JOIN pg_catalog.pg_partition p ON p.oid = u.paroid
+  LEFT JOIN pg_catalog.pg_class r ON r.oid = p.parrelid
+  LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
+  LEFT JOIN (SELECT s.oid, pg_catalog.sum(pg_catalog.pg_relation_size(s.oid)) AS bytes
+             FROM gp_dist_random('pg_catalog.pg_class') s WHERE s.relkind IN ('r', 'm') GROUP BY s.oid) size
+    ON size.oid = c.oid
+  WHERE c.relkind IN ('r', 'm') AND c.relstorage NOT IN ('x', 'f', 'v') AND c.relpersistence <> 't'
+    AND n.nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_partition o WHERE o.parrelid = c.oid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_partition_rule below WHERE below.parparentrule = u.oid)
+  ORDER BY size.bytes DESC NULLS LAST`;
+
+/**
+ * @param tables those asked for; undefined: the whole database with its catalogue
+ * @throws node-postgres' own errors
+ */
+export async function planAnalyze(
+  session: pg.Client,
+  { partitions }: Capabilities,
+  tables: readonly { readonly schema: string; readonly name: string }[] | undefined,
+): Promise<AnalyzePlan> {
+  const { rows } = await session.query<Row>(partitions === 'declarative' ? DECLARATIVE : PG_PARTITION);
+  const names = tables && new Set(tables.map(nameKey));
+  const wanted = rows.filter((table) => names === undefined || names.has(nameKey(table)));
+  const local = wanted.filter(({ isRemote }) => !isRemote);
+  const roots = new Map<string, AnalyzeStatement>();
+  for (const { rootSchema, rootName } of local) {
+    if (rootSchema === null || rootName === null) continue;
+    const sql = `ANALYZE ROOTPARTITION ${quoteQualified(rootSchema, rootName)}`;
+    roots.set(sql, { object: displayName(rootSchema, rootName), sql });
+  }
+  const own = local.map(({ schema, name }) => ({
+    object: displayName(schema, name),
+    sql: `ANALYZE ${quoteQualified(schema, name)}`,
+  }));
+  return { stages: [own, [...roots.values()]], remote: wanted.length - local.length };
+}
+
+/** For sessions that run a plan: a root is done once, at the end, not again and again with each of its leaves. */
+export const ANALYZE_SETTINGS = `SELECT pg_catalog.set_config(name, 'off', false) FROM pg_catalog.pg_settings
+  WHERE name = 'optimizer_analyze_root_partition'`;
