@@ -51,6 +51,8 @@ export interface Capabilities {
   readonly backendType: string | undefined;
   /** ALTER DATABASE … IS_TEMPLATE exists. */
   readonly alterDatabaseIsTemplate: boolean;
+  /** Two independent 64-bit hashes of the text `content`, as SQL expressions: what contents are compared by. */
+  readonly textHashes: readonly [string, string];
   /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
   readonly modificationCounts: boolean;
   /** Schemas of the system that are not named pg_…. */
@@ -87,6 +89,7 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  textHashes: ['pg_catalog.hashtextextended(content, 0)', 'pg_catalog.hashtextextended(content, 7)'],
   countAppendOptimised: undefined,
   isAggregate: `p.prokind = 'a'`,
   backendType: 'backend_type',
@@ -140,6 +143,11 @@ const GREENPLUM_6: Capabilities = {
   waitsForLock: `waiting AND waiting_reason = 'lock'`,
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  // hashtext() has 32 bits there: the halves of an MD5 take its place.
+  textHashes: [
+    `('x' || pg_catalog.substr(pg_catalog.md5(content), 1, 16))::pg_catalog.bit(64)::pg_catalog.int8`,
+    `('x' || pg_catalog.substr(pg_catalog.md5(content), 17))::pg_catalog.bit(64)::pg_catalog.int8`,
+  ],
   countAppendOptimised: 'pg_catalog.gp_update_ao_master_stats',
   isAggregate: 'p.proisagg',
   backendType: undefined,

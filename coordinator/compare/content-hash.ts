@@ -2,14 +2,16 @@
  * The content hash of a database on one node: one line a table, materialized view, sequence and large object. Equal
  * lines mean equal contents, whatever the order of rows; it is computed by the server, so that no row travels.
  *
- * A table's hash is its number of rows and two sums, each of a 64-bit hash (`hashtextextended` with its own seed) of
- * every row's text. A sum, unlike XOR, also sees rows that are there twice.
+ * A table's hash is its number of rows and two sums, each of a 64-bit hash (Capabilities.textHashes) of every row's
+ * text. A sum, unlike XOR, also sees rows that are there twice.
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { sqlError } from '../../common/pg/connect.js';
 import { quoteQualified } from '../../common/pg/quote.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
+import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
+import { readServerIdentity } from '../../common/server/identity.js';
 import { hashLargeObjects } from './large-object-hash.js';
 import { readHashedRelations, type HashedRelation } from './hashed-relations.js';
 
@@ -50,21 +52,23 @@ const RELATIONS_PER_STATEMENT = 50;
  * Reads all contents in one snapshot. The session must be a superuser's (rows behind row-level security are read) and
  * not in a transaction; its settings are changed. Unlogged, temporary and foreign tables are left out, and a table
  * partitioned by the hash of an enum counts as a whole: after a restore, whose enum has new OIDs, its rows lie in
- * other partitions.
- * @throws AppError SQL_FAILED
+ * other partitions. On an MPP database a session on the coordinator sees the rows of all segments, one in utility mode
+ * those of its own instance.
+ * @throws AppError SQL_FAILED, VERSION_UNSUPPORTED
  */
 export async function hashContents(session: pg.Client, options: ContentHashOptions = {}): Promise<ContentHash> {
+  const capabilities = capabilitiesOf(await readServerIdentity(session));
   await session.query(dumpSessionSettings());
   // The text of a timestamptz is a matter of taste to COPY, which writes the offset along; to a hash it is not.
   await session.query("SET timezone = 'UTC'");
   await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
-    const all = await readHashedRelations(session);
+    const all = await readHashedRelations(session, capabilities);
     const relations = all.filter((relation) => options.skip?.(relation) !== true);
     const sequences = relations.filter(({ kind }) => kind === 'sequence');
     const withRows = relations.filter(({ kind }) => kind !== 'sequence');
     const entries = [
-      ...(await inBatches(withRows, options.signal, (batch) => hashRows(session, batch))),
+      ...(await inBatches(withRows, options.signal, (batch) => hashRows(session, batch, capabilities))),
       ...(await inBatches(sequences, options.signal, (batch) => readSequences(session, batch))),
       ...(await hashLargeObjects(session, options.signal)),
     ];
@@ -95,15 +99,18 @@ export interface Summand extends Omit<ContentEntry, 'hash'> {
   readonly state: string;
 }
 
-async function hashRows(session: pg.Client, batch: readonly HashedRelation[]): Promise<readonly Summand[]> {
+async function hashRows(
+  session: pg.Client,
+  batch: readonly HashedRelation[],
+  { textHashes }: Capabilities,
+): Promise<readonly Summand[]> {
+  const [low, high] = textHashes.map((hash) => `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`);
   const statements = batch.map((relation, index) => {
     // OFFSET 0 keeps the row's text from being made once for each hash.
     const rows = `SELECT (mppbackup_row.*)::pg_catalog.text COLLATE "C" AS content FROM ONLY ${quoteQualified(relation.schema, relation.name)} AS mppbackup_row OFFSET 0`;
-    const lane = (seed: number): string =>
-      `coalesce(pg_catalog.sum(pg_catalog.hashtextextended(content, ${seed})), 0)::pg_catalog.text`;
     // The rows of a materialized view that was never filled cannot be read.
     if (!relation.populated) return `SELECT ${index} AS at, '0' AS count, '0' AS low, '0' AS high`;
-    return `SELECT ${index} AS at, pg_catalog.count(*)::pg_catalog.text AS count, ${lane(0)} AS low, ${lane(7)} AS high FROM (${rows}) AS content_rows`;
+    return `SELECT ${index} AS at, pg_catalog.count(*)::pg_catalog.text AS count, ${low} AS low, ${high} AS high FROM (${rows}) AS content_rows`;
   });
   const found = await run<{ at: number; count: string; low: string; high: string }>(session, batch, statements);
   return found.map(({ at, count, low, high }) => {

@@ -41,7 +41,6 @@ function sizeExpression(capabilities: Capabilities, sizes: Sizes): string {
 
 /** What a table's row says of partitions, and which relations are tables; by Capabilities.partitions. */
 interface TableShape {
-  readonly with: string;
   readonly kind: string;
   readonly isTable: string;
   readonly isColumn: string;
@@ -51,7 +50,6 @@ interface TableShape {
 
 const SHAPES: Readonly<Record<Capabilities['partitions'], TableShape>> = {
   declarative: {
-    with: '',
     kind: 'c.relkind',
     isTable: `c.relkind IN ('r', 'p', 'f')`,
     isColumn: `NOT a.attisdropped AND a.attgenerated = ''`,
@@ -66,28 +64,13 @@ const SHAPES: Readonly<Record<Capabilities['partitions'], TableShape>> = {
            JOIN pg_catalog.pg_opclass oc ON oc.oid = ANY (pt.partclass)
           WHERE oc.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype)`,
   },
-  // A tree's inner tables are ordinary relations whose parents are found by inheritance; its rules name every child.
-  // External tables are relations with a storage of their own.
+  // A tree's inner tables are ordinary relations; who is whose parent is read apart. External tables are relations
+  // with a storage of their own.
   pg_partition: {
-    with: `RECURSIVE up (leaf, oid, depth) AS (
-    SELECT r.parchildrelid, i.inhparent, 1
-      FROM pg_catalog.pg_partition_rule r JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.parchildrelid
-    UNION ALL
-    SELECT up.leaf, i.inhparent, up.depth + 1
-      FROM up JOIN pg_catalog.pg_partition_rule r ON r.parchildrelid = up.oid
-              JOIN pg_catalog.pg_inherits i ON i.inhrelid = up.oid
-  ),
-  tree AS (
-    SELECT leaf, pg_catalog.array_agg(pn.nspname::text ORDER BY depth) AS schemas,
-           pg_catalog.array_agg(p.relname::text ORDER BY depth) AS names
-      FROM up JOIN pg_catalog.pg_class p ON p.oid = up.oid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-     GROUP BY leaf
-  ),`,
-    kind: `CASE WHEN c.relstorage = 'x' THEN 'f' WHEN c.oid IN (SELECT oid FROM up) THEN 'p' ELSE c.relkind END`,
+    kind: `CASE WHEN c.relstorage = 'x' THEN 'f' ELSE c.relkind END`,
     isTable: `c.relkind IN ('r', 'f')`,
     isColumn: `NOT a.attisdropped`,
-    // Two arrays: an array of arrays cannot be aggregated at that SQL level.
-    ancestors: `(SELECT pg_catalog.array_to_json(ARRAY[tree.schemas, tree.names]) FROM tree WHERE tree.leaf = c.oid)`,
+    ancestors: 'NULL',
     hashedByEnum: 'false',
   },
 };
@@ -95,7 +78,7 @@ const SHAPES: Readonly<Record<Capabilities['partitions'], TableShape>> = {
 function tablesSql(capabilities: Capabilities, sizes: Sizes): string {
   const shape = SHAPES[capabilities.partitions];
   return `
-WITH ${shape.with} ${EXTENSIONS}
+WITH ${EXTENSIONS}
 SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
        pg_catalog.pg_get_userbyid(c.relowner)::text AS owner, ${shape.kind} AS kind,
        c.relpersistence AS persistence, config.condition AS condition,
@@ -131,6 +114,15 @@ const schemasSql = (capabilities: Capabilities): string => `
 SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${isUserSchema(capabilities)} ORDER BY n.nspname`;
 
 const DATABASE_BYTES_SQL = `SELECT pg_catalog.pg_database_size(pg_catalog.current_database()) AS bytes`;
+
+const PARTITIONS_SQL = `
+SELECT i.inhrelid::int8 AS child, i.inhparent::int8 AS parent
+  FROM pg_catalog.pg_partition_rule r JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.parchildrelid`;
+
+interface PartitionRow {
+  readonly child: string;
+  readonly parent: string;
+}
 
 interface TableRow {
   readonly oid: string;
@@ -179,6 +171,8 @@ async function readAll(session: pg.Client, capabilities: Capabilities, sizes: Si
   );
   try {
     const tables = await session.query<TableRow>(tablesSql(capabilities, sizes));
+    const tree =
+      capabilities.partitions === 'pg_partition' ? (await session.query<PartitionRow>(PARTITIONS_SQL)).rows : [];
     const sequences = await session.query<{ oid: string; schema: string; name: string; owner: string | null }>(
       sequencesSql(capabilities),
     );
@@ -186,7 +180,7 @@ async function readAll(session: pg.Client, capabilities: Capabilities, sizes: Si
     const database = await session.query<{ bytes: string }>(DATABASE_BYTES_SQL);
     return {
       schemas: schemas.rows.map(({ schema }) => schema),
-      tables: tables.rows.map((row) => toTable(row, capabilities)),
+      tables: withTree(tables.rows.map(toTable), tree),
       sequences: sequences.rows.map(toSequence),
       databaseBytes: Number(database.rows[0]?.bytes ?? 0),
     };
@@ -196,7 +190,7 @@ async function readAll(session: pg.Client, capabilities: Capabilities, sizes: Si
   }
 }
 
-function toTable(row: TableRow, { partitions }: Capabilities): CatalogueTable {
+function toTable(row: TableRow): CatalogueTable {
   return {
     oid: Number(row.oid),
     schema: row.schema,
@@ -208,19 +202,26 @@ function toTable(row: TableRow, { partitions }: Capabilities): CatalogueTable {
     sizeBytes: Number(row.size),
     withRows: row.kind === 'r' && row.persistence === 'p',
     distributed: false,
-    ancestors: toAncestors(row.ancestors ?? [], partitions),
+    ancestors: (row.ancestors ?? []).map(([schema, name]) => ({ schema: schema!, name: name! })),
     hashedByEnum: row.hashedByEnum,
   };
 }
 
-/** Pairs of schema and name; from Greenplum's catalogue one list of schemas and one of names. */
-function toAncestors(
-  rows: readonly (readonly string[])[],
-  partitions: Capabilities['partitions'],
-): CatalogueTable['ancestors'] {
-  if (partitions === 'declarative') return rows.map(([schema, name]) => ({ schema: schema!, name: name! }));
-  const [schemas = [], names = []] = rows;
-  return schemas.map((schema, depth) => ({ schema, name: names[depth]! }));
+/** The tables of partition trees with their ancestors, where the catalogue says only who is whose parent. */
+function withTree(tables: readonly CatalogueTable[], tree: readonly PartitionRow[]): readonly CatalogueTable[] {
+  if (tree.length === 0) return tables;
+  const byOid = new Map(tables.map((table) => [table.oid, table]));
+  const parentOf = new Map(tree.map(({ child, parent }) => [Number(child), Number(parent)]));
+  const parents = new Set(parentOf.values());
+  return tables.map((table) => {
+    const ancestors: { readonly schema: string; readonly name: string }[] = [];
+    for (let oid = parentOf.get(table.oid); oid !== undefined; oid = parentOf.get(oid)) {
+      const { schema, name } = byOid.get(oid) ?? {};
+      if (schema !== undefined && name !== undefined) ancestors.push({ schema, name });
+    }
+    if (!parents.has(table.oid)) return { ...table, ancestors };
+    return { ...table, ancestors, kind: 'partitioned', withRows: false };
+  });
 }
 
 function toSequence(row: {
