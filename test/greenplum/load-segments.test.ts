@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { AppError } from '../../common/errors/app-error.js';
 import { analyzeTables } from '../../segment-agent/restore/analyze.js';
 import { countAppendOptimised } from '../../segment-agent/restore/append-optimised.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
@@ -97,13 +96,10 @@ describe('Loading by the segments of a Greenplum', () => {
     }
   });
 
-  it('refuses a table from which others inherit, and says how it can be loaded', async () => {
+  it('leaves a table from which others inherit to the coordinator', async () => {
     const tables = [{ schema: 'public', name: 'parent' }];
-    await assert.rejects(loadBySegment({ greenplum, set, database: TARGET, changes: { tables } }), (error) => {
-      assert.ok(error instanceof AppError);
-      assert.match(error.hint ?? '', /--load-through=coordinator/);
-      return true;
-    });
+    const outcomes = await loadBySegment({ greenplum, set, database: TARGET, changes: { tables } });
+    for (const { displaced, tables: loaded } of outcomes) assert.deepEqual([displaced, loaded], [tables, []]);
   });
 
   it('gives the tables the statistics that ANALYZE of the database gives', async () => {
