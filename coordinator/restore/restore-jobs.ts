@@ -4,6 +4,7 @@ import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { placedAt, raceNodes } from '../agents/every-node.js';
+import type { QualifiedName } from '../backup/select-tables.js';
 import type { JobWatcher } from '../backup/dump-jobs.js';
 import type { Instance } from '../engine/topology.js';
 import type { RestoreRequest } from './request.js';
@@ -33,6 +34,8 @@ export interface RestoreJobsOptions {
   readonly request: RestoreRequest;
   readonly plan: RestorePlan;
   readonly operationId: string;
+  /** Rows go where the server puts them, not where they were. */
+  readonly redistribute?: boolean;
   readonly jobsPerNode: (instance: Instance) => number;
   readonly onLog: JobWatcher['onLog'];
   readonly signal: AbortSignal;
@@ -44,6 +47,8 @@ export interface PhaseResult {
   /** With --on-error-continue: what failed. */
   readonly problems: readonly AppError[];
   readonly databaseCreated: boolean;
+  /** Tables of which some rows belong to other segments here than in the set; nothing of them was loaded. */
+  readonly displaced: readonly QualifiedName[];
 }
 
 export class RestoreJobs {
@@ -77,6 +82,7 @@ export class RestoreJobs {
         })),
         problems: (restore.problems ?? []).map((problem) => placedAt(node.instance, fromErrorDetail(problem))),
         databaseCreated: restore.databaseCreated ?? false,
+        displaced: (restore.displaced ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' })),
       };
     });
   }
@@ -167,6 +173,7 @@ export class RestoreJobs {
         createMissing: request.redirect !== undefined,
         truncate: request.truncate,
         dataRole: DATA_ROLES[node.dataRole],
+        redistribute: this.#options.redistribute ?? false,
         pipeToken: this.#options.operationId.replaceAll('-', ''),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { logAgentLine } from '../agents/agent-log.js';
@@ -14,6 +15,7 @@ import type { Engine } from '../engine/engine.js';
 import { instanceLabel } from '../engine/topology.js';
 import type { OperationPorts } from '../ports.js';
 import { formatRestoreParameters } from '../report/parameters.js';
+import { plural } from '../report/units.js';
 import { formatRestoreRpt } from '../report/restore-report.js';
 import { chooseSet } from './choose-set.js';
 import type { RestoreRequest } from './request.js';
@@ -92,7 +94,7 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     parallelHosts: request.parallelHosts,
     signal,
   });
-  const jobs = makeJobs(context, plan);
+  const jobs = makeJobs(context, plan, false);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
   const { loaded, problems } = await runPhases(context, jobs, plan);
@@ -111,13 +113,14 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
 }
 
-function makeJobs(context: RestoreContext, plan: RestorePlan): RestoreJobs {
+function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: boolean): RestoreJobs {
   const { request, engine, pool, ports } = context;
   return new RestoreJobs({
     pool,
     request,
     plan,
     operationId: randomUUID(),
+    redistribute,
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
     onLog: (instance, line) => logAgentLine(ports.log, instance, line),
     signal: ports.signal,
@@ -127,10 +130,11 @@ function makeJobs(context: RestoreContext, plan: RestorePlan): RestoreJobs {
 type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
 
 async function runPhases(
-  { request, ports }: RestoreContext,
+  context: RestoreContext,
   jobs: RestoreJobs,
   plan: RestorePlan,
 ): Promise<{ readonly loaded: Loaded; readonly problems: readonly AppError[] }> {
+  const { request, ports } = context;
   const problems: AppError[] = [];
   const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
   const run = async (
@@ -167,7 +171,9 @@ async function runPhases(
       jobs.onProgress = undefined;
       progress.close();
     }
-    loaded = new Map(results.map(({ node, tables }) => [node.instance.dbid, tables]));
+    const again = await loadDisplaced(context, plan, results);
+    problems.push(...again.flatMap((result) => result.problems));
+    loaded = rowsByNode([...results, ...again]);
   }
   // Segments first: what the coordinator builds may read their rows.
   const segments = withDefinitions.filter(({ instance }) => instance.contentId !== -1);
@@ -176,6 +182,34 @@ async function runPhases(
   await run('postData', 'Restoring the coordinator’s post-data', coordinators);
   if (request.analyze && !request.metadataOnly) await run('analyze', `Analyzing database ${targetDatabase}`);
   return { loaded, problems };
+}
+
+function rowsByNode(results: readonly PhaseResult[]): Loaded {
+  const loaded = new Map<number, PhaseResult['tables']>();
+  for (const { node, tables } of results) {
+    const { dbid } = node.instance;
+    loaded.set(dbid, [...(loaded.get(dbid) ?? []), ...tables]);
+  }
+  return loaded;
+}
+
+/**
+ * Loads tables once more whose rows the server expects on other segments than those they were on: the hash of an enum
+ * is of an OID, which a restore does not keep, and a server lets rows get to where they do not belong (by inheritance,
+ * by hand in utility mode). This time the server decides.
+ */
+async function loadDisplaced(
+  context: RestoreContext,
+  plan: RestorePlan,
+  results: readonly PhaseResult[],
+): Promise<readonly PhaseResult[]> {
+  const tables = results.flatMap(({ displaced }) => displaced);
+  if (tables.length === 0) return [];
+  const names = tables.map(({ schema, name }) => displayName(schema, name)).join(', ');
+  context.ports.log.warning(
+    `Rows of ${plural(tables.length, 'table')} do not belong to the segments that they were on: ${names}. They are distributed anew.`,
+  );
+  return makeJobs(context, { ...plan, tables }, true).runPhase('data', plan.nodes);
 }
 
 async function writeReport(

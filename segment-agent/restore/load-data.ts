@@ -32,11 +32,13 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
     const load = new DataLoad(job, toc, file);
     await load.makeRoom();
     await load.tables();
-    if (job.spec.dataRole === 'lead') load.failed(await leadCopies(job, toc));
+    const { failed, displaced } =
+      job.spec.dataRole === 'lead' ? await leadCopies(job, toc) : { failed: [], displaced: [] };
+    load.failed(failed);
     if (job.spec.tables === undefined) await load.largeObjects();
     await load.sequences();
     await job.sessions.flush();
-    return { tables: load.loaded, rawBytes: load.rawBytes };
+    return { tables: load.loaded, rawBytes: load.rawBytes, displaced };
   } finally {
     await file.close();
   }

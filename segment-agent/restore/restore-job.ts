@@ -15,7 +15,7 @@ export interface RestoreJob {
 }
 
 /** What a phase adds to the outcome. */
-export type PhaseOutcome = Partial<Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated'>>;
+export type PhaseOutcome = Partial<Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated' | 'displaced'>>;
 
 /** With onErrorContinue failures are collected, without it the first one ends the phase. */
 export class Failures {

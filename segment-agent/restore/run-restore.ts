@@ -41,6 +41,7 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
       problems: failures.problems,
       rawBytes: outcome.rawBytes ?? 0,
       databaseCreated: outcome.databaseCreated ?? false,
+      displaced: outcome.displaced ?? [],
     };
   } catch (error) {
     // A psql that was stopped halfway may have left its session in the middle of a statement.

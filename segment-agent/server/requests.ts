@@ -124,6 +124,7 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     })),
     dataRole: DATA_ROLES[options.dataRole ?? 0] ?? 'ownRows',
     pipeToken,
+    redistribute: options.redistribute ?? false,
   };
 }
 

@@ -38,9 +38,14 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
       return { dump: { ...rest, files: [...files], tables: [...tables] } };
     }
     case 'restore': {
-      const { kind: _, tables, problems, ...rest } = outcome;
+      const { kind: _, tables, problems, displaced, ...rest } = outcome;
       return {
-        restore: { ...rest, tables: [...tables], problems: problems.map((problem) => toWireProblem(problem, place)) },
+        restore: {
+          ...rest,
+          tables: [...tables],
+          problems: problems.map((problem) => toWireProblem(problem, place)),
+          displaced: [...displaced],
+        },
       };
     }
     case 'verify':

@@ -169,6 +169,8 @@ export interface RestoreSpec {
   readonly dataRole: DataRole;
   /** The same for the leader and all feeders of an operation: letters and digits. */
   readonly pipeToken: string;
+  /** The leader lets the server decide where each row goes, whichever segment feeds it. */
+  readonly redistribute: boolean;
 }
 
 /**
@@ -202,6 +204,8 @@ export interface RestoreOutcome {
   readonly problems: readonly WorkProblem[];
   readonly rawBytes: number;
   readonly databaseCreated: boolean;
+  /** Tables of which some rows belong to other segments here than in the set: the leader loaded nothing of them. */
+  readonly displaced: readonly { readonly schema: string; readonly name: string }[];
 }
 
 // ---------------------------------------------------------------------------------------------------------- verify

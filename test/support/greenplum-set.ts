@@ -89,7 +89,9 @@ async function readDistributed({ greenplum, database, tables }: SetOptions): Pro
                      WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum) AS columns
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind = 'r' AND n.nspname = 'public'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid)
+         AND NOT (c.relhassubclass AND (
+           EXISTS (SELECT FROM pg_catalog.pg_partition p WHERE p.parrelid = c.oid)
+           OR EXISTS (SELECT FROM pg_catalog.pg_partition_rule r WHERE r.parchildrelid = c.oid)))
        ORDER BY c.relname`,
     );
     const all = rows.map((row): TocDistributed => ({ type: 'distributed', ...row }));

@@ -20,6 +20,7 @@ export function restoreSpec(phase: RestorePhase, changes: Partial<RestoreSpec> =
     servers: [],
     dataRole: 'ownRows',
     pipeToken: '',
+    redistribute: false,
     ...changes,
   };
 }

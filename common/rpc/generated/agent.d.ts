@@ -4054,6 +4054,9 @@ export namespace mppbackup {
             /** RestoreOptions pipeToken. */
             pipeToken: string;
 
+            /** RestoreOptions redistribute. */
+            redistribute: boolean;
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4150,6 +4153,9 @@ export namespace mppbackup {
 
                 /** RestoreOptions pipeToken */
                 pipeToken?: (string|null);
+
+                /** RestoreOptions redistribute */
+                redistribute?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4442,6 +4448,9 @@ export namespace mppbackup {
             /** RestoreResult databaseCreated. */
             databaseCreated: boolean;
 
+            /** RestoreResult displaced. */
+            displaced: mppbackup.v1.TableName.$Properties[];
+
             /**
              * Creates a new RestoreResult instance using the specified properties.
              * @param [properties] Properties to set
@@ -4520,6 +4529,9 @@ export namespace mppbackup {
 
                 /** RestoreResult databaseCreated */
                 databaseCreated?: (boolean|null);
+
+                /** RestoreResult displaced */
+                displaced?: (mppbackup.v1.TableName.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -11839,6 +11839,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.ServerRewrite.$Properties>|null} [servers] RestoreOptions servers
              * @property {mppbackup.v1.DataRole|null} [dataRole] RestoreOptions dataRole
              * @property {string|null} [pipeToken] RestoreOptions pipeToken
+             * @property {boolean|null} [redistribute] RestoreOptions redistribute
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11953,6 +11954,14 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.pipeToken = "";
 
             /**
+             * RestoreOptions redistribute.
+             * @member {boolean} redistribute
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.redistribute = false;
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -12006,6 +12015,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).int32(message.dataRole);
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken") && message.pipeToken !== "")
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.pipeToken);
+                if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute") && message.redistribute !== false)
+                    writer.uint32(/* id 11, wireType 0 =*/88).bool(message.redistribute);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12138,6 +12149,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.pipeToken;
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.redistribute = value;
+                            else
+                                delete message.redistribute;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12212,6 +12232,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
                     if (!$util.isString(message.pipeToken))
                         return "pipeToken: string expected";
+                if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute"))
+                    if (typeof message.redistribute !== "boolean")
+                        return "redistribute: boolean expected";
                 return null;
             };
 
@@ -12296,6 +12319,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.pipeToken != null)
                     if (typeof object.pipeToken !== "string" || object.pipeToken.length)
                         message.pipeToken = $String(object.pipeToken);
+                if (object.redistribute != null)
+                    if (object.redistribute)
+                        message.redistribute = $Boolean(object.redistribute);
                 return message;
             };
 
@@ -12329,6 +12355,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.filtered = false;
                     object.dataRole = options.enums === $String ? "DATA_ROLE_UNSPECIFIED" : 0;
                     object.pipeToken = "";
+                    object.redistribute = false;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -12356,6 +12383,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.dataRole = options.enums === $String ? $root.mppbackup.v1.DataRole[message.dataRole] === $undefined ? message.dataRole : $root.mppbackup.v1.DataRole[message.dataRole] : message.dataRole;
                 if (message.pipeToken != null && $Object.hasOwnProperty.call(message, "pipeToken"))
                     object.pipeToken = message.pipeToken;
+                if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute"))
+                    object.redistribute = message.redistribute;
                 return object;
             };
 
@@ -13082,6 +13111,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.ErrorDetail.$Properties>|null} [problems] RestoreResult problems
              * @property {number|null} [rawBytes] RestoreResult rawBytes
              * @property {boolean|null} [databaseCreated] RestoreResult databaseCreated
+             * @property {Array.<mppbackup.v1.TableName.$Properties>|null} [displaced] RestoreResult displaced
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13109,6 +13139,7 @@ export const mppbackup = $root.mppbackup = (() => {
             const RestoreResult = function (properties) {
                 this.tables = [];
                 this.problems = [];
+                this.displaced = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13146,6 +13177,14 @@ export const mppbackup = $root.mppbackup = (() => {
              * @instance
              */
             RestoreResult.prototype.databaseCreated = false;
+
+            /**
+             * RestoreResult displaced.
+             * @member {Array.<mppbackup.v1.TableName.$Properties>} displaced
+             * @memberof mppbackup.v1.RestoreResult
+             * @instance
+             */
+            RestoreResult.prototype.displaced = $util.emptyArray;
 
             /**
              * Creates a new RestoreResult instance using the specified properties.
@@ -13189,6 +13228,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.rawBytes);
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated") && message.databaseCreated !== false)
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.databaseCreated);
+                if (message.displaced != null && message.displaced.length)
+                    for (let i = 0; i < message.displaced.length; ++i)
+                        $root.mppbackup.v1.TableName.encode(message.displaced[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13267,6 +13309,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.databaseCreated;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.displaced && message.displaced.length))
+                                message.displaced = [];
+                            message.displaced.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13323,6 +13373,15 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
                     if (typeof message.databaseCreated !== "boolean")
                         return "databaseCreated: boolean expected";
+                if (message.displaced != null && $Object.hasOwnProperty.call(message, "displaced")) {
+                    if (!$Array.isArray(message.displaced))
+                        return "displaced: array expected";
+                    for (let i = 0; i < message.displaced.length; ++i) {
+                        let error = $root.mppbackup.v1.TableName.verify(message.displaced[i], _depth + 1);
+                        if (error)
+                            return "displaced." + error;
+                    }
+                }
                 return null;
             };
 
@@ -13377,6 +13436,16 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.databaseCreated != null)
                     if (object.databaseCreated)
                         message.databaseCreated = $Boolean(object.databaseCreated);
+                if (object.displaced) {
+                    if (!$Array.isArray(object.displaced))
+                        throw $TypeError(".mppbackup.v1.RestoreResult.displaced: array expected");
+                    message.displaced = $Array(object.displaced.length);
+                    for (let i = 0; i < object.displaced.length; ++i) {
+                        if (!$util.isObject(object.displaced[i]))
+                            throw $TypeError(".mppbackup.v1.RestoreResult.displaced: object expected");
+                        message.displaced[i] = $root.mppbackup.v1.TableName.fromObject(object.displaced[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -13400,6 +13469,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (options.arrays || options.defaults) {
                     object.tables = [];
                     object.problems = [];
+                    object.displaced = [];
                 }
                 if (options.defaults) {
                     if ($util.Long) {
@@ -13428,6 +13498,11 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.rawBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.rawBytes) : options.longs === $Number ? new $util.LongBits(message.rawBytes.low >>> 0, message.rawBytes.high >>> 0).toNumber(true) : message.rawBytes;
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
                     object.databaseCreated = message.databaseCreated;
+                if (message.displaced && message.displaced.length) {
+                    object.displaced = $Array(message.displaced.length);
+                    for (let j = 0; j < message.displaced.length; ++j)
+                        object.displaced[j] = $root.mppbackup.v1.TableName.toObject(message.displaced[j], options, _depth + 1);
+                }
                 return object;
             };
 

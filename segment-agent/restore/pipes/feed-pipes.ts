@@ -15,6 +15,8 @@ import { PipeWindow } from './window.js';
 
 /** Pipes on offer beyond the leader's lanes. */
 const SPARE_PIPES = 256;
+/** The leader may run more statements at once than this job has channels. */
+const LEAST_LANES = 8;
 /** Between two looks at whether the server has opened a pipe. */
 const SHORTEST_WAIT_MS = 1;
 const LONGEST_WAIT_MS = 20;
@@ -71,7 +73,11 @@ class Feeder {
     private readonly file: StoredFile,
     private readonly folder: PipeFolder,
   ) {
-    this.#window = new PipeWindow({ total: tables.length, lanes: Math.max(1, job.spec.jobs), spare: SPARE_PIPES });
+    this.#window = new PipeWindow({
+      total: tables.length,
+      lanes: Math.max(LEAST_LANES, job.spec.jobs),
+      spare: SPARE_PIPES,
+    });
     this.#signal = AbortSignal.any([job.signal, this.#stop.signal]);
     this.#rawBytesTotal = tables.reduce((sum, table) => sum + table.rawBytes, 0);
   }

@@ -15,19 +15,28 @@ import { pipeName, statementPath } from './names.js';
 import { DAMAGED_MARK } from './pipe-writer.js';
 
 const FEEDER_FIRST_MS = 5000;
+/** "value of distribution key doesn't belong to segment" has no SQLSTATE of its own (copy.c). */
+const INTEGRITY_CONSTRAINT_VIOLATION = '23000';
+const STAGING = 'pg_temp.mppbackup_rows';
+
+export interface LedCopies {
+  /** With failures collected. */
+  readonly failed: readonly TocDistributed[];
+  /** Rows of theirs belong to other segments; nothing of them was loaded. */
+  readonly displaced: readonly TocDistributed[];
+}
 
 /**
  * Loads the distributed tables (those asked for) on `jobs` sessions, each table in one transaction on all segments.
  * Their feeders report the rows.
- * @returns the tables that failed, with failures collected
  * @throws AppError of the first table that failed, unless failures are collected
  */
-export async function leadCopies(job: RestoreJob, toc: Toc): Promise<readonly TocDistributed[]> {
+export async function leadCopies(job: RestoreJob, toc: Toc): Promise<LedCopies> {
   const lead = new Lead(job, toc);
   await lead.begin();
   await runChannels(job, Math.min(job.spec.jobs, lead.waiting), (session, signal) => lead.runLane(session, signal));
   await lead.end();
-  return lead.failed;
+  return lead;
 }
 
 interface Load {
@@ -38,8 +47,9 @@ interface Load {
   readonly target: TargetTable | undefined;
 }
 
-class Lead {
+class Lead implements LedCopies {
   readonly failed: TocDistributed[] = [];
+  readonly displaced: TocDistributed[] = [];
   readonly #feeders: Feeders;
   #queue: Load[] = [];
   #superuser = false;
@@ -90,8 +100,12 @@ class Lead {
         signal.throwIfAborted();
         const failure = toAppError(error);
         if (!isOfTable(failure)) throw failure;
-        this.failed.push(load.table);
-        this.job.failures.add(failure);
+        if (isDisplaced(failure) && !this.job.spec.redistribute) {
+          this.displaced.push(load.table);
+        } else {
+          this.failed.push(load.table);
+          this.job.failures.add(failure);
+        }
         await this.#feeders.failed(session, load.number);
       }
     }
@@ -107,7 +121,7 @@ class Lead {
     const place = { ...job.place, object: shown };
     try {
       await session.query(this.#beginning(load).join(';\n'));
-      const { rowCount } = await session.query(this.#copyStatement(load));
+      const rowCount = await this.#copyRows(session, load);
       if (rowCount !== load.rows) {
         throw new AppError(
           'ROW_COUNT_DIFFERS',
@@ -130,6 +144,21 @@ class Lead {
     }
   }
 
+  /**
+   * Where the server decides on the segments, rows come into a table without a distribution key first: it takes them
+   * wherever they are fed.
+   */
+  async #copyRows(session: pg.Client, load: Load): Promise<number | null> {
+    const { schema, name, columns } = load.table;
+    const table = quoteQualified(schema, name);
+    if (!this.job.spec.redistribute) return (await session.query(this.#copyStatement(load, table))).rowCount;
+    await session.query(`CREATE TEMPORARY TABLE mppbackup_rows (LIKE ${table}) DISTRIBUTED RANDOMLY`);
+    const { rowCount } = await session.query(this.#copyStatement(load, STAGING));
+    const list = columns.map(quoteName).join(', ');
+    await session.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM ${STAGING}; DROP TABLE ${STAGING}`);
+    return rowCount;
+  }
+
   /** --truncate empties tables that have no rows in the set, too. */
   async #empty(session: pg.Client, load: Load): Promise<void> {
     this.#done += 1;
@@ -149,11 +178,11 @@ class Lead {
   }
 
   /** The segments read the text themselves, so its encoding is said here. */
-  #copyStatement({ number, table }: Load): string {
+  #copyStatement({ number, table }: Load, into: string): string {
     const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
     const path = quoteLiteral(statementPath(this.job.spec.pipeToken, pipeName(number)));
     const encoding = quoteLiteral(this.toc.header.encoding);
-    return `COPY ${quoteQualified(table.schema, table.name)}${columns} FROM ${path} WITH (ON_SEGMENT, ENCODING ${encoding})`;
+    return `COPY ${into}${columns} FROM ${path} WITH (ON_SEGMENT, ENCODING ${encoding})`;
   }
 
   #loads(fed: readonly FedTable[], { tables }: Targets): Load[] {
@@ -197,6 +226,10 @@ class Lead {
       storedBytesDone: 0,
     });
   }
+}
+
+function isDisplaced({ sqlstate, message }: AppError): boolean {
+  return sqlstate === INTEGRITY_CONSTRAINT_VIOLATION && /doesn't belong to segment/.test(message);
 }
 
 /** The feeder's mark in the line that the server refused; it shows the beginning of that line. */
