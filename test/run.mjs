@@ -11,7 +11,7 @@ const suites = process.argv.slice(2).filter((argument) => !argument.startsWith('
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
 const chosen = suites.length > 0 ? suites : ['unit', 'integration', 'e2e'];
 
-prepareMachine(root);
+prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum') });
 
 const folders = chosen.map((suite) => join(root, 'dist/test', suite)).filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>

@@ -6,8 +6,11 @@ import { join } from 'node:path';
 
 const [nodeMajor = 0] = process.versions.node.split('.').map(Number);
 
-/** Installs what is missing below `root` and on the system; ends the process with one line where it cannot. */
-export function prepareMachine(root, { log = (line) => console.error(line) } = {}) {
+/**
+ * Installs what is missing below `root` and on the system; ends the process with one line where it cannot.
+ * `postgres: false` goes without servers of its own.
+ */
+export function prepareMachine(root, { log = (line) => console.error(line), postgres = true } = {}) {
   if (nodeMajor < 20) stop(`Node.js 20 or newer is needed, this is ${process.version}.`);
   if (!existsSync(join(root, 'node_modules/typescript'))) {
     log('Installing npm packages (npm ci) …');
@@ -15,7 +18,7 @@ export function prepareMachine(root, { log = (line) => console.error(line) } = {
   }
   log('Building (tsc) …');
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.json')], root);
-  if (!hasPostgres()) installPostgres(log);
+  if (postgres && !hasPostgres()) installPostgres(log);
 }
 
 function hasPostgres() {

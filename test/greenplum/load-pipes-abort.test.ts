@@ -9,15 +9,13 @@ import { runRestore } from '../../segment-agent/restore/run-restore.js';
 import type { RestoreSpec } from '../../segment-agent/worker/work.js';
 import { leadLoad, newToken, offeredFolders, pipeFolders, restoreSessions, specOf } from '../support/greenplum-load.js';
 import {
-  findGreenplum,
-  makeSet,
-  missingGreenplum,
   onCoordinator,
   openTestSession,
+  requireGreenplum,
   type Greenplum,
   type GreenplumInstance,
-  type HandmadeSet,
-} from '../support/greenplum-set.js';
+} from '../support/greenplum/cluster.js';
+import { makeSet, type HandmadeSet } from '../support/greenplum-set.js';
 
 const SOURCE = 'mppbackup_abort_source';
 const TARGET = 'mppbackup_abort_target';
@@ -35,12 +33,7 @@ describe('A load through pipes that ends early', () => {
   let set: HandmadeSet;
 
   before(async function () {
-    const missing = missingGreenplum();
-    if (missing !== undefined) {
-      console.log(`      skipped: ${missing}`);
-      this.skip();
-    }
-    greenplum = await findGreenplum();
+    greenplum = await requireGreenplum(this);
     await onCoordinator(greenplum, 'postgres', async (session) => {
       for (const name of [SOURCE, TARGET]) {
         await session.query(`DROP DATABASE IF EXISTS ${name}`);
@@ -53,7 +46,7 @@ describe('A load through pipes that ends early', () => {
   });
 
   after(async () => {
-    if (missingGreenplum() !== undefined) return;
+    if (greenplum === undefined) return; // skipped
     await set.remove();
     await onCoordinator(greenplum, 'postgres', async (session) => {
       for (const name of [SOURCE, TARGET]) await session.query(`DROP DATABASE IF EXISTS ${name}`);

@@ -3,14 +3,8 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { WorkProblem } from '../../segment-agent/worker/work.js';
 import { contentsOf, leadLoad, pipeFolders, restoreSessions, type LoadResult } from '../support/greenplum-load.js';
-import {
-  findGreenplum,
-  makeSet,
-  missingGreenplum,
-  onCoordinator,
-  type Greenplum,
-  type HandmadeSet,
-} from '../support/greenplum-set.js';
+import { onCoordinator, requireGreenplum, type Greenplum } from '../support/greenplum/cluster.js';
+import { makeSet, type HandmadeSet } from '../support/greenplum-set.js';
 import { flipBit, writeTocFile } from '../support/restore-set.js';
 
 const SOURCE = 'mppbackup_pipes_source';
@@ -43,18 +37,13 @@ describe('Loading through pipes on Greenplum', () => {
   let set: HandmadeSet;
 
   before(async function () {
-    const missing = missingGreenplum();
-    if (missing !== undefined) {
-      console.log(`      skipped: ${missing}`);
-      this.skip();
-    }
-    greenplum = await findGreenplum();
+    greenplum = await requireGreenplum(this);
     await makeDatabase(SOURCE, DEFINITIONS + ROWS);
     set = await makeSet({ greenplum, database: SOURCE });
   });
 
   after(async () => {
-    if (missingGreenplum() !== undefined) return;
+    if (greenplum === undefined) return; // skipped
     await set.remove();
     await onCoordinator(greenplum, 'postgres', async (session) => {
       for (const name of [SOURCE, TARGET]) await session.query(`DROP DATABASE IF EXISTS ${name}`);

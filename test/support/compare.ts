@@ -21,6 +21,8 @@ export interface NodeSnapshot {
   readonly definitions: string;
   /** pg_dumpall --globals-only; empty when it was not asked for. */
   readonly globals: string;
+  /** What the server knows besides, in lines; undefined where nothing is to be compared. */
+  readonly catalogue?: string;
   readonly contents: ContentHash;
 }
 
@@ -32,7 +34,7 @@ export interface SnapshotOptions {
 }
 
 /** Tables that the commands write themselves, after the moment of the backup. */
-const OWN_TABLES = ['gpcrondump_history'];
+export const OWN_TABLES = ['gpcrondump_history'];
 
 export async function snapshotDatabase(
   topology: Topology,
@@ -88,9 +90,10 @@ export async function assertSame(before: readonly NodeSnapshot[], after: readonl
   for (const [index, expected] of before.entries()) {
     const actual = after[index];
     if (!actual) continue;
-    for (const part of ['definitions', 'globals'] as const) {
-      if (expected[part] === actual[part]) continue;
-      problems.push(`${expected.label}: ${part} differ\n${await unifiedDiff(expected[part], actual[part])}`);
+    for (const part of ['definitions', 'globals', 'catalogue'] as const) {
+      const [wanted, found] = [expected[part] ?? '', actual[part] ?? ''];
+      if (wanted === found) continue;
+      problems.push(`${expected.label}: ${part} differ\n${await unifiedDiff(wanted, found)}`);
     }
     problems.push(...compareContents(expected.contents, actual.contents).map((line) => `${expected.label}: ${line}`));
   }

@@ -1,33 +1,15 @@
 /** An embedded cluster with agents for end-to-end tests, and the product's commands run against it as processes. */
-import { spawn } from 'node:child_process';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readClusterFile } from '../../common/config/cluster-file.js';
 import { clusterPaths, type ClusterPaths } from '../../coordinator/cluster/cluster-folder.js';
 import { clusterEnvironment, destroyCluster, startCluster } from '../../coordinator/cluster/embedded-cluster.js';
 import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/engine/topology.js';
+import { startProgram, type ProgramName, type ProgramOutcome, type RunningProgram } from './program.js';
 
-export type ProgramName = 'gpcrondump' | 'gpdbrestore' | 'mppbackup';
-
-export interface ProgramOutcome {
-  /** The exit status, or the signal that ended it. */
-  readonly status: number | string;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** stdout and stderr, for messages. */
-  readonly output: string;
-  /** The last line of stdout when it is JSON (--json). */
-  readonly result: unknown;
-}
-
-export interface RunningProgram {
-  readonly pid: number;
-  kill(signal: NodeJS.Signals): void;
-  readonly ended: Promise<ProgramOutcome>;
-}
+export type { ProgramName, ProgramOutcome, RunningProgram };
 
 export interface E2eCluster {
   readonly folder: string;
@@ -65,8 +47,7 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   const topology = toTopology(await readClusterFile(paths.clusterFile), '');
   const start: E2eCluster['start'] = (program, args, extra = {}) =>
     startProgram(program, program === 'mppbackup' ? args : [...args, '-l', join(folder, 'logs')], {
-      ...environment,
-      ...extra,
+      environment: { ...process.env, ...environment, ...extra },
     });
   return {
     folder,
@@ -82,43 +63,6 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function startProgram(
-  program: ProgramName,
-  args: readonly string[],
-  environment: Record<string, string>,
-): RunningProgram {
-  const script = fileURLToPath(new URL(`../../coordinator/bin/${program}.js`, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = new Promise<ProgramOutcome>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) =>
-      resolve({
-        status: code ?? signal ?? 'unknown',
-        stdout,
-        stderr,
-        output: stdout + stderr,
-        result: lastJson(stdout),
-      }),
-    );
-  });
-  return { pid: child.pid ?? 0, kill: (signal) => child.kill(signal), ended };
-}
-
-function lastJson(stdout: string): unknown {
-  try {
-    return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
-  } catch {
-    return undefined; // Without --json the last line is for people.
-  }
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { runRestore } from '../../segment-agent/restore/run-restore.js';
 import type { DataRole, RestoreOutcome, RestoreSpec, WorkContext } from '../../segment-agent/worker/work.js';
-import { onCoordinator, type Greenplum, type GreenplumInstance, type HandmadeSet } from './greenplum-set.js';
+import { onCoordinator, type Greenplum, type GreenplumInstance } from './greenplum/cluster.js';
+import type { HandmadeSet } from './greenplum-set.js';
 import { restoreSpec } from './restore-run.js';
 
 let lastToken = 0;

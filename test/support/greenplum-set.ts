@@ -1,4 +1,4 @@
-/** A real Greenplum for tests, and sets of its tables written by hand, for loads that do not depend on a dump. */
+/** Sets of a Greenplum's tables written by hand, for loads that do not depend on a dump. */
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,85 +6,15 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { openSession } from '../../common/pg/connect.js';
 import { quoteName, quoteQualified } from '../../common/pg/quote.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { formatTocLine, type TocDistributed, type TocLine, type TocTable } from '../../common/sets/toc.js';
 import type { WorkContext } from '../../segment-agent/worker/work.js';
+import { onCoordinator, openTestSession, type Greenplum, type GreenplumInstance } from './greenplum/cluster.js';
 
 export const KEY = toTimestampKey('20260102030405');
 const MEMBER_BYTES = 64 * 1024;
-
-export interface GreenplumInstance {
-  readonly content: number;
-  readonly dbid: number;
-  readonly port: number;
-  readonly address: string;
-  readonly dataDirectory: string;
-}
-
-export interface Greenplum {
-  readonly coordinator: GreenplumInstance;
-  readonly segments: readonly GreenplumInstance[];
-  readonly user: string;
-  readonly programFolder: string;
-}
-
-/** Why tests on Greenplum cannot run here; undefined when they can. */
-export function missingGreenplum(): string | undefined {
-  if (process.env.GPHOME === undefined) return 'GPHOME is not set';
-  if (process.env.PGPORT === undefined) return 'PGPORT does not name a running cluster’s coordinator';
-  return undefined;
-}
-
-/** The cluster whose coordinator the environment names, as Greenplum's own tools take it. */
-export async function findGreenplum(): Promise<Greenplum> {
-  const user = process.env.PGUSER ?? 'gpadmin';
-  const port = Number(process.env.PGPORT);
-  const address = process.env.PGHOST ?? '127.0.0.1';
-  const session = await openSession({ host: address, port, user, database: 'postgres', applicationName: 'test' });
-  try {
-    const { rows } = await session.query<GreenplumInstance>(
-      `SELECT content::int4 AS content, dbid::int4 AS dbid, port, address, datadir AS "dataDirectory"
-       FROM pg_catalog.gp_segment_configuration WHERE role = 'p' ORDER BY content`,
-    );
-    const [coordinator, ...segments] = rows;
-    if (!coordinator) throw new Error('the cluster has no instances');
-    return { coordinator, segments, user, programFolder: join(process.env.GPHOME ?? '', 'bin') };
-  } finally {
-    await session.end();
-  }
-}
-
-/** A session of a test: on a segment in utility mode. Who opens closes. */
-export function openTestSession(
-  { user }: Greenplum,
-  instance: GreenplumInstance,
-  database: string,
-): Promise<pg.Client> {
-  return openSession({
-    host: instance.address,
-    port: instance.port,
-    user,
-    database,
-    applicationName: 'test',
-    utilityMode: instance.content >= 0,
-  });
-}
-
-export async function onCoordinator<T>(
-  greenplum: Greenplum,
-  database: string,
-  work: (session: pg.Client) => Promise<T>,
-): Promise<T> {
-  const session = await openTestSession(greenplum, greenplum.coordinator, database);
-  try {
-    return await work(session);
-  } finally {
-    await session.end();
-  }
-}
 
 export interface HandmadeSet {
   readonly directory: string;

@@ -1,0 +1,52 @@
+/** What a Greenplum database is: definitions, catalogues, and the contents of each segment. */
+import { hashContents } from '../../../coordinator/compare/content-hash.js';
+import { OWN_TABLES, type NodeSnapshot } from '../compare.js';
+import { readCatalogueFacts } from './catalogue.js';
+import { onCoordinator, onInstance, runServerProgram, type Greenplum, type GreenplumInstance } from './cluster.js';
+
+/**
+ * The coordinator as its users see it, then each segment by itself. Compared by assertSame() of ../compare.ts.
+ * Unlogged tables' rows are not looked at.
+ */
+export async function snapshotGreenplum(greenplum: Greenplum, database: string): Promise<readonly NodeSnapshot[]> {
+  const definitions = await dumpDefinitions(greenplum, database);
+  const catalogue = await onCoordinator(greenplum, database, readCatalogueFacts);
+  const contents = await contentsOf(greenplum, greenplum.coordinator, database);
+  const coordinator: NodeSnapshot = { label: 'coordinator', definitions, globals: '', catalogue, contents };
+  const segments = await Promise.all(
+    greenplum.segments.map(async (segment): Promise<NodeSnapshot> => {
+      const all = await contentsOf(greenplum, segment, database);
+      // Sequences live on the coordinator; what segments have of them lags behind.
+      const entries = all.entries.filter(({ kind }) => kind !== 'sequence');
+      return {
+        label: `segment ${segment.content}`,
+        definitions: '',
+        globals: '',
+        catalogue: '',
+        contents: { ...all, entries },
+      };
+    }),
+  );
+  return [coordinator, ...segments];
+}
+
+/** pg_dump of the server's own; it does not print the database's name. */
+export async function dumpDefinitions(greenplum: Greenplum, database: string): Promise<string> {
+  const own = OWN_TABLES.map((name) => `--exclude-table=*.${name}`);
+  return runServerProgram(greenplum, 'pg_dump', ['--schema-only', '--gp-syntax', ...own, database]);
+}
+
+/** Roles and resource queues, as the server's own pg_dumpall prints them. */
+export async function dumpGlobals(greenplum: Greenplum): Promise<string> {
+  return runServerProgram(greenplum, 'pg_dumpall', ['--globals-only', '--resource-queues', '--resource-groups']);
+}
+
+function contentsOf(
+  greenplum: Greenplum,
+  instance: GreenplumInstance,
+  database: string,
+): ReturnType<typeof hashContents> {
+  return onInstance(greenplum, instance, database, (session) =>
+    hashContents(session, { skip: ({ name }) => OWN_TABLES.includes(name) }),
+  );
+}
