@@ -5,14 +5,8 @@ import { countAppendOptimised } from '../../segment-agent/restore/append-optimis
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
 import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
 import { contentsOf, loadBySegment, specOf } from '../support/greenplum-load.js';
-import {
-  findGreenplum,
-  makeSet,
-  missingGreenplum,
-  onCoordinator,
-  type Greenplum,
-  type HandmadeSet,
-} from '../support/greenplum-set.js';
+import { onCoordinator, requireGreenplum, type Greenplum } from '../support/greenplum/cluster.js';
+import { makeSet, type HandmadeSet } from '../support/greenplum-set.js';
 
 const SOURCE = 'mppbackup_segments_source';
 const TARGET = 'mppbackup_segments_target';
@@ -40,12 +34,7 @@ describe('Loading by the segments of a Greenplum', () => {
   let set: HandmadeSet;
 
   before(async function () {
-    const missing = missingGreenplum();
-    if (missing !== undefined) {
-      console.log(`      skipped: ${missing}`);
-      this.skip();
-    }
-    greenplum = await findGreenplum();
+    greenplum = await requireGreenplum(this);
     await onCoordinator(greenplum, 'postgres', async (session) => {
       for (const name of [SOURCE, TARGET]) {
         await session.query(`DROP DATABASE IF EXISTS ${name}`);
@@ -58,7 +47,7 @@ describe('Loading by the segments of a Greenplum', () => {
   });
 
   after(async () => {
-    if (missingGreenplum() !== undefined) return;
+    if (greenplum === undefined) return; // skipped
     await set.remove();
     await onCoordinator(greenplum, 'postgres', async (session) => {
       for (const name of [SOURCE, TARGET]) await session.query(`DROP DATABASE IF EXISTS ${name}`);
