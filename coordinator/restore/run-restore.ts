@@ -97,6 +97,7 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     signal,
   });
   const jobs = makeJobs(context, plan, false);
+  for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
   const { loaded, problems } = await runPhases(context, jobs, plan);
@@ -113,6 +114,16 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
   await writeReport(context, outcome);
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
+}
+
+/** After a failover to another host the files have to follow; the validation says which are missing. */
+function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): readonly string[] {
+  return plan.nodes
+    .filter(({ instance, source }) => instance.contentId >= 0 && instance.host !== source.host)
+    .map(({ instance, source }) => {
+      const place = backupDirectory === '' ? 'db_dumps of its dump directory' : backupDirectory;
+      return `Content ${instance.contentId} is served by ${instance.host} now. The set was written on ${source.host}, in ${source.directory}: its files must be in ${place} on ${instance.host}.`;
+    });
 }
 
 function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: boolean): RestoreJobs {
