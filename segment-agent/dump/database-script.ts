@@ -40,8 +40,16 @@ SELECT a.privilege_type AS privilege, a.is_grantable AS grantable,
   FROM pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a
  WHERE d.datname = pg_catalog.current_database() ORDER BY grantee NULLS FIRST, privilege`;
 
-/** Settings whose value is a list of names, each of which is quoted by itself (pg_dumpall's rule). */
-const LISTS: ReadonlySet<string> = new Set(['datestyle', 'search_path', 'temp_tablespaces', 'local_preload_libraries']);
+/**
+ * Settings whose value is a list of names, each of which is quoted by itself: GUC_LIST_QUOTE in the server's source.
+ * DateStyle is a list too, but is stored as one text, which would lose its capitals without quotes.
+ */
+const LISTS: ReadonlySet<string> = new Set([
+  'search_path',
+  'temp_tablespaces',
+  'local_preload_libraries',
+  'session_preload_libraries',
+]);
 
 /** Statements, one a line end, in an order that can be run. */
 export async function databaseScript(session: pg.Client): Promise<string> {

@@ -1,4 +1,8 @@
-/** What Greenplum 6 knows of a database besides what its pg_dump prints, by name, one line a fact. */
+/**
+ * What Greenplum 6 knows of a database besides what its pg_dump prints, by name, one line a fact. Left out is what the
+ * server's own dump and restore changes: appendonly=false of heap leaves, gaps in the numbering of partitions, the
+ * encoding of a type's array type.
+ */
 import type pg from 'pg';
 
 const NAME = (oid: string): string =>
@@ -8,11 +12,11 @@ const NAME = (oid: string): string =>
 const OURS = `c.relnamespace IN (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'gp_toolkit'))
   AND c.relname <> 'gpcrondump_history'`;
 
-/** Each gives one column, `line`. Options are sets: their order is nobody's wish. */
+/** Each gives one column. Options are sets: their order is nobody's wish. */
 const FACTS: readonly string[] = [
   `SELECT pg_catalog.format('relation %s: kind %s, storage %s, persistence %s, oids %s, populated %s, columns %s, options %s', ${NAME('c.oid')}, c.relkind, c.relstorage, c.relpersistence,
      c.relhasoids, c.relispopulated, (SELECT count(*) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
-     ARRAY(SELECT o FROM pg_catalog.unnest(c.reloptions) o ORDER BY 1))
+     ARRAY(SELECT o FROM pg_catalog.unnest(c.reloptions) o WHERE o <> 'appendonly=false' ORDER BY 1))
    FROM pg_catalog.pg_class c WHERE ${OURS}`,
   `SELECT pg_catalog.format('distribution %s: type %s, segments %s, keys %s', ${NAME('p.localoid')}, p.policytype, p.numsegments,
      ARRAY(SELECT a.attname || ' ' || o.opcname FROM pg_catalog.generate_subscripts(p.distkey, 1) i
@@ -23,14 +27,15 @@ const FACTS: readonly string[] = [
    FROM pg_catalog.pg_partition p JOIN pg_catalog.pg_class c ON c.oid = p.parrelid WHERE ${OURS}`,
   `SELECT pg_catalog.format('partition of %s level %s: name %s, table %s, parent %s, place %s, default %s, from %s (%s) to %s (%s) every %s, values %s, options %s',
      ${NAME('p.parrelid')}, p.parlevel, r.parname, ${NAME('r.parchildrelid')}, (SELECT ${NAME('above.parchildrelid')} FROM pg_catalog.pg_partition_rule above WHERE above.oid = r.parparentrule),
-     r.parruleord, r.parisdefault, pg_catalog.pg_get_expr(r.parrangestart, p.parrelid), r.parrangestartincl, pg_catalog.pg_get_expr(r.parrangeend, p.parrelid), r.parrangeendincl,
-     pg_catalog.pg_get_expr(r.parrangeevery, p.parrelid), pg_catalog.pg_get_expr(r.parlistvalues, p.parrelid), ARRAY(SELECT o FROM pg_catalog.unnest(r.parreloptions) o ORDER BY 1))
+     pg_catalog.rank() OVER (PARTITION BY r.paroid, r.parparentrule ORDER BY r.parruleord), r.parisdefault, pg_catalog.pg_get_expr(r.parrangestart, p.parrelid), r.parrangestartincl, pg_catalog.pg_get_expr(r.parrangeend, p.parrelid), r.parrangeendincl,
+     pg_catalog.pg_get_expr(r.parrangeevery, p.parrelid), pg_catalog.pg_get_expr(r.parlistvalues, p.parrelid), ARRAY(SELECT o FROM pg_catalog.unnest(r.parreloptions) o WHERE o NOT IN ('appendonly=false') ORDER BY 1))
    FROM pg_catalog.pg_partition_rule r JOIN pg_catalog.pg_partition p ON p.oid = r.paroid JOIN pg_catalog.pg_class c ON c.oid = p.parrelid WHERE ${OURS}`,
   `SELECT pg_catalog.format('append-optimised %s: block %s, compression %s %s, checksum %s, columns %s', ${NAME('a.relid')}, a.blocksize, a.compresstype, a.compresslevel, a.checksum, a.columnstore)
    FROM pg_catalog.pg_appendonly a JOIN pg_catalog.pg_class c ON c.oid = a.relid WHERE ${OURS}`,
   `SELECT pg_catalog.format('encoding %s.%I: %s', ${NAME('e.attrelid')}, a.attname, ARRAY(SELECT o FROM pg_catalog.unnest(e.attoptions) o ORDER BY 1))
    FROM pg_catalog.pg_attribute_encoding e JOIN pg_catalog.pg_attribute a USING (attrelid, attnum) JOIN pg_catalog.pg_class c ON c.oid = e.attrelid WHERE NOT a.attisdropped AND ${OURS}`,
-  `SELECT pg_catalog.format('encoding of type %s: %s', e.typid::pg_catalog.regtype, e.typoptions) FROM pg_catalog.pg_type_encoding e WHERE e.typid >= 16384`,
+  `SELECT pg_catalog.format('encoding of type %s: %s', e.typid::pg_catalog.regtype, e.typoptions) FROM pg_catalog.pg_type_encoding e JOIN pg_catalog.pg_type t ON t.oid = e.typid
+   WHERE t.typcategory <> 'A'`,
   `SELECT pg_catalog.format('database: owner %s, encoding %s, collation %s, ctype %s, connections %s, rights %s, comment %s', pg_catalog.pg_get_userbyid(datdba), encoding, datcollate, datctype, datconnlimit,
      ARRAY(SELECT r FROM pg_catalog.unnest(datacl::text[]) r ORDER BY 1), pg_catalog.shobj_description(oid, 'pg_database')) FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()`,
   `SELECT pg_catalog.format('setting of %s: %s', CASE s.setrole WHEN 0 THEN 'the database' ELSE pg_catalog.pg_get_userbyid(s.setrole)::text END, option)
