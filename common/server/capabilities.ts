@@ -111,8 +111,12 @@ const POSTGRES_12: Capabilities = {
   xactStatus: 'pg_catalog.txid_status',
   xactIdType: 'pg_catalog.int8',
 };
-/** pg_locks on the coordinator shows the segments' locks too; their processes have other ids, the session's is one. */
-const MPP_LOCK_OWNER = 'l.mppsessionid = a.sess_id';
+/**
+ * pg_locks on the coordinator shows the segments' locks too; their processes have other ids, the session's is one. A
+ * session in utility mode has none, and is found by its process on the instance itself.
+ */
+const MPP_LOCK_OWNER =
+  "(l.mppsessionid = a.sess_id OR (l.gp_segment_id = pg_catalog.current_setting('gp_contentid')::int4 AND l.pid = a.pid))";
 
 /** What all MPP databases have in common. */
 const MPP = {
