@@ -1,5 +1,7 @@
 /** Who is in the way: holders of locks, open writers, prepared transactions; and how messages name them. */
 import type pg from 'pg';
+import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
+import { readServerIdentity } from '../../common/server/identity.js';
 
 /** A session, or a prepared transaction (then `pid` is null and `gid` is not). */
 export interface Holder {
@@ -17,17 +19,17 @@ export interface Holder {
 const MOST_NAMED = 5;
 
 const COLUMNS = `
-  l.pid, p.gid, COALESCE(a.usename, pg_catalog.pg_get_userbyid(p.ownerid))::text AS owner,
+  COALESCE(a.pid, l.pid) AS pid, p.gid, COALESCE(a.usename, pg_catalog.pg_get_userbyid(p.ownerid))::text AS owner,
   a.application_name AS application, a.state,
   COALESCE(a.query_start, p.prepared)::text AS since,
   (EXTRACT(epoch FROM pg_catalog.statement_timestamp() - COALESCE(a.query_start, p.prepared)) * 1000)::float8 AS "ageMs"`;
 
 /** Locks of this database's tables; a prepared transaction's have no pid, and -1/xid as virtual transaction. */
-const HELD_LOCKS = `
+const heldLocks = ({ lockIsOfSession }: Capabilities): string => `
   pg_catalog.pg_locks l
-  LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+  LEFT JOIN pg_catalog.pg_stat_activity a ON ${lockIsOfSession}
   LEFT JOIN pg_catalog.pg_prepared_xact() p ON l.pid IS NULL AND l.virtualtransaction = '-1/' || p.transaction::text
- WHERE l.locktype = 'relation' AND l.granted AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
+ WHERE l.locktype = 'relation' AND l.granted AND COALESCE(a.pid, l.pid) IS DISTINCT FROM pg_catalog.pg_backend_pid()
    AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`;
 
 /** Sessions and prepared transactions that hold one of `modes` on one of the tables, the oldest first. */
@@ -36,8 +38,9 @@ export async function readLockHolders(
   tableOids: readonly number[],
   modes: readonly string[],
 ): Promise<readonly Holder[]> {
+  const capabilities = capabilitiesOf(await readServerIdentity(session));
   const { rows } = await session.query<Holder>(
-    `SELECT DISTINCT ${COLUMNS} FROM ${HELD_LOCKS}
+    `SELECT DISTINCT ${COLUMNS} FROM ${heldLocks(capabilities)}
         AND l.relation = ANY ($1::pg_catalog.oid[]) AND l.mode = ANY ($2::pg_catalog.text[])
       ORDER BY "ageMs" DESC NULLS LAST LIMIT ${MOST_NAMED}`,
     [tableOids, modes],
