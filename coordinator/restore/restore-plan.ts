@@ -75,6 +75,11 @@ export function planRestore(request: RestoreRequest, manifest: Manifest, engine:
   };
 }
 
+/** Of a node in a load through the coordinator. */
+export function dataRole(withDefinitions: boolean): 'lead' | 'feedPipes' {
+  return withDefinitions ? 'lead' : 'feedPipes';
+}
+
 /** By content, not dbid: a failed-over or rebuilt cluster takes its sets back. */
 function pairNodes(request: RestoreRequest, manifest: Manifest, engine: PlanningEngine): readonly RestoreNode[] {
   const { topology } = engine;
@@ -93,8 +98,8 @@ function pairNodes(request: RestoreRequest, manifest: Manifest, engine: Planning
         contentId === source.contentId && dbid === source.dbid && host === instance.host && host === source.host,
     );
     const { definitions: withDefinitions } = engine.rolesOf(instance);
-    const dataRole = !pipes ? ('ownRows' as const) : withDefinitions ? ('lead' as const) : ('feedPipes' as const);
-    return [{ instance, ...found, files: isHere ? source : instance, withDefinitions, dataRole }];
+    const role = pipes ? dataRole(withDefinitions) : ('ownRows' as const);
+    return [{ instance, ...found, files: isHere ? source : instance, withDefinitions, dataRole: role }];
   });
   if (inSet !== here || nodes.length !== manifest.nodes.length) {
     throw new AppError('SEGMENT_COUNT_DIFFERS', `The set was taken from ${inSet} segments, this cluster has ${here}.`, {

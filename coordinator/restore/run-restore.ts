@@ -9,6 +9,7 @@ import { logAgentLine } from '../agents/agent-log.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { toProgress } from '../agents/job-progress.js';
 import { defaultJobs } from '../backup/default-jobs.js';
+import { nameKey } from '../backup/select-tables.js';
 import { withDatabaseLock } from '../backup/database-lock.js';
 import { runPreflight } from '../backup/preflight.js';
 import type { Engine } from '../engine/engine.js';
@@ -22,6 +23,7 @@ import type { RestoreRequest } from './request.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
 import {
   compareRows,
+  dataRole,
   describeDifference,
   planRestore,
   type RestoreNode,
@@ -95,6 +97,7 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     signal,
   });
   const jobs = makeJobs(context, plan, false);
+  for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
   const { loaded, problems } = await runPhases(context, jobs, plan);
@@ -111,6 +114,16 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
   await writeReport(context, outcome);
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
+}
+
+/** After a failover to another host the files have to follow; the validation says which are missing. */
+function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): readonly string[] {
+  return plan.nodes
+    .filter(({ instance, source }) => instance.contentId >= 0 && instance.host !== source.host)
+    .map(({ instance, source }) => {
+      const place = backupDirectory === '' ? 'db_dumps of its dump directory' : backupDirectory;
+      return `Content ${instance.contentId} is served by ${instance.host} now. The set was written on ${source.host}, in ${source.directory}: its files must be in ${place} on ${instance.host}.`;
+    });
 }
 
 function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: boolean): RestoreJobs {
@@ -196,20 +209,23 @@ function rowsByNode(results: readonly PhaseResult[]): Loaded {
 /**
  * Loads tables once more whose rows the server expects on other segments than those they were on: the hash of an enum
  * is of an OID, which a restore does not keep, and a server lets rows get to where they do not belong (by inheritance,
- * by hand in utility mode). This time the server decides.
+ * by hand in utility mode). Segments that load their own rows leave such tables. This time the server decides.
  */
 async function loadDisplaced(
   context: RestoreContext,
   plan: RestorePlan,
   results: readonly PhaseResult[],
 ): Promise<readonly PhaseResult[]> {
-  const tables = results.flatMap(({ displaced }) => displaced);
+  const tables = [
+    ...new Map(results.flatMap(({ displaced }) => displaced).map((table) => [nameKey(table), table])).values(),
+  ];
   if (tables.length === 0) return [];
   const names = tables.map(({ schema, name }) => displayName(schema, name)).join(', ');
   context.ports.log.warning(
-    `Rows of ${plural(tables.length, 'table')} do not belong to the segments that they were on: ${names}. They are distributed anew.`,
+    `Rows of ${plural(tables.length, 'table')} may belong to other segments than those that they were on: ${names}. The server distributes them anew.`,
   );
-  return makeJobs(context, { ...plan, tables }, true).runPhase('data', plan.nodes);
+  const nodes = plan.nodes.map((node) => ({ ...node, dataRole: dataRole(node.withDefinitions) }));
+  return makeJobs(context, { ...plan, tables }, true).runPhase('data', nodes);
 }
 
 async function writeReport(

@@ -2,7 +2,7 @@ import type { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import { placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, type Topology } from '../engine/topology.js';
+import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
 
 const REMOVE_DEADLINE_MS = 60_000;
 
@@ -21,13 +21,19 @@ export interface RemovedSet {
   readonly errors: readonly AppError[];
 }
 
+/** Before a failover they were primaries, and wrote what lies in their folders; on hosts whose agents are in use. */
+function mirrorsWithin(topology: Topology): readonly Instance[] {
+  const hosts = new Set(instancesOf(topology).map(({ host }) => host));
+  return (topology.mirrors ?? []).filter(({ host }) => hosts.has(host));
+}
+
 /** Removes every file of a set on every host: the coordinator's manifest first, so that it does not exist from then on. */
 export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> {
   const { topology, pool, set, backupDirectory } = options;
   const removed: string[] = [];
   const errors: AppError[] = [];
   const [coordinator, ...segments] = instancesOf(topology);
-  for (const group of [[coordinator!], segments]) {
+  for (const group of [[coordinator!], segments, mirrorsWithin(topology)]) {
     await Promise.all(
       group.map(async (instance) => {
         try {

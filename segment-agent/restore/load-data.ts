@@ -32,13 +32,12 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
     const load = new DataLoad(job, toc, file);
     await load.makeRoom();
     await load.tables();
-    const { failed, displaced } =
-      job.spec.dataRole === 'lead' ? await leadCopies(job, toc) : { failed: [], displaced: [] };
-    load.failed(failed);
+    const led = job.spec.dataRole === 'lead' ? await leadCopies(job, toc) : { failed: [], displaced: [] };
+    load.failed(led.failed);
     if (job.spec.tables === undefined) await load.largeObjects();
     await load.sequences();
     await job.sessions.flush();
-    return { tables: load.loaded, rawBytes: load.rawBytes, displaced };
+    return { tables: load.loaded, rawBytes: load.rawBytes, displaced: [...load.displaced, ...led.displaced] };
   } finally {
     await file.close();
   }
@@ -46,6 +45,8 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
 
 class DataLoad {
   readonly loaded: WorkTableRows[] = [];
+  /** Left to the coordinator. */
+  readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   rawBytes = 0;
   readonly #failed = new Set<string>();
   readonly #queue: TocTable[];
@@ -85,7 +86,7 @@ class DataLoad {
     const count = Math.min(this.job.spec.jobs, this.#queue.length);
     let targets: Promise<Targets> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
-      targets ??= readTargets(session);
+      targets ??= readTargets(session, this.job.context.instance.utility);
       await this.#runChannel(session, await targets, signal);
     });
   }
@@ -126,12 +127,20 @@ class DataLoad {
     }
   }
 
-  async #runChannel(session: pg.Client, { tables, superuser }: Targets, signal: AbortSignal): Promise<void> {
+  async #runChannel(
+    session: pg.Client,
+    { tables, superuser, unloadable }: Targets,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { job, file, toc } = this;
     for (let table = this.#queue.shift(); table; table = this.#queue.shift()) {
       const { oid, schema, name, rows } = table;
       const shown = displayName(schema, name);
       this.#report(shown);
+      if (unloadable.has(nameKey(table))) {
+        this.displaced.push({ schema, name });
+        continue;
+      }
       try {
         await loadTable({
           session,
@@ -141,7 +150,6 @@ class DataLoad {
           encoding: toc.header.encoding,
           truncate: job.spec.truncate,
           isSuperuser: superuser,
-          isUtility: job.context.instance.utility === true,
           signal,
           onRawBytes: (bytes) => this.#count(bytes, shown),
           place: job.place,

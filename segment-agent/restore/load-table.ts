@@ -1,16 +1,12 @@
 /** Rows of one table out of the data file and into the server, in one transaction. */
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
-import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import { copyRows } from './copy-rows.js';
 import type { StoredFile } from './stored-file.js';
 import type { TargetTable } from './target-tables.js';
-
-const FEATURE_NOT_SUPPORTED = '0A000';
-/** A segment of Greenplum takes no rows of a table from which others inherit, except through the coordinator. */
-const UNSUPPORTED_HINT = 'Load that table through the coordinator (gpdbrestore --load-through=coordinator).';
 
 export interface TableLoad {
   readonly session: pg.Client;
@@ -22,8 +18,6 @@ export interface TableLoad {
   readonly encoding: string;
   readonly truncate: boolean;
   readonly isSuperuser: boolean;
-  /** The session bypasses the coordinator of an MPP database. */
-  readonly isUtility: boolean;
   readonly signal: AbortSignal;
   readonly onRawBytes: (bytes: number) => void;
   readonly place: ErrorPlace;
@@ -51,10 +45,7 @@ export async function loadTable(load: TableLoad): Promise<void> {
   } catch (error) {
     // A session that is gone has rolled back by itself.
     await session.query('ROLLBACK').catch(() => undefined);
-    throw sqlError(error, `Cannot load ${shown}`, {
-      ...place,
-      ...(load.isUtility && sqlstateOf(error) === FEATURE_NOT_SUPPORTED ? { hint: UNSUPPORTED_HINT } : {}),
-    });
+    throw sqlError(error, `Cannot load ${shown}`, place);
   }
 }
 
@@ -97,7 +88,7 @@ async function* textOf({ file, table, signal, onRawBytes }: TableLoad, shown: st
 
 /** True for errors that say something of one table: the next one may be loaded all the same. */
 export function isOfTable(error: AppError): boolean {
-  if (error.code === 'FILE_DAMAGED' || error.code === 'ROW_COUNT_DIFFERS') return true;
+  if (['FILE_DAMAGED', 'ROW_COUNT_DIFFERS', 'DISTRIBUTION_UNSTABLE'].includes(error.code)) return true;
   // Without an SQLSTATE the connection broke; class 57P is the server ending it.
   return error.code === 'SQL_FAILED' && error.sqlstate !== undefined && !error.sqlstate.startsWith('57P');
 }

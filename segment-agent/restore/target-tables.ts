@@ -13,12 +13,38 @@ export interface TargetTable {
 
 /** What a load needs to know of the target before its first table. */
 export interface Targets {
+  /** Tables (nameKey) whose rows only the coordinator can put where they belong; only known on segments. */
+  readonly unloadable: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, TargetTable>;
   readonly superuser: boolean;
 }
 
-export async function readTargets(session: pg.Client): Promise<Targets> {
-  return { tables: await readTargetTables(session), superuser: await isSuperuser(session) };
+/** @param isSegment the session is on a segment of an MPP database */
+export async function readTargets(session: pg.Client, isSegment = false): Promise<Targets> {
+  return {
+    tables: await readTargetTables(session),
+    superuser: await isSuperuser(session),
+    unloadable: isSegment ? await readUnloadable(session) : new Set(),
+  };
+}
+
+/**
+ * Distributed by an enum (as such, below a domain, or in an array): the hash is of an OID, which a restore does not keep.
+ * Parents by inheritance: a segment refuses COPY into them.
+ */
+async function readUnloadable(session: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.oid IN (SELECT inhparent FROM pg_catalog.pg_inherits) OR c.oid IN (
+       SELECT p.localoid FROM pg_catalog.gp_distribution_policy p
+       JOIN pg_catalog.pg_attribute a ON a.attrelid = p.localoid AND a.attnum = ANY (p.distkey)
+       JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+       LEFT JOIN pg_catalog.pg_type base ON base.oid = t.typbasetype
+       LEFT JOIN pg_catalog.pg_type element ON element.oid = t.typelem
+       WHERE 'e' IN (t.typtype, base.typtype, element.typtype))`,
+  );
+  return new Set(rows.map(nameKey));
 }
 
 /** All tables outside the system's schemas, by nameKey. */

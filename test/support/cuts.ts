@@ -1,8 +1,23 @@
 /** Takes cuts under load and compares what the snapshots show together. */
 import { openCut, type Cut, type CutOptions } from '../../coordinator/cut/find-cut.js';
 import type { Engine } from '../../coordinator/engine/engine.js';
-import { instancesOf } from '../../coordinator/engine/topology.js';
-import { ACCOUNTS, bankSum, openTestSession } from './writers.js';
+import { instancesOf, type Instance } from '../../coordinator/engine/topology.js';
+import { ACCOUNTS, bankSum } from './writers.js';
+
+/** What the cuts are of. */
+export interface Bank {
+  /** What all accounts hold together. */
+  readonly total: number;
+  /** A query for the sum of the amounts on one node. */
+  sumSql(instance: Instance): string;
+}
+
+export function fleetBank({ topology }: Engine): Bank {
+  return {
+    total: bankSum(topology),
+    sumSql: ({ contentId }) => (contentId === -1 ? 'SELECT 0 AS sum' : `SELECT sum(amount) AS sum FROM ${ACCOUNTS}`),
+  };
+}
 
 export interface CutsReport {
   readonly cuts: number;
@@ -21,6 +36,8 @@ export interface CutsOptions extends CutChoice {
   readonly count: number;
   /** Stop at the first torn one. */
   readonly untilTorn?: boolean;
+  /** Default: the bank of a fleet. */
+  readonly bank?: Bank;
 }
 
 /** All user tables of the database on every node. */
@@ -42,7 +59,7 @@ export async function cutOf(
 
 /** Sums the accounts on all segments as the cut's snapshots show them, in sessions that import them. */
 export async function sumAt(engine: Engine, database: string, cut: Cut): Promise<number> {
-  const readers = await openReaders(engine, database);
+  const readers = await openReaders(engine, database, fleetBank(engine));
   try {
     return await readers.sumAt(cut);
   } finally {
@@ -55,13 +72,11 @@ interface Readers {
   close(): Promise<void>;
 }
 
-/** Sessions on every node that import one cut after the other. */
-async function openReaders({ topology }: Engine, database: string): Promise<Readers> {
+/** Sessions on every node of the cut that import one cut after the other. */
+async function openReaders(engine: Engine, database: string, bank: Bank): Promise<Readers> {
+  const instances = instancesOf(engine.topology).filter((instance) => engine.rolesOf(instance).inCut);
   const readers = await Promise.all(
-    instancesOf(topology).map(async (instance) => ({
-      instance,
-      session: await openTestSession(topology, instance, database),
-    })),
+    instances.map(async (instance) => ({ instance, session: await engine.openSession(instance, database, 'reader') })),
   );
   return {
     sumAt: async (cut) => {
@@ -71,8 +86,7 @@ async function openReaders({ topology }: Engine, database: string): Promise<Read
           await session.query(
             `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT '${snapshot}'`,
           );
-          const sum = instance.contentId === -1 ? '0' : `(SELECT sum(amount) FROM ${ACCOUNTS})`;
-          const { rows } = await session.query<{ sum: string }>(`SELECT ${sum} AS sum`);
+          const { rows } = await session.query<{ sum: string }>(bank.sumSql(instance));
           await session.query('COMMIT');
           return Number(rows[0]?.sum);
         }),
@@ -86,10 +100,10 @@ async function openReaders({ topology }: Engine, database: string): Promise<Read
 }
 
 export async function takeCuts(engine: Engine, database: string, options: CutsOptions): Promise<CutsReport> {
-  const { count, untilTorn, ...choice } = options;
+  const { count, untilTorn, bank = fleetBank(engine), ...choice } = options;
   const { signal } = new AbortController();
   const nodes = await readPlans(engine, database);
-  const readers = await openReaders(engine, database);
+  const readers = await openReaders(engine, database, bank);
   const taken: Cut[] = [];
   let torn = 0;
   try {
@@ -97,7 +111,7 @@ export async function takeCuts(engine: Engine, database: string, options: CutsOp
       const cut = await openCut({ engine, database, nodes, lockWaitMs: 60_000, signal, ...choice });
       try {
         taken.push(cut);
-        if ((await readers.sumAt(cut)) !== bankSum(engine.topology)) torn += 1;
+        if ((await readers.sumAt(cut)) !== bank.total) torn += 1;
       } finally {
         await cut.release();
       }

@@ -1,16 +1,19 @@
 /**
  * Writers that move amounts between nodes in distributed transactions, so that the sum over all nodes never changes:
- * by two-phase commit over sessions of their own, or through foreign tables on the coordinator. Each writer has
- * accounts of its own, so that writers never wait for each other: who waits, waits for us.
+ * by two-phase commit over sessions of their own, through foreign tables on the coordinator, or through the coordinator
+ * of a Greenplum. Each writer has accounts of its own, so that writers never wait for each other: who waits, waits for us.
  */
 import { once } from 'node:events';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { threadId, Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { openSession } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { Instance, Topology } from '../../coordinator/engine/topology.js';
+import { openCoordinatorWriter } from './greenplum/coordinator-writer.js';
+import { Stopwatch, WriterLog, type Writer, type WriterReport } from './writer-log.js';
+
+export type { WriterReport };
 
 export const ACCOUNTS = 'bank.account';
 export const FLEET_ACCOUNTS = 'bank.fleet_account';
@@ -18,20 +21,13 @@ export const MOST_WRITERS = 40;
 const FIRST_AMOUNT = 1_000_000;
 
 export interface WriterOptions {
-  readonly protocol: 'two-phase' | 'foreign';
+  readonly protocol: keyof typeof OPENERS;
   /** Milliseconds a transaction stays open between its writes on two nodes; default 0. */
   readonly openMs?: number;
   /** Milliseconds at most between two transactions, random; default 0. */
   readonly idleMs?: number;
   /** First account used; writers at work together have different ones. */
   readonly firstAccount?: number;
-}
-
-export interface WriterReport {
-  readonly commits: number;
-  readonly slowestMs: number;
-  readonly p99Ms: number;
-  readonly errors: readonly string[];
 }
 
 export interface Writers {
@@ -138,7 +134,7 @@ export async function runWriters({ topology, database, count, options }: WorkerI
   const log = new WriterLog();
   const stop = new AbortController();
   const first = options.firstAccount ?? 1;
-  const open = options.protocol === 'two-phase' ? openTwoPhaseWriter : openForeignWriter;
+  const open = OPENERS[options.protocol];
   const writers = await Promise.all(
     Array.from({ length: count }, (_, index) => open(topology, database, first + index, options.openMs ?? 0)),
   );
@@ -163,50 +159,6 @@ export async function runWriters({ topology, database, count, options }: WorkerI
       await Promise.all(writers.map((writer) => writer.close()));
     },
   };
-}
-
-interface Writer {
-  /** One distributed transaction. @returns milliseconds its slowest statement took */
-  move(): Promise<number>;
-  close(): Promise<void>;
-}
-
-class WriterLog {
-  #latencies: number[] = [];
-  #errors: string[] = [];
-
-  committed(latencyMs: number): void {
-    this.#latencies.push(latencyMs);
-  }
-
-  failed(error: unknown): void {
-    this.#errors.push(error instanceof Error ? error.message : String(error));
-  }
-
-  take(): WriterReport {
-    const sorted = this.#latencies.sort((a, b) => a - b);
-    const report = {
-      commits: sorted.length,
-      slowestMs: sorted.at(-1) ?? 0,
-      p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-      errors: this.#errors,
-    };
-    this.#latencies = [];
-    this.#errors = [];
-    return report;
-  }
-}
-
-/** Runs statements and remembers the slowest. */
-class Stopwatch {
-  slowestMs = 0;
-
-  async time<T>(work: () => Promise<T>): Promise<T> {
-    const startedMs = performance.now();
-    const result = await work();
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - startedMs);
-    return result;
-  }
 }
 
 /** Two different segments in random order, and an amount. */
@@ -270,3 +222,5 @@ async function openForeignWriter(
     close: () => session.end(),
   };
 }
+
+const OPENERS = { 'two-phase': openTwoPhaseWriter, foreign: openForeignWriter, coordinator: openCoordinatorWriter };

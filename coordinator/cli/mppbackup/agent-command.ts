@@ -1,4 +1,5 @@
 /** `mppbackup agent`: what the agents of a cluster need. */
+import { basename } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { stringify } from 'yaml';
 import type { AgentConfig } from '../../../common/config/agent-config.js';
@@ -70,7 +71,7 @@ export function agentConfigOf(topology: Topology, hostName: string, port: number
     engine: topology.engine,
     hostName,
     listen: port === undefined ? listenAddress(host) : `${host.address}:${port}`,
-    tls: { ...hostTlsFiles('certs', hostName), allow: [coordinatorCommonName(topology.clusterName)] },
+    tls: { ...certificates(hostName), allow: [coordinatorCommonName(topology.clusterName)] },
     user: topology.user,
     allowedRoots: [],
     instances: own.map((instance) => ({
@@ -82,6 +83,13 @@ export function agentConfigOf(topology: Topology, hostName: string, port: number
       dumpRoot: host.backupDirectory ?? instance.dataDirectory,
     })),
   };
+}
+
+/** Relative to the configuration's folder, where `mppbackup certs issue` files are copied to. */
+function certificates(hostName: string): { readonly ca: string; readonly cert: string; readonly key: string } {
+  const { ca, cert, key } = hostTlsFiles('certs', hostName);
+  const inFolder = (path: string): string => `certs/${basename(path)}`;
+  return { ca: inFolder(ca), cert: inFolder(cert), key: inFolder(key) };
 }
 
 function listenAddress({ agent, address }: Host): string {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { AppError, toAppError } from '../../../common/errors/app-error.js';
-import { sqlError } from '../../../common/pg/connect.js';
+import { sqlError, sqlstateOf } from '../../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../../common/pg/quote.js';
 import type { TocDistributed } from '../../../common/sets/toc.js';
 import { runChannels } from '../channels.js';
@@ -23,7 +23,7 @@ export interface LedCopies {
   /** With failures collected. */
   readonly failed: readonly TocDistributed[];
   /** Rows of theirs belong to other segments; nothing of them was loaded. */
-  readonly displaced: readonly TocDistributed[];
+  readonly displaced: readonly { readonly schema: string; readonly name: string }[];
 }
 
 /**
@@ -49,7 +49,7 @@ interface Load {
 
 class Lead implements LedCopies {
   readonly failed: TocDistributed[] = [];
-  readonly displaced: TocDistributed[] = [];
+  readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   readonly #feeders: Feeders;
   #queue: Load[] = [];
   #superuser = false;
@@ -101,7 +101,8 @@ class Lead implements LedCopies {
         const failure = toAppError(error);
         if (!isOfTable(failure)) throw failure;
         if (isDisplaced(failure) && !this.job.spec.redistribute) {
-          this.displaced.push(load.table);
+          const { schema, name } = load.table;
+          this.displaced.push({ schema, name });
         } else {
           this.failed.push(load.table);
           this.job.failures.add(failure);
@@ -133,9 +134,9 @@ class Lead implements LedCopies {
     } catch (error) {
       // A session that is gone has rolled back by itself.
       await session.query('ROLLBACK').catch(() => undefined);
+      // Damage is known to its feeder, whose error says more: it is to be the first that the operation meets.
+      if (mayBeDamage(error) && !job.spec.onErrorContinue) await sleep(FEEDER_FIRST_MS, undefined, { signal });
       if (!isDamaged(error)) throw sqlError(error, `Cannot load ${shown}`, place);
-      // The feeder's own error says more: it is to be the first that the operation meets.
-      if (!job.spec.onErrorContinue) await sleep(FEEDER_FIRST_MS, undefined, { signal });
       throw new AppError('FILE_DAMAGED', `Cannot load ${shown}: a segment’s rows are damaged.`, {
         ...place,
         hint: 'The segment’s own message names the file; the table was left as it was.',
@@ -230,6 +231,11 @@ class Lead implements LedCopies {
 
 function isDisplaced({ sqlstate, message }: AppError): boolean {
   return sqlstate === INTEGRITY_CONSTRAINT_VIOLATION && /doesn't belong to segment/.test(message);
+}
+
+/** The server did not understand a row (class "data exception"), or read the feeder's mark. */
+function mayBeDamage(error: unknown): boolean {
+  return isDamaged(error) || (sqlstateOf(error)?.startsWith('22') ?? false);
 }
 
 /** The feeder's mark in the line that the server refused; it shows the beginning of that line. */

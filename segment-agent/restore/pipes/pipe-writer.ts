@@ -18,7 +18,8 @@ export interface PipeWrite {
 
 /**
  * Resolves when the server has, or can have, all the text, or has stopped reading: then its COPY has failed, or ends
- * with fewer rows than it should. When reading the text fails, the COPY is made to fail too.
+ * with fewer rows than it should. The rest of the text is read all the same, since rows that the server did not
+ * understand may be damaged ones, which only the end tells. When reading the text fails, the COPY is made to fail too.
  * @returns whether all was written
  * @throws whatever the text throws; the abort's reason
  */
@@ -27,15 +28,16 @@ export async function writePipe(write: PipeWrite): Promise<boolean> {
   const socket = new Socket({ fd: descriptor, readable: false, writable: true });
   socket.on('error', () => undefined); // each write reports it
   const aborted = rejectOnAbort(signal);
+  let isRead = true;
   try {
     for await (const chunk of text) {
-      if (!(await Promise.race([written(socket, chunk), aborted.promise]))) return false;
-      onRawBytes(chunk.length);
+      isRead &&= await Promise.race([written(socket, chunk), aborted.promise]);
+      if (isRead) onRawBytes(chunk.length);
     }
-    return true;
+    return isRead;
   } catch (error) {
     await Promise.race([
-      written(socket, spoilingLine(columns)),
+      isRead ? written(socket, spoilingLine(columns)) : undefined,
       sleep(SPOIL_LIMIT_MS, undefined, { ref: false }),
     ]).catch(() => undefined); // the error before it is the one that counts
     throw error;

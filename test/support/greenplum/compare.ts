@@ -1,23 +1,35 @@
 /** What a Greenplum database is: definitions, catalogues, and the contents of each segment. */
+import type pg from 'pg';
 import { hashContents } from '../../../coordinator/compare/content-hash.js';
+import { displayName } from '../../../common/pg/quote.js';
 import { OWN_TABLES, type NodeSnapshot } from '../compare.js';
 import { readCatalogueFacts } from './catalogue.js';
 import { onCoordinator, onInstance, runServerProgram, type Greenplum, type GreenplumInstance } from './cluster.js';
 
+const MOVING_SQL = `
+SELECT n.nspname AS schema, c.relname AS name
+FROM pg_catalog.gp_distribution_policy p JOIN pg_catalog.pg_class c ON c.oid = p.localoid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (p.distkey)
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN pg_catalog.pg_type e ON e.oid IN (t.typelem, t.typbasetype)
+WHERE 'e' IN (t.typtype, e.typtype)`;
+
 /**
  * The coordinator as its users see it, then each segment by itself. Compared by assertSame() of ../compare.ts.
- * Unlogged tables' rows are not looked at.
+ * Unlogged tables' rows are not looked at; where rows belong after a restore, findMisplacedRows() tells.
  */
 export async function snapshotGreenplum(greenplum: Greenplum, database: string): Promise<readonly NodeSnapshot[]> {
   const definitions = await dumpDefinitions(greenplum, database);
   const catalogue = await onCoordinator(greenplum, database, readCatalogueFacts);
   const contents = await contentsOf(greenplum, greenplum.coordinator, database);
+  const moving = await onCoordinator(greenplum, database, readMovingTables);
+  const movingNames = moving.map(({ schema, name }) => displayName(schema, name));
   const coordinator: NodeSnapshot = { label: 'coordinator', definitions, globals: '', catalogue, contents };
   const segments = await Promise.all(
     greenplum.segments.map(async (segment): Promise<NodeSnapshot> => {
       const all = await contentsOf(greenplum, segment, database);
       // Sequences live on the coordinator; what segments have of them lags behind.
-      const entries = all.entries.filter(({ kind }) => kind !== 'sequence');
+      const entries = all.entries.filter(({ kind, name }) => kind !== 'sequence' && !movingNames.includes(name));
       return {
         label: `segment ${segment.content}`,
         definitions: '',
@@ -28,6 +40,13 @@ export async function snapshotGreenplum(greenplum: Greenplum, database: string):
     }),
   );
   return [coordinator, ...segments];
+}
+
+/** Tables distributed by an enum, or by what is made of enums: their rows move to other segments with a restore. */
+export async function readMovingTables(
+  session: pg.Client,
+): Promise<readonly { readonly schema: string; readonly name: string }[]> {
+  return (await session.query<{ schema: string; name: string }>(MOVING_SQL)).rows;
 }
 
 /** pg_dump of the server's own; it does not print the database's name. */

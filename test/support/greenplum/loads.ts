@@ -1,0 +1,84 @@
+/** Paces of writers for tests under load, and what the writers report together. */
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Topology } from '../../../coordinator/engine/topology.js';
+import type { WriterReport } from '../writer-log.js';
+import { startWriters, type Writers } from '../writers.js';
+
+export interface Load {
+  readonly name: string;
+  start(topology: Topology, database: string): Promise<readonly Writers[]>;
+}
+
+export const FAST: Load = {
+  name: 'fast',
+  start: async (topology, database) => [await startWriters(topology, database, 6, { protocol: 'coordinator' })],
+};
+
+export const OPEN: Load = {
+  name: 'open',
+  start: async (topology, database) => [
+    await startWriters(topology, database, 8, { protocol: 'coordinator', openMs: 50 }),
+  ],
+};
+
+export const MIXED: Load = {
+  name: 'mixed',
+  start: async (topology, database) => [
+    await startWriters(topology, database, 3, { protocol: 'coordinator' }),
+    await startWriters(topology, database, 5, { protocol: 'coordinator', openMs: 50, idleMs: 300, firstAccount: 4 }),
+  ],
+};
+
+export interface Watched<T> {
+  readonly result: T;
+  readonly commitsPerSecond: number;
+  /** Latencies while the work was going on, and in as calm a time before it. */
+  readonly busy: WriterReport;
+  readonly calm: WriterReport;
+}
+
+/** Runs `work` while the writers write. @throws AssertionError when a writer fails or nobody writes */
+export async function underLoad<T>(
+  load: Load,
+  { topology, database, calmMs }: { readonly topology: Topology; readonly database: string; readonly calmMs: number },
+  work: () => Promise<T>,
+): Promise<Watched<T>> {
+  const writers = await load.start(topology, database);
+  const report = async (): Promise<WriterReport> =>
+    together(await Promise.all(writers.map((writer) => writer.report())));
+  try {
+    // The sessions' first statements start processes on the segments.
+    await sleep(500);
+    await report();
+    await sleep(calmMs);
+    const calm = await report();
+    const startedMs = performance.now();
+    const result = await work();
+    const elapsedMs = performance.now() - startedMs;
+    const busy = await report();
+    assert.deepEqual([...calm.errors, ...busy.errors], [], 'a writer failed');
+    assert.ok(busy.commits > 0, 'nobody wrote');
+    return { result, commitsPerSecond: Math.round((busy.commits / elapsedMs) * 1000), busy, calm };
+  } finally {
+    await Promise.all(writers.map((writer) => writer.stop()));
+  }
+}
+
+function together(reports: readonly WriterReport[]): WriterReport {
+  return {
+    commits: reports.reduce((sum, { commits }) => sum + commits, 0),
+    slowestMs: Math.max(...reports.map(({ slowestMs }) => slowestMs)),
+    p99Ms: Math.max(...reports.map(({ p99Ms }) => p99Ms)),
+    errors: reports.flatMap(({ errors }) => errors),
+  };
+}
+
+/** Columns under their headings, for people who read the test's output. */
+export function formatTable(rows: readonly Readonly<Record<string, string | number>>[]): string {
+  const headings = Object.keys(rows[0] ?? {});
+  const lines = [headings, ...rows.map((row) => headings.map((heading) => String(row[heading] ?? '')))];
+  const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return lines.map((line) => `      ${line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`).join('\n');
+}
