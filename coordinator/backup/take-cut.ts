@@ -78,10 +78,15 @@ async function attempt(
   const remainingMs = (): number => Math.max(1, deadline - performance.now());
   const lock = await openCatalogueLock({ engine, database: request.database, lockWaitMs: remainingMs(), signal });
   let cut: Cut | undefined;
+  const steps = new StepTimes();
   try {
     const plan = await planFromCatalogues(context, key, nodes);
+    steps.end('catalogue');
+    const reading = engine.readStateFiles(request.database);
+    reading.catch(() => undefined); // awaited when the tables are locked
     await jobs.lockTables(plan, TABLE_LOCK_TIMEOUT_MS, signal);
-    const stateFiles = await engine.readStateFiles(request.database);
+    const stateFiles = await reading;
+    steps.end('table locks');
     cut = await openCut({
       engine,
       database: request.database,
@@ -90,10 +95,13 @@ async function attempt(
       lockWaitMs: Math.min(remainingMs(), SEARCH_LIMIT_MS),
       signal,
     });
+    steps.end('cut');
     await jobs.importSnapshots(plan, cut.snapshots, TABLE_LOCK_TIMEOUT_MS, signal);
     await lock.assertHeld();
+    steps.end('snapshots shared, pg_dump’s locks');
     const catalogueLockMs = await lock.release();
     ports.log.info('Releasing pg_class lock');
+    ports.log.debug(`Under the catalogue lock: ${steps.describe()}`);
     const { way, tries, searchMs, lockedMs, snapshots } = cut;
     ports.log.info(
       `Snapshots of ${snapshots.size} instances: ${way}, ${plural(tries, 'attempt')}, ${searchMs.toFixed(0)} ms; catalogue lock ${catalogueLockMs.toFixed(0)} ms`,
@@ -102,6 +110,22 @@ async function attempt(
   } finally {
     await cut?.release();
     await lock.release();
+  }
+}
+
+/** What the time under the catalogue lock was spent on, for the log. */
+class StepTimes {
+  #sinceMs = performance.now();
+  readonly #steps: string[] = [];
+
+  end(step: string): void {
+    const now = performance.now();
+    this.#steps.push(`${step} ${(now - this.#sinceMs).toFixed(0)} ms`);
+    this.#sinceMs = now;
+  }
+
+  describe(): string {
+    return this.#steps.join(', ');
   }
 }
 

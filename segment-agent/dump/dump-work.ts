@@ -52,6 +52,8 @@ class InstanceDump implements DumpWork {
     this.#files = new OutputFiles(context, spec.compress);
     this.#status = new StatusLog(context.log);
     this.#place = { contentId: context.instance.content, host: context.hostName };
+    // What takes time before the first lock is done before anybody holds one; what fails here fails there again.
+    void this.#inTurn(() => this.#prepare()).catch(() => undefined);
   }
 
   lockTables(request: CutRequest): Promise<number> {
@@ -185,7 +187,8 @@ class InstanceDump implements DumpWork {
   async #prepare(): Promise<void> {
     if (this.#isPrepared) return;
     await this.#files.prepare();
-    await programVersion(join(this.context.programFolder, 'pg_dump'));
+    if (this.spec.withDefinitions) await programVersion(join(this.context.programFolder, 'pg_dump'));
+    await this.#sessions.monitor();
     this.#isPrepared = true;
   }
 

@@ -95,7 +95,7 @@ export class SetWriter {
       storedBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       largeObjects,
       serverVersion: cut.server.version,
-      programVersion: (await programVersion(join(context.programFolder, 'pg_dump'))).text,
+      programVersion: spec.withDefinitions ? (await programVersion(join(context.programFolder, 'pg_dump'))).text : '',
       lsn: imported.lsn,
     };
   }

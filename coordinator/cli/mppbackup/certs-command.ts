@@ -1,6 +1,5 @@
 /** `mppbackup certs …`: the certificates of coordinator and agents. */
 import type { Argv, CommandModule } from 'yargs';
-import { readClusterFile } from '../../../common/config/cluster-file.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import {
   DEFAULT_AUTHORITY_DAYS,
@@ -10,6 +9,7 @@ import {
   issueHostCertificate,
   listCertificates,
 } from '../../certs/certificate-folder.js';
+import { openEngine } from '../../commands/open-engine.js';
 import { formatTable, wholeNumber, type CommandContext } from './command-context.js';
 
 const DEFAULT_FOLDER = './certs';
@@ -129,8 +129,8 @@ async function wantedHosts(
   }
   if (host !== undefined) return [{ name: host, names: san }];
   if (san.length > 0) throw new AppError('USAGE', '--san belongs to one host, not to a --cluster-file.');
-  const cluster = await readClusterFile(clusterFile ?? '');
-  return cluster.hosts.map(({ name, address, agent }) => ({ name, names: [address, ...agentHost(agent)] }));
+  const { topology } = await openEngine({ kind: 'file', path: clusterFile ?? '' }, process.env);
+  return topology.hosts.map(({ name, address, agent }) => ({ name, names: [address, ...agentHost(agent)] }));
 }
 
 /** The host part of `address:port`; a Unix socket needs no certificate. */
