@@ -23,6 +23,8 @@ describe('Greenplum’s own regression database', function () {
   let greenplum: Greenplum;
   let user: GreenplumUser | undefined;
   let problems: readonly RestoreProblem[];
+  /** What the restore says of rows that do not belong where they were. */
+  let displaced: string;
   let psqlErrors: readonly string[];
   let original: readonly NodeSnapshot[];
   let restored: readonly NodeSnapshot[];
@@ -63,6 +65,8 @@ describe('Greenplum’s own regression database', function () {
     for (const line of [...result.problems.map(({ message }) => message), ...result.warnings]) {
       console.log(`        ${line}`);
     }
+    displaced = /^.*do not belong to the segments that they were on: .*$/m.exec(outcome.output)?.[0] ?? '';
+    if (displaced !== '') console.log(`        ${displaced}`);
     return result.problems;
   }
 
@@ -84,15 +88,14 @@ describe('Greenplum’s own regression database', function () {
     assert.deepEqual(compareContents(contentsOf(original, 0), contentsOf(restored, 0)), []);
   });
 
-  it('has its rows on the segments where they were, or where the server wants them now', async () => {
-    const moved = original
-      .slice(1)
-      .flatMap(({ label, contents }, index) =>
-        compareContents(contents, contentsOf(restored, index + 1)).map((line) => `${label}: ${line}`),
-      );
-    for (const line of moved) console.log(`      other rows than before on ${line}`);
-    const misplaced = await onCoordinator(greenplum, RESTORED, findMisplacedRows);
-    assert.deepEqual(misplaced, []);
+  it('has its rows on the segments where they were, unless the server wants them elsewhere', async () => {
+    const moved = original.slice(1).flatMap(({ contents }, index) => {
+      const other = compareContents(contents, contentsOf(restored, index + 1));
+      return other.map((line) => /^(?:table|materialized view) (.*?) (?:has|is) /.exec(line)?.[1] ?? line);
+    });
+    const unannounced = [...new Set(moved)].filter((name) => !displaced.includes(` ${name}`));
+    assert.deepEqual(unannounced, []);
+    assert.deepEqual(await onCoordinator(greenplum, RESTORED, findMisplacedRows), []);
   });
 });
 
