@@ -41,11 +41,15 @@ export interface ContentHash {
 export interface ContentHashOptions {
   /** Leaves a table or sequence out. */
   readonly skip?: (relation: { readonly schema: string; readonly name: string }) => boolean;
+  /**
+   * Default 50: fewer round trips with thousands of small tables, without statements that cost the server's parser. On
+   * the coordinator of an MPP database every relation of a statement takes a process on each segment: few will do.
+   */
+  readonly relationsPerStatement?: number;
   /** Looked at between statements. */
   readonly signal?: AbortSignal;
 }
 
-/** Short statements save round trips with thousands of small tables; long ones cost the server's parser. */
 const RELATIONS_PER_STATEMENT = 50;
 
 /**
@@ -68,8 +72,8 @@ export async function hashContents(session: pg.Client, options: ContentHashOptio
     const sequences = relations.filter(({ kind }) => kind === 'sequence');
     const withRows = relations.filter(({ kind }) => kind !== 'sequence');
     const entries = [
-      ...(await inBatches(withRows, options.signal, (batch) => hashRows(session, batch, capabilities))),
-      ...(await inBatches(sequences, options.signal, (batch) => readSequences(session, batch))),
+      ...(await inBatches(withRows, options, (batch) => hashRows(session, batch, capabilities))),
+      ...(await inBatches(sequences, options, (batch) => readSequences(session, batch))),
       ...(await hashLargeObjects(session, options.signal)),
     ];
     return summarise(sumByName(entries));
@@ -81,13 +85,13 @@ export async function hashContents(session: pg.Client, options: ContentHashOptio
 
 async function inBatches<T, R>(
   items: readonly T[],
-  signal: AbortSignal | undefined,
+  { relationsPerStatement: size = RELATIONS_PER_STATEMENT, signal }: ContentHashOptions,
   work: (batch: readonly T[]) => Promise<readonly R[]>,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let start = 0; start < items.length; start += RELATIONS_PER_STATEMENT) {
+  for (let start = 0; start < items.length; start += size) {
     signal?.throwIfAborted();
-    results.push(...(await work(items.slice(start, start + RELATIONS_PER_STATEMENT))));
+    results.push(...(await work(items.slice(start, start + size))));
   }
   return results;
 }

@@ -100,7 +100,8 @@ export async function assertSame(before: readonly NodeSnapshot[], after: readonl
   if (problems.length > 0) throw new AssertionError({ message: `not the same:\n${problems.join('\n')}` });
 }
 
-async function unifiedDiff(before: string, after: string): Promise<string> {
+/** As `diff -u`, cut to its first lines; empty for equal texts. */
+export async function unifiedDiff(before: string, after: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mppbackup-diff-'));
   try {
     await writeFile(join(folder, 'before'), before);

@@ -6,6 +6,9 @@ import { OWN_TABLES, type NodeSnapshot } from '../compare.js';
 import { readCatalogueFacts } from './catalogue.js';
 import { onCoordinator, onInstance, runServerProgram, type Greenplum, type GreenplumInstance } from './cluster.js';
 
+/** Each takes a process on every segment, which has max_connections of them. */
+const RELATIONS_PER_DISPATCH = 4;
+
 const MOVING_SQL = `
 SELECT n.nspname AS schema, c.relname AS name
 FROM pg_catalog.gp_distribution_policy p JOIN pg_catalog.pg_class c ON c.oid = p.localoid
@@ -76,6 +79,9 @@ function contentsOf(
   database: string,
 ): ReturnType<typeof hashContents> {
   return onInstance(greenplum, instance, database, (session) =>
-    hashContents(session, { skip: ({ name }) => OWN_TABLES.includes(name) }),
+    hashContents(session, {
+      skip: ({ name }) => OWN_TABLES.includes(name),
+      ...(instance.content === -1 ? { relationsPerStatement: RELATIONS_PER_DISPATCH } : {}),
+    }),
   );
 }

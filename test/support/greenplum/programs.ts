@@ -40,7 +40,12 @@ export async function becomeUser(greenplum: Greenplum): Promise<GreenplumUser> {
   await mkdir(home);
   await mkdir(folder);
   const keys: string[] = [];
-  const base = Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]));
+  const base = Object.fromEntries(
+    PASSED_ON.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
   const start: GreenplumUser['start'] = (program, args, extra = {}) =>
     startProgram(program, args, {
       folder,
