@@ -3,12 +3,12 @@
  * lines mean equal contents, whatever the order of rows; it is computed by the server, so that no row travels.
  *
  * A table's hash is its number of rows and two sums, each of a 64-bit hash (Capabilities.textHashes) of every row's
- * text. A sum, unlike XOR, also sees rows that are there twice.
+ * text, its columns in the order of their names. A sum, unlike XOR, also sees rows that are there twice.
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { sqlError } from '../../common/pg/connect.js';
-import { quoteQualified } from '../../common/pg/quote.js';
+import { quoteName, quoteQualified } from '../../common/pg/quote.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
@@ -111,7 +111,8 @@ async function hashRows(
   const [low, high] = textHashes.map((hash) => `coalesce(pg_catalog.sum(${hash}), 0)::pg_catalog.text`);
   const statements = batch.map((relation, index) => {
     // OFFSET 0 keeps the row's text from being made once for each hash.
-    const rows = `SELECT (mppbackup_row.*)::pg_catalog.text COLLATE "C" AS content FROM ONLY ${quoteQualified(relation.schema, relation.name)} AS mppbackup_row OFFSET 0`;
+    const values = relation.columns.map((name) => `mppbackup_row.${quoteName(name)}`).join(', ');
+    const rows = `SELECT ROW(${values})::pg_catalog.text COLLATE "C" AS content FROM ONLY ${quoteQualified(relation.schema, relation.name)} AS mppbackup_row OFFSET 0`;
     // The rows of a materialized view that was never filled cannot be read.
     if (!relation.populated) return `SELECT ${index} AS at, '0' AS count, '0' AS low, '0' AS high`;
     return `SELECT ${index} AS at, pg_catalog.count(*)::pg_catalog.text AS count, ${low} AS low, ${high} AS high FROM (${rows}) AS content_rows`;

@@ -11,6 +11,8 @@ export interface HashedRelation {
   /** What the comparison calls it: its own name, or that of the table whose partition it is and that counts as one. */
   readonly label: string;
   readonly populated: boolean;
+  /** By name: a restore may give an inheriting table its columns in another order. */
+  readonly columns: readonly string[];
 }
 
 interface Row {
@@ -18,6 +20,7 @@ interface Row {
   schema: string;
   name: string;
   populated: boolean;
+  columns: readonly string[];
   whole_schema: string | null;
   whole_name: string | null;
 }
@@ -53,7 +56,9 @@ function relationsSql({ partitions, systemSchemas }: Capabilities): string {
   const system = systemSchemas.map((name) => quoteLiteral(name)).join(', ');
   return `${WHOLE[partitions]}
 SELECT c.relkind::pg_catalog.text AS kind, n.nspname AS schema, c.relname AS name, c.relispopulated AS populated,
-  wn.nspname AS whole_schema, w.relname AS whole_name
+  wn.nspname AS whole_schema, w.relname AS whole_name,
+  ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0
+    AND NOT a.attisdropped ORDER BY a.attname::pg_catalog.text COLLATE "C") AS columns
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN whole ON whole.relid = c.oid
@@ -81,6 +86,7 @@ export async function readHashedRelations(
       name: row.name,
       label: displayName(row.whole_schema ?? row.schema, row.whole_name ?? row.name),
       populated: row.populated,
+      columns: row.columns,
     }));
   } catch (error) {
     throw sqlError(error, 'Reading the list of tables to compare failed');

@@ -1,5 +1,6 @@
 /** Whole backups of a Greenplum that is written to: every one of them restores to the sum that never changes. */
 import assert from 'node:assert/strict';
+import { keyOfDate } from '../../common/sets/timestamp-key.js';
 import { openGreenplumEngine } from '../../coordinator/engine/greenplum/greenplum-engine.js';
 import type { Engine } from '../../coordinator/engine/engine.js';
 import type { BackupResult } from '../../coordinator/report/result.js';
@@ -112,7 +113,7 @@ describe('gpcrondump on Greenplum under load', function () {
     const stopped = await stopBetweenCommits(greenplum!, DATABASE, accountsOf(1));
     let key: string;
     try {
-      key = toKey(new Date());
+      key = keyOfDate(new Date());
       const { status, output } = await user.run('gpcrondump', ['-a', '-x', DATABASE, '-K', key, '--lock-wait', '20s']);
       assert.equal(status, 2, output);
       assert.match(output, /Unfinished prepared transactions make every cut inconsistent: '[^']+' on segment \d/);
@@ -126,7 +127,3 @@ describe('gpcrondump on Greenplum under load', function () {
     assert.equal(await restoredSum(timestampKey), greenplumBank.total);
   });
 });
-
-function toKey(time: Date): string {
-  return time.toISOString().replace(/\D/g, '').slice(0, 14);
-}
