@@ -15,6 +15,8 @@ export interface ProgramRun {
   readonly onStdout?: (chunk: Buffer) => Promise<void> | void;
   /** Given each line of standard error as it comes, without its newline. */
   readonly onStderrLine?: (line: string) => void;
+  /** Lines of standard error that say how far the program is: no part of its error. */
+  readonly isProgress?: (line: string) => boolean;
   /** Written to standard input, then closed; default: no input. */
   readonly input?: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** Added to the cleaned environment. */
@@ -53,7 +55,7 @@ export async function runProgram(run: ProgramRun): Promise<void> {
   const onAbort = (): void => stop.now();
   run.signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const stderr = collectStderr(child, run.onStderrLine);
+    const stderr = collectStderr(child, run);
     const results = await Promise.allSettled([readStdout(child, run, stop.now), writeStdin(child, run.input), closed]);
     const [output, , exit] = results;
     if (run.signal?.aborted) throw cancelled(run);
@@ -104,17 +106,21 @@ function killer(child: ChildProcess): { now: () => void; disarm: () => void } {
   };
 }
 
-function collectStderr(child: ChildProcess, onLine: ((line: string) => void) | undefined): () => string {
+function collectStderr(child: ChildProcess, { onStderrLine, isProgress }: ProgramRun): () => string {
   let tail = '';
   let line = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  const keep = (text: string): void => {
     tail = (tail + text).slice(-STDERR_TAIL_CHARACTERS);
-    if (!onLine) return;
+  };
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     const lines = (line + text).split('\n');
-    line = lines.pop() ?? '';
-    lines.forEach(onLine);
+    line = (lines.pop() ?? '').slice(-STDERR_TAIL_CHARACTERS);
+    for (const whole of lines) {
+      onStderrLine?.(whole);
+      if (!isProgress?.(whole)) keep(`${whole}\n`);
+    }
   });
-  return () => tail.trim();
+  return () => (tail + line).trim();
 }
 
 async function readStdout(child: ChildProcess, run: ProgramRun, stop: () => void): Promise<void> {

@@ -7,6 +7,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
 import { instanceLabel } from '../engine/topology.js';
+import { logUnreachable } from '../engine/unreachable.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
 import { removeSet } from '../sets/remove-set.js';
@@ -158,6 +159,7 @@ async function takeBackup(
         ports.log.info(`Giving way and beginning again: ${describeError(error)}`);
         continue;
       }
+      await logUnreachable(engine, ports);
       await writeHistory(engine, request, ports.log, { startedAt, finishedAt: new Date(), key, exitStatus: 2 });
       throw error;
     }

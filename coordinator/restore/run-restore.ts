@@ -13,6 +13,7 @@ import { nameKey } from '../backup/select-tables.js';
 import { withDatabaseLock } from '../backup/database-lock.js';
 import { runPreflight } from '../backup/preflight.js';
 import type { Engine } from '../engine/engine.js';
+import { logUnreachable } from '../engine/unreachable.js';
 import { instanceLabel } from '../engine/topology.js';
 import type { OperationPorts } from '../ports.js';
 import { formatRestoreParameters } from '../report/parameters.js';
@@ -80,7 +81,14 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   });
   for (const line of parameters) ports.log.info(line);
   if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
-  return withDatabaseLock(engine, plan.targetDatabase, ports.signal, () => restore(context, plan, manifest));
+  return withDatabaseLock(engine, plan.targetDatabase, ports.signal, async () => {
+    try {
+      return await restore(context, plan, manifest);
+    } catch (error) {
+      await logUnreachable(engine, ports);
+      throw error;
+    }
+  });
 }
 
 async function restore(context: RestoreContext, plan: RestorePlan, manifest: Manifest): Promise<FinishedRestore> {

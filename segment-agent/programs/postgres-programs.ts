@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { taggedName } from '../../common/pg/connect.js';
 import { programOutput, runProgram } from '../../common/process/run-program.js';
 
+/** What `pg_dump --verbose` says while all is well. */
+const DUMP_PROGRESS = /^pg_dump: (?:reading|identifying|finding|flagging|saving|dumping|creating|last built-in OID)\b/;
+
 /** How a program reaches the instance. */
 export interface ProgramTarget {
   readonly programFolder: string;
@@ -61,6 +64,7 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
     ],
     environment: { PGAPPNAME: taggedName(dump.applicationName) },
     onStderrLine: dump.onStderrLine,
+    isProgress: (line) => DUMP_PROGRESS.test(line),
     signal: dump.signal,
   });
 }

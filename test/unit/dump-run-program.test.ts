@@ -20,6 +20,17 @@ describe('runProgram', () => {
     });
   });
 
+  it('leaves what says how far the program was out of the error', async () => {
+    const lines: string[] = [];
+    const failing = runProgram({
+      ...shell('echo "reading tables" >&2; echo why >&2; printf "no newline" >&2; exit 1'),
+      onStderrLine: (line) => lines.push(line),
+      isProgress: (line) => line.startsWith('reading'),
+    });
+    await assert.rejects(failing, { message: 'sh ended with status 1: why\nno newline' });
+    assert.deepEqual(lines, ['reading tables', 'why']);
+  });
+
   it('says that a program is missing', async () => {
     await assert.rejects(runProgram({ path: '/nowhere/pg_dump', args: [] }), { code: 'PROGRAM_MISSING' });
   });

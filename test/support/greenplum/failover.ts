@@ -96,7 +96,7 @@ export async function untilPromoted(greenplum: Greenplum, { content, dbid }: Gre
   for (;;) {
     try {
       await onCoordinator(greenplum, 'postgres', (session) =>
-        session.query(`SELECT pg_catalog.count(*) FROM pg_catalog.gp_dist_random('gp_id')`),
+        session.query(`SELECT pg_catalog.count(*) FROM gp_dist_random('gp_id')`),
       );
       return;
     } catch (error) {

@@ -34,15 +34,25 @@ export const MIXED: Load = {
 export interface Watched<T> {
   readonly result: T;
   readonly commitsPerSecond: number;
-  /** Latencies while the work was going on, and in as calm a time before it. */
+  /** Latencies while the work was going on, and in a calm time before it. */
   readonly busy: WriterReport;
   readonly calm: WriterReport;
+  /** Latencies beside the other work. */
+  readonly beside: WriterReport | undefined;
+}
+
+export interface LoadPlace {
+  readonly topology: Topology;
+  readonly database: string;
+  readonly calmMs: number;
+  /** Work that only uses the machine, as much as what is measured does: what a machine with few cores costs by itself. */
+  readonly beside?: () => Promise<void>;
 }
 
 /** Runs `work` while the writers write. @throws AssertionError when a writer fails or nobody writes */
 export async function underLoad<T>(
   load: Load,
-  { topology, database, calmMs }: { readonly topology: Topology; readonly database: string; readonly calmMs: number },
+  { topology, database, calmMs, beside: otherWork }: LoadPlace,
   work: () => Promise<T>,
 ): Promise<Watched<T>> {
   const writers = await load.start(topology, database);
@@ -54,13 +64,15 @@ export async function underLoad<T>(
     await report();
     await sleep(calmMs);
     const calm = await report();
+    await otherWork?.();
+    const beside = otherWork ? await report() : undefined;
     const startedMs = performance.now();
     const result = await work();
     const elapsedMs = performance.now() - startedMs;
     const busy = await report();
     assert.deepEqual([...calm.errors, ...busy.errors], [], 'a writer failed');
     assert.ok(busy.commits > 0, 'nobody wrote');
-    return { result, commitsPerSecond: Math.round((busy.commits / elapsedMs) * 1000), busy, calm };
+    return { result, commitsPerSecond: Math.round((busy.commits / elapsedMs) * 1000), busy, calm, beside };
   } finally {
     await Promise.all(writers.map((writer) => writer.stop()));
   }

@@ -1,0 +1,23 @@
+import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { forEachBounded } from '../cluster/fan-out.js';
+import type { OperationPorts } from '../ports.js';
+import type { Engine } from './engine.js';
+import { instancesOf } from './topology.js';
+
+const AT_ONCE = 32;
+
+/**
+ * Writes into the log which instances do not answer, after an operation has failed: the error that came first may name
+ * another instance, as where the coordinator's server says that it has lost a segment. Silent after an interruption.
+ */
+export async function logUnreachable(engine: Engine, { log, signal }: OperationPorts): Promise<void> {
+  if (signal.aborted) return;
+  await forEachBounded(instancesOf(engine.topology), AT_ONCE, async (instance) => {
+    try {
+      const session = await engine.openSession(instance, 'postgres', 'does it answer');
+      await session.end();
+    } catch (error) {
+      log.error(describeError(toAppError(error)));
+    }
+  });
+}
