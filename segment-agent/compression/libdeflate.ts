@@ -1,0 +1,32 @@
+/** gzip by libdeflate (package libdeflate0): whole members, all levels of gzip. */
+import { ContextPool, type CompressionEngine } from './engine.js';
+import { callAsync, loadLibrary } from './native-library.js';
+
+const LIBRARIES = ['libdeflate.so.0', 'libdeflate.0.dylib'];
+
+/** @param level 1–9 @throws Error where the library is not installed */
+export async function loadLibdeflate(level: number): Promise<CompressionEngine> {
+  const library = await loadLibrary(LIBRARIES);
+  const allocate = library.function('void *libdeflate_alloc_compressor(int level)');
+  const bound = library.function('size_t libdeflate_gzip_compress_bound(void *compressor, size_t bytes)');
+  const compress = library.function(
+    'size_t libdeflate_gzip_compress(void *compressor, void *in, size_t inBytes, void *out, size_t outBytes)',
+  );
+  const compressors = new ContextPool<unknown>(() => {
+    const compressor: unknown = allocate(level);
+    if (compressor === null) throw new Error(`libdeflate_alloc_compressor(${level}) failed`);
+    return compressor;
+  });
+  return {
+    name: 'libdeflate',
+    format: 'gzip',
+    level,
+    compress: (raw) =>
+      compressors.lend(async (compressor) => {
+        const stored = Buffer.allocUnsafeSlow(Number(bound(compressor, raw.length)));
+        const size = Number(await callAsync<number>(compress, compressor, raw, raw.length, stored, stored.length));
+        if (size === 0) throw new Error(`libdeflate_gzip_compress of ${raw.length} bytes failed`);
+        return stored.subarray(0, size);
+      }),
+  };
+}
