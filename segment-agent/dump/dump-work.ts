@@ -6,6 +6,7 @@ import { programVersion } from '../../common/pg/programs.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, WorkContext } from '../worker/work.js';
 import { Cut, type CutRequest } from './cut.js';
 import { JobSessions } from './job-sessions.js';
+import { noCompressor, openGzipCompressor, type MemberCompressor } from './member-compressor.js';
 import { OutputFiles } from './output-files.js';
 import { cancelledError } from './run-together.js';
 import { SetWriter } from './set-writer.js';
@@ -37,6 +38,7 @@ class InstanceDump implements DumpWork {
   readonly #status: StatusLog;
   readonly #place: ErrorPlace;
   readonly #closing = new AbortController();
+  readonly #compressor: Promise<MemberCompressor>;
   #state: State = 'idle';
   #isPrepared = false;
   #cut: Cut | undefined;
@@ -52,6 +54,8 @@ class InstanceDump implements DumpWork {
     this.#files = new OutputFiles(context, spec.compress);
     this.#status = new StatusLog(context.log);
     this.#place = { contentId: context.instance.content, host: context.hostName };
+    this.#compressor = this.#openCompressor();
+    this.#compressor.catch(() => undefined); // run awaits it
     // What takes time before the first lock is done before anybody holds one; what fails here fails there again.
     void this.#inTurn(() => this.#prepare()).catch(() => undefined);
   }
@@ -125,7 +129,8 @@ class InstanceDump implements DumpWork {
       const cut = this.#cut!;
       const either = AbortSignal.any([signal, this.#closing.signal]);
       try {
-        const options = { ...this.#cutOptions(), status: this.#status, cut, imported: cut.imported! };
+        const compressor = await this.#compressor;
+        const options = { ...this.#cutOptions(), compressor, status: this.#status, cut, imported: cut.imported! };
         const outcome = await new SetWriter(options).write(either);
         this.#state = 'done';
         return outcome;
@@ -181,6 +186,15 @@ class InstanceDump implements DumpWork {
     if (this.#closing.signal.aborted) throw cancelledError(this.#closing.signal);
     if (states.includes(this.#state)) return;
     throw new AppError('JOB_STATE', `${call} does not fit a dump that is ${this.#state}.`, this.#place);
+  }
+
+  async #openCompressor(): Promise<MemberCompressor> {
+    if (!this.spec.compress) return noCompressor;
+    const compressor = await openGzipCompressor(this.spec.compressionEngine);
+    const { engine, passedOver } = compressor;
+    const without = passedOver.map(({ name, reason }) => `; without ${name} (${reason})`).join('');
+    this.#status.info(`Compressing by ${engine.name}${without}`);
+    return compressor;
   }
 
   /** Once, before anything is written: the folder, the names, pg_dump's version. */

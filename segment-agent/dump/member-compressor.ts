@@ -1,6 +1,7 @@
 /** Turns a piece of the script into what is stored: a complete gzip member, or the piece itself. */
-import { gzip, gzipSync } from 'node:zlib';
-import { promisify } from 'node:util';
+import { chooseEngine, loadEngine, type ChosenEngine } from '../compression/choose-engine.js';
+import type { EngineName } from '../compression/engine.js';
+import { zlibCompress } from '../compression/zlib.js';
 
 export interface MemberCompressor {
   readonly compression: 'gzip' | 'none';
@@ -8,21 +9,23 @@ export interface MemberCompressor {
   compress(raw: Buffer): Promise<Buffer>;
 }
 
-const gzipAsync = promisify(gzip);
 const LEVEL = 1;
-/** Below this the way to the thread pool and back costs more than compressing. */
+/** Below this the way to a library and back costs more than compressing. */
 const SMALL_BYTES = 4096;
 
-/** Node's zlib, in its thread pool. */
-export const gzipCompressor: MemberCompressor = {
-  compression: 'gzip',
-  async compress(raw) {
-    // A small window and table save the quarter of a megabyte that zlib would set up for each member.
-    if (raw.length <= SMALL_BYTES) return gzipSync(raw, { level: LEVEL, windowBits: 12, memLevel: 4 });
-    const chunkSize = Math.max(16 * 1024, Math.min(512 * 1024, raw.length >> 1));
-    return gzipAsync(raw, { level: LEVEL, chunkSize });
-  },
-};
+/** Members by the fastest library that is there, or by the one that is named. @throws Error when that one is missing */
+export async function openGzipCompressor(name?: EngineName): Promise<MemberCompressor & ChosenEngine> {
+  const { engine, passedOver } =
+    name === undefined
+      ? await chooseEngine({ format: 'gzip', level: LEVEL })
+      : { engine: await loadEngine(name, LEVEL), passedOver: [] };
+  return {
+    compression: 'gzip',
+    engine,
+    passedOver,
+    compress: (raw) => (raw.length <= SMALL_BYTES ? zlibCompress(raw, LEVEL) : engine.compress(raw)),
+  };
+}
 
 export const noCompressor: MemberCompressor = {
   compression: 'none',

@@ -15,7 +15,7 @@ import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
 import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
-import { gzipCompressor, noCompressor, type MemberCompressor } from './member-compressor.js';
+import type { MemberCompressor } from './member-compressor.js';
 import type { OutputFiles } from './output-files.js';
 import type { PartialFile } from './partial-file.js';
 import { RowChannels } from './row-channels.js';
@@ -31,6 +31,7 @@ export interface SetWriterOptions {
   readonly sessions: JobSessions;
   readonly rowSessions: JobSessions;
   readonly files: OutputFiles;
+  readonly compressor: MemberCompressor;
   readonly status: StatusLog;
   readonly place: ErrorPlace;
   readonly cut: Cut;
@@ -38,7 +39,6 @@ export interface SetWriterOptions {
 }
 
 export class SetWriter {
-  readonly #compressor: MemberCompressor;
   readonly #sections: TocSection[] = [];
   /** Those whose rows are written. */
   readonly #tables: readonly DumpTable[];
@@ -49,7 +49,6 @@ export class SetWriter {
   #sequences: readonly TocSequence[] = [];
 
   constructor(private readonly options: SetWriterOptions) {
-    this.#compressor = options.spec.compress ? gzipCompressor : noCompressor;
     this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
     this.#estimatedBytes = this.#tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     this.#progress = { tablesDone: 0, rawBytes: 0, storedBytes: 0, activity: 'pre-data' };
@@ -109,7 +108,7 @@ export class SetWriter {
   #blockWriter(file: PartialFile, channels: number): BlockWriter {
     return new BlockWriter({
       file,
-      compressor: this.#compressor,
+      compressor: this.options.compressor,
       channels,
       onAppend: (rawBytes, storedBytes) => {
         this.#progress.rawBytes += rawBytes;
@@ -241,7 +240,7 @@ export class SetWriter {
         dbid: context.instance.dbid,
         database: spec.database,
         dataFile: files.name('data'),
-        compression: this.#compressor.compression,
+        compression: this.options.compressor.compression,
         encoding: cut.server.encoding,
       },
       sections: this.#sections,

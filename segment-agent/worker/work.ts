@@ -4,6 +4,7 @@
  */
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
+import type { EngineName } from '../compression/engine.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 
@@ -58,6 +59,8 @@ export interface DumpSpec {
   /** Channels inside the instance, the holder included; at least 1. */
   readonly jobs: number;
   readonly compress: boolean;
+  /** The library that compresses; undefined: the fastest that is there. */
+  readonly compressionEngine?: EngineName | undefined;
   readonly keepPartialFiles: boolean;
   readonly withGlobals: boolean;
   readonly withConfig: boolean;

@@ -4,6 +4,7 @@
  */
 import { AppError, describeError } from '../../common/errors/app-error.js';
 import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { EngineName } from '../../segment-agent/compression/engine.js';
 import { dumpContext, dumpSpec, prepareDump } from './dump-run.js';
 
 export interface DumpChildArguments {
@@ -12,6 +13,7 @@ export interface DumpChildArguments {
   readonly database: string;
   readonly jobs: number;
   readonly compress: boolean;
+  readonly compressionEngine?: EngineName;
 }
 
 export interface DumpChildResult {
@@ -28,7 +30,8 @@ async function main(): Promise<void> {
   const instance = given.instance as LocalInstance;
   const context = await dumpContext(instance, given.directory);
   const started = performance.now();
-  const spec = dumpSpec({ database: given.database, jobs: given.jobs, compress: given.compress });
+  const { database, jobs, compress, compressionEngine } = given;
+  const spec = dumpSpec({ database, jobs, compress, compressionEngine });
   const { work } = await prepareDump(context, spec, instance);
   const prepared = performance.now();
   const outcome = await work.run(new AbortController().signal);

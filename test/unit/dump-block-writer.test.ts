@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { BlockWriter, type StoredPart } from '../../segment-agent/dump/block-writer.js';
-import { gzipCompressor, noCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
+import { noCompressor, openGzipCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
 import { countNewlines } from '../../segment-agent/dump/newline-count.js';
 import { PartialFile } from '../../segment-agent/dump/partial-file.js';
+
+const gzipCompressor = await openGzipCompressor();
 
 describe('countNewlines', () => {
   it('counts what a plain loop counts, at every alignment', () => {

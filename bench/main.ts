@@ -1,0 +1,60 @@
+/**
+ * `npm run bench [-- --rows N] [-- --json FILE] [-- NAME…]`: how fast we are, beside the server's own ways and those of
+ * the peers, in one run on one machine. Ratios matter; nothing here fails on a duration.
+ */
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createInstance } from '../coordinator/cluster/instance.js';
+import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
+import { connect } from '../test/support/dump-run.js';
+import { backupOneSegment } from './backup-one-segment.js';
+import type { Benchmark } from './benchmark.js';
+import { measure } from './meter.js';
+import { formatReport, machineLine, type BenchmarkReport } from './report.js';
+
+const BENCHMARKS: readonly Benchmark[] = [backupOneSegment];
+
+async function runBenchmark(benchmark: Benchmark, rows: number): Promise<BenchmarkReport> {
+  const top = await makeTemporaryFolder('mppbackup-bench-');
+  const instance = await createInstance({ dataDirectory: join(top, 'data'), address: '127.0.0.1', durable: false });
+  try {
+    const folder = join(top, 'work');
+    await mkdir(folder);
+    await chmod(folder, 0o777);
+    const admin = await connect(instance, 'postgres');
+    await admin.query('CREATE DATABASE bench');
+    const { rows: found } = await admin.query<{ version: string }>('SELECT version() AS version');
+    console.log(`${machineLine()}\n${found[0]?.version}`);
+    await admin.end();
+    const server = await instance.pid();
+    if (server === undefined) throw new Error('the server does not run');
+    const roots = { all: [server, process.pid], ours: [process.pid] };
+    const result = await benchmark.run({ instance, folder, rows, meter: (work) => measure(roots, work) });
+    return { name: benchmark.name, about: benchmark.about, ...result };
+  } finally {
+    await instance.destroy();
+    await rm(top, { recursive: true, force: true });
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rows: { type: 'string', default: '4000000' }, json: { type: 'string' } },
+});
+const rows = Number(values.rows);
+if (!Number.isInteger(rows) || rows < 1) throw new Error(`--rows ${values.rows} is not a number of rows`);
+const unknown = positionals.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  throw new Error(`no benchmark ${unknown.join(', ')}; there are ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
+}
+const reports: BenchmarkReport[] = [];
+for (const benchmark of BENCHMARKS) {
+  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+  const report = await runBenchmark(benchmark, rows);
+  console.log(formatReport(report));
+  reports.push(report);
+}
+if (values.json !== undefined) {
+  await writeFile(values.json, `${JSON.stringify({ machine: machineLine(), reports }, undefined, 2)}\n`);
+}
