@@ -8,7 +8,7 @@ const layer = (files, forbidden, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'common/rpc/generated/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'common/rpc/generated/**', 'segment-agent/copy-out/assembly/**'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { AppError, type ErrorPlace } from '../errors/app-error.js';
 
@@ -19,6 +20,13 @@ export interface ConnectOptions {
    * without a check of where rows belong.
    */
   readonly utilityMode?: boolean | undefined;
+  /** Makes the connection's socket; default: node-postgres' own. It is not asked where the connection is encrypted. */
+  readonly makeSocket?: (() => Socket) | undefined;
+}
+
+/** Whether the environment asks for TLS to the server (PostgreSQL's manual, libpq: PGSSLMODE). */
+export function wantsEncryption(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return !['', 'disable', 'allow', 'prefer'].includes(environment.PGSSLMODE ?? '');
 }
 
 /** Greenplum 5 and 6 call it by the first name, 7 and Cloudberry by the second. */
@@ -70,6 +78,7 @@ async function connect(options: ConnectOptions, serverSettings: Readonly<Record<
     application_name: taggedName(options.applicationName),
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     keepAlive: true,
+    ...(options.makeSocket && !wantsEncryption() ? { stream: options.makeSocket } : {}),
     ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
   });
   // A connection that dies while idle must not end the process; the next query reports it.

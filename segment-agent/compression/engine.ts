@@ -15,7 +15,35 @@ export interface CompressionEngine {
    * @throws Error when the library fails
    */
   compress(raw: Buffer): Promise<Buffer>;
+  /** Of a result that is not used any more: its memory serves again. */
+  reuse(stored: Buffer): void;
 }
+
+/** Memory for results, which is worth keeping: fresh pages cost as much as a tenth of the compression. */
+export class ResultPool {
+  readonly #own = new WeakSet<ArrayBufferLike>();
+  readonly #spare: Buffer[] = [];
+
+  /** At least `bytes`. */
+  take(bytes: number): Buffer {
+    const found = this.#spare.findIndex((buffer) => buffer.length >= bytes);
+    const [spare] = found < 0 ? [] : this.#spare.splice(found, 1);
+    if (spare) return spare;
+    const made = Buffer.allocUnsafeSlow(Math.max(bytes, SMALLEST_RESULT_BYTES));
+    this.#own.add(made.buffer);
+    return made;
+  }
+
+  /** A buffer of take(), or a part of one; any other is left alone. */
+  give(stored: Buffer): void {
+    if (this.#own.has(stored.buffer) && this.#spare.length < MOST_SPARE_RESULTS) {
+      this.#spare.push(Buffer.from(stored.buffer));
+    }
+  }
+}
+
+const SMALLEST_RESULT_BYTES = 64 * 1024;
+const MOST_SPARE_RESULTS = 64;
 
 /** What a pool lends to one call of a library that keeps state. */
 export class ContextPool<C> {

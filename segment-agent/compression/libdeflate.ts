@@ -1,5 +1,5 @@
 /** gzip by libdeflate (package libdeflate0): whole members, all levels of gzip. */
-import { ContextPool, type CompressionEngine } from './engine.js';
+import { ContextPool, ResultPool, type CompressionEngine } from './engine.js';
 import { callAsync, loadLibrary } from './native-library.js';
 
 const LIBRARIES = ['libdeflate.so.0', 'libdeflate.0.dylib'];
@@ -17,13 +17,15 @@ export async function loadLibdeflate(level: number): Promise<CompressionEngine> 
     if (compressor === null) throw new Error(`libdeflate_alloc_compressor(${level}) failed`);
     return compressor;
   });
+  const results = new ResultPool();
   return {
     name: 'libdeflate',
     format: 'gzip',
     level,
+    reuse: (stored) => results.give(stored),
     compress: (raw) =>
       compressors.lend(async (compressor) => {
-        const stored = Buffer.allocUnsafeSlow(Number(bound(compressor, raw.length)));
+        const stored = results.take(Number(bound(compressor, raw.length)));
         const size = Number(await callAsync<number>(compress, compressor, raw, raw.length, stored, stored.length));
         if (size === 0) throw new Error(`libdeflate_gzip_compress of ${raw.length} bytes failed`);
         return stored.subarray(0, size);

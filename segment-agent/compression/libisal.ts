@@ -2,7 +2,7 @@
  * gzip by ISA-L (package libisal2 on Debian, libisal elsewhere): its stateless deflate makes one member a call. The
  * fields of `struct isal_zstream` are those of igzip_lib.h, whose public part has been the same in all 2.x versions.
  */
-import { ContextPool, type CompressionEngine } from './engine.js';
+import { ContextPool, ResultPool, type CompressionEngine } from './engine.js';
 import { callAsync, loadLibrary } from './native-library.js';
 
 const LIBRARIES = ['libisal.so.2', 'libisal.2.dylib'];
@@ -31,13 +31,15 @@ export async function loadLibisal(): Promise<CompressionEngine> {
     stream: Buffer.alloc(STREAM_BYTES),
     levelBuffer: Buffer.allocUnsafeSlow(LEVEL_BUFFER_BYTES),
   }));
+  const results = new ResultPool();
   return {
     name: 'libisal',
     format: 'gzip',
     level: 1,
+    reuse: (stored) => results.give(stored),
     compress: (raw) =>
       contexts.lend(async ({ stream, levelBuffer }) => {
-        const stored = Buffer.allocUnsafeSlow(largestSize(raw.length));
+        const stored = results.take(largestSize(raw.length));
         init(stream);
         stream.writeBigUInt64LE(library.addressOf(raw), FIELDS.nextIn);
         stream.writeUInt32LE(raw.length, FIELDS.availIn);

@@ -1,5 +1,5 @@
 /** Frames by libzstd (package libzstd1). */
-import { ContextPool, type CompressionEngine } from './engine.js';
+import { ContextPool, ResultPool, type CompressionEngine } from './engine.js';
 import { callAsync, loadLibrary } from './native-library.js';
 
 const LIBRARIES = ['libzstd.so.1', 'libzstd.1.dylib'];
@@ -27,13 +27,15 @@ export async function loadLibzstd(level: number): Promise<CompressionEngine> {
     check(set(context, CHECKSUM, 1), 'zstd checksum');
     return context;
   });
+  const results = new ResultPool();
   return {
     name: 'libzstd',
     format: 'zstd',
     level,
+    reuse: (stored) => results.give(stored),
     compress: (raw) =>
       contexts.lend(async (context) => {
-        const stored = Buffer.allocUnsafeSlow(Number(bound(raw.length)));
+        const stored = results.take(Number(bound(raw.length)));
         const code = await callAsync<number>(compress, context, stored, stored.length, raw, raw.length);
         return stored.subarray(0, check(code, `zstd of ${raw.length} bytes`));
       }),

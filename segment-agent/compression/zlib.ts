@@ -9,7 +9,13 @@ const SMALL_BYTES = 4096;
 
 /** @param level 0–9 */
 export function zlibEngine(level: number): CompressionEngine {
-  return { name: 'zlib', format: 'gzip', level, compress: (raw) => zlibCompress(raw, level) };
+  return {
+    name: 'zlib',
+    format: 'gzip',
+    level,
+    compress: (raw) => zlibCompress(raw, level),
+    reuse: () => undefined, // zlib allocates for itself
+  };
 }
 
 export function zlibCompress(raw: Buffer, level: number): Promise<Buffer> {

@@ -50,22 +50,36 @@ export class StoredPart {
   }
 }
 
+/** Where a part's bytes are gathered before they are compressed. */
+export interface MemberBuffers {
+  take(): Buffer;
+  give(buffer: Buffer): void;
+  countNewlines(buffer: Buffer): number;
+  /** There are only a few: what is stored must not keep one. */
+  readonly isScarce: boolean;
+}
+
 export interface PartFrame {
   /** In front of and behind each block, outside the ranges. */
   readonly begin: string | Buffer;
   readonly end: string | Buffer;
   /** True: one block however long it gets, and nobody else writes meanwhile. */
   readonly exclusive?: boolean;
+  /** Default: buffers of the writer. */
+  readonly buffers?: MemberBuffers | undefined;
 }
 
-export class BlockWriter {
+export class BlockWriter implements MemberBuffers {
+  readonly isScarce = false;
   readonly #mutex = new Mutex();
   readonly #spare: Buffer[] = [];
   readonly blockBytes: number;
   /** Pieces that one channel has in the compressor at once: two keep it reading, a lone channel may use more cores. */
   readonly compressions: number;
+  readonly memberBytes: number;
 
   constructor(readonly options: BlockWriterOptions) {
+    this.memberBytes = options.memberBytes ?? RAW_BYTES;
     const share = Math.floor(ALL_BLOCKS_BYTES / options.channels);
     this.blockBytes = options.blockBytes ?? Math.min(MAX_BLOCK_BYTES, Math.max(MIN_BLOCK_BYTES, share));
     this.compressions = options.channels === 1 ? 3 : 2;
@@ -79,7 +93,8 @@ export class BlockWriter {
         text.length === 0 ? [] : [await compressor.compress(Buffer.from(text))],
       ),
     );
-    const part = new PartWriter(this, { begin: begin!, end: end!, exclusive: frame.exclusive ?? false });
+    const { exclusive = false, buffers = this } = frame;
+    const part = new PartWriter(this, { begin: begin!, end: end!, exclusive, buffers });
     if (frame.exclusive) await part.beginBlock();
     return part;
   }
@@ -93,11 +108,15 @@ export class BlockWriter {
     await this.options.file.append(pieces);
   }
 
-  takeBuffer(): Buffer {
-    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.options.memberBytes ?? RAW_BYTES);
+  take(): Buffer {
+    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.memberBytes);
   }
 
-  giveBuffer(buffer: Buffer): void {
+  countNewlines(buffer: Buffer): number {
+    return countNewlines(buffer);
+  }
+
+  give(buffer: Buffer): void {
     if (this.#spare.length < 2 * this.options.channels) this.#spare.push(buffer);
   }
 }
@@ -127,19 +146,31 @@ export class PartWriter {
       readonly begin: readonly Buffer[];
       readonly end: readonly Buffer[];
       readonly exclusive: boolean;
+      readonly buffers: MemberBuffers;
     },
   ) {
-    this.#raw = writer.takeBuffer();
+    this.#raw = frame.buffers.take();
   }
 
   /** Takes a copy of `chunk`; resolves when there is room for more. */
   async write(chunk: Buffer): Promise<void> {
     for (let taken = 0; taken < chunk.length;) {
-      const copied = chunk.copy(this.#raw, this.#filled, taken);
+      const copied = chunk.copy(this.free(), 0, taken);
       taken += copied;
-      this.#filled += copied;
-      if (this.#filled === this.#raw.length) await this.#passOn();
+      const full = this.took(copied);
+      if (full) await full;
     }
+  }
+
+  /** What is free of the buffer in hand; never empty. */
+  free(): Buffer {
+    return this.#raw.subarray(this.#filled);
+  }
+
+  /** Bytes have been put into free(). @returns undefined when there is more room, else what to wait for before there is */
+  took(length: number): Promise<void> | undefined {
+    this.#filled += length;
+    return this.#filled === this.#raw.length ? this.#passOn() : undefined;
   }
 
   /** Everything is in the file. */
@@ -147,12 +178,13 @@ export class PartWriter {
     if (this.#filled > 0) this.#compress(this.#filled);
     while (this.#compressing.length > 0) await this.#collect();
     if (this.#release || this.#ready.length > 0) await this.#endBlock();
-    this.writer.giveBuffer(this.#raw);
+    this.frame.buffers.give(this.#raw);
     return this.part;
   }
 
   /** After a failure: lets the others go on (to their own end). */
   async abandon(): Promise<void> {
+    // The compressors read from buffers until they have ended.
     await Promise.allSettled(this.#compressing);
     this.#release?.();
     this.#release = undefined;
@@ -186,14 +218,16 @@ export class PartWriter {
     const buffer = this.#raw;
     const raw = buffer.subarray(0, length);
     this.part.rawBytes += length;
-    this.part.newlines += countNewlines(raw);
-    const member = this.writer.options.compressor
-      .compress(raw)
-      .then((stored) => ({ stored, rawBytes: length, buffer }));
+    this.part.newlines += this.frame.buffers.countNewlines(raw);
+    const member = this.writer.options.compressor.compress(raw).then((stored) => ({
+      stored: this.frame.buffers.isScarce && stored.buffer === buffer.buffer ? Buffer.from(stored) : stored,
+      rawBytes: length,
+      buffer,
+    }));
     // It is awaited in order; until then a failure must not count as unhandled.
     member.catch(() => undefined);
     this.#compressing.push(member);
-    this.#raw = this.writer.takeBuffer();
+    this.#raw = this.frame.buffers.take();
     this.#filled = 0;
   }
 
@@ -202,7 +236,7 @@ export class PartWriter {
     if (!next) return;
     const member = await next;
     const isCopy = member.stored.buffer !== member.buffer.buffer;
-    if (isCopy) this.writer.giveBuffer(member.buffer);
+    if (isCopy) this.frame.buffers.give(member.buffer);
     this.#ready.push(member);
     this.#readyBytes += member.stored.length;
   }
@@ -220,7 +254,8 @@ export class PartWriter {
     for (const { stored, buffer } of members) {
       this.part.add(offset, stored);
       offset += stored.length;
-      if (stored.buffer === buffer.buffer) this.writer.giveBuffer(buffer);
+      if (stored.buffer === buffer.buffer) this.frame.buffers.give(buffer);
+      else this.writer.options.compressor.reuse(stored);
     }
     const rawBytes = members.reduce((sum, member) => sum + member.rawBytes, 0);
     this.writer.options.onAppend?.(rawBytes, lengthOf(members.map(({ stored }) => stored)));

@@ -5,7 +5,8 @@ import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { DumpTable } from '../worker/work.js';
-import type { BlockWriter, StoredPart } from './block-writer.js';
+import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy-out.js';
+import type { BlockWriter, PartWriter, StoredPart } from './block-writer.js';
 import type { ScriptText } from './script-text.js';
 
 const COPY_STREAM_BUFFER_BYTES = 256 * 1024;
@@ -15,6 +16,8 @@ export const COPY_END = '\\.\n\n';
 
 export interface RowsTask {
   readonly session: pg.Client;
+  /** The same session, where its rows can be taken straight from its socket. */
+  readonly direct: DirectSession | undefined;
   readonly writer: BlockWriter;
   readonly text: ScriptText;
   readonly signal: AbortSignal;
@@ -69,20 +72,33 @@ export async function copyOut(
   frame: { readonly begin: Buffer | string; readonly end: Buffer | string },
   place: ErrorPlace,
 ): Promise<{ readonly part: StoredPart; readonly rows: number }> {
-  const partWriter = await task.writer.open(frame);
+  const { session, direct, signal } = task;
+  const partWriter = await task.writer.open({ ...frame, buffers: direct?.frames });
   try {
-    const stream = task.session.query(copyTo(statement, { highWaterMark: COPY_STREAM_BUFFER_BYTES }));
-    for await (const chunk of stream) {
-      task.signal.throwIfAborted();
-      await partWriter.write(chunk as Buffer);
-    }
-    // The count comes with a message after the last row; the answer to another statement comes after that.
-    await task.session.query('SELECT 1');
-    return { part: await partWriter.finish(), rows: stream.rowCount };
+    const rows = direct
+      ? await copyOutDirectly(direct, statement, partWriter, signal)
+      : await copyOutByStream(session, statement, partWriter, signal);
+    return { part: await partWriter.finish(), rows };
   } catch (error) {
     await partWriter.abandon();
     throw sqlError(error, `Cannot read ${place.object ?? 'rows'}`, place);
   }
+}
+
+async function copyOutByStream(
+  session: pg.Client,
+  statement: string,
+  partWriter: PartWriter,
+  signal: AbortSignal,
+): Promise<number> {
+  const stream = session.query(copyTo(statement, { highWaterMark: COPY_STREAM_BUFFER_BYTES }));
+  for await (const chunk of stream) {
+    signal.throwIfAborted();
+    await partWriter.write(chunk as Buffer);
+  }
+  // The count comes with a message after the last row; the answer to another statement comes after that.
+  await session.query('SELECT 1');
+  return stream.rowCount;
 }
 
 function columnList({ columns }: DumpTable): string {

@@ -9,6 +9,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { openSession, sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
+import { DirectSocket } from '../copy-out/direct-socket.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
@@ -20,6 +21,7 @@ export class JobSessions {
   /** Beginning of application_name; 63 bytes at most with the role behind it. */
   readonly #name: string;
   readonly #open = new Set<pg.Client>();
+  readonly #sockets = new WeakMap<pg.Client, DirectSocket>();
   #monitor: Promise<pg.Client> | undefined;
   #isShut = false;
 
@@ -38,7 +40,9 @@ export class JobSessions {
   async open(role: 'holder' | 'channel' | 'monitor'): Promise<pg.Client> {
     const { instance, user, hostName } = this.context;
     const place = { contentId: instance.content, host: hostName };
+    let socket: DirectSocket | undefined;
     const client = await openSession({
+      ...(role === 'monitor' ? {} : { makeSocket: () => (socket = new DirectSocket()) }),
       host: instance.connect,
       port: instance.port,
       utilityMode: instance.utility,
@@ -48,6 +52,7 @@ export class JobSessions {
       place,
     });
     this.#open.add(client);
+    if (socket) this.#sockets.set(client, socket);
     if (this.#isShut && role !== 'monitor') {
       await this.close(client);
       throw new AppError('JOB_CANCELLED', 'The dump was cancelled.', place);
@@ -59,6 +64,11 @@ export class JobSessions {
       throw sqlError(error, 'Cannot set up a session', place);
     }
     return client;
+  }
+
+  /** The socket of a session that rows can be taken from; undefined where the connection is encrypted. */
+  socketOf(client: pg.Client): DirectSocket | undefined {
+    return this.#sockets.get(client);
   }
 
   /** The session that looks at the others; it holds no transaction. */

@@ -7,6 +7,8 @@ export interface MemberCompressor {
   readonly compression: 'gzip' | 'none';
   /** The result may be `raw` itself; `raw` must not change until the result is used. */
   compress(raw: Buffer): Promise<Buffer>;
+  /** A result of compress that has been written. */
+  reuse(stored: Buffer): void;
 }
 
 const LEVEL = 1;
@@ -24,10 +26,12 @@ export async function openGzipCompressor(name?: EngineName): Promise<MemberCompr
     engine,
     passedOver,
     compress: (raw) => (raw.length <= SMALL_BYTES ? zlibCompress(raw, LEVEL) : engine.compress(raw)),
+    reuse: (stored) => engine.reuse(stored),
   };
 }
 
 export const noCompressor: MemberCompressor = {
   compression: 'none',
   compress: (raw) => Promise.resolve(raw),
+  reuse: () => undefined,
 };

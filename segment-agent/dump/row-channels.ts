@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
+import type { DirectSocket } from '../copy-out/direct-socket.js';
+import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
 import { copyTable, tryLock, unlock, type RowsTask } from './copy-rows.js';
@@ -14,6 +16,8 @@ import { tocTable } from './toc-writer.js';
 export interface RowChannelsOptions {
   readonly holder: pg.Client;
   readonly channels: readonly pg.Client[];
+  /** Of a session, where rows can be taken straight from it. */
+  readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
   readonly writer: BlockWriter;
   readonly encoding: string;
@@ -49,8 +53,8 @@ export class RowChannels {
   }
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
-    const task = this.#task(session, signal);
     try {
+      const task = await this.#task(session, signal);
       for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
         if (await tryLock(task, table)) {
           await this.#copy(task, table);
@@ -65,7 +69,7 @@ export class RowChannels {
   }
 
   async #runHolder(signal: AbortSignal): Promise<void> {
-    const task = this.#task(this.options.holder, signal);
+    const task = await this.#task(this.options.holder, signal);
     if (this.options.withLargeObjects) this.#largeObjects = await copyLargeObjects(task, this.options.place);
     for (;;) {
       const table = await this.#queue.nextForHolder();
@@ -74,9 +78,13 @@ export class RowChannels {
     }
   }
 
-  #task(session: pg.Client, signal: AbortSignal): RowsTask {
-    const { writer, encoding, place } = this.options;
-    return { session, writer, text: new ScriptText(session, encoding), signal, place };
+  async #task(session: pg.Client, signal: AbortSignal): Promise<RowsTask> {
+    const { writer, encoding, place, socketOf } = this.options;
+    const socket = socketOf(session);
+    // One buffer is being filled and one compressed more than the writer waits for.
+    const frames = socket && (await Frames.create(writer.compressions + 2, writer.memberBytes));
+    const direct = socket && frames && { client: session, socket, frames };
+    return { session, direct, writer, text: new ScriptText(session, encoding), signal, place };
   }
 
   async #copy(task: RowsTask, table: DumpTable): Promise<void> {

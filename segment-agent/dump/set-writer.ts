@@ -119,10 +119,11 @@ export class SetWriter {
   }
 
   #rowChannels(writer: BlockWriter, withLargeObjects: boolean): RowChannels {
-    const { cut, imported, place } = this.options;
+    const { cut, imported, place, rowSessions } = this.options;
     return new RowChannels({
       holder: cut.rowHolder,
       channels: imported.channels,
+      socketOf: (session) => rowSessions.socketOf(session),
       tables: this.#tables,
       writer,
       encoding: cut.server.encoding,
