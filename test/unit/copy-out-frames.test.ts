@@ -55,7 +55,10 @@ describe('Frames', () => {
         fc.array(row, { maxLength: 30 }),
         fc.infiniteStream(fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 5000 }))),
         async (rows, sizes) => {
-          const { rows: found, other } = await strip(Buffer.concat(rows.map(copyData)), () => sizes.next().value);
+          const { rows: found, other } = await strip(
+            Buffer.concat(rows.map(copyData)),
+            () => sizes.next().value as number,
+          );
           assert.ok(found.equals(Buffer.concat(rows)));
           assert.equal(other, 0);
         },
