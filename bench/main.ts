@@ -11,9 +11,10 @@ import { connect } from '../test/support/dump-run.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import type { Benchmark } from './benchmark.js';
 import { measure } from './meter.js';
+import { restore } from './restore.js';
 import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 
-const BENCHMARKS: readonly Benchmark[] = [backupOneSegment];
+const BENCHMARKS: readonly Benchmark[] = [backupOneSegment, restore];
 
 async function runBenchmark(benchmark: Benchmark, rows: number): Promise<BenchmarkReport> {
   const top = await makeTemporaryFolder('mppbackup-bench-');

@@ -2,11 +2,11 @@
 import { ContextPool, ResultPool, type CompressionEngine } from './engine.js';
 import { callAsync, loadLibrary } from './native-library.js';
 
-const LIBRARIES = ['libdeflate.so.0', 'libdeflate.0.dylib'];
+export const LIBDEFLATE_LIBRARIES = ['libdeflate.so.0', 'libdeflate.0.dylib'];
 
 /** @param level 1–9 @throws Error where the library is not installed */
 export async function loadLibdeflate(level: number): Promise<CompressionEngine> {
-  const library = await loadLibrary(LIBRARIES);
+  const library = await loadLibrary(LIBDEFLATE_LIBRARIES);
   const allocate = library.function('void *libdeflate_alloc_compressor(int level)');
   const bound = library.function('size_t libdeflate_gzip_compress_bound(void *compressor, size_t bytes)');
   const compress = library.function(

@@ -1,14 +1,12 @@
 /** Reads byte ranges of a stored script and gives the script's text back, checked. */
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { AppError } from '../../common/errors/app-error.js';
 import type { ByteRange } from '../../common/sets/toc.js';
+import { DamagedGzipError, openGunzip } from '../compression/gunzip.js';
 
-const READ_BYTES = 256 * 1024;
-/** Decompressed pieces; the decompressor works one or two ahead of whoever takes them. */
-const RAW_BYTES = 256 * 1024;
+/** Some members at once: those that the end of a piece cuts are begun twice. */
+const READ_BYTES = 2 * 1024 * 1024;
 
 export interface StoredPart {
   readonly ranges: readonly ByteRange[];
@@ -90,26 +88,20 @@ export class StoredFile {
     }
   }
 
-  /** A range holds one gzip member or several; zlib's threads decompress, each member's CRC is checked by it. */
+  /** A range holds one gzip member or several; each member's CRC is checked. */
   async *#decompressed(
     stored: AsyncIterable<Buffer>,
     part: StoredPart,
     [offset]: ByteRange,
     signal: AbortSignal,
   ): AsyncGenerator<Buffer> {
-    const gunzip = createGunzip({ chunkSize: RAW_BYTES });
-    const feeding = pipeline(stored, gunzip);
-    feeding.catch(() => undefined); // the loop below meets the same error
+    const gunzip = await openGunzip();
     try {
-      for await (const chunk of gunzip) yield chunk as Buffer;
-      await feeding;
+      yield* gunzip(stored);
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof AppError || !isZlibError(error)) throw error;
+      if (!(error instanceof DamagedGzipError)) throw error;
       throw this.#damaged(part, `from byte ${offset} on it does not decompress: ${error.message}`, error);
-    } finally {
-      gunzip.destroy();
-      await feeding.catch(() => undefined);
     }
   }
 
@@ -120,8 +112,4 @@ export class StoredFile {
       cause,
     });
   }
-}
-
-function isZlibError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && /^Z_/.test((error as NodeJS.ErrnoException).code ?? '');
 }
