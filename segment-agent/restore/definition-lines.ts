@@ -5,7 +5,7 @@
  */
 
 /** Before each definition: `-- Name: orders; Type: TABLE; Schema: public; Owner: alice`. */
-const NAME_LINE = /^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /;
+export const DEFINITION_NAME = /^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /;
 const NAME_LINE_START = '-- Name: ';
 /** pg_dump's words are 63 random characters; a line of a function body is hardly that. */
 const RESTRICT_LINE = /^\\(?:un)?restrict [A-Za-z0-9]{32,}\r?\n?$/;
@@ -73,7 +73,7 @@ export class DefinitionLines {
 
   #note(line: string): void {
     if (!line.startsWith(NAME_LINE_START)) return;
-    const match = NAME_LINE.exec(line);
+    const match = DEFINITION_NAME.exec(line);
     if (!match) return;
     const [, name, type, schema] = match as unknown as [string, string, string, string];
     this.#lines.push(this.#count);

@@ -2,14 +2,20 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { readServerIdentity } from '../../common/server/identity.js';
 import { countAppendOptimised } from './append-optimised.js';
+import { buildIndexes } from './build-indexes.js';
 import { runDefinitions } from './filtered-definitions.js';
+import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
-import { readJobToc } from './toc-reader.js';
+import { readJobToc, type Toc } from './toc-reader.js';
 
 const ACTIVITY = 'post-data';
+/** A script of some 100,000 indexes. */
+const LONGEST_DIVIDED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Whole restores run the post-data file; restores of some tables pick what the target does not have.
@@ -18,20 +24,60 @@ const ACTIVITY = 'post-data';
 export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
   const toc = await readJobToc(job);
   await countAppendOptimised(job);
-  if (job.spec.tables === undefined) await runFile(job, toc.header.compression === 'gzip');
+  if (job.spec.tables === undefined) await runFile(job, toc);
   else await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data' });
   await job.sessions.flush();
   return {};
 }
 
-async function runFile(job: RestoreJob, compressed: boolean): Promise<void> {
+async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
+  const script = new PostDataScript(job, toc.header.compression === 'gzip');
+  const divided = (await mayBuildInParallel(job, toc)) ? await script.divide() : undefined;
+  if (divided) await buildIndexes(job, toc, divided.indexes);
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
-    text: scriptText(job, compressed),
+    text: divided ? [Buffer.from(divided.rest)] : script.text(),
     what: ACTIVITY,
     stopOnError: !job.spec.onErrorContinue,
   });
   for (const error of errors) job.failures.add(error);
+}
+
+/**
+ * Statements go through sessions in UTF-8. An MPP database builds an index on all segments at once already, and its
+ * catalogues have deadlocks of their own.
+ */
+async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
+  if (job.spec.jobs === 1 || toc.header.encoding !== 'UTF8') return false;
+  const session = await job.sessions.openLoader();
+  try {
+    return (await readServerIdentity(session)).product === 'postgresql';
+  } finally {
+    await job.sessions.close(session);
+  }
+}
+
+class PostDataScript {
+  constructor(
+    private readonly job: RestoreJob,
+    private readonly compressed: boolean,
+  ) {}
+
+  text(): AsyncGenerator<Buffer> {
+    return scriptText(this.job, this.compressed);
+  }
+
+  /** Undefined: it is too long to be kept in memory. */
+  async divide(): Promise<DividedScript | undefined> {
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    for await (const piece of this.text()) {
+      bytes += piece.length;
+      if (bytes > LONGEST_DIVIDED_BYTES) return undefined;
+      pieces.push(piece);
+    }
+    return divideScript(stripMetaCommands(Buffer.concat(pieces).toString('utf8')));
+  }
 }
 
 async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator<Buffer> {

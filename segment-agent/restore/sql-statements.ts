@@ -3,7 +3,7 @@ import { stripMetaCommands } from '../../common/ddl/script.js';
 import { quoteName } from '../../common/pg/quote.js';
 
 interface Token {
-  readonly kind: 'word' | 'quoted' | 'other' | 'end';
+  readonly kind: 'word' | 'quoted' | 'other' | 'end' | 'comment';
   readonly start: number;
   readonly end: number;
 }
@@ -15,7 +15,8 @@ interface Token {
  */
 const TOKENS = new RegExp(
   [
-    String.raw`(?<blank>\s+|--[^\n]*|/\*[\s\S]*?\*/)`,
+    String.raw`(?<blank>\s+)`,
+    String.raw`(?<comment>--[^\n]*|/\*[\s\S]*?\*/)`,
     String.raw`(?<escaped>[Ee]'(?:[^'\\]|\\[\s\S]|'')*')`,
     String.raw`(?<literal>'(?:[^']|'')*')`,
     String.raw`(?<dollar>\$(?<tag>(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$[\s\S]*?\$\k<tag>\$)`,
@@ -29,27 +30,62 @@ const TOKENS = new RegExp(
 
 /** The statements of a script without their semicolons; comments around them are left out, psql's commands too. */
 export function splitStatements(script: string): string[] {
-  const text = stripMetaCommands(script);
-  const statements: string[] = [];
+  return [...placedStatements(stripMetaCommands(script))].map(({ text }) => text);
+}
+
+export interface PlacedStatement {
+  /** Without semicolon and comments around it. */
+  readonly text: string;
+  /** In the script, semicolon included. */
+  readonly start: number;
+  readonly end: number;
+  /** Those before it, since the statement before. */
+  readonly comments: readonly string[];
+}
+
+/** The statements of a script that has none of psql's own commands, and where they are. */
+export function* placedStatements(script: string): Generator<PlacedStatement> {
   let start: number | undefined;
   let end = 0;
-  for (const token of tokensOf(text)) {
+  let comments: string[] = [];
+  for (const token of tokensOf(script)) {
+    if (token.kind === 'comment') {
+      if (start === undefined) comments.push(script.slice(token.start, token.end));
+      continue;
+    }
     if (token.kind !== 'end') {
       start ??= token.start;
       end = token.end;
       continue;
     }
-    if (start !== undefined) statements.push(text.slice(start, end));
+    if (start !== undefined) yield { text: script.slice(start, end), start, end: token.end, comments };
     start = undefined;
+    comments = [];
   }
-  if (start !== undefined) statements.push(text.slice(start, end));
-  return statements;
+  if (start !== undefined) yield { text: script.slice(start, end), start, end, comments };
+}
+
+/** Words and names of a statement, in order: words folded to lower case, names without their quotes. */
+export function* identifiersOf(statement: string): Generator<Identifier> {
+  for (const token of tokensOf(statement)) {
+    const value = identifierOf(token, statement.slice(token.start, token.end));
+    if (value !== undefined) yield { value, isWord: token.kind === 'word', start: token.start, end: token.end };
+  }
+}
+
+export interface Identifier {
+  readonly value: string;
+  /** Written without quotes: a keyword, or a name. */
+  readonly isWord: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The statement with `newName` where it says `DATABASE oldName`; other statements stay as they are. */
 export function renameDatabase(statement: string, oldName: string, newName: string): string {
   let previousIsKeyword = false;
   for (const token of tokensOf(statement)) {
+    if (token.kind === 'comment') continue;
     const text = statement.slice(token.start, token.end);
     if (previousIsKeyword && identifierOf(token, text) === oldName) {
       return statement.slice(0, token.start) + quoteName(newName) + statement.slice(token.end);
@@ -76,13 +112,15 @@ function* tokensOf(text: string): Generator<Token> {
     const groups = match.groups!;
     if (groups.blank !== undefined) continue;
     const kind =
-      groups.word !== undefined
-        ? 'word'
-        : groups.quoted !== undefined
-          ? 'quoted'
-          : groups.end !== undefined
-            ? 'end'
-            : 'other';
+      groups.comment !== undefined
+        ? 'comment'
+        : groups.word !== undefined
+          ? 'word'
+          : groups.quoted !== undefined
+            ? 'quoted'
+            : groups.end !== undefined
+              ? 'end'
+              : 'other';
     yield { kind, start: match.index, end: match.index + match[0].length };
   }
 }

@@ -1,0 +1,93 @@
+/** Which statements of a post-data script can run side by side: those that build indexes. Pure. */
+import { DEFINITION_NAME } from './definition-lines.js';
+import { identifiersOf, placedStatements, type PlacedStatement } from './sql-statements.js';
+
+export interface IndexStatement {
+  readonly sql: string;
+  /** SET statements that are in force there. */
+  readonly settings: string;
+  /** For messages: `INDEX public.orders_day`. */
+  readonly object: string | undefined;
+  /** Of the table, or materialized view. */
+  readonly schema: string;
+  readonly name: string;
+}
+
+export interface DividedScript {
+  readonly indexes: readonly IndexStatement[];
+  /** Everything else, for psql, line by line where it was. */
+  readonly rest: string;
+}
+
+/**
+ * Takes `CREATE INDEX` and `ALTER TABLE … ADD CONSTRAINT … PRIMARY KEY, UNIQUE, EXCLUDE` out. They need nothing but
+ * their table, its rows and functions, which are there; what needs them (foreign keys, attachments to a partitioned
+ * index, comments, CLUSTER) stays behind, in its order.
+ * @param script without psql's own commands
+ */
+export function divideScript(script: string): DividedScript {
+  const indexes: IndexStatement[] = [];
+  const settings = new Map<string, string>();
+  let rest = '';
+  let copied = 0;
+  for (const statement of placedStatements(script)) {
+    const setting = /^SET\s+(\w+)\b/i.exec(statement.text)?.[1];
+    if (setting !== undefined) settings.set(setting.toLowerCase(), statement.text);
+    const table = tableOfIndex(statement.text);
+    if (!table) continue;
+    indexes.push({
+      sql: statement.text,
+      settings: [...settings.values()].map((text) => `${text};\n`).join(''),
+      object: objectOf(statement),
+      ...table,
+    });
+    // Lines keep their numbers, by which psql's errors are placed.
+    rest += script.slice(copied, statement.start) + script.slice(statement.start, statement.end).replace(/[^\n]+/g, '');
+    copied = statement.end;
+  }
+  return { indexes, rest: rest + script.slice(copied) };
+}
+
+interface TableName {
+  readonly schema: string;
+  readonly name: string;
+}
+
+const INDEX = /^CREATE\s+(?:UNIQUE\s+)?INDEX\s/i;
+const CONSTRAINT = /^ALTER\s+TABLE\s/i;
+/** What makes a constraint one with an index, after its name. */
+const INDEXED: ReadonlySet<string> = new Set(['primary', 'unique', 'exclude']);
+
+/** The table on which the statement builds an index; undefined: it does something else. */
+function tableOfIndex(sql: string): TableName | undefined {
+  if (INDEX.test(sql)) return relationAfter('on', sql);
+  if (!CONSTRAINT.test(sql)) return undefined;
+  const found = [...identifiersOf(sql)];
+  const at = found.findIndex(({ value, isWord }, index) => {
+    return isWord && value === 'add' && found[index + 1]?.isWord === true && found[index + 1]?.value === 'constraint';
+  });
+  const kind = at < 0 ? undefined : found[at + 3];
+  return kind?.isWord === true && INDEXED.has(kind.value) ? relationAfter('table', sql) : undefined;
+}
+
+/** `ON [ONLY] schema.name`, `TABLE [ONLY] schema.name`. Without a schema it is one that a SET names: empty here. */
+function relationAfter(word: string, sql: string): TableName | undefined {
+  const found = [...identifiersOf(sql)];
+  let at = found.findIndex(({ value, isWord }) => isWord && value === word) + 1;
+  if (at === 0) return undefined;
+  if (found[at]?.isWord === true && found[at]?.value === 'only') at += 1;
+  const [first, second] = [found[at], found[at + 1]];
+  if (!first) return undefined;
+  // A name that a word follows stands alone.
+  const isQualified = second !== undefined && isDotBetween(sql, first.end, second.start);
+  return isQualified ? { schema: first.value, name: second.value } : { schema: '', name: first.value };
+}
+
+const isDotBetween = (sql: string, from: number, to: number): boolean => sql.slice(from, to).trim() === '.';
+
+function objectOf({ comments }: PlacedStatement): string | undefined {
+  const match = comments.map((line) => DEFINITION_NAME.exec(line)).findLast((found) => found !== null);
+  if (!match) return undefined;
+  const [, name, type, schema] = match as unknown as [string, string, string, string];
+  return `${type} ${schema === '-' ? '' : `${schema}.`}${name}`;
+}
