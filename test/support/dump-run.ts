@@ -1,6 +1,7 @@
 /** Drives a dump of one real instance as the coordinator would, and restores its files by hand. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
@@ -21,6 +22,8 @@ import type {
 } from '../../segment-agent/worker/work.js';
 
 const run = promisify(execFile);
+/** A server ends a session some moments after the client has hung up. */
+const SESSIONS_LEAVE_MS = 5_000;
 
 export async function connect(instance: LocalInstance, database: string, name = 'test'): Promise<pg.Client> {
   return openSession({
@@ -250,12 +253,16 @@ export function rowsOf(file: Buffer, line: TocTable, compression: 'gzip' | 'none
 
 /** Sessions of dumps that the server still has. */
 export async function sessionsLeft(instance: LocalInstance): Promise<string[]> {
+  const deadlineMs = Date.now() + SESSIONS_LEAVE_MS;
   const session = await connect(instance, 'postgres');
   try {
-    const { rows } = await session.query<{ name: string }>(
-      `SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE 'mppbackup %'`,
-    );
-    return rows.map(({ name }) => name);
+    for (;;) {
+      const { rows } = await session.query<{ name: string }>(
+        `SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE 'mppbackup %'`,
+      );
+      if (rows.length === 0 || Date.now() > deadlineMs) return rows.map(({ name }) => name);
+      await sleep(20);
+    }
   } finally {
     await session.end();
   }
