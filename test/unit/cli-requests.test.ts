@@ -77,7 +77,11 @@ describe('toBackupRequests', () => {
       requests.map(({ database }) => database),
       ['shop', 'web'],
     );
-    const [{ database: _database, ...rest }] = requests as [BackupRequest];
+    assert.deepEqual(
+      requests.map(({ withConfig }) => withConfig),
+      [false, true],
+    );
+    const { database: _database, ...rest } = requests.at(-1)!;
     assert.deepEqual(rest, {
       prefix: 'p',
       backupDirectory: '/b',
