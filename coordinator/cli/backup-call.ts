@@ -27,6 +27,7 @@ export interface ClearRequest {
   readonly prefix: string;
   /** -K, or now: its date stays. */
   readonly key: TimestampKey;
+  readonly dryRun: boolean;
   readonly parallelHosts: number;
 }
 
@@ -40,7 +41,7 @@ export async function toBackupCall(
 ): Promise<BackupCall> {
   const { values, given } = parsed;
   const requests = await toBackupRequests(parsed, surroundings);
-  const { backupDirectory, prefix, parallelHosts } = values;
+  const { backupDirectory, prefix, parallelHosts, dryRun } = values;
   const { postProgram, postProgramOnAllHosts, postProgramTimeoutMs } = values;
   return {
     kind: values.clearOnly ? 'clear' : values.listBackupFiles ? 'listFiles' : 'backup',
@@ -50,6 +51,7 @@ export async function toBackupCall(
       backupDirectory,
       prefix,
       key: requests[0]?.key ?? keyOfDate(new Date()),
+      dryRun,
       parallelHosts,
     },
     postProgram,

@@ -26,6 +26,8 @@ export interface ClearOldOptions {
   readonly prefix: string;
   /** The key whose date is never deleted. */
   readonly key: TimestampKey;
+  /** Only say what would go. */
+  readonly dryRun: boolean;
   /** -B */
   readonly parallelHosts: number;
 }
@@ -52,6 +54,10 @@ export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld
     const { dates: free, kept } = withoutNeeded(dates, dates.length === 0 ? [] : await readLinks(options));
     for (const { date, neededBy, needed } of kept) {
       log.warning(`Dump ${date} is not removed: the set ${neededBy} needs the set ${needed}`);
+    }
+    if (options.dryRun) {
+      log.info(`Dry run: nothing was removed. Would be: ${free.join(', ') || 'nothing'}`);
+      return { dates: [], warnings };
     }
     for (const date of free) {
       log.info(`Preparing to remove dump ${date} from all hosts`);

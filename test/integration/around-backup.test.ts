@@ -128,6 +128,8 @@ describe('Around a backup', function () {
     assert.match(tooMany.output, /Unable to delete 9 backups\.  Only have 1 backups\./);
     const unknown = await clear('--cleanup-date', '20120101');
     assert.match(unknown.output, /Timestamp dump 20120101 does not exist\./);
+    const dry = await clear('--cleanup-date', '20140101', '--dry-run');
+    assert.match(dry.output, /Would be: 20140101/);
     const first = await clear('--cleanup-date', '20140101');
     assert.deepEqual(clearResultSchema.parse(first.result).deletedDates, ['20140101']);
     for (const host of hostNames()) {
