@@ -25,7 +25,12 @@ _mppbackup_gpcrondump() {
     --lock-wait) COMPREPLY=(); return ;;
     -f) COMPREPLY=(); return ;;
     -l) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --cleanup-date) COMPREPLY=(); return ;;
+    --cleanup-total) COMPREPLY=(); return ;;
+    -R) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --post-script-timeout) COMPREPLY=(); return ;;
+    --email-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -c -o --cleanup-date --cleanup-total --list-backup-files -j -k -R --post-script-all-hosts --post-script-timeout --email-file -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpcrondump gpcrondump

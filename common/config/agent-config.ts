@@ -39,6 +39,8 @@ export const agentConfigSchema = z.object({
   programDirectory: z.string().optional(),
   /** Folders that `-u` may name (themselves or anything below). `/` allows every folder. */
   allowedRoots: z.array(z.string()).default([]),
+  /** Programs that the coordinator may have run after a backup: absolute paths. */
+  postScripts: z.array(z.string().startsWith('/')).optional(),
   instances: z.array(instance).min(1),
 });
 

@@ -31,6 +31,24 @@ const host = z.object({
 
 const tls = z.object({ ca: z.string(), cert: z.string(), key: z.string() }).optional();
 
+/** How gpcrondump's e-mails leave the coordinator host; without it, through its sendmail. */
+const mail = z
+  .object({
+    from: z.string().min(1).optional(),
+    sendmail: z.string().startsWith('/').optional(),
+    smtp: z
+      .object({
+        host: z.string().min(1),
+        port: port.optional(),
+        security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+        user: z.string().optional(),
+        /** Mode 0600; relative to the cluster file's folder. */
+        passwordFile: z.string().optional(),
+      })
+      .optional(),
+  })
+  .optional();
+
 export const clusterFileSchema = z.object({
   version: z.literal(1),
   engine: z.literal('postgres'),
@@ -41,6 +59,7 @@ export const clusterFileSchema = z.object({
   coordinator: instance,
   segments: z.array(instance),
   tls,
+  mail,
 });
 
 export const greenplumFileSchema = z.object({
@@ -57,12 +76,14 @@ export const greenplumFileSchema = z.object({
   /** Hosts by the name that gp_segment_configuration gives them, where something differs from the rule. */
   hosts: z.array(host.omit({ address: true })).default([]),
   tls,
+  mail,
 });
 
 /** Of a fleet. */
 export type ClusterFile = Readonly<z.infer<typeof clusterFileSchema>>;
 export type GreenplumFile = Readonly<z.infer<typeof greenplumFileSchema>>;
 export type ClusterFileInstance = ClusterFile['coordinator'];
+export type MailSection = NonNullable<ClusterFile['mail']>;
 export type ClusterFileHost = ClusterFile['hosts'][number];
 
 /**

@@ -1,5 +1,6 @@
 /** Runs one program by argument vector (never a shell string) until it ends; abort kills it. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,6 +26,15 @@ export interface ProgramRun {
   /** Whose process it becomes; only root may say so. Default: ours. */
   readonly identity?: { readonly uid: number; readonly gid: number } | undefined;
   readonly place?: ErrorPlace;
+  /** An abort ends what it started too, and does not wait for what escaped: for programs that are not ours. */
+  readonly ownGroup?: boolean;
+}
+
+export interface ProgramExit {
+  /** As a shell has it: 128 and the signal's number when a signal ended it. */
+  readonly exitStatus: number;
+  /** In words, with the end of standard error. */
+  readonly description: string;
 }
 
 /**
@@ -43,15 +53,25 @@ const KILL_AFTER_MS = 2000;
  *   onStdout threw
  */
 export async function runProgram(run: ProgramRun): Promise<void> {
+  const { exitStatus, description } = await runToExit(run);
+  if (exitStatus !== 0) throw new AppError('PROGRAM_FAILED', description, run.place);
+}
+
+/**
+ * The same for a program whose exit status says something.
+ * @throws AppError PROGRAM_MISSING, CANCELLED after an abort; whatever onStdout threw
+ */
+export async function runToExit(run: ProgramRun): Promise<ProgramExit> {
   run.signal?.throwIfAborted();
   const child = spawn(run.path, [...run.args], {
     env: programEnvironment({ ...libraryEnvironment(run.path), ...run.environment }),
     cwd: run.workingDirectory,
     ...run.identity,
+    detached: run.ownGroup ?? false,
     stdio: [run.input ? 'pipe' : 'ignore', run.onStdout ? 'pipe' : 'ignore', 'pipe'],
   });
   const closed = exitOf(child);
-  const stop = killer(child);
+  const stop = killer(child, run.ownGroup ?? false);
   const onAbort = (): void => stop.now();
   run.signal?.addEventListener('abort', onAbort, { once: true });
   try {
@@ -61,9 +81,9 @@ export async function runProgram(run: ProgramRun): Promise<void> {
     if (run.signal?.aborted) throw cancelled(run);
     if (output.status === 'rejected') throw output.reason;
     if (exit.status === 'rejected') throw missing(run, exit.reason);
-    if (exit.value.code !== 0) throw failed(run, exit.value, stderr());
     const [, input] = results;
-    if (input.status === 'rejected') throw input.reason;
+    if (exit.value.code === 0 && input.status === 'rejected') throw input.reason;
+    return describeExit(run, exit.value, stderr());
   } finally {
     run.signal?.removeEventListener('abort', onAbort);
     stop.disarm();
@@ -95,15 +115,33 @@ async function exitOf(child: ChildProcess): Promise<Exit> {
   });
 }
 
-function killer(child: ChildProcess): { now: () => void; disarm: () => void } {
+function killer(child: ChildProcess, group: boolean): { now: () => void; disarm: () => void } {
   let timer: NodeJS.Timeout | undefined;
+  const send = (signal: NodeJS.Signals): void => {
+    if (group) killGroup(child, signal);
+    else child.kill(signal);
+  };
   return {
     now: () => {
-      child.kill('SIGTERM');
-      timer ??= setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+      send('SIGTERM');
+      timer ??= setTimeout(() => {
+        send('SIGKILL');
+        // A process that left the group may hold the pipes open for as long as it likes.
+        if (group) for (const stream of [child.stdout, child.stderr, child.stdin]) stream?.destroy();
+      }, KILL_AFTER_MS);
     },
     disarm: () => clearTimeout(timer),
   };
+}
+
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // All of it has ended.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function collectStderr(child: ChildProcess, { onStderrLine, isProgress }: ProgramRun): () => string {
@@ -159,11 +197,10 @@ function missing(run: ProgramRun, cause: unknown): AppError {
   });
 }
 
-function failed(run: ProgramRun, exit: Exit, stderr: string): AppError {
+function describeExit(run: ProgramRun, exit: Exit, stderr: string): ProgramExit {
   const how = exit.signal ? `was ended by ${exit.signal}` : `ended with status ${exit.code}`;
-  return new AppError(
-    'PROGRAM_FAILED',
-    `${basename(run.path)} ${how}${stderr === '' ? '.' : `: ${stderr}`}`,
-    run.place,
-  );
+  return {
+    exitStatus: exit.code ?? 128 + (exit.signal ? constants.signals[exit.signal] : 0),
+    description: `${basename(run.path)} ${how}${stderr === '' ? '.' : `: ${stderr}`}`,
+  };
 }

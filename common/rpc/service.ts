@@ -51,6 +51,11 @@ export const SEGMENT_AGENT_SERVICE = {
   readFile: method('ReadFile', wire.ReadFileRequest, wire.ReadFileResponse, { response: true }),
   listSetFiles: method('ListSetFiles', wire.ListSetFilesRequest, wire.ListSetFilesResponse),
   removeSet: method('RemoveSet', wire.RemoveSetRequest, wire.RemoveSetResponse),
+  listDates: method('ListDates', wire.ListDatesRequest, wire.ListDatesResponse),
+  removeDate: method('RemoveDate', wire.RemoveDateRequest, wire.RemoveDateResponse),
+  runPostScript: method('RunPostScript', wire.RunPostScriptRequest, wire.RunPostScriptResponse),
+  compareConfig: method('CompareConfig', wire.CompareConfigRequest, wire.CompareConfigResponse),
+  applyConfig: method('ApplyConfig', wire.ApplyConfigRequest, wire.ApplyConfigResponse),
 } as const satisfies ServiceDefinition;
 
 /** Unary calls: name → [request, response], for typed clients and handlers. */
@@ -67,4 +72,9 @@ export interface UnaryCalls {
   cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];
   listSetFiles: [mppbackup.v1.IListSetFilesRequest, mppbackup.v1.ListSetFilesResponse];
   removeSet: [mppbackup.v1.IRemoveSetRequest, mppbackup.v1.RemoveSetResponse];
+  listDates: [mppbackup.v1.IListDatesRequest, mppbackup.v1.ListDatesResponse];
+  removeDate: [mppbackup.v1.IRemoveDateRequest, mppbackup.v1.RemoveDateResponse];
+  runPostScript: [mppbackup.v1.IRunPostScriptRequest, mppbackup.v1.RunPostScriptResponse];
+  compareConfig: [mppbackup.v1.ICompareConfigRequest, mppbackup.v1.CompareConfigResponse];
+  applyConfig: [mppbackup.v1.IApplyConfigRequest, mppbackup.v1.ApplyConfigResponse];
 }

@@ -40,17 +40,23 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   cancelJob: 2 * MINUTE_MS,
   listSetFiles: 5 * MINUTE_MS,
   removeSet: 5 * MINUTE_MS,
+  listDates: 5 * MINUTE_MS,
+  removeDate: 10 * MINUTE_MS,
+  runPostScript: 60 * MINUTE_MS,
+  compareConfig: MINUTE_MS,
+  applyConfig: MINUTE_MS,
 };
 const FILE_DEADLINE_MS = 10 * MINUTE_MS;
 /**
  * For how long a call is repeated after a cut where it is not the reconnect window. A snapshot that was imported cannot
- * be imported again. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
+ * be imported again, a script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
  */
 const REPEAT_LIMITS_MS: Readonly<Partial<Record<string, number>>> = {
   importSnapshot: 0,
   releaseTables: 5_000,
   cancelJob: 5_000,
   removeSet: 5_000,
+  runPostScript: 0,
 };
 const BACK_OFF_FIRST_MS = 100;
 const BACK_OFF_MOST_MS = 2_000;

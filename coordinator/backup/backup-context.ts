@@ -29,4 +29,6 @@ export interface FinishedBackup {
   readonly finishedAt: Date;
   readonly manifest: Manifest;
   readonly warnings: readonly string[];
+  /** Warnings that are in the log already. */
+  readonly notedWarnings: readonly string[];
 }

@@ -54,7 +54,16 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   });
   await agent.writeFile(header(setFileName(set, 'manifest')), formatManifest(manifest), { signal });
   const directory = plan.nodes[0]!.directory;
-  return { kind: 'finished', key, directory, startedAt, finishedAt, manifest, warnings: plan.warnings };
+  return {
+    kind: 'finished',
+    key,
+    directory,
+    startedAt,
+    finishedAt,
+    manifest,
+    warnings: plan.warnings,
+    notedWarnings: [],
+  };
 }
 
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {

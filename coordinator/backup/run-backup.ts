@@ -23,6 +23,7 @@ import { DumpJobs, toNodeResult } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
 import { assertSpace } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
+import { vacuumDatabase } from './vacuum.js';
 import { writeHistory } from './write-history.js';
 
 /**
@@ -45,7 +46,13 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
     if (!request.assumeYes) await askToContinue(context, nodes);
     for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
     checkSpace(context, plan, nodes);
-    return takeBackup(context, key, nodes, plan);
+    const vacuumWarning = request.around.vacuumBefore
+      ? await vacuumDatabase(engine, request.database, 'pre-dump', ports)
+      : undefined;
+    const finished = await takeBackup(context, key, nodes, plan);
+    return vacuumWarning === undefined
+      ? finished
+      : { ...finished, notedWarnings: [...finished.notedWarnings, vacuumWarning] };
   });
 }
 

@@ -25,7 +25,9 @@ export async function writeHistory(
   try {
     const session = await engine.openSession(engine.topology.coordinator, database, 'history');
     try {
-      const lines = await recordHistory(session, database, { startedAt, finishedAt, commandLine, key, exitStatus });
+      const scriptToCome = exitStatus !== 2 && request.around.postProgram !== '';
+      const row = { startedAt, finishedAt, commandLine, key, exitStatus, scriptToCome };
+      const lines = await recordHistory(session, database, row);
       for (const line of lines) log.info(line);
     } finally {
       await session.end();

@@ -1,7 +1,9 @@
 /** From gpcrondump's options to the domain's requests. */
 import { isAbsolute } from 'node:path';
+import type { BackupAround } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
+import type { CleanupChoice } from '../sets/choose-dates.js';
 import { CommandError } from './command-error.js';
 import { readNameFile, parseSchemaName, parseTableName } from './names.js';
 import type { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
@@ -48,8 +50,10 @@ export async function toBackupRequests(
   assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);
   const filter = await readFilter(values, given);
-  return databases.map((database) => ({
+  return databases.map((database, index) => ({
     ...plainValues(values),
+    // As in the originals: configuration files once, with the last set.
+    withConfig: values.withConfig && index === databases.length - 1,
     database,
     key,
     filter,
@@ -76,7 +80,18 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
     lockWaitMs: values.lockWaitMs,
     reconnectWindowMs: values.reconnectWindowMs,
     dryRun: values.dryRun,
+    around: readAround(values),
   };
+}
+
+function readAround(values: Values): BackupAround {
+  const { vacuumBefore, vacuumAfter, postProgram } = values;
+  return { vacuumBefore, vacuumAfter, postProgram, clearOld: values.clearOld ? readCleanup(values) : undefined };
+}
+
+/** --cleanup-date and --cleanup-total, as -c and -o read them. */
+export function readCleanup({ cleanupDate, cleanupTotal }: Values): CleanupChoice {
+  return { date: cleanupDate === '' ? undefined : cleanupDate, total: cleanupTotal };
 }
 
 function chooseDatabases({ databases }: Values, { defaultDatabase, log }: BackupSurroundings): readonly string[] {

@@ -3,13 +3,13 @@ import type { BackupRequest } from '../backup/request.js';
 import type { OperationPorts } from '../ports.js';
 import type { BackupResult, DryRunResult, RestoreResult, TableListResult } from '../report/result.js';
 import type { RestoreRequest } from '../restore/request.js';
-import { toBackupRequests } from './backup-request.js';
+import { toBackupCall, type BackupCall } from './backup-call.js';
 import { findCluster, variable, type ClusterPlace, type Environment } from './environment.js';
 import { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
 import { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';
 import type { ProcessHost } from './process-host.js';
 import { toRestoreRequest } from './restore-request.js';
-import { runMain, type Program, type Run } from './run-main.js';
+import { runMain, type Program, type Run, type RunOutcome } from './run-main.js';
 
 export const GPCRONDUMP: Program<typeof GPCRONDUMP_OPTIONS> = {
   name: 'gpcrondump',
@@ -34,28 +34,46 @@ export interface OperationContext extends OperationPorts {
 
 /** The flow of one backup (coordinator/backup). Throws AppError. */
 export type PerformBackup = (request: BackupRequest, context: OperationContext) => Promise<BackupResult | DryRunResult>;
+/** One call of gpcrondump: its databases one after the other, and what is done around them. Throws AppError. */
+export type PerformCall = (call: BackupCall, context: OperationContext, backUp: PerformBackup) => Promise<RunOutcome>;
 /** The flow of one restore (coordinator/restore). Throws AppError. */
 export type PerformRestore = (
   request: RestoreRequest,
   context: OperationContext,
 ) => Promise<RestoreResult | TableListResult>;
 
-/** @returns the exit status */
-export async function runGpcrondump(host: ProcessHost, perform: PerformBackup): Promise<number> {
+/**
+ * @param backUp one database
+ * @returns the exit status
+ */
+export async function runGpcrondump(
+  host: ProcessHost,
+  backUp: PerformBackup,
+  performCall: PerformCall = onlyBackUp,
+): Promise<number> {
   return runMain(GPCRONDUMP, host, async (run) => {
-    const requests = await toBackupRequests(run.parsed, {
+    const call = await toBackupCall(run.parsed, {
       defaultDatabase: variable(host.environment, 'PGDATABASE'),
       log: (text) => run.log.info(text),
       args: host.args,
     });
-    const context = await openContext(run);
-    const sets: (BackupResult | DryRunResult)[] = [];
-    for (const request of requests) sets.push(await perform(request, context));
-    const [only] = sets;
-    const exitStatus = sets.some((set) => set.exitStatus === 1) ? 1 : 0;
-    const result = only && sets.length === 1 ? only : { ok: true, command: 'gpcrondump', exitStatus, sets };
-    return { exitStatus, result };
+    return performCall(call, await openContext(run), backUp);
   });
+}
+
+/** The databases one after the other, with nothing around them; the first failure ends it. */
+const onlyBackUp: PerformCall = async ({ requests }, context, backUp) => {
+  const sets: (BackupResult | DryRunResult)[] = [];
+  for (const request of requests) sets.push(await backUp(request, context));
+  return toOutcome(sets);
+};
+
+/** One database: its result; several: a list. */
+export function toOutcome(sets: readonly (BackupResult | DryRunResult)[]): RunOutcome {
+  const [only] = sets;
+  const exitStatus = sets.some((set) => set.exitStatus === 1) ? 1 : 0;
+  const result = only && sets.length === 1 ? only : { ok: true, command: 'gpcrondump', exitStatus, sets };
+  return { exitStatus, result };
 }
 
 /** @returns the exit status */

@@ -1,44 +1,58 @@
 /** gpcrondump's work on one database: engine and agents opened, backup, history, status report, result. */
 import { join } from 'node:path';
 import { setFileName } from '../../common/sets/artefacts.js';
+import { vacuumMode } from '../backup/around.js';
 import type { FinishedBackup, PlannedBackup } from '../backup/backup-context.js';
 import { runBackup } from '../backup/run-backup.js';
 import type { BackupRequest } from '../backup/request.js';
 import { nameKey } from '../backup/select-tables.js';
+import { vacuumDatabase } from '../backup/vacuum.js';
 import { writeHistory } from '../backup/write-history.js';
 import type { OperationContext, PerformBackup } from '../cli/programs.js';
-import type { Engine } from '../engine/engine.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
-import { withCluster } from './with-cluster.js';
+import { clearOldSets } from '../sets/clear-old.js';
+import { withCluster, type Cluster } from './with-cluster.js';
 
 export const performBackup: PerformBackup = (request, context) =>
   withCluster(context, async ({ engine, pool }) => {
     const outcome = await runBackup({ request, engine, pool, ports: context });
-    return outcome.kind === 'planned' ? describePlan(outcome, context) : finish(outcome, request, engine, context);
+    return outcome.kind === 'planned'
+      ? describePlan(outcome, context)
+      : finish(outcome, request, { engine, pool }, context);
   });
 
 async function finish(
   outcome: FinishedBackup,
   request: BackupRequest,
-  engine: Engine,
+  { engine, pool }: Cluster,
   context: OperationContext,
 ): Promise<BackupResult> {
-  const { log } = context;
+  const { log, signal } = context;
+  const { around } = request;
   const { key, manifest, directory } = outcome;
   const warnings = [...outcome.warnings];
   if (manifest.consistency.way === 'relaxed') {
     warnings.push('Consistency is relaxed: a transaction over several segments may be half in this backup.');
   }
   for (const warning of warnings) log.warning(warning);
+  warnings.push(...outcome.notedWarnings);
   const { rows, rawBytes, storedBytes } = manifest.totals;
   log.info(`Dumped ${plural(rows, 'row')}, ${formatBytes(rawBytes)}, stored as ${formatBytes(storedBytes)}`);
   log.info('Dump process returned exit code 0');
   log.info(`Timestamp key = ${key}`);
   log.info('Checked master status file and master dump file.');
+  await writeHistory(engine, request, log, { ...outcome, exitStatus: warnings.length > 0 ? 1 : 0 });
+  const cleared =
+    around.clearOld &&
+    (await clearOldSets({ ...request, topology: engine.topology, pool, log, signal, choice: around.clearOld, key }));
+  warnings.push(...(cleared?.warnings ?? []));
+  if (around.vacuumAfter) {
+    const warning = await vacuumDatabase(engine, request.database, 'post-dump', context);
+    if (warning !== undefined) warnings.push(warning);
+  }
   const exitStatus = warnings.length > 0 ? 1 : 0;
-  await writeHistory(engine, request, log, { ...outcome, exitStatus });
   const report = formatStatusReport({
     database: request.database,
     key,
@@ -47,6 +61,8 @@ async function finish(
     finishedAt: outcome.finishedAt,
     compression: request.compress,
     warnings: warnings.length,
+    clearedDates: cleared?.dates,
+    vacuumMode: vacuumMode(around),
   });
   for (const line of report) log.info(line);
   const set = { key, prefix: request.prefix };
@@ -66,6 +82,7 @@ async function finish(
     directory,
     report: join(directory, setFileName(set, 'report')),
     manifest: join(directory, setFileName(set, 'manifest')),
+    ...(cleared ? { deletedDates: [...cleared.dates] } : {}),
     warnings,
   };
 }

@@ -14,6 +14,8 @@ export interface HistoryRow {
   readonly key: TimestampKey | undefined;
   /** 0 completed, 1 with warnings, 2 failed. */
   readonly exitStatus: 0 | 1 | 2;
+  /** A program of -R is still to run: its status is not known yet. */
+  readonly scriptToCome: boolean;
 }
 
 const EXIT_TEXTS = ['COMPLETED', 'WARNING', 'FATAL'] as const;
@@ -55,7 +57,7 @@ export async function recordHistory(session: pg.Client, database: string, row: H
       row.commandLine.join(' '),
       row.key ?? 'n/a',
       row.exitStatus,
-      row.exitStatus,
+      row.scriptToCome ? null : row.exitStatus,
       EXIT_TEXTS[row.exitStatus],
     ]);
     await session.query('COMMIT');
@@ -66,4 +68,12 @@ export async function recordHistory(session: pg.Client, database: string, row: H
   }
   lines.push(`Inserted dump record into ${HISTORY_TABLE} in ${database} database`);
   return lines;
+}
+
+/** Puts the status of a program of -R into the rows of the sets it ran for. */
+export async function recordScriptStatus(session: pg.Client, key: TimestampKey, exitStatus: number): Promise<void> {
+  await session.query(
+    `UPDATE ${HISTORY_TABLE} SET script_exit_status = $1 WHERE dump_key = $2 AND script_exit_status IS NULL`,
+    [exitStatus, key],
+  );
 }

@@ -1,5 +1,6 @@
 /** The parameters that both programs print before they ask (reference section 6.3), as lines to be logged as INFO. */
 import { displayName } from '../../common/pg/quote.js';
+import { vacuumMode } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import { timeOfKey, dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { RestoreRequest } from '../restore/request.js';
@@ -41,14 +42,14 @@ export function formatBackupParameters({
     line('Dump directory', directory),
     line('Master port', port),
     line('Master data directory', dataDirectory),
-    line('Run post dump program', 'Off'),
+    line('Run post dump program', request.around.postProgram === '' ? 'Off' : request.around.postProgram),
     line('Rollback dumps', onOff(!request.keepPartialFiles)),
     line('Dump file compression', onOff(request.compress)),
-    line('Clear old dump files', 'Off'),
+    line('Clear old dump files', onOff(request.around.clearOld !== undefined)),
     line('Update history table', onOff(request.withHistory)),
     line('Secure config files', onOff(request.withConfig)),
     line('Dump global objects', onOff(request.withGlobals)),
-    line('Vacuum mode type', 'Off'),
+    line('Vacuum mode type', vacuumMode(request.around)),
     line('Consistency', request.consistency),
     line('Additional options', 'None'),
     ...(request.skipSpaceCheck

@@ -29,7 +29,60 @@ export const backupResultSchema = z.object({
   directory: z.string().describe('Absolute path on the coordinator host.'),
   report: z.string().describe('Absolute path on the coordinator host.'),
   manifest: z.string().describe('Absolute path on the coordinator host.'),
+  deletedDates: z.array(z.string()).optional().describe('With -c: the date folders (YYYYMMDD) that were deleted.'),
+  script: z
+    .object({
+      program: z.string(),
+      exitStatus: z.number().int().describe('128 and the signal number when a signal ended it.'),
+      hosts: z
+        .array(
+          z.object({ host: z.string(), exitStatus: z.number().int().nullable().describe('null: it did not run.') }),
+        )
+        .describe('With --post-script-all-hosts.'),
+    })
+    .optional()
+    .describe('With -R: the program that ran after the last database.'),
   warnings: z.array(z.string()),
+});
+
+/** -o: what was deleted. */
+export const clearResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpcrondump'),
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  deletedDates: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+
+/** --list-backup-files */
+export const fileListResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpcrondump'),
+  exitStatus: z.literal(0),
+  timestampKey: key,
+  pipesFile: z.string().describe('Absolute path on the coordinator host.'),
+  regularFilesFile: z.string().describe('Absolute path on the coordinator host.'),
+  pipes: z.array(z.string()).describe('host:/path'),
+  regularFiles: z.array(z.string()).describe('host:/path'),
+});
+
+/** mppbackup config restore */
+export const configResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('config restore'),
+  exitStatus: z.literal(0),
+  timestampKey: key,
+  applied: z.boolean(),
+  files: z.array(
+    z.object({
+      contentId: z.number().int().min(-1).describe('-1 is the coordinator.'),
+      host: z.string(),
+      path: z.string(),
+      state: z.enum(['same', 'differs', 'missing']).describe('Before anything was written.'),
+      diff: z.string(),
+      keptAs: z.string().nullable().describe('Where the file that was there is now.'),
+    }),
+  ),
 });
 
 /** Several databases: a set each. */
@@ -114,6 +167,9 @@ export const errorResultSchema = z.object({
 
 export type BackupResult = Readonly<z.infer<typeof backupResultSchema>>;
 export type BackupResults = Readonly<z.infer<typeof backupResultsSchema>>;
+export type ClearResult = Readonly<z.infer<typeof clearResultSchema>>;
+export type FileListResult = Readonly<z.infer<typeof fileListResultSchema>>;
+export type ConfigResult = Readonly<z.infer<typeof configResultSchema>>;
 export type DryRunResult = Readonly<z.infer<typeof dryRunResultSchema>>;
 export type RestoreProblem = Readonly<z.infer<typeof restoreProblemSchema>>;
 export type RestoreResult = Readonly<z.infer<typeof restoreResultSchema>>;

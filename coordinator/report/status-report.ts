@@ -10,6 +10,10 @@ export interface StatusReport {
   readonly finishedAt: Date;
   readonly compression: boolean;
   readonly warnings: number;
+  /** Date folders that -c deleted; undefined: -c was not given. */
+  readonly clearedDates: readonly string[] | undefined;
+  /** `Off`, `pre-dump`, `post-dump`, `pre-dump, post-dump`. */
+  readonly vacuumMode: string;
 }
 
 const KEY_COLUMN = 42;
@@ -23,18 +27,24 @@ export function formatStatusReport(report: StatusReport): readonly string[] {
     line('Target database', report.database),
     line('Dump subdirectory', dateOfKey(report.key)),
     line('Dump type', report.backupType === 'full' ? 'Full database' : 'Incremental'),
-    line('Clear old dump directories', 'Off'),
+    line('Clear old dump directories', report.clearedDates ? 'On' : 'Off'),
+    ...(report.clearedDates ?? []).map((date) => line('Backup set deleted', date)),
     line('Dump start time', clock(report.startedAt)),
     line('Dump end time', clock(report.finishedAt)),
     line('Status', 'COMPLETED'),
     line('Dump key', report.key),
     line('Dump file compression', report.compression ? 'On' : 'Off'),
-    line('Vacuum mode type', 'Off'),
+    line('Vacuum mode type', report.vacuumMode),
     report.warnings === 0
       ? 'Exit code zero, no warnings generated'
       : `Exit code one, ${report.warnings} warning(s) generated, check log file`,
     DASHES,
   ];
+}
+
+/** What follows the report once the program of -R has ended: it runs after everything else, as in the originals. */
+export function formatScriptLine(exitStatus: number): string {
+  return keyValue('Post dump program exit status', exitStatus, KEY_COLUMN);
 }
 
 /** HH:MM:SS, local time. */

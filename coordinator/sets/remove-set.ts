@@ -22,7 +22,7 @@ export interface RemovedSet {
 }
 
 /** Before a failover they were primaries, and wrote what lies in their folders; on hosts whose agents are in use. */
-function mirrorsWithin(topology: Topology): readonly Instance[] {
+export function mirrorsWithin(topology: Topology): readonly Instance[] {
   const hosts = new Set(instancesOf(topology).map(({ host }) => host));
   return (topology.mirrors ?? []).filter(({ host }) => hosts.has(host));
 }

@@ -40,6 +40,8 @@ export async function listSets(store: StoreLocation, signal: AbortSignal): Promi
   for (const { name } of answer.files) {
     const parsed = parseFileName(name ?? '');
     if (!parsed || parsed.scope === 'restoreReport' || parsed.set.prefix !== store.prefix) continue;
+    // The lists of --list-backup-files are written before their set is there.
+    if (parsed.scope === 'set' && (parsed.kind === 'pipes' || parsed.kind === 'regularFiles')) continue;
     const isManifest = parsed.scope === 'set' && parsed.kind === 'manifest' && !parsed.partial;
     complete.set(parsed.set.key, (complete.get(parsed.set.key) ?? false) || isManifest);
   }

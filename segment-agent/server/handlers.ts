@@ -58,8 +58,11 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
 
   const unary = Object.entries(makeUnaryHandlers(options)).map(([name, handle]) => [
     name,
-    (call: ServerUnaryCall<never, unknown>, callback: sendUnaryData<unknown>) =>
-      answer(name, call, callback, () => handle(call.request)),
+    (call: ServerUnaryCall<never, unknown>, callback: sendUnaryData<unknown>) => {
+      const controller = new AbortController();
+      call.once('cancelled', () => controller.abort());
+      answer(name, call, callback, () => handle(call.request, controller.signal));
+    },
   ]);
 
   return {

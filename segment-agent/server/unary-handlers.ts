@@ -7,6 +7,7 @@ import { PRODUCT_VERSION } from '../../common/version.js';
 import { listSetFiles, removeSetFiles } from '../files/set-files.js';
 import { assertPrefix, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
+import { makeHostHandlers } from './host-handlers.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
 import { findInstance, toDumpTable, toLocation } from './requests.js';
@@ -16,6 +17,8 @@ type Service = typeof SEGMENT_AGENT_SERVICE;
 export type UnaryHandlers = {
   readonly [Name in keyof UnaryCalls]: (
     request: ReturnType<Service[Name]['requestDeserialize']>,
+    /** Aborted when the caller hangs up. */
+    signal: AbortSignal,
   ) => Promise<Parameters<Service[Name]['responseSerialize']>[0]>;
 };
 
@@ -24,6 +27,8 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
   const starter = new JobStarter(options);
   const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
   return {
+    ...makeHostHandlers(options),
+
     handshake: (request) => Promise.resolve(handshake(options, request)),
 
     preflight: async (request) => {

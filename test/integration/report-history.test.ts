@@ -35,6 +35,7 @@ describe('recordHistory', () => {
     commandLine: ['-x', 'shop', '-t', `public."it's; DROP TABLE x; --"`],
     key: toTimestampKey(KEY_TEXT),
     exitStatus: 0,
+    scriptToCome: false,
   };
 
   it('makes the table once, with the columns of the original, and keeps quotes in the options', async () => {

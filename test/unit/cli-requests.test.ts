@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { toBackupRequests } from '../../coordinator/cli/backup-request.js';
 import { CommandError, type Presentation } from '../../coordinator/cli/command-error.js';
@@ -76,7 +77,11 @@ describe('toBackupRequests', () => {
       requests.map(({ database }) => database),
       ['shop', 'web'],
     );
-    const [{ database: _database, ...rest }] = requests as [BackupRequest];
+    assert.deepEqual(
+      requests.map(({ withConfig }) => withConfig),
+      [false, true],
+    );
+    const { database: _database, ...rest } = requests.at(-1)!;
     assert.deepEqual(rest, {
       prefix: 'p',
       backupDirectory: '/b',
@@ -95,6 +100,7 @@ describe('toBackupRequests', () => {
       lockWaitMs: 10_000,
       reconnectWindowMs: 120_000,
       dryRun: true,
+      around: NOTHING_AROUND,
       key: undefined,
       filter: { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] },
       commandLine: args,
@@ -335,6 +341,7 @@ describe('toBackupRequests', () => {
       'Cannot supply a table dump list if multiple database dumps are requested',
     ],
     ['several -T', '-x a,b -T s.t', 'terse', 'Cannot exclude specific tables if multiple database dumps are requested'],
+    ['script', '-x a --post-script-all-hosts', 'terse', 'Must supply -R with --post-script-all-hosts option'],
     ['prefix', '-x a --prefix ../x', 'terse', 'The prefix "../x" cannot be part of a file name.'],
     ['later', '-x a --incremental --prefix p', 'terse', '--incremental is not available yet.'],
   ];

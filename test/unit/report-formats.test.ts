@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { NO_FILTER } from '../../coordinator/backup/select-tables.js';
 import { formatRpt, type BackupReport } from '../../coordinator/report/backup-report.js';
@@ -146,6 +147,8 @@ describe('formatStatusReport', () => {
       finishedAt: new Date(2024, 0, 2, 3, 9, 12),
       compression: true,
       warnings: 0,
+      clearedDates: undefined,
+      vacuumMode: 'Off',
     });
     assert.equal(
       lines.join('\n'),
@@ -189,6 +192,7 @@ describe('Parameters', () => {
     lockWaitMs: 1,
     reconnectWindowMs: 1,
     dryRun: false,
+    around: NOTHING_AROUND,
     commandLine: [],
   };
 

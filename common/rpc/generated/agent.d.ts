@@ -5984,5 +5984,1565 @@ export namespace mppbackup {
             /** Shape of a RemoveSetResponse. */
             type $Shape = mppbackup.v1.RemoveSetResponse.$Properties;
         }
+
+        /**
+         * Properties of a ListDatesRequest.
+         * @deprecated Use mppbackup.v1.ListDatesRequest.$Properties instead.
+         */
+        interface IListDatesRequest extends mppbackup.v1.ListDatesRequest.$Properties {
+        }
+
+        /** Represents a ListDatesRequest. */
+        class ListDatesRequest {
+
+            /**
+             * Constructs a new ListDatesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListDatesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListDatesRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ListDatesRequest backupDirectory. */
+            backupDirectory: string;
+
+            /** ListDatesRequest prefix. */
+            prefix: string;
+
+            /** ListDatesRequest anyPrefix. */
+            anyPrefix: boolean;
+
+            /**
+             * Creates a new ListDatesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListDatesRequest instance
+             */
+            static create(properties: mppbackup.v1.ListDatesRequest.$Shape): mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape;
+            static create(properties?: mppbackup.v1.ListDatesRequest.$Properties): mppbackup.v1.ListDatesRequest;
+
+            /**
+             * Encodes the specified ListDatesRequest message. Does not implicitly {@link mppbackup.v1.ListDatesRequest.verify|verify} messages.
+             * @param message ListDatesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListDatesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListDatesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape} ListDatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape;
+
+            /**
+             * Verifies a ListDatesRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListDatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListDatesRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListDatesRequest;
+
+            /**
+             * Creates a plain object from a ListDatesRequest message. Also converts values to other types if specified.
+             * @param message ListDatesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListDatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListDatesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListDatesRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListDatesRequest {
+
+            /** Properties of a ListDatesRequest. */
+            interface $Properties {
+
+                /** ListDatesRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ListDatesRequest backupDirectory */
+                backupDirectory?: (string|null);
+
+                /** ListDatesRequest prefix */
+                prefix?: (string|null);
+
+                /** ListDatesRequest anyPrefix */
+                anyPrefix?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListDatesRequest. */
+            type $Shape = mppbackup.v1.ListDatesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListDatesResponse.
+         * @deprecated Use mppbackup.v1.ListDatesResponse.$Properties instead.
+         */
+        interface IListDatesResponse extends mppbackup.v1.ListDatesResponse.$Properties {
+        }
+
+        /** Represents a ListDatesResponse. */
+        class ListDatesResponse {
+
+            /**
+             * Constructs a new ListDatesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListDatesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListDatesResponse dates. */
+            dates: string[];
+
+            /** ListDatesResponse root. */
+            root: string;
+
+            /**
+             * Creates a new ListDatesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListDatesResponse instance
+             */
+            static create(properties: mppbackup.v1.ListDatesResponse.$Shape): mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape;
+            static create(properties?: mppbackup.v1.ListDatesResponse.$Properties): mppbackup.v1.ListDatesResponse;
+
+            /**
+             * Encodes the specified ListDatesResponse message. Does not implicitly {@link mppbackup.v1.ListDatesResponse.verify|verify} messages.
+             * @param message ListDatesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListDatesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListDatesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape} ListDatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape;
+
+            /**
+             * Verifies a ListDatesResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListDatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListDatesResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListDatesResponse;
+
+            /**
+             * Creates a plain object from a ListDatesResponse message. Also converts values to other types if specified.
+             * @param message ListDatesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListDatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListDatesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListDatesResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListDatesResponse {
+
+            /** Properties of a ListDatesResponse. */
+            interface $Properties {
+
+                /** ListDatesResponse dates */
+                dates?: (string[]|null);
+
+                /** ListDatesResponse root */
+                root?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListDatesResponse. */
+            type $Shape = mppbackup.v1.ListDatesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a RemoveDateRequest.
+         * @deprecated Use mppbackup.v1.RemoveDateRequest.$Properties instead.
+         */
+        interface IRemoveDateRequest extends mppbackup.v1.RemoveDateRequest.$Properties {
+        }
+
+        /** Represents a RemoveDateRequest. */
+        class RemoveDateRequest {
+
+            /**
+             * Constructs a new RemoveDateRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RemoveDateRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RemoveDateRequest instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** RemoveDateRequest date. */
+            date: string;
+
+            /** RemoveDateRequest backupDirectory. */
+            backupDirectory: string;
+
+            /** RemoveDateRequest prefix. */
+            prefix: string;
+
+            /** RemoveDateRequest anyPrefix. */
+            anyPrefix: boolean;
+
+            /**
+             * Creates a new RemoveDateRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RemoveDateRequest instance
+             */
+            static create(properties: mppbackup.v1.RemoveDateRequest.$Shape): mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape;
+            static create(properties?: mppbackup.v1.RemoveDateRequest.$Properties): mppbackup.v1.RemoveDateRequest;
+
+            /**
+             * Encodes the specified RemoveDateRequest message. Does not implicitly {@link mppbackup.v1.RemoveDateRequest.verify|verify} messages.
+             * @param message RemoveDateRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RemoveDateRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveDateRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape} RemoveDateRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape;
+
+            /**
+             * Verifies a RemoveDateRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RemoveDateRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RemoveDateRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveDateRequest;
+
+            /**
+             * Creates a plain object from a RemoveDateRequest message. Also converts values to other types if specified.
+             * @param message RemoveDateRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RemoveDateRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RemoveDateRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RemoveDateRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RemoveDateRequest {
+
+            /** Properties of a RemoveDateRequest. */
+            interface $Properties {
+
+                /** RemoveDateRequest instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** RemoveDateRequest date */
+                date?: (string|null);
+
+                /** RemoveDateRequest backupDirectory */
+                backupDirectory?: (string|null);
+
+                /** RemoveDateRequest prefix */
+                prefix?: (string|null);
+
+                /** RemoveDateRequest anyPrefix */
+                anyPrefix?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemoveDateRequest. */
+            type $Shape = mppbackup.v1.RemoveDateRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RemoveDateResponse.
+         * @deprecated Use mppbackup.v1.RemoveDateResponse.$Properties instead.
+         */
+        interface IRemoveDateResponse extends mppbackup.v1.RemoveDateResponse.$Properties {
+        }
+
+        /** Represents a RemoveDateResponse. */
+        class RemoveDateResponse {
+
+            /**
+             * Constructs a new RemoveDateResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RemoveDateResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RemoveDateResponse removed. */
+            removed: string[];
+
+            /** RemoveDateResponse left. */
+            left: string[];
+
+            /** RemoveDateResponse problems. */
+            problems: mppbackup.v1.RemovalProblem.$Properties[];
+
+            /**
+             * Creates a new RemoveDateResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RemoveDateResponse instance
+             */
+            static create(properties: mppbackup.v1.RemoveDateResponse.$Shape): mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape;
+            static create(properties?: mppbackup.v1.RemoveDateResponse.$Properties): mppbackup.v1.RemoveDateResponse;
+
+            /**
+             * Encodes the specified RemoveDateResponse message. Does not implicitly {@link mppbackup.v1.RemoveDateResponse.verify|verify} messages.
+             * @param message RemoveDateResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RemoveDateResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemoveDateResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape} RemoveDateResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape;
+
+            /**
+             * Verifies a RemoveDateResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RemoveDateResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RemoveDateResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveDateResponse;
+
+            /**
+             * Creates a plain object from a RemoveDateResponse message. Also converts values to other types if specified.
+             * @param message RemoveDateResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RemoveDateResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RemoveDateResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RemoveDateResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RemoveDateResponse {
+
+            /** Properties of a RemoveDateResponse. */
+            interface $Properties {
+
+                /** RemoveDateResponse removed */
+                removed?: (string[]|null);
+
+                /** RemoveDateResponse left */
+                left?: (string[]|null);
+
+                /** RemoveDateResponse problems */
+                problems?: (mppbackup.v1.RemovalProblem.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemoveDateResponse. */
+            type $Shape = mppbackup.v1.RemoveDateResponse.$Properties;
+        }
+
+        /**
+         * Properties of a RemovalProblem.
+         * @deprecated Use mppbackup.v1.RemovalProblem.$Properties instead.
+         */
+        interface IRemovalProblem extends mppbackup.v1.RemovalProblem.$Properties {
+        }
+
+        /** Represents a RemovalProblem. */
+        class RemovalProblem {
+
+            /**
+             * Constructs a new RemovalProblem.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RemovalProblem.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RemovalProblem path. */
+            path: string;
+
+            /** RemovalProblem reason. */
+            reason: string;
+
+            /**
+             * Creates a new RemovalProblem instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RemovalProblem instance
+             */
+            static create(properties: mppbackup.v1.RemovalProblem.$Shape): mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape;
+            static create(properties?: mppbackup.v1.RemovalProblem.$Properties): mppbackup.v1.RemovalProblem;
+
+            /**
+             * Encodes the specified RemovalProblem message. Does not implicitly {@link mppbackup.v1.RemovalProblem.verify|verify} messages.
+             * @param message RemovalProblem message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RemovalProblem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RemovalProblem message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape} RemovalProblem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape;
+
+            /**
+             * Verifies a RemovalProblem message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RemovalProblem message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RemovalProblem
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemovalProblem;
+
+            /**
+             * Creates a plain object from a RemovalProblem message. Also converts values to other types if specified.
+             * @param message RemovalProblem
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RemovalProblem, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RemovalProblem to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RemovalProblem
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RemovalProblem {
+
+            /** Properties of a RemovalProblem. */
+            interface $Properties {
+
+                /** RemovalProblem path */
+                path?: (string|null);
+
+                /** RemovalProblem reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RemovalProblem. */
+            type $Shape = mppbackup.v1.RemovalProblem.$Properties;
+        }
+
+        /**
+         * Properties of a RunPostScriptRequest.
+         * @deprecated Use mppbackup.v1.RunPostScriptRequest.$Properties instead.
+         */
+        interface IRunPostScriptRequest extends mppbackup.v1.RunPostScriptRequest.$Properties {
+        }
+
+        /** Represents a RunPostScriptRequest. */
+        class RunPostScriptRequest {
+
+            /**
+             * Constructs a new RunPostScriptRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunPostScriptRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunPostScriptRequest program. */
+            program: string;
+
+            /** RunPostScriptRequest variables. */
+            variables: mppbackup.v1.ScriptVariable.$Properties[];
+
+            /** RunPostScriptRequest timeLimitMs. */
+            timeLimitMs: number;
+
+            /**
+             * Creates a new RunPostScriptRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunPostScriptRequest instance
+             */
+            static create(properties: mppbackup.v1.RunPostScriptRequest.$Shape): mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape;
+            static create(properties?: mppbackup.v1.RunPostScriptRequest.$Properties): mppbackup.v1.RunPostScriptRequest;
+
+            /**
+             * Encodes the specified RunPostScriptRequest message. Does not implicitly {@link mppbackup.v1.RunPostScriptRequest.verify|verify} messages.
+             * @param message RunPostScriptRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunPostScriptRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunPostScriptRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape} RunPostScriptRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape;
+
+            /**
+             * Verifies a RunPostScriptRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunPostScriptRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunPostScriptRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPostScriptRequest;
+
+            /**
+             * Creates a plain object from a RunPostScriptRequest message. Also converts values to other types if specified.
+             * @param message RunPostScriptRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunPostScriptRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunPostScriptRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunPostScriptRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunPostScriptRequest {
+
+            /** Properties of a RunPostScriptRequest. */
+            interface $Properties {
+
+                /** RunPostScriptRequest program */
+                program?: (string|null);
+
+                /** RunPostScriptRequest variables */
+                variables?: (mppbackup.v1.ScriptVariable.$Properties[]|null);
+
+                /** RunPostScriptRequest timeLimitMs */
+                timeLimitMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunPostScriptRequest. */
+            type $Shape = mppbackup.v1.RunPostScriptRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ScriptVariable.
+         * @deprecated Use mppbackup.v1.ScriptVariable.$Properties instead.
+         */
+        interface IScriptVariable extends mppbackup.v1.ScriptVariable.$Properties {
+        }
+
+        /** Represents a ScriptVariable. */
+        class ScriptVariable {
+
+            /**
+             * Constructs a new ScriptVariable.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ScriptVariable.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScriptVariable name. */
+            name: string;
+
+            /** ScriptVariable value. */
+            value: string;
+
+            /**
+             * Creates a new ScriptVariable instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ScriptVariable instance
+             */
+            static create(properties: mppbackup.v1.ScriptVariable.$Shape): mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape;
+            static create(properties?: mppbackup.v1.ScriptVariable.$Properties): mppbackup.v1.ScriptVariable;
+
+            /**
+             * Encodes the specified ScriptVariable message. Does not implicitly {@link mppbackup.v1.ScriptVariable.verify|verify} messages.
+             * @param message ScriptVariable message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ScriptVariable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScriptVariable message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape} ScriptVariable
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape;
+
+            /**
+             * Verifies a ScriptVariable message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ScriptVariable message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScriptVariable
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ScriptVariable;
+
+            /**
+             * Creates a plain object from a ScriptVariable message. Also converts values to other types if specified.
+             * @param message ScriptVariable
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ScriptVariable, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScriptVariable to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ScriptVariable
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ScriptVariable {
+
+            /** Properties of a ScriptVariable. */
+            interface $Properties {
+
+                /** ScriptVariable name */
+                name?: (string|null);
+
+                /** ScriptVariable value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScriptVariable. */
+            type $Shape = mppbackup.v1.ScriptVariable.$Properties;
+        }
+
+        /**
+         * Properties of a RunPostScriptResponse.
+         * @deprecated Use mppbackup.v1.RunPostScriptResponse.$Properties instead.
+         */
+        interface IRunPostScriptResponse extends mppbackup.v1.RunPostScriptResponse.$Properties {
+        }
+
+        /** Represents a RunPostScriptResponse. */
+        class RunPostScriptResponse {
+
+            /**
+             * Constructs a new RunPostScriptResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunPostScriptResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunPostScriptResponse exitStatus. */
+            exitStatus: number;
+
+            /** RunPostScriptResponse output. */
+            output: string;
+
+            /**
+             * Creates a new RunPostScriptResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunPostScriptResponse instance
+             */
+            static create(properties: mppbackup.v1.RunPostScriptResponse.$Shape): mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape;
+            static create(properties?: mppbackup.v1.RunPostScriptResponse.$Properties): mppbackup.v1.RunPostScriptResponse;
+
+            /**
+             * Encodes the specified RunPostScriptResponse message. Does not implicitly {@link mppbackup.v1.RunPostScriptResponse.verify|verify} messages.
+             * @param message RunPostScriptResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunPostScriptResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunPostScriptResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape} RunPostScriptResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape;
+
+            /**
+             * Verifies a RunPostScriptResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunPostScriptResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunPostScriptResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPostScriptResponse;
+
+            /**
+             * Creates a plain object from a RunPostScriptResponse message. Also converts values to other types if specified.
+             * @param message RunPostScriptResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunPostScriptResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunPostScriptResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunPostScriptResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunPostScriptResponse {
+
+            /** Properties of a RunPostScriptResponse. */
+            interface $Properties {
+
+                /** RunPostScriptResponse exitStatus */
+                exitStatus?: (number|null);
+
+                /** RunPostScriptResponse output */
+                output?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunPostScriptResponse. */
+            type $Shape = mppbackup.v1.RunPostScriptResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CompareConfigRequest.
+         * @deprecated Use mppbackup.v1.CompareConfigRequest.$Properties instead.
+         */
+        interface ICompareConfigRequest extends mppbackup.v1.CompareConfigRequest.$Properties {
+        }
+
+        /** Represents a CompareConfigRequest. */
+        class CompareConfigRequest {
+
+            /**
+             * Constructs a new CompareConfigRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CompareConfigRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CompareConfigRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** CompareConfigRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** CompareConfigRequest sha256. */
+            sha256: string;
+
+            /**
+             * Creates a new CompareConfigRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CompareConfigRequest instance
+             */
+            static create(properties: mppbackup.v1.CompareConfigRequest.$Shape): mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape;
+            static create(properties?: mppbackup.v1.CompareConfigRequest.$Properties): mppbackup.v1.CompareConfigRequest;
+
+            /**
+             * Encodes the specified CompareConfigRequest message. Does not implicitly {@link mppbackup.v1.CompareConfigRequest.verify|verify} messages.
+             * @param message CompareConfigRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CompareConfigRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CompareConfigRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape} CompareConfigRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape;
+
+            /**
+             * Verifies a CompareConfigRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a CompareConfigRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CompareConfigRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.CompareConfigRequest;
+
+            /**
+             * Creates a plain object from a CompareConfigRequest message. Also converts values to other types if specified.
+             * @param message CompareConfigRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.CompareConfigRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CompareConfigRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for CompareConfigRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CompareConfigRequest {
+
+            /** Properties of a CompareConfigRequest. */
+            interface $Properties {
+
+                /** CompareConfigRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** CompareConfigRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** CompareConfigRequest sha256 */
+                sha256?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CompareConfigRequest. */
+            type $Shape = mppbackup.v1.CompareConfigRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CompareConfigResponse.
+         * @deprecated Use mppbackup.v1.CompareConfigResponse.$Properties instead.
+         */
+        interface ICompareConfigResponse extends mppbackup.v1.CompareConfigResponse.$Properties {
+        }
+
+        /** Represents a CompareConfigResponse. */
+        class CompareConfigResponse {
+
+            /**
+             * Constructs a new CompareConfigResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CompareConfigResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CompareConfigResponse files. */
+            files: mppbackup.v1.ConfigFile.$Properties[];
+
+            /** CompareConfigResponse leftOut. */
+            leftOut: string[];
+
+            /**
+             * Creates a new CompareConfigResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CompareConfigResponse instance
+             */
+            static create(properties: mppbackup.v1.CompareConfigResponse.$Shape): mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape;
+            static create(properties?: mppbackup.v1.CompareConfigResponse.$Properties): mppbackup.v1.CompareConfigResponse;
+
+            /**
+             * Encodes the specified CompareConfigResponse message. Does not implicitly {@link mppbackup.v1.CompareConfigResponse.verify|verify} messages.
+             * @param message CompareConfigResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CompareConfigResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CompareConfigResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape} CompareConfigResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape;
+
+            /**
+             * Verifies a CompareConfigResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a CompareConfigResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CompareConfigResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.CompareConfigResponse;
+
+            /**
+             * Creates a plain object from a CompareConfigResponse message. Also converts values to other types if specified.
+             * @param message CompareConfigResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.CompareConfigResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CompareConfigResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for CompareConfigResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CompareConfigResponse {
+
+            /** Properties of a CompareConfigResponse. */
+            interface $Properties {
+
+                /** CompareConfigResponse files */
+                files?: (mppbackup.v1.ConfigFile.$Properties[]|null);
+
+                /** CompareConfigResponse leftOut */
+                leftOut?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CompareConfigResponse. */
+            type $Shape = mppbackup.v1.CompareConfigResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ConfigFile.
+         * @deprecated Use mppbackup.v1.ConfigFile.$Properties instead.
+         */
+        interface IConfigFile extends mppbackup.v1.ConfigFile.$Properties {
+        }
+
+        /** Represents a ConfigFile. */
+        class ConfigFile {
+
+            /**
+             * Constructs a new ConfigFile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ConfigFile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConfigFile name. */
+            name: string;
+
+            /** ConfigFile state. */
+            state: mppbackup.v1.ConfigState;
+
+            /** ConfigFile diff. */
+            diff: string;
+
+            /**
+             * Creates a new ConfigFile instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConfigFile instance
+             */
+            static create(properties: mppbackup.v1.ConfigFile.$Shape): mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape;
+            static create(properties?: mppbackup.v1.ConfigFile.$Properties): mppbackup.v1.ConfigFile;
+
+            /**
+             * Encodes the specified ConfigFile message. Does not implicitly {@link mppbackup.v1.ConfigFile.verify|verify} messages.
+             * @param message ConfigFile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ConfigFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConfigFile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape} ConfigFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape;
+
+            /**
+             * Verifies a ConfigFile message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ConfigFile message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConfigFile
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ConfigFile;
+
+            /**
+             * Creates a plain object from a ConfigFile message. Also converts values to other types if specified.
+             * @param message ConfigFile
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ConfigFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConfigFile to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ConfigFile
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ConfigFile {
+
+            /** Properties of a ConfigFile. */
+            interface $Properties {
+
+                /** ConfigFile name */
+                name?: (string|null);
+
+                /** ConfigFile state */
+                state?: (mppbackup.v1.ConfigState|null);
+
+                /** ConfigFile diff */
+                diff?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConfigFile. */
+            type $Shape = mppbackup.v1.ConfigFile.$Properties;
+        }
+
+        /** ConfigState enum. */
+        enum ConfigState {
+
+            /** CONFIG_STATE_UNSPECIFIED value */
+            CONFIG_STATE_UNSPECIFIED = 0,
+
+            /** CONFIG_STATE_SAME value */
+            CONFIG_STATE_SAME = 1,
+
+            /** CONFIG_STATE_DIFFERS value */
+            CONFIG_STATE_DIFFERS = 2,
+
+            /** CONFIG_STATE_MISSING value */
+            CONFIG_STATE_MISSING = 3
+        }
+
+        /**
+         * Properties of an ApplyConfigRequest.
+         * @deprecated Use mppbackup.v1.ApplyConfigRequest.$Properties instead.
+         */
+        interface IApplyConfigRequest extends mppbackup.v1.ApplyConfigRequest.$Properties {
+        }
+
+        /** Represents an ApplyConfigRequest. */
+        class ApplyConfigRequest {
+
+            /**
+             * Constructs a new ApplyConfigRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ApplyConfigRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApplyConfigRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ApplyConfigRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** ApplyConfigRequest sha256. */
+            sha256: string;
+
+            /** ApplyConfigRequest names. */
+            names: string[];
+
+            /**
+             * Creates a new ApplyConfigRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApplyConfigRequest instance
+             */
+            static create(properties: mppbackup.v1.ApplyConfigRequest.$Shape): mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape;
+            static create(properties?: mppbackup.v1.ApplyConfigRequest.$Properties): mppbackup.v1.ApplyConfigRequest;
+
+            /**
+             * Encodes the specified ApplyConfigRequest message. Does not implicitly {@link mppbackup.v1.ApplyConfigRequest.verify|verify} messages.
+             * @param message ApplyConfigRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ApplyConfigRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApplyConfigRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape} ApplyConfigRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape;
+
+            /**
+             * Verifies an ApplyConfigRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an ApplyConfigRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ApplyConfigRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ApplyConfigRequest;
+
+            /**
+             * Creates a plain object from an ApplyConfigRequest message. Also converts values to other types if specified.
+             * @param message ApplyConfigRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ApplyConfigRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ApplyConfigRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ApplyConfigRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ApplyConfigRequest {
+
+            /** Properties of an ApplyConfigRequest. */
+            interface $Properties {
+
+                /** ApplyConfigRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ApplyConfigRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** ApplyConfigRequest sha256 */
+                sha256?: (string|null);
+
+                /** ApplyConfigRequest names */
+                names?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApplyConfigRequest. */
+            type $Shape = mppbackup.v1.ApplyConfigRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ApplyConfigResponse.
+         * @deprecated Use mppbackup.v1.ApplyConfigResponse.$Properties instead.
+         */
+        interface IApplyConfigResponse extends mppbackup.v1.ApplyConfigResponse.$Properties {
+        }
+
+        /** Represents an ApplyConfigResponse. */
+        class ApplyConfigResponse {
+
+            /**
+             * Constructs a new ApplyConfigResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ApplyConfigResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApplyConfigResponse files. */
+            files: mppbackup.v1.AppliedConfig.$Properties[];
+
+            /**
+             * Creates a new ApplyConfigResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApplyConfigResponse instance
+             */
+            static create(properties: mppbackup.v1.ApplyConfigResponse.$Shape): mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape;
+            static create(properties?: mppbackup.v1.ApplyConfigResponse.$Properties): mppbackup.v1.ApplyConfigResponse;
+
+            /**
+             * Encodes the specified ApplyConfigResponse message. Does not implicitly {@link mppbackup.v1.ApplyConfigResponse.verify|verify} messages.
+             * @param message ApplyConfigResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ApplyConfigResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApplyConfigResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape} ApplyConfigResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape;
+
+            /**
+             * Verifies an ApplyConfigResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an ApplyConfigResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ApplyConfigResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ApplyConfigResponse;
+
+            /**
+             * Creates a plain object from an ApplyConfigResponse message. Also converts values to other types if specified.
+             * @param message ApplyConfigResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ApplyConfigResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ApplyConfigResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ApplyConfigResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ApplyConfigResponse {
+
+            /** Properties of an ApplyConfigResponse. */
+            interface $Properties {
+
+                /** ApplyConfigResponse files */
+                files?: (mppbackup.v1.AppliedConfig.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApplyConfigResponse. */
+            type $Shape = mppbackup.v1.ApplyConfigResponse.$Properties;
+        }
+
+        /**
+         * Properties of an AppliedConfig.
+         * @deprecated Use mppbackup.v1.AppliedConfig.$Properties instead.
+         */
+        interface IAppliedConfig extends mppbackup.v1.AppliedConfig.$Properties {
+        }
+
+        /** Represents an AppliedConfig. */
+        class AppliedConfig {
+
+            /**
+             * Constructs a new AppliedConfig.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.AppliedConfig.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AppliedConfig path. */
+            path: string;
+
+            /** AppliedConfig keptAs. */
+            keptAs: string;
+
+            /**
+             * Creates a new AppliedConfig instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AppliedConfig instance
+             */
+            static create(properties: mppbackup.v1.AppliedConfig.$Shape): mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape;
+            static create(properties?: mppbackup.v1.AppliedConfig.$Properties): mppbackup.v1.AppliedConfig;
+
+            /**
+             * Encodes the specified AppliedConfig message. Does not implicitly {@link mppbackup.v1.AppliedConfig.verify|verify} messages.
+             * @param message AppliedConfig message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.AppliedConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppliedConfig message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape} AppliedConfig
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape;
+
+            /**
+             * Verifies an AppliedConfig message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an AppliedConfig message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AppliedConfig
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.AppliedConfig;
+
+            /**
+             * Creates a plain object from an AppliedConfig message. Also converts values to other types if specified.
+             * @param message AppliedConfig
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.AppliedConfig, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AppliedConfig to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for AppliedConfig
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace AppliedConfig {
+
+            /** Properties of an AppliedConfig. */
+            interface $Properties {
+
+                /** AppliedConfig path */
+                path?: (string|null);
+
+                /** AppliedConfig keptAs */
+                keptAs?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AppliedConfig. */
+            type $Shape = mppbackup.v1.AppliedConfig.$Properties;
+        }
     }
 }

@@ -17628,6 +17628,4365 @@ export const mppbackup = $root.mppbackup = (() => {
             return RemoveSetResponse;
         })();
 
+        v1.ListDatesRequest = (function() {
+
+            /**
+             * Properties of a ListDatesRequest.
+             * @typedef {Object} mppbackup.v1.ListDatesRequest.$Properties
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] ListDatesRequest instance
+             * @property {string|null} [backupDirectory] ListDatesRequest backupDirectory
+             * @property {string|null} [prefix] ListDatesRequest prefix
+             * @property {boolean|null} [anyPrefix] ListDatesRequest anyPrefix
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListDatesRequest.
+             * @memberof mppbackup.v1
+             * @interface IListDatesRequest
+             * @augments mppbackup.v1.ListDatesRequest.$Properties
+             * @deprecated Use mppbackup.v1.ListDatesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListDatesRequest.
+             * @typedef {mppbackup.v1.ListDatesRequest.$Properties} mppbackup.v1.ListDatesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListDatesRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ListDatesRequest.
+             * @constructor
+             * @param {mppbackup.v1.ListDatesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListDatesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListDatesRequest instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @instance
+             */
+            ListDatesRequest.prototype.instance = null;
+
+            /**
+             * ListDatesRequest backupDirectory.
+             * @member {string} backupDirectory
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @instance
+             */
+            ListDatesRequest.prototype.backupDirectory = "";
+
+            /**
+             * ListDatesRequest prefix.
+             * @member {string} prefix
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @instance
+             */
+            ListDatesRequest.prototype.prefix = "";
+
+            /**
+             * ListDatesRequest anyPrefix.
+             * @member {boolean} anyPrefix
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @instance
+             */
+            ListDatesRequest.prototype.anyPrefix = false;
+
+            /**
+             * Creates a new ListDatesRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {mppbackup.v1.ListDatesRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ListDatesRequest} ListDatesRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ListDatesRequest.$Shape): mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape;
+             *   (properties?: mppbackup.v1.ListDatesRequest.$Properties): mppbackup.v1.ListDatesRequest;
+             * }}
+             */
+            ListDatesRequest.create = function(properties) {
+                return new ListDatesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListDatesRequest message. Does not implicitly {@link mppbackup.v1.ListDatesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {mppbackup.v1.ListDatesRequest.$Properties} message ListDatesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListDatesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.backupDirectory != null && $Object.hasOwnProperty.call(message, "backupDirectory") && message.backupDirectory !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.backupDirectory);
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.prefix);
+                if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix") && message.anyPrefix !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.anyPrefix);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListDatesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape} ListDatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListDatesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ListDatesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.backupDirectory = value;
+                            else
+                                delete message.backupDirectory;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.prefix = value;
+                            else
+                                delete message.prefix;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.anyPrefix = value;
+                            else
+                                delete message.anyPrefix;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ListDatesRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ListDatesRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.backupDirectory != null && $Object.hasOwnProperty.call(message, "backupDirectory"))
+                    if (!$util.isString(message.backupDirectory))
+                        return "backupDirectory: string expected";
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                    if (!$util.isString(message.prefix))
+                        return "prefix: string expected";
+                if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix"))
+                    if (typeof message.anyPrefix !== "boolean")
+                        return "anyPrefix: boolean expected";
+                return null;
+            };
+
+            /**
+             * Creates a ListDatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ListDatesRequest} ListDatesRequest
+             */
+            ListDatesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ListDatesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ListDatesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ListDatesRequest();
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.ListDatesRequest.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.backupDirectory != null)
+                    if (typeof object.backupDirectory !== "string" || object.backupDirectory.length)
+                        message.backupDirectory = $String(object.backupDirectory);
+                if (object.prefix != null)
+                    if (typeof object.prefix !== "string" || object.prefix.length)
+                        message.prefix = $String(object.prefix);
+                if (object.anyPrefix != null)
+                    if (object.anyPrefix)
+                        message.anyPrefix = $Boolean(object.anyPrefix);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ListDatesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {mppbackup.v1.ListDatesRequest} message ListDatesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ListDatesRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.instance = null;
+                    object.backupDirectory = "";
+                    object.prefix = "";
+                    object.anyPrefix = false;
+                }
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.backupDirectory != null && $Object.hasOwnProperty.call(message, "backupDirectory"))
+                    object.backupDirectory = message.backupDirectory;
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                    object.prefix = message.prefix;
+                if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix"))
+                    object.anyPrefix = message.anyPrefix;
+                return object;
+            };
+
+            /**
+             * Converts this ListDatesRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ListDatesRequest.prototype.toJSON = function() {
+                return ListDatesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ListDatesRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ListDatesRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListDatesRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ListDatesRequest";
+            };
+
+            return ListDatesRequest;
+        })();
+
+        v1.ListDatesResponse = (function() {
+
+            /**
+             * Properties of a ListDatesResponse.
+             * @typedef {Object} mppbackup.v1.ListDatesResponse.$Properties
+             * @property {Array.<string>|null} [dates] ListDatesResponse dates
+             * @property {string|null} [root] ListDatesResponse root
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListDatesResponse.
+             * @memberof mppbackup.v1
+             * @interface IListDatesResponse
+             * @augments mppbackup.v1.ListDatesResponse.$Properties
+             * @deprecated Use mppbackup.v1.ListDatesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListDatesResponse.
+             * @typedef {mppbackup.v1.ListDatesResponse.$Properties} mppbackup.v1.ListDatesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListDatesResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ListDatesResponse.
+             * @constructor
+             * @param {mppbackup.v1.ListDatesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListDatesResponse = function (properties) {
+                this.dates = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListDatesResponse dates.
+             * @member {Array.<string>} dates
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @instance
+             */
+            ListDatesResponse.prototype.dates = $util.emptyArray;
+
+            /**
+             * ListDatesResponse root.
+             * @member {string} root
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @instance
+             */
+            ListDatesResponse.prototype.root = "";
+
+            /**
+             * Creates a new ListDatesResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {mppbackup.v1.ListDatesResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ListDatesResponse} ListDatesResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.ListDatesResponse.$Shape): mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape;
+             *   (properties?: mppbackup.v1.ListDatesResponse.$Properties): mppbackup.v1.ListDatesResponse;
+             * }}
+             */
+            ListDatesResponse.create = function(properties) {
+                return new ListDatesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListDatesResponse message. Does not implicitly {@link mppbackup.v1.ListDatesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {mppbackup.v1.ListDatesResponse.$Properties} message ListDatesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListDatesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.dates != null && message.dates.length)
+                    for (let i = 0; i < message.dates.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.dates[i]);
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.root);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListDatesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape} ListDatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListDatesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ListDatesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.dates && message.dates.length))
+                                message.dates = [];
+                            message.dates.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.root = value;
+                            else
+                                delete message.root;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ListDatesResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ListDatesResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.dates != null && $Object.hasOwnProperty.call(message, "dates")) {
+                    if (!$Array.isArray(message.dates))
+                        return "dates: array expected";
+                    for (let i = 0; i < message.dates.length; ++i)
+                        if (!$util.isString(message.dates[i]))
+                            return "dates: string[] expected";
+                }
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root"))
+                    if (!$util.isString(message.root))
+                        return "root: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ListDatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ListDatesResponse} ListDatesResponse
+             */
+            ListDatesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ListDatesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ListDatesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ListDatesResponse();
+                if (object.dates) {
+                    if (!$Array.isArray(object.dates))
+                        throw $TypeError(".mppbackup.v1.ListDatesResponse.dates: array expected");
+                    message.dates = $Array(object.dates.length);
+                    for (let i = 0; i < object.dates.length; ++i)
+                        message.dates[i] = $String(object.dates[i]);
+                }
+                if (object.root != null)
+                    if (typeof object.root !== "string" || object.root.length)
+                        message.root = $String(object.root);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ListDatesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {mppbackup.v1.ListDatesResponse} message ListDatesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ListDatesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.dates = [];
+                if (options.defaults)
+                    object.root = "";
+                if (message.dates && message.dates.length) {
+                    object.dates = $Array(message.dates.length);
+                    for (let j = 0; j < message.dates.length; ++j)
+                        object.dates[j] = message.dates[j];
+                }
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root"))
+                    object.root = message.root;
+                return object;
+            };
+
+            /**
+             * Converts this ListDatesResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ListDatesResponse.prototype.toJSON = function() {
+                return ListDatesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ListDatesResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ListDatesResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListDatesResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ListDatesResponse";
+            };
+
+            return ListDatesResponse;
+        })();
+
+        v1.RemoveDateRequest = (function() {
+
+            /**
+             * Properties of a RemoveDateRequest.
+             * @typedef {Object} mppbackup.v1.RemoveDateRequest.$Properties
+             * @property {Array.<mppbackup.v1.InstanceRef.$Properties>|null} [instances] RemoveDateRequest instances
+             * @property {string|null} [date] RemoveDateRequest date
+             * @property {string|null} [backupDirectory] RemoveDateRequest backupDirectory
+             * @property {string|null} [prefix] RemoveDateRequest prefix
+             * @property {boolean|null} [anyPrefix] RemoveDateRequest anyPrefix
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RemoveDateRequest.
+             * @memberof mppbackup.v1
+             * @interface IRemoveDateRequest
+             * @augments mppbackup.v1.RemoveDateRequest.$Properties
+             * @deprecated Use mppbackup.v1.RemoveDateRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RemoveDateRequest.
+             * @typedef {mppbackup.v1.RemoveDateRequest.$Properties} mppbackup.v1.RemoveDateRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RemoveDateRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RemoveDateRequest.
+             * @constructor
+             * @param {mppbackup.v1.RemoveDateRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RemoveDateRequest = function (properties) {
+                this.instances = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RemoveDateRequest instances.
+             * @member {Array.<mppbackup.v1.InstanceRef.$Properties>} instances
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @instance
+             */
+            RemoveDateRequest.prototype.instances = $util.emptyArray;
+
+            /**
+             * RemoveDateRequest date.
+             * @member {string} date
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @instance
+             */
+            RemoveDateRequest.prototype.date = "";
+
+            /**
+             * RemoveDateRequest backupDirectory.
+             * @member {string} backupDirectory
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @instance
+             */
+            RemoveDateRequest.prototype.backupDirectory = "";
+
+            /**
+             * RemoveDateRequest prefix.
+             * @member {string} prefix
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @instance
+             */
+            RemoveDateRequest.prototype.prefix = "";
+
+            /**
+             * RemoveDateRequest anyPrefix.
+             * @member {boolean} anyPrefix
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @instance
+             */
+            RemoveDateRequest.prototype.anyPrefix = false;
+
+            /**
+             * Creates a new RemoveDateRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {mppbackup.v1.RemoveDateRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RemoveDateRequest} RemoveDateRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.RemoveDateRequest.$Shape): mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape;
+             *   (properties?: mppbackup.v1.RemoveDateRequest.$Properties): mppbackup.v1.RemoveDateRequest;
+             * }}
+             */
+            RemoveDateRequest.create = function(properties) {
+                return new RemoveDateRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RemoveDateRequest message. Does not implicitly {@link mppbackup.v1.RemoveDateRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {mppbackup.v1.RemoveDateRequest.$Properties} message RemoveDateRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemoveDateRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instances != null && message.instances.length)
+                    for (let i = 0; i < message.instances.length; ++i)
+                        $root.mppbackup.v1.InstanceRef.encode(message.instances[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date") && message.date !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.date);
+                if (message.backupDirectory != null && $Object.hasOwnProperty.call(message, "backupDirectory") && message.backupDirectory !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.backupDirectory);
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.prefix);
+                if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix") && message.anyPrefix !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.anyPrefix);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemoveDateRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape} RemoveDateRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemoveDateRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RemoveDateRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.instances && message.instances.length))
+                                message.instances = [];
+                            message.instances.push($root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.date = value;
+                            else
+                                delete message.date;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.backupDirectory = value;
+                            else
+                                delete message.backupDirectory;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.prefix = value;
+                            else
+                                delete message.prefix;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.anyPrefix = value;
+                            else
+                                delete message.anyPrefix;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RemoveDateRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RemoveDateRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.instances != null && $Object.hasOwnProperty.call(message, "instances")) {
+                    if (!$Array.isArray(message.instances))
+                        return "instances: array expected";
+                    for (let i = 0; i < message.instances.length; ++i) {
+                        let error = $root.mppbackup.v1.InstanceRef.verify(message.instances[i], _depth + 1);
+                        if (error)
+                            return "instances." + error;
+                    }
+                }
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date"))
+                    if (!$util.isString(message.date))
+                        return "date: string expected";
+                if (message.backupDirectory != null && $Object.hasOwnProperty.call(message, "backupDirectory"))
+                    if (!$util.isString(message.backupDirectory))
+                        return "backupDirectory: string expected";
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                    if (!$util.isString(message.prefix))
+                        return "prefix: string expected";
+                if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix"))
+                    if (typeof message.anyPrefix !== "boolean")
+                        return "anyPrefix: boolean expected";
+                return null;
+            };
+
+            /**
+             * Creates a RemoveDateRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RemoveDateRequest} RemoveDateRequest
+             */
+            RemoveDateRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RemoveDateRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RemoveDateRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RemoveDateRequest();
+                if (object.instances) {
+                    if (!$Array.isArray(object.instances))
+                        throw $TypeError(".mppbackup.v1.RemoveDateRequest.instances: array expected");
+                    message.instances = $Array(object.instances.length);
+                    for (let i = 0; i < object.instances.length; ++i) {
+                        if (!$util.isObject(object.instances[i]))
+                            throw $TypeError(".mppbackup.v1.RemoveDateRequest.instances: object expected");
+                        message.instances[i] = $root.mppbackup.v1.InstanceRef.fromObject(object.instances[i], _depth + 1);
+                    }
+                }
+                if (object.date != null)
+                    if (typeof object.date !== "string" || object.date.length)
+                        message.date = $String(object.date);
+                if (object.backupDirectory != null)
+                    if (typeof object.backupDirectory !== "string" || object.backupDirectory.length)
+                        message.backupDirectory = $String(object.backupDirectory);
+                if (object.prefix != null)
+                    if (typeof object.prefix !== "string" || object.prefix.length)
+                        message.prefix = $String(object.prefix);
+                if (object.anyPrefix != null)
+                    if (object.anyPrefix)
+                        message.anyPrefix = $Boolean(object.anyPrefix);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RemoveDateRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {mppbackup.v1.RemoveDateRequest} message RemoveDateRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RemoveDateRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.instances = [];
+                if (options.defaults) {
+                    object.date = "";
+                    object.backupDirectory = "";
+                    object.prefix = "";
+                    object.anyPrefix = false;
+                }
+                if (message.instances && message.instances.length) {
+                    object.instances = $Array(message.instances.length);
+                    for (let j = 0; j < message.instances.length; ++j)
+                        object.instances[j] = $root.mppbackup.v1.InstanceRef.toObject(message.instances[j], options, _depth + 1);
+                }
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date"))
+                    object.date = message.date;
+                if (message.backupDirectory != null && $Object.hasOwnProperty.call(message, "backupDirectory"))
+                    object.backupDirectory = message.backupDirectory;
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                    object.prefix = message.prefix;
+                if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix"))
+                    object.anyPrefix = message.anyPrefix;
+                return object;
+            };
+
+            /**
+             * Converts this RemoveDateRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RemoveDateRequest.prototype.toJSON = function() {
+                return RemoveDateRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RemoveDateRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RemoveDateRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RemoveDateRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RemoveDateRequest";
+            };
+
+            return RemoveDateRequest;
+        })();
+
+        v1.RemoveDateResponse = (function() {
+
+            /**
+             * Properties of a RemoveDateResponse.
+             * @typedef {Object} mppbackup.v1.RemoveDateResponse.$Properties
+             * @property {Array.<string>|null} [removed] RemoveDateResponse removed
+             * @property {Array.<string>|null} [left] RemoveDateResponse left
+             * @property {Array.<mppbackup.v1.RemovalProblem.$Properties>|null} [problems] RemoveDateResponse problems
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RemoveDateResponse.
+             * @memberof mppbackup.v1
+             * @interface IRemoveDateResponse
+             * @augments mppbackup.v1.RemoveDateResponse.$Properties
+             * @deprecated Use mppbackup.v1.RemoveDateResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RemoveDateResponse.
+             * @typedef {mppbackup.v1.RemoveDateResponse.$Properties} mppbackup.v1.RemoveDateResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RemoveDateResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RemoveDateResponse.
+             * @constructor
+             * @param {mppbackup.v1.RemoveDateResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RemoveDateResponse = function (properties) {
+                this.removed = [];
+                this.left = [];
+                this.problems = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RemoveDateResponse removed.
+             * @member {Array.<string>} removed
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @instance
+             */
+            RemoveDateResponse.prototype.removed = $util.emptyArray;
+
+            /**
+             * RemoveDateResponse left.
+             * @member {Array.<string>} left
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @instance
+             */
+            RemoveDateResponse.prototype.left = $util.emptyArray;
+
+            /**
+             * RemoveDateResponse problems.
+             * @member {Array.<mppbackup.v1.RemovalProblem.$Properties>} problems
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @instance
+             */
+            RemoveDateResponse.prototype.problems = $util.emptyArray;
+
+            /**
+             * Creates a new RemoveDateResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {mppbackup.v1.RemoveDateResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RemoveDateResponse} RemoveDateResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.RemoveDateResponse.$Shape): mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape;
+             *   (properties?: mppbackup.v1.RemoveDateResponse.$Properties): mppbackup.v1.RemoveDateResponse;
+             * }}
+             */
+            RemoveDateResponse.create = function(properties) {
+                return new RemoveDateResponse(properties);
+            };
+
+            /**
+             * Encodes the specified RemoveDateResponse message. Does not implicitly {@link mppbackup.v1.RemoveDateResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {mppbackup.v1.RemoveDateResponse.$Properties} message RemoveDateResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemoveDateResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.removed != null && message.removed.length)
+                    for (let i = 0; i < message.removed.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.removed[i]);
+                if (message.left != null && message.left.length)
+                    for (let i = 0; i < message.left.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.left[i]);
+                if (message.problems != null && message.problems.length)
+                    for (let i = 0; i < message.problems.length; ++i)
+                        $root.mppbackup.v1.RemovalProblem.encode(message.problems[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemoveDateResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape} RemoveDateResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemoveDateResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RemoveDateResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.removed && message.removed.length))
+                                message.removed = [];
+                            message.removed.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.left && message.left.length))
+                                message.left = [];
+                            message.left.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.problems && message.problems.length))
+                                message.problems = [];
+                            message.problems.push($root.mppbackup.v1.RemovalProblem.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RemoveDateResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RemoveDateResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed")) {
+                    if (!$Array.isArray(message.removed))
+                        return "removed: array expected";
+                    for (let i = 0; i < message.removed.length; ++i)
+                        if (!$util.isString(message.removed[i]))
+                            return "removed: string[] expected";
+                }
+                if (message.left != null && $Object.hasOwnProperty.call(message, "left")) {
+                    if (!$Array.isArray(message.left))
+                        return "left: array expected";
+                    for (let i = 0; i < message.left.length; ++i)
+                        if (!$util.isString(message.left[i]))
+                            return "left: string[] expected";
+                }
+                if (message.problems != null && $Object.hasOwnProperty.call(message, "problems")) {
+                    if (!$Array.isArray(message.problems))
+                        return "problems: array expected";
+                    for (let i = 0; i < message.problems.length; ++i) {
+                        let error = $root.mppbackup.v1.RemovalProblem.verify(message.problems[i], _depth + 1);
+                        if (error)
+                            return "problems." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a RemoveDateResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RemoveDateResponse} RemoveDateResponse
+             */
+            RemoveDateResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RemoveDateResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RemoveDateResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RemoveDateResponse();
+                if (object.removed) {
+                    if (!$Array.isArray(object.removed))
+                        throw $TypeError(".mppbackup.v1.RemoveDateResponse.removed: array expected");
+                    message.removed = $Array(object.removed.length);
+                    for (let i = 0; i < object.removed.length; ++i)
+                        message.removed[i] = $String(object.removed[i]);
+                }
+                if (object.left) {
+                    if (!$Array.isArray(object.left))
+                        throw $TypeError(".mppbackup.v1.RemoveDateResponse.left: array expected");
+                    message.left = $Array(object.left.length);
+                    for (let i = 0; i < object.left.length; ++i)
+                        message.left[i] = $String(object.left[i]);
+                }
+                if (object.problems) {
+                    if (!$Array.isArray(object.problems))
+                        throw $TypeError(".mppbackup.v1.RemoveDateResponse.problems: array expected");
+                    message.problems = $Array(object.problems.length);
+                    for (let i = 0; i < object.problems.length; ++i) {
+                        if (!$util.isObject(object.problems[i]))
+                            throw $TypeError(".mppbackup.v1.RemoveDateResponse.problems: object expected");
+                        message.problems[i] = $root.mppbackup.v1.RemovalProblem.fromObject(object.problems[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RemoveDateResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {mppbackup.v1.RemoveDateResponse} message RemoveDateResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RemoveDateResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.removed = [];
+                    object.left = [];
+                    object.problems = [];
+                }
+                if (message.removed && message.removed.length) {
+                    object.removed = $Array(message.removed.length);
+                    for (let j = 0; j < message.removed.length; ++j)
+                        object.removed[j] = message.removed[j];
+                }
+                if (message.left && message.left.length) {
+                    object.left = $Array(message.left.length);
+                    for (let j = 0; j < message.left.length; ++j)
+                        object.left[j] = message.left[j];
+                }
+                if (message.problems && message.problems.length) {
+                    object.problems = $Array(message.problems.length);
+                    for (let j = 0; j < message.problems.length; ++j)
+                        object.problems[j] = $root.mppbackup.v1.RemovalProblem.toObject(message.problems[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this RemoveDateResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RemoveDateResponse.prototype.toJSON = function() {
+                return RemoveDateResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RemoveDateResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RemoveDateResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RemoveDateResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RemoveDateResponse";
+            };
+
+            return RemoveDateResponse;
+        })();
+
+        v1.RemovalProblem = (function() {
+
+            /**
+             * Properties of a RemovalProblem.
+             * @typedef {Object} mppbackup.v1.RemovalProblem.$Properties
+             * @property {string|null} [path] RemovalProblem path
+             * @property {string|null} [reason] RemovalProblem reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RemovalProblem.
+             * @memberof mppbackup.v1
+             * @interface IRemovalProblem
+             * @augments mppbackup.v1.RemovalProblem.$Properties
+             * @deprecated Use mppbackup.v1.RemovalProblem.$Properties instead.
+             */
+
+            /**
+             * Shape of a RemovalProblem.
+             * @typedef {mppbackup.v1.RemovalProblem.$Properties} mppbackup.v1.RemovalProblem.$Shape
+             */
+
+            /**
+             * Constructs a new RemovalProblem.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RemovalProblem.
+             * @constructor
+             * @param {mppbackup.v1.RemovalProblem.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RemovalProblem = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RemovalProblem path.
+             * @member {string} path
+             * @memberof mppbackup.v1.RemovalProblem
+             * @instance
+             */
+            RemovalProblem.prototype.path = "";
+
+            /**
+             * RemovalProblem reason.
+             * @member {string} reason
+             * @memberof mppbackup.v1.RemovalProblem
+             * @instance
+             */
+            RemovalProblem.prototype.reason = "";
+
+            /**
+             * Creates a new RemovalProblem instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {mppbackup.v1.RemovalProblem.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RemovalProblem} RemovalProblem instance
+             * @type {{
+             *   (properties: mppbackup.v1.RemovalProblem.$Shape): mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape;
+             *   (properties?: mppbackup.v1.RemovalProblem.$Properties): mppbackup.v1.RemovalProblem;
+             * }}
+             */
+            RemovalProblem.create = function(properties) {
+                return new RemovalProblem(properties);
+            };
+
+            /**
+             * Encodes the specified RemovalProblem message. Does not implicitly {@link mppbackup.v1.RemovalProblem.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {mppbackup.v1.RemovalProblem.$Properties} message RemovalProblem message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemovalProblem.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.path);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemovalProblem message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape} RemovalProblem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemovalProblem.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RemovalProblem();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RemovalProblem message.
+             * @function verify
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RemovalProblem.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                    if (!$util.isString(message.path))
+                        return "path: string expected";
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    if (!$util.isString(message.reason))
+                        return "reason: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a RemovalProblem message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RemovalProblem} RemovalProblem
+             */
+            RemovalProblem.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RemovalProblem)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RemovalProblem: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RemovalProblem();
+                if (object.path != null)
+                    if (typeof object.path !== "string" || object.path.length)
+                        message.path = $String(object.path);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RemovalProblem message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {mppbackup.v1.RemovalProblem} message RemovalProblem
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RemovalProblem.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.path = "";
+                    object.reason = "";
+                }
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                    object.path = message.path;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            /**
+             * Converts this RemovalProblem to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RemovalProblem
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RemovalProblem.prototype.toJSON = function() {
+                return RemovalProblem.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RemovalProblem
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RemovalProblem
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RemovalProblem.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RemovalProblem";
+            };
+
+            return RemovalProblem;
+        })();
+
+        v1.RunPostScriptRequest = (function() {
+
+            /**
+             * Properties of a RunPostScriptRequest.
+             * @typedef {Object} mppbackup.v1.RunPostScriptRequest.$Properties
+             * @property {string|null} [program] RunPostScriptRequest program
+             * @property {Array.<mppbackup.v1.ScriptVariable.$Properties>|null} [variables] RunPostScriptRequest variables
+             * @property {number|null} [timeLimitMs] RunPostScriptRequest timeLimitMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunPostScriptRequest.
+             * @memberof mppbackup.v1
+             * @interface IRunPostScriptRequest
+             * @augments mppbackup.v1.RunPostScriptRequest.$Properties
+             * @deprecated Use mppbackup.v1.RunPostScriptRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunPostScriptRequest.
+             * @typedef {mppbackup.v1.RunPostScriptRequest.$Properties} mppbackup.v1.RunPostScriptRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RunPostScriptRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RunPostScriptRequest.
+             * @constructor
+             * @param {mppbackup.v1.RunPostScriptRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunPostScriptRequest = function (properties) {
+                this.variables = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunPostScriptRequest program.
+             * @member {string} program
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @instance
+             */
+            RunPostScriptRequest.prototype.program = "";
+
+            /**
+             * RunPostScriptRequest variables.
+             * @member {Array.<mppbackup.v1.ScriptVariable.$Properties>} variables
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @instance
+             */
+            RunPostScriptRequest.prototype.variables = $util.emptyArray;
+
+            /**
+             * RunPostScriptRequest timeLimitMs.
+             * @member {number} timeLimitMs
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @instance
+             */
+            RunPostScriptRequest.prototype.timeLimitMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new RunPostScriptRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {mppbackup.v1.RunPostScriptRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RunPostScriptRequest} RunPostScriptRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.RunPostScriptRequest.$Shape): mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape;
+             *   (properties?: mppbackup.v1.RunPostScriptRequest.$Properties): mppbackup.v1.RunPostScriptRequest;
+             * }}
+             */
+            RunPostScriptRequest.create = function(properties) {
+                return new RunPostScriptRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RunPostScriptRequest message. Does not implicitly {@link mppbackup.v1.RunPostScriptRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {mppbackup.v1.RunPostScriptRequest.$Properties} message RunPostScriptRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunPostScriptRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.program);
+                if (message.variables != null && message.variables.length)
+                    for (let i = 0; i < message.variables.length; ++i)
+                        $root.mppbackup.v1.ScriptVariable.encode(message.variables[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.timeLimitMs != null && $Object.hasOwnProperty.call(message, "timeLimitMs") && (typeof message.timeLimitMs === "object" ? message.timeLimitMs.low || message.timeLimitMs.high : message.timeLimitMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.timeLimitMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunPostScriptRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape} RunPostScriptRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunPostScriptRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RunPostScriptRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.program = value;
+                            else
+                                delete message.program;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.variables && message.variables.length))
+                                message.variables = [];
+                            message.variables.push($root.mppbackup.v1.ScriptVariable.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.timeLimitMs = value;
+                            else
+                                delete message.timeLimitMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RunPostScriptRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RunPostScriptRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
+                    if (!$util.isString(message.program))
+                        return "program: string expected";
+                if (message.variables != null && $Object.hasOwnProperty.call(message, "variables")) {
+                    if (!$Array.isArray(message.variables))
+                        return "variables: array expected";
+                    for (let i = 0; i < message.variables.length; ++i) {
+                        let error = $root.mppbackup.v1.ScriptVariable.verify(message.variables[i], _depth + 1);
+                        if (error)
+                            return "variables." + error;
+                    }
+                }
+                if (message.timeLimitMs != null && $Object.hasOwnProperty.call(message, "timeLimitMs"))
+                    if (!$util.isInteger(message.timeLimitMs) && !(message.timeLimitMs && $util.isInteger(message.timeLimitMs.low) && $util.isInteger(message.timeLimitMs.high)))
+                        return "timeLimitMs: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a RunPostScriptRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RunPostScriptRequest} RunPostScriptRequest
+             */
+            RunPostScriptRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RunPostScriptRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RunPostScriptRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RunPostScriptRequest();
+                if (object.program != null)
+                    if (typeof object.program !== "string" || object.program.length)
+                        message.program = $String(object.program);
+                if (object.variables) {
+                    if (!$Array.isArray(object.variables))
+                        throw $TypeError(".mppbackup.v1.RunPostScriptRequest.variables: array expected");
+                    message.variables = $Array(object.variables.length);
+                    for (let i = 0; i < object.variables.length; ++i) {
+                        if (!$util.isObject(object.variables[i]))
+                            throw $TypeError(".mppbackup.v1.RunPostScriptRequest.variables: object expected");
+                        message.variables[i] = $root.mppbackup.v1.ScriptVariable.fromObject(object.variables[i], _depth + 1);
+                    }
+                }
+                if (object.timeLimitMs != null)
+                    if (typeof object.timeLimitMs === "object" ? object.timeLimitMs.low || object.timeLimitMs.high : $Number(object.timeLimitMs) !== 0)
+                        if ($util.Long)
+                            message.timeLimitMs = $util.Long.fromValue(object.timeLimitMs, true);
+                        else if (typeof object.timeLimitMs === "string")
+                            message.timeLimitMs = $parseInt(object.timeLimitMs, 10);
+                        else if (typeof object.timeLimitMs === "number")
+                            message.timeLimitMs = object.timeLimitMs;
+                        else if (typeof object.timeLimitMs === "object")
+                            message.timeLimitMs = new $util.LongBits(object.timeLimitMs.low >>> 0, object.timeLimitMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RunPostScriptRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {mppbackup.v1.RunPostScriptRequest} message RunPostScriptRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RunPostScriptRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.variables = [];
+                if (options.defaults) {
+                    object.program = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.timeLimitMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.timeLimitMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
+                    object.program = message.program;
+                if (message.variables && message.variables.length) {
+                    object.variables = $Array(message.variables.length);
+                    for (let j = 0; j < message.variables.length; ++j)
+                        object.variables[j] = $root.mppbackup.v1.ScriptVariable.toObject(message.variables[j], options, _depth + 1);
+                }
+                if (message.timeLimitMs != null && $Object.hasOwnProperty.call(message, "timeLimitMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.timeLimitMs = typeof message.timeLimitMs === "number" ? $BigInt(message.timeLimitMs) : $util.Long.fromBits(message.timeLimitMs.low >>> 0, message.timeLimitMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.timeLimitMs === "number")
+                        object.timeLimitMs = options.longs === $String ? $String(message.timeLimitMs) : message.timeLimitMs;
+                    else
+                        object.timeLimitMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timeLimitMs) : options.longs === $Number ? new $util.LongBits(message.timeLimitMs.low >>> 0, message.timeLimitMs.high >>> 0).toNumber(true) : message.timeLimitMs;
+                return object;
+            };
+
+            /**
+             * Converts this RunPostScriptRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RunPostScriptRequest.prototype.toJSON = function() {
+                return RunPostScriptRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RunPostScriptRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RunPostScriptRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RunPostScriptRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RunPostScriptRequest";
+            };
+
+            return RunPostScriptRequest;
+        })();
+
+        v1.ScriptVariable = (function() {
+
+            /**
+             * Properties of a ScriptVariable.
+             * @typedef {Object} mppbackup.v1.ScriptVariable.$Properties
+             * @property {string|null} [name] ScriptVariable name
+             * @property {string|null} [value] ScriptVariable value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ScriptVariable.
+             * @memberof mppbackup.v1
+             * @interface IScriptVariable
+             * @augments mppbackup.v1.ScriptVariable.$Properties
+             * @deprecated Use mppbackup.v1.ScriptVariable.$Properties instead.
+             */
+
+            /**
+             * Shape of a ScriptVariable.
+             * @typedef {mppbackup.v1.ScriptVariable.$Properties} mppbackup.v1.ScriptVariable.$Shape
+             */
+
+            /**
+             * Constructs a new ScriptVariable.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ScriptVariable.
+             * @constructor
+             * @param {mppbackup.v1.ScriptVariable.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ScriptVariable = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ScriptVariable name.
+             * @member {string} name
+             * @memberof mppbackup.v1.ScriptVariable
+             * @instance
+             */
+            ScriptVariable.prototype.name = "";
+
+            /**
+             * ScriptVariable value.
+             * @member {string} value
+             * @memberof mppbackup.v1.ScriptVariable
+             * @instance
+             */
+            ScriptVariable.prototype.value = "";
+
+            /**
+             * Creates a new ScriptVariable instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {mppbackup.v1.ScriptVariable.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ScriptVariable} ScriptVariable instance
+             * @type {{
+             *   (properties: mppbackup.v1.ScriptVariable.$Shape): mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape;
+             *   (properties?: mppbackup.v1.ScriptVariable.$Properties): mppbackup.v1.ScriptVariable;
+             * }}
+             */
+            ScriptVariable.create = function(properties) {
+                return new ScriptVariable(properties);
+            };
+
+            /**
+             * Encodes the specified ScriptVariable message. Does not implicitly {@link mppbackup.v1.ScriptVariable.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {mppbackup.v1.ScriptVariable.$Properties} message ScriptVariable message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ScriptVariable.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ScriptVariable message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape} ScriptVariable
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ScriptVariable.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ScriptVariable();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ScriptVariable message.
+             * @function verify
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ScriptVariable.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    if (!$util.isString(message.value))
+                        return "value: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ScriptVariable message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ScriptVariable} ScriptVariable
+             */
+            ScriptVariable.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ScriptVariable)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ScriptVariable: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ScriptVariable();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.value != null)
+                    if (typeof object.value !== "string" || object.value.length)
+                        message.value = $String(object.value);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ScriptVariable message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {mppbackup.v1.ScriptVariable} message ScriptVariable
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ScriptVariable.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.value = "";
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = message.value;
+                return object;
+            };
+
+            /**
+             * Converts this ScriptVariable to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ScriptVariable
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ScriptVariable.prototype.toJSON = function() {
+                return ScriptVariable.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ScriptVariable
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ScriptVariable
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ScriptVariable.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ScriptVariable";
+            };
+
+            return ScriptVariable;
+        })();
+
+        v1.RunPostScriptResponse = (function() {
+
+            /**
+             * Properties of a RunPostScriptResponse.
+             * @typedef {Object} mppbackup.v1.RunPostScriptResponse.$Properties
+             * @property {number|null} [exitStatus] RunPostScriptResponse exitStatus
+             * @property {string|null} [output] RunPostScriptResponse output
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunPostScriptResponse.
+             * @memberof mppbackup.v1
+             * @interface IRunPostScriptResponse
+             * @augments mppbackup.v1.RunPostScriptResponse.$Properties
+             * @deprecated Use mppbackup.v1.RunPostScriptResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunPostScriptResponse.
+             * @typedef {mppbackup.v1.RunPostScriptResponse.$Properties} mppbackup.v1.RunPostScriptResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RunPostScriptResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RunPostScriptResponse.
+             * @constructor
+             * @param {mppbackup.v1.RunPostScriptResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunPostScriptResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunPostScriptResponse exitStatus.
+             * @member {number} exitStatus
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @instance
+             */
+            RunPostScriptResponse.prototype.exitStatus = 0;
+
+            /**
+             * RunPostScriptResponse output.
+             * @member {string} output
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @instance
+             */
+            RunPostScriptResponse.prototype.output = "";
+
+            /**
+             * Creates a new RunPostScriptResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {mppbackup.v1.RunPostScriptResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RunPostScriptResponse} RunPostScriptResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.RunPostScriptResponse.$Shape): mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape;
+             *   (properties?: mppbackup.v1.RunPostScriptResponse.$Properties): mppbackup.v1.RunPostScriptResponse;
+             * }}
+             */
+            RunPostScriptResponse.create = function(properties) {
+                return new RunPostScriptResponse(properties);
+            };
+
+            /**
+             * Encodes the specified RunPostScriptResponse message. Does not implicitly {@link mppbackup.v1.RunPostScriptResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {mppbackup.v1.RunPostScriptResponse.$Properties} message RunPostScriptResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunPostScriptResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.exitStatus != null && $Object.hasOwnProperty.call(message, "exitStatus") && message.exitStatus !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.exitStatus);
+                if (message.output != null && $Object.hasOwnProperty.call(message, "output") && message.output !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.output);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunPostScriptResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape} RunPostScriptResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunPostScriptResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RunPostScriptResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.exitStatus = value;
+                            else
+                                delete message.exitStatus;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.output = value;
+                            else
+                                delete message.output;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RunPostScriptResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RunPostScriptResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.exitStatus != null && $Object.hasOwnProperty.call(message, "exitStatus"))
+                    if (!$util.isInteger(message.exitStatus))
+                        return "exitStatus: integer expected";
+                if (message.output != null && $Object.hasOwnProperty.call(message, "output"))
+                    if (!$util.isString(message.output))
+                        return "output: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a RunPostScriptResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RunPostScriptResponse} RunPostScriptResponse
+             */
+            RunPostScriptResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RunPostScriptResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RunPostScriptResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RunPostScriptResponse();
+                if (object.exitStatus != null)
+                    if ($Number(object.exitStatus) !== 0)
+                        message.exitStatus = object.exitStatus | 0;
+                if (object.output != null)
+                    if (typeof object.output !== "string" || object.output.length)
+                        message.output = $String(object.output);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RunPostScriptResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {mppbackup.v1.RunPostScriptResponse} message RunPostScriptResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RunPostScriptResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.exitStatus = 0;
+                    object.output = "";
+                }
+                if (message.exitStatus != null && $Object.hasOwnProperty.call(message, "exitStatus"))
+                    object.exitStatus = message.exitStatus;
+                if (message.output != null && $Object.hasOwnProperty.call(message, "output"))
+                    object.output = message.output;
+                return object;
+            };
+
+            /**
+             * Converts this RunPostScriptResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RunPostScriptResponse.prototype.toJSON = function() {
+                return RunPostScriptResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RunPostScriptResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RunPostScriptResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RunPostScriptResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RunPostScriptResponse";
+            };
+
+            return RunPostScriptResponse;
+        })();
+
+        v1.CompareConfigRequest = (function() {
+
+            /**
+             * Properties of a CompareConfigRequest.
+             * @typedef {Object} mppbackup.v1.CompareConfigRequest.$Properties
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] CompareConfigRequest instance
+             * @property {mppbackup.v1.SetLocation.$Properties|null} [location] CompareConfigRequest location
+             * @property {string|null} [sha256] CompareConfigRequest sha256
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompareConfigRequest.
+             * @memberof mppbackup.v1
+             * @interface ICompareConfigRequest
+             * @augments mppbackup.v1.CompareConfigRequest.$Properties
+             * @deprecated Use mppbackup.v1.CompareConfigRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompareConfigRequest.
+             * @typedef {mppbackup.v1.CompareConfigRequest.$Properties} mppbackup.v1.CompareConfigRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CompareConfigRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a CompareConfigRequest.
+             * @constructor
+             * @param {mppbackup.v1.CompareConfigRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompareConfigRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompareConfigRequest instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @instance
+             */
+            CompareConfigRequest.prototype.instance = null;
+
+            /**
+             * CompareConfigRequest location.
+             * @member {mppbackup.v1.SetLocation.$Properties|null|undefined} location
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @instance
+             */
+            CompareConfigRequest.prototype.location = null;
+
+            /**
+             * CompareConfigRequest sha256.
+             * @member {string} sha256
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @instance
+             */
+            CompareConfigRequest.prototype.sha256 = "";
+
+            /**
+             * Creates a new CompareConfigRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {mppbackup.v1.CompareConfigRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.CompareConfigRequest} CompareConfigRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.CompareConfigRequest.$Shape): mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape;
+             *   (properties?: mppbackup.v1.CompareConfigRequest.$Properties): mppbackup.v1.CompareConfigRequest;
+             * }}
+             */
+            CompareConfigRequest.create = function(properties) {
+                return new CompareConfigRequest(properties);
+            };
+
+            /**
+             * Encodes the specified CompareConfigRequest message. Does not implicitly {@link mppbackup.v1.CompareConfigRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {mppbackup.v1.CompareConfigRequest.$Properties} message CompareConfigRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompareConfigRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompareConfigRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape} CompareConfigRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompareConfigRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.CompareConfigRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CompareConfigRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CompareConfigRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location")) {
+                    let error = $root.mppbackup.v1.SetLocation.verify(message.location, _depth + 1);
+                    if (error)
+                        return "location." + error;
+                }
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    if (!$util.isString(message.sha256))
+                        return "sha256: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a CompareConfigRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.CompareConfigRequest} CompareConfigRequest
+             */
+            CompareConfigRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.CompareConfigRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.CompareConfigRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.CompareConfigRequest();
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.CompareConfigRequest.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.location != null) {
+                    if (!$util.isObject(object.location))
+                        throw $TypeError(".mppbackup.v1.CompareConfigRequest.location: object expected");
+                    message.location = $root.mppbackup.v1.SetLocation.fromObject(object.location, _depth + 1);
+                }
+                if (object.sha256 != null)
+                    if (typeof object.sha256 !== "string" || object.sha256.length)
+                        message.sha256 = $String(object.sha256);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CompareConfigRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {mppbackup.v1.CompareConfigRequest} message CompareConfigRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CompareConfigRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.instance = null;
+                    object.location = null;
+                    object.sha256 = "";
+                }
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    object.location = $root.mppbackup.v1.SetLocation.toObject(message.location, options, _depth + 1);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    object.sha256 = message.sha256;
+                return object;
+            };
+
+            /**
+             * Converts this CompareConfigRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CompareConfigRequest.prototype.toJSON = function() {
+                return CompareConfigRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for CompareConfigRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.CompareConfigRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CompareConfigRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.CompareConfigRequest";
+            };
+
+            return CompareConfigRequest;
+        })();
+
+        v1.CompareConfigResponse = (function() {
+
+            /**
+             * Properties of a CompareConfigResponse.
+             * @typedef {Object} mppbackup.v1.CompareConfigResponse.$Properties
+             * @property {Array.<mppbackup.v1.ConfigFile.$Properties>|null} [files] CompareConfigResponse files
+             * @property {Array.<string>|null} [leftOut] CompareConfigResponse leftOut
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompareConfigResponse.
+             * @memberof mppbackup.v1
+             * @interface ICompareConfigResponse
+             * @augments mppbackup.v1.CompareConfigResponse.$Properties
+             * @deprecated Use mppbackup.v1.CompareConfigResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompareConfigResponse.
+             * @typedef {mppbackup.v1.CompareConfigResponse.$Properties} mppbackup.v1.CompareConfigResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CompareConfigResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a CompareConfigResponse.
+             * @constructor
+             * @param {mppbackup.v1.CompareConfigResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompareConfigResponse = function (properties) {
+                this.files = [];
+                this.leftOut = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompareConfigResponse files.
+             * @member {Array.<mppbackup.v1.ConfigFile.$Properties>} files
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @instance
+             */
+            CompareConfigResponse.prototype.files = $util.emptyArray;
+
+            /**
+             * CompareConfigResponse leftOut.
+             * @member {Array.<string>} leftOut
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @instance
+             */
+            CompareConfigResponse.prototype.leftOut = $util.emptyArray;
+
+            /**
+             * Creates a new CompareConfigResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {mppbackup.v1.CompareConfigResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.CompareConfigResponse} CompareConfigResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.CompareConfigResponse.$Shape): mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape;
+             *   (properties?: mppbackup.v1.CompareConfigResponse.$Properties): mppbackup.v1.CompareConfigResponse;
+             * }}
+             */
+            CompareConfigResponse.create = function(properties) {
+                return new CompareConfigResponse(properties);
+            };
+
+            /**
+             * Encodes the specified CompareConfigResponse message. Does not implicitly {@link mppbackup.v1.CompareConfigResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {mppbackup.v1.CompareConfigResponse.$Properties} message CompareConfigResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompareConfigResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.ConfigFile.encode(message.files[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.leftOut != null && message.leftOut.length)
+                    for (let i = 0; i < message.leftOut.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.leftOut[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompareConfigResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape} CompareConfigResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompareConfigResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.CompareConfigResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.ConfigFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.leftOut && message.leftOut.length))
+                                message.leftOut = [];
+                            message.leftOut.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CompareConfigResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CompareConfigResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files")) {
+                    if (!$Array.isArray(message.files))
+                        return "files: array expected";
+                    for (let i = 0; i < message.files.length; ++i) {
+                        let error = $root.mppbackup.v1.ConfigFile.verify(message.files[i], _depth + 1);
+                        if (error)
+                            return "files." + error;
+                    }
+                }
+                if (message.leftOut != null && $Object.hasOwnProperty.call(message, "leftOut")) {
+                    if (!$Array.isArray(message.leftOut))
+                        return "leftOut: array expected";
+                    for (let i = 0; i < message.leftOut.length; ++i)
+                        if (!$util.isString(message.leftOut[i]))
+                            return "leftOut: string[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a CompareConfigResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.CompareConfigResponse} CompareConfigResponse
+             */
+            CompareConfigResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.CompareConfigResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.CompareConfigResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.CompareConfigResponse();
+                if (object.files) {
+                    if (!$Array.isArray(object.files))
+                        throw $TypeError(".mppbackup.v1.CompareConfigResponse.files: array expected");
+                    message.files = $Array(object.files.length);
+                    for (let i = 0; i < object.files.length; ++i) {
+                        if (!$util.isObject(object.files[i]))
+                            throw $TypeError(".mppbackup.v1.CompareConfigResponse.files: object expected");
+                        message.files[i] = $root.mppbackup.v1.ConfigFile.fromObject(object.files[i], _depth + 1);
+                    }
+                }
+                if (object.leftOut) {
+                    if (!$Array.isArray(object.leftOut))
+                        throw $TypeError(".mppbackup.v1.CompareConfigResponse.leftOut: array expected");
+                    message.leftOut = $Array(object.leftOut.length);
+                    for (let i = 0; i < object.leftOut.length; ++i)
+                        message.leftOut[i] = $String(object.leftOut[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CompareConfigResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {mppbackup.v1.CompareConfigResponse} message CompareConfigResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CompareConfigResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.files = [];
+                    object.leftOut = [];
+                }
+                if (message.files && message.files.length) {
+                    object.files = $Array(message.files.length);
+                    for (let j = 0; j < message.files.length; ++j)
+                        object.files[j] = $root.mppbackup.v1.ConfigFile.toObject(message.files[j], options, _depth + 1);
+                }
+                if (message.leftOut && message.leftOut.length) {
+                    object.leftOut = $Array(message.leftOut.length);
+                    for (let j = 0; j < message.leftOut.length; ++j)
+                        object.leftOut[j] = message.leftOut[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this CompareConfigResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CompareConfigResponse.prototype.toJSON = function() {
+                return CompareConfigResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for CompareConfigResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.CompareConfigResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CompareConfigResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.CompareConfigResponse";
+            };
+
+            return CompareConfigResponse;
+        })();
+
+        v1.ConfigFile = (function() {
+
+            /**
+             * Properties of a ConfigFile.
+             * @typedef {Object} mppbackup.v1.ConfigFile.$Properties
+             * @property {string|null} [name] ConfigFile name
+             * @property {mppbackup.v1.ConfigState|null} [state] ConfigFile state
+             * @property {string|null} [diff] ConfigFile diff
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConfigFile.
+             * @memberof mppbackup.v1
+             * @interface IConfigFile
+             * @augments mppbackup.v1.ConfigFile.$Properties
+             * @deprecated Use mppbackup.v1.ConfigFile.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConfigFile.
+             * @typedef {mppbackup.v1.ConfigFile.$Properties} mppbackup.v1.ConfigFile.$Shape
+             */
+
+            /**
+             * Constructs a new ConfigFile.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ConfigFile.
+             * @constructor
+             * @param {mppbackup.v1.ConfigFile.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConfigFile = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConfigFile name.
+             * @member {string} name
+             * @memberof mppbackup.v1.ConfigFile
+             * @instance
+             */
+            ConfigFile.prototype.name = "";
+
+            /**
+             * ConfigFile state.
+             * @member {mppbackup.v1.ConfigState} state
+             * @memberof mppbackup.v1.ConfigFile
+             * @instance
+             */
+            ConfigFile.prototype.state = 0;
+
+            /**
+             * ConfigFile diff.
+             * @member {string} diff
+             * @memberof mppbackup.v1.ConfigFile
+             * @instance
+             */
+            ConfigFile.prototype.diff = "";
+
+            /**
+             * Creates a new ConfigFile instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {mppbackup.v1.ConfigFile.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ConfigFile} ConfigFile instance
+             * @type {{
+             *   (properties: mppbackup.v1.ConfigFile.$Shape): mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape;
+             *   (properties?: mppbackup.v1.ConfigFile.$Properties): mppbackup.v1.ConfigFile;
+             * }}
+             */
+            ConfigFile.create = function(properties) {
+                return new ConfigFile(properties);
+            };
+
+            /**
+             * Encodes the specified ConfigFile message. Does not implicitly {@link mppbackup.v1.ConfigFile.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {mppbackup.v1.ConfigFile.$Properties} message ConfigFile message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConfigFile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.state);
+                if (message.diff != null && $Object.hasOwnProperty.call(message, "diff") && message.diff !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.diff);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConfigFile message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape} ConfigFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConfigFile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ConfigFile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.diff = value;
+                            else
+                                delete message.diff;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ConfigFile message.
+             * @function verify
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ConfigFile.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                        return "state: enum value expected";
+                if (message.diff != null && $Object.hasOwnProperty.call(message, "diff"))
+                    if (!$util.isString(message.diff))
+                        return "diff: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ConfigFile message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ConfigFile} ConfigFile
+             */
+            ConfigFile.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ConfigFile)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ConfigFile: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ConfigFile();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.state !== 0 && (typeof object.state !== "string" || $root.mppbackup.v1.ConfigState[object.state] !== 0))
+                    switch (object.state) {
+                    case "CONFIG_STATE_UNSPECIFIED":
+                    case 0:
+                        message.state = 0;
+                        break;
+                    case "CONFIG_STATE_SAME":
+                    case 1:
+                        message.state = 1;
+                        break;
+                    case "CONFIG_STATE_DIFFERS":
+                    case 2:
+                        message.state = 2;
+                        break;
+                    case "CONFIG_STATE_MISSING":
+                    case 3:
+                        message.state = 3;
+                        break;
+                    default:
+                        if (typeof object.state === "number" && (object.state | 0) === object.state)
+                            message.state = object.state;
+                    }
+                if (object.diff != null)
+                    if (typeof object.diff !== "string" || object.diff.length)
+                        message.diff = $String(object.diff);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConfigFile message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {mppbackup.v1.ConfigFile} message ConfigFile
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConfigFile.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.state = options.enums === $String ? "CONFIG_STATE_UNSPECIFIED" : 0;
+                    object.diff = "";
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = options.enums === $String ? $root.mppbackup.v1.ConfigState[message.state] === $undefined ? message.state : $root.mppbackup.v1.ConfigState[message.state] : message.state;
+                if (message.diff != null && $Object.hasOwnProperty.call(message, "diff"))
+                    object.diff = message.diff;
+                return object;
+            };
+
+            /**
+             * Converts this ConfigFile to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ConfigFile
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConfigFile.prototype.toJSON = function() {
+                return ConfigFile.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ConfigFile
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ConfigFile
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ConfigFile.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ConfigFile";
+            };
+
+            return ConfigFile;
+        })();
+
+        /**
+         * ConfigState enum.
+         * @name mppbackup.v1.ConfigState
+         * @enum {number}
+         * @property {number} CONFIG_STATE_UNSPECIFIED=0 CONFIG_STATE_UNSPECIFIED value
+         * @property {number} CONFIG_STATE_SAME=1 CONFIG_STATE_SAME value
+         * @property {number} CONFIG_STATE_DIFFERS=2 CONFIG_STATE_DIFFERS value
+         * @property {number} CONFIG_STATE_MISSING=3 CONFIG_STATE_MISSING value
+         */
+        v1.ConfigState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CONFIG_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CONFIG_STATE_SAME"] = 1;
+            values[valuesById[2] = "CONFIG_STATE_DIFFERS"] = 2;
+            values[valuesById[3] = "CONFIG_STATE_MISSING"] = 3;
+            return values;
+        })();
+
+        v1.ApplyConfigRequest = (function() {
+
+            /**
+             * Properties of an ApplyConfigRequest.
+             * @typedef {Object} mppbackup.v1.ApplyConfigRequest.$Properties
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] ApplyConfigRequest instance
+             * @property {mppbackup.v1.SetLocation.$Properties|null} [location] ApplyConfigRequest location
+             * @property {string|null} [sha256] ApplyConfigRequest sha256
+             * @property {Array.<string>|null} [names] ApplyConfigRequest names
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApplyConfigRequest.
+             * @memberof mppbackup.v1
+             * @interface IApplyConfigRequest
+             * @augments mppbackup.v1.ApplyConfigRequest.$Properties
+             * @deprecated Use mppbackup.v1.ApplyConfigRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApplyConfigRequest.
+             * @typedef {mppbackup.v1.ApplyConfigRequest.$Properties} mppbackup.v1.ApplyConfigRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ApplyConfigRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an ApplyConfigRequest.
+             * @constructor
+             * @param {mppbackup.v1.ApplyConfigRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApplyConfigRequest = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApplyConfigRequest instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @instance
+             */
+            ApplyConfigRequest.prototype.instance = null;
+
+            /**
+             * ApplyConfigRequest location.
+             * @member {mppbackup.v1.SetLocation.$Properties|null|undefined} location
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @instance
+             */
+            ApplyConfigRequest.prototype.location = null;
+
+            /**
+             * ApplyConfigRequest sha256.
+             * @member {string} sha256
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @instance
+             */
+            ApplyConfigRequest.prototype.sha256 = "";
+
+            /**
+             * ApplyConfigRequest names.
+             * @member {Array.<string>} names
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @instance
+             */
+            ApplyConfigRequest.prototype.names = $util.emptyArray;
+
+            /**
+             * Creates a new ApplyConfigRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {mppbackup.v1.ApplyConfigRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ApplyConfigRequest} ApplyConfigRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ApplyConfigRequest.$Shape): mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape;
+             *   (properties?: mppbackup.v1.ApplyConfigRequest.$Properties): mppbackup.v1.ApplyConfigRequest;
+             * }}
+             */
+            ApplyConfigRequest.create = function(properties) {
+                return new ApplyConfigRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ApplyConfigRequest message. Does not implicitly {@link mppbackup.v1.ApplyConfigRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {mppbackup.v1.ApplyConfigRequest.$Properties} message ApplyConfigRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApplyConfigRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sha256);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.names[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApplyConfigRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape} ApplyConfigRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApplyConfigRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ApplyConfigRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an ApplyConfigRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ApplyConfigRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location")) {
+                    let error = $root.mppbackup.v1.SetLocation.verify(message.location, _depth + 1);
+                    if (error)
+                        return "location." + error;
+                }
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    if (!$util.isString(message.sha256))
+                        return "sha256: string expected";
+                if (message.names != null && $Object.hasOwnProperty.call(message, "names")) {
+                    if (!$Array.isArray(message.names))
+                        return "names: array expected";
+                    for (let i = 0; i < message.names.length; ++i)
+                        if (!$util.isString(message.names[i]))
+                            return "names: string[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates an ApplyConfigRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ApplyConfigRequest} ApplyConfigRequest
+             */
+            ApplyConfigRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ApplyConfigRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ApplyConfigRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ApplyConfigRequest();
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.ApplyConfigRequest.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.location != null) {
+                    if (!$util.isObject(object.location))
+                        throw $TypeError(".mppbackup.v1.ApplyConfigRequest.location: object expected");
+                    message.location = $root.mppbackup.v1.SetLocation.fromObject(object.location, _depth + 1);
+                }
+                if (object.sha256 != null)
+                    if (typeof object.sha256 !== "string" || object.sha256.length)
+                        message.sha256 = $String(object.sha256);
+                if (object.names) {
+                    if (!$Array.isArray(object.names))
+                        throw $TypeError(".mppbackup.v1.ApplyConfigRequest.names: array expected");
+                    message.names = $Array(object.names.length);
+                    for (let i = 0; i < object.names.length; ++i)
+                        message.names[i] = $String(object.names[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an ApplyConfigRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {mppbackup.v1.ApplyConfigRequest} message ApplyConfigRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ApplyConfigRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.names = [];
+                if (options.defaults) {
+                    object.instance = null;
+                    object.location = null;
+                    object.sha256 = "";
+                }
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    object.location = $root.mppbackup.v1.SetLocation.toObject(message.location, options, _depth + 1);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    object.sha256 = message.sha256;
+                if (message.names && message.names.length) {
+                    object.names = $Array(message.names.length);
+                    for (let j = 0; j < message.names.length; ++j)
+                        object.names[j] = message.names[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ApplyConfigRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ApplyConfigRequest.prototype.toJSON = function() {
+                return ApplyConfigRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ApplyConfigRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ApplyConfigRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ApplyConfigRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ApplyConfigRequest";
+            };
+
+            return ApplyConfigRequest;
+        })();
+
+        v1.ApplyConfigResponse = (function() {
+
+            /**
+             * Properties of an ApplyConfigResponse.
+             * @typedef {Object} mppbackup.v1.ApplyConfigResponse.$Properties
+             * @property {Array.<mppbackup.v1.AppliedConfig.$Properties>|null} [files] ApplyConfigResponse files
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApplyConfigResponse.
+             * @memberof mppbackup.v1
+             * @interface IApplyConfigResponse
+             * @augments mppbackup.v1.ApplyConfigResponse.$Properties
+             * @deprecated Use mppbackup.v1.ApplyConfigResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApplyConfigResponse.
+             * @typedef {mppbackup.v1.ApplyConfigResponse.$Properties} mppbackup.v1.ApplyConfigResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ApplyConfigResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an ApplyConfigResponse.
+             * @constructor
+             * @param {mppbackup.v1.ApplyConfigResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApplyConfigResponse = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApplyConfigResponse files.
+             * @member {Array.<mppbackup.v1.AppliedConfig.$Properties>} files
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @instance
+             */
+            ApplyConfigResponse.prototype.files = $util.emptyArray;
+
+            /**
+             * Creates a new ApplyConfigResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {mppbackup.v1.ApplyConfigResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ApplyConfigResponse} ApplyConfigResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.ApplyConfigResponse.$Shape): mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape;
+             *   (properties?: mppbackup.v1.ApplyConfigResponse.$Properties): mppbackup.v1.ApplyConfigResponse;
+             * }}
+             */
+            ApplyConfigResponse.create = function(properties) {
+                return new ApplyConfigResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ApplyConfigResponse message. Does not implicitly {@link mppbackup.v1.ApplyConfigResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {mppbackup.v1.ApplyConfigResponse.$Properties} message ApplyConfigResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApplyConfigResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.AppliedConfig.encode(message.files[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApplyConfigResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape} ApplyConfigResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApplyConfigResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ApplyConfigResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.AppliedConfig.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an ApplyConfigResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ApplyConfigResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files")) {
+                    if (!$Array.isArray(message.files))
+                        return "files: array expected";
+                    for (let i = 0; i < message.files.length; ++i) {
+                        let error = $root.mppbackup.v1.AppliedConfig.verify(message.files[i], _depth + 1);
+                        if (error)
+                            return "files." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates an ApplyConfigResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ApplyConfigResponse} ApplyConfigResponse
+             */
+            ApplyConfigResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ApplyConfigResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ApplyConfigResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ApplyConfigResponse();
+                if (object.files) {
+                    if (!$Array.isArray(object.files))
+                        throw $TypeError(".mppbackup.v1.ApplyConfigResponse.files: array expected");
+                    message.files = $Array(object.files.length);
+                    for (let i = 0; i < object.files.length; ++i) {
+                        if (!$util.isObject(object.files[i]))
+                            throw $TypeError(".mppbackup.v1.ApplyConfigResponse.files: object expected");
+                        message.files[i] = $root.mppbackup.v1.AppliedConfig.fromObject(object.files[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an ApplyConfigResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {mppbackup.v1.ApplyConfigResponse} message ApplyConfigResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ApplyConfigResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.files = [];
+                if (message.files && message.files.length) {
+                    object.files = $Array(message.files.length);
+                    for (let j = 0; j < message.files.length; ++j)
+                        object.files[j] = $root.mppbackup.v1.AppliedConfig.toObject(message.files[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ApplyConfigResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ApplyConfigResponse.prototype.toJSON = function() {
+                return ApplyConfigResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ApplyConfigResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ApplyConfigResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ApplyConfigResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ApplyConfigResponse";
+            };
+
+            return ApplyConfigResponse;
+        })();
+
+        v1.AppliedConfig = (function() {
+
+            /**
+             * Properties of an AppliedConfig.
+             * @typedef {Object} mppbackup.v1.AppliedConfig.$Properties
+             * @property {string|null} [path] AppliedConfig path
+             * @property {string|null} [keptAs] AppliedConfig keptAs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AppliedConfig.
+             * @memberof mppbackup.v1
+             * @interface IAppliedConfig
+             * @augments mppbackup.v1.AppliedConfig.$Properties
+             * @deprecated Use mppbackup.v1.AppliedConfig.$Properties instead.
+             */
+
+            /**
+             * Shape of an AppliedConfig.
+             * @typedef {mppbackup.v1.AppliedConfig.$Properties} mppbackup.v1.AppliedConfig.$Shape
+             */
+
+            /**
+             * Constructs a new AppliedConfig.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an AppliedConfig.
+             * @constructor
+             * @param {mppbackup.v1.AppliedConfig.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AppliedConfig = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AppliedConfig path.
+             * @member {string} path
+             * @memberof mppbackup.v1.AppliedConfig
+             * @instance
+             */
+            AppliedConfig.prototype.path = "";
+
+            /**
+             * AppliedConfig keptAs.
+             * @member {string} keptAs
+             * @memberof mppbackup.v1.AppliedConfig
+             * @instance
+             */
+            AppliedConfig.prototype.keptAs = "";
+
+            /**
+             * Creates a new AppliedConfig instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {mppbackup.v1.AppliedConfig.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.AppliedConfig} AppliedConfig instance
+             * @type {{
+             *   (properties: mppbackup.v1.AppliedConfig.$Shape): mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape;
+             *   (properties?: mppbackup.v1.AppliedConfig.$Properties): mppbackup.v1.AppliedConfig;
+             * }}
+             */
+            AppliedConfig.create = function(properties) {
+                return new AppliedConfig(properties);
+            };
+
+            /**
+             * Encodes the specified AppliedConfig message. Does not implicitly {@link mppbackup.v1.AppliedConfig.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {mppbackup.v1.AppliedConfig.$Properties} message AppliedConfig message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AppliedConfig.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.path);
+                if (message.keptAs != null && $Object.hasOwnProperty.call(message, "keptAs") && message.keptAs !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.keptAs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AppliedConfig message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape} AppliedConfig
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AppliedConfig.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.AppliedConfig();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.keptAs = value;
+                            else
+                                delete message.keptAs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an AppliedConfig message.
+             * @function verify
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            AppliedConfig.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                    if (!$util.isString(message.path))
+                        return "path: string expected";
+                if (message.keptAs != null && $Object.hasOwnProperty.call(message, "keptAs"))
+                    if (!$util.isString(message.keptAs))
+                        return "keptAs: string expected";
+                return null;
+            };
+
+            /**
+             * Creates an AppliedConfig message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.AppliedConfig} AppliedConfig
+             */
+            AppliedConfig.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.AppliedConfig)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.AppliedConfig: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.AppliedConfig();
+                if (object.path != null)
+                    if (typeof object.path !== "string" || object.path.length)
+                        message.path = $String(object.path);
+                if (object.keptAs != null)
+                    if (typeof object.keptAs !== "string" || object.keptAs.length)
+                        message.keptAs = $String(object.keptAs);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AppliedConfig message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {mppbackup.v1.AppliedConfig} message AppliedConfig
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AppliedConfig.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.path = "";
+                    object.keptAs = "";
+                }
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path"))
+                    object.path = message.path;
+                if (message.keptAs != null && $Object.hasOwnProperty.call(message, "keptAs"))
+                    object.keptAs = message.keptAs;
+                return object;
+            };
+
+            /**
+             * Converts this AppliedConfig to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.AppliedConfig
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AppliedConfig.prototype.toJSON = function() {
+                return AppliedConfig.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for AppliedConfig
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.AppliedConfig
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            AppliedConfig.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.AppliedConfig";
+            };
+
+            return AppliedConfig;
+        })();
+
         return v1;
     })();
 

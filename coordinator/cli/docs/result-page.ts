@@ -3,8 +3,11 @@ import { z } from 'zod';
 import {
   backupResultSchema,
   backupResultsSchema,
+  clearResultSchema,
+  configResultSchema,
   dryRunResultSchema,
   errorResultSchema,
+  fileListResultSchema,
   restoreResultSchema,
   tableListResultSchema,
 } from '../../report/result.js';
@@ -14,8 +17,11 @@ const RESULTS = [
   ['gpcrondump, one database', backupResultSchema],
   ['gpcrondump, several databases (`-x a,b`)', backupResultsSchema],
   ['gpcrondump --dry-run', dryRunResultSchema],
+  ['gpcrondump -o', clearResultSchema],
+  ['gpcrondump --list-backup-files', fileListResultSchema],
   ['gpdbrestore', restoreResultSchema],
   ['gpdbrestore -L', tableListResultSchema],
+  ['mppbackup config restore', configResultSchema],
   ['any failure', errorResultSchema],
 ] as const;
 

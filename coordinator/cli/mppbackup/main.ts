@@ -5,6 +5,7 @@ import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { agentCommand } from './agent-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
+import { configCommand } from './config-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
 import type { CommandContext } from './command-context.js';
 
@@ -36,6 +37,7 @@ export async function runMppbackup(
     .command(agentCommand(context))
     .command(showCommand(context))
     .command(deleteCommand(context))
+    .command(configCommand(context))
     .demandCommand(1, 'A command is missing.')
     .fail((message: string, error: Error | undefined) => {
       // YError is yargs' own, for example an option without its value; anything else comes from a command.

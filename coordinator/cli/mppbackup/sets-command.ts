@@ -11,7 +11,7 @@ import { listSets, readManifest, type StoreLocation } from '../../sets/set-store
 import { findCluster } from '../environment.js';
 import { formatTable, type CommandContext } from './command-context.js';
 
-interface StoreArguments {
+export interface StoreArguments {
   readonly 'cluster-file': string;
   readonly u: string;
   readonly prefix: string;
@@ -53,14 +53,20 @@ export function deleteCommand(context: CommandContext): CommandModule<object, De
   };
 }
 
-function storeOptions<T>(yargs: Argv<T>): Argv<T & StoreArguments> {
+export function storeOptions<T>(yargs: Argv<T>): Argv<T & StoreArguments> {
   return yargs
     .option('cluster-file', { type: 'string', default: '', requiresArg: true, describe: 'The cluster file' })
-    .option('u', { type: 'string', default: '', requiresArg: true, describe: 'The folder given to gpcrondump with -u' })
+    .option('u', {
+      alias: 'backup-directory',
+      type: 'string',
+      default: '',
+      requiresArg: true,
+      describe: 'The folder given to gpcrondump with -u',
+    })
     .option('prefix', { type: 'string', default: '', requiresArg: true, describe: 'The prefix given to gpcrondump' });
 }
 
-async function withStore(
+export async function withStore(
   args: StoreArguments,
   context: CommandContext,
   work: (store: StoreLocation & { readonly signal: AbortSignal }, cluster: Cluster) => Promise<void>,

@@ -1,5 +1,5 @@
 /** gpcrondump: options that are recognised but not available yet, and those that never had an effect. */
-import { flag, later, text } from './declare.js';
+import { duration, flag, integer, later, text } from './declare.js';
 
 const PLACE = { section: 'place' } as const;
 const CHECKS = { section: 'checks' } as const;
@@ -10,22 +10,56 @@ const INCREMENTAL = { section: 'incremental' } as const;
 export const GPCRONDUMP_LATER_OPTIONS = {
   incremental: later(['--incremental'], 'Back up what changed since the last set.', INCREMENTAL),
   listFilterTables: later(['--list-filter-tables'], 'List the tables of the filter file.', INCREMENTAL),
-  clearOld: later(['-c'], 'After the backup, delete the oldest date directory.', PLACE),
-  clearOnly: later(['-o'], 'Only delete old date directories, make no backup.', PLACE),
-  cleanupDate: later(['--cleanup-date'], 'With -c or -o: the date directory to delete.', {
+  clearOld: flag({
+    flags: ['-c'],
     ...PLACE,
+    help: 'After a successful backup, delete the oldest date directory on every host; never that of today or of -K. Files that belong to no set stay. With --prefix only sets of that prefix, without it sets of every prefix.',
+  }),
+  clearOnly: flag({ flags: ['-o'], ...PLACE, help: 'Only delete old date directories as -c does, make no backup.' }),
+  cleanupDate: text({
+    flags: ['--cleanup-date'],
     argument: 'YYYYMMDD',
-  }),
-  cleanupTotal: later(['--cleanup-total'], 'With -c or -o: how many date directories to delete.', {
     ...PLACE,
-    argument: 'NUMBER',
+    help: 'With -c or -o: the date directory to delete.',
   }),
-  listBackupFiles: later(['--list-backup-files'], 'With -K: write the lists of files that a backup will make.', PLACE),
+  cleanupTotal: integer({
+    flags: ['--cleanup-total'],
+    argument: 'NUMBER',
+    fallback: undefined,
+    min: 1,
+    max: 100_000,
+    ...PLACE,
+    help: 'With -c or -o: how many of the oldest date directories to delete.',
+  }),
+  listBackupFiles: flag({
+    flags: ['--list-backup-files'],
+    ...PLACE,
+    help: 'With -K: write the lists of the files that a backup with these options will make, and stop.',
+  }),
   dropStatements: later(['-C', '--clean'], 'DROP statements at the head of the dump.'),
   encoding: later(['-E'], 'Encoding of the dump.', { argument: 'ENCODING' }),
-  vacuumBefore: later(['-j'], 'VACUUM before the backup.'),
-  vacuumAfter: later(['-k'], 'VACUUM after the backup.'),
-  postProgram: later(['-R'], 'Program to run after a successful backup.', { argument: 'PROGRAM' }),
+  vacuumBefore: flag({ flags: ['-j'], section: 'work', help: 'VACUUM the whole database before the backup.' }),
+  vacuumAfter: flag({ flags: ['-k'], section: 'work', help: 'VACUUM the whole database after the backup.' }),
+  postProgram: text({
+    flags: ['-R'],
+    argument: 'PROGRAM',
+    section: 'work',
+    help: 'Program to run on this host once all backups have succeeded, without arguments: MPPBACKUP_TIMESTAMP_KEY, MPPBACKUP_DATABASE, MPPBACKUP_PREFIX and MPPBACKUP_EXIT_STATUS tell it what was done.',
+  }),
+  postProgramOnAllHosts: flag({
+    flags: ['--post-script-all-hosts'],
+    section: 'work',
+    help: 'With -R: run the program on every other host too, by its agent, whose configuration must list it (postScripts).',
+  }),
+  postProgramTimeoutMs: duration({
+    flags: ['--post-script-timeout'],
+    argument: 'TIME',
+    fallbackText: '1h',
+    minMs: 1000,
+    maxMs: 86_400_000,
+    section: 'work',
+    help: 'With -R: the program is ended after that long.',
+  }),
   inserts: later(['--inserts'], 'Rows as INSERT statements.'),
   columnInserts: later(['--column-inserts'], 'Rows as INSERT statements with column names.'),
   oids: later(['--oids'], 'Dump OIDs.'),
@@ -37,7 +71,12 @@ export const GPCRONDUMP_LATER_OPTIONS = {
   ),
   rsyncable: later(['--rsyncable'], 'Compressed files that rsync can compare.'),
   dumpStatistics: later(['--dump-stats'], 'Also write the planner statistics.'),
-  emailFile: later(['--email-file'], 'Sender and subject of the e-mail, as YAML.', { ...RECORD, argument: 'FILE' }),
+  emailFile: text({
+    flags: ['--email-file'],
+    argument: 'FILE',
+    ...RECORD,
+    help: 'Sender and subject of the e-mail for each database, as YAML (docs/mail.md).',
+  }),
   dataDomainHost: later(['--ddboost-host'], 'Data Domain host.', { ...STORAGE, argument: 'HOST' }),
   dataDomainUser: later(['--ddboost-user'], 'Data Domain user.', { ...STORAGE, argument: 'USER' }),
   dataDomainFolder: later(['--ddboost-backupdir'], 'Data Domain folder.', { ...STORAGE, argument: 'DIRECTORY' }),

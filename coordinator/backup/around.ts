@@ -1,0 +1,25 @@
+/** What a call asks for around the dump of each database. */
+import type { CleanupChoice } from '../sets/choose-dates.js';
+
+export interface BackupAround {
+  /** -j, -k */
+  readonly vacuumBefore: boolean;
+  readonly vacuumAfter: boolean;
+  /** -c; undefined: old sets stay. */
+  readonly clearOld: CleanupChoice | undefined;
+  /** -R; empty: none. It runs once, after the last database. */
+  readonly postProgram: string;
+}
+
+export const NOTHING_AROUND: BackupAround = {
+  vacuumBefore: false,
+  vacuumAfter: false,
+  clearOld: undefined,
+  postProgram: '',
+};
+
+/** As the originals' reports have it. */
+export function vacuumMode({ vacuumBefore, vacuumAfter }: BackupAround): string {
+  const modes = [...(vacuumBefore ? ['pre-dump'] : []), ...(vacuumAfter ? ['post-dump'] : [])];
+  return modes.length === 0 ? 'Off' : modes.join(', ');
+}

@@ -1,0 +1,96 @@
+/**
+ * One call of gpcrondump: -o or --list-backup-files alone, or the databases one after the other, then the mails, then the
+ * program of -R (reference section 2.1, steps 3 and 29 to 31). A failure ends the call; its mails still go out.
+ */
+import { toAppError } from '../../common/errors/app-error.js';
+import type { BackupRequest } from '../backup/request.js';
+import type { BackupCall } from '../cli/backup-call.js';
+import { toOutcome, type OperationContext, type PerformBackup, type PerformCall } from '../cli/programs.js';
+import type { RunOutcome } from '../cli/run-main.js';
+import { notify } from '../mail/notify.js';
+import type { MailReport } from '../mail/report-mail.js';
+import type { BackupResult, ClearResult, DryRunResult } from '../report/result.js';
+import { clearOldSets } from '../sets/clear-old.js';
+import { listBackupFiles } from './list-backup-files.js';
+import { locateProgram, runProgramAfterwards } from './post-program.js';
+import { withCluster } from './with-cluster.js';
+
+export const performCall: PerformCall = async (call, context, backUp) => {
+  if (call.kind === 'clear') return clearOnly(call, context);
+  if (call.kind === 'listFiles') return { exitStatus: 0, result: await listBackupFiles(call.requests[0]!, context) };
+  return backUpAll(call, context, backUp);
+};
+
+/** No question, no database. */
+async function clearOnly({ clear }: BackupCall, context: OperationContext): Promise<RunOutcome> {
+  const { log, signal } = context;
+  const { dates, warnings } = await withCluster(context, ({ engine, pool }) =>
+    clearOldSets({ ...clear, topology: engine.topology, pool, log, signal }),
+  );
+  const exitStatus = warnings.length > 0 ? 1 : 0;
+  const result: ClearResult = {
+    ok: true,
+    command: 'gpcrondump',
+    exitStatus,
+    deletedDates: [...dates],
+    warnings: [...warnings],
+  };
+  return { exitStatus, result };
+}
+
+async function backUpAll(call: BackupCall, context: OperationContext, backUp: PerformBackup): Promise<RunOutcome> {
+  const { requests, emailDetails } = call;
+  const program =
+    call.postProgram === '' ? undefined : await locateProgram(call.postProgram, context.environment, context.log);
+  if (requests.length > 1) context.log.info('Configuring for multiple database dump');
+  const sets: (BackupResult | DryRunResult)[] = [];
+  const reports: MailReport[] = [];
+  for (const request of requests) {
+    const startedAt = new Date();
+    try {
+      const set = await backUp(request, context);
+      sets.push(set);
+      if (!('dryRun' in set)) reports.push(reportOf(request, startedAt, set.exitStatus));
+    } catch (error) {
+      const { exitStatus } = toAppError(error);
+      // Nobody gets mail about a question that was answered with no, or about an interrupt.
+      if (exitStatus !== 4 && !context.signal.aborted && !request.dryRun) {
+        await notify([...reports, reportOf(request, startedAt, exitStatus)], emailDetails, context);
+      }
+      throw error;
+    }
+  }
+  return finish(call, context, { sets, reports, program });
+}
+
+function reportOf(request: BackupRequest, startedAt: Date, exitStatus: number): MailReport {
+  const { database, commandLine, keepPartialFiles } = request;
+  return { database, exitStatus, startedAt, finishedAt: new Date(), commandLine, filesKept: keepPartialFiles };
+}
+
+interface Done {
+  readonly sets: readonly (BackupResult | DryRunResult)[];
+  readonly reports: readonly MailReport[];
+  readonly program: string | undefined;
+}
+
+/** What was found wrong after the backups belongs to the result of the last one. */
+async function finish(
+  call: BackupCall,
+  context: OperationContext,
+  { sets, reports, program }: Done,
+): Promise<RunOutcome> {
+  const finished = sets.filter((set): set is BackupResult => !('dryRun' in set));
+  const last = finished.at(-1);
+  if (!last) return toOutcome(sets);
+  const mailWarnings = await notify(reports, call.emailDetails, context);
+  const ran = program === undefined ? undefined : await runProgramAfterwards(program, call, finished, context);
+  const warnings = [...last.warnings, ...mailWarnings, ...(ran?.warnings ?? [])];
+  const completed: BackupResult = {
+    ...last,
+    ...(ran ? { script: ran.script } : {}),
+    exitStatus: warnings.length > 0 ? 1 : last.exitStatus,
+    warnings,
+  };
+  return toOutcome([...sets.slice(0, -1), completed]);
+}

@@ -1,0 +1,41 @@
+/** The mails at the end of a call: one for each database. What goes wrong is a warning. */
+import { hostname } from 'node:os';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
+import type { ClusterPlace, Environment } from '../cli/environment.js';
+import type { OperationLog } from '../ports.js';
+import { readContacts } from './contacts.js';
+import type { EmailDetails } from './email-file.js';
+import { readMailSettings } from './mail-settings.js';
+import { composeMail, type MailReport } from './report-mail.js';
+import { sendMail } from './send-mail.js';
+
+export interface NotifyContext {
+  readonly cluster: ClusterPlace;
+  readonly environment: Environment;
+  readonly log: OperationLog;
+  readonly signal: AbortSignal;
+}
+
+/** @returns warnings, already logged; nobody to write to is none */
+export async function notify(
+  reports: readonly MailReport[],
+  details: readonly EmailDetails[],
+  { cluster, environment, log, signal }: NotifyContext,
+): Promise<readonly string[]> {
+  if (reports.length === 0) return [];
+  const warnings: string[] = [];
+  try {
+    const to = await readContacts(environment, log);
+    if (to.length === 0) return [];
+    const settings = await readMailSettings(cluster, environment);
+    for (const report of reports) {
+      log.info(`Sending mail to ${to.join(',')}`);
+      await sendMail(composeMail(report, { details, hostName: hostname(), to }), settings, signal);
+    }
+  } catch (error) {
+    const warning = describeError(toAppError(error));
+    log.warning(warning);
+    warnings.push(warning);
+  }
+  return warnings;
+}

@@ -1,0 +1,207 @@
+/**
+ * The *.conf files that `-g` saved of an instance, compared with those in its data directory and written back. Names come
+ * out of the tar only when they are base names that end in .conf; contents come from the tar alone, never from the wire.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, chown, copyFile, constants, lstat, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../common/errors/app-error.js';
+import { syncDirectory } from '../../common/io/atomic-file.js';
+import { programOutput, runToExit } from '../../common/process/run-program.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
+import type { SetPlace } from '../files/set-path.js';
+
+/** A configuration file is text for people; more is something else. */
+const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
+const CONFIG_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}\.conf$/;
+const { ConfigState } = wire;
+
+/** @throws AppError FILE_NOT_FOUND, FILE_DAMAGED, PROGRAM_FAILED */
+export async function compareConfig(place: SetPlace, sha256: string): Promise<mppbackup.v1.ICompareConfigResponse> {
+  const tar = await openTar(place, sha256);
+  const files: mppbackup.v1.IConfigFile[] = [];
+  for (const name of tar.names) {
+    const saved = await readMember(tar.path, name);
+    const target = join(place.instance.datadir, name);
+    const current = await readCurrent(target);
+    const state =
+      current === undefined
+        ? ConfigState.CONFIG_STATE_MISSING
+        : current.equals(saved)
+          ? ConfigState.CONFIG_STATE_SAME
+          : ConfigState.CONFIG_STATE_DIFFERS;
+    const diff = state === ConfigState.CONFIG_STATE_SAME ? '' : await unifiedDiff(target, current, saved);
+    files.push({ name, state, diff });
+  }
+  return { files, leftOut: [...tar.leftOut] };
+}
+
+/** @throws AppError FILE_NOT_FOUND, FILE_DAMAGED, FILE_NAME_INVALID, PROGRAM_FAILED */
+export async function applyConfig(
+  place: SetPlace,
+  sha256: string,
+  names: readonly string[],
+): Promise<mppbackup.v1.IApplyConfigResponse> {
+  const tar = await openTar(place, sha256);
+  const foreign = names.find((name) => !tar.names.includes(name));
+  if (foreign !== undefined) {
+    throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(foreign)} is no *.conf file of ${tar.path}.`);
+  }
+  const files: mppbackup.v1.IAppliedConfig[] = [];
+  for (const name of names) {
+    const path = join(place.instance.datadir, name);
+    const saved = await readMember(tar.path, name);
+    const current = await readCurrent(path);
+    if (current?.equals(saved)) continue;
+    files.push({ path, keptAs: await replaceFile(path, saved, `.before-${place.set.key}`) });
+  }
+  return { files };
+}
+
+interface Tar {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+async function openTar(place: SetPlace, sha256: string): Promise<Tar> {
+  const { content, dbid } = place.instance;
+  const path = join(place.directory, instanceFileName(place.set, { contentId: content, dbid }, 'config', false));
+  const found = await hashOf(path);
+  if (found !== sha256) {
+    throw new AppError('FILE_DAMAGED', `${path} is not the file that the manifest names: its SHA-256 is ${found}.`, {
+      object: path,
+      hint: 'Nothing was changed. Bring the file back from a copy.',
+    });
+  }
+  const listing = await programOutput({ path: 'tar', args: ['--list', `--file=${path}`], place: { object: path } });
+  const members = listing
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  const names = members.filter((member) => CONFIG_NAME.test(member));
+  return { path, names: [...new Set(names)], leftOut: members.filter((member) => !CONFIG_NAME.test(member)) };
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    if (!(await lstat(path)).isFile()) throw new Error('it is no regular file');
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  } catch (cause) {
+    throw new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${(cause as Error).message}`, { object: path, cause });
+  }
+  return hash.digest('hex');
+}
+
+async function readMember(tar: string, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const tooLarge = new AppError('FILE_DAMAGED', `${name} in ${tar} is larger than ${FILE_LIMIT_BYTES} bytes.`);
+  await runToExit({
+    path: 'tar',
+    args: ['--extract', '--to-stdout', '--occurrence=1', `--file=${tar}`, '--', name],
+    onStdout: (chunk) => {
+      bytes += chunk.length;
+      if (bytes > FILE_LIMIT_BYTES) throw tooLarge;
+      chunks.push(chunk);
+    },
+    place: { object: tar },
+  }).then(({ exitStatus, description }) => {
+    if (exitStatus !== 0) throw new AppError('PROGRAM_FAILED', description, { object: tar });
+  });
+  return Buffer.concat(chunks);
+}
+
+/** Undefined: not there. @throws AppError FILE_NOT_FOUND for anything but a regular file: a link may lead anywhere */
+async function readCurrent(path: string): Promise<Buffer | undefined> {
+  let info;
+  try {
+    info = await lstat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (info.isFile() && info.size <= FILE_LIMIT_BYTES) return readFile(path);
+  throw new AppError('FILE_NOT_FOUND', `${path} is not a plain file of at most ${FILE_LIMIT_BYTES} bytes.`, {
+    object: path,
+    hint: 'A link to a file elsewhere is not followed: restore that one by hand.',
+  });
+}
+
+/** From what is there to what the set has; `diff` ends with 1 when they differ. */
+async function unifiedDiff(path: string, current: Buffer | undefined, saved: Buffer): Promise<string> {
+  const chunks: Buffer[] = [];
+  const { exitStatus, description } = await runToExit({
+    path: 'diff',
+    args: [
+      '--unified',
+      '--new-file',
+      '--text',
+      `--label=${path}`,
+      `--label=${path} (saved)`,
+      '--',
+      current === undefined ? '/dev/null' : path,
+      '-',
+    ],
+    input: [saved],
+    onStdout: (chunk) => void chunks.push(chunk),
+    place: { object: path },
+  });
+  if (exitStatus > 1) throw new AppError('PROGRAM_FAILED', description, { object: path });
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * The new file takes the name in one step and has the old one's mode and owner, or the data directory's.
+ * @returns the name of the copy of what was there; empty when nothing was
+ */
+async function replaceFile(path: string, content: Buffer, suffix: string): Promise<string> {
+  const folder = join(path, '..');
+  const old = await stat(path).catch(() => undefined); // not there: a new file
+  const keptAs = old ? await keepCopy(path, path + suffix) : '';
+  const owner = old ?? (await stat(folder));
+  const partial = `${path}.mppbackup-partial`;
+  const handle = await open(partial, 'w', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await giveTo(partial, owner);
+    await chmod(partial, old ? old.mode & 0o7777 : 0o600);
+    await rename(partial, path);
+  } catch (error) {
+    // The first error is the one to report.
+    await unlink(partial).catch(() => undefined);
+    throw error;
+  }
+  await syncDirectory(folder);
+  return keptAs;
+}
+
+/** A copy that an earlier run made stays: it is what was there before any of them. */
+async function keepCopy(path: string, wanted: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}.${number}`;
+    try {
+      await copyFile(path, name, constants.COPYFILE_EXCL);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw error;
+    }
+    const info = await stat(path);
+    await giveTo(name, info);
+    await chmod(name, info.mode & 0o7777);
+    return name;
+  }
+}
+
+async function giveTo(path: string, { uid, gid }: { readonly uid: number; readonly gid: number }): Promise<void> {
+  const own = await stat(path);
+  if (own.uid !== uid || own.gid !== gid) await chown(path, uid, gid);
+}

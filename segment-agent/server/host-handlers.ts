@@ -1,0 +1,68 @@
+/** The unary calls around a backup: date folders, post scripts, saved configuration files. */
+import { AppError } from '../../common/errors/app-error.js';
+import { applyConfig, compareConfig } from '../host/saved-config.js';
+import { runAllowedScript } from '../host/post-script.js';
+import { isDate, listDateFolders, removeDateFiles } from '../files/date-folders.js';
+import { assertPrefix, resolveDumpsFolder, resolveSetPlace, type SetPlace } from '../files/set-path.js';
+import type { JobStarterOptions } from './job-starter.js';
+import { findInstance, toLocation } from './requests.js';
+import type { UnaryHandlers } from './unary-handlers.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+
+type HostCalls = 'listDates' | 'removeDate' | 'runPostScript' | 'compareConfig' | 'applyConfig';
+
+export function makeHostHandlers({ config, log }: JobStarterOptions): Pick<UnaryHandlers, HostCalls> {
+  const placeOf = async (
+    instance: mppbackup.v1.IInstanceRef | null | undefined,
+    location: mppbackup.v1.ISetLocation | null | undefined,
+  ): Promise<SetPlace> => resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
+
+  return {
+    listDates: async ({ instance, backupDirectory, prefix, anyPrefix }) => {
+      assertPrefix(prefix);
+      const root = await resolveDumpsFolder(findInstance(config, instance), backupDirectory, config.allowedRoots);
+      return { root, dates: await listDateFolders(root, anyPrefix ? undefined : prefix) };
+    },
+
+    removeDate: async ({ instances: refs, date, backupDirectory, prefix, anyPrefix }) => {
+      if (!isDate(date)) throw new AppError('KEY_MALFORMED', `${JSON.stringify(date)} is not a date.`);
+      const location = { timestampKey: `${date}120000`, prefix, backupDirectory };
+      const places = await Promise.all(refs.map((ref) => placeOf(ref, location)));
+      // Instances that share a folder are one look at it, or each would take the others' files for nobody's.
+      const byFolder = new Map<string, SetPlace[]>();
+      for (const place of places) byFolder.set(place.directory, [...(byFolder.get(place.directory) ?? []), place]);
+      const results = await Promise.all(
+        [...byFolder].map(([folder, own]) =>
+          removeDateFiles(
+            folder,
+            own.map(({ instance: { content, dbid } }) => ({ contentId: content, dbid })),
+            anyPrefix ? undefined : prefix,
+          ),
+        ),
+      );
+      const removed = results.flatMap((result) => result.removed);
+      log('INFO', `removed ${removed.length} files of ${date}`);
+      return {
+        removed,
+        left: results.flatMap((result) => result.left),
+        problems: results.flatMap((result) => result.problems),
+      };
+    },
+
+    runPostScript: async (request, signal) => {
+      const outcome = await runAllowedScript(config, request, signal);
+      log('INFO', `${request.program} ended with status ${outcome.exitStatus ?? 0}`);
+      return outcome;
+    },
+
+    compareConfig: async ({ instance, location, sha256 }) => compareConfig(await placeOf(instance, location), sha256),
+
+    applyConfig: async ({ instance, location, sha256, names }) => {
+      const applied = await applyConfig(await placeOf(instance, location), sha256, names);
+      for (const { path, keptAs } of applied.files ?? []) {
+        log('INFO', `wrote ${path} from set ${location?.timestampKey ?? ''}, was kept as ${keptAs ?? ''}`);
+      }
+      return applied;
+    },
+  };
+}
