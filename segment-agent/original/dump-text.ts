@@ -26,7 +26,7 @@ export type DumpPart =
 
 const STATEMENT_LIMIT_BYTES = 256 * 1024 * 1024;
 const HEADER =
-  /^-- (?:Data for )?Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*?); Owner: (?<owner>.*?)(?:; Tablespace: .*)?$/;
+  /^-- (?:Data for )?Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*?); Owner: (?<owner>.*?)(?:; Tablespace:.*)?$/;
 const COMPLETE = /^-- .*database dump complete$/;
 const COPY_FROM_STDIN = /^COPY\s[\s\S]*\sFROM\s+stdin\b/i;
 const DOLLAR = /\$(?:[A-Za-z_\x80-\xff][\w\x80-\xff]*)?\$/y;
