@@ -1,5 +1,6 @@
 /** The servers that get the definitions of an original set's one script: the job's own, and on a fleet all others. */
 import type pg from 'pg';
+import { sqlstateOf } from '../../common/pg/connect.js';
 import { RestoreSessions } from '../restore/restore-sessions.js';
 import type { RestoreJob } from '../restore/restore-job.js';
 
@@ -28,18 +29,22 @@ export async function withTargets<T>(
   }
 }
 
-/** Sets of Greenplum 4.3 and 5 put rows on segments by the hash that later versions call legacy. */
-const LEGACY_HASH = `SELECT pg_catalog.set_config(name, 'on', false) FROM pg_catalog.pg_settings
-  WHERE name = 'gp_use_legacy_hashops'`;
+/**
+ * Sets of Greenplum 4.3 and 5 put rows on segments by the hash that later versions call legacy. The setting is not in
+ * pg_settings: only setting it tells whether the server has it.
+ */
+const LEGACY_HASH = 'SET gp_use_legacy_hashops = on';
+const UNDEFINED_OBJECT = '42704';
 
 /** A session for running a script's definitions. Who opens closes. */
 export async function openDefiner(target: RestoreJob): Promise<pg.Client> {
   const session = await target.sessions.openLoader();
   try {
     await session.query(LEGACY_HASH);
-    return session;
   } catch (error) {
+    if (sqlstateOf(error) === UNDEFINED_OBJECT) return session;
     await target.sessions.close(session);
     throw error;
   }
+  return session;
 }
