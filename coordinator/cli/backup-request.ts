@@ -4,10 +4,11 @@ import type { BackupRequest } from '../backup/request.js';
 import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
 import { CommandError } from './command-error.js';
 import { readNameFile, parseSchemaName, parseTableName } from './names.js';
-import { assertNoConflict } from './options/check-conflicts.js';
-import { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
+import type { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
+import { GPCRONDUMP_RULES } from './options/gpcrondump-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
+import { assertRules } from './options/rules.js';
 import { assertAvailable, assertPrefix, readKey } from './request-checks.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
@@ -31,7 +32,7 @@ export interface BackupSurroundings {
 }
 
 /**
- * One request per database, after all checks of the reference's section 1.3 that concern available options.
+ * One request per database, after all checks of the reference's section 1.3.
  * Reads the list files and nothing else.
  * @throws CommandError
  */
@@ -40,14 +41,13 @@ export async function toBackupRequests(
   surroundings: BackupSurroundings,
 ): Promise<readonly BackupRequest[]> {
   const { values, given } = parsed;
+  assertRules(GPCRONDUMP_RULES, parsed, surroundings);
   assertAvailable(parsed.unavailable);
   const databases = chooseDatabases(values, surroundings);
-  assertNoConflict(GPCRONDUMP_OPTIONS, given);
   const key = given.has('-K') ? readKey(values.key) : undefined;
   assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);
   const filter = await readFilter(values, given);
-  if (databases.length > 1) assertNoFilter(filter);
   return databases.map((database) => ({
     ...plainValues(values),
     database,
@@ -79,17 +79,9 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
   };
 }
 
-/** Rows 6 and 7. */
-function chooseDatabases(values: Values, surroundings: BackupSurroundings): readonly string[] {
-  const named = [...new Set(values.databases)];
-  if (named.length > 1 && values.key !== '') {
-    throw new CommandError('terse', 'multi-database backup is not supported with -K option');
-  }
-  if (named.length > 0) return named;
-  const { defaultDatabase, log } = surroundings;
-  if (defaultDatabase === undefined || defaultDatabase === '') {
-    throw new CommandError('terse', 'Must supply -x <database name> because $PGDATABASE is not set');
-  }
+function chooseDatabases({ databases }: Values, { defaultDatabase, log }: BackupSurroundings): readonly string[] {
+  if (databases.length > 0) return [...new Set(databases)];
+  if (defaultDatabase === undefined || defaultDatabase === '') return [];
   log(`Setting dump database to value of $PGDATABASE which is ${defaultDatabase}`);
   return [defaultDatabase];
 }
@@ -155,18 +147,4 @@ async function schemasOf(
       ? `can not specify catalog schema '${catalogue}' using ${flag} option`
       : `can not ${verb} catalog schema '${catalogue}' in schema file '${file}'`,
   );
-}
-
-/** Reference section 1.3, the checks at the start of execution. */
-const MULTIPLE_DATABASE_MESSAGES: Readonly<Record<keyof TableFilter, string>> = {
-  includeSchemas: 'Cannot include specific schema if multiple database dumps are requested',
-  excludeSchemas: 'Cannot exclude specific schema if multiple database dumps are requested',
-  includeTables: 'Cannot supply a table dump list if multiple database dumps are requested',
-  excludeTables: 'Cannot exclude specific tables if multiple database dumps are requested',
-};
-
-function assertNoFilter(filter: TableFilter): void {
-  for (const kind of Object.keys(MULTIPLE_DATABASE_MESSAGES) as (keyof TableFilter)[]) {
-    if (filter[kind].length > 0) throw new CommandError('terse', MULTIPLE_DATABASE_MESSAGES[kind]);
-  }
 }

@@ -5,16 +5,17 @@ import type { QualifiedName } from '../backup/select-tables.js';
 import type { RestoreRequest, SetChoice } from '../restore/request.js';
 import { CommandError } from './command-error.js';
 import { parseSchemaName, parseTableName, readNameFile, splitName } from './names.js';
-import { assertNoConflict } from './options/check-conflicts.js';
-import { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';
+import type { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';
+import { GPDBRESTORE_RULES } from './options/gpdbrestore-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
+import { assertRules } from './options/rules.js';
 import { assertAvailable, assertPrefix } from './request-checks.js';
 
 type Values = OptionValues<typeof GPDBRESTORE_OPTIONS>;
 
 /**
- * The request, after all checks of the reference's section 5.2 that concern available options. Reads the table file
+ * The request, after all checks of the reference's section 5.2. Reads the table file
  * and nothing else.
  * @throws CommandError
  */
@@ -23,9 +24,8 @@ export async function toRestoreRequest(
   args: readonly string[],
 ): Promise<RestoreRequest> {
   const { values, given } = parsed;
+  assertRules(GPDBRESTORE_RULES, parsed);
   assertAvailable(parsed.unavailable);
-  assertOneSource(given);
-  assertNoConflict(GPDBRESTORE_OPTIONS, given);
   assertPrefix(values.prefix);
   assertValues(values, given);
   const set = readSetChoice(values, given);
@@ -50,17 +50,6 @@ export async function toRestoreRequest(
     reconnectWindowMs: values.reconnectWindowMs,
     commandLine: args,
   };
-}
-
-const NAME_A_SET = '-t KEY names a set, -s DATABASE its newest one; mppbackup show lists the sets.';
-
-/** The first two rows of 5.2. */
-function assertOneSource(given: ReadonlySet<string>): void {
-  const sources = ['-t', '-b', '-R', '-s'].filter((flag) => given.has(flag));
-  if (sources.length === 0)
-    throw new CommandError('argument', 'Must supply one of -t, -b, -R, or -s.', { hint: NAME_A_SET });
-  if (sources.length > 1)
-    throw new CommandError('argument', 'Only supply one of -t, -b, -R, or -s.', { hint: NAME_A_SET });
 }
 
 function readSetChoice(values: Values, given: ReadonlySet<string>): SetChoice {

@@ -3,7 +3,9 @@ import { CommandError } from '../../coordinator/cli/command-error.js';
 import { splitOutsideQuotes } from '../../coordinator/cli/options/declare.js';
 import { parseDurationMs } from '../../coordinator/cli/options/duration.js';
 import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
+import { GPCRONDUMP_RULES } from '../../coordinator/cli/options/gpcrondump-rules.js';
 import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
+import { GPDBRESTORE_RULES } from '../../coordinator/cli/options/gpdbrestore-rules.js';
 import type { OptionTable } from '../../coordinator/cli/options/option.js';
 import { parseArguments, type ParsedArguments } from '../../coordinator/cli/options/parse-arguments.js';
 
@@ -22,20 +24,20 @@ const refuses = (message: string, ...args: string[]): void => {
 };
 
 describe('Option tables', () => {
-  for (const [name, table] of [
-    ['gpcrondump', GPCRONDUMP_OPTIONS],
-    ['gpdbrestore', GPDBRESTORE_OPTIONS],
+  for (const [name, table, rules] of [
+    ['gpcrondump', GPCRONDUMP_OPTIONS, GPCRONDUMP_RULES],
+    ['gpdbrestore', GPDBRESTORE_OPTIONS, GPDBRESTORE_RULES],
   ] as const) {
     it(`of ${name} give every flag to one option, and rules name flags that exist`, () => {
-      const flags = Object.values<OptionTable[string]>(table).flatMap((option) => option.flags);
+      const options = Object.values<OptionTable[string]>(table);
+      const flags = options.flatMap((option) => option.flags);
       assert.deepEqual([...flags].sort(), [...new Set(flags)].sort());
-      for (const option of Object.values<OptionTable[string]>(table)) {
-        const named = [
-          ...option.implies,
-          ...option.conflicts.map((rule) => rule.with),
-          ...option.requires.flatMap((rule) => rule.anyOf),
-        ];
-        for (const flag of named) assert.ok(flags.includes(flag), `${option.flags.join()} names ${flag}`);
+      const named = [
+        ...options.flatMap((option) => option.implies),
+        ...rules.flatMap((rule) => [...rule.given.flat(), ...rule.lacking]),
+      ];
+      for (const flag of named) assert.ok(flags.includes(flag), flag);
+      for (const option of options) {
         assert.match(option.help, /^[\w-].*[.)]$/s, option.flags.join());
         assert.equal(option.arity === 'none', option.argument === undefined, option.flags.join());
       }

@@ -6,8 +6,12 @@ import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { toBackupRequests } from '../../coordinator/cli/backup-request.js';
 import { CommandError, type Presentation } from '../../coordinator/cli/command-error.js';
 import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
+import { GPCRONDUMP_RULES } from '../../coordinator/cli/options/gpcrondump-rules.js';
 import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
-import { parseArguments } from '../../coordinator/cli/options/parse-arguments.js';
+import { GPDBRESTORE_RULES } from '../../coordinator/cli/options/gpdbrestore-rules.js';
+import type { OptionTable } from '../../coordinator/cli/options/option.js';
+import { parseArguments, type ParsedArguments } from '../../coordinator/cli/options/parse-arguments.js';
+import { firstBroken } from '../../coordinator/cli/options/rules.js';
 import { toRestoreRequest } from '../../coordinator/cli/restore-request.js';
 import type { RestoreRequest } from '../../coordinator/restore/request.js';
 
@@ -24,6 +28,12 @@ async function backup(args: readonly string[], given: Given = {}): Promise<reado
     log: given.log ?? (() => undefined),
     args,
   });
+}
+
+function values<T extends OptionTable>(table: T, args: string): ParsedArguments<T> {
+  const parsed = parseArguments(table, args.split(' '));
+  assert.ok(parsed.kind === 'values');
+  return parsed;
 }
 
 async function restore(...args: string[]): Promise<RestoreRequest> {
@@ -122,10 +132,105 @@ describe('toBackupRequests', () => {
   });
 
   const KEY = '20260131235959';
+  const NET_BACKUP = '--netbackup-service-host h --netbackup-policy p --netbackup-schedule s';
+  const DATA_DOMAIN_PAIR =
+    'For DDBoost config, both options are required --ddboost-host <ddboost_hostname> --ddboost-user <ddboost_user>.';
   // Reference section 1.3: number, arguments, kind, message.
   const rows: readonly (readonly [string, string, Presentation, string])[] = [
+    ['[5] -H', '-x a -h -H', 'generic', '-H option cannot be selected with -h option. '],
+    [
+      '1',
+      `-x a ${NET_BACKUP} --netbackup-keyword ${'k'.repeat(101)}`,
+      'generic',
+      'NetBackup Keyword provided has more than max limit (100) characters. Cannot proceed with backup.',
+    ],
+    ...(
+      [
+        ['--netbackup-service-host', 'Service Hostname'],
+        ['--netbackup-policy', 'Policy Name'],
+        ['--netbackup-schedule', 'Schedule Name'],
+      ] as const
+    ).map(
+      ([flag, label]) =>
+        [
+          '1 [5]',
+          `-x a ${flag} ${'v'.repeat(128)}`,
+          'generic',
+          `Netbackup ${label} (${'v'.repeat(128)}) exceeds the maximum length of 127 characters`,
+        ] as const,
+    ),
+    ['2', '--incremental', 'terse', 'Must supply -x <database name> with incremental option'],
+    [
+      '3',
+      '-x a,b -x c --incremental',
+      'terse',
+      'multi-database backup is not supported with incremental backup: 3 databases selected',
+    ],
+    ['4', '-x a -o --incremental', 'generic', '-o option cannot be selected with incremental backup'],
+    ['4a', '-x a --cleanup-date 20260101', 'terse', 'Must supply -c or -o with --cleanup-date option'],
+    ['4b', '-x a --cleanup-total 2', 'terse', 'Must supply -c or -o with --cleanup-total option'],
+    ['5', '-x a --list-backup-files', 'generic', 'Must supply -K option when listing backup files'],
     ['6', `-x a,b -K ${KEY}`, 'terse', 'multi-database backup is not supported with -K option'],
     ['7', '-a', 'terse', 'Must supply -x <database name> because $PGDATABASE is not set'],
+    [
+      '7a',
+      '-x a --ddboost-storage-unit u',
+      'generic',
+      'Must specify --ddboost option together with the --ddboost-storage-unit',
+    ],
+    ...['--ddboost', '--ddboost-backupdir d', '--ddboost-verify', '--ddboost-skip-ping', '--ddboost-host h'].map(
+      (option) =>
+        [
+          '8',
+          `-x a -K ${KEY} --list-backup-files ${option}`,
+          'generic',
+          'list backup files not supported with ddboost option',
+        ] as const,
+    ),
+    ...['', ' --prefix p', ' --incremental'].map(
+      (rest) =>
+        [
+          '9',
+          `-x a --list-filter-tables${rest}`,
+          'generic',
+          'list filter tables option requires --prefix and --incremental',
+        ] as const,
+    ),
+    [
+      '11',
+      '-x a --netbackup-policy p --netbackup-schedule s',
+      'generic',
+      'NetBackup service hostname (--netbackup-service-host) param should be provided in order to use NetBackup',
+    ],
+    [
+      '11',
+      '-x a --netbackup-service-host h --netbackup-schedule s',
+      'generic',
+      'NetBackup policy name (--netbackup-policy) param should be provided in order to use NetBackup',
+    ],
+    [
+      '11',
+      '-x a --netbackup-service-host h --netbackup-policy p --netbackup-block-size 512',
+      'generic',
+      'NetBackup schedule name (--netbackup-schedule) param should be provided in order to use NetBackup',
+    ],
+    ['12', `-x a --ddboost ${NET_BACKUP}`, 'generic', '--ddboost is not supported with NetBackup'],
+    ['13', '-x a -f 20 --ddboost', 'generic', '-f option cannot be selected with ddboost'],
+    ['14', '-x a -f 20 --incremental', 'generic', '-f option cannot be selected with incremental backup'],
+    ['15', '-x a --ddboost --replicate', 'terse', '--max-streams must be specified along with --replicate'],
+    ['15', '-x a --ddboost --max-streams 3', 'terse', '--max-streams must be specified along with --replicate'],
+    ...['0', '-1', 'x', '1.5', ''].map(
+      (streams) =>
+        [
+          '16',
+          `-x a --ddboost --replicate --max-streams=${streams}`,
+          'terse',
+          '--max-streams must be a number greater than zero',
+        ] as const,
+    ),
+    ['17', '-x a --ddboost -u /b', 'terse', '-u cannot be used with DDBoost parameters.'],
+    ['18', '-x a --replicate', 'terse', '--replicate and --max-streams cannot be used without --ddboost'],
+    ['18', '-x a --max-streams 3', 'terse', '--replicate and --max-streams cannot be used without --ddboost'],
     ['19', '-x a -s q --exclude-schema-file f', 'generic', '-s can not be selected with --exclude-schema-file option'],
     ['20', '-x a -s q --schema-file f', 'generic', '-s can not be selected with --schema-file option'],
     ['21', '-x a -S q -s r', 'generic', '-s can not be selected with -S option'],
@@ -136,6 +241,40 @@ describe('toBackupRequests', () => {
       '-x a --schema-file f --exclude-schema-file f',
       'generic',
       '--exclude-schema-file can not be selected with --schema-file option',
+    ],
+    ...['-s q', '-S q', '--schema-file f', '--exclude-schema-file f'].map(
+      (option, index) =>
+        [
+          String(25 + index),
+          `-x a --incremental ${option}`,
+          'generic',
+          `${option.slice(0, -2)} option can not be selected with incremental backup`,
+        ] as const,
+    ),
+    ...(
+      [
+        ['37', '-t s.t', 'include table list can not'],
+        ['38', '-T s.t', 'exclude table list can not'],
+        ['39', '--table-file f', 'include table file can not'],
+        ['40', '--exclude-table-file f', 'exclude table file can not'],
+        ['41', '-c', '-c option can not'],
+        ['42', '-C', '-C option can not'],
+        ['42', '--clean', '-C option can not'],
+        ['49', '--inserts', '--inserts, --column-inserts, --oids cannot'],
+        ['49', '--oids', '--inserts, --column-inserts, --oids cannot'],
+        ['49', '--column-inserts', '--inserts, --column-inserts, --oids cannot'],
+      ] as const
+    ).map(
+      ([row, option, message]) =>
+        [row, `-x a --incremental ${option}`, 'generic', `${message} be selected with incremental backup`] as const,
+    ),
+    ['start', '--ddboost-host h', 'terse', DATA_DOMAIN_PAIR],
+    ['start', '--ddboost-user u', 'terse', DATA_DOMAIN_PAIR],
+    [
+      'start',
+      '--ddboost-host h --ddboost-user u -x a',
+      'terse',
+      'The options --ddboost-host and --ddboost-user are standalone. They are NOT used in conjunction with any other gocrondump options (only with --ddboost-verify).',
     ],
     ...['--exclude-schema-file', '--schema-file', '-s', '-S'].flatMap((other, index) => [
       [
@@ -176,7 +315,6 @@ describe('toBackupRequests', () => {
     ],
     ['50', '-x a -s ok -s pg_catalog', 'generic', "can not specify catalog schema 'pg_catalog' using -s option"],
     ['50', '-x a -S pg_toast', 'generic', "can not specify catalog schema 'pg_toast' using -S option"],
-    ['[5] -H', '-x a -h -H', 'generic', '-H option cannot be selected with -h option. '],
     ['-K', '-x a -K 2026013123595', 'terse', 'Invalid timestamp key'],
     ['-K date', '-x a -K 20260231235959', 'terse', 'Invalid timestamp key'],
     [
@@ -198,11 +336,17 @@ describe('toBackupRequests', () => {
     ],
     ['several -T', '-x a,b -T s.t', 'terse', 'Cannot exclude specific tables if multiple database dumps are requested'],
     ['prefix', '-x a --prefix ../x', 'terse', 'The prefix "../x" cannot be part of a file name.'],
-    ['later', '-x a --incremental -s q -S q', 'terse', '--incremental is not available yet.'],
+    ['later', '-x a --incremental --prefix p', 'terse', '--incremental is not available yet.'],
   ];
   for (const [row, args, presentation, message] of rows) {
     it(`refuses ${args} (row ${row})`, () => refuses(backup(args.split(' ')), presentation, message));
   }
+
+  it('has a row here for every rule', () => {
+    const broken = rows.map(([, args]) => firstBroken(GPCRONDUMP_RULES, values(GPCRONDUMP_OPTIONS, args)));
+    const missing = GPCRONDUMP_RULES.filter((rule) => !broken.includes(rule));
+    assert.deepEqual(missing, []);
+  });
 
   it('reports the first row that applies, whatever the order of the arguments', async () => {
     const first = '-s can not be selected with --exclude-schema-file option';
@@ -283,6 +427,35 @@ describe('toRestoreRequest', () => {
     ['-a', 'argument', 'Must supply one of -t, -b, -R, or -s.'],
     [`-t ${T} -s shop`, 'argument', 'Only supply one of -t, -b, -R, or -s.'],
     ['-s shop -L', 'argument', 'Need to supply -t <timestamp> for -L option'],
+    [`-t ${T} -b 20260131`, 'argument', 'Only supply one of -t, -b, -R, or -s.'],
+    [`-R h:/p -t ${T}`, 'argument', 'Only supply one of -t, -b, -R, or -s.'],
+    ['-R h:/p -b 20260131', 'argument', 'Only supply one of -t, -b, -R, or -s.'],
+    ['-b 20260131 -s shop', 'argument', 'Only supply one of -t, -b, -R, or -s.'],
+    ['-R h:/p -s shop', 'argument', 'Only supply one of -t, -b, -R, or -s.'],
+    ['-s shop --list-backup', 'argument', 'Need to supply -t <timestamp> for --list-backup option'],
+    [`-t ${T} --list-backup -e`, 'generic', 'Cannot specify --list-backup and -e together'],
+    [`-t ${T} -e --restore-stats only`, 'generic', 'Cannot specify --restore-stats only and -e together'],
+    [`-t ${T} -T s.t --list-backup`, 'generic', 'Cannot specify -T and --list-backup together'],
+    [`-t ${T} -m --noplan`, 'generic', 'Cannot specify --noplan and -m together.'],
+    [`-t ${T} -m --restore-stats`, 'generic', 'Cannot specify --noanalyze and -m together.'],
+    [
+      `-t ${T} --change-schema q`,
+      'generic',
+      '-T or --table-file option must be specified with the --change-schema option',
+    ],
+    [`-t ${T} --change-schema q -S s -T s.t`, 'generic', '-S option cannot be used with --change-schema option'],
+    ['-R h:/p --netbackup-service-host h', 'generic', '-R is not supported for restore with NetBackup.'],
+    ['-s shop --netbackup-service-host h', 'generic', '-s is not supported with NetBackup.'],
+    ['-b 20260131 --netbackup-service-host h', 'generic', '-b is not supported with NetBackup.'],
+    [`-t ${T} -L --netbackup-service-host h`, 'generic', '-L is not supported with NetBackup.'],
+    [`-t ${T} --ddboost --netbackup-service-host h`, 'generic', '--ddboost option is not supported with NetBackup'],
+    ['-R h:/p --ddboost', 'terse', '-R cannot be used with DDBoost parameters.'],
+    [`-t ${T} -u /b --ddboost`, 'terse', '-u cannot be used with DDBoost parameters.'],
+    [
+      `-t ${T} --ddboost-storage-unit u`,
+      'generic',
+      'Cannot use ddboost storage unit option without specifying --ddboost option.',
+    ],
     [`-t ${T} --truncate`, 'generic', '--truncate can be specified only with -S, -T, or --table-file option'],
     [`-t ${T} --truncate -e -T s.t`, 'generic', 'Cannot specify --truncate and -e together'],
     [`-t ${T} --table-file f -T s.t`, 'generic', 'Cannot specify -T and --table-file together'],
@@ -302,4 +475,10 @@ describe('toRestoreRequest', () => {
       return refuses(restore(...list), presentation, message);
     });
   }
+
+  it('has a row here for every rule', () => {
+    const broken = rows.map(([args]) => firstBroken(GPDBRESTORE_RULES, values(GPDBRESTORE_OPTIONS, args)));
+    const missing = GPDBRESTORE_RULES.filter((rule) => !broken.includes(rule));
+    assert.deepEqual(missing, []);
+  });
 });

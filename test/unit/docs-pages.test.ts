@@ -14,8 +14,8 @@ describe('Documents', () => {
     assert.deepEqual(await outdatedPages(ROOT), []);
   });
 
-  it('name every option and every error code', () => {
-    const pages = generatedPages();
+  it('name every option and every error code', async () => {
+    const pages = await generatedPages();
     const page = (path: string): string => pages.get(path) ?? '';
     for (const [path, table] of [
       ['docs/commands/gpcrondump.md', GPCRONDUMP_OPTIONS],

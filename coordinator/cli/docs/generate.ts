@@ -1,24 +1,33 @@
 /** `npm run docs` writes the pages that derive from tables; with `--check` it fails where one is out of date. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { formatBashCompletion, formatZshCompletion } from './completion.js';
 import { formatErrorPage } from './error-page.js';
-import { formatManualPage } from './manual-page.js';
+import { formatManPage } from './man-page.js';
+import { formatManSource, formatManualPage } from './manual-page.js';
 import { MANUALS } from './manual-text.js';
 import { formatResultPage } from './result-page.js';
 
 /** Path below the project's folder → content. */
-export function generatedPages(): ReadonlyMap<string, string> {
-  return new Map([
-    ...MANUALS.map((manual) => [`docs/commands/${manual.program.name}.md`, formatManualPage(manual)] as const),
+export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
+  const pages = new Map([
     ['docs/commands/json-results.md', formatResultPage()],
     ['docs/errors.md', formatErrorPage()],
   ]);
+  for (const manual of MANUALS) {
+    const { name, summary } = manual.program;
+    pages.set(`docs/commands/${name}.md`, formatManualPage(manual));
+    pages.set(`man/${name}.1`, await formatManPage(formatManSource(manual), { name, section: 1, summary }));
+    pages.set(`completion/${name}.bash`, formatBashCompletion(manual.program));
+    pages.set(`completion/_${name}`, formatZshCompletion(manual.program));
+  }
+  return pages;
 }
 
 /** @returns the pages that differ from what the tables say */
 export async function outdatedPages(root: string): Promise<readonly string[]> {
   const outdated: string[] = [];
-  for (const [path, content] of generatedPages()) {
+  for (const [path, content] of await generatedPages()) {
     const found = await readFile(resolve(root, path), 'utf8').catch(() => undefined); // a missing page is out of date
     if (found !== content) outdated.push(path);
   }
@@ -26,7 +35,7 @@ export async function outdatedPages(root: string): Promise<readonly string[]> {
 }
 
 export async function writePages(root: string): Promise<void> {
-  for (const [path, content] of generatedPages()) {
+  for (const [path, content] of await generatedPages()) {
     await mkdir(dirname(resolve(root, path)), { recursive: true });
     await writeFile(resolve(root, path), content);
   }

@@ -1,39 +1,62 @@
 /** A manual page in Markdown, in the order of man: from the option table and the text beside it. */
 import { optionsBySection, optionSynopsis, optionText } from '../options/help.js';
-import { flagOf, SECTIONS, type OptionSpec } from '../options/option.js';
+import { SECTIONS, type OptionSpec } from '../options/option.js';
+import { excludedBy, neededBy } from '../options/rules.js';
 import { EXIT_STATUSES, type Manual } from './manual-text.js';
 
 export const GENERATED = '<!-- Made by `npm run docs`. Do not edit. -->';
 
 export function formatManualPage(manual: Manual): string {
+  return [GENERATED, '', `# ${manual.program.name}`, '', formatManualSections(manual)].join('\n');
+}
+
+/** Rows of cells, with their headings. */
+type Rows = (head: readonly string[], rows: readonly (readonly string[])[]) => readonly string[];
+
+/** Terminals are narrow for tables. */
+const asList: Rows = (_, rows) => rows.map(([first = '', ...rest]) => `- **${code(first)}** ${rest.join(' ')}`);
+
+/** The page's source for man: its tool adds title and NAME. */
+export function formatManSource(manual: Manual): string {
+  const text = [
+    ...body(manual, asList),
+    ...section('SEE ALSO', [`**${manual.other}**(1); the documentation that comes with the package`]),
+  ].join('\n');
+  return text.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+}
+
+function formatManualSections(manual: Manual): string {
   const { program } = manual;
   return [
-    GENERATED,
-    '',
-    `# ${program.name}`,
-    '',
     ...section('NAME', [`${program.name} – ${lowerFirst(program.summary).replace(/\.$/, '')}`]),
-    ...section('SYNOPSIS', ['```', `${program.name} ${program.usage}`, '```']),
-    ...section('DESCRIPTION', manual.description.flatMap((paragraph) => [paragraph, '']).slice(0, -1)),
-    ...section('OPTIONS', options(manual)),
-    ...section('EXIT STATUS', table(['status', 'meaning'], EXIT_STATUSES)),
-    ...section('ENVIRONMENT', table(['variable', 'meaning'], manual.environment)),
-    ...section('FILES', table(['file', 'what it is'], manual.files)),
-    ...section(
-      'EXAMPLES',
-      manual.examples.flatMap(([text, command]) => [text, '', '```', command, '```', '']).slice(0, -1),
-    ),
+    ...body(manual, table),
     ...section('SEE ALSO', [
       `[${manual.other}](${manual.other}.md), [results of --json](json-results.md), [errors](../errors.md), [glossary](../glossary.md)`,
     ]),
   ].join('\n');
 }
 
+function body(manual: Manual, rows: Rows): readonly string[] {
+  const { program } = manual;
+  return [
+    ...section('SYNOPSIS', ['```', `${program.name} ${program.usage}`, '```']),
+    ...section('DESCRIPTION', manual.description.flatMap((paragraph) => [paragraph, '']).slice(0, -1)),
+    ...section('OPTIONS', options(manual, rows)),
+    ...section('EXIT STATUS', rows(['status', 'meaning'], EXIT_STATUSES)),
+    ...section('ENVIRONMENT', rows(['variable', 'meaning'], manual.environment)),
+    ...section('FILES', rows(['file', 'what it is'], manual.files)),
+    ...section(
+      'EXAMPLES',
+      manual.examples.flatMap(([text, command]) => [text, '', '```', command, '```', '']).slice(0, -1),
+    ),
+  ];
+}
+
 const section = (title: string, lines: readonly string[]): readonly string[] => [`## ${title}`, '', ...lines, ''];
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
-function options({ program }: Manual): readonly string[] {
+function options({ program, rules }: Manual, asRows: Rows): readonly string[] {
   const all = Object.values(program.options);
   const lines: string[] = [
     'Single letters may be joined (`-az`), values attached (`-xshop`, `--prefix=p`), and long options cut to any beginning that only they have.',
@@ -41,24 +64,25 @@ function options({ program }: Manual): readonly string[] {
   for (const [key, found] of optionsBySection(program.options)) {
     const usable = found.filter(({ availability, ignored }) => availability === 'now' && ignored === undefined);
     if (usable.length > 0) lines.push('', `### ${SECTIONS[key]}`, '');
-    lines.push(...usable.flatMap((option) => [...describe(option, all), '']).slice(0, -1));
+    lines.push(...usable.flatMap((option) => [...describe(option, rules), '']).slice(0, -1));
   }
   const rows = (options: readonly OptionSpec<unknown>[]): readonly (readonly string[])[] =>
     options.map((option) => [optionSynopsis(option), option.help]);
   lines.push('', '### Without effect', '', 'Accepted so that old scripts go on working.', '');
-  lines.push(...table(['option', 'note'], rows(all.filter(({ ignored }) => ignored !== undefined))));
+  lines.push(...asRows(['option', 'note'], rows(all.filter(({ ignored }) => ignored !== undefined))));
   lines.push('', '### Not available yet', '');
   lines.push('These options of the originals are recognised and end with exit status 2.', '');
-  lines.push(...table(['option', 'what it will do'], rows(all.filter(({ availability }) => availability === 'later'))));
+  lines.push(
+    ...asRows(['option', 'what it will do'], rows(all.filter(({ availability }) => availability === 'later'))),
+  );
   return lines;
 }
 
-function describe(option: OptionSpec<unknown>, all: readonly OptionSpec<unknown>[]): readonly string[] {
-  const excluding = all.filter((other) => other.conflicts.some((rule) => option.flags.includes(rule.with)));
-  const others = new Set([...option.conflicts.map((rule) => rule.with), ...excluding.map(flagOf)]);
+function describe(option: OptionSpec<unknown>, rules: Manual['rules']): readonly string[] {
+  const others = excludedBy(rules, option.flags);
   const parts = [markdown(optionText(option))];
-  if (others.size > 0) parts.push(`Not together with ${[...others].sort().map(code).join(', ')}.`);
-  for (const { anyOf } of option.requires) parts.push(`Needs ${anyOf.map(code).join(' or ')}.`);
+  if (others.length > 0) parts.push(`Not together with ${[...others].sort().map(code).join(', ')}.`);
+  for (const anyOf of neededBy(rules, option.flags)) parts.push(`Needs ${anyOf.map(code).join(' or ')}.`);
   return [`- **${code(optionSynopsis(option))}**`, `  ${parts.join(' ')}`];
 }
 

@@ -1,10 +1,15 @@
 /** The parts of the manual pages that no option table has. */
+import { GPCRONDUMP_RULES } from '../options/gpcrondump-rules.js';
+import { GPDBRESTORE_RULES } from '../options/gpdbrestore-rules.js';
+import type { Rule } from '../options/rules.js';
 import type { OptionTable } from '../options/option.js';
 import { GPCRONDUMP, GPDBRESTORE } from '../programs.js';
 import type { ProgramText } from '../options/help.js';
 
 export interface Manual {
   readonly program: ProgramText & { readonly options: OptionTable };
+  /** Which of its options do not go together. */
+  readonly rules: readonly Pick<Rule<never>, 'given' | 'lacking' | 'only'>[];
   /** The program that undoes what this one does. */
   readonly other: string;
   /** Paragraphs. */
@@ -40,6 +45,7 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
 export const MANUALS: readonly Manual[] = [
   {
     program: GPCRONDUMP,
+    rules: GPCRONDUMP_RULES,
     other: 'gpdbrestore',
     description: [
       'gpcrondump backs up a database of a cluster: of the coordinator and of every segment, in parallel, each host writing its own files. All files of a backup, the *backup set*, carry one *timestamp key* (`YYYYMMDDHHMMSS`) in their names.',
@@ -82,6 +88,7 @@ export const MANUALS: readonly Manual[] = [
   },
   {
     program: GPDBRESTORE,
+    rules: GPDBRESTORE_RULES,
     other: 'gpcrondump',
     description: [
       'gpdbrestore restores a backup set: all instances in parallel, each host reading its own files.',

@@ -1,21 +1,14 @@
 /** Builders of option declarations: each gives the value's type, reader and defaults. */
-import { CommandError, type Presentation } from '../command-error.js';
-import type { Conflict, OptionSpec, Requirement } from './option.js';
+import { CommandError } from '../command-error.js';
+import type { OptionSpec } from './option.js';
 import { parseDurationMs } from './duration.js';
 
 type Common = Pick<OptionSpec<unknown>, 'flags' | 'section' | 'help'> &
-  Partial<
-    Pick<
-      OptionSpec<unknown>,
-      'availability' | 'ignored' | 'implies' | 'conflicts' | 'requires' | 'fallbackText' | 'action'
-    >
-  >;
+  Partial<Pick<OptionSpec<unknown>, 'availability' | 'ignored' | 'implies' | 'fallbackText' | 'action'>>;
 
 const DEFAULTS = {
   availability: 'now',
   implies: [],
-  conflicts: [],
-  requires: [],
   repeatable: false,
   splitsCommas: false,
 } as const;
@@ -102,7 +95,7 @@ export function choice<C extends string>(
     const known = choices.map(quoted).join(', ');
     throw new CommandError('parser', `option ${name}: invalid choice: ${quoted(last(texts))} (choose from ${known})`);
   };
-  return { ...DEFAULTS, arity: 'one', read, fallbackText: common.fallback, ...rest };
+  return { ...DEFAULTS, arity: 'one', read, fallbackText: common.fallback, choices, ...rest };
 }
 
 /** gpdbrestore's `-G [include|only]`: the bare option means `include`. */
@@ -115,7 +108,15 @@ export function optionalMode(common: Common): OptionSpec<'none' | 'include' | 'o
       `${given} is not a valid argument for ${name}.  Valid arguments are "include" and "only".`,
     );
   };
-  return { ...DEFAULTS, arity: 'optional', argument: 'include|only', fallback: 'none', read, ...common };
+  return {
+    ...DEFAULTS,
+    arity: 'optional',
+    argument: 'include|only',
+    choices: ['include', 'only'],
+    fallback: 'none',
+    read,
+    ...common,
+  };
 }
 
 /** An option of the originals that is not built yet. */
@@ -135,19 +136,6 @@ export function later(
     ...more,
     availability: 'later',
   };
-}
-
-export function conflict(order: number, other: string, presentation: Presentation, message: string): Conflict {
-  return { order, with: other, presentation, message };
-}
-
-export function requirement(
-  order: number,
-  anyOf: readonly string[],
-  presentation: Presentation,
-  message: string,
-): Requirement {
-  return { order, anyOf, presentation, message };
 }
 
 const quoted = (value: string): string => `'${value}'`;

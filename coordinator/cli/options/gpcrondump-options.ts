@@ -1,5 +1,5 @@
 /** The options of gpcrondump. Rules and messages: reference section 1. */
-import { choice, conflict, duration, flag, integer, list, text } from './declare.js';
+import { choice, duration, flag, integer, list, text } from './declare.js';
 import { GPCRONDUMP_LATER_OPTIONS } from './gpcrondump-later-options.js';
 import {
   GENERAL_OPTIONS,
@@ -8,18 +8,6 @@ import {
   RECORD_OPTIONS,
   WORK_OPTIONS,
 } from './shared-options.js';
-
-/** `-x can not be selected with -y option`, as most rows of the reference's table read. */
-const exclusive = (order: number, first: string, second: string) =>
-  conflict(order, second, 'generic', `${first} can not be selected with ${second} option`);
-
-/** Rows 29–36: table options name each other in pairs. */
-const notWithSchemas = (firstOrder: number, pair: string) =>
-  ['--exclude-schema-file', '--schema-file', '-s', '-S'].map((other, index) =>
-    conflict(firstOrder + index, other, 'generic', `${pair} can not be selected with ${other} option`),
-  );
-const FILES_NOT_WITH_SCHEMAS = notWithSchemas(29, '--table-file and --exclude-table-file');
-const NAMES_NOT_WITH_SCHEMAS = notWithSchemas(33, '-t and -T');
 
 const SELECTION = {
   databases: list({
@@ -35,55 +23,36 @@ const SELECTION = {
     argument: 'SCHEMA.TABLE',
     section: 'selection',
     help: 'Only this table; a partitioned table means all its partitions. Names are taken as written; quote a part that holds a dot: "My Schema"."a.b".',
-    conflicts: [
-      ...NAMES_NOT_WITH_SCHEMAS,
-      exclusive(43, '-t', '--table-file'),
-      exclusive(44, '-t', '--exclude-table-file'),
-      exclusive(47, '-t', '-T'),
-    ],
   }),
   excludeTables: list({
     flags: ['-T'],
     argument: 'SCHEMA.TABLE',
     section: 'selection',
     help: 'Everything but this table.',
-    conflicts: [
-      ...NAMES_NOT_WITH_SCHEMAS,
-      exclusive(45, '-T', '--exclude-table-file'),
-      exclusive(46, '-T', '--table-file'),
-    ],
   }),
   includeTableFile: text({
     flags: ['--table-file'],
     argument: 'FILE',
     section: 'selection',
     help: 'Only the tables named in FILE, one SCHEMA.TABLE a line, UTF-8.',
-    conflicts: [...FILES_NOT_WITH_SCHEMAS, exclusive(48, '--table-file', '--exclude-table-file')],
   }),
   excludeTableFile: text({
     flags: ['--exclude-table-file'],
     argument: 'FILE',
     section: 'selection',
     help: 'Everything but the tables named in FILE.',
-    conflicts: FILES_NOT_WITH_SCHEMAS,
   }),
   includeSchemas: list({
     flags: ['-s'],
     argument: 'SCHEMA',
     section: 'selection',
     help: 'Only this schema.',
-    conflicts: [
-      exclusive(19, '-s', '--exclude-schema-file'),
-      exclusive(20, '-s', '--schema-file'),
-      exclusive(21, '-s', '-S'),
-    ],
   }),
   excludeSchemas: list({
     flags: ['-S'],
     argument: 'SCHEMA',
     section: 'selection',
     help: 'Everything but this schema.',
-    conflicts: [exclusive(22, '-S', '--exclude-schema-file'), exclusive(23, '-S', '--schema-file')],
   }),
   includeSchemaFile: text({
     flags: ['--schema-file'],
@@ -96,7 +65,6 @@ const SELECTION = {
     argument: 'FILE',
     section: 'selection',
     help: 'Everything but the schemas named in FILE.',
-    conflicts: [exclusive(24, '--exclude-schema-file', '--schema-file')],
   }),
   noLargeObjects: flag({
     flags: ['--no-large-objects'],
@@ -192,7 +160,6 @@ export const GPCRONDUMP_OPTIONS = {
     flags: ['-H'],
     section: 'record',
     help: 'Write no history row.',
-    conflicts: [conflict(0, '-h', 'generic', '-H option cannot be selected with -h option. ')],
   }),
   ...GPCRONDUMP_LATER_OPTIONS,
   ...LATER_STORAGE_OPTIONS,

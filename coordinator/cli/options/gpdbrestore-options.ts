@@ -1,5 +1,5 @@
 /** The options of gpdbrestore. Rules and messages: reference section 5; `order` is the row of its table 5.2. */
-import { choice, conflict, flag, integer, later, list, optionalMode, requirement, text } from './declare.js';
+import { choice, flag, integer, later, list, optionalMode, text } from './declare.js';
 import {
   GENERAL_OPTIONS,
   LATER_STORAGE_OPTIONS,
@@ -31,7 +31,6 @@ const SOURCE = {
     flags: ['-L'],
     section: 'selection',
     help: 'List the tables of the set of -t and stop.',
-    requires: [requirement(3, ['-t'], 'argument', 'Need to supply -t <timestamp> for -L option')],
   }),
 } as const;
 
@@ -48,7 +47,6 @@ const SELECTION = {
     argument: 'FILE',
     section: 'selection',
     help: 'Only the tables named in FILE, one SCHEMA.TABLE a line, UTF-8.',
-    conflicts: [conflict(9, '-T', 'generic', 'Cannot specify -T and --table-file together')],
   }),
   schemas: list({
     flags: ['-S'],
@@ -60,7 +58,6 @@ const SELECTION = {
     flags: ['-m'],
     section: 'selection',
     help: 'Definitions only, no rows.',
-    conflicts: [conflict(12, '--noanalyze', 'generic', 'Cannot specify --noanalyze and -m together.')],
   }),
   globals: optionalMode({
     flags: ['-G'],
@@ -85,15 +82,6 @@ const WORK = {
     flags: ['--truncate'],
     section: 'work',
     help: 'Empty the tables that are restored first.',
-    requires: [
-      requirement(
-        6,
-        ['-S', '-T', '--table-file'],
-        'generic',
-        '--truncate can be specified only with -S, -T, or --table-file option',
-      ),
-    ],
-    conflicts: [conflict(7, '-e', 'generic', 'Cannot specify --truncate and -e together')],
   }),
   loadThrough: choice({
     flags: ['--load-through'],
@@ -126,10 +114,12 @@ const LATER = {
   listBackups: later(['--list-backup'], 'List the keys that a restore of -t needs.', { section: 'incremental' }),
   onlyThisSet: later(['--noplan'], 'Rows of this one set only.', { section: 'incremental' }),
   changeSchema: later(['--change-schema'], 'Put the tables of -T into this schema.', { argument: 'SCHEMA' }),
-  restoreStatistics: later(['--restore-stats'], 'Restore the planner statistics.', {
-    arity: 'optional',
-    argument: 'include|only',
+  restoreStatistics: optionalMode({
+    flags: ['--restore-stats'],
+    section: 'work',
+    help: 'Restore the planner statistics that --dump-stats wrote; only: and nothing else.',
     implies: ['--noanalyze'],
+    availability: 'later',
   }),
   noAoStatistics: later(['--noaostats'], 'Skip the statistics of append-optimised tables.'),
   noNameValidation: later(['--no-validate-table-name'], 'Skip the check of table names.', { section: 'checks' }),

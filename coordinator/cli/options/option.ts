@@ -1,9 +1,8 @@
 /**
- * What one option is. The parser, `--help`, the manual pages and the conflict checks derive from these declarations,
- * and from nothing else.
+ * What one option is. The parser, `--help`, the manual pages and the shells' completion derive from these
+ * declarations and from the rules beside them (rules.ts), and from nothing else.
  */
 import type { LogLevel } from '../../../common/log/log-line.js';
-import type { Presentation } from '../command-error.js';
 
 /** Headings of the manual pages, in their order. */
 export const SECTIONS = {
@@ -18,23 +17,6 @@ export const SECTIONS = {
 } as const;
 export type Section = keyof typeof SECTIONS;
 
-/** Two options that exclude each other, declared on the one that the message names first. */
-export interface Conflict {
-  /** The row of the reference's table; the first row that applies is reported. */
-  readonly order: number;
-  readonly with: string;
-  readonly presentation: Presentation;
-  readonly message: string;
-}
-
-/** An option that makes sense only beside another. */
-export interface Requirement {
-  readonly order: number;
-  readonly anyOf: readonly string[];
-  readonly presentation: Presentation;
-  readonly message: string;
-}
-
 export interface OptionSpec<T> {
   /** As typed, the usual one first: `['-d', '--master_data_directory']`. */
   readonly flags: readonly string[];
@@ -42,6 +24,8 @@ export interface OptionSpec<T> {
   readonly arity: 'none' | 'one' | 'optional';
   /** Name of the value in help. */
   readonly argument?: string;
+  /** The only words that the value may be. */
+  readonly choices?: readonly string[];
   /** The value when the option is not given. */
   readonly fallback: T;
   /** Its words for help; empty: nothing to say. */
@@ -60,8 +44,6 @@ export interface OptionSpec<T> {
   readonly ignored?: { readonly level: LogLevel; readonly notice: string };
   /** Flags that count as given with this one. */
   readonly implies: readonly string[];
-  readonly conflicts: readonly Conflict[];
-  readonly requires: readonly Requirement[];
   /** Ends the parsing at once. */
   readonly action?: 'help' | 'version';
 }

@@ -92,6 +92,12 @@ const VENDOR = { section: 'storage' } as const;
 export const LATER_STORAGE_OPTIONS = {
   dataDomain: later(['--ddboost'], 'Data Domain Boost.', VENDOR),
   dataDomainUnit: later(['--ddboost-storage-unit'], 'Data Domain storage unit.', { ...VENDOR, argument: 'UNIT' }),
-  netBackupHost: later(['--netbackup-service-host'], 'NetBackup service host.', { ...VENDOR, argument: 'HOST' }),
+  netBackupHost: text({
+    flags: ['--netbackup-service-host'],
+    argument: 'HOST',
+    ...VENDOR,
+    help: 'NetBackup service host.',
+    availability: 'later',
+  }),
   netBackupBlockSize: later(['--netbackup-block-size'], 'NetBackup block size.', { ...VENDOR, argument: 'BYTES' }),
 } as const;

@@ -1,0 +1,27 @@
+# bash completion of gpdbrestore. Made by `npm run docs`.
+_mppbackup_gpdbrestore() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  # Bash takes --option=value apart into three words.
+  if [[ $current == "=" ]]; then current=; elif [[ $previous == "=" ]]; then previous=${COMP_WORDS[COMP_CWORD - 2]}; fi
+  case $previous in
+    -t) COMPREPLY=(); return ;;
+    -s) mapfile -t COMPREPLY < <(compgen -W "$(psql -w -At -d postgres -c 'SELECT datname FROM pg_catalog.pg_database WHERE datallowconn' 2>/dev/null)" -- "$current"); return ;;
+    -b) COMPREPLY=(); return ;;
+    -T) COMPREPLY=(); return ;;
+    --table-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    -S) COMPREPLY=(); return ;;
+    -G) mapfile -t COMPREPLY < <(compgen -W 'include only' -- "$current"); return ;;
+    -u) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --prefix) COMPREPLY=(); return ;;
+    -d | --master_data_directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --redirect) mapfile -t COMPREPLY < <(compgen -W "$(psql -w -At -d postgres -c 'SELECT datname FROM pg_catalog.pg_database WHERE datallowconn' 2>/dev/null)" -- "$current"); return ;;
+    --load-through) mapfile -t COMPREPLY < <(compgen -W 'coordinator segments' -- "$current"); return ;;
+    --jobs) COMPREPLY=(); return ;;
+    -B) COMPREPLY=(); return ;;
+    --reconnect-window) COMPREPLY=(); return ;;
+    -l) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -T --table-file -S -m -G -u --prefix -d --master_data_directory --cluster-file -e --redirect --truncate --load-through --noanalyze --on-error-continue --jobs -B --reconnect-window -a -l -q --quiet -v --verbose --json -? --help --version' -- "$current")
+}
+complete -o filenames -F _mppbackup_gpdbrestore gpdbrestore
