@@ -231,6 +231,16 @@ describe('Sets of the original gpcrondump', function () {
     assert.match(outcome.output, new RegExp(`incrementals is not available yet. Its full backup is ${full}`));
   });
 
+  it('does not take one for the rest of a failed backup', async () => {
+    await write();
+    const before = await cluster.backupFiles();
+    const removed = await cluster.run('mppbackup', ['delete', '--incomplete']);
+    assert.equal(removed.status, 0, removed.output);
+    assert.deepEqual(await cluster.backupFiles(), before);
+    const shown = await cluster.run('mppbackup', ['show']);
+    assert.match(shown.output, new RegExp(`${keyOf()} of oldshop was written by the original gpcrondump \\(full\\)`));
+  });
+
   it('counts what fails and goes on when asked to', async () => {
     const text = shop(owner);
     await write({

@@ -1,12 +1,14 @@
 /** The text of original dumps taken apart: statements, rows, names; the report. */
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { parseDatabaseName, parseOriginalReport } from '../../common/sets/original/report-text.js';
 import { DumpTextReader } from '../../segment-agent/original/dump-text.js';
 import { topicOf } from '../../segment-agent/original/statement.js';
 
-async function* pieces(text: string, size: number): AsyncGenerator<Buffer> {
+function pieces(text: string, size: number): AsyncIterable<Buffer> {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  const count = Math.ceil(bytes.length / size);
+  return Readable.from(Array.from({ length: count }, (_, index) => bytes.subarray(index * size, (index + 1) * size)));
 }
 
 async function read(text: string, size = 1 << 20): Promise<string[]> {
