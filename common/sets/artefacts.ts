@@ -69,6 +69,21 @@ export function instanceFileName(
   return `${prefixed(set.prefix)}${stem}_${instance.contentId}_${instance.dbid}_${set.key}${suffix}${gz}`;
 }
 
+export type OriginalFileKind = 'data' | 'postData' | 'cdatabase' | 'globals';
+
+/**
+ * The names under which the original gpcrondump may have written a file, the likeliest first: in 4.3's convention (`1_1`
+ * the coordinator, `0_<dbid>` any segment) and in 5's (content), compressed or not.
+ */
+export function originalFileNames(set: SetName, instance: InstanceId, kind: OriginalFileKind): readonly string[] {
+  const { stem, suffix, compressible } = INSTANCE_FILE_KINDS[kind];
+  const old = `${instance.contentId === -1 ? 1 : 0}_${instance.dbid}`;
+  const bases = [old, `${instance.contentId}_${instance.dbid}`].map(
+    (place) => `${prefixed(set.prefix)}${stem}_${place}_${set.key}${suffix}`,
+  );
+  return bases.flatMap((base) => (compressible ? [`${base}.gz`, base] : [base]));
+}
+
 /** For example `gp_dump_20260131235959.rpt`. */
 export function setFileName(set: SetName, kind: SetFileKind): string {
   return `${prefixed(set.prefix)}gp_dump_${set.key}${SET_FILE_SUFFIXES[kind]}`;

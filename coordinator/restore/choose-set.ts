@@ -1,40 +1,71 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
 import { listSets, readManifest, type ListedSet, type StoreLocation } from '../sets/set-store.js';
 import type { OperationPorts } from '../ports.js';
 import type { SetChoice } from './request.js';
 
+export interface ChosenSet {
+  readonly key: TimestampKey;
+  /** Of an original set: what its report says, without tables. */
+  readonly manifest: Manifest;
+  /** The original gpcrondump wrote it. */
+  readonly isOriginal?: boolean;
+}
+
 /**
- * The set that -t, -s or -b means. Only complete sets count: what has no manifest does not exist.
- * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID
+ * The set that -t, -s or -b means. Only complete sets count: those with a manifest, and those of the original
+ * gpcrondump whose report says success.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID, NOT_AVAILABLE (an incremental of the original)
  */
-export async function chooseSet(
-  choice: SetChoice,
-  store: StoreLocation,
-  ports: OperationPorts,
-): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
+export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: OperationPorts): Promise<ChosenSet> {
   switch (choice.by) {
     case 'key':
-      return { key: choice.key, manifest: await readManifest(store, choice.key, ports.signal) };
+      return readSet(choice.key, store, ports);
     case 'database':
       return newestOf(choice.database, store, ports);
     case 'date': {
       const { key } = await ofDate(choice.date, store, ports);
-      return { key, manifest: await readManifest(store, key, ports.signal) };
+      return readSet(key, store, ports);
     }
   }
 }
 
-async function newestOf(
-  database: string,
-  store: StoreLocation,
-  ports: OperationPorts,
-): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
+async function readSet(key: TimestampKey, store: StoreLocation, { signal, log }: OperationPorts): Promise<ChosenSet> {
+  try {
+    return { key, manifest: await readManifest(store, key, signal) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'SET_INCOMPLETE') throw error;
+    const original = await readOriginalSet(store, key, signal);
+    if (!original) throw error;
+    await assertRestorable(original, store, signal);
+    log.info(`The set ${key} was written by the original gpcrondump`);
+    return chosen(original, store);
+  }
+}
+
+/** The engine is filled in by whoever knows it. */
+function chosen(set: OriginalSet, store: StoreLocation): ChosenSet {
+  return { key: set.key, manifest: toManifest(set, store.prefix, ''), isOriginal: true };
+}
+
+async function newestOf(database: string, store: StoreLocation, ports: OperationPorts): Promise<ChosenSet> {
   ports.log.info(`Scanning Master host for latest dump file set for database ${database}`);
   const sets = await listSets(store, ports.signal);
   for (const { key, complete } of sets) {
     if (!complete) {
+      const original = await readOriginalSet(store, key, ports.signal);
+      if (original && original.database !== database) continue;
+      if (original?.report.succeeded) {
+        await assertRestorable(original, store, ports.signal);
+        ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
+        return chosen(original, store);
+      }
+      if (original) {
+        ports.log.warning(`The report of the set ${key} does not say that its dump succeeded, skipping...`);
+        continue;
+      }
       ports.log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
       continue;
     }
@@ -49,7 +80,12 @@ async function newestOf(
 }
 
 async function ofDate(date: string, store: StoreLocation, ports: OperationPorts): Promise<ListedSet> {
-  const sets = (await listSets(store, ports.signal)).filter(({ key, complete }) => complete && dateOfKey(key) === date);
+  const sets: ListedSet[] = [];
+  for (const set of await listSets(store, ports.signal)) {
+    if (dateOfKey(set.key) !== date) continue;
+    const isUsable = set.complete || (await readOriginalSet(store, set.key, ports.signal))?.report.succeeded === true;
+    if (isUsable) sets.push(set);
+  }
   const [only] = sets;
   if (!only) {
     throw new AppError('SET_NOT_FOUND', `There is no complete set of ${date}.`, {

@@ -175,6 +175,10 @@ export class RestoreJobs {
         dataRole: DATA_ROLES[node.dataRole],
         redistribute: this.#options.redistribute ?? false,
         pipeToken: this.#options.operationId.replaceAll('-', ''),
+        original: plan.original !== undefined,
+        defineOn: (plan.original?.defineOn ?? []).map(({ address, port }) => ({ host: address, port })),
+        wholeSchemas: [...(plan.original?.wholeSchemas ?? [])],
+        withRows: !request.metadataOnly,
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         servers: plan.servers.map((server) => ({

@@ -45,6 +45,15 @@ export interface RestorePlan {
   /** Undefined: everything. */
   readonly tables: readonly QualifiedName[] | undefined;
   readonly servers: readonly ServerMove[];
+  /** The set is the original gpcrondump's. */
+  readonly original?: OriginalPlan | undefined;
+}
+
+/** Only the coordinator's script has definitions. */
+export interface OriginalPlan {
+  /** Other nodes that have definitions of their own. */
+  readonly defineOn: readonly Instance[];
+  readonly wholeSchemas: readonly string[];
 }
 
 /**

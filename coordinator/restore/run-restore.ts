@@ -19,6 +19,7 @@ import type { OperationPorts } from '../ports.js';
 import { formatRestoreParameters } from '../report/parameters.js';
 import { plural } from '../report/units.js';
 import { formatRestoreRpt } from '../report/restore-report.js';
+import { describeOriginal, planOriginal, verifyOriginalSegments } from '../original/restore-original.js';
 import { chooseSet } from './choose-set.js';
 import type { RestoreRequest } from './request.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
@@ -68,11 +69,13 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   engine.assertHealthy();
   const { coordinator } = engine.topology;
   const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
-  const { manifest } = await chooseSet(request.set, store, ports);
+  const set = await chooseSet(request.set, store, ports);
+  const original = set.isOriginal ? await describeOriginal(context, set.manifest) : undefined;
+  const manifest = original?.manifest ?? set.manifest;
   if (request.listTables) {
     return { kind: 'listed', manifest };
   }
-  const plan = planRestore(request, manifest, engine);
+  const plan = original ? planOriginal(request, original, engine) : planRestore(request, manifest, engine);
   const parameters = formatRestoreParameters({
     request,
     key: plan.key,
@@ -91,7 +94,7 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   });
 }
 
-async function restore(context: RestoreContext, plan: RestorePlan, manifest: Manifest): Promise<FinishedRestore> {
+async function restore(context: RestoreContext, plan: RestorePlan, chosen: Manifest): Promise<FinishedRestore> {
   const { request, engine, pool, ports } = context;
   const { signal } = ports;
   const startedAt = new Date();
@@ -107,7 +110,8 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
   const jobs = makeJobs(context, plan, false);
   for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
-  await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
+  const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
+  if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
   const { loaded, problems } = await runPhases(context, jobs, plan);
   const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
   const outcome = {
@@ -158,10 +162,13 @@ async function runPhases(
   const { request, ports } = context;
   const problems: AppError[] = [];
   const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
+  // Of an original set the coordinator's job runs the one script on all nodes that have definitions.
+  const isDefined = (node: RestoreNode): boolean => node.instance.contentId === -1 || !plan.original;
+  const scripted = withDefinitions.filter(isDefined);
   const run = async (
     phase: Phase,
     text: string,
-    nodes: readonly RestoreNode[] = withDefinitions,
+    nodes: readonly RestoreNode[] = scripted,
   ): Promise<readonly PhaseResult[]> => {
     ports.log.info(text);
     const results = await jobs.runPhase(phase, nodes);
@@ -177,31 +184,35 @@ async function runPhases(
       ? `Dropping and creating database ${targetDatabase}`
       : `Looking for database ${targetDatabase}`,
   );
-  await run('preData', 'Restoring definitions (pre-data)');
+  const defined = await run('preData', 'Restoring definitions (pre-data)');
   let loaded: Loaded = new Map();
   if (!request.metadataOnly) {
     const progress = ports.openProgress({
       kind: 'restore',
       rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
     });
+    // Rows of an original set's coordinator, if any, came with its definitions.
+    const rowNodes = plan.original ? plan.nodes.filter(({ instance }) => instance.contentId !== -1) : plan.nodes;
     let results: readonly PhaseResult[];
     try {
       jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
-      results = await run('data', 'Restoring rows, large objects and sequence values', plan.nodes);
+      results = await run('data', 'Restoring rows, large objects and sequence values', rowNodes);
     } finally {
       jobs.onProgress = undefined;
       progress.close();
     }
     const again = await loadDisplaced(context, plan, results);
     problems.push(...again.flatMap((result) => result.problems));
-    loaded = rowsByNode([...results, ...again]);
+    loaded = rowsByNode([...(plan.original ? defined : []), ...results, ...again]);
   }
   // Segments first: what the coordinator builds may read their rows.
-  const segments = withDefinitions.filter(({ instance }) => instance.contentId !== -1);
-  const coordinators = withDefinitions.filter(({ instance }) => instance.contentId === -1);
+  const segments = scripted.filter(({ instance }) => instance.contentId !== -1);
+  const coordinators = scripted.filter(({ instance }) => instance.contentId === -1);
   if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
   await run('postData', 'Restoring the coordinator’s post-data', coordinators);
-  if (request.analyze && !request.metadataOnly) await run('analyze', `Analyzing database ${targetDatabase}`);
+  if (request.analyze && !request.metadataOnly) {
+    await run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
+  }
   return { loaded, problems };
 }
 
@@ -273,7 +284,9 @@ function formatReport(request: RestoreRequest, outcome: Omit<FinishedRestore, 'r
       ];
       const { contentId, dbid, host, port } = instance;
       const set = { key: plan.key, prefix: plan.prefix };
-      const dataFile = join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
+      const dataFile = plan.original
+        ? join(source.directory, source.files[0]?.name ?? '')
+        : join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
       return { contentId, dbid, host, port, dataFile, ...(own.length > 0 ? { error: own.join('; ') } : {}) };
     }),
     problems: [...problems.map(describeError), ...differences.map(describeDifference)],

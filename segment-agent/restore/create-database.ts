@@ -17,7 +17,10 @@ const UNDEFINED_OBJECT = '42704';
  * so, and left as it is otherwise.
  * @throws AppError DATABASE_NOT_FOUND, DATABASE_IN_USE, FILE_NOT_FOUND, SQL_FAILED
  */
-export async function createDatabase(job: RestoreJob): Promise<PhaseOutcome> {
+export async function createDatabase(
+  job: RestoreJob,
+  scriptPath = sourcePath(job, 'cdatabase'),
+): Promise<PhaseOutcome> {
   const { spec, sessions, place } = job;
   const { database } = spec;
   reportActivity(job, `database ${database}`);
@@ -33,7 +36,7 @@ export async function createDatabase(job: RestoreJob): Promise<PhaseOutcome> {
       });
     }
     // Read before anything is dropped.
-    const statements = await readStatements(job);
+    const statements = await readStatements(job, scriptPath);
     if (exists) await dropDatabase(session, job);
     await runStatements(session, job, statements);
     return { databaseCreated: true };
@@ -48,9 +51,8 @@ async function databaseExists(session: pg.Client, database: string): Promise<boo
 }
 
 /** The set's statements with the target's name. */
-async function readStatements(job: RestoreJob): Promise<readonly string[]> {
+async function readStatements(job: RestoreJob, path: string): Promise<readonly string[]> {
   const { spec } = job;
-  const path = sourcePath(job, 'cdatabase');
   let bytes: Buffer;
   try {
     bytes = await readFile(path);

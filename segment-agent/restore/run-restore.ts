@@ -1,6 +1,13 @@
 /** One phase of a restore on one instance. */
 import { toAppError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
+import {
+  createOriginalDatabase,
+  restoreOriginalGlobals,
+  restoreOriginalPostData,
+  restoreOriginalPreData,
+} from '../original/definitions.js';
+import { loadOriginalRows } from '../original/load-rows.js';
 import type { RestorePhase, RunRestore } from '../worker/work.js';
 import { analyzeTables } from './analyze.js';
 import { createDatabase } from './create-database.js';
@@ -13,10 +20,18 @@ import { RestoreSessions } from './restore-sessions.js';
 
 const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOutcome>>> = {
   globals: restoreGlobals,
-  createDatabase,
+  createDatabase: (job) => createDatabase(job),
   preData: restorePreData,
   data: loadData,
   postData: restorePostData,
+  analyze: analyzeTables,
+};
+const ORIGINAL_PHASES: typeof PHASES = {
+  globals: restoreOriginalGlobals,
+  createDatabase: createOriginalDatabase,
+  preData: restoreOriginalPreData,
+  data: loadOriginalRows,
+  postData: restoreOriginalPostData,
   analyze: analyzeTables,
 };
 
@@ -33,7 +48,8 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     signal.throwIfAborted();
-    const outcome = await PHASES[spec.phase]({ context, spec, sessions, failures, signal, place });
+    const phases = spec.original ? ORIGINAL_PHASES : PHASES;
+    const outcome = await phases[spec.phase]({ context, spec, sessions, failures, signal, place });
     signal.throwIfAborted();
     return {
       kind: 'restore',

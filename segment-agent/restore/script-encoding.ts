@@ -35,6 +35,11 @@ const LABELS: Readonly<Record<string, string>> = {
   EUC_CN: 'gb2312',
 };
 
+/** The Encoding standard's label of a server's encoding; undefined: not known here. */
+export function encodingLabel(encoding: string): string | undefined {
+  return LABELS[encoding];
+}
+
 const CLIENT_ENCODING = /^SET client_encoding = '([A-Za-z0-9_]+)';$/m;
 
 /**

@@ -125,6 +125,13 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     dataRole: DATA_ROLES[options.dataRole ?? 0] ?? 'ownRows',
     pipeToken,
     redistribute: options.redistribute ?? false,
+    original: options.original
+      ? {
+          defineOn: (options.defineOn ?? []).map(({ host, port }) => ({ host: host ?? '', port: port ?? 0 })),
+          wholeSchemas: options.wholeSchemas ?? [],
+          withRows: options.withRows ?? false,
+        }
+      : undefined,
   };
 }
 
@@ -137,5 +144,8 @@ export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySp
       sha256: file.sha256 ?? '',
     })),
     sizesOnly: request.sizesOnly,
+    originalSource: request.originalSource
+      ? { contentId: request.originalSource.contentId ?? 0, dbid: request.originalSource.dbid ?? 0 }
+      : undefined,
   };
 }

@@ -49,7 +49,18 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
       };
     }
     case 'verify':
-      return { verify: { problems: [...outcome.problems], bytesRead: outcome.bytesRead } };
+      return {
+        verify: {
+          problems: [...outcome.problems],
+          bytesRead: outcome.bytesRead,
+          originalTables: (outcome.originalTables ?? []).map(({ root, ...table }) => ({
+            ...table,
+            rootSchema: root?.schema ?? '',
+            rootName: root?.name ?? '',
+          })),
+          pipes: [...(outcome.pipes ?? [])],
+        },
+      };
   }
 }
 

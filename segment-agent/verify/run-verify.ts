@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
+import { verifyOriginal } from '../original/verify-scripts.js';
 import type { RunVerify, VerifyOutcome, WorkContext, WorkFile } from '../worker/work.js';
 
 /** Two keep one disk and two cores busy; more only makes the disk seek. */
@@ -18,6 +19,7 @@ type FileProblem = VerifyOutcome['problems'][number];
  * @throws AppError FILE_NAME_INVALID for a name with a folder in it, CANCELLED
  */
 export const runVerify: RunVerify = async (context, spec, signal) => {
+  if (spec.originalSource) return verifyOriginal(context, spec.originalSource, signal);
   const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
   const results = await mapLimit<WorkFile, FileProblem | undefined>(
     [...spec.files],

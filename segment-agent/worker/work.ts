@@ -174,6 +174,17 @@ export interface RestoreSpec {
   readonly pipeToken: string;
   /** The leader lets the server decide where each row goes, whichever segment feeds it. */
   readonly redistribute: boolean;
+  /** The files are the original gpcrondump's scripts. */
+  readonly original?: OriginalScripts | undefined;
+}
+
+export interface OriginalScripts {
+  /** Servers besides the instance that get the same definitions: on a fleet only the coordinator's script has any. */
+  readonly defineOn: readonly { readonly host: string; readonly port: number }[];
+  /** With `tables`: everything in these schemas, not tables alone. */
+  readonly wholeSchemas: readonly string[];
+  /** False: definitions only (-m). */
+  readonly withRows: boolean;
 }
 
 /**
@@ -217,12 +228,30 @@ export interface VerifySpec {
   readonly kind: 'verify';
   readonly files: readonly WorkFile[];
   readonly sizesOnly: boolean;
+  /** Read this instance's scripts of the original gpcrondump to their end instead. */
+  readonly originalSource?: { readonly contentId: number; readonly dbid: number } | undefined;
+}
+
+/** A table that a script of the original gpcrondump defines or has rows of. */
+export interface OriginalTable {
+  readonly schema: string;
+  readonly name: string;
+  /** Empty: the script has only its rows. */
+  readonly owner: string;
+  readonly kind: 'table' | 'partitioned' | 'foreign';
+  /** Of a leaf: the partitioned table. */
+  readonly root: { readonly schema: string; readonly name: string } | undefined;
+  readonly hasRows: boolean;
+  readonly rows: number;
 }
 
 export interface VerifyOutcome {
   readonly kind: 'verify';
   readonly problems: readonly { readonly name: string; readonly path: string; readonly problem: string }[];
   readonly bytesRead: number;
+  readonly originalTables?: readonly OriginalTable[];
+  /** Names of files that are named pipes and were not read. */
+  readonly pipes?: readonly string[];
 }
 
 export type WorkSpec = DumpSpec | RestoreSpec | VerifySpec;

@@ -4057,6 +4057,18 @@ export namespace mppbackup {
             /** RestoreOptions redistribute. */
             redistribute: boolean;
 
+            /** RestoreOptions original. */
+            original: boolean;
+
+            /** RestoreOptions defineOn. */
+            defineOn: mppbackup.v1.RowSource.$Properties[];
+
+            /** RestoreOptions wholeSchemas. */
+            wholeSchemas: string[];
+
+            /** RestoreOptions withRows. */
+            withRows: boolean;
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4156,6 +4168,18 @@ export namespace mppbackup {
 
                 /** RestoreOptions redistribute */
                 redistribute?: (boolean|null);
+
+                /** RestoreOptions original */
+                original?: (boolean|null);
+
+                /** RestoreOptions defineOn */
+                defineOn?: (mppbackup.v1.RowSource.$Properties[]|null);
+
+                /** RestoreOptions wholeSchemas */
+                wholeSchemas?: (string[]|null);
+
+                /** RestoreOptions withRows */
+                withRows?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4578,6 +4602,9 @@ export namespace mppbackup {
             /** StartVerifyRequest reconnectWindowMs. */
             reconnectWindowMs: number;
 
+            /** StartVerifyRequest originalSource. */
+            originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
+
             /**
              * Creates a new StartVerifyRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -4663,6 +4690,9 @@ export namespace mppbackup {
                 /** StartVerifyRequest reconnectWindowMs */
                 reconnectWindowMs?: (number|null);
 
+                /** StartVerifyRequest originalSource */
+                originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -4695,6 +4725,12 @@ export namespace mppbackup {
 
             /** VerifyResult bytesRead. */
             bytesRead: number;
+
+            /** VerifyResult originalTables. */
+            originalTables: mppbackup.v1.OriginalTable.$Properties[];
+
+            /** VerifyResult pipes. */
+            pipes: string[];
 
             /**
              * Creates a new VerifyResult instance using the specified properties.
@@ -4769,12 +4805,160 @@ export namespace mppbackup {
                 /** VerifyResult bytesRead */
                 bytesRead?: (number|null);
 
+                /** VerifyResult originalTables */
+                originalTables?: (mppbackup.v1.OriginalTable.$Properties[]|null);
+
+                /** VerifyResult pipes */
+                pipes?: (string[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a VerifyResult. */
             type $Shape = mppbackup.v1.VerifyResult.$Properties;
+        }
+
+        /**
+         * Properties of an OriginalTable.
+         * @deprecated Use mppbackup.v1.OriginalTable.$Properties instead.
+         */
+        interface IOriginalTable extends mppbackup.v1.OriginalTable.$Properties {
+        }
+
+        /** Represents an OriginalTable. */
+        class OriginalTable {
+
+            /**
+             * Constructs a new OriginalTable.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.OriginalTable.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OriginalTable schema. */
+            schema: string;
+
+            /** OriginalTable name. */
+            name: string;
+
+            /** OriginalTable owner. */
+            owner: string;
+
+            /** OriginalTable kind. */
+            kind: string;
+
+            /** OriginalTable rootSchema. */
+            rootSchema: string;
+
+            /** OriginalTable rootName. */
+            rootName: string;
+
+            /** OriginalTable hasRows. */
+            hasRows: boolean;
+
+            /** OriginalTable rows. */
+            rows: number;
+
+            /**
+             * Creates a new OriginalTable instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OriginalTable instance
+             */
+            static create(properties: mppbackup.v1.OriginalTable.$Shape): mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape;
+            static create(properties?: mppbackup.v1.OriginalTable.$Properties): mppbackup.v1.OriginalTable;
+
+            /**
+             * Encodes the specified OriginalTable message. Does not implicitly {@link mppbackup.v1.OriginalTable.verify|verify} messages.
+             * @param message OriginalTable message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.OriginalTable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OriginalTable message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape} OriginalTable
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape;
+
+            /**
+             * Verifies an OriginalTable message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an OriginalTable message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OriginalTable
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.OriginalTable;
+
+            /**
+             * Creates a plain object from an OriginalTable message. Also converts values to other types if specified.
+             * @param message OriginalTable
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.OriginalTable, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OriginalTable to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for OriginalTable
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace OriginalTable {
+
+            /** Properties of an OriginalTable. */
+            interface $Properties {
+
+                /** OriginalTable schema */
+                schema?: (string|null);
+
+                /** OriginalTable name */
+                name?: (string|null);
+
+                /** OriginalTable owner */
+                owner?: (string|null);
+
+                /** OriginalTable kind */
+                kind?: (string|null);
+
+                /** OriginalTable rootSchema */
+                rootSchema?: (string|null);
+
+                /** OriginalTable rootName */
+                rootName?: (string|null);
+
+                /** OriginalTable hasRows */
+                hasRows?: (boolean|null);
+
+                /** OriginalTable rows */
+                rows?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OriginalTable. */
+            type $Shape = mppbackup.v1.OriginalTable.$Properties;
         }
 
         /**

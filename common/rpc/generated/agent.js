@@ -11840,6 +11840,10 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {mppbackup.v1.DataRole|null} [dataRole] RestoreOptions dataRole
              * @property {string|null} [pipeToken] RestoreOptions pipeToken
              * @property {boolean|null} [redistribute] RestoreOptions redistribute
+             * @property {boolean|null} [original] RestoreOptions original
+             * @property {Array.<mppbackup.v1.RowSource.$Properties>|null} [defineOn] RestoreOptions defineOn
+             * @property {Array.<string>|null} [wholeSchemas] RestoreOptions wholeSchemas
+             * @property {boolean|null} [withRows] RestoreOptions withRows
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11867,6 +11871,8 @@ export const mppbackup = $root.mppbackup = (() => {
             const RestoreOptions = function (properties) {
                 this.tables = [];
                 this.servers = [];
+                this.defineOn = [];
+                this.wholeSchemas = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11962,6 +11968,38 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.redistribute = false;
 
             /**
+             * RestoreOptions original.
+             * @member {boolean} original
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.original = false;
+
+            /**
+             * RestoreOptions defineOn.
+             * @member {Array.<mppbackup.v1.RowSource.$Properties>} defineOn
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.defineOn = $util.emptyArray;
+
+            /**
+             * RestoreOptions wholeSchemas.
+             * @member {Array.<string>} wholeSchemas
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.wholeSchemas = $util.emptyArray;
+
+            /**
+             * RestoreOptions withRows.
+             * @member {boolean} withRows
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.withRows = false;
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -12017,6 +12055,16 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.pipeToken);
                 if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute") && message.redistribute !== false)
                     writer.uint32(/* id 11, wireType 0 =*/88).bool(message.redistribute);
+                if (message.original != null && $Object.hasOwnProperty.call(message, "original") && message.original !== false)
+                    writer.uint32(/* id 50, wireType 0 =*/400).bool(message.original);
+                if (message.defineOn != null && message.defineOn.length)
+                    for (let i = 0; i < message.defineOn.length; ++i)
+                        $root.mppbackup.v1.RowSource.encode(message.defineOn[i], writer.uint32(/* id 51, wireType 2 =*/410).fork(), _depth + 1).ldelim();
+                if (message.wholeSchemas != null && message.wholeSchemas.length)
+                    for (let i = 0; i < message.wholeSchemas.length; ++i)
+                        writer.uint32(/* id 52, wireType 2 =*/418).string(message.wholeSchemas[i]);
+                if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows") && message.withRows !== false)
+                    writer.uint32(/* id 53, wireType 0 =*/424).bool(message.withRows);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12158,6 +12206,40 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.redistribute;
                             continue;
                         }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.original = value;
+                            else
+                                delete message.original;
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.defineOn && message.defineOn.length))
+                                message.defineOn = [];
+                            message.defineOn.push($root.mppbackup.v1.RowSource.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.wholeSchemas && message.wholeSchemas.length))
+                                message.wholeSchemas = [];
+                            message.wholeSchemas.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withRows = value;
+                            else
+                                delete message.withRows;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12235,6 +12317,28 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute"))
                     if (typeof message.redistribute !== "boolean")
                         return "redistribute: boolean expected";
+                if (message.original != null && $Object.hasOwnProperty.call(message, "original"))
+                    if (typeof message.original !== "boolean")
+                        return "original: boolean expected";
+                if (message.defineOn != null && $Object.hasOwnProperty.call(message, "defineOn")) {
+                    if (!$Array.isArray(message.defineOn))
+                        return "defineOn: array expected";
+                    for (let i = 0; i < message.defineOn.length; ++i) {
+                        let error = $root.mppbackup.v1.RowSource.verify(message.defineOn[i], _depth + 1);
+                        if (error)
+                            return "defineOn." + error;
+                    }
+                }
+                if (message.wholeSchemas != null && $Object.hasOwnProperty.call(message, "wholeSchemas")) {
+                    if (!$Array.isArray(message.wholeSchemas))
+                        return "wholeSchemas: array expected";
+                    for (let i = 0; i < message.wholeSchemas.length; ++i)
+                        if (!$util.isString(message.wholeSchemas[i]))
+                            return "wholeSchemas: string[] expected";
+                }
+                if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows"))
+                    if (typeof message.withRows !== "boolean")
+                        return "withRows: boolean expected";
                 return null;
             };
 
@@ -12322,6 +12426,29 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.redistribute != null)
                     if (object.redistribute)
                         message.redistribute = $Boolean(object.redistribute);
+                if (object.original != null)
+                    if (object.original)
+                        message.original = $Boolean(object.original);
+                if (object.defineOn) {
+                    if (!$Array.isArray(object.defineOn))
+                        throw $TypeError(".mppbackup.v1.RestoreOptions.defineOn: array expected");
+                    message.defineOn = $Array(object.defineOn.length);
+                    for (let i = 0; i < object.defineOn.length; ++i) {
+                        if (!$util.isObject(object.defineOn[i]))
+                            throw $TypeError(".mppbackup.v1.RestoreOptions.defineOn: object expected");
+                        message.defineOn[i] = $root.mppbackup.v1.RowSource.fromObject(object.defineOn[i], _depth + 1);
+                    }
+                }
+                if (object.wholeSchemas) {
+                    if (!$Array.isArray(object.wholeSchemas))
+                        throw $TypeError(".mppbackup.v1.RestoreOptions.wholeSchemas: array expected");
+                    message.wholeSchemas = $Array(object.wholeSchemas.length);
+                    for (let i = 0; i < object.wholeSchemas.length; ++i)
+                        message.wholeSchemas[i] = $String(object.wholeSchemas[i]);
+                }
+                if (object.withRows != null)
+                    if (object.withRows)
+                        message.withRows = $Boolean(object.withRows);
                 return message;
             };
 
@@ -12345,6 +12472,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (options.arrays || options.defaults) {
                     object.tables = [];
                     object.servers = [];
+                    object.defineOn = [];
+                    object.wholeSchemas = [];
                 }
                 if (options.defaults) {
                     object.jobs = 0;
@@ -12356,6 +12485,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.dataRole = options.enums === $String ? "DATA_ROLE_UNSPECIFIED" : 0;
                     object.pipeToken = "";
                     object.redistribute = false;
+                    object.original = false;
+                    object.withRows = false;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -12385,6 +12516,20 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.pipeToken = message.pipeToken;
                 if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute"))
                     object.redistribute = message.redistribute;
+                if (message.original != null && $Object.hasOwnProperty.call(message, "original"))
+                    object.original = message.original;
+                if (message.defineOn && message.defineOn.length) {
+                    object.defineOn = $Array(message.defineOn.length);
+                    for (let j = 0; j < message.defineOn.length; ++j)
+                        object.defineOn[j] = $root.mppbackup.v1.RowSource.toObject(message.defineOn[j], options, _depth + 1);
+                }
+                if (message.wholeSchemas && message.wholeSchemas.length) {
+                    object.wholeSchemas = $Array(message.wholeSchemas.length);
+                    for (let j = 0; j < message.wholeSchemas.length; ++j)
+                        object.wholeSchemas[j] = message.wholeSchemas[j];
+                }
+                if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows"))
+                    object.withRows = message.withRows;
                 return object;
             };
 
@@ -13545,6 +13690,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.SetFile.$Properties>|null} [files] StartVerifyRequest files
              * @property {boolean|null} [sizesOnly] StartVerifyRequest sizesOnly
              * @property {number|null} [reconnectWindowMs] StartVerifyRequest reconnectWindowMs
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [originalSource] StartVerifyRequest originalSource
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13626,6 +13772,14 @@ export const mppbackup = $root.mppbackup = (() => {
             StartVerifyRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * StartVerifyRequest originalSource.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} originalSource
+             * @memberof mppbackup.v1.StartVerifyRequest
+             * @instance
+             */
+            StartVerifyRequest.prototype.originalSource = null;
+
+            /**
              * Creates a new StartVerifyRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.StartVerifyRequest
@@ -13670,6 +13824,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.sizesOnly);
                 if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.reconnectWindowMs);
+                if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.originalSource, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13761,6 +13917,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.reconnectWindowMs;
                             continue;
                         }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            message.originalSource = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.originalSource);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13821,6 +13983,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs"))
                     if (!$util.isInteger(message.reconnectWindowMs) && !(message.reconnectWindowMs && $util.isInteger(message.reconnectWindowMs.low) && $util.isInteger(message.reconnectWindowMs.high)))
                         return "reconnectWindowMs: integer|Long expected";
+                if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.originalSource, _depth + 1);
+                    if (error)
+                        return "originalSource." + error;
+                }
                 return null;
             };
 
@@ -13878,6 +14045,11 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.reconnectWindowMs = object.reconnectWindowMs;
                         else if (typeof object.reconnectWindowMs === "object")
                             message.reconnectWindowMs = new $util.LongBits(object.reconnectWindowMs.low >>> 0, object.reconnectWindowMs.high >>> 0).toNumber(true);
+                if (object.originalSource != null) {
+                    if (!$util.isObject(object.originalSource))
+                        throw $TypeError(".mppbackup.v1.StartVerifyRequest.originalSource: object expected");
+                    message.originalSource = $root.mppbackup.v1.InstanceRef.fromObject(object.originalSource, _depth + 1);
+                }
                 return message;
             };
 
@@ -13910,6 +14082,7 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.reconnectWindowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.reconnectWindowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.originalSource = null;
                 }
                 if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
                     object.operationId = message.operationId;
@@ -13931,6 +14104,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.reconnectWindowMs = options.longs === $String ? $String(message.reconnectWindowMs) : message.reconnectWindowMs;
                     else
                         object.reconnectWindowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.reconnectWindowMs) : options.longs === $Number ? new $util.LongBits(message.reconnectWindowMs.low >>> 0, message.reconnectWindowMs.high >>> 0).toNumber(true) : message.reconnectWindowMs;
+                if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
+                    object.originalSource = $root.mppbackup.v1.InstanceRef.toObject(message.originalSource, options, _depth + 1);
                 return object;
             };
 
@@ -13969,6 +14144,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @typedef {Object} mppbackup.v1.VerifyResult.$Properties
              * @property {Array.<mppbackup.v1.FileProblem.$Properties>|null} [problems] VerifyResult problems
              * @property {number|null} [bytesRead] VerifyResult bytesRead
+             * @property {Array.<mppbackup.v1.OriginalTable.$Properties>|null} [originalTables] VerifyResult originalTables
+             * @property {Array.<string>|null} [pipes] VerifyResult pipes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13995,6 +14172,8 @@ export const mppbackup = $root.mppbackup = (() => {
              */
             const VerifyResult = function (properties) {
                 this.problems = [];
+                this.originalTables = [];
+                this.pipes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14016,6 +14195,22 @@ export const mppbackup = $root.mppbackup = (() => {
              * @instance
              */
             VerifyResult.prototype.bytesRead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * VerifyResult originalTables.
+             * @member {Array.<mppbackup.v1.OriginalTable.$Properties>} originalTables
+             * @memberof mppbackup.v1.VerifyResult
+             * @instance
+             */
+            VerifyResult.prototype.originalTables = $util.emptyArray;
+
+            /**
+             * VerifyResult pipes.
+             * @member {Array.<string>} pipes
+             * @memberof mppbackup.v1.VerifyResult
+             * @instance
+             */
+            VerifyResult.prototype.pipes = $util.emptyArray;
 
             /**
              * Creates a new VerifyResult instance using the specified properties.
@@ -14054,6 +14249,12 @@ export const mppbackup = $root.mppbackup = (() => {
                         $root.mppbackup.v1.FileProblem.encode(message.problems[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.bytesRead != null && $Object.hasOwnProperty.call(message, "bytesRead") && (typeof message.bytesRead === "object" ? message.bytesRead.low || message.bytesRead.high : message.bytesRead !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.bytesRead);
+                if (message.originalTables != null && message.originalTables.length)
+                    for (let i = 0; i < message.originalTables.length; ++i)
+                        $root.mppbackup.v1.OriginalTable.encode(message.originalTables[i], writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+                if (message.pipes != null && message.pipes.length)
+                    for (let i = 0; i < message.pipes.length; ++i)
+                        writer.uint32(/* id 51, wireType 2 =*/410).string(message.pipes[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14115,6 +14316,22 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.bytesRead;
                             continue;
                         }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.originalTables && message.originalTables.length))
+                                message.originalTables = [];
+                            message.originalTables.push($root.mppbackup.v1.OriginalTable.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pipes && message.pipes.length))
+                                message.pipes = [];
+                            message.pipes.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14159,6 +14376,22 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.bytesRead != null && $Object.hasOwnProperty.call(message, "bytesRead"))
                     if (!$util.isInteger(message.bytesRead) && !(message.bytesRead && $util.isInteger(message.bytesRead.low) && $util.isInteger(message.bytesRead.high)))
                         return "bytesRead: integer|Long expected";
+                if (message.originalTables != null && $Object.hasOwnProperty.call(message, "originalTables")) {
+                    if (!$Array.isArray(message.originalTables))
+                        return "originalTables: array expected";
+                    for (let i = 0; i < message.originalTables.length; ++i) {
+                        let error = $root.mppbackup.v1.OriginalTable.verify(message.originalTables[i], _depth + 1);
+                        if (error)
+                            return "originalTables." + error;
+                    }
+                }
+                if (message.pipes != null && $Object.hasOwnProperty.call(message, "pipes")) {
+                    if (!$Array.isArray(message.pipes))
+                        return "pipes: array expected";
+                    for (let i = 0; i < message.pipes.length; ++i)
+                        if (!$util.isString(message.pipes[i]))
+                            return "pipes: string[] expected";
+                }
                 return null;
             };
 
@@ -14200,6 +14433,23 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.bytesRead = object.bytesRead;
                         else if (typeof object.bytesRead === "object")
                             message.bytesRead = new $util.LongBits(object.bytesRead.low >>> 0, object.bytesRead.high >>> 0).toNumber(true);
+                if (object.originalTables) {
+                    if (!$Array.isArray(object.originalTables))
+                        throw $TypeError(".mppbackup.v1.VerifyResult.originalTables: array expected");
+                    message.originalTables = $Array(object.originalTables.length);
+                    for (let i = 0; i < object.originalTables.length; ++i) {
+                        if (!$util.isObject(object.originalTables[i]))
+                            throw $TypeError(".mppbackup.v1.VerifyResult.originalTables: object expected");
+                        message.originalTables[i] = $root.mppbackup.v1.OriginalTable.fromObject(object.originalTables[i], _depth + 1);
+                    }
+                }
+                if (object.pipes) {
+                    if (!$Array.isArray(object.pipes))
+                        throw $TypeError(".mppbackup.v1.VerifyResult.pipes: array expected");
+                    message.pipes = $Array(object.pipes.length);
+                    for (let i = 0; i < object.pipes.length; ++i)
+                        message.pipes[i] = $String(object.pipes[i]);
+                }
                 return message;
             };
 
@@ -14220,8 +14470,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.problems = [];
+                    object.originalTables = [];
+                    object.pipes = [];
+                }
                 if (options.defaults)
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
@@ -14240,6 +14493,16 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.bytesRead = options.longs === $String ? $String(message.bytesRead) : message.bytesRead;
                     else
                         object.bytesRead = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesRead) : options.longs === $Number ? new $util.LongBits(message.bytesRead.low >>> 0, message.bytesRead.high >>> 0).toNumber(true) : message.bytesRead;
+                if (message.originalTables && message.originalTables.length) {
+                    object.originalTables = $Array(message.originalTables.length);
+                    for (let j = 0; j < message.originalTables.length; ++j)
+                        object.originalTables[j] = $root.mppbackup.v1.OriginalTable.toObject(message.originalTables[j], options, _depth + 1);
+                }
+                if (message.pipes && message.pipes.length) {
+                    object.pipes = $Array(message.pipes.length);
+                    for (let j = 0; j < message.pipes.length; ++j)
+                        object.pipes[j] = message.pipes[j];
+                }
                 return object;
             };
 
@@ -14269,6 +14532,472 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return VerifyResult;
+        })();
+
+        v1.OriginalTable = (function() {
+
+            /**
+             * Properties of an OriginalTable.
+             * @typedef {Object} mppbackup.v1.OriginalTable.$Properties
+             * @property {string|null} [schema] OriginalTable schema
+             * @property {string|null} [name] OriginalTable name
+             * @property {string|null} [owner] OriginalTable owner
+             * @property {string|null} [kind] OriginalTable kind
+             * @property {string|null} [rootSchema] OriginalTable rootSchema
+             * @property {string|null} [rootName] OriginalTable rootName
+             * @property {boolean|null} [hasRows] OriginalTable hasRows
+             * @property {number|null} [rows] OriginalTable rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OriginalTable.
+             * @memberof mppbackup.v1
+             * @interface IOriginalTable
+             * @augments mppbackup.v1.OriginalTable.$Properties
+             * @deprecated Use mppbackup.v1.OriginalTable.$Properties instead.
+             */
+
+            /**
+             * Shape of an OriginalTable.
+             * @typedef {mppbackup.v1.OriginalTable.$Properties} mppbackup.v1.OriginalTable.$Shape
+             */
+
+            /**
+             * Constructs a new OriginalTable.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an OriginalTable.
+             * @constructor
+             * @param {mppbackup.v1.OriginalTable.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OriginalTable = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OriginalTable schema.
+             * @member {string} schema
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.schema = "";
+
+            /**
+             * OriginalTable name.
+             * @member {string} name
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.name = "";
+
+            /**
+             * OriginalTable owner.
+             * @member {string} owner
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.owner = "";
+
+            /**
+             * OriginalTable kind.
+             * @member {string} kind
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.kind = "";
+
+            /**
+             * OriginalTable rootSchema.
+             * @member {string} rootSchema
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.rootSchema = "";
+
+            /**
+             * OriginalTable rootName.
+             * @member {string} rootName
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.rootName = "";
+
+            /**
+             * OriginalTable hasRows.
+             * @member {boolean} hasRows
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.hasRows = false;
+
+            /**
+             * OriginalTable rows.
+             * @member {number} rows
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             */
+            OriginalTable.prototype.rows = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new OriginalTable instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {mppbackup.v1.OriginalTable.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.OriginalTable} OriginalTable instance
+             * @type {{
+             *   (properties: mppbackup.v1.OriginalTable.$Shape): mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape;
+             *   (properties?: mppbackup.v1.OriginalTable.$Properties): mppbackup.v1.OriginalTable;
+             * }}
+             */
+            OriginalTable.create = function(properties) {
+                return new OriginalTable(properties);
+            };
+
+            /**
+             * Encodes the specified OriginalTable message. Does not implicitly {@link mppbackup.v1.OriginalTable.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {mppbackup.v1.OriginalTable.$Properties} message OriginalTable message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OriginalTable.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.schema);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.owner != null && $Object.hasOwnProperty.call(message, "owner") && message.owner !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.owner);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.kind);
+                if (message.rootSchema != null && $Object.hasOwnProperty.call(message, "rootSchema") && message.rootSchema !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.rootSchema);
+                if (message.rootName != null && $Object.hasOwnProperty.call(message, "rootName") && message.rootName !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.rootName);
+                if (message.hasRows != null && $Object.hasOwnProperty.call(message, "hasRows") && message.hasRows !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.hasRows);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && (typeof message.rows === "object" ? message.rows.low || message.rows.high : message.rows !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.rows);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OriginalTable message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape} OriginalTable
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OriginalTable.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.OriginalTable();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.schema = value;
+                            else
+                                delete message.schema;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.owner = value;
+                            else
+                                delete message.owner;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rootSchema = value;
+                            else
+                                delete message.rootSchema;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rootName = value;
+                            else
+                                delete message.rootName;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasRows = value;
+                            else
+                                delete message.hasRows;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an OriginalTable message.
+             * @function verify
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            OriginalTable.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.schema != null && $Object.hasOwnProperty.call(message, "schema"))
+                    if (!$util.isString(message.schema))
+                        return "schema: string expected";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.owner != null && $Object.hasOwnProperty.call(message, "owner"))
+                    if (!$util.isString(message.owner))
+                        return "owner: string expected";
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    if (!$util.isString(message.kind))
+                        return "kind: string expected";
+                if (message.rootSchema != null && $Object.hasOwnProperty.call(message, "rootSchema"))
+                    if (!$util.isString(message.rootSchema))
+                        return "rootSchema: string expected";
+                if (message.rootName != null && $Object.hasOwnProperty.call(message, "rootName"))
+                    if (!$util.isString(message.rootName))
+                        return "rootName: string expected";
+                if (message.hasRows != null && $Object.hasOwnProperty.call(message, "hasRows"))
+                    if (typeof message.hasRows !== "boolean")
+                        return "hasRows: boolean expected";
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    if (!$util.isInteger(message.rows) && !(message.rows && $util.isInteger(message.rows.low) && $util.isInteger(message.rows.high)))
+                        return "rows: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates an OriginalTable message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.OriginalTable} OriginalTable
+             */
+            OriginalTable.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.OriginalTable)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.OriginalTable: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.OriginalTable();
+                if (object.schema != null)
+                    if (typeof object.schema !== "string" || object.schema.length)
+                        message.schema = $String(object.schema);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.owner != null)
+                    if (typeof object.owner !== "string" || object.owner.length)
+                        message.owner = $String(object.owner);
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.rootSchema != null)
+                    if (typeof object.rootSchema !== "string" || object.rootSchema.length)
+                        message.rootSchema = $String(object.rootSchema);
+                if (object.rootName != null)
+                    if (typeof object.rootName !== "string" || object.rootName.length)
+                        message.rootName = $String(object.rootName);
+                if (object.hasRows != null)
+                    if (object.hasRows)
+                        message.hasRows = $Boolean(object.hasRows);
+                if (object.rows != null)
+                    if (typeof object.rows === "object" ? object.rows.low || object.rows.high : $Number(object.rows) !== 0)
+                        if ($util.Long)
+                            message.rows = $util.Long.fromValue(object.rows, true);
+                        else if (typeof object.rows === "string")
+                            message.rows = $parseInt(object.rows, 10);
+                        else if (typeof object.rows === "number")
+                            message.rows = object.rows;
+                        else if (typeof object.rows === "object")
+                            message.rows = new $util.LongBits(object.rows.low >>> 0, object.rows.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OriginalTable message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {mppbackup.v1.OriginalTable} message OriginalTable
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OriginalTable.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.schema = "";
+                    object.name = "";
+                    object.owner = "";
+                    object.kind = "";
+                    object.rootSchema = "";
+                    object.rootName = "";
+                    object.hasRows = false;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.rows = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.rows = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.schema != null && $Object.hasOwnProperty.call(message, "schema"))
+                    object.schema = message.schema;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.owner != null && $Object.hasOwnProperty.call(message, "owner"))
+                    object.owner = message.owner;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.rootSchema != null && $Object.hasOwnProperty.call(message, "rootSchema"))
+                    object.rootSchema = message.rootSchema;
+                if (message.rootName != null && $Object.hasOwnProperty.call(message, "rootName"))
+                    object.rootName = message.rootName;
+                if (message.hasRows != null && $Object.hasOwnProperty.call(message, "hasRows"))
+                    object.hasRows = message.hasRows;
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.rows = typeof message.rows === "number" ? $BigInt(message.rows) : $util.Long.fromBits(message.rows.low >>> 0, message.rows.high >>> 0, true).toBigInt();
+                    else if (typeof message.rows === "number")
+                        object.rows = options.longs === $String ? $String(message.rows) : message.rows;
+                    else
+                        object.rows = options.longs === $String ? $util.Long.prototype.toString.call(message.rows) : options.longs === $Number ? new $util.LongBits(message.rows.low >>> 0, message.rows.high >>> 0).toNumber(true) : message.rows;
+                return object;
+            };
+
+            /**
+             * Converts this OriginalTable to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.OriginalTable
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OriginalTable.prototype.toJSON = function() {
+                return OriginalTable.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for OriginalTable
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.OriginalTable
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            OriginalTable.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.OriginalTable";
+            };
+
+            return OriginalTable;
         })();
 
         v1.FileProblem = (function() {

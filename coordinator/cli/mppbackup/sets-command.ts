@@ -6,8 +6,9 @@ import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestam
 import { assertNoneRunning } from '../../backup/database-lock.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { formatBytes } from '../../report/units.js';
+import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet } from '../../sets/remove-set.js';
-import { listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
+import { type ListedSet, listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
 import { findCluster } from '../environment.js';
 import { formatTable, type CommandContext } from './command-context.js';
 
@@ -104,18 +105,44 @@ async function show(store: Store, args: ShowArguments, context: CommandContext):
     }
   }
   const chosen = manifests.filter(({ database }) => args.database === undefined || database === args.database);
-  const incomplete = sets.filter(({ complete }) => !complete).map(({ key }) => key);
+  const { incomplete, originals } = await withoutManifest(store, sets);
+  const found = originals.filter(({ database }) => args.database === undefined || database === args.database);
   if (args.json) {
-    context.print(JSON.stringify({ sets: chosen.map(summaryOf), incomplete, damaged }));
+    const shown = found.map(({ key, database, report }) => ({
+      timestampKey: key,
+      database,
+      type: report.backupType,
+      succeeded: report.succeeded,
+    }));
+    context.print(JSON.stringify({ sets: chosen.map(summaryOf), originals: shown, incomplete, damaged }));
     return;
   }
   context.print(chosen.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...chosen.map(rowOf)]));
+  for (const { key, database, report } of found) {
+    const state = report.succeeded ? report.backupType : 'failed';
+    context.print(`${key} of ${database} was written by the original gpcrondump (${state}).`);
+  }
   for (const line of damaged) context.print(line);
   if (incomplete.length > 0) {
     context.print(
       `\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`,
     );
   }
+}
+
+/** Sets of the original gpcrondump have no manifest and are backups all the same. */
+async function withoutManifest(
+  store: Store,
+  sets: readonly ListedSet[],
+): Promise<{ readonly incomplete: readonly TimestampKey[]; readonly originals: readonly OriginalSet[] }> {
+  const incomplete: TimestampKey[] = [];
+  const originals: OriginalSet[] = [];
+  for (const { key } of sets.filter(({ complete }) => !complete)) {
+    const original = await readOriginalSet(store, key, store.signal);
+    if (original) originals.push(original);
+    else incomplete.push(key);
+  }
+  return { incomplete, originals };
 }
 
 const HEAD = ['KEY', 'DATABASE', 'TYPE', 'SEGMENTS', 'TABLES', 'ROWS', 'STORED', 'SECONDS', 'CONSISTENCY'];
@@ -175,8 +202,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
   // A backup that is running has no manifest yet either.
   await assertNoneRunning(cluster.engine);
   const sets = await listSets(store, store.signal);
-  const keys =
-    args.key === undefined ? sets.filter(({ complete }) => !complete).map(({ key }) => key) : [oneOf(sets, args.key)];
+  const keys = args.key === undefined ? (await withoutManifest(store, sets)).incomplete : [oneOf(sets, args.key)];
   if (keys.length === 0) context.print('There is nothing incomplete.');
   for (const key of keys) {
     const { removed, errors } = await removeSet({

@@ -1,0 +1,91 @@
+/** The steps of a restore that are different for a set of the original gpcrondump. */
+import type { Manifest } from '../../common/sets/manifest.js';
+import { logAgentLine } from '../agents/agent-log.js';
+import type { Engine } from '../engine/engine.js';
+import type { RestoreRequest } from '../restore/request.js';
+import { planRestore, type RestorePlan } from '../restore/restore-plan.js';
+import type { RestoreContext } from '../restore/run-restore.js';
+import { scanScripts, withTables, type ScanContext } from './scan-scripts.js';
+
+export interface DescribedOriginal {
+  readonly manifest: Manifest;
+  /** False: the coordinator's script is a named pipe, which is read once, by the restore itself. */
+  readonly tablesKnown: boolean;
+}
+
+/** Reads the coordinator's scripts to their end. @throws AppError FILE_DAMAGED */
+export async function describeOriginal(context: RestoreContext, chosen: Manifest): Promise<DescribedOriginal> {
+  const { engine } = context;
+  const { coordinator } = engine.topology;
+  const manifest = { ...chosen, engine: engine.topology.engine };
+  const index = manifest.nodes.findIndex(({ contentId }) => contentId === -1);
+  const source = manifest.nodes[index]!;
+  context.ports.log.info(`Reading the definitions of the set ${manifest.timestampKey}`);
+  const scanned = await scanScripts(scanContext(context, manifest), [
+    { instance: coordinator, source, files: coordinator, index },
+  ]);
+  const tablesKnown = scanned.every(({ pipes }) => pipes.length === 0);
+  return { manifest: withTables(manifest, scanned), tablesKnown };
+}
+
+/** @throws AppError as planRestore */
+export function planOriginal(
+  request: RestoreRequest,
+  { manifest, tablesKnown }: DescribedOriginal,
+  engine: Engine,
+): RestorePlan {
+  const named = request.tables.filter(({ name }) => name !== '*');
+  const wholeSchemas = [
+    ...request.schemas,
+    ...request.tables.filter(({ name }) => name === '*').map(({ schema }) => schema),
+  ];
+  // Each segment loads its own file as the original did: there is no table of contents by which a COPY through the
+  // coordinator could be led.
+  const own: RestoreRequest = { ...request, loadThrough: 'segments' };
+  const plan = planRestore(tablesKnown ? own : { ...own, tables: [], schemas: [] }, manifest, engine);
+  const isFiltered = named.length > 0 || wholeSchemas.length > 0;
+  return {
+    ...plan,
+    tables: tablesKnown || !isFiltered ? plan.tables : named,
+    servers: [],
+    original: {
+      defineOn: plan.nodes
+        .filter((node) => node.withDefinitions && node.instance.contentId !== -1)
+        .map(({ instance }) => instance),
+      wholeSchemas,
+    },
+  };
+}
+
+/**
+ * Reads the segments' scripts to their ends and counts their rows.
+ * @returns the manifest with what was found
+ * @throws AppError FILE_DAMAGED
+ */
+export async function verifyOriginalSegments(
+  context: RestoreContext,
+  plan: RestorePlan,
+  manifest: Manifest,
+): Promise<Manifest> {
+  const { log } = context.ports;
+  const segments = plan.nodes.filter(({ instance }) => instance.contentId !== -1);
+  const scanned = await scanScripts(scanContext(context, manifest), segments);
+  log.info(
+    'Sets of the original gpcrondump hold no checksums and row counts: what was dumped cannot be compared; files were read to their ends and the rows in them counted',
+  );
+  if (segments.some(({ withDefinitions }) => !withDefinitions)) {
+    log.info('Each segment loads the rows of its own file; that they belong there is not checked by the server');
+  }
+  return withTables(manifest, scanned);
+}
+
+function scanContext({ pool, request, ports }: RestoreContext, manifest: Manifest): ScanContext {
+  return {
+    pool,
+    request,
+    key: manifest.timestampKey,
+    log: ports.log,
+    onLog: (instance, line) => logAgentLine(ports.log, instance, line),
+    signal: ports.signal,
+  };
+}

@@ -1,0 +1,107 @@
+/** Reads the scripts of an original set through the agents: are they whole, and which tables do they have? */
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../common/errors/app-error.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import { raceNodes } from '../agents/every-node.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import { nameKey } from '../backup/select-tables.js';
+import type { Instance } from '../engine/topology.js';
+import type { OperationLog } from '../ports.js';
+import type { RestoreRequest } from '../restore/request.js';
+
+const START_DEADLINE_MS = 60_000;
+export const PIPES_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
+
+export interface ScanNode {
+  readonly instance: Instance;
+  /** By whose names the files are called. */
+  readonly source: { readonly contentId: number; readonly dbid: number };
+  /** In whose dump directory they are. */
+  readonly files: { readonly contentId: number; readonly dbid: number };
+  /** Where `rows[index]` of a manifest's table is this node's. */
+  readonly index: number;
+}
+
+export interface ScanContext {
+  readonly pool: AgentPoolPort;
+  readonly request: RestoreRequest;
+  readonly key: string;
+  readonly log: OperationLog;
+  readonly onLog: (instance: Instance, line: mppbackup.v1.ILogLine) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface ScannedNode {
+  readonly node: ScanNode;
+  readonly tables: readonly mppbackup.v1.IOriginalTable[];
+  readonly pipes: readonly string[];
+}
+
+/** @throws AppError FILE_DAMAGED that names every file that is missing or not whole */
+export async function scanScripts(context: ScanContext, nodes: readonly ScanNode[]): Promise<readonly ScannedNode[]> {
+  const { request } = context;
+  const operationId = randomUUID();
+  const found = await raceNodes(nodes, context.signal, async (node, signal) => {
+    const agent = context.pool.forInstance(node.instance);
+    const { contentId, dbid } = node.files;
+    const { jobId } = await agent.call(
+      'startVerify',
+      {
+        operationId,
+        instance: { contentId, dbid },
+        location: {
+          timestampKey: context.key,
+          prefix: request.prefix,
+          backupDirectory: request.backupDirectory,
+        },
+        originalSource: { contentId: node.source.contentId, dbid: node.source.dbid },
+        reconnectWindowMs: request.reconnectWindowMs,
+      },
+      { deadlineMs: START_DEADLINE_MS, signal },
+    );
+    const { verify } = await agent.watchJob(jobId, {
+      signal,
+      reconnectWindowMs: request.reconnectWindowMs,
+      onEvent: ({ log }) => log && context.onLog(node.instance, log),
+    });
+    const problems = (verify?.problems ?? []).map(({ problem }) => `${node.instance.host}: ${problem}`);
+    return { node, tables: verify?.originalTables ?? [], pipes: verify?.pipes ?? [], problems };
+  });
+  const lines = found.flatMap(({ problems }) => problems);
+  if (lines.length > 0) {
+    throw new AppError('FILE_DAMAGED', `The set ${context.key} is damaged:\n${lines.join('\n')}`, {
+      hint: 'Nothing was dropped or written. Bring the files back from a copy, or restore another set.',
+    });
+  }
+  if (found.some(({ pipes }) => pipes.length > 0)) context.log.warning(PIPES_NOTICE);
+  return found;
+}
+
+/** The manifest with the tables that the scripts have, and the rows counted in them. */
+export function withTables(manifest: Manifest, scanned: readonly ScannedNode[]): Manifest {
+  type Table = Manifest['tables'][number];
+  const tables = new Map<string, Table>(manifest.tables.map((table) => [nameKey(table), table]));
+  let counted = manifest.totals.rows;
+  for (const { node, tables: found } of scanned) {
+    for (const { schema = '', name = '', owner, kind, rootName, rootSchema, hasRows, rows } of found) {
+      const known = tables.get(nameKey({ schema: schema ?? '', name: name ?? '' }));
+      const counts = [...(known?.rows ?? manifest.nodes.map(() => null))];
+      if (hasRows && (rows ?? 0) > 0) counts[node.index] = (counts[node.index] ?? 0) + (rows ?? 0);
+      counted += rows ?? 0;
+      tables.set(nameKey({ schema: schema ?? '', name: name ?? '' }), {
+        schema: schema ?? '',
+        name: name ?? '',
+        owner: known?.owner ?? owner ?? '',
+        kind: known?.kind ?? (kind === 'partitioned' || kind === 'foreign' ? kind : 'table'),
+        partitionOf: known?.partitionOf ?? (rootName ? { schema: rootSchema ?? '', name: rootName } : null),
+        rows: counts,
+      });
+    }
+  }
+  return {
+    ...manifest,
+    tables: [...tables.values()],
+    totals: { ...manifest.totals, tables: tables.size, rows: counted },
+  };
+}
