@@ -51,6 +51,9 @@ export const SEGMENT_AGENT_SERVICE = {
   readFile: method('ReadFile', wire.ReadFileRequest, wire.ReadFileResponse, { response: true }),
   listSetFiles: method('ListSetFiles', wire.ListSetFilesRequest, wire.ListSetFilesResponse),
   removeSet: method('RemoveSet', wire.RemoveSetRequest, wire.RemoveSetResponse),
+  openPlugin: method('OpenPlugin', wire.OpenPluginRequest, wire.OpenPluginResponse),
+  runPlugin: method('RunPlugin', wire.RunPluginRequest, wire.RunPluginResponse),
+  closePlugin: method('ClosePlugin', wire.ClosePluginRequest, wire.ClosePluginResponse),
 } as const satisfies ServiceDefinition;
 
 /** Unary calls: name → [request, response], for typed clients and handlers. */
@@ -67,4 +70,7 @@ export interface UnaryCalls {
   cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];
   listSetFiles: [mppbackup.v1.IListSetFilesRequest, mppbackup.v1.ListSetFilesResponse];
   removeSet: [mppbackup.v1.IRemoveSetRequest, mppbackup.v1.RemoveSetResponse];
+  openPlugin: [mppbackup.v1.IOpenPluginRequest, mppbackup.v1.OpenPluginResponse];
+  runPlugin: [mppbackup.v1.IRunPluginRequest, mppbackup.v1.RunPluginResponse];
+  closePlugin: [mppbackup.v1.IClosePluginRequest, mppbackup.v1.ClosePluginResponse];
 }

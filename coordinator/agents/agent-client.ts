@@ -40,6 +40,9 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   cancelJob: 2 * MINUTE_MS,
   listSetFiles: 5 * MINUTE_MS,
   removeSet: 5 * MINUTE_MS,
+  openPlugin: 5 * MINUTE_MS,
+  runPlugin: 60 * MINUTE_MS,
+  closePlugin: 20 * MINUTE_MS,
 };
 const FILE_DEADLINE_MS = 10 * MINUTE_MS;
 /**

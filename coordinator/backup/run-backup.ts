@@ -10,6 +10,7 @@ import { instanceLabel } from '../engine/topology.js';
 import { logUnreachable } from '../engine/unreachable.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
+import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { removeSet } from '../sets/remove-set.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
 import { assertLockTables } from './lock-table.js';
@@ -33,6 +34,12 @@ import { writeHistory } from './write-history.js';
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
   engine.assertHealthy();
+  const place = { topology: engine.topology, pool: context.pool, leaseMs: request.reconnectWindowMs, ports };
+  return withPlugin({ ...place, config: request.plugin }, (plugin) => backUp({ ...context, plugin }));
+}
+
+async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
+  const { request, engine, ports, plugin } = context;
   return withDatabaseLock(engine, request.database, ports.signal, async () => {
     const key = await chooseKey(context);
     const nodes = await lookAtNodes(context, key, false);
@@ -45,7 +52,14 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
     if (!request.assumeYes) await askToContinue(context, nodes);
     for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
     checkSpace(context, plan, nodes);
-    return takeBackup(context, key, nodes, plan);
+    const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
+    return withPluginHooks(
+      plugin,
+      'backup',
+      location,
+      () => takeBackup(context, key, nodes, plan),
+      (text) => ports.log.warning(text),
+    );
   });
 }
 
@@ -115,6 +129,10 @@ function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly No
     ports.log.info("Bypassing disk space check as '-b' option is specified");
     return;
   }
+  if (request.plugin) {
+    ports.log.info('Bypassing disk space checks: rows go to the storage plugin');
+    return;
+  }
   ports.log.info('Validating disk space');
   const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
   assertSpace(
@@ -166,7 +184,11 @@ async function takeBackup(
   }
 }
 
-function makeJobs({ request, engine, pool, ports }: BackupContext, key: TimestampKey, shown: ShownProgress): DumpJobs {
+function makeJobs(
+  { request, engine, pool, ports, plugin }: BackupContext,
+  key: TimestampKey,
+  shown: ShownProgress,
+): DumpJobs {
   return new DumpJobs({
     watcher: {
       onLog: (instance, line) => logAgentLine(ports.log, instance, line),
@@ -176,7 +198,9 @@ function makeJobs({ request, engine, pool, ports }: BackupContext, key: Timestam
     request,
     operationId: randomUUID(),
     key,
-    jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
+    ...(plugin ? { plugin: { operationId: plugin.operationId, readBack: request.pluginReadBack ?? true } } : {}),
+    // A plugin takes one stream an instance, and gives tables back in the order in which they were written.
+    jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
   });
 }
 
@@ -221,6 +245,11 @@ async function undo(
   { error, keepFiles }: { readonly error: AppError; readonly keepFiles: boolean },
 ): Promise<void> {
   const left = [...(await jobs.cancel(describeError(error)))];
+  if (request.plugin && jobs.opened) {
+    ports.log.warning(
+      `What reached the storage of ${request.plugin.executablePath} stays there without a manifest; mppbackup delete ${key} --plugin-config FILE removes it.`,
+    );
+  }
   if (keepFiles) {
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {

@@ -47,6 +47,7 @@ export async function runGpcrondump(host: ProcessHost, perform: PerformBackup): 
       defaultDatabase: variable(host.environment, 'PGDATABASE'),
       log: (text) => run.log.info(text),
       args: host.args,
+      environment: host.environment,
     });
     const context = await openContext(run);
     const sets: (BackupResult | DryRunResult)[] = [];
@@ -61,7 +62,7 @@ export async function runGpcrondump(host: ProcessHost, perform: PerformBackup): 
 /** @returns the exit status */
 export async function runGpdbrestore(host: ProcessHost, perform: PerformRestore): Promise<number> {
   return runMain(GPDBRESTORE, host, async (run) => {
-    const request = await toRestoreRequest(run.parsed, host.args);
+    const request = await toRestoreRequest(run.parsed, host.args, host.environment);
     const result = await perform(request, await openContext(run));
     return { exitStatus: result.exitStatus, result };
   });

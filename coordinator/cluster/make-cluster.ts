@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
@@ -193,9 +194,13 @@ function agentConfigOf({ paths, name, host, members, sockets }: AgentMaking, tar
     tls: { ...hostTlsFiles(paths.certificates, host.name), allow: [coordinatorCommonName(name)] },
     user: SUPERUSER,
     allowedRoots: [paths.folder, tmpdir()],
+    plugins: [DIRECTORY_PLUGIN, `${paths.folder}/plugins/`],
     instances,
   };
 }
+
+/** The example that the package ships. */
+export const DIRECTORY_PLUGIN = fileURLToPath(new URL('../../../plugins/mppbackup-directory-plugin', import.meta.url));
 
 function clusterFileOf(paths: ClusterPaths, state: ClusterState): ClusterFile {
   const [coordinator, ...segments] = state.instances.map(({ content, dbid, host, port, dataDirectory }) => ({

@@ -7,6 +7,7 @@ import { PRODUCT_VERSION } from '../../common/version.js';
 import { listSetFiles, removeSetFiles } from '../files/set-files.js';
 import { assertPrefix, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
+import { openPlugin, runPlugin } from '../plugins/requests.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
 import { findInstance, toDumpTable, toLocation } from './requests.js';
@@ -20,7 +21,7 @@ export type UnaryHandlers = {
 };
 
 export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
-  const { config, registry, log } = options;
+  const { config, registry, log, plugins } = options;
   const starter = new JobStarter(options);
   const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
   return {
@@ -96,6 +97,13 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       }
       log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
       return { removed };
+    },
+
+    openPlugin: (request) => openPlugin(config, plugins, request),
+    runPlugin: (request) => runPlugin(config, plugins, request),
+    closePlugin: async ({ operationId }) => {
+      await plugins.close(operationId);
+      return {};
     },
   };
 }
