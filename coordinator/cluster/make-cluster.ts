@@ -39,6 +39,8 @@ export interface ClusterShape {
 }
 
 export interface MakeOptions extends Partial<ClusterShape> {
+  /** Of the agents' configuration. */
+  readonly pluginTimeoutSeconds?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -69,7 +71,14 @@ export async function makeCluster(paths: ClusterPaths, options: MakeOptions): Pr
   const members = instances.map((planned, index) => memberOf(planned, made[index]));
   const startedHosts = await forEachBounded(hosts, PARALLEL_STARTS, (host) =>
     makeAgent(
-      { paths, name, host, members, sockets: made.map(({ socketDirectory }) => socketDirectory) },
+      {
+        pluginTimeoutSeconds: options.pluginTimeoutSeconds,
+        paths,
+        name,
+        host,
+        members,
+        sockets: made.map(({ socketDirectory }) => socketDirectory),
+      },
       options.signal,
     ),
   );
@@ -147,6 +156,7 @@ interface AgentMaking {
   readonly members: readonly ClusterInstance[];
   /** In the order of `members`. */
   readonly sockets: readonly string[];
+  readonly pluginTimeoutSeconds: number | undefined;
 }
 
 async function makeAgent(making: AgentMaking, signal: AbortSignal | undefined): Promise<ClusterState['hosts'][number]> {
@@ -171,7 +181,10 @@ async function makeAgent(making: AgentMaking, signal: AbortSignal | undefined): 
   }
 }
 
-function agentConfigOf({ paths, name, host, members, sockets }: AgentMaking, target: string): AgentConfig {
+function agentConfigOf(
+  { paths, name, host, members, sockets, pluginTimeoutSeconds }: AgentMaking,
+  target: string,
+): AgentConfig {
   const instances = members.flatMap(({ content, dbid, port, dataDirectory, host: hostName }, index) =>
     hostName === host.name
       ? [
@@ -194,6 +207,7 @@ function agentConfigOf({ paths, name, host, members, sockets }: AgentMaking, tar
     tls: { ...hostTlsFiles(paths.certificates, host.name), allow: [coordinatorCommonName(name)] },
     user: SUPERUSER,
     allowedRoots: [paths.folder, tmpdir()],
+    ...(pluginTimeoutSeconds === undefined ? {} : { pluginTimeoutSeconds }),
     plugins: [DIRECTORY_PLUGIN, `${paths.folder}/plugins/`],
     instances,
   };

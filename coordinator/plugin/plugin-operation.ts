@@ -30,7 +30,10 @@ export interface PluginPlace {
   readonly config: PluginConfig;
   /** How long the agents go on without the coordinator. */
   readonly leaseMs: number;
-  readonly ports: Pick<OperationPorts, 'log' | 'signal'>;
+  readonly ports: {
+    readonly log: Pick<OperationPorts['log'], 'info' | 'warning'>;
+    readonly signal: AbortSignal;
+  };
 }
 
 export interface PluginVersions {

@@ -18,13 +18,18 @@ describe('Backup and restore through a storage plugin', () => {
   let config: string;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 2 });
+    cluster = await startE2eCluster({ segments: 2, hosts: 2, pluginTimeoutSeconds: 3 });
     storage = join(cluster.folder, 'storage');
     callsPath = join(cluster.folder, 'calls');
     await mkdir(join(cluster.paths.folder, 'plugins'));
+    await mkdir(storage);
+    // The agents may run as another user.
+    for (const path of [cluster.folder, storage]) await chmod(path, 0o777);
     config = await plugin('recorder', `echo "$*" >> ${callsPath}\nexec ${DIRECTORY_PLUGIN} "$@"\n`);
     for (const instance of [cluster.topology.coordinator, ...cluster.topology.segments]) {
-      await connectTo(cluster.topology, instance, 'postgres', (session) => session.query(`CREATE DATABASE ${DATABASE}`));
+      await connectTo(cluster.topology, instance, 'postgres', (session) =>
+        session.query(`CREATE DATABASE ${DATABASE}`),
+      );
       await connectTo(cluster.topology, instance, DATABASE, async (session) => {
         await session.query(
           `CREATE TABLE big AS SELECT i, md5(i::text) AS t FROM generate_series(1, 60000) i; CREATE INDEX ON big (i);
@@ -35,7 +40,10 @@ describe('Backup and restore through a storage plugin', () => {
     }
   });
 
-  beforeEach(() => rm(callsPath, { force: true }));
+  beforeEach(async () => {
+    await writeFile(callsPath, '');
+    await chmod(callsPath, 0o666);
+  });
   after(() => cluster?.destroy());
 
   /** A plugin made of a few lines of shell, and its configuration. */
@@ -83,12 +91,13 @@ describe('Backup and restore through a storage plugin', () => {
         const [hook, , , scope, content = ''] = line.split(' ');
         return `${hook!.split('_')[0]} ${scope} ${content}`.trim();
       });
-    const both = (verb: string): string[] => [
-      `${verb} master -1`,
-      `${verb} segment 0`,
-      `${verb} segment 1`,
-      ...new Set(cluster.topology.segments.map(({ host }) => host)),
-    ].map((text) => (text.includes(' ') ? text : `${verb} segment_host`));
+    const both = (verb: string): string[] =>
+      [
+        `${verb} master -1`,
+        `${verb} segment 0`,
+        `${verb} segment 1`,
+        ...new Set(cluster.topology.segments.map(({ host }) => host)),
+      ].map((text) => (text.includes(' ') ? text : `${verb} segment_host`));
     assert.deepEqual([...hooks].sort(), [...both('cleanup'), ...both('setup')].sort());
     const first = lines.findIndex((line) => line.startsWith('cleanup_'));
     assert.ok(!lines.slice(first).some((line) => /^(setup|backup|restore)_/.test(line)), 'nothing follows the cleanup');
@@ -124,7 +133,7 @@ describe('Backup and restore through a storage plugin', () => {
     const outcome = await backUp(config);
     const key = keyOf(outcome);
     for (const path of await cluster.backupFiles()) await rm(path);
-    await rm(callsPath);
+    await writeFile(callsPath, '');
     const restored = await cluster.run('gpdbrestore', ['-t', key, '-e', '-a', '--plugin-config', config]);
     assert.equal(restored.status, 0, restored.output);
     assert.deepEqual(await sums(), before);
@@ -138,13 +147,16 @@ describe('Backup and restore through a storage plugin', () => {
     it(`restores one table (restore_subset ${subset})`, async () => {
       const key = keyOf(await backUp(config));
       const file = join(cluster.folder, `subset-${subset}.yaml`);
-      await writeFile(file, (await readFile(config, 'utf8')).replace('restore_subset: on', `restore_subset: ${subset}`));
+      await writeFile(
+        file,
+        (await readFile(config, 'utf8')).replace('restore_subset: on', `restore_subset: ${subset}`),
+      );
       const { coordinator, segments } = cluster.topology;
       const before = await sums();
       for (const instance of [coordinator, ...segments]) {
         await connectTo(cluster.topology, instance, DATABASE, (session) => session.query('DROP TABLE little'));
       }
-      await rm(callsPath);
+      await writeFile(callsPath, '');
       const args = ['-t', key, '-T', 'public.little', '-a', '--plugin-config', file];
       const restored = await cluster.run('gpdbrestore', args);
       assert.equal(restored.status, 0, restored.output);
@@ -186,7 +198,11 @@ describe('Backup and restore through a storage plugin', () => {
   });
 
   const failing: readonly (readonly [what: string, lines: string, message: RegExp])[] = [
-    ['ends with an error', 'cat > /tmp/x.$$; rm /tmp/x.$$; echo "no quota for very-secret-word" >&2; exit 3', /status 3: no quota for \*{8}/],
+    [
+      'ends with an error',
+      'cat > /tmp/x.$$; rm /tmp/x.$$; echo "no quota for very-secret-word" >&2; exit 3',
+      /status 3: no quota for \*{8}/,
+    ],
     ['is killed', 'kill -9 $$', /ended by SIGKILL/],
     ['reads nothing', 'exit 0', /failed in backup_data|comes back/],
     ['stores half', 'exec head -c 1000 | DIRECTORY', /failed in backup_data|comes back/],

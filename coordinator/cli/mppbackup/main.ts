@@ -5,6 +5,7 @@ import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { agentCommand } from './agent-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
+import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
 import type { CommandContext } from './command-context.js';
 
@@ -34,6 +35,7 @@ export async function runMppbackup(
     .command(clusterCommand(context, report))
     .command(certsCommand(context))
     .command(agentCommand(context))
+    .command(pluginCommand(context, report))
     .command(showCommand(context))
     .command(deleteCommand(context))
     .demandCommand(1, 'A command is missing.')
