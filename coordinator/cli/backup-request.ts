@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path';
 import type { BackupRequest } from '../backup/request.js';
 import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
-import { assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
+import { asCommandError, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
 import type { Environment } from './environment.js';
 import { CommandError } from './command-error.js';
 import { readNameFile, parseSchemaName, parseTableName } from './names.js';
@@ -53,11 +53,10 @@ export async function toBackupRequests(
   assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);
   const filter = await readFilter(values, given);
-  const plugin = await choosePlugin(values, surroundings.environment ?? {});
+  const plugin = await choosePlugin(values, surroundings.environment ?? {}).catch(asCommandError);
   return databases.map((database) => ({
     ...plainValues(values),
-    plugin,
-    pluginReadBack: !values.noPluginVerify,
+    ...(plugin ? { plugin, pluginReadBack: !values.noPluginVerify } : {}),
     database,
     key,
     filter,

@@ -126,19 +126,15 @@ export interface DataDomainActions {
 /**
  * The originals kept the credentials in a locked file of the vendor's library; a plugin has its YAML file, which people
  * write themselves.
- * @throws AppError NOT_AVAILABLE for an administrative action, with what to do instead
+ * @throws CommandError NOT_AVAILABLE for an administrative action, with what to do instead
  */
 export function assertNoDataDomainAction(actions: DataDomainActions, environment: Environment): void {
   const path = dataDomainConfigPath(environment);
-  const instead = (flag: string, hint: string): AppError =>
-    new AppError(
-      'NOT_AVAILABLE',
-      `${flag} configured the vendor’s library, which is not used: the plugin reads ${path}.`,
-      {
-        object: path,
-        hint,
-      },
-    );
+  const instead = (flag: string, hint: string): CommandError =>
+    new CommandError('terse', `${flag} configured the vendor’s library, which is not used: the plugin reads ${path}.`, {
+      code: 'NOT_AVAILABLE',
+      hint,
+    });
   if (actions.dataDomainRemove) throw instead('--ddboost-config-remove', `Remove ${path}.`);
   if (actions.dataDomainShow) throw instead('--ddboost-show-config', `Read ${path}.`);
   if (actions.dataDomainVerify) {
@@ -158,4 +154,13 @@ export function assertNoDataDomainAction(actions: DataDomainActions, environment
     actions.dataDomainRemote ? '--ddboost-remote' : '--ddboost-host',
     `Write into its options ${known.join(', ')} and ${prefix}password, with mode 0600; docs/storage-plugins.md has an example.`,
   );
+}
+
+/** A plugin that cannot be chosen is an error of the command line. */
+export function asCommandError(error: unknown): never {
+  if (error instanceof CommandError || !(error instanceof AppError)) throw error;
+  throw new CommandError('terse', error.message, {
+    code: error.code,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  });
 }

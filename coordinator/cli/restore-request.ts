@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../backup/select-tables.js';
 import type { RestoreRequest, SetChoice } from '../restore/request.js';
-import { choosePlugin } from './plugin-choice.js';
+import { asCommandError, choosePlugin } from './plugin-choice.js';
 import type { Environment } from './environment.js';
 import { CommandError } from './command-error.js';
 import { parseSchemaName, parseTableName, readNameFile, splitName } from './names.js';
@@ -42,6 +42,7 @@ export async function toRestoreRequest(
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;
+  const plugin = await choosePlugin({ ...NO_VENDOR, ...values }, environment).catch(asCommandError);
   return {
     set,
     ...readNames(names, values.schemas),
@@ -59,7 +60,7 @@ export async function toRestoreRequest(
     assumeYes: values.assumeYes,
     parallelHosts: values.parallelHosts,
     jobs: values.jobs,
-    plugin: await choosePlugin({ ...NO_VENDOR, ...values }, environment),
+    ...(plugin ? { plugin } : {}),
     reconnectWindowMs: values.reconnectWindowMs,
     commandLine: args,
   };
