@@ -30,7 +30,18 @@ _mppbackup_gpcrondump() {
     -R) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --post-script-timeout) COMPREPLY=(); return ;;
     --email-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --ddboost-host) COMPREPLY=(); return ;;
+    --ddboost-user) COMPREPLY=(); return ;;
+    --ddboost-backupdir) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --max-streams) COMPREPLY=(); return ;;
+    --netbackup-policy) COMPREPLY=(); return ;;
+    --netbackup-schedule) COMPREPLY=(); return ;;
+    --netbackup-keyword) COMPREPLY=(); return ;;
+    --plugin-config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --ddboost-storage-unit) COMPREPLY=(); return ;;
+    --netbackup-service-host) COMPREPLY=(); return ;;
+    --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -c -o --cleanup-date --cleanup-total --list-backup-files -j -k -R --post-script-all-hosts --post-script-timeout --email-file -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -c -o --cleanup-date --cleanup-total --list-backup-files -j -k -R --post-script-all-hosts --post-script-timeout --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpcrondump gpcrondump

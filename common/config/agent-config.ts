@@ -41,6 +41,13 @@ export const agentConfigSchema = z.object({
   allowedRoots: z.array(z.string()).default([]),
   /** Programs that the coordinator may have run after a backup: absolute paths. */
   postScripts: z.array(z.string().startsWith('/')).optional(),
+  /**
+   * Storage plugins that may be run: absolute paths of programs, or of folders (with a slash at the end) whose programs
+   * may be. Default: on Greenplum the folder of the server's own programs, else none.
+   */
+  plugins: z.array(z.string().regex(/^\//, 'must be an absolute path')).optional(),
+  /** How long a plugin may neither take nor give a byte, and how long a hook of it may last. */
+  pluginTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
   instances: z.array(instance).min(1),
 });
 

@@ -56,6 +56,9 @@ export const SEGMENT_AGENT_SERVICE = {
   runPostScript: method('RunPostScript', wire.RunPostScriptRequest, wire.RunPostScriptResponse),
   compareConfig: method('CompareConfig', wire.CompareConfigRequest, wire.CompareConfigResponse),
   applyConfig: method('ApplyConfig', wire.ApplyConfigRequest, wire.ApplyConfigResponse),
+  openPlugin: method('OpenPlugin', wire.OpenPluginRequest, wire.OpenPluginResponse),
+  runPlugin: method('RunPlugin', wire.RunPluginRequest, wire.RunPluginResponse),
+  closePlugin: method('ClosePlugin', wire.ClosePluginRequest, wire.ClosePluginResponse),
 } as const satisfies ServiceDefinition;
 
 /** Unary calls: name → [request, response], for typed clients and handlers. */
@@ -77,4 +80,7 @@ export interface UnaryCalls {
   runPostScript: [mppbackup.v1.IRunPostScriptRequest, mppbackup.v1.RunPostScriptResponse];
   compareConfig: [mppbackup.v1.ICompareConfigRequest, mppbackup.v1.CompareConfigResponse];
   applyConfig: [mppbackup.v1.IApplyConfigRequest, mppbackup.v1.ApplyConfigResponse];
+  openPlugin: [mppbackup.v1.IOpenPluginRequest, mppbackup.v1.OpenPluginResponse];
+  runPlugin: [mppbackup.v1.IRunPluginRequest, mppbackup.v1.RunPluginResponse];
+  closePlugin: [mppbackup.v1.IClosePluginRequest, mppbackup.v1.ClosePluginResponse];
 }

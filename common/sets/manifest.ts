@@ -77,6 +77,8 @@ export const manifestSchema = z.object({
     /** How long the catalogue lock was held. */
     catalogueLockMs: z.number().nonnegative(),
   }),
+  /** The plugin in whose storage the files are; of data files nothing is in the folders. Absent: everything is. */
+  storage: z.object({ plugin: z.string(), version: z.string(), apiVersion: z.string() }).optional(),
   nodes: z.array(node).min(1),
   /** Files of the whole set on the coordinator host, the manifest itself left out. */
   setFiles: z.array(file),

@@ -30,6 +30,11 @@ const section = z.object({
   section: z.enum(['settings', 'preData', 'largeObjects', 'sequences']),
   ranges: z.array(byteRange),
   rawBytes: nonNegative,
+  /** As a table's; sets of earlier versions lack it. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /** The rows of one table: the ranges hold COPY text alone (no COPY line, no `\.`), in order. */

@@ -45,6 +45,9 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   runPostScript: 60 * MINUTE_MS,
   compareConfig: MINUTE_MS,
   applyConfig: MINUTE_MS,
+  openPlugin: 5 * MINUTE_MS,
+  runPlugin: 60 * MINUTE_MS,
+  closePlugin: 20 * MINUTE_MS,
 };
 const FILE_DEADLINE_MS = 10 * MINUTE_MS;
 /**

@@ -4,6 +4,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import type { Engine } from '../engine/engine.js';
 import type { OperationPorts } from '../ports.js';
+import type { PluginOperation } from '../plugin/plugin-operation.js';
 import type { BackupPlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
 
@@ -12,6 +13,8 @@ export interface BackupContext {
   readonly engine: Engine;
   readonly pool: AgentPoolPort;
   readonly ports: OperationPorts;
+  /** Opened; absent: files stay where they are written. */
+  readonly plugin?: PluginOperation | undefined;
 }
 
 /** What --dry-run found. */

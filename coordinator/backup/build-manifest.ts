@@ -35,6 +35,7 @@ export interface ManifestInput {
   readonly cut: CutRecord;
   readonly results: ReadonlyMap<number, NodeResult>;
   readonly setFiles: readonly ManifestFile[];
+  readonly storage?: Manifest['storage'];
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -72,6 +73,7 @@ export function buildManifest(input: ManifestInput): Manifest {
       withConfig: request.withConfig,
     },
     consistency: { asked: request.consistency, ...cut },
+    ...(input.storage ? { storage: input.storage } : {}),
     nodes: nodes.map(({ node, result }) => ({
       contentId: node.instance.contentId,
       dbid: node.instance.dbid,

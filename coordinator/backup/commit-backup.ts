@@ -24,7 +24,7 @@ export interface CommitInput {
 /** Report first, manifest last: it makes the set exist. */
 export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
   const { context, key, plan, cut, stateFiles, results, startedAt } = input;
-  const { request, engine, pool, ports } = context;
+  const { request, engine, pool, ports, plugin } = context;
   const { signal } = ports;
   const set = { key, prefix: request.prefix };
   const { coordinator } = engine.topology;
@@ -34,6 +34,10 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
     name,
   });
+  const store = async (names: readonly string[]): Promise<void> => {
+    const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
+    await plugin?.store(coordinator, coordinator, location, names, request.pluginReadBack ?? true);
+  };
   const finishedAt = new Date();
   const report = formatReport(input, finishedAt);
   const setFiles: ManifestFile[] = [];
@@ -42,6 +46,7 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     const { sizeBytes, sha256 } = await agent.writeFile(header(name), Buffer.from(text), { signal });
     setFiles.push({ name, sizeBytes, sha256 });
   }
+  await store(setFiles.map(({ name }) => name));
   const manifest = buildManifest({
     request,
     plan,
@@ -49,10 +54,14 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     cut,
     results,
     setFiles,
+    ...(plugin ? { storage: { plugin: plugin.executablePath, ...plugin.versions } } : {}),
     startedAt,
     finishedAt,
   });
-  await agent.writeFile(header(setFileName(set, 'manifest')), formatManifest(manifest), { signal });
+  const manifestName = setFileName(set, 'manifest');
+  await agent.writeFile(header(manifestName), formatManifest(manifest), { signal });
+  // Where this fails the set is undone, here too.
+  await store([manifestName]);
   const directory = plan.nodes[0]!.directory;
   return {
     kind: 'finished',

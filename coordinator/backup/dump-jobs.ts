@@ -25,6 +25,7 @@ export interface DumpJobsOptions {
   readonly key: string;
   readonly jobsPerNode: (instance: Instance) => number;
   readonly watcher: JobWatcher;
+  readonly plugin?: mppbackup.v1.IPluginUse;
 }
 
 export interface JobWatcher {
@@ -76,6 +77,7 @@ export class DumpJobs {
             withData: true,
             withLargeObjects: request.withLargeObjects && withDefinitions && !isFiltered(request.filter),
             ...definitionsKept(request.filter),
+            ...(this.#options.plugin ? { plugin: this.#options.plugin } : {}),
           },
         },
         { deadlineMs: START_DEADLINE_MS, signal },

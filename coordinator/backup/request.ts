@@ -1,3 +1,4 @@
+import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupAround } from './around.js';
 import type { TableFilter } from './select-tables.js';
@@ -34,6 +35,10 @@ export interface BackupRequest {
   readonly consistency: 'strict' | 'relaxed';
   readonly lockWaitMs: number;
   readonly reconnectWindowMs: number;
+  /** --plugin-config, or what a vendor option stands for. */
+  readonly plugin?: PluginConfig | undefined;
+  /** False with --no-plugin-verify: what the plugin took is not asked for again. */
+  readonly pluginReadBack?: boolean;
   readonly dryRun: boolean;
   readonly around: BackupAround;
   /** The arguments as given, for report, history and manifest. */

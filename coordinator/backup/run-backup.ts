@@ -10,6 +10,7 @@ import { instanceLabel } from '../engine/topology.js';
 import { logUnreachable } from '../engine/unreachable.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
+import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { removeSet } from '../sets/remove-set.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
 import { assertLockTables } from './lock-table.js';
@@ -34,6 +35,12 @@ import { writeHistory } from './write-history.js';
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
   engine.assertHealthy();
+  const place = { topology: engine.topology, pool: context.pool, leaseMs: request.reconnectWindowMs, ports };
+  return withPlugin({ ...place, config: request.plugin }, (plugin) => backUp({ ...context, plugin }));
+}
+
+async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
+  const { request, engine, ports, plugin } = context;
   return withDatabaseLock(engine, request.database, ports.signal, async () => {
     const key = await chooseKey(context);
     const nodes = await lookAtNodes(context, key, false);
@@ -49,7 +56,14 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
     const vacuumWarning = request.around.vacuumBefore
       ? await vacuumDatabase(engine, request.database, 'pre-dump', ports)
       : undefined;
-    const finished = await takeBackup(context, key, nodes, plan);
+    const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
+    const finished = await withPluginHooks(
+      plugin,
+      'backup',
+      location,
+      () => takeBackup(context, key, nodes, plan),
+      (text) => ports.log.warning(text),
+    );
     return vacuumWarning === undefined
       ? finished
       : { ...finished, notedWarnings: [...finished.notedWarnings, vacuumWarning] };
@@ -122,6 +136,10 @@ function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly No
     ports.log.info("Bypassing disk space check as '-b' option is specified");
     return;
   }
+  if (request.plugin) {
+    ports.log.info('Bypassing disk space checks: rows go to the storage plugin');
+    return;
+  }
   ports.log.info('Validating disk space');
   const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
   assertSpace(
@@ -173,7 +191,11 @@ async function takeBackup(
   }
 }
 
-function makeJobs({ request, engine, pool, ports }: BackupContext, key: TimestampKey, shown: ShownProgress): DumpJobs {
+function makeJobs(
+  { request, engine, pool, ports, plugin }: BackupContext,
+  key: TimestampKey,
+  shown: ShownProgress,
+): DumpJobs {
   return new DumpJobs({
     watcher: {
       onLog: (instance, line) => logAgentLine(ports.log, instance, line),
@@ -183,7 +205,9 @@ function makeJobs({ request, engine, pool, ports }: BackupContext, key: Timestam
     request,
     operationId: randomUUID(),
     key,
-    jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
+    ...(plugin ? { plugin: { operationId: plugin.operationId, readBack: request.pluginReadBack ?? true } } : {}),
+    // A plugin takes one stream an instance, and gives tables back in the order in which they were written.
+    jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
   });
 }
 
@@ -228,6 +252,11 @@ async function undo(
   { error, keepFiles }: { readonly error: AppError; readonly keepFiles: boolean },
 ): Promise<void> {
   const left = [...(await jobs.cancel(describeError(error)))];
+  if (request.plugin && jobs.opened) {
+    ports.log.warning(
+      `What reached the storage of ${request.plugin.executablePath} stays there without a manifest; mppbackup delete ${key} --plugin-config FILE removes it.`,
+    );
+  }
   if (keepFiles) {
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {

@@ -4,6 +4,8 @@ import type { BackupAround } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
 import type { CleanupChoice } from '../sets/choose-dates.js';
+import { asCommandError, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
+import type { Environment } from './environment.js';
 import { CommandError } from './command-error.js';
 import { readNameFile, parseSchemaName, parseTableName } from './names.js';
 import type { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
@@ -29,6 +31,8 @@ export interface BackupSurroundings {
   /** $PGDATABASE */
   readonly defaultDatabase: string | undefined;
   readonly log: (text: string) => void;
+  /** Where plugins and their configurations are; default: nothing is set. */
+  readonly environment?: Environment;
   /** The arguments as given. */
   readonly args: readonly string[];
 }
@@ -45,13 +49,16 @@ export async function toBackupRequests(
   const { values, given } = parsed;
   assertRules(GPCRONDUMP_RULES, parsed, surroundings);
   assertAvailable(parsed.unavailable);
+  assertNoDataDomainAction(values, surroundings.environment ?? {});
   const databases = chooseDatabases(values, surroundings);
   const key = given.has('-K') ? readKey(values.key) : undefined;
   assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);
   const filter = await readFilter(values, given);
+  const plugin = await choosePlugin(values, surroundings.environment ?? {}).catch(asCommandError);
   return databases.map((database, index) => ({
     ...plainValues(values),
+    ...(plugin ? { plugin, pluginReadBack: !values.noPluginVerify } : {}),
     // As in the originals: configuration files once, with the last set.
     withConfig: values.withConfig && index === databases.length - 1,
     database,

@@ -56,6 +56,7 @@ export async function runGpcrondump(
       defaultDatabase: variable(host.environment, 'PGDATABASE'),
       log: (text) => run.log.info(text),
       args: host.args,
+      environment: host.environment,
     });
     return performCall(call, await openContext(run), backUp);
   });
@@ -79,7 +80,7 @@ export function toOutcome(sets: readonly (BackupResult | DryRunResult)[]): RunOu
 /** @returns the exit status */
 export async function runGpdbrestore(host: ProcessHost, perform: PerformRestore): Promise<number> {
   return runMain(GPDBRESTORE, host, async (run) => {
-    const request = await toRestoreRequest(run.parsed, host.args);
+    const request = await toRestoreRequest(run.parsed, host.args, host.environment);
     const result = await perform(request, await openContext(run));
     return { exitStatus: result.exitStatus, result };
   });

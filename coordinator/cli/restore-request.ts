@@ -3,6 +3,8 @@ import { isAbsolute } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../backup/select-tables.js';
 import type { RestoreRequest, SetChoice } from '../restore/request.js';
+import { asCommandError, choosePlugin } from './plugin-choice.js';
+import type { Environment } from './environment.js';
 import { CommandError } from './command-error.js';
 import { parseSchemaName, parseTableName, readNameFile, splitName } from './names.js';
 import type { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';
@@ -11,6 +13,15 @@ import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
 import { assertAvailable, assertPrefix } from './request-checks.js';
+
+/** Options that only gpcrondump has. */
+const NO_VENDOR = {
+  replicate: false,
+  maxStreams: '',
+  netBackupPolicy: '',
+  netBackupSchedule: '',
+  netBackupKeyword: '',
+};
 
 type Values = OptionValues<typeof GPDBRESTORE_OPTIONS>;
 
@@ -22,6 +33,7 @@ type Values = OptionValues<typeof GPDBRESTORE_OPTIONS>;
 export async function toRestoreRequest(
   parsed: ParsedArguments<typeof GPDBRESTORE_OPTIONS>,
   args: readonly string[],
+  environment: Environment = {},
 ): Promise<RestoreRequest> {
   const { values, given } = parsed;
   assertRules(GPDBRESTORE_RULES, parsed);
@@ -30,6 +42,7 @@ export async function toRestoreRequest(
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;
+  const plugin = await choosePlugin({ ...NO_VENDOR, ...values }, environment).catch(asCommandError);
   return {
     set,
     ...readNames(names, values.schemas),
@@ -47,6 +60,7 @@ export async function toRestoreRequest(
     assumeYes: values.assumeYes,
     parallelHosts: values.parallelHosts,
     jobs: values.jobs,
+    ...(plugin ? { plugin } : {}),
     reconnectWindowMs: values.reconnectWindowMs,
     commandLine: args,
   };

@@ -31,6 +31,8 @@ const STRAY_GRACE_MS = 10_000;
 
 export interface StartOptions extends Partial<ClusterShape> {
   readonly directory: string;
+  /** Of the agents' configuration. */
+  readonly pluginTimeoutSeconds?: number | undefined;
   readonly signal?: AbortSignal;
 }
 

@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
@@ -38,6 +39,8 @@ export interface ClusterShape {
 }
 
 export interface MakeOptions extends Partial<ClusterShape> {
+  /** Of the agents' configuration. */
+  readonly pluginTimeoutSeconds?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -68,7 +71,14 @@ export async function makeCluster(paths: ClusterPaths, options: MakeOptions): Pr
   const members = instances.map((planned, index) => memberOf(planned, made[index]));
   const startedHosts = await forEachBounded(hosts, PARALLEL_STARTS, (host) =>
     makeAgent(
-      { paths, name, host, members, sockets: made.map(({ socketDirectory }) => socketDirectory) },
+      {
+        pluginTimeoutSeconds: options.pluginTimeoutSeconds,
+        paths,
+        name,
+        host,
+        members,
+        sockets: made.map(({ socketDirectory }) => socketDirectory),
+      },
       options.signal,
     ),
   );
@@ -146,6 +156,7 @@ interface AgentMaking {
   readonly members: readonly ClusterInstance[];
   /** In the order of `members`. */
   readonly sockets: readonly string[];
+  readonly pluginTimeoutSeconds: number | undefined;
 }
 
 async function makeAgent(making: AgentMaking, signal: AbortSignal | undefined): Promise<ClusterState['hosts'][number]> {
@@ -170,7 +181,10 @@ async function makeAgent(making: AgentMaking, signal: AbortSignal | undefined): 
   }
 }
 
-function agentConfigOf({ paths, name, host, members, sockets }: AgentMaking, target: string): AgentConfig {
+function agentConfigOf(
+  { paths, name, host, members, sockets, pluginTimeoutSeconds }: AgentMaking,
+  target: string,
+): AgentConfig {
   const instances = members.flatMap(({ content, dbid, port, dataDirectory, host: hostName }, index) =>
     hostName === host.name
       ? [
@@ -193,9 +207,14 @@ function agentConfigOf({ paths, name, host, members, sockets }: AgentMaking, tar
     tls: { ...hostTlsFiles(paths.certificates, host.name), allow: [coordinatorCommonName(name)] },
     user: SUPERUSER,
     allowedRoots: [paths.folder, tmpdir()],
+    ...(pluginTimeoutSeconds === undefined ? {} : { pluginTimeoutSeconds }),
+    plugins: [DIRECTORY_PLUGIN, `${paths.folder}/plugins/`],
     instances,
   };
 }
+
+/** The example that the package ships. */
+export const DIRECTORY_PLUGIN = fileURLToPath(new URL('../../../plugins/mppbackup-directory-plugin', import.meta.url));
 
 function clusterFileOf(paths: ClusterPaths, state: ClusterState): ClusterFile {
   const [coordinator, ...segments] = state.instances.map(({ content, dbid, host, port, dataDirectory }) => ({

@@ -1,3 +1,4 @@
+import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../backup/select-tables.js';
 
@@ -44,6 +45,8 @@ export interface RestoreRequest {
   readonly parallelHosts: number;
   /** --jobs: channels inside a segment; undefined: by cores and segments per host. */
   readonly jobs: number | undefined;
+  /** --plugin-config, or what a vendor option stands for. */
+  readonly plugin?: PluginConfig | undefined;
   readonly reconnectWindowMs: number;
   /** The arguments as given, for the report. */
   readonly commandLine: readonly string[];

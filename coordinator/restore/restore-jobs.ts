@@ -7,6 +7,8 @@ import { placedAt, raceNodes } from '../agents/every-node.js';
 import type { QualifiedName } from '../backup/select-tables.js';
 import type { JobWatcher } from '../backup/dump-jobs.js';
 import type { Instance } from '../engine/topology.js';
+import type { PluginOperation } from '../plugin/plugin-operation.js';
+import { isDataFile } from './plugin-files.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
@@ -39,6 +41,7 @@ export interface RestoreJobsOptions {
   readonly jobsPerNode: (instance: Instance) => number;
   readonly onLog: JobWatcher['onLog'];
   readonly signal: AbortSignal;
+  readonly plugin?: PluginOperation;
 }
 
 export interface PhaseResult {
@@ -94,7 +97,7 @@ export class RestoreJobs {
   async verify(setFiles: readonly mppbackup.v1.ISetFile[]): Promise<void> {
     const { plan, request, operationId } = this.#options;
     const found = await raceNodes(plan.nodes, this.#options.signal, async (node, signal) => {
-      const own = node.source.files;
+      const own = this.#options.plugin ? node.source.files.filter(({ name }) => !isDataFile(name)) : node.source.files;
       const dataOnlyBySize = plan.tables !== undefined;
       const files = node.source.contentId === -1 ? [...own, ...setFiles] : [...own];
       const agent = this.#options.pool.forInstance(node.instance);
@@ -155,6 +158,12 @@ export class RestoreJobs {
     return { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory };
   }
 
+  #pluginUse(node: RestoreNode): Pick<mppbackup.v1.IRestoreOptions, 'plugin'> {
+    const { plugin } = this.#options;
+    const dataFile = node.source.files.find(({ name }) => isDataFile(name));
+    return plugin ? { plugin: { operationId: plugin.operationId, ...(dataFile ? { dataFile } : {}) } } : {};
+  }
+
   #requestFor(phase: Phase, node: RestoreNode): mppbackup.v1.IStartRestoreRequest {
     const { plan, request } = this.#options;
     return {
@@ -179,6 +188,7 @@ export class RestoreJobs {
         defineOn: (plan.original?.defineOn ?? []).map(({ address, port }) => ({ host: address, port })),
         wholeSchemas: [...(plan.original?.wholeSchemas ?? [])],
         withRows: !request.metadataOnly,
+        ...this.#pluginUse(node),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         servers: plan.servers.map((server) => ({

@@ -1,10 +1,11 @@
 /** A restore: resolve set → validate → plan → globals, database, pre-data, data, post-data, ANALYZE → compare → report. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { describeError, type AppError } from '../../common/errors/app-error.js';
+import { AppError, describeError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { toProgress } from '../agents/job-progress.js';
@@ -16,11 +17,13 @@ import type { Engine } from '../engine/engine.js';
 import { logUnreachable } from '../engine/unreachable.js';
 import { instanceLabel } from '../engine/topology.js';
 import type { OperationPorts } from '../ports.js';
+import { withPlugin, withPluginHooks, type PluginOperation } from '../plugin/plugin-operation.js';
+import { assertStorage, fetchManifest, fetchSmallFiles } from './plugin-files.js';
 import { formatRestoreParameters } from '../report/parameters.js';
 import { plural } from '../report/units.js';
 import { formatRestoreRpt } from '../report/restore-report.js';
 import { describeOriginal, planOriginal, verifyOriginalSegments } from '../original/restore-original.js';
-import { chooseSet } from './choose-set.js';
+import { chooseSet, type ChosenSet } from './choose-set.js';
 import type { RestoreRequest } from './request.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
 import {
@@ -38,6 +41,7 @@ export interface RestoreContext {
   readonly engine: Engine;
   readonly pool: AgentPoolPort;
   readonly ports: OperationPorts;
+  readonly plugin?: PluginOperation | undefined;
 }
 
 /** What -L found. */
@@ -67,9 +71,47 @@ export interface FinishedRestore {
 export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
   const { request, engine, pool, ports } = context;
   engine.assertHealthy();
+  const place = { topology: engine.topology, pool, leaseMs: request.reconnectWindowMs, ports };
+  return withPlugin({ ...place, config: request.plugin }, (plugin) => restoreSet({ ...context, plugin }));
+}
+
+/** A set that the coordinator host does not know (any more) is looked for in the plugin's storage by its key. */
+async function restoreSet(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
+  const { request, engine, pool, ports, plugin } = context;
+  const { set, prefix, backupDirectory } = request;
   const { coordinator } = engine.topology;
-  const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
-  const set = await chooseSet(request.set, store, ports);
+  const store = { pool, coordinator, backupDirectory, prefix };
+  const accept = async (manifest: Manifest): Promise<Manifest> => {
+    assertStorage(manifest, request.plugin);
+    if (plugin && manifest.storage) await plugin.tellBackupVersion(manifest.storage.version);
+    return manifest;
+  };
+  let found: ChosenSet | undefined;
+  try {
+    found = await chooseSet(set, store, ports);
+  } catch (error) {
+    const isUnknown = error instanceof AppError && ['SET_NOT_FOUND', 'SET_INCOMPLETE'].includes(error.code);
+    if (!plugin || set.by !== 'key' || !isUnknown) throw error;
+  }
+  if (found) await accept(found.manifest);
+  const key = found?.key ?? (set as { readonly key: TimestampKey }).key;
+  return withPluginHooks(
+    plugin,
+    'restore',
+    { timestampKey: key, prefix, backupDirectory },
+    async () => {
+      if (found) return restoreChosen(context, found);
+      await fetchManifest(plugin!, coordinator, request, key);
+      const fetched = await chooseSet(set, store, ports);
+      await accept(fetched.manifest);
+      return restoreChosen(context, fetched);
+    },
+    (text) => ports.log.warning(text),
+  );
+}
+
+async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<ListedTables | FinishedRestore> {
+  const { request, engine, ports, plugin } = context;
   const original = set.isOriginal ? await describeOriginal(context, set.manifest) : undefined;
   const manifest = original?.manifest ?? set.manifest;
   if (request.listTables) {
@@ -86,6 +128,7 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
   return withDatabaseLock(engine, plan.targetDatabase, ports.signal, async () => {
     try {
+      if (plugin) await fetchSmallFiles(plugin, plan, manifest, request);
       return await restore(context, plan, manifest);
     } catch (error) {
       await logUnreachable(engine, ports);
@@ -95,7 +138,7 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
 }
 
 async function restore(context: RestoreContext, plan: RestorePlan, chosen: Manifest): Promise<FinishedRestore> {
-  const { request, engine, pool, ports } = context;
+  const { request, engine, pool, ports, plugin } = context;
   const { signal } = ports;
   const startedAt = new Date();
   await runPreflight(engine.topology, pool, {
@@ -110,6 +153,7 @@ async function restore(context: RestoreContext, plan: RestorePlan, chosen: Manif
   const jobs = makeJobs(context, plan, false);
   for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
+  if (plugin) ports.log.info('Data files are checked while their rows are loaded: they come from the storage plugin');
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
   if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
   const { loaded, problems } = await runPhases(context, jobs, plan);
@@ -139,14 +183,16 @@ function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): 
 }
 
 function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: boolean): RestoreJobs {
-  const { request, engine, pool, ports } = context;
+  const { request, engine, pool, ports, plugin } = context;
   return new RestoreJobs({
+    ...(plugin ? { plugin } : {}),
     pool,
     request,
     plan,
     operationId: randomUUID(),
     redistribute,
-    jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
+    // Rows come out of a plugin in one stream an instance.
+    jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
     onLog: (instance, line) => logAgentLine(ports.log, instance, line),
     signal: ports.signal,
   });

@@ -7,7 +7,7 @@ import type { ByteRange } from '../../common/sets/toc.js';
 import type { MemberCompressor } from './member-compressor.js';
 import { Mutex } from './mutex.js';
 import { countNewlines } from './newline-count.js';
-import type { PartialFile } from './partial-file.js';
+import type { OutputFile } from './partial-file.js';
 
 const RAW_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
@@ -16,7 +16,7 @@ const MIN_BLOCK_BYTES = 256 * 1024;
 const ALL_BLOCKS_BYTES = 48 * 1024 * 1024;
 
 export interface BlockWriterOptions {
-  readonly file: PartialFile;
+  readonly file: OutputFile;
   readonly compressor: MemberCompressor;
   /** How many write at once. */
   readonly channels: number;

@@ -51,7 +51,7 @@ class InstanceDump implements DumpWork {
   ) {
     this.#sessions = new JobSessions(context, spec.database);
     this.#rowSessions = spec.rowsFrom ? sessionsAt(context, spec.database, spec.rowsFrom) : this.#sessions;
-    this.#files = new OutputFiles(context, spec.compress);
+    this.#files = new OutputFiles(context, spec.compress, spec.plugin);
     this.#status = new StatusLog(context.log);
     this.#place = { contentId: context.instance.content, host: context.hostName };
     this.#compressor = this.#openCompressor();

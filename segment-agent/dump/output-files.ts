@@ -9,17 +9,22 @@ import {
   instanceFileName,
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
-import type { WorkContext, WorkFile } from '../worker/work.js';
-import { PartialFile, digestFile, fileError } from './partial-file.js';
+import { storeFile } from '../plugins/plugin-files.js';
+import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
+import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
+import { PluginOutputFile } from './plugin-file.js';
+import { type OutputFile, PartialFile, digestFile, fileError } from './partial-file.js';
 
 export class OutputFiles {
-  readonly #partials: PartialFile[] = [];
+  readonly #partials: OutputFile[] = [];
+  #dataFile: PluginOutputFile | undefined;
   /** Every path that this dump made, partial or final. */
   readonly #made = new Set<string>();
 
   constructor(
     private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName'>,
     private readonly compress: boolean,
+    private readonly pluginSpec?: PluginSpec,
   ) {}
 
   name(kind: InstanceFileKind, compress = this.compress): string {
@@ -62,11 +67,46 @@ export class OutputFiles {
   }
 
   /** A file to append to; finish or removeAll closes it. */
-  async create(kind: InstanceFileKind): Promise<PartialFile> {
+  async create(kind: InstanceFileKind): Promise<OutputFile> {
+    if (kind === 'data' && this.pluginSpec) return this.#createInPlugin(this.pluginSpec);
     const file = await PartialFile.create(this.context.directory, this.name(kind));
     this.#partials.push(file);
     this.#made.add(file.path + PARTIAL_SUFFIX);
     return file;
+  }
+
+  async #createInPlugin(spec: PluginSpec): Promise<OutputFile> {
+    const { instance, hostName } = this.context;
+    const plugin = await openWorkerPlugin(spec, { contentId: instance.content, host: hostName });
+    const name = this.name('data');
+    this.#dataFile = new PluginOutputFile(plugin, name, pluginPath(this.context, name));
+    this.#partials.push(this.#dataFile);
+    return this.#dataFile;
+  }
+
+  /**
+   * Gives published files to the plugin, where there is one, and reads the data file back if that is asked for.
+   * @throws AppError PLUGIN_FAILED, FILE_DAMAGED
+   */
+  async store(files: readonly WorkFile[], signal: AbortSignal): Promise<void> {
+    if (!this.pluginSpec) return;
+    const { instance, hostName } = this.context;
+    const { use, readBack } = await openWorkerPlugin(this.pluginSpec, { contentId: instance.content, host: hostName });
+    for (const file of files) {
+      signal.throwIfAborted();
+      if (file.name !== this.#dataFile?.name) await storeFile(use, this.context, file.name, readBack);
+      else if (readBack) await this.#dataFile.readBack(file, signal);
+    }
+  }
+
+  /** Those that lie in the set's folder. */
+  local(files: readonly WorkFile[]): readonly WorkFile[] {
+    return files.filter(({ name }) => name !== this.#dataFile?.name);
+  }
+
+  /** Ends what waits for a plugin. */
+  async stopPlugin(): Promise<void> {
+    await this.#dataFile?.discard();
   }
 
   /** An empty partial file with the right mode for a program that opens it by name. */
@@ -95,7 +135,7 @@ export class OutputFiles {
   async publish(files: readonly WorkFile[]): Promise<void> {
     const { directory } = this.context;
     try {
-      for (const { name } of files) {
+      for (const { name } of this.local(files)) {
         const path = join(directory, name);
         await rename(path + PARTIAL_SUFFIX, path);
         this.#made.delete(path + PARTIAL_SUFFIX);
@@ -109,7 +149,7 @@ export class OutputFiles {
 
   /** Reads every file again. @throws AppError FILE_DAMAGED */
   async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
-    for (const file of files) {
+    for (const file of this.local(files)) {
       const path = join(this.context.directory, file.name);
       const found = await digestFile(path, signal);
       if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;

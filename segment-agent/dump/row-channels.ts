@@ -22,6 +22,8 @@ export interface RowChannelsOptions {
   readonly writer: BlockWriter;
   readonly encoding: string;
   readonly withLargeObjects: boolean;
+  /** Tables in the order given, not largest first. */
+  readonly asGiven: boolean;
   readonly place: ErrorPlace;
   readonly onTable: (shown: string, tablesDone: number) => void;
 }
@@ -32,7 +34,7 @@ export class RowChannels {
   #largeObjects: StoredPart | undefined;
 
   constructor(private readonly options: RowChannelsOptions) {
-    this.#queue = new TableQueue(options.tables, options.channels.length);
+    this.#queue = new TableQueue(options.tables, options.channels.length, options.asGiven);
   }
 
   /** One task a session, for runTogether. */

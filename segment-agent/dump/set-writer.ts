@@ -17,7 +17,7 @@ import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
 import type { MemberCompressor } from './member-compressor.js';
 import type { OutputFiles } from './output-files.js';
-import type { PartialFile } from './partial-file.js';
+import type { OutputFile } from './partial-file.js';
 import { RowChannels } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { ScriptText } from './script-text.js';
@@ -85,7 +85,7 @@ export class SetWriter {
     const tables = rows.tocTables();
     const tocFile = await this.#writeToc(rows);
     await this.#publish([dataFile, ...this.#written], tocFile, signal);
-    const files = [dataFile, ...this.#written, tocFile, await this.#writeStatus()];
+    const files = [dataFile, ...this.#written, tocFile, await this.#writeStatus(signal)];
     return {
       kind: 'dump',
       files,
@@ -102,10 +102,15 @@ export class SetWriter {
   /** Ends what is waiting for the server or for a program. */
   async #stop(): Promise<void> {
     const { cut, sessions, rowSessions } = this.options;
-    await Promise.all([cut.stopDefinitions(), sessions.endAll('busy'), rowSessions.endAll('busy')]);
+    await Promise.all([
+      this.options.files.stopPlugin(),
+      cut.stopDefinitions(),
+      sessions.endAll('busy'),
+      rowSessions.endAll('busy'),
+    ]);
   }
 
-  #blockWriter(file: PartialFile, channels: number): BlockWriter {
+  #blockWriter(file: OutputFile, channels: number): BlockWriter {
     return new BlockWriter({
       file,
       compressor: this.options.compressor,
@@ -128,6 +133,7 @@ export class SetWriter {
       writer,
       encoding: cut.server.encoding,
       withLargeObjects,
+      asGiven: this.options.spec.plugin !== undefined,
       place,
       onTable: (shown, tablesDone) => {
         this.#progress.activity = shown;
@@ -189,7 +195,7 @@ export class SetWriter {
   }
 
   /** A script of its own in a file of its own, compressed like the data. */
-  async #fill(file: PartialFile, from: (write: (chunk: Buffer) => Promise<void>) => Promise<void>): Promise<void> {
+  async #fill(file: OutputFile, from: (write: (chunk: Buffer) => Promise<void>) => Promise<void>): Promise<void> {
     const part = await this.#blockWriter(file, 1).open({ begin: '', end: '', exclusive: true });
     try {
       await from((chunk) => part.write(chunk));
@@ -258,14 +264,16 @@ export class SetWriter {
     await this.options.files.publish(files);
     await this.options.files.publish([toc]);
     await this.options.files.verify([...files, toc], signal, this.options.place);
+    await this.options.files.store([...files, toc], signal);
     this.options.status.info('Files are written and were read again');
   }
 
-  async #writeStatus(): Promise<WorkFile> {
+  async #writeStatus(signal: AbortSignal): Promise<WorkFile> {
     const file = await this.options.files.create('status');
     await file.append([this.options.status.succeeded()]);
     const status = await file.finish();
     await this.options.files.publish([status]);
+    await this.options.files.store([status], signal);
     return status;
   }
 }

@@ -7,8 +7,9 @@ export class TableQueue {
   #channels: number;
   #wake: (() => void) | undefined;
 
-  constructor(tables: readonly DumpTable[], channels: number) {
-    this.#waiting = [...tables].sort((a, b) => a.sizeBytes - b.sizeBytes);
+  /** @param asGiven: in the order given, so that a restore that reads the file from its beginning meets them in it */
+  constructor(tables: readonly DumpTable[], channels: number, asGiven = false) {
+    this.#waiting = asGiven ? [...tables].reverse() : [...tables].sort((a, b) => a.sizeBytes - b.sizeBytes);
     this.#channels = channels;
   }
 

@@ -11,7 +11,7 @@ import {
 } from '../../common/sets/toc.js';
 import type { DumpTable } from '../worker/work.js';
 import type { StoredPart } from './block-writer.js';
-import type { PartialFile } from './partial-file.js';
+import type { OutputFile } from './partial-file.js';
 
 const LINES_A_WRITE = 1000;
 
@@ -24,7 +24,7 @@ export interface TocContent {
 }
 
 export function tocSection(section: TocSection['section'], part: StoredPart): TocSection {
-  return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes };
+  return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes, sha256: part.digest() };
 }
 
 export function tocTable(table: DumpTable, part: StoredPart): TocTable {
@@ -65,7 +65,7 @@ export function tocTrailer({ tables, sequences }: TocContent): TocTrailer {
 }
 
 /** Writes the table of contents, some lines at a time. */
-export async function writeToc(file: PartialFile, content: TocContent): Promise<void> {
+export async function writeToc(file: OutputFile, content: TocContent): Promise<void> {
   let lines: string[] = [];
   const flush = async (): Promise<void> => {
     await file.append([Buffer.from(lines.join(''))]);

@@ -10,9 +10,10 @@ import { isOfTable, loadTable } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
-import { sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { inFileOrder, openData } from './open-data.js';
+import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { setSequences } from './sequence-values.js';
-import { StoredFile } from './stored-file.js';
+import type { StoredFile } from './stored-file.js';
 import { readOwnedSequences, readTargets, type Targets } from './target-tables.js';
 import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
@@ -24,18 +25,19 @@ import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   if (job.spec.dataRole === 'feedPipes') return feedPipes(job);
   const toc = await readJobToc(job);
-  const file = await StoredFile.open(
-    sourcePath(job, 'data', toc.header.compression === 'gzip'),
-    toc.header.compression,
-  );
+  const file = await openData(job, toc);
   try {
     const load = new DataLoad(job, toc, file);
     await load.makeRoom();
+    // A plugin's stream brings them first.
+    const early = job.spec.plugin !== undefined && job.spec.tables === undefined;
+    if (early) await load.largeObjects();
     await load.tables();
     const led = job.spec.dataRole === 'lead' ? await leadCopies(job, toc) : { failed: [], displaced: [] };
     load.failed(led.failed);
-    if (job.spec.tables === undefined) await load.largeObjects();
+    if (job.spec.tables === undefined && !early) await load.largeObjects();
     await load.sequences();
+    if (job.spec.tables === undefined) await file.finish(job.signal);
     await job.sessions.flush();
     return { tables: load.loaded, rawBytes: load.rawBytes, displaced: [...load.displaced, ...led.displaced] };
   } finally {
@@ -57,7 +59,12 @@ class DataLoad {
     private readonly toc: Toc,
     private readonly file: StoredFile,
   ) {
-    this.#queue = [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes);
+    this.#queue = [
+      ...inFileOrder(
+        job,
+        [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes),
+      ),
+    ];
     const parts: readonly { readonly rawBytes: number }[] = [...toc.tables, ...this.#largeObjectSections()];
     this.#rawBytesTotal = parts.reduce((sum, part) => sum + part.rawBytes, 0);
   }
@@ -83,7 +90,7 @@ class DataLoad {
   }
 
   async tables(): Promise<void> {
-    const count = Math.min(this.job.spec.jobs, this.#queue.length);
+    const count = this.job.spec.plugin ? 1 : Math.min(this.job.spec.jobs, this.#queue.length);
     let targets: Promise<Targets> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
       targets ??= readTargets(session, this.job.context.instance.utility);

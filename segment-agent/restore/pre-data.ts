@@ -2,8 +2,8 @@
 import { runDefinitions } from './filtered-definitions.js';
 import { rewriteServers } from './foreign-servers.js';
 import { runPsqlScript } from './psql-script.js';
-import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
-import { StoredFile } from './stored-file.js';
+import { openData } from './open-data.js';
+import { reportActivity, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
 const ACTIVITY = 'pre-data';
@@ -28,10 +28,9 @@ export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
 }
 
 async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
-  const { compression } = toc.header;
   const sections = toc.sections.filter(({ section }) => section === 'settings' || section === 'preData');
   const total = sections.reduce((sum, { rawBytes }) => sum + rawBytes, 0);
-  const file = await StoredFile.open(sourcePath(job, 'data', compression === 'gzip'), compression);
+  const file = await openData(job, toc, sections);
   const text = async function* (): AsyncGenerator<Buffer> {
     let done = 0;
     for (const section of sections) {

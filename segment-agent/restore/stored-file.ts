@@ -17,21 +17,31 @@ export interface StoredPart {
   readonly what: string;
 }
 
-/** A data file or post-data file, open for reading at any place by any number of readers. Who opens closes. */
-export class StoredFile {
+/** Where a stored script's bytes come from. */
+export interface StoredBytes {
+  readonly path: string;
+  readonly sizeBytes: number;
+  bytes(range: ByteRange, signal: AbortSignal): AsyncIterable<Buffer>;
+  /** Where only one part can be read at a time. */
+  lock?(): Promise<() => void>;
+  /** After a restore of everything: what there is to check of the whole. */
+  finish?(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+class LocalBytes implements StoredBytes {
   private constructor(
     readonly path: string,
     readonly sizeBytes: number,
     private readonly handle: FileHandle,
-    private readonly compression: 'gzip' | 'none',
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string, compression: 'gzip' | 'none'): Promise<StoredFile> {
+  static async open(path: string): Promise<LocalBytes> {
     let handle: FileHandle | undefined;
     try {
       handle = await open(path, 'r');
-      return new StoredFile(path, (await handle.stat()).size, handle, compression);
+      return new LocalBytes(path, (await handle.stat()).size, handle);
     } catch (cause) {
       await handle?.close();
       throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
@@ -46,12 +56,65 @@ export class StoredFile {
     return this.handle.close();
   }
 
+  async *bytes([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+    const end = offset + length;
+    for (let position = offset; position < end;) {
+      signal.throwIfAborted();
+      const wanted = Math.min(READ_BYTES, end - position);
+      const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
+      if (bytesRead === 0) {
+        throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
+      }
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  }
+}
+
+/** A data file or post-data file, open for reading at any place by any number of readers. Who opens closes. */
+export class StoredFile {
+  constructor(
+    private readonly stored: StoredBytes,
+    private readonly compression: 'gzip' | 'none',
+  ) {}
+
+  /** @throws AppError FILE_NOT_FOUND */
+  static async open(path: string, compression: 'gzip' | 'none'): Promise<StoredFile> {
+    return new StoredFile(await LocalBytes.open(path), compression);
+  }
+
+  get path(): string {
+    return this.stored.path;
+  }
+
+  get sizeBytes(): number {
+    return this.stored.sizeBytes;
+  }
+
+  /** After everything was read that will be. @throws AppError FILE_DAMAGED where the whole is not what was written */
+  async finish(signal: AbortSignal): Promise<void> {
+    await this.stored.finish?.(signal);
+  }
+
+  close(): Promise<void> {
+    return this.stored.close();
+  }
+
   /**
    * The part's text in order. It is known to be whole only when the generator ends without an error: use what it gave
    * in a transaction.
    * @throws AppError FILE_DAMAGED that names the part and what differs
    */
   async *text(part: StoredPart, signal: AbortSignal): AsyncGenerator<Buffer> {
+    const release = await this.stored.lock?.();
+    try {
+      yield* this.#text(part, signal);
+    } finally {
+      release?.();
+    }
+  }
+
+  async *#text(part: StoredPart, signal: AbortSignal): AsyncGenerator<Buffer> {
     const hash = part.sha256 === undefined ? undefined : createHash('sha256');
     let rawBytes = 0;
     for (const range of part.ranges) {
@@ -72,17 +135,8 @@ export class StoredFile {
     }
   }
 
-  async *#bytes([offset, length]: ByteRange, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {
-    const end = offset + length;
-    for (let position = offset; position < end;) {
-      signal.throwIfAborted();
-      const wanted = Math.min(READ_BYTES, end - position);
-      const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
-      if (bytesRead === 0) {
-        throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
-      }
-      position += bytesRead;
-      const chunk = buffer.subarray(0, bytesRead);
+  async *#bytes(range: ByteRange, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {
+    for await (const chunk of this.stored.bytes(range, signal)) {
       hash?.update(chunk);
       yield chunk;
     }

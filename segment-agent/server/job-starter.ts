@@ -8,8 +8,9 @@ import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
 import { endLeftSessions } from '../jobs/left-sessions.js';
+import type { PluginSessions } from '../plugins/plugin-sessions.js';
 import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
-import type { WorkSpec } from '../worker/work.js';
+import type { PluginSpec, WorkSpec } from '../worker/work.js';
 import type { AgentLog } from './agent-log.js';
 import { findPrograms } from './programs.js';
 import { findInstance, required, toDumpSpec, toLocation, toRestoreSpec, toVerifySpec } from './requests.js';
@@ -21,6 +22,7 @@ export interface JobStarterOptions {
   readonly config: AgentConfig;
   readonly registry: JobRegistry;
   readonly log: AgentLog;
+  readonly plugins: PluginSessions;
   /** Default: segment-agent/worker/main.js. */
   readonly workerScript?: string | undefined;
   readonly limits?: JobLimits | undefined;
@@ -42,7 +44,7 @@ export class JobStarter {
   }
 
   async startDump(request: mppbackup.v1.StartDumpRequest): Promise<Job> {
-    const spec = toDumpSpec(request);
+    const spec = { ...toDumpSpec(request), plugin: await this.#plugin(request.options?.plugin) };
     const instance = findInstance(this.#options.config, request.instance);
     const place = await this.#place(instance, request);
     await makeSetDirectory(place.directory);
@@ -55,7 +57,14 @@ export class JobStarter {
   }
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
-    const spec = toRestoreSpec(request);
+    const use = request.options?.plugin;
+    const plugin = await this.#plugin(use);
+    const dataFile = {
+      name: use?.dataFile?.name ?? '',
+      sizeBytes: use?.dataFile?.sizeBytes ?? 0,
+      sha256: use?.dataFile?.sha256 ?? '',
+    };
+    const spec = { ...toRestoreSpec(request), plugin: plugin && { ...plugin, dataFile } };
     const { config } = this.#options;
     const target = findInstance(config, request.instance);
     // After a failover the files lie with the instance that wrote them, when it is one of this host.
@@ -77,6 +86,10 @@ export class JobStarter {
     const place = await this.#place(findInstance(this.#options.config, request.instance), request);
     // Reading files needs no program of PostgreSQL.
     return this.#start(request, place, spec, { programFolder: '' });
+  }
+
+  async #plugin(use: mppbackup.v1.IPluginUse | null | undefined): Promise<PluginSpec | undefined> {
+    return use ? this.#options.plugins.spec(use.operationId ?? '', use.readBack ?? false) : undefined;
   }
 
   #place(instance: AgentInstance, request: StartRequest): Promise<SetPlace> {

@@ -9,6 +9,7 @@ import { MAX_MESSAGE_BYTES } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
+import { PluginSessions } from '../plugins/plugin-sessions.js';
 import type { AgentLog } from './agent-log.js';
 import { readTlsMaterial } from '../../common/config/tls-material.js';
 import { MutualTlsCredentials, isUnixListen } from './credentials.js';
@@ -42,13 +43,14 @@ export interface RunningAgent {
 /** @throws AppError CONFIG_INVALID (certificates, address), INTERNAL */
 export async function runAgent({ config, log, workerScript, limits }: RunAgentOptions): Promise<RunningAgent> {
   const registry = new JobRegistry();
+  const plugins = new PluginSessions(config, log);
   const server = new Server({
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
     'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
-  server.addService(SEGMENT_AGENT_SERVICE, makeHandlers({ config, registry, log, workerScript, limits }));
+  server.addService(SEGMENT_AGENT_SERVICE, makeHandlers({ config, registry, log, plugins, workerScript, limits }));
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
   const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });
   health.addToServer(server);
@@ -63,7 +65,7 @@ export async function runAgent({ config, log, workerScript, limits }: RunAgentOp
     },
     stop: () => {
       for (const service of ['', 'mppbackup.v1.SegmentAgent']) health.setStatus(service, 'NOT_SERVING');
-      return (stopping ??= stop(server, registry));
+      return (stopping ??= stop(server, registry, plugins));
     },
     force: () => {
       registry.killAll();
@@ -146,10 +148,11 @@ function answers(path: string): Promise<boolean> {
   });
 }
 
-async function stop(server: Server, registry: JobRegistry): Promise<void> {
+async function stop(server: Server, registry: JobRegistry, plugins: PluginSessions): Promise<void> {
   // New connections are refused from here on; the watches that are open see their jobs end.
   const drained = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
   await registry.close(new AppError('JOB_CANCELLED', 'The agent was stopped.', { hint: 'Start the agent again.' }));
+  await plugins.closeAll();
   const limit = setTimeout(() => server.forceShutdown(), SHUTDOWN_LIMIT_MS);
   await drained;
   clearTimeout(limit);

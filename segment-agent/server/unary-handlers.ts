@@ -8,6 +8,7 @@ import { listSetFiles, removeSetFiles } from '../files/set-files.js';
 import { assertPrefix, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
+import { openPlugin, runPlugin } from '../plugins/requests.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
 import { findInstance, toDumpTable, toLocation } from './requests.js';
@@ -23,7 +24,7 @@ export type UnaryHandlers = {
 };
 
 export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
-  const { config, registry, log } = options;
+  const { config, registry, log, plugins } = options;
   const starter = new JobStarter(options);
   const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
   return {
@@ -101,6 +102,13 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       }
       log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
       return { removed };
+    },
+
+    openPlugin: (request) => openPlugin(config, plugins, request),
+    runPlugin: (request) => runPlugin(config, plugins, request),
+    closePlugin: async ({ operationId }) => {
+      await plugins.close(operationId);
+      return {};
     },
   };
 }

@@ -51,6 +51,15 @@ export interface WorkTableRows {
   readonly rows: number;
 }
 
+/** A storage plugin that takes or gives the data file. */
+export interface PluginSpec {
+  /** Its configuration file on this host; the agent's own, private. */
+  readonly configPath: string;
+  /** The longest time without a byte, milliseconds. */
+  readonly limitMs: number;
+  readonly readBack: boolean;
+}
+
 // ------------------------------------------------------------------------------------------------------------ dump
 
 export interface DumpSpec {
@@ -72,6 +81,8 @@ export interface DumpSpec {
   readonly withDefinitions: boolean;
   /** A segment whose server has the rows of this job's tables, and whose snapshot is imported; undefined: the instance. */
   readonly rowsFrom: { readonly host: string; readonly port: number } | undefined;
+  /** Takes all files; the data file never lies in the set's folder. */
+  readonly plugin?: PluginSpec | undefined;
 }
 
 export interface DumpTable {
@@ -174,6 +185,8 @@ export interface RestoreSpec {
   readonly pipeToken: string;
   /** The leader lets the server decide where each row goes, whichever segment feeds it. */
   readonly redistribute: boolean;
+  /** Gives the data file, which must be `dataFile`. */
+  readonly plugin?: (PluginSpec & { readonly dataFile: WorkFile }) | undefined;
   /** The files are the original gpcrondump's scripts. */
   readonly original?: OriginalScripts | undefined;
 }

@@ -29,15 +29,16 @@ export interface E2eOptions {
   /** Default 2. */
   readonly hosts?: number;
   readonly settings?: Readonly<Record<string, string | number>>;
+  readonly pluginTimeoutSeconds?: number;
 }
 
 /** Whoever starts one destroys it, in `after`. */
 export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eCluster> {
   const folder = await makeTemporaryFolder('mppbackup-e2e-');
   const directory = join(folder, 'cluster');
-  const { segments = 3, hosts = 2, settings } = options;
+  const { segments = 3, hosts = 2, settings, pluginTimeoutSeconds } = options;
   try {
-    await startCluster({ directory, segments, hosts, durable: false, settings });
+    await startCluster({ directory, segments, hosts, durable: false, settings, pluginTimeoutSeconds });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

@@ -2243,6 +2243,9 @@ export namespace mppbackup {
             /** DumpOptions rowsFrom. */
             rowsFrom?: (mppbackup.v1.RowSource.$Properties|null);
 
+            /** DumpOptions plugin. */
+            plugin?: (mppbackup.v1.PluginUse.$Properties|null);
+
             /**
              * Creates a new DumpOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -2342,6 +2345,9 @@ export namespace mppbackup {
 
                 /** DumpOptions rowsFrom */
                 rowsFrom?: (mppbackup.v1.RowSource.$Properties|null);
+
+                /** DumpOptions plugin */
+                plugin?: (mppbackup.v1.PluginUse.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4069,6 +4075,9 @@ export namespace mppbackup {
             /** RestoreOptions withRows. */
             withRows: boolean;
 
+            /** RestoreOptions plugin. */
+            plugin?: (mppbackup.v1.PluginUse.$Properties|null);
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4180,6 +4189,9 @@ export namespace mppbackup {
 
                 /** RestoreOptions withRows */
                 withRows?: (boolean|null);
+
+                /** RestoreOptions plugin */
+                plugin?: (mppbackup.v1.PluginUse.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7727,6 +7739,822 @@ export namespace mppbackup {
 
             /** Shape of an AppliedConfig. */
             type $Shape = mppbackup.v1.AppliedConfig.$Properties;
+        }
+
+        /**
+         * Properties of an OpenPluginRequest.
+         * @deprecated Use mppbackup.v1.OpenPluginRequest.$Properties instead.
+         */
+        interface IOpenPluginRequest extends mppbackup.v1.OpenPluginRequest.$Properties {
+        }
+
+        /** Represents an OpenPluginRequest. */
+        class OpenPluginRequest {
+
+            /**
+             * Constructs a new OpenPluginRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.OpenPluginRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OpenPluginRequest operationId. */
+            operationId: string;
+
+            /** OpenPluginRequest executablePath. */
+            executablePath: string;
+
+            /** OpenPluginRequest options. */
+            options: { [k: string]: string };
+
+            /** OpenPluginRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** OpenPluginRequest leaseMs. */
+            leaseMs: number;
+
+            /**
+             * Creates a new OpenPluginRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OpenPluginRequest instance
+             */
+            static create(properties: mppbackup.v1.OpenPluginRequest.$Shape): mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape;
+            static create(properties?: mppbackup.v1.OpenPluginRequest.$Properties): mppbackup.v1.OpenPluginRequest;
+
+            /**
+             * Encodes the specified OpenPluginRequest message. Does not implicitly {@link mppbackup.v1.OpenPluginRequest.verify|verify} messages.
+             * @param message OpenPluginRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.OpenPluginRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OpenPluginRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape} OpenPluginRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape;
+
+            /**
+             * Verifies an OpenPluginRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an OpenPluginRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OpenPluginRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.OpenPluginRequest;
+
+            /**
+             * Creates a plain object from an OpenPluginRequest message. Also converts values to other types if specified.
+             * @param message OpenPluginRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.OpenPluginRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OpenPluginRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for OpenPluginRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace OpenPluginRequest {
+
+            /** Properties of an OpenPluginRequest. */
+            interface $Properties {
+
+                /** OpenPluginRequest operationId */
+                operationId?: (string|null);
+
+                /** OpenPluginRequest executablePath */
+                executablePath?: (string|null);
+
+                /** OpenPluginRequest options */
+                options?: ({ [k: string]: string }|null);
+
+                /** OpenPluginRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** OpenPluginRequest leaseMs */
+                leaseMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OpenPluginRequest. */
+            type $Shape = mppbackup.v1.OpenPluginRequest.$Properties;
+        }
+
+        /**
+         * Properties of an OpenPluginResponse.
+         * @deprecated Use mppbackup.v1.OpenPluginResponse.$Properties instead.
+         */
+        interface IOpenPluginResponse extends mppbackup.v1.OpenPluginResponse.$Properties {
+        }
+
+        /** Represents an OpenPluginResponse. */
+        class OpenPluginResponse {
+
+            /**
+             * Constructs a new OpenPluginResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.OpenPluginResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OpenPluginResponse apiVersion. */
+            apiVersion: string;
+
+            /** OpenPluginResponse version. */
+            version: string;
+
+            /**
+             * Creates a new OpenPluginResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OpenPluginResponse instance
+             */
+            static create(properties: mppbackup.v1.OpenPluginResponse.$Shape): mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape;
+            static create(properties?: mppbackup.v1.OpenPluginResponse.$Properties): mppbackup.v1.OpenPluginResponse;
+
+            /**
+             * Encodes the specified OpenPluginResponse message. Does not implicitly {@link mppbackup.v1.OpenPluginResponse.verify|verify} messages.
+             * @param message OpenPluginResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.OpenPluginResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OpenPluginResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape} OpenPluginResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape;
+
+            /**
+             * Verifies an OpenPluginResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an OpenPluginResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OpenPluginResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.OpenPluginResponse;
+
+            /**
+             * Creates a plain object from an OpenPluginResponse message. Also converts values to other types if specified.
+             * @param message OpenPluginResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.OpenPluginResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OpenPluginResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for OpenPluginResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace OpenPluginResponse {
+
+            /** Properties of an OpenPluginResponse. */
+            interface $Properties {
+
+                /** OpenPluginResponse apiVersion */
+                apiVersion?: (string|null);
+
+                /** OpenPluginResponse version */
+                version?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OpenPluginResponse. */
+            type $Shape = mppbackup.v1.OpenPluginResponse.$Properties;
+        }
+
+        /** PluginCommand enum. */
+        enum PluginCommand {
+
+            /** PLUGIN_COMMAND_UNSPECIFIED value */
+            PLUGIN_COMMAND_UNSPECIFIED = 0,
+
+            /** PLUGIN_COMMAND_SETUP_FOR_BACKUP value */
+            PLUGIN_COMMAND_SETUP_FOR_BACKUP = 1,
+
+            /** PLUGIN_COMMAND_CLEANUP_FOR_BACKUP value */
+            PLUGIN_COMMAND_CLEANUP_FOR_BACKUP = 2,
+
+            /** PLUGIN_COMMAND_SETUP_FOR_RESTORE value */
+            PLUGIN_COMMAND_SETUP_FOR_RESTORE = 3,
+
+            /** PLUGIN_COMMAND_CLEANUP_FOR_RESTORE value */
+            PLUGIN_COMMAND_CLEANUP_FOR_RESTORE = 4,
+
+            /** PLUGIN_COMMAND_BACKUP_FILES value */
+            PLUGIN_COMMAND_BACKUP_FILES = 5,
+
+            /** PLUGIN_COMMAND_RESTORE_FILES value */
+            PLUGIN_COMMAND_RESTORE_FILES = 6,
+
+            /** PLUGIN_COMMAND_DELETE_BACKUP value */
+            PLUGIN_COMMAND_DELETE_BACKUP = 7
+        }
+
+        /** PluginScope enum. */
+        enum PluginScope {
+
+            /** PLUGIN_SCOPE_UNSPECIFIED value */
+            PLUGIN_SCOPE_UNSPECIFIED = 0,
+
+            /** PLUGIN_SCOPE_COORDINATOR value */
+            PLUGIN_SCOPE_COORDINATOR = 1,
+
+            /** PLUGIN_SCOPE_SEGMENT_HOST value */
+            PLUGIN_SCOPE_SEGMENT_HOST = 2,
+
+            /** PLUGIN_SCOPE_SEGMENT value */
+            PLUGIN_SCOPE_SEGMENT = 3
+        }
+
+        /**
+         * Properties of a RunPluginRequest.
+         * @deprecated Use mppbackup.v1.RunPluginRequest.$Properties instead.
+         */
+        interface IRunPluginRequest extends mppbackup.v1.RunPluginRequest.$Properties {
+        }
+
+        /** Represents a RunPluginRequest. */
+        class RunPluginRequest {
+
+            /**
+             * Constructs a new RunPluginRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunPluginRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunPluginRequest operationId. */
+            operationId: string;
+
+            /** RunPluginRequest command. */
+            command: mppbackup.v1.PluginCommand;
+
+            /** RunPluginRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** RunPluginRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** RunPluginRequest scope. */
+            scope: mppbackup.v1.PluginScope;
+
+            /** RunPluginRequest files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** RunPluginRequest readBack. */
+            readBack: boolean;
+
+            /**
+             * Creates a new RunPluginRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunPluginRequest instance
+             */
+            static create(properties: mppbackup.v1.RunPluginRequest.$Shape): mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape;
+            static create(properties?: mppbackup.v1.RunPluginRequest.$Properties): mppbackup.v1.RunPluginRequest;
+
+            /**
+             * Encodes the specified RunPluginRequest message. Does not implicitly {@link mppbackup.v1.RunPluginRequest.verify|verify} messages.
+             * @param message RunPluginRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunPluginRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunPluginRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape} RunPluginRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape;
+
+            /**
+             * Verifies a RunPluginRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunPluginRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunPluginRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPluginRequest;
+
+            /**
+             * Creates a plain object from a RunPluginRequest message. Also converts values to other types if specified.
+             * @param message RunPluginRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunPluginRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunPluginRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunPluginRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunPluginRequest {
+
+            /** Properties of a RunPluginRequest. */
+            interface $Properties {
+
+                /** RunPluginRequest operationId */
+                operationId?: (string|null);
+
+                /** RunPluginRequest command */
+                command?: (mppbackup.v1.PluginCommand|null);
+
+                /** RunPluginRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** RunPluginRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** RunPluginRequest scope */
+                scope?: (mppbackup.v1.PluginScope|null);
+
+                /** RunPluginRequest files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** RunPluginRequest readBack */
+                readBack?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunPluginRequest. */
+            type $Shape = mppbackup.v1.RunPluginRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RunPluginResponse.
+         * @deprecated Use mppbackup.v1.RunPluginResponse.$Properties instead.
+         */
+        interface IRunPluginResponse extends mppbackup.v1.RunPluginResponse.$Properties {
+        }
+
+        /** Represents a RunPluginResponse. */
+        class RunPluginResponse {
+
+            /**
+             * Constructs a new RunPluginResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunPluginResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunPluginResponse files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /**
+             * Creates a new RunPluginResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunPluginResponse instance
+             */
+            static create(properties: mppbackup.v1.RunPluginResponse.$Shape): mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape;
+            static create(properties?: mppbackup.v1.RunPluginResponse.$Properties): mppbackup.v1.RunPluginResponse;
+
+            /**
+             * Encodes the specified RunPluginResponse message. Does not implicitly {@link mppbackup.v1.RunPluginResponse.verify|verify} messages.
+             * @param message RunPluginResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunPluginResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunPluginResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape} RunPluginResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape;
+
+            /**
+             * Verifies a RunPluginResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunPluginResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunPluginResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPluginResponse;
+
+            /**
+             * Creates a plain object from a RunPluginResponse message. Also converts values to other types if specified.
+             * @param message RunPluginResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunPluginResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunPluginResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunPluginResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunPluginResponse {
+
+            /** Properties of a RunPluginResponse. */
+            interface $Properties {
+
+                /** RunPluginResponse files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunPluginResponse. */
+            type $Shape = mppbackup.v1.RunPluginResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ClosePluginRequest.
+         * @deprecated Use mppbackup.v1.ClosePluginRequest.$Properties instead.
+         */
+        interface IClosePluginRequest extends mppbackup.v1.ClosePluginRequest.$Properties {
+        }
+
+        /** Represents a ClosePluginRequest. */
+        class ClosePluginRequest {
+
+            /**
+             * Constructs a new ClosePluginRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ClosePluginRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClosePluginRequest operationId. */
+            operationId: string;
+
+            /**
+             * Creates a new ClosePluginRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ClosePluginRequest instance
+             */
+            static create(properties: mppbackup.v1.ClosePluginRequest.$Shape): mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape;
+            static create(properties?: mppbackup.v1.ClosePluginRequest.$Properties): mppbackup.v1.ClosePluginRequest;
+
+            /**
+             * Encodes the specified ClosePluginRequest message. Does not implicitly {@link mppbackup.v1.ClosePluginRequest.verify|verify} messages.
+             * @param message ClosePluginRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ClosePluginRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClosePluginRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape} ClosePluginRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape;
+
+            /**
+             * Verifies a ClosePluginRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ClosePluginRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ClosePluginRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ClosePluginRequest;
+
+            /**
+             * Creates a plain object from a ClosePluginRequest message. Also converts values to other types if specified.
+             * @param message ClosePluginRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ClosePluginRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ClosePluginRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ClosePluginRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ClosePluginRequest {
+
+            /** Properties of a ClosePluginRequest. */
+            interface $Properties {
+
+                /** ClosePluginRequest operationId */
+                operationId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ClosePluginRequest. */
+            type $Shape = mppbackup.v1.ClosePluginRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ClosePluginResponse.
+         * @deprecated Use mppbackup.v1.ClosePluginResponse.$Properties instead.
+         */
+        interface IClosePluginResponse extends mppbackup.v1.ClosePluginResponse.$Properties {
+        }
+
+        /** Represents a ClosePluginResponse. */
+        class ClosePluginResponse {
+
+            /**
+             * Constructs a new ClosePluginResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ClosePluginResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ClosePluginResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ClosePluginResponse instance
+             */
+            static create(properties: mppbackup.v1.ClosePluginResponse.$Shape): mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape;
+            static create(properties?: mppbackup.v1.ClosePluginResponse.$Properties): mppbackup.v1.ClosePluginResponse;
+
+            /**
+             * Encodes the specified ClosePluginResponse message. Does not implicitly {@link mppbackup.v1.ClosePluginResponse.verify|verify} messages.
+             * @param message ClosePluginResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ClosePluginResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClosePluginResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape} ClosePluginResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape;
+
+            /**
+             * Verifies a ClosePluginResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ClosePluginResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ClosePluginResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ClosePluginResponse;
+
+            /**
+             * Creates a plain object from a ClosePluginResponse message. Also converts values to other types if specified.
+             * @param message ClosePluginResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ClosePluginResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ClosePluginResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ClosePluginResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ClosePluginResponse {
+
+            /** Properties of a ClosePluginResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ClosePluginResponse. */
+            type $Shape = mppbackup.v1.ClosePluginResponse.$Properties;
+        }
+
+        /**
+         * Properties of a PluginUse.
+         * @deprecated Use mppbackup.v1.PluginUse.$Properties instead.
+         */
+        interface IPluginUse extends mppbackup.v1.PluginUse.$Properties {
+        }
+
+        /** Represents a PluginUse. */
+        class PluginUse {
+
+            /**
+             * Constructs a new PluginUse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PluginUse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PluginUse operationId. */
+            operationId: string;
+
+            /** PluginUse readBack. */
+            readBack: boolean;
+
+            /** PluginUse dataFile. */
+            dataFile?: (mppbackup.v1.SetFile.$Properties|null);
+
+            /**
+             * Creates a new PluginUse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PluginUse instance
+             */
+            static create(properties: mppbackup.v1.PluginUse.$Shape): mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape;
+            static create(properties?: mppbackup.v1.PluginUse.$Properties): mppbackup.v1.PluginUse;
+
+            /**
+             * Encodes the specified PluginUse message. Does not implicitly {@link mppbackup.v1.PluginUse.verify|verify} messages.
+             * @param message PluginUse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PluginUse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PluginUse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape} PluginUse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape;
+
+            /**
+             * Verifies a PluginUse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a PluginUse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PluginUse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.PluginUse;
+
+            /**
+             * Creates a plain object from a PluginUse message. Also converts values to other types if specified.
+             * @param message PluginUse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.PluginUse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PluginUse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for PluginUse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace PluginUse {
+
+            /** Properties of a PluginUse. */
+            interface $Properties {
+
+                /** PluginUse operationId */
+                operationId?: (string|null);
+
+                /** PluginUse readBack */
+                readBack?: (boolean|null);
+
+                /** PluginUse dataFile */
+                dataFile?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PluginUse. */
+            type $Shape = mppbackup.v1.PluginUse.$Properties;
         }
     }
 }

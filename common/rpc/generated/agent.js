@@ -6546,6 +6546,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<string>|null} [schemas] DumpOptions schemas
              * @property {boolean|null} [withDefinitions] DumpOptions withDefinitions
              * @property {mppbackup.v1.RowSource.$Properties|null} [rowsFrom] DumpOptions rowsFrom
+             * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] DumpOptions plugin
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6667,6 +6668,14 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.rowsFrom = null;
 
             /**
+             * DumpOptions plugin.
+             * @member {mppbackup.v1.PluginUse.$Properties|null|undefined} plugin
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.plugin = null;
+
+            /**
              * Creates a new DumpOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpOptions
@@ -6721,6 +6730,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).bool(message.withDefinitions);
                 if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
                     $root.mppbackup.v1.RowSource.encode(message.rowsFrom, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
+                    $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6860,6 +6871,12 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.rowsFrom = $root.mppbackup.v1.RowSource.decode(reader, reader.size(), $undefined, _depth + 1, message.rowsFrom);
                             continue;
                         }
+                    case 60: {
+                            if (wireType !== 2)
+                                break;
+                            message.plugin = $root.mppbackup.v1.PluginUse.decode(reader, reader.size(), $undefined, _depth + 1, message.plugin);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6930,6 +6947,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     let error = $root.mppbackup.v1.RowSource.verify(message.rowsFrom, _depth + 1);
                     if (error)
                         return "rowsFrom." + error;
+                }
+                if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin")) {
+                    let error = $root.mppbackup.v1.PluginUse.verify(message.plugin, _depth + 1);
+                    if (error)
+                        return "plugin." + error;
                 }
                 return null;
             };
@@ -7014,6 +7036,11 @@ export const mppbackup = $root.mppbackup = (() => {
                         throw $TypeError(".mppbackup.v1.DumpOptions.rowsFrom: object expected");
                     message.rowsFrom = $root.mppbackup.v1.RowSource.fromObject(object.rowsFrom, _depth + 1);
                 }
+                if (object.plugin != null) {
+                    if (!$util.isObject(object.plugin))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.plugin: object expected");
+                    message.plugin = $root.mppbackup.v1.PluginUse.fromObject(object.plugin, _depth + 1);
+                }
                 return message;
             };
 
@@ -7047,6 +7074,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.definitions = options.enums === $String ? "DEFINITIONS_KEPT_UNSPECIFIED" : 0;
                     object.withDefinitions = false;
                     object.rowsFrom = null;
+                    object.plugin = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -7073,6 +7101,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withDefinitions = message.withDefinitions;
                 if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
                     object.rowsFrom = $root.mppbackup.v1.RowSource.toObject(message.rowsFrom, options, _depth + 1);
+                if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
+                    object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
                 return object;
             };
 
@@ -11844,6 +11874,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.RowSource.$Properties>|null} [defineOn] RestoreOptions defineOn
              * @property {Array.<string>|null} [wholeSchemas] RestoreOptions wholeSchemas
              * @property {boolean|null} [withRows] RestoreOptions withRows
+             * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] RestoreOptions plugin
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12000,6 +12031,14 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.withRows = false;
 
             /**
+             * RestoreOptions plugin.
+             * @member {mppbackup.v1.PluginUse.$Properties|null|undefined} plugin
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.plugin = null;
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -12065,6 +12104,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         writer.uint32(/* id 52, wireType 2 =*/418).string(message.wholeSchemas[i]);
                 if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows") && message.withRows !== false)
                     writer.uint32(/* id 53, wireType 0 =*/424).bool(message.withRows);
+                if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
+                    $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12240,6 +12281,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.withRows;
                             continue;
                         }
+                    case 60: {
+                            if (wireType !== 2)
+                                break;
+                            message.plugin = $root.mppbackup.v1.PluginUse.decode(reader, reader.size(), $undefined, _depth + 1, message.plugin);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12339,6 +12386,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows"))
                     if (typeof message.withRows !== "boolean")
                         return "withRows: boolean expected";
+                if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin")) {
+                    let error = $root.mppbackup.v1.PluginUse.verify(message.plugin, _depth + 1);
+                    if (error)
+                        return "plugin." + error;
+                }
                 return null;
             };
 
@@ -12449,6 +12501,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.withRows != null)
                     if (object.withRows)
                         message.withRows = $Boolean(object.withRows);
+                if (object.plugin != null) {
+                    if (!$util.isObject(object.plugin))
+                        throw $TypeError(".mppbackup.v1.RestoreOptions.plugin: object expected");
+                    message.plugin = $root.mppbackup.v1.PluginUse.fromObject(object.plugin, _depth + 1);
+                }
                 return message;
             };
 
@@ -12487,6 +12544,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.redistribute = false;
                     object.original = false;
                     object.withRows = false;
+                    object.plugin = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -12530,6 +12588,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 }
                 if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows"))
                     object.withRows = message.withRows;
+                if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
+                    object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
                 return object;
             };
 
@@ -22714,6 +22774,2270 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return AppliedConfig;
+        })();
+
+        v1.OpenPluginRequest = (function() {
+
+            /**
+             * Properties of an OpenPluginRequest.
+             * @typedef {Object} mppbackup.v1.OpenPluginRequest.$Properties
+             * @property {string|null} [operationId] OpenPluginRequest operationId
+             * @property {string|null} [executablePath] OpenPluginRequest executablePath
+             * @property {Object.<string,string>|null} [options] OpenPluginRequest options
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] OpenPluginRequest instance
+             * @property {number|null} [leaseMs] OpenPluginRequest leaseMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OpenPluginRequest.
+             * @memberof mppbackup.v1
+             * @interface IOpenPluginRequest
+             * @augments mppbackup.v1.OpenPluginRequest.$Properties
+             * @deprecated Use mppbackup.v1.OpenPluginRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an OpenPluginRequest.
+             * @typedef {mppbackup.v1.OpenPluginRequest.$Properties} mppbackup.v1.OpenPluginRequest.$Shape
+             */
+
+            /**
+             * Constructs a new OpenPluginRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an OpenPluginRequest.
+             * @constructor
+             * @param {mppbackup.v1.OpenPluginRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OpenPluginRequest = function (properties) {
+                this.options = {};
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OpenPluginRequest operationId.
+             * @member {string} operationId
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @instance
+             */
+            OpenPluginRequest.prototype.operationId = "";
+
+            /**
+             * OpenPluginRequest executablePath.
+             * @member {string} executablePath
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @instance
+             */
+            OpenPluginRequest.prototype.executablePath = "";
+
+            /**
+             * OpenPluginRequest options.
+             * @member {Object.<string,string>} options
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @instance
+             */
+            OpenPluginRequest.prototype.options = $util.emptyObject;
+
+            /**
+             * OpenPluginRequest instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @instance
+             */
+            OpenPluginRequest.prototype.instance = null;
+
+            /**
+             * OpenPluginRequest leaseMs.
+             * @member {number} leaseMs
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @instance
+             */
+            OpenPluginRequest.prototype.leaseMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new OpenPluginRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {mppbackup.v1.OpenPluginRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.OpenPluginRequest} OpenPluginRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.OpenPluginRequest.$Shape): mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape;
+             *   (properties?: mppbackup.v1.OpenPluginRequest.$Properties): mppbackup.v1.OpenPluginRequest;
+             * }}
+             */
+            OpenPluginRequest.create = function(properties) {
+                return new OpenPluginRequest(properties);
+            };
+
+            /**
+             * Encodes the specified OpenPluginRequest message. Does not implicitly {@link mppbackup.v1.OpenPluginRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {mppbackup.v1.OpenPluginRequest.$Properties} message OpenPluginRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OpenPluginRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operationId);
+                if (message.executablePath != null && $Object.hasOwnProperty.call(message, "executablePath") && message.executablePath !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.executablePath);
+                if (message.options != null && $Object.hasOwnProperty.call(message, "options"))
+                    for (let keys = $Object.keys(message.options), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.options[keys[i]]).ldelim();
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.leaseMs != null && $Object.hasOwnProperty.call(message, "leaseMs") && (typeof message.leaseMs === "object" ? message.leaseMs.low || message.leaseMs.high : message.leaseMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.leaseMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OpenPluginRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape} OpenPluginRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OpenPluginRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, key, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.OpenPluginRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executablePath = value;
+                            else
+                                delete message.executablePath;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.options === $util.emptyObject)
+                                message.options = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = "";
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.stringVerify();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.options, key);
+                            message.options[key] = value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.leaseMs = value;
+                            else
+                                delete message.leaseMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an OpenPluginRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            OpenPluginRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    if (!$util.isString(message.operationId))
+                        return "operationId: string expected";
+                if (message.executablePath != null && $Object.hasOwnProperty.call(message, "executablePath"))
+                    if (!$util.isString(message.executablePath))
+                        return "executablePath: string expected";
+                if (message.options != null && $Object.hasOwnProperty.call(message, "options")) {
+                    if (!$util.isObject(message.options))
+                        return "options: object expected";
+                    let key = $Object.keys(message.options);
+                    for (let i = 0; i < key.length; ++i)
+                        if (!$util.isString(message.options[key[i]]))
+                            return "options: string{k:string} expected";
+                }
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.leaseMs != null && $Object.hasOwnProperty.call(message, "leaseMs"))
+                    if (!$util.isInteger(message.leaseMs) && !(message.leaseMs && $util.isInteger(message.leaseMs.low) && $util.isInteger(message.leaseMs.high)))
+                        return "leaseMs: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates an OpenPluginRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.OpenPluginRequest} OpenPluginRequest
+             */
+            OpenPluginRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.OpenPluginRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.OpenPluginRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.OpenPluginRequest();
+                if (object.operationId != null)
+                    if (typeof object.operationId !== "string" || object.operationId.length)
+                        message.operationId = $String(object.operationId);
+                if (object.executablePath != null)
+                    if (typeof object.executablePath !== "string" || object.executablePath.length)
+                        message.executablePath = $String(object.executablePath);
+                if (object.options) {
+                    if (!$util.isObject(object.options))
+                        throw $TypeError(".mppbackup.v1.OpenPluginRequest.options: object expected");
+                    message.options = {};
+                    for (let keys = $Object.keys(object.options), i = 0; i < keys.length; ++i) {
+                        if (keys[i] === "__proto__")
+                            $util.makeProp(message.options, keys[i]);
+                        message.options[keys[i]] = $String(object.options[keys[i]]);
+                    }
+                }
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.OpenPluginRequest.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.leaseMs != null)
+                    if (typeof object.leaseMs === "object" ? object.leaseMs.low || object.leaseMs.high : $Number(object.leaseMs) !== 0)
+                        if ($util.Long)
+                            message.leaseMs = $util.Long.fromValue(object.leaseMs, true);
+                        else if (typeof object.leaseMs === "string")
+                            message.leaseMs = $parseInt(object.leaseMs, 10);
+                        else if (typeof object.leaseMs === "number")
+                            message.leaseMs = object.leaseMs;
+                        else if (typeof object.leaseMs === "object")
+                            message.leaseMs = new $util.LongBits(object.leaseMs.low >>> 0, object.leaseMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OpenPluginRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {mppbackup.v1.OpenPluginRequest} message OpenPluginRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OpenPluginRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.objects || options.defaults)
+                    object.options = {};
+                if (options.defaults) {
+                    object.operationId = "";
+                    object.executablePath = "";
+                    object.instance = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.leaseMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.leaseMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    object.operationId = message.operationId;
+                if (message.executablePath != null && $Object.hasOwnProperty.call(message, "executablePath"))
+                    object.executablePath = message.executablePath;
+                let keys2;
+                if (message.options && (keys2 = $Object.keys(message.options)).length) {
+                    object.options = {};
+                    for (let j = 0; j < keys2.length; ++j) {
+                        if (keys2[j] === "__proto__")
+                            $util.makeProp(object.options, keys2[j]);
+                        object.options[keys2[j]] = message.options[keys2[j]];
+                    }
+                }
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.leaseMs != null && $Object.hasOwnProperty.call(message, "leaseMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.leaseMs = typeof message.leaseMs === "number" ? $BigInt(message.leaseMs) : $util.Long.fromBits(message.leaseMs.low >>> 0, message.leaseMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.leaseMs === "number")
+                        object.leaseMs = options.longs === $String ? $String(message.leaseMs) : message.leaseMs;
+                    else
+                        object.leaseMs = options.longs === $String ? $util.Long.prototype.toString.call(message.leaseMs) : options.longs === $Number ? new $util.LongBits(message.leaseMs.low >>> 0, message.leaseMs.high >>> 0).toNumber(true) : message.leaseMs;
+                return object;
+            };
+
+            /**
+             * Converts this OpenPluginRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OpenPluginRequest.prototype.toJSON = function() {
+                return OpenPluginRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for OpenPluginRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.OpenPluginRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            OpenPluginRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.OpenPluginRequest";
+            };
+
+            return OpenPluginRequest;
+        })();
+
+        v1.OpenPluginResponse = (function() {
+
+            /**
+             * Properties of an OpenPluginResponse.
+             * @typedef {Object} mppbackup.v1.OpenPluginResponse.$Properties
+             * @property {string|null} [apiVersion] OpenPluginResponse apiVersion
+             * @property {string|null} [version] OpenPluginResponse version
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OpenPluginResponse.
+             * @memberof mppbackup.v1
+             * @interface IOpenPluginResponse
+             * @augments mppbackup.v1.OpenPluginResponse.$Properties
+             * @deprecated Use mppbackup.v1.OpenPluginResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an OpenPluginResponse.
+             * @typedef {mppbackup.v1.OpenPluginResponse.$Properties} mppbackup.v1.OpenPluginResponse.$Shape
+             */
+
+            /**
+             * Constructs a new OpenPluginResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an OpenPluginResponse.
+             * @constructor
+             * @param {mppbackup.v1.OpenPluginResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OpenPluginResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OpenPluginResponse apiVersion.
+             * @member {string} apiVersion
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @instance
+             */
+            OpenPluginResponse.prototype.apiVersion = "";
+
+            /**
+             * OpenPluginResponse version.
+             * @member {string} version
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @instance
+             */
+            OpenPluginResponse.prototype.version = "";
+
+            /**
+             * Creates a new OpenPluginResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {mppbackup.v1.OpenPluginResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.OpenPluginResponse} OpenPluginResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.OpenPluginResponse.$Shape): mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape;
+             *   (properties?: mppbackup.v1.OpenPluginResponse.$Properties): mppbackup.v1.OpenPluginResponse;
+             * }}
+             */
+            OpenPluginResponse.create = function(properties) {
+                return new OpenPluginResponse(properties);
+            };
+
+            /**
+             * Encodes the specified OpenPluginResponse message. Does not implicitly {@link mppbackup.v1.OpenPluginResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {mppbackup.v1.OpenPluginResponse.$Properties} message OpenPluginResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OpenPluginResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.apiVersion != null && $Object.hasOwnProperty.call(message, "apiVersion") && message.apiVersion !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.apiVersion);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OpenPluginResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape} OpenPluginResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OpenPluginResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.OpenPluginResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.apiVersion = value;
+                            else
+                                delete message.apiVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an OpenPluginResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            OpenPluginResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.apiVersion != null && $Object.hasOwnProperty.call(message, "apiVersion"))
+                    if (!$util.isString(message.apiVersion))
+                        return "apiVersion: string expected";
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    if (!$util.isString(message.version))
+                        return "version: string expected";
+                return null;
+            };
+
+            /**
+             * Creates an OpenPluginResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.OpenPluginResponse} OpenPluginResponse
+             */
+            OpenPluginResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.OpenPluginResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.OpenPluginResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.OpenPluginResponse();
+                if (object.apiVersion != null)
+                    if (typeof object.apiVersion !== "string" || object.apiVersion.length)
+                        message.apiVersion = $String(object.apiVersion);
+                if (object.version != null)
+                    if (typeof object.version !== "string" || object.version.length)
+                        message.version = $String(object.version);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OpenPluginResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {mppbackup.v1.OpenPluginResponse} message OpenPluginResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OpenPluginResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.apiVersion = "";
+                    object.version = "";
+                }
+                if (message.apiVersion != null && $Object.hasOwnProperty.call(message, "apiVersion"))
+                    object.apiVersion = message.apiVersion;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                return object;
+            };
+
+            /**
+             * Converts this OpenPluginResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OpenPluginResponse.prototype.toJSON = function() {
+                return OpenPluginResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for OpenPluginResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.OpenPluginResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            OpenPluginResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.OpenPluginResponse";
+            };
+
+            return OpenPluginResponse;
+        })();
+
+        /**
+         * PluginCommand enum.
+         * @name mppbackup.v1.PluginCommand
+         * @enum {number}
+         * @property {number} PLUGIN_COMMAND_UNSPECIFIED=0 PLUGIN_COMMAND_UNSPECIFIED value
+         * @property {number} PLUGIN_COMMAND_SETUP_FOR_BACKUP=1 PLUGIN_COMMAND_SETUP_FOR_BACKUP value
+         * @property {number} PLUGIN_COMMAND_CLEANUP_FOR_BACKUP=2 PLUGIN_COMMAND_CLEANUP_FOR_BACKUP value
+         * @property {number} PLUGIN_COMMAND_SETUP_FOR_RESTORE=3 PLUGIN_COMMAND_SETUP_FOR_RESTORE value
+         * @property {number} PLUGIN_COMMAND_CLEANUP_FOR_RESTORE=4 PLUGIN_COMMAND_CLEANUP_FOR_RESTORE value
+         * @property {number} PLUGIN_COMMAND_BACKUP_FILES=5 PLUGIN_COMMAND_BACKUP_FILES value
+         * @property {number} PLUGIN_COMMAND_RESTORE_FILES=6 PLUGIN_COMMAND_RESTORE_FILES value
+         * @property {number} PLUGIN_COMMAND_DELETE_BACKUP=7 PLUGIN_COMMAND_DELETE_BACKUP value
+         */
+        v1.PluginCommand = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PLUGIN_COMMAND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PLUGIN_COMMAND_SETUP_FOR_BACKUP"] = 1;
+            values[valuesById[2] = "PLUGIN_COMMAND_CLEANUP_FOR_BACKUP"] = 2;
+            values[valuesById[3] = "PLUGIN_COMMAND_SETUP_FOR_RESTORE"] = 3;
+            values[valuesById[4] = "PLUGIN_COMMAND_CLEANUP_FOR_RESTORE"] = 4;
+            values[valuesById[5] = "PLUGIN_COMMAND_BACKUP_FILES"] = 5;
+            values[valuesById[6] = "PLUGIN_COMMAND_RESTORE_FILES"] = 6;
+            values[valuesById[7] = "PLUGIN_COMMAND_DELETE_BACKUP"] = 7;
+            return values;
+        })();
+
+        /**
+         * PluginScope enum.
+         * @name mppbackup.v1.PluginScope
+         * @enum {number}
+         * @property {number} PLUGIN_SCOPE_UNSPECIFIED=0 PLUGIN_SCOPE_UNSPECIFIED value
+         * @property {number} PLUGIN_SCOPE_COORDINATOR=1 PLUGIN_SCOPE_COORDINATOR value
+         * @property {number} PLUGIN_SCOPE_SEGMENT_HOST=2 PLUGIN_SCOPE_SEGMENT_HOST value
+         * @property {number} PLUGIN_SCOPE_SEGMENT=3 PLUGIN_SCOPE_SEGMENT value
+         */
+        v1.PluginScope = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PLUGIN_SCOPE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PLUGIN_SCOPE_COORDINATOR"] = 1;
+            values[valuesById[2] = "PLUGIN_SCOPE_SEGMENT_HOST"] = 2;
+            values[valuesById[3] = "PLUGIN_SCOPE_SEGMENT"] = 3;
+            return values;
+        })();
+
+        v1.RunPluginRequest = (function() {
+
+            /**
+             * Properties of a RunPluginRequest.
+             * @typedef {Object} mppbackup.v1.RunPluginRequest.$Properties
+             * @property {string|null} [operationId] RunPluginRequest operationId
+             * @property {mppbackup.v1.PluginCommand|null} [command] RunPluginRequest command
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] RunPluginRequest instance
+             * @property {mppbackup.v1.SetLocation.$Properties|null} [location] RunPluginRequest location
+             * @property {mppbackup.v1.PluginScope|null} [scope] RunPluginRequest scope
+             * @property {Array.<mppbackup.v1.SetFile.$Properties>|null} [files] RunPluginRequest files
+             * @property {boolean|null} [readBack] RunPluginRequest readBack
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunPluginRequest.
+             * @memberof mppbackup.v1
+             * @interface IRunPluginRequest
+             * @augments mppbackup.v1.RunPluginRequest.$Properties
+             * @deprecated Use mppbackup.v1.RunPluginRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunPluginRequest.
+             * @typedef {mppbackup.v1.RunPluginRequest.$Properties} mppbackup.v1.RunPluginRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RunPluginRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RunPluginRequest.
+             * @constructor
+             * @param {mppbackup.v1.RunPluginRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunPluginRequest = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunPluginRequest operationId.
+             * @member {string} operationId
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.operationId = "";
+
+            /**
+             * RunPluginRequest command.
+             * @member {mppbackup.v1.PluginCommand} command
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.command = 0;
+
+            /**
+             * RunPluginRequest instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.instance = null;
+
+            /**
+             * RunPluginRequest location.
+             * @member {mppbackup.v1.SetLocation.$Properties|null|undefined} location
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.location = null;
+
+            /**
+             * RunPluginRequest scope.
+             * @member {mppbackup.v1.PluginScope} scope
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.scope = 0;
+
+            /**
+             * RunPluginRequest files.
+             * @member {Array.<mppbackup.v1.SetFile.$Properties>} files
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.files = $util.emptyArray;
+
+            /**
+             * RunPluginRequest readBack.
+             * @member {boolean} readBack
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             */
+            RunPluginRequest.prototype.readBack = false;
+
+            /**
+             * Creates a new RunPluginRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {mppbackup.v1.RunPluginRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RunPluginRequest} RunPluginRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.RunPluginRequest.$Shape): mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape;
+             *   (properties?: mppbackup.v1.RunPluginRequest.$Properties): mppbackup.v1.RunPluginRequest;
+             * }}
+             */
+            RunPluginRequest.create = function(properties) {
+                return new RunPluginRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RunPluginRequest message. Does not implicitly {@link mppbackup.v1.RunPluginRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {mppbackup.v1.RunPluginRequest.$Properties} message RunPluginRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunPluginRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operationId);
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command") && message.command !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.command);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope") && message.scope !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.scope);
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.readBack != null && $Object.hasOwnProperty.call(message, "readBack") && message.readBack !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.readBack);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunPluginRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape} RunPluginRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunPluginRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RunPluginRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.command = value;
+                            else
+                                delete message.command;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.scope = value;
+                            else
+                                delete message.scope;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.readBack = value;
+                            else
+                                delete message.readBack;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RunPluginRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RunPluginRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    if (!$util.isString(message.operationId))
+                        return "operationId: string expected";
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command"))
+                    if (typeof message.command !== "number" || (message.command | 0) !== message.command)
+                        return "command: enum value expected";
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location")) {
+                    let error = $root.mppbackup.v1.SetLocation.verify(message.location, _depth + 1);
+                    if (error)
+                        return "location." + error;
+                }
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope"))
+                    if (typeof message.scope !== "number" || (message.scope | 0) !== message.scope)
+                        return "scope: enum value expected";
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files")) {
+                    if (!$Array.isArray(message.files))
+                        return "files: array expected";
+                    for (let i = 0; i < message.files.length; ++i) {
+                        let error = $root.mppbackup.v1.SetFile.verify(message.files[i], _depth + 1);
+                        if (error)
+                            return "files." + error;
+                    }
+                }
+                if (message.readBack != null && $Object.hasOwnProperty.call(message, "readBack"))
+                    if (typeof message.readBack !== "boolean")
+                        return "readBack: boolean expected";
+                return null;
+            };
+
+            /**
+             * Creates a RunPluginRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RunPluginRequest} RunPluginRequest
+             */
+            RunPluginRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RunPluginRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RunPluginRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RunPluginRequest();
+                if (object.operationId != null)
+                    if (typeof object.operationId !== "string" || object.operationId.length)
+                        message.operationId = $String(object.operationId);
+                if (object.command !== 0 && (typeof object.command !== "string" || $root.mppbackup.v1.PluginCommand[object.command] !== 0))
+                    switch (object.command) {
+                    case "PLUGIN_COMMAND_UNSPECIFIED":
+                    case 0:
+                        message.command = 0;
+                        break;
+                    case "PLUGIN_COMMAND_SETUP_FOR_BACKUP":
+                    case 1:
+                        message.command = 1;
+                        break;
+                    case "PLUGIN_COMMAND_CLEANUP_FOR_BACKUP":
+                    case 2:
+                        message.command = 2;
+                        break;
+                    case "PLUGIN_COMMAND_SETUP_FOR_RESTORE":
+                    case 3:
+                        message.command = 3;
+                        break;
+                    case "PLUGIN_COMMAND_CLEANUP_FOR_RESTORE":
+                    case 4:
+                        message.command = 4;
+                        break;
+                    case "PLUGIN_COMMAND_BACKUP_FILES":
+                    case 5:
+                        message.command = 5;
+                        break;
+                    case "PLUGIN_COMMAND_RESTORE_FILES":
+                    case 6:
+                        message.command = 6;
+                        break;
+                    case "PLUGIN_COMMAND_DELETE_BACKUP":
+                    case 7:
+                        message.command = 7;
+                        break;
+                    default:
+                        if (typeof object.command === "number" && (object.command | 0) === object.command)
+                            message.command = object.command;
+                    }
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.RunPluginRequest.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.location != null) {
+                    if (!$util.isObject(object.location))
+                        throw $TypeError(".mppbackup.v1.RunPluginRequest.location: object expected");
+                    message.location = $root.mppbackup.v1.SetLocation.fromObject(object.location, _depth + 1);
+                }
+                if (object.scope !== 0 && (typeof object.scope !== "string" || $root.mppbackup.v1.PluginScope[object.scope] !== 0))
+                    switch (object.scope) {
+                    case "PLUGIN_SCOPE_UNSPECIFIED":
+                    case 0:
+                        message.scope = 0;
+                        break;
+                    case "PLUGIN_SCOPE_COORDINATOR":
+                    case 1:
+                        message.scope = 1;
+                        break;
+                    case "PLUGIN_SCOPE_SEGMENT_HOST":
+                    case 2:
+                        message.scope = 2;
+                        break;
+                    case "PLUGIN_SCOPE_SEGMENT":
+                    case 3:
+                        message.scope = 3;
+                        break;
+                    default:
+                        if (typeof object.scope === "number" && (object.scope | 0) === object.scope)
+                            message.scope = object.scope;
+                    }
+                if (object.files) {
+                    if (!$Array.isArray(object.files))
+                        throw $TypeError(".mppbackup.v1.RunPluginRequest.files: array expected");
+                    message.files = $Array(object.files.length);
+                    for (let i = 0; i < object.files.length; ++i) {
+                        if (!$util.isObject(object.files[i]))
+                            throw $TypeError(".mppbackup.v1.RunPluginRequest.files: object expected");
+                        message.files[i] = $root.mppbackup.v1.SetFile.fromObject(object.files[i], _depth + 1);
+                    }
+                }
+                if (object.readBack != null)
+                    if (object.readBack)
+                        message.readBack = $Boolean(object.readBack);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RunPluginRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {mppbackup.v1.RunPluginRequest} message RunPluginRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RunPluginRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.files = [];
+                if (options.defaults) {
+                    object.operationId = "";
+                    object.command = options.enums === $String ? "PLUGIN_COMMAND_UNSPECIFIED" : 0;
+                    object.instance = null;
+                    object.location = null;
+                    object.scope = options.enums === $String ? "PLUGIN_SCOPE_UNSPECIFIED" : 0;
+                    object.readBack = false;
+                }
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    object.operationId = message.operationId;
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command"))
+                    object.command = options.enums === $String ? $root.mppbackup.v1.PluginCommand[message.command] === $undefined ? message.command : $root.mppbackup.v1.PluginCommand[message.command] : message.command;
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    object.location = $root.mppbackup.v1.SetLocation.toObject(message.location, options, _depth + 1);
+                if (message.scope != null && $Object.hasOwnProperty.call(message, "scope"))
+                    object.scope = options.enums === $String ? $root.mppbackup.v1.PluginScope[message.scope] === $undefined ? message.scope : $root.mppbackup.v1.PluginScope[message.scope] : message.scope;
+                if (message.files && message.files.length) {
+                    object.files = $Array(message.files.length);
+                    for (let j = 0; j < message.files.length; ++j)
+                        object.files[j] = $root.mppbackup.v1.SetFile.toObject(message.files[j], options, _depth + 1);
+                }
+                if (message.readBack != null && $Object.hasOwnProperty.call(message, "readBack"))
+                    object.readBack = message.readBack;
+                return object;
+            };
+
+            /**
+             * Converts this RunPluginRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RunPluginRequest.prototype.toJSON = function() {
+                return RunPluginRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RunPluginRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RunPluginRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RunPluginRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RunPluginRequest";
+            };
+
+            return RunPluginRequest;
+        })();
+
+        v1.RunPluginResponse = (function() {
+
+            /**
+             * Properties of a RunPluginResponse.
+             * @typedef {Object} mppbackup.v1.RunPluginResponse.$Properties
+             * @property {Array.<mppbackup.v1.SetFile.$Properties>|null} [files] RunPluginResponse files
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunPluginResponse.
+             * @memberof mppbackup.v1
+             * @interface IRunPluginResponse
+             * @augments mppbackup.v1.RunPluginResponse.$Properties
+             * @deprecated Use mppbackup.v1.RunPluginResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunPluginResponse.
+             * @typedef {mppbackup.v1.RunPluginResponse.$Properties} mppbackup.v1.RunPluginResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RunPluginResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RunPluginResponse.
+             * @constructor
+             * @param {mppbackup.v1.RunPluginResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunPluginResponse = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunPluginResponse files.
+             * @member {Array.<mppbackup.v1.SetFile.$Properties>} files
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @instance
+             */
+            RunPluginResponse.prototype.files = $util.emptyArray;
+
+            /**
+             * Creates a new RunPluginResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {mppbackup.v1.RunPluginResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RunPluginResponse} RunPluginResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.RunPluginResponse.$Shape): mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape;
+             *   (properties?: mppbackup.v1.RunPluginResponse.$Properties): mppbackup.v1.RunPluginResponse;
+             * }}
+             */
+            RunPluginResponse.create = function(properties) {
+                return new RunPluginResponse(properties);
+            };
+
+            /**
+             * Encodes the specified RunPluginResponse message. Does not implicitly {@link mppbackup.v1.RunPluginResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {mppbackup.v1.RunPluginResponse.$Properties} message RunPluginResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunPluginResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunPluginResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape} RunPluginResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunPluginResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RunPluginResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RunPluginResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RunPluginResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files")) {
+                    if (!$Array.isArray(message.files))
+                        return "files: array expected";
+                    for (let i = 0; i < message.files.length; ++i) {
+                        let error = $root.mppbackup.v1.SetFile.verify(message.files[i], _depth + 1);
+                        if (error)
+                            return "files." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a RunPluginResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RunPluginResponse} RunPluginResponse
+             */
+            RunPluginResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RunPluginResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RunPluginResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RunPluginResponse();
+                if (object.files) {
+                    if (!$Array.isArray(object.files))
+                        throw $TypeError(".mppbackup.v1.RunPluginResponse.files: array expected");
+                    message.files = $Array(object.files.length);
+                    for (let i = 0; i < object.files.length; ++i) {
+                        if (!$util.isObject(object.files[i]))
+                            throw $TypeError(".mppbackup.v1.RunPluginResponse.files: object expected");
+                        message.files[i] = $root.mppbackup.v1.SetFile.fromObject(object.files[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RunPluginResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {mppbackup.v1.RunPluginResponse} message RunPluginResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RunPluginResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.files = [];
+                if (message.files && message.files.length) {
+                    object.files = $Array(message.files.length);
+                    for (let j = 0; j < message.files.length; ++j)
+                        object.files[j] = $root.mppbackup.v1.SetFile.toObject(message.files[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this RunPluginResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RunPluginResponse.prototype.toJSON = function() {
+                return RunPluginResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RunPluginResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RunPluginResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RunPluginResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RunPluginResponse";
+            };
+
+            return RunPluginResponse;
+        })();
+
+        v1.ClosePluginRequest = (function() {
+
+            /**
+             * Properties of a ClosePluginRequest.
+             * @typedef {Object} mppbackup.v1.ClosePluginRequest.$Properties
+             * @property {string|null} [operationId] ClosePluginRequest operationId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ClosePluginRequest.
+             * @memberof mppbackup.v1
+             * @interface IClosePluginRequest
+             * @augments mppbackup.v1.ClosePluginRequest.$Properties
+             * @deprecated Use mppbackup.v1.ClosePluginRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ClosePluginRequest.
+             * @typedef {mppbackup.v1.ClosePluginRequest.$Properties} mppbackup.v1.ClosePluginRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ClosePluginRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ClosePluginRequest.
+             * @constructor
+             * @param {mppbackup.v1.ClosePluginRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ClosePluginRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ClosePluginRequest operationId.
+             * @member {string} operationId
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @instance
+             */
+            ClosePluginRequest.prototype.operationId = "";
+
+            /**
+             * Creates a new ClosePluginRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {mppbackup.v1.ClosePluginRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ClosePluginRequest} ClosePluginRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ClosePluginRequest.$Shape): mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape;
+             *   (properties?: mppbackup.v1.ClosePluginRequest.$Properties): mppbackup.v1.ClosePluginRequest;
+             * }}
+             */
+            ClosePluginRequest.create = function(properties) {
+                return new ClosePluginRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ClosePluginRequest message. Does not implicitly {@link mppbackup.v1.ClosePluginRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {mppbackup.v1.ClosePluginRequest.$Properties} message ClosePluginRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClosePluginRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operationId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClosePluginRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape} ClosePluginRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClosePluginRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ClosePluginRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ClosePluginRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ClosePluginRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    if (!$util.isString(message.operationId))
+                        return "operationId: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ClosePluginRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ClosePluginRequest} ClosePluginRequest
+             */
+            ClosePluginRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ClosePluginRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ClosePluginRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ClosePluginRequest();
+                if (object.operationId != null)
+                    if (typeof object.operationId !== "string" || object.operationId.length)
+                        message.operationId = $String(object.operationId);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ClosePluginRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {mppbackup.v1.ClosePluginRequest} message ClosePluginRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ClosePluginRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.operationId = "";
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    object.operationId = message.operationId;
+                return object;
+            };
+
+            /**
+             * Converts this ClosePluginRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ClosePluginRequest.prototype.toJSON = function() {
+                return ClosePluginRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ClosePluginRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ClosePluginRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ClosePluginRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ClosePluginRequest";
+            };
+
+            return ClosePluginRequest;
+        })();
+
+        v1.ClosePluginResponse = (function() {
+
+            /**
+             * Properties of a ClosePluginResponse.
+             * @typedef {Object} mppbackup.v1.ClosePluginResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ClosePluginResponse.
+             * @memberof mppbackup.v1
+             * @interface IClosePluginResponse
+             * @augments mppbackup.v1.ClosePluginResponse.$Properties
+             * @deprecated Use mppbackup.v1.ClosePluginResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ClosePluginResponse.
+             * @typedef {mppbackup.v1.ClosePluginResponse.$Properties} mppbackup.v1.ClosePluginResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ClosePluginResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ClosePluginResponse.
+             * @constructor
+             * @param {mppbackup.v1.ClosePluginResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ClosePluginResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new ClosePluginResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {mppbackup.v1.ClosePluginResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ClosePluginResponse} ClosePluginResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.ClosePluginResponse.$Shape): mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape;
+             *   (properties?: mppbackup.v1.ClosePluginResponse.$Properties): mppbackup.v1.ClosePluginResponse;
+             * }}
+             */
+            ClosePluginResponse.create = function(properties) {
+                return new ClosePluginResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ClosePluginResponse message. Does not implicitly {@link mppbackup.v1.ClosePluginResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {mppbackup.v1.ClosePluginResponse.$Properties} message ClosePluginResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ClosePluginResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ClosePluginResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape} ClosePluginResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ClosePluginResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ClosePluginResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ClosePluginResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ClosePluginResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                return null;
+            };
+
+            /**
+             * Creates a ClosePluginResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ClosePluginResponse} ClosePluginResponse
+             */
+            ClosePluginResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ClosePluginResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ClosePluginResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.mppbackup.v1.ClosePluginResponse();
+            };
+
+            /**
+             * Creates a plain object from a ClosePluginResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {mppbackup.v1.ClosePluginResponse} message ClosePluginResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ClosePluginResponse.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this ClosePluginResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ClosePluginResponse.prototype.toJSON = function() {
+                return ClosePluginResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ClosePluginResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ClosePluginResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ClosePluginResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ClosePluginResponse";
+            };
+
+            return ClosePluginResponse;
+        })();
+
+        v1.PluginUse = (function() {
+
+            /**
+             * Properties of a PluginUse.
+             * @typedef {Object} mppbackup.v1.PluginUse.$Properties
+             * @property {string|null} [operationId] PluginUse operationId
+             * @property {boolean|null} [readBack] PluginUse readBack
+             * @property {mppbackup.v1.SetFile.$Properties|null} [dataFile] PluginUse dataFile
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PluginUse.
+             * @memberof mppbackup.v1
+             * @interface IPluginUse
+             * @augments mppbackup.v1.PluginUse.$Properties
+             * @deprecated Use mppbackup.v1.PluginUse.$Properties instead.
+             */
+
+            /**
+             * Shape of a PluginUse.
+             * @typedef {mppbackup.v1.PluginUse.$Properties} mppbackup.v1.PluginUse.$Shape
+             */
+
+            /**
+             * Constructs a new PluginUse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a PluginUse.
+             * @constructor
+             * @param {mppbackup.v1.PluginUse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PluginUse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PluginUse operationId.
+             * @member {string} operationId
+             * @memberof mppbackup.v1.PluginUse
+             * @instance
+             */
+            PluginUse.prototype.operationId = "";
+
+            /**
+             * PluginUse readBack.
+             * @member {boolean} readBack
+             * @memberof mppbackup.v1.PluginUse
+             * @instance
+             */
+            PluginUse.prototype.readBack = false;
+
+            /**
+             * PluginUse dataFile.
+             * @member {mppbackup.v1.SetFile.$Properties|null|undefined} dataFile
+             * @memberof mppbackup.v1.PluginUse
+             * @instance
+             */
+            PluginUse.prototype.dataFile = null;
+
+            /**
+             * Creates a new PluginUse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {mppbackup.v1.PluginUse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.PluginUse} PluginUse instance
+             * @type {{
+             *   (properties: mppbackup.v1.PluginUse.$Shape): mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape;
+             *   (properties?: mppbackup.v1.PluginUse.$Properties): mppbackup.v1.PluginUse;
+             * }}
+             */
+            PluginUse.create = function(properties) {
+                return new PluginUse(properties);
+            };
+
+            /**
+             * Encodes the specified PluginUse message. Does not implicitly {@link mppbackup.v1.PluginUse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {mppbackup.v1.PluginUse.$Properties} message PluginUse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PluginUse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operationId);
+                if (message.readBack != null && $Object.hasOwnProperty.call(message, "readBack") && message.readBack !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.readBack);
+                if (message.dataFile != null && $Object.hasOwnProperty.call(message, "dataFile"))
+                    $root.mppbackup.v1.SetFile.encode(message.dataFile, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PluginUse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape} PluginUse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PluginUse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.PluginUse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.readBack = value;
+                            else
+                                delete message.readBack;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.dataFile = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.dataFile);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a PluginUse message.
+             * @function verify
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            PluginUse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    if (!$util.isString(message.operationId))
+                        return "operationId: string expected";
+                if (message.readBack != null && $Object.hasOwnProperty.call(message, "readBack"))
+                    if (typeof message.readBack !== "boolean")
+                        return "readBack: boolean expected";
+                if (message.dataFile != null && $Object.hasOwnProperty.call(message, "dataFile")) {
+                    let error = $root.mppbackup.v1.SetFile.verify(message.dataFile, _depth + 1);
+                    if (error)
+                        return "dataFile." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a PluginUse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.PluginUse} PluginUse
+             */
+            PluginUse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.PluginUse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.PluginUse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.PluginUse();
+                if (object.operationId != null)
+                    if (typeof object.operationId !== "string" || object.operationId.length)
+                        message.operationId = $String(object.operationId);
+                if (object.readBack != null)
+                    if (object.readBack)
+                        message.readBack = $Boolean(object.readBack);
+                if (object.dataFile != null) {
+                    if (!$util.isObject(object.dataFile))
+                        throw $TypeError(".mppbackup.v1.PluginUse.dataFile: object expected");
+                    message.dataFile = $root.mppbackup.v1.SetFile.fromObject(object.dataFile, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PluginUse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {mppbackup.v1.PluginUse} message PluginUse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PluginUse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.operationId = "";
+                    object.readBack = false;
+                    object.dataFile = null;
+                }
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
+                    object.operationId = message.operationId;
+                if (message.readBack != null && $Object.hasOwnProperty.call(message, "readBack"))
+                    object.readBack = message.readBack;
+                if (message.dataFile != null && $Object.hasOwnProperty.call(message, "dataFile"))
+                    object.dataFile = $root.mppbackup.v1.SetFile.toObject(message.dataFile, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this PluginUse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.PluginUse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PluginUse.prototype.toJSON = function() {
+                return PluginUse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for PluginUse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.PluginUse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            PluginUse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.PluginUse";
+            };
+
+            return PluginUse;
         })();
 
         return v1;

@@ -6,6 +6,7 @@ import { agentCommand } from './agent-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
+import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
 import type { CommandContext } from './command-context.js';
 
@@ -35,6 +36,7 @@ export async function runMppbackup(
     .command(clusterCommand(context, report))
     .command(certsCommand(context))
     .command(agentCommand(context))
+    .command(pluginCommand(context, report))
     .command(showCommand(context))
     .command(deleteCommand(context))
     .command(configCommand(context))

@@ -1,16 +1,22 @@
 /** `mppbackup show` and `mppbackup delete`: the sets that are there. */
 import type { Argv, CommandModule } from 'yargs';
 import { AppError, describeError, mergeErrors } from '../../../common/errors/app-error.js';
+import { readPluginConfig } from '../../../common/plugin/plugin-config.js';
+import { parseFileName } from '../../../common/sets/artefacts.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
 import { assertNoneRunning } from '../../backup/database-lock.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
+import { withPlugin } from '../../plugin/plugin-operation.js';
 import { formatBytes } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet } from '../../sets/remove-set.js';
 import { type ListedSet, listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
 import { findCluster } from '../environment.js';
 import { formatTable, type CommandContext } from './command-context.js';
+
+/** How long the agents keep the plugin's configuration should this program die. */
+const PLUGIN_LEASE_MS = 120_000;
 
 export interface StoreArguments {
   readonly 'cluster-file': string;
@@ -25,6 +31,7 @@ interface ShowArguments extends StoreArguments {
 }
 
 interface DeleteArguments extends StoreArguments {
+  readonly 'plugin-config': string;
   readonly key: string | undefined;
   readonly incomplete: boolean;
 }
@@ -49,6 +56,12 @@ export function deleteCommand(context: CommandContext): CommandModule<object, De
     builder: (yargs) =>
       storeOptions(yargs)
         .positional('key', { type: 'string', describe: 'Timestamp key of the set' })
+        .option('plugin-config', {
+          type: 'string',
+          default: '',
+          requiresArg: true,
+          describe: 'The storage plugin that has the set: it is removed there, too',
+        })
         .option('incomplete', { type: 'boolean', default: false, describe: 'Every set without a manifest' }),
     handler: (args) => withStore(args, context, (store, cluster) => remove(store, cluster, args, context)),
   };
@@ -201,10 +214,16 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
   }
   // A backup that is running has no manifest yet either.
   await assertNoneRunning(cluster.engine);
+  if (args['plugin-config'] !== '') {
+    if (args.key === undefined) throw new AppError('USAGE', '--plugin-config goes with a timestamp key.');
+    await removeFromPlugin(store, cluster, { key: toTimestampKey(args.key), file: args['plugin-config'] }, context);
+    return;
+  }
   const sets = await listSets(store, store.signal);
   const keys = args.key === undefined ? (await withoutManifest(store, sets)).incomplete : [oneOf(sets, args.key)];
   if (keys.length === 0) context.print('There is nothing incomplete.');
   for (const key of keys) {
+    await assertNoStorage(store, key, sets);
     const { removed, errors } = await removeSet({
       topology: cluster.engine.topology,
       pool: store.pool,
@@ -214,6 +233,64 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
     context.print(`${key}: removed ${removed.length} files`);
     if (errors.length > 0) throw mergeErrors(errors);
   }
+}
+
+/** A set whose rows a plugin has must not lose the files that say so. A manifest that cannot be read says nothing. */
+async function assertNoStorage(
+  store: Store,
+  key: TimestampKey,
+  sets: readonly { readonly key: TimestampKey; readonly complete: boolean }[],
+): Promise<void> {
+  if (!sets.some((set) => set.key === key && set.complete)) return;
+  const manifest = await readManifest(store, key, store.signal).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'MANIFEST_INVALID') return undefined;
+    throw error;
+  });
+  if (!manifest?.storage) return;
+  throw new AppError('PLUGIN_NEEDED', `The set ${key} lies in the storage of ${manifest.storage.plugin}.`, {
+    hint: 'Name the plugin’s configuration with --plugin-config FILE.',
+  });
+}
+
+/** In the storage first: what is left when that fails still says where the set is. */
+async function removeFromPlugin(
+  store: Store,
+  { engine, pool }: Cluster,
+  { key, file }: { readonly key: TimestampKey; readonly file: string },
+  context: CommandContext,
+): Promise<void> {
+  await assertOnlyPrefix(store, key);
+  const { topology } = engine;
+  const config = await readPluginConfig(file, process.env);
+  const log = { info: () => undefined, warning: context.print };
+  const place = { topology, pool, config, leaseMs: PLUGIN_LEASE_MS, ports: { log, signal: store.signal } };
+  await withPlugin(place, async (plugin) => {
+    const { backupDirectory, prefix } = store;
+    await plugin!.deleteBackup({ timestampKey: key, prefix, backupDirectory });
+  });
+  const set = { key, prefix: store.prefix };
+  const { removed, errors } = await removeSet({ topology, pool, set, backupDirectory: store.backupDirectory });
+  context.print(`${key}: removed from the storage of ${config.executablePath}, and ${removed.length} files`);
+  if (errors.length > 0) throw mergeErrors(errors);
+}
+
+/** Plugins know sets by key alone. @throws AppError USAGE */
+async function assertOnlyPrefix(store: Store, key: TimestampKey): Promise<void> {
+  const { contentId, dbid } = store.coordinator;
+  const { files } = await store.pool
+    .forInstance(store.coordinator)
+    .call(
+      'listSetFiles',
+      { instance: { contentId, dbid }, backupDirectory: store.backupDirectory, anyPrefix: true, date: key.slice(0, 8) },
+      { deadlineMs: 60_000, signal: store.signal },
+    );
+  const other = files
+    .map(({ name }) => parseFileName(name ?? ''))
+    .find((parsed) => parsed?.set.key === key && parsed.set.prefix !== store.prefix);
+  if (!other) return;
+  throw new AppError('USAGE', `A set with prefix ${JSON.stringify(other.set.prefix)} has the key ${key}, too.`, {
+    hint: 'delete_backup of a plugin removes everything with that key. Remove the files of one set in the storage by hand.',
+  });
 }
 
 function oneOf(sets: readonly { readonly key: TimestampKey }[], text: string): TimestampKey {

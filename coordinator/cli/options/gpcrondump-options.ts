@@ -5,6 +5,7 @@ import {
   GENERAL_OPTIONS,
   LATER_STORAGE_OPTIONS,
   PLACE_OPTIONS,
+  PLUGIN_OPTIONS,
   RECORD_OPTIONS,
   WORK_OPTIONS,
 } from './shared-options.js';
@@ -162,6 +163,12 @@ export const GPCRONDUMP_OPTIONS = {
     help: 'Write no history row.',
   }),
   ...GPCRONDUMP_LATER_OPTIONS,
+  ...PLUGIN_OPTIONS,
+  noPluginVerify: flag({
+    flags: ['--no-plugin-verify'],
+    section: 'storage',
+    help: 'Do not read back from the storage plugin what it has taken. Otherwise every file is, and compared.',
+  }),
   ...LATER_STORAGE_OPTIONS,
   ...GENERAL_OPTIONS,
 } as const;

@@ -4,6 +4,7 @@ import {
   GENERAL_OPTIONS,
   LATER_STORAGE_OPTIONS,
   PLACE_OPTIONS,
+  PLUGIN_OPTIONS,
   RECORD_OPTIONS,
   WORK_OPTIONS,
 } from './shared-options.js';
@@ -143,6 +144,7 @@ export const GPDBRESTORE_OPTIONS = {
   ...WORK_OPTIONS,
   ...RECORD_OPTIONS,
   ...LATER,
+  ...PLUGIN_OPTIONS,
   ...LATER_STORAGE_OPTIONS,
   ...GENERAL_OPTIONS,
 } as const;

@@ -1,6 +1,6 @@
 /** Options that gpcrondump and gpdbrestore have in common. */
 import { CommandError } from '../command-error.js';
-import { duration, flag, integer, later, text } from './declare.js';
+import { duration, flag, integer, text } from './declare.js';
 
 export const PLACE_OPTIONS = {
   backupDirectory: text({
@@ -88,16 +88,39 @@ export const GENERAL_OPTIONS = {
 
 const VENDOR = { section: 'storage' } as const;
 
+/** Storage by a plugin. */
+export const PLUGIN_OPTIONS = {
+  pluginConfig: text({
+    flags: ['--plugin-config'],
+    argument: 'FILE',
+    ...VENDOR,
+    help: 'Rows and files go to, or come from, the storage plugin that FILE configures (YAML, as for gpbackup). Each agent must allow the plugin (plugins in its configuration).',
+  }),
+} as const;
+
 /** Storage of other makers, for which the originals had options. */
 export const LATER_STORAGE_OPTIONS = {
-  dataDomain: later(['--ddboost'], 'Data Domain Boost.', VENDOR),
-  dataDomainUnit: later(['--ddboost-storage-unit'], 'Data Domain storage unit.', { ...VENDOR, argument: 'UNIT' }),
+  dataDomain: flag({
+    flags: ['--ddboost'],
+    ...VENDOR,
+    help: 'Data Domain Boost, by $GPHOME/bin/gpbackup_ddboost_plugin.',
+  }),
+  dataDomainUnit: text({
+    flags: ['--ddboost-storage-unit'],
+    ...VENDOR,
+    argument: 'UNIT',
+    help: 'Data Domain storage unit.',
+  }),
   netBackupHost: text({
     flags: ['--netbackup-service-host'],
     argument: 'HOST',
     ...VENDOR,
-    help: 'NetBackup service host.',
-    availability: 'later',
+    help: 'NetBackup service host; by $GPHOME/bin/gpbackup_netbackup_plugin.',
   }),
-  netBackupBlockSize: later(['--netbackup-block-size'], 'NetBackup block size.', { ...VENDOR, argument: 'BYTES' }),
+  netBackupBlockSize: text({
+    flags: ['--netbackup-block-size'],
+    ...VENDOR,
+    argument: 'BYTES',
+    help: 'NetBackup block size.',
+  }),
 } as const;

@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toAppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
 import type { TocTable } from '../../../common/sets/toc.js';
-import { sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
-import { StoredFile } from '../stored-file.js';
+import { openData } from '../open-data.js';
+import type { PhaseOutcome, RestoreJob } from '../restore-job.js';
+import type { StoredFile } from '../stored-file.js';
 import { readJobToc } from '../toc-reader.js';
 import { removeDeadFolders } from './dead-folders.js';
 import { PipeFolder } from './folder.js';
@@ -35,8 +36,7 @@ export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
     context.log('WARNING', `Removed ${path}, left by a restore that died`);
   }
   const toc = await readJobToc(job);
-  const { compression } = toc.header;
-  const file = await StoredFile.open(sourcePath(job, 'data', compression === 'gzip'), compression);
+  const file = await openData(job, toc);
   try {
     const folder = await PipeFolder.open({ dataDirectory, content, token: spec.pipeToken }, signal);
     const feeder = new Feeder(job, toc.tables, file, folder);

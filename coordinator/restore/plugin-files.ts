@@ -1,0 +1,66 @@
+/** A set in a plugin's storage: what is fetched before anything can be read, and what has to fit. */
+import { basename } from 'node:path';
+import { AppError } from '../../common/errors/app-error.js';
+import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import { parseFileName, setFileName } from '../../common/sets/artefacts.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { onEveryNode } from '../agents/every-node.js';
+import type { Instance } from '../engine/topology.js';
+import type { PluginOperation } from '../plugin/plugin-operation.js';
+import type { RestoreRequest } from './request.js';
+import type { RestorePlan } from './restore-plan.js';
+
+/** The one file of an instance that never lies in its folder when a plugin took the set. */
+export function isDataFile(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'instance' && parsed.kind === 'data';
+}
+
+/** @throws AppError PLUGIN_NEEDED, USAGE */
+export function assertStorage(manifest: Manifest, plugin: PluginConfig | undefined): void {
+  const { storage, timestampKey } = manifest;
+  if (storage && !plugin) {
+    throw new AppError('PLUGIN_NEEDED', `The set ${timestampKey} lies in the storage of ${storage.plugin}.`, {
+      hint: 'Name the plugin’s configuration with --plugin-config FILE.',
+    });
+  }
+  if (!plugin) return;
+  if (!storage) {
+    throw new AppError('USAGE', `The set ${timestampKey} lies in the dump directories, in no plugin’s storage.`, {
+      hint: 'Leave --plugin-config out.',
+    });
+  }
+  if (basename(storage.plugin) === basename(plugin.executablePath)) return;
+  throw new AppError(
+    'PLUGIN_NEEDED',
+    `The set ${timestampKey} was written by ${storage.plugin}, the configuration names ${plugin.executablePath}.`,
+    { hint: 'A set can be read by the plugin that wrote it.' },
+  );
+}
+
+/** The manifest, where the coordinator host does not have it (any more). */
+export async function fetchManifest(
+  plugin: PluginOperation,
+  coordinator: Instance,
+  { prefix, backupDirectory }: Pick<RestoreRequest, 'prefix' | 'backupDirectory'>,
+  key: TimestampKey,
+): Promise<void> {
+  const location = { timestampKey: key, prefix, backupDirectory };
+  await plugin.fetch(coordinator, coordinator, location, [{ name: setFileName({ key, prefix }, 'manifest') }]);
+}
+
+/** All files but the data files, on every host, where they are not there as they were written. */
+export async function fetchSmallFiles(
+  plugin: PluginOperation,
+  plan: RestorePlan,
+  manifest: Manifest,
+  { backupDirectory }: Pick<RestoreRequest, 'backupDirectory'>,
+): Promise<void> {
+  const location = { timestampKey: plan.key, prefix: plan.prefix, backupDirectory };
+  await onEveryNode(plan.nodes, async ({ instance, source, files }) => {
+    const own = source.files.filter(({ name }) => !isDataFile(name));
+    const wanted = source.contentId === -1 ? [...own, ...manifest.setFiles] : own;
+    await plugin.fetch(files, instance, location, wanted);
+  });
+}
