@@ -39,7 +39,8 @@ export const agentConfigSchema = z.object({
   programDirectory: z.string().optional(),
   /** Folders that `-u` may name (themselves or anything below). `/` allows every folder. */
   allowedRoots: z.array(z.string()).default([]),
-  instances: z.array(instance).min(1),
+  /** None: an archive host, whose agent only reads sets below the allowed roots (gpdbrestore -R). */
+  instances: z.array(instance),
 });
 
 export type AgentConfig = Readonly<z.infer<typeof agentConfigSchema>>;

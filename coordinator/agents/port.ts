@@ -32,6 +32,12 @@ export interface AgentPort {
     data: Buffer,
     options: { readonly signal?: AbortSignal },
   ): Promise<WrittenFile>;
+  /** A file of any size, chunk by chunk. */
+  streamFile(
+    header: mppbackup.v1.IWriteFileHeader,
+    chunks: AsyncIterable<Uint8Array>,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<WrittenFile>;
   readFile(request: mppbackup.v1.IReadFileRequest, options: { readonly signal?: AbortSignal }): Promise<Buffer>;
 }
 

@@ -10,6 +10,7 @@ import { restorePostData } from './post-data.js';
 import { restorePreData } from './pre-data.js';
 import { Failures, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { RestoreSessions } from './restore-sessions.js';
+import { restoreStatistics } from './statistics.js';
 
 const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOutcome>>> = {
   globals: restoreGlobals,
@@ -18,6 +19,7 @@ const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOu
   data: loadData,
   postData: restorePostData,
   analyze: analyzeTables,
+  statistics: restoreStatistics,
 };
 
 /**

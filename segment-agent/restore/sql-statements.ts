@@ -2,8 +2,8 @@
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { quoteName } from '../../common/pg/quote.js';
 
-interface Token {
-  readonly kind: 'word' | 'quoted' | 'other' | 'end';
+export interface Token {
+  readonly kind: 'word' | 'quoted' | 'literal' | 'other' | 'end';
   readonly start: number;
   readonly end: number;
 }
@@ -65,13 +65,14 @@ export function isCreateDatabase(statement: string): boolean {
 }
 
 /** What a word or quoted name means: unquoted words are folded to lower case. */
-function identifierOf(token: Token, text: string): string | undefined {
+export function identifierOf(token: Token, text: string): string | undefined {
   if (token.kind === 'word') return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   if (token.kind === 'quoted') return text.slice(1, -1).replaceAll('""', '"');
   return undefined;
 }
 
-function* tokensOf(text: string): Generator<Token> {
+/** What matters of a text: blanks and comments are left out. */
+export function* tokensOf(text: string): Generator<Token> {
   for (const match of text.matchAll(TOKENS)) {
     const groups = match.groups!;
     if (groups.blank !== undefined) continue;
@@ -82,7 +83,9 @@ function* tokensOf(text: string): Generator<Token> {
           ? 'quoted'
           : groups.end !== undefined
             ? 'end'
-            : 'other';
+            : (groups.literal ?? groups.escaped) !== undefined
+              ? 'literal'
+              : 'other';
     yield { kind, start: match.index, end: match.index + match[0].length };
   }
 }
