@@ -31,6 +31,9 @@ const host = z.object({
 
 const tls = z.object({ ca: z.string(), cert: z.string(), key: z.string() }).optional();
 
+/** Hosts outside the cluster that keep sets: where the agent is that reads them for gpdbrestore -R. */
+const archives = z.array(z.object({ name: z.string().min(1), agent: z.string().min(1) })).optional();
+
 export const clusterFileSchema = z.object({
   version: z.literal(1),
   engine: z.literal('postgres'),
@@ -40,6 +43,7 @@ export const clusterFileSchema = z.object({
   hosts: z.array(host).min(1),
   coordinator: instance,
   segments: z.array(instance),
+  archives,
   tls,
 });
 
@@ -56,6 +60,7 @@ export const greenplumFileSchema = z.object({
   agentPort: port.optional(),
   /** Hosts by the name that gp_segment_configuration gives them, where something differs from the rule. */
   hosts: z.array(host.omit({ address: true })).default([]),
+  archives,
   tls,
 });
 

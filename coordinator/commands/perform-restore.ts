@@ -1,7 +1,5 @@
 /** gpdbrestore's work: engine and agents opened, restore, result. */
-import { join } from 'node:path';
 import { AppError, describeError } from '../../common/errors/app-error.js';
-import { restoreReportName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { OperationContext, PerformRestore } from '../cli/programs.js';
 import type { Topology } from '../engine/topology.js';
@@ -59,7 +57,7 @@ function finish(
     rows: outcome.rows,
     rawBytes: manifest.totals.rawBytes,
     seconds,
-    report: join(plan.nodes[0]!.source.directory, restoreReportName({ key: plan.key, prefix: plan.prefix })),
+    report: outcome.reportPath ?? '',
     problems: problems.map((problem) => ({
       code: problem.code,
       message: problem.message,

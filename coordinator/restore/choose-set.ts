@@ -1,24 +1,35 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { dateOfKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { listSets, readManifest, type ListedSet, type StoreLocation } from '../sets/set-store.js';
 import type { OperationPorts } from '../ports.js';
+import { menuLine, SET_MENU_TITLE } from '../report/parameters.js';
+import { findArchivedSet, type ArchivedSet } from './archive.js';
 import type { SetChoice } from './request.js';
+
+export interface ChosenSet {
+  readonly key: TimestampKey;
+  readonly manifest: Manifest;
+  /** -R: where its files are still to be brought from. */
+  readonly archived?: ArchivedSet;
+}
 
 /**
  * The set that -t, -s or -b means. Only complete sets count: what has no manifest does not exist.
  * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID
  */
-export async function chooseSet(
-  choice: SetChoice,
-  store: StoreLocation,
-  ports: OperationPorts,
-): Promise<{ readonly key: TimestampKey; readonly manifest: Manifest }> {
+export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: OperationPorts): Promise<ChosenSet> {
   switch (choice.by) {
     case 'key':
       return { key: choice.key, manifest: await readManifest(store, choice.key, ports.signal) };
     case 'database':
       return newestOf(choice.database, store, ports);
+    case 'archive': {
+      const { host, path, port } = choice;
+      const archive = await store.pool.openArchive(host, port, ports.signal);
+      const archived = await findArchivedSet(archive, { host, path }, store.prefix, ports);
+      return { key: toTimestampKey(archived.manifest.timestampKey), manifest: archived.manifest, archived };
+    }
     case 'date': {
       const { key } = await ofDate(choice.date, store, ports);
       return { key, manifest: await readManifest(store, key, ports.signal) };
@@ -57,6 +68,13 @@ async function ofDate(date: string, store: StoreLocation, ports: OperationPorts)
     });
   }
   if (sets.length === 1) return only;
-  const lines = sets.map(({ key }) => `${dateOfKey(key)} ${key.slice(8)}`);
-  return sets[await ports.choose('Select required dump file timestamp to restore', lines)] ?? only;
+  const sorted = [...sets].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return (
+    sorted[
+      await ports.choose(
+        SET_MENU_TITLE,
+        sorted.map(({ key }) => menuLine(key)),
+      )
+    ] ?? only
+  );
 }

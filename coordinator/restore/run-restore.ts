@@ -1,9 +1,9 @@
 /** A restore: resolve set → validate → plan → globals, database, pre-data, data, post-data, ANALYZE → compare → report. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { describeError, type AppError } from '../../common/errors/app-error.js';
+import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
-import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import type { AgentPoolPort } from '../agents/port.js';
@@ -19,7 +19,10 @@ import type { OperationPorts } from '../ports.js';
 import { formatRestoreParameters } from '../report/parameters.js';
 import { plural } from '../report/units.js';
 import { formatRestoreRpt } from '../report/restore-report.js';
+import { bringSet, type ArchivedSet } from './archive.js';
+import { assertSchemaTakes } from './change-schema.js';
 import { chooseSet } from './choose-set.js';
+import { RestoreRecords } from './records.js';
 import type { RestoreRequest } from './request.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
 import {
@@ -56,6 +59,8 @@ export interface FinishedRestore {
   /** What failed with --on-error-continue. */
   readonly problems: readonly AppError[];
   readonly differences: readonly RowDifference[];
+  /** On the coordinator's host; undefined where it could not be written. */
+  readonly reportPath: string | undefined;
 }
 
 /**
@@ -68,7 +73,7 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   engine.assertHealthy();
   const { coordinator } = engine.topology;
   const store = { pool, coordinator, backupDirectory: request.backupDirectory, prefix: request.prefix };
-  const { manifest } = await chooseSet(request.set, store, ports);
+  const { manifest, archived } = await chooseSet(request.set, store, ports);
   if (request.listTables) {
     return { kind: 'listed', manifest };
   }
@@ -83,7 +88,7 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
   return withDatabaseLock(engine, plan.targetDatabase, ports.signal, async () => {
     try {
-      return await restore(context, plan, manifest);
+      return await recorded(context, { plan, manifest, archived });
     } catch (error) {
       await logUnreachable(engine, ports);
       throw error;
@@ -91,10 +96,40 @@ export async function runRestore(context: RestoreContext): Promise<ListedTables 
   });
 }
 
-async function restore(context: RestoreContext, plan: RestorePlan, manifest: Manifest): Promise<FinishedRestore> {
-  const { request, engine, pool, ports } = context;
-  const { signal } = ports;
+interface Chosen {
+  readonly plan: RestorePlan;
+  readonly manifest: Manifest;
+  readonly archived: ArchivedSet | undefined;
+}
+
+/** However it ends, the status files and the report say so. */
+async function recorded(context: RestoreContext, chosen: Chosen): Promise<FinishedRestore> {
+  const { plan, manifest } = chosen;
+  const { request } = context;
   const startedAt = new Date();
+  const records = new RestoreRecords({ ...context, plan });
+  const finish = async (problems: readonly AppError[], differences: readonly RowDifference[]): Promise<void> => {
+    const failures = failuresByContent(plan, problems, differences);
+    await records.end(failures);
+    await records.report(
+      formatReport(request, { plan, manifest, startedAt, finishedAt: new Date(), problems, differences }, failures),
+    );
+  };
+  await preflight(context, plan);
+  await assertSchemaTakes(context.engine, request, plan);
+  await records.begin();
+  try {
+    const outcome = await restore(context, chosen, records, startedAt);
+    await finish(outcome.problems, outcome.differences);
+    return { ...outcome, reportPath: records.reportPath };
+  } catch (error) {
+    await finish([toAppError(error)], []);
+    throw error;
+  }
+}
+
+async function preflight({ request, engine, pool, ports }: RestoreContext, plan: RestorePlan): Promise<void> {
+  const { signal } = ports;
   await runPreflight(engine.topology, pool, {
     timestampKey: plan.key,
     prefix: plan.prefix,
@@ -104,12 +139,27 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     parallelHosts: request.parallelHosts,
     signal,
   });
-  const jobs = makeJobs(context, plan, false);
+}
+
+async function restore(
+  context: RestoreContext,
+  { plan, manifest, archived }: Chosen,
+  records: RestoreRecords,
+  startedAt: Date,
+): Promise<Omit<FinishedRestore, 'reportPath'>> {
+  const { request, pool, ports } = context;
+  const jobs = makeJobs(context, plan, { redistribute: false, records });
+  if (archived) {
+    const present = jobs.present.bind(jobs);
+    await bringSet({ set: archived, plan, pool, request, ports, present });
+  }
+  assertStatistics(request, plan, manifest);
   for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-  const { loaded, problems } = await runPhases(context, jobs, plan);
-  const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
+  const { loaded, problems } = await runPhases(context, jobs, plan, records);
+  const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
+  const differences = withoutRows ? [] : compareRows(plan, manifest, loaded);
   const outcome = {
     kind: 'finished' as const,
     plan,
@@ -119,7 +169,6 @@ async function restore(context: RestoreContext, plan: RestorePlan, manifest: Man
     problems,
     differences,
   };
-  await writeReport(context, outcome);
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
 }
@@ -134,7 +183,30 @@ function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): 
     });
 }
 
-function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: boolean): RestoreJobs {
+/** The originals' words where the set has no statistics. @throws AppError FILE_NOT_FOUND */
+function assertStatistics({ statistics }: RestoreRequest, plan: RestorePlan, manifest: Manifest): void {
+  if (statistics === 'none' || nodesWithStatistics(plan).length > 0) return;
+  const [source = manifest.nodes[0]!] = plan.nodes.map((node) => node.source);
+  const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, source, 'statistics', false);
+  throw new AppError('FILE_NOT_FOUND', `Unable to locate statistics file ${name} in dump set`, {
+    object: name,
+    hint: 'Nothing was dropped or written. Sets have it when they were made with gpcrondump --dump-stats.',
+  });
+}
+
+function nodesWithStatistics({ nodes, key, prefix }: RestorePlan): readonly RestoreNode[] {
+  return nodes.filter(({ source, withDefinitions }) => {
+    const name = instanceFileName({ key, prefix }, source, 'statistics', false);
+    return withDefinitions && source.files.some((file) => file.name === name);
+  });
+}
+
+interface JobsOptions {
+  readonly redistribute: boolean;
+  readonly records: RestoreRecords;
+}
+
+function makeJobs(context: RestoreContext, plan: RestorePlan, { redistribute, records }: JobsOptions): RestoreJobs {
   const { request, engine, pool, ports } = context;
   return new RestoreJobs({
     pool,
@@ -143,7 +215,10 @@ function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: bool
     operationId: randomUUID(),
     redistribute,
     jobsPerNode: (instance) => request.jobs ?? defaultJobs(engine.topology, instance),
-    onLog: (instance, line) => logAgentLine(ports.log, instance, line),
+    onLog: (instance, line) => {
+      records.line(instance, line);
+      logAgentLine(ports.log, instance, line);
+    },
     signal: ports.signal,
   });
 }
@@ -154,6 +229,7 @@ async function runPhases(
   context: RestoreContext,
   jobs: RestoreJobs,
   plan: RestorePlan,
+  records: RestoreRecords,
 ): Promise<{ readonly loaded: Loaded; readonly problems: readonly AppError[] }> {
   const { request, ports } = context;
   const problems: AppError[] = [];
@@ -166,11 +242,18 @@ async function runPhases(
     ports.log.info(text);
     const results = await jobs.runPhase(phase, nodes);
     problems.push(...results.flatMap((result) => result.problems));
+    records.phase(text, nodes);
     return results;
   };
+  const statistics = (): Promise<unknown> =>
+    run('statistics', 'Commencing restore of statistics', nodesWithStatistics(plan));
   const { targetDatabase } = plan;
   if (request.globals !== 'none') await run('globals', 'Commencing restore of global objects');
   if (request.globals === 'only') return { loaded: new Map(), problems };
+  if (request.statistics === 'only') {
+    await statistics();
+    return { loaded: new Map(), problems };
+  }
   await run(
     'createDatabase',
     request.dropExisting
@@ -192,7 +275,7 @@ async function runPhases(
       jobs.onProgress = undefined;
       progress.close();
     }
-    const again = await loadDisplaced(context, plan, results);
+    const again = await loadDisplaced(context, plan, results, records);
     problems.push(...again.flatMap((result) => result.problems));
     loaded = rowsByNode([...results, ...again]);
   }
@@ -201,6 +284,7 @@ async function runPhases(
   const coordinators = withDefinitions.filter(({ instance }) => instance.contentId === -1);
   if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
   await run('postData', 'Restoring the coordinator’s post-data', coordinators);
+  if (request.statistics === 'include') await statistics();
   if (request.analyze && !request.metadataOnly) await run('analyze', `Analyzing database ${targetDatabase}`);
   return { loaded, problems };
 }
@@ -223,6 +307,7 @@ async function loadDisplaced(
   context: RestoreContext,
   plan: RestorePlan,
   results: readonly PhaseResult[],
+  records: RestoreRecords,
 ): Promise<readonly PhaseResult[]> {
   const tables = [
     ...new Map(results.flatMap(({ displaced }) => displaced).map((table) => [nameKey(table), table])).values(),
@@ -233,33 +318,31 @@ async function loadDisplaced(
     `Rows of ${plural(tables.length, 'table')} may belong to other segments than those that they were on: ${names}. The server distributes them anew.`,
   );
   const nodes = plan.nodes.map((node) => ({ ...node, dataRole: dataRole(node.withDefinitions) }));
-  return makeJobs(context, { ...plan, tables }, true).runPhase('data', nodes);
+  return makeJobs(context, { ...plan, tables }, { redistribute: true, records }).runPhase('data', nodes);
 }
 
-async function writeReport(
-  { request, engine, pool, ports }: RestoreContext,
-  outcome: Omit<FinishedRestore, 'rows' | 'tables'>,
-): Promise<void> {
-  const { coordinator } = engine.topology;
-  const { plan } = outcome;
-  const report = formatReport(request, outcome);
-  try {
-    await pool.forInstance(coordinator).writeFile(
-      {
-        instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
-        location: { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory },
-        name: restoreReportName({ key: plan.key, prefix: plan.prefix }),
-      },
-      Buffer.from(report),
-      { signal: ports.signal },
-    );
-  } catch (error) {
-    // A set on a read-only medium restores all the same.
-    ports.log.warning(`The restore report could not be written: ${describeError(error as AppError)}`);
-  }
+/** What to say of each node that something went wrong on; an error without a place is the coordinator's. */
+function failuresByContent(
+  { nodes }: RestorePlan,
+  problems: readonly AppError[],
+  differences: readonly RowDifference[],
+): ReadonlyMap<number, string> {
+  const known = new Set(nodes.map(({ instance }) => instance.contentId));
+  const texts = new Map<number, string[]>();
+  const add = (contentId: number | undefined, text: string): void => {
+    const content = contentId !== undefined && known.has(contentId) ? contentId : -1;
+    texts.set(content, [...(texts.get(content) ?? []), text]);
+  };
+  for (const problem of problems) add(problem.place.contentId, describeError(problem));
+  for (const difference of differences) add(difference.contentId, describeDifference(difference));
+  return new Map([...texts].map(([content, own]) => [content, own.join('; ')]));
 }
 
-function formatReport(request: RestoreRequest, outcome: Omit<FinishedRestore, 'rows' | 'tables'>): string {
+function formatReport(
+  request: RestoreRequest,
+  outcome: Pick<FinishedRestore, 'plan' | 'manifest' | 'startedAt' | 'finishedAt' | 'problems' | 'differences'>,
+  failures: ReadonlyMap<number, string>,
+): string {
   const { plan, manifest, problems, differences } = outcome;
   return formatRestoreRpt({
     key: plan.key,
@@ -267,14 +350,11 @@ function formatReport(request: RestoreRequest, outcome: Omit<FinishedRestore, 'r
     commandLine: request.commandLine,
     compression: manifest.compression,
     nodes: plan.nodes.map(({ instance, source }) => {
-      const own = [
-        ...problems.filter(({ place }) => place.contentId === instance.contentId).map(describeError),
-        ...differences.filter(({ contentId }) => contentId === instance.contentId).map(describeDifference),
-      ];
       const { contentId, dbid, host, port } = instance;
       const set = { key: plan.key, prefix: plan.prefix };
       const dataFile = join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
-      return { contentId, dbid, host, port, dataFile, ...(own.length > 0 ? { error: own.join('; ') } : {}) };
+      const error = failures.get(contentId);
+      return { contentId, dbid, host, port, dataFile, ...(error === undefined ? {} : { error }) };
     }),
     problems: [...problems.map(describeError), ...differences.map(describeDifference)],
     durationMs: outcome.finishedAt.getTime() - outcome.startedAt.getTime(),
