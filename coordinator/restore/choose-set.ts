@@ -54,17 +54,22 @@ async function newestOf(
     ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
     return { key, manifest };
   }
-  throw new AppError('SET_NOT_FOUND', `No complete set of database ${database} was found.`, {
-    hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
-  });
+  throw new AppError(
+    'SET_NOT_FOUND',
+    `No ${namePrefix(store)}gp_cdatabase_-1_1_* files located with database ${database}`,
+    {
+      hint: 'No complete set was found. Sets in another folder need -u, sets with a prefix --prefix.',
+    },
+  );
 }
 
 async function ofDate(date: string, store: StoreLocation, ports: OperationPorts): Promise<ListedSet> {
   const sets = (await listSets(store, ports.signal)).filter(({ key, complete }) => complete && dateOfKey(key) === date);
   const [only] = sets;
   if (!only) {
-    throw new AppError('SET_NOT_FOUND', `There is no complete set of ${date}.`, {
-      hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
+    const root = store.backupDirectory === '' ? 'the dump directory' : store.backupDirectory;
+    throw new AppError('SET_NOT_FOUND', `Could not locate Master database dump files under ${root}/db_dumps/${date}`, {
+      hint: 'No complete set was found. Sets in another folder need -u, sets with a prefix --prefix.',
     });
   }
   if (sets.length === 1) return only;
@@ -77,4 +82,8 @@ async function ofDate(date: string, store: StoreLocation, ports: OperationPorts)
       )
     ] ?? only
   );
+}
+
+function namePrefix({ prefix }: StoreLocation): string {
+  return prefix === '' ? '' : `${prefix}_`;
 }

@@ -59,6 +59,8 @@ export interface FinishedRestore {
   /** What failed with --on-error-continue. */
   readonly problems: readonly AppError[];
   readonly differences: readonly RowDifference[];
+  /** What did not keep the restore from succeeding. */
+  readonly warnings: readonly string[];
   /** On the coordinator's host; undefined where it could not be written. */
   readonly reportPath: string | undefined;
 }
@@ -123,6 +125,7 @@ async function recorded(context: RestoreContext, chosen: Chosen): Promise<Finish
     await finish(outcome.problems, outcome.differences);
     return { ...outcome, reportPath: records.reportPath };
   } catch (error) {
+    context.ports.log.error('gpdbrestore finished unsuccessfully');
     await finish([toAppError(error)], []);
     throw error;
   }
@@ -157,7 +160,7 @@ async function restore(
   for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-  const { loaded, problems } = await runPhases(context, jobs, plan, records);
+  const { loaded, problems, warnings } = await runPhases(context, jobs, plan, records);
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
   const differences = withoutRows ? [] : compareRows(plan, manifest, loaded);
   const outcome = {
@@ -168,6 +171,7 @@ async function restore(
     finishedAt: new Date(),
     problems,
     differences,
+    warnings,
   };
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
@@ -225,12 +229,14 @@ function makeJobs(context: RestoreContext, plan: RestorePlan, { redistribute, re
 
 type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
 
+type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings'> & { readonly loaded: Loaded };
+
 async function runPhases(
   context: RestoreContext,
   jobs: RestoreJobs,
   plan: RestorePlan,
   records: RestoreRecords,
-): Promise<{ readonly loaded: Loaded; readonly problems: readonly AppError[] }> {
+): Promise<PhasesOutcome> {
   const { request, ports } = context;
   const problems: AppError[] = [];
   const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
@@ -249,10 +255,10 @@ async function runPhases(
     run('statistics', 'Commencing restore of statistics', nodesWithStatistics(plan));
   const { targetDatabase } = plan;
   if (request.globals !== 'none') await run('globals', 'Commencing restore of global objects');
-  if (request.globals === 'only') return { loaded: new Map(), problems };
+  if (request.globals === 'only') return { loaded: new Map(), problems, warnings: [] };
   if (request.statistics === 'only') {
     await statistics();
-    return { loaded: new Map(), problems };
+    return { loaded: new Map(), problems, warnings: [] };
   }
   await run(
     'createDatabase',
@@ -285,8 +291,26 @@ async function runPhases(
   if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
   await run('postData', 'Restoring the coordinator’s post-data', coordinators);
   if (request.statistics === 'include') await statistics();
-  if (request.analyze && !request.metadataOnly) await run('analyze', `Analyzing database ${targetDatabase}`);
-  return { loaded, problems };
+  const warnings: string[] = [];
+  if (request.analyze && !request.metadataOnly) {
+    const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`);
+    await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
+  }
+  return { loaded, problems, warnings };
+}
+
+/** As the originals: of a whole database a warning, of some tables fatal; the rows are there in either case. */
+function analyzeFailed(
+  { tables, targetDatabase }: RestorePlan,
+  error: AppError,
+  { signal, log }: OperationPorts,
+): readonly string[] {
+  if (signal.aborted) throw error;
+  const what = tables === undefined ? `'ANALYZE' of it` : `'ANALYZE' of restored tables`;
+  const lines = [`Restore of '${targetDatabase}' database succeeded but ${what} failed`];
+  if (tables === undefined) return [...lines, describeError(error)];
+  for (const line of lines) log.warning(line);
+  throw error;
 }
 
 function rowsByNode(results: readonly PhaseResult[]): Loaded {

@@ -1,10 +1,10 @@
 /** The phase that gives the planner the statistics of the set (--restore-stats). */
 import { createReadStream } from 'node:fs';
+import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
-import { readTargetTables } from './target-tables.js';
 import { SectionLines } from './statistics-sections.js';
 
 const ACTIVITY = 'statistics';
@@ -19,12 +19,11 @@ export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> 
   const session = await job.sessions.openLoader();
   let present: ReadonlySet<string>;
   try {
-    const tables = await readTargetTables(session);
-    present = new Set([...tables.values()].map(({ schema, name }) => displayName(schema, name)));
+    present = await readNames(session);
   } finally {
     await job.sessions.close(session);
   }
-  const asked = job.spec.tables && new Set(job.spec.tables.map(({ schema, name }) => displayName(schema, name)));
+  const asked = job.spec.tables && new Set(job.spec.tables.map(shownName));
   const isWanted = (table: string): boolean => {
     if (asked && !asked.has(table)) return false;
     if (present.has(table)) return true;
@@ -40,6 +39,20 @@ export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> 
   for (const error of errors) job.failures.add(error);
   await job.sessions.flush();
   return {};
+}
+
+/** What may have statistics. */
+async function readNames(session: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c
+     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'f', 'm')`,
+  );
+  return new Set(rows.map(shownName));
+}
+
+/** As the file's sections call it: a newline would end the comment. */
+function shownName({ schema, name }: { readonly schema: string; readonly name: string }): string {
+  return displayName(schema, name).replace(/[\r\n]/g, ' ');
 }
 
 /** What stands before the first section is settings, and always wanted. */

@@ -409,4 +409,43 @@ INSERT INTO public.seen VALUES ('gone');
       [false],
     );
   });
+
+  it('a failing ANALYZE of the database is a warning, of some tables it is fatal', async () => {
+    await createDatabase(cluster.topology, 'odd');
+    try {
+      await onNodes(cluster.topology, 'odd', (session) =>
+        session.query(`CREATE FUNCTION picky(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS
+          $$BEGIN IF current_query() ~ '^ANALYZE' THEN RAISE 'no ANALYZE here'; END IF; RETURN $1; END$$;
+          CREATE TABLE t (id int); CREATE INDEX i ON t (picky(id)); INSERT INTO t SELECT generate_series(1, 9)`),
+      );
+      const dumped = await cluster.run('gpcrondump', ['-a', '-x', 'odd', '-H', '--json']);
+      const { timestampKey } = backupResultSchema.parse(dumped.result);
+      const whole = await succeed('-t', timestampKey, '--redirect', 'copy');
+      assert.match(whole.output, /WARNING.*Restore of 'copy' database succeeded but 'ANALYZE' of it failed/);
+      assert.match(whole.output, /gpdbrestore finished successfully/);
+      const some = await fail(
+        'SQL_FAILED',
+        /no ANALYZE here/,
+        '-t',
+        timestampKey,
+        '--redirect',
+        'copy',
+        '-e',
+        '-T',
+        'public.t',
+      );
+      assert.match(
+        some.output,
+        /WARNING.*Restore of 'copy' database succeeded but 'ANALYZE' of restored tables failed/,
+      );
+      assert.match(some.output, /gpdbrestore finished unsuccessfully/);
+      const without = await succeed('-t', timestampKey, '--redirect', 'copy', '-e', '--noanalyze', '--noaostats');
+      assert.match(without.output, /WARNING\]:-Analyze bypassed on request; database performance may be/);
+      await dropDatabase(cluster.topology, 'odd');
+      await fail('DATABASE_NOT_FOUND', /^Database odd does not exist and -e option not supplied$/, '-t', timestampKey);
+      assert.equal((await cluster.run('mppbackup', ['delete', timestampKey])).status, 0);
+    } finally {
+      await dropDatabase(cluster.topology, 'odd');
+    }
+  });
 });
