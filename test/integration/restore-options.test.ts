@@ -1,8 +1,12 @@
 /** gpdbrestore's options that change where a restore comes from, goes to, and leaves its records. */
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { stringify } from 'yaml';
 import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -212,6 +216,32 @@ describe('Options of gpdbrestore', function () {
       const again = await succeed('-R', `${host}:${archive}`, '--redirect', 'copy');
       assert.match(again.output, /Copying 0 files/);
       assert.doesNotMatch(again.output, /Copying [1-9]/);
+    });
+
+    it('reads through the agent of a host outside the cluster, which serves no instance', async () => {
+      await moveAway();
+      const place = join(cluster.folder, 'vault');
+      await mkdir(place);
+      const socket = join(place, 'agent.sock');
+      const { clusterName, user } = cluster.topology;
+      const config = { version: 1, clusterName, hostName: 'vault', listen: `unix:${socket}`, user, instances: [] };
+      await writeFile(join(place, 'agent.yaml'), stringify({ ...config, allowedRoots: [archive] }));
+      const script = fileURLToPath(new URL('../../segment-agent/bin/segment-agent.js', import.meta.url));
+      const agent = spawn(process.execPath, [script, '--config', join(place, 'agent.yaml')], { stdio: 'ignore' });
+      const ended = new Promise((resolve) => agent.once('close', resolve));
+      try {
+        const file = join(place, 'cluster.yaml');
+        const text = await readFile(cluster.paths.clusterFile, 'utf8');
+        await writeFile(file, `${text}archives:\n  - { name: vault, agent: 'unix:${socket}' }\n`);
+        while (!(await readdir(place)).includes('agent.sock') && agent.exitCode === null) await sleep(50);
+        const from = ['-R', `vault:${archive}`, '--cluster-file', file];
+        await succeed(...from, '--redirect', 'copy');
+        assert.deepEqual(await query('copy', 'SELECT count(*)::int FROM sales."Order"'), [40]);
+        await fail('DIRECTORY_NOT_ALLOWED', /./, '-R', `vault:${cluster.folder}`, '--cluster-file', file);
+      } finally {
+        agent.kill();
+        await ended;
+      }
     });
 
     it('refuses damaged files, files that are missing, folders without a set and arguments of another shape', async () => {
