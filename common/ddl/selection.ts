@@ -12,9 +12,10 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LAB
 
 /**
  * Entries that belong to the relation they depend on. A sequence depends on a table only when that table owns it; a
- * user mapping on its server.
+ * user mapping on its server. Keys depend on no other table, and Greenplum 6's pg_dump calls them without their table.
  */
 const PARTS: ReadonlySet<string> = new Set([
+  'CONSTRAINT',
   'INDEX',
   'SEQUENCE',
   'SEQUENCE OWNED BY',
@@ -28,14 +29,7 @@ const PARTS: ReadonlySet<string> = new Set([
  * Entries that may depend on other tables too (a rule's action, a policy's subquery). Their tag begins with the name
  * of the table they are part of.
  */
-const NAMED_PARTS: ReadonlySet<string> = new Set([
-  'CONSTRAINT',
-  'CHECK CONSTRAINT',
-  'DEFAULT',
-  'TRIGGER',
-  'RULE',
-  'POLICY',
-]);
+const NAMED_PARTS: ReadonlySet<string> = new Set(['CHECK CONSTRAINT', 'DEFAULT', 'TRIGGER', 'RULE', 'POLICY']);
 
 /** Entries that join things: wanted only when all of them are there anyhow. */
 const LINKS: ReadonlySet<string> = new Set(['FK CONSTRAINT', 'TABLE ATTACH', 'INDEX ATTACH']);
