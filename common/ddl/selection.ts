@@ -31,6 +31,8 @@ const PARTS: ReadonlySet<string> = new Set([
  */
 const NAMED_PARTS: ReadonlySet<string> = new Set(['CHECK CONSTRAINT', 'DEFAULT', 'TRIGGER', 'RULE', 'POLICY']);
 
+const OF_ONE_TABLE: ReadonlySet<string> = new Set(['DEFAULT', 'TRIGGER']);
+
 /** Entries that join things: wanted only when all of them are there anyhow. */
 const LINKS: ReadonlySet<string> = new Set(['FK CONSTRAINT', 'TABLE ATTACH', 'INDEX ATTACH']);
 
@@ -100,6 +102,8 @@ function isPartOf(part: DdlEntry, owner: DdlEntry): boolean {
   if (ATTRIBUTES.has(part.description)) return true;
   // Everything depends on its schema too, and is no part of that.
   if (PARTS.has(part.description)) return isRelation(owner) || owner.description === 'SERVER';
+  // Greenplum 6's pg_dump calls these without their table; of tables they depend on their own alone.
+  if (OF_ONE_TABLE.has(part.description) && owner.description === 'TABLE') return true;
   return NAMED_PARTS.has(part.description) && isNamedAfter(part.text, owner.text);
 }
 
