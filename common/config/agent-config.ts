@@ -48,7 +48,8 @@ export const agentConfigSchema = z.object({
   plugins: z.array(z.string().regex(/^\//, 'must be an absolute path')).optional(),
   /** How long a plugin may neither take nor give a byte, and how long a hook of it may last. */
   pluginTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
-  instances: z.array(instance).min(1),
+  /** None: an archive host, whose agent only reads sets below the allowed roots (gpdbrestore -R). */
+  instances: z.array(instance),
 });
 
 export type AgentConfig = Readonly<z.infer<typeof agentConfigSchema>>;

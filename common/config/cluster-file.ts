@@ -48,6 +48,8 @@ const mail = z
       .optional(),
   })
   .optional();
+/** Hosts outside the cluster that keep sets: where the agent is that reads them for gpdbrestore -R. */
+const archives = z.array(z.object({ name: z.string().min(1), agent: z.string().min(1) })).optional();
 
 export const clusterFileSchema = z.object({
   version: z.literal(1),
@@ -58,6 +60,7 @@ export const clusterFileSchema = z.object({
   hosts: z.array(host).min(1),
   coordinator: instance,
   segments: z.array(instance),
+  archives,
   tls,
   mail,
 });
@@ -75,6 +78,7 @@ export const greenplumFileSchema = z.object({
   agentPort: port.optional(),
   /** Hosts by the name that gp_segment_configuration gives them, where something differs from the rule. */
   hosts: z.array(host.omit({ address: true })).default([]),
+  archives,
   tls,
   mail,
 });

@@ -12,9 +12,10 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LAB
 
 /**
  * Entries that belong to the relation they depend on. A sequence depends on a table only when that table owns it; a
- * user mapping on its server.
+ * user mapping on its server. Keys depend on no other table, and Greenplum 6's pg_dump calls them without their table.
  */
 const PARTS: ReadonlySet<string> = new Set([
+  'CONSTRAINT',
   'INDEX',
   'SEQUENCE',
   'SEQUENCE OWNED BY',
@@ -28,14 +29,9 @@ const PARTS: ReadonlySet<string> = new Set([
  * Entries that may depend on other tables too (a rule's action, a policy's subquery). Their tag begins with the name
  * of the table they are part of.
  */
-const NAMED_PARTS: ReadonlySet<string> = new Set([
-  'CONSTRAINT',
-  'CHECK CONSTRAINT',
-  'DEFAULT',
-  'TRIGGER',
-  'RULE',
-  'POLICY',
-]);
+const NAMED_PARTS: ReadonlySet<string> = new Set(['CHECK CONSTRAINT', 'DEFAULT', 'TRIGGER', 'RULE', 'POLICY']);
+
+const OF_ONE_TABLE: ReadonlySet<string> = new Set(['DEFAULT', 'TRIGGER']);
 
 /** Entries that join things: wanted only when all of them are there anyhow. */
 const LINKS: ReadonlySet<string> = new Set(['FK CONSTRAINT', 'TABLE ATTACH', 'INDEX ATTACH']);
@@ -106,6 +102,8 @@ function isPartOf(part: DdlEntry, owner: DdlEntry): boolean {
   if (ATTRIBUTES.has(part.description)) return true;
   // Everything depends on its schema too, and is no part of that.
   if (PARTS.has(part.description)) return isRelation(owner) || owner.description === 'SERVER';
+  // Greenplum 6's pg_dump calls these without their table; of tables they depend on their own alone.
+  if (OF_ONE_TABLE.has(part.description) && owner.description === 'TABLE') return true;
   return NAMED_PARTS.has(part.description) && isNamedAfter(part.text, owner.text);
 }
 

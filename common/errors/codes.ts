@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   DATABASE_IN_USE: 'The database cannot be dropped because sessions are connected to it.',
   SCHEMA_NOT_FOUND: 'A schema that was asked for does not exist.',
   TABLE_NOT_FOUND: 'A table that was asked for does not exist.',
+  TABLE_EXISTS: 'A table that was to be made exists already.',
   TABLE_NAME_INVALID: 'A table name has no schema.',
   SEGMENT_DOWN: 'An instance does not answer.',
   CONNECT_FAILED: 'A connection to PostgreSQL failed.',

@@ -49,6 +49,8 @@ export const SEGMENT_AGENT_SERVICE = {
   cancelJob: method('CancelJob', wire.CancelJobRequest, wire.CancelJobResponse),
   writeFile: method('WriteFile', wire.WriteFileRequest, wire.WriteFileResponse, { request: true }),
   readFile: method('ReadFile', wire.ReadFileRequest, wire.ReadFileResponse, { response: true }),
+  listArchive: method('ListArchive', wire.ListArchiveRequest, wire.ListArchiveResponse),
+  readArchiveFile: method('ReadArchiveFile', wire.ReadArchiveFileRequest, wire.ReadFileResponse, { response: true }),
   listSetFiles: method('ListSetFiles', wire.ListSetFilesRequest, wire.ListSetFilesResponse),
   removeSet: method('RemoveSet', wire.RemoveSetRequest, wire.RemoveSetResponse),
   listDates: method('ListDates', wire.ListDatesRequest, wire.ListDatesResponse),
@@ -73,6 +75,7 @@ export interface UnaryCalls {
   startRestore: [mppbackup.v1.IStartRestoreRequest, mppbackup.v1.StartJobResponse];
   startVerify: [mppbackup.v1.IStartVerifyRequest, mppbackup.v1.StartJobResponse];
   cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];
+  listArchive: [mppbackup.v1.IListArchiveRequest, mppbackup.v1.ListArchiveResponse];
   listSetFiles: [mppbackup.v1.IListSetFilesRequest, mppbackup.v1.ListSetFilesResponse];
   removeSet: [mppbackup.v1.IRemoveSetRequest, mppbackup.v1.RemoveSetResponse];
   listDates: [mppbackup.v1.IListDatesRequest, mppbackup.v1.ListDatesResponse];

@@ -27,6 +27,8 @@ export const INSTANCE_FILE_KINDS = {
   cdatabase: { stem: 'gp_cdatabase', suffix: '', compressible: false },
   globals: { stem: 'gp_global', suffix: '', compressible: false },
   config: { stem: 'gp_config_files', suffix: '.tar', compressible: false },
+  /** The planner's statistics, one section a table. */
+  statistics: { stem: 'gp_statistics', suffix: '', compressible: false },
   restoreStatus: { stem: 'gp_restore_status', suffix: '', compressible: false },
 } as const;
 export type InstanceFileKind = keyof typeof INSTANCE_FILE_KINDS;

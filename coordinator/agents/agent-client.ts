@@ -7,7 +7,14 @@ import { isCut, toCallError } from './call-error.js';
 import { channelParts, type AgentTarget } from './target.js';
 import { interrupted, pause } from './interrupt.js';
 import type { AgentPort, WrittenFile } from './port.js';
-import { readAgentFile, writeAgentFile, type AgentFile } from './file-transfer.js';
+import {
+  readAgentFile,
+  readArchiveFile,
+  streamToAgent,
+  writeAgentFile,
+  type AgentFile,
+  type ArchiveFile,
+} from './file-transfer.js';
 import { watchJob, type WatchOptions } from './watch-job.js';
 
 export interface CallLimits {
@@ -38,6 +45,7 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   startRestore: MINUTE_MS,
   startVerify: MINUTE_MS,
   cancelJob: 2 * MINUTE_MS,
+  listArchive: 5 * MINUTE_MS,
   listSetFiles: 5 * MINUTE_MS,
   removeSet: 5 * MINUTE_MS,
   listDates: 5 * MINUTE_MS,
@@ -50,6 +58,8 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   closePlugin: 20 * MINUTE_MS,
 };
 const FILE_DEADLINE_MS = 10 * MINUTE_MS;
+/** A day: a file of a terabyte over a slow line. */
+const LARGE_FILE_DEADLINE_MS = 24 * 60 * MINUTE_MS;
 /**
  * For how long a call is repeated after a cut where it is not the reconnect window. A snapshot that was imported cannot
  * be imported again, a script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
@@ -137,6 +147,26 @@ export class AgentClient implements AgentPort {
       yield* readAgentFile(this.#client, file, { deadline: Date.now() + deadlineMs, signal });
     } catch (error) {
       throw await this.#toError(error, 'readFile', signal, file.instance?.contentId ?? undefined);
+    }
+  }
+
+  /** Writes a file of any size; not repeated after a cut, since the chunks are gone. */
+  async streamFile(file: AgentFile, chunks: AsyncIterable<Uint8Array>, limits: CallLimits = {}): Promise<WrittenFile> {
+    const { signal, deadlineMs = LARGE_FILE_DEADLINE_MS } = limits;
+    try {
+      return await streamToAgent(this.#client, file, chunks, { deadline: Date.now() + deadlineMs, signal });
+    } catch (error) {
+      throw await this.#toError(error, 'writeFile', signal, file.instance?.contentId ?? undefined);
+    }
+  }
+
+  /** A file of an archive host in chunks. @throws AppError FILE_NOT_FOUND, DIRECTORY_NOT_ALLOWED */
+  async *openArchiveFile(file: ArchiveFile, limits: CallLimits = {}): AsyncGenerator<Uint8Array> {
+    const { signal, deadlineMs = LARGE_FILE_DEADLINE_MS } = limits;
+    try {
+      yield* readArchiveFile(this.#client, file, { deadline: Date.now() + deadlineMs, signal });
+    } catch (error) {
+      throw await this.#toError(error, 'readArchiveFile', signal, undefined);
     }
   }
 

@@ -18,10 +18,20 @@ export interface AgentPoolOptions {
 export class AgentPool implements AgentPoolPort {
   readonly #clients: ReadonlyMap<string, AgentClient>;
   readonly #privateAgents: readonly PrivateAgent[];
+  readonly #archives: AgentClient[] = [];
+  readonly #topology: Topology;
+  readonly #options: AgentPoolOptions;
 
-  private constructor(clients: ReadonlyMap<string, AgentClient>, privateAgents: readonly PrivateAgent[]) {
+  private constructor(
+    clients: ReadonlyMap<string, AgentClient>,
+    privateAgents: readonly PrivateAgent[],
+    topology: Topology,
+    options: AgentPoolOptions,
+  ) {
     this.#clients = clients;
     this.#privateAgents = privateAgents;
+    this.#topology = topology;
+    this.#options = options;
   }
 
   /**
@@ -32,7 +42,7 @@ export class AgentPool implements AgentPoolPort {
   static async open(topology: Topology, options: AgentPoolOptions = {}): Promise<AgentPool> {
     const clients = new Map<string, AgentClient>();
     const privateAgents: PrivateAgent[] = [];
-    const pool = new AgentPool(clients, privateAgents);
+    const pool = new AgentPool(clients, privateAgents, topology, options);
     try {
       const tls = topology.tls && (await readTlsMaterial(topology.tls));
       for (const host of usedHosts(topology)) {
@@ -69,9 +79,31 @@ export class AgentPool implements AgentPoolPort {
     });
   }
 
+  /** @throws AppError CONFIG_INVALID, AGENT_UNREACHABLE, AGENT_UNTRUSTED, AGENT_INCOMPATIBLE */
+  async openArchive(host: string, port: number | undefined, signal: AbortSignal): Promise<AgentClient> {
+    const topology = this.#topology;
+    const own = topology.hosts.find(({ name, address }) => name === host || address === host);
+    const known = own && this.#clients.get(own.name);
+    if (known) return known;
+    const archive = topology.archives?.find(({ name }) => name === host);
+    const address = host.includes(':') ? `[${host}]` : host;
+    const agent = archive?.agent ?? (port === undefined ? undefined : `${address}:${port}`);
+    if (agent === undefined) {
+      throw new AppError('CONFIG_INVALID', `It is not known where the agent of the archive host ${host} is.`, {
+        host,
+        hint: 'Name it under archives in the cluster file, or its port with --archive-agent-port.',
+      });
+    }
+    const tls = topology.tls && (await readTlsMaterial(topology.tls));
+    const client = openClient(topology, host, agent, tls, this.#options);
+    this.#archives.push(client);
+    await client.handshake({ signal });
+    return client;
+  }
+
   /** Closes the clients and ends private agents. Idempotent. */
   async close(): Promise<void> {
-    for (const client of this.#clients.values()) client.close();
+    for (const client of [...this.#clients.values(), ...this.#archives]) client.close();
     await Promise.all(this.#privateAgents.map((agent) => agent.close()));
   }
 

@@ -1,11 +1,13 @@
 /** WriteFile and ReadFile as single attempts; they fail with gRPC's own errors, which agent-client.ts turns into ours. */
-import { Metadata, type Client, type ClientReadableStream } from '@grpc/grpc-js';
+import { Metadata, type Client, type ClientReadableStream, type ClientWritableStream } from '@grpc/grpc-js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { WrittenFile } from './port.js';
 
 /** Which file: the instance whose folder it is in, the set, and the base name from common/sets/artefacts.ts. */
-export type AgentFile = mppbackup.v1.IReadFileRequest;
+export type AgentFile = mppbackup.v1.IReadFileRequest & Omit<mppbackup.v1.IWriteFileHeader, 'name'>;
+/** A file in a folder of an archive host. */
+export type ArchiveFile = mppbackup.v1.IReadArchiveFileRequest & { readonly directory: string };
 
 export interface AttemptLimits {
   /** Unix milliseconds. */
@@ -39,8 +41,7 @@ export function writeAgentFile(
     );
     signal?.addEventListener('abort', cancel, { once: true });
     if (signal?.aborted) cancel();
-    const { instance, location, name } = file;
-    call.write({ header: { instance, location, name } });
+    call.write({ header: headerOf(file) });
     // The content is in memory as it is, so that waiting for the stream between chunks would save nothing.
     for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
       call.write({ data: bytes.subarray(offset, offset + CHUNK_BYTES) });
@@ -49,21 +50,95 @@ export function writeAgentFile(
   });
 }
 
+function headerOf({ instance, location, name, directly, source, expected }: AgentFile): mppbackup.v1.IWriteFileHeader {
+  return { instance, location, name, directly, source, expected };
+}
+
+/** The same for content that does not fit memory: a chunk is taken when the one before has gone. */
+export async function streamToAgent(
+  client: Client,
+  file: AgentFile,
+  chunks: AsyncIterable<Uint8Array>,
+  { deadline, signal }: AttemptLimits,
+): Promise<WrittenFile> {
+  const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.writeFile;
+  let failed: Error | undefined;
+  let call: ClientWritableStream<mppbackup.v1.IWriteFileRequest> | undefined;
+  const answer = new Promise<WrittenFile>((resolve, reject) => {
+    call = client.makeClientStreamRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      new Metadata(),
+      { deadline },
+      (error, response) => {
+        if (error) {
+          failed = error;
+          call?.destroy();
+          reject(error);
+        } else resolve(toWritten(response!));
+      },
+    );
+  });
+  answer.catch(() => undefined); // waited for below
+  const cancel = (): void => call?.cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  try {
+    await send(call!, { header: headerOf(file) });
+    for await (const data of chunks) {
+      if (failed) break;
+      await send(call!, { data });
+    }
+    call!.end();
+  } catch (error) {
+    // Half a file must not look whole: a call that is cancelled leaves nothing on the other host.
+    call!.cancel();
+    throw failed ?? error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+  return answer;
+}
+
+function send(
+  call: ClientWritableStream<mppbackup.v1.IWriteFileRequest>,
+  message: mppbackup.v1.IWriteFileRequest,
+): Promise<void> {
+  return new Promise((resolve, reject) =>
+    call.write(message, (error: Error | null | undefined) => (error ? reject(error) : resolve())),
+  );
+}
+
+export function readArchiveFile(client: Client, file: ArchiveFile, limits: AttemptLimits): AsyncGenerator<Uint8Array> {
+  return readStream(client, SEGMENT_AGENT_SERVICE.readArchiveFile, file, limits);
+}
+
 function toWritten({ path, file }: mppbackup.v1.WriteFileResponse): WrittenFile {
   return { path, sizeBytes: file?.sizeBytes ?? 0, sha256: file?.sha256 ?? '' };
 }
 
-export async function* readAgentFile(
+export function readAgentFile(client: Client, file: AgentFile, limits: AttemptLimits): AsyncGenerator<Uint8Array> {
+  const { instance, location, name, offset } = file;
+  return readStream(client, SEGMENT_AGENT_SERVICE.readFile, { instance, location, name, offset }, limits);
+}
+
+async function* readStream<Request>(
   client: Client,
-  file: AgentFile,
+  method: {
+    readonly path: string;
+    readonly requestSerialize: (request: Request) => Buffer;
+    readonly responseDeserialize: (bytes: Buffer) => mppbackup.v1.ReadFileResponse;
+  },
+  request: Request,
   { deadline, signal }: AttemptLimits,
 ): AsyncGenerator<Uint8Array> {
-  const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.readFile;
+  const { path, requestSerialize, responseDeserialize } = method;
   const call: ClientReadableStream<mppbackup.v1.ReadFileResponse> = client.makeServerStreamRequest(
     path,
     requestSerialize,
     responseDeserialize,
-    file,
+    request,
     new Metadata(),
     { deadline },
   );

@@ -32,9 +32,29 @@ export interface AgentPort {
     data: Buffer,
     options: { readonly signal?: AbortSignal },
   ): Promise<WrittenFile>;
+  /** A file of any size, chunk by chunk. */
+  streamFile(
+    header: mppbackup.v1.IWriteFileHeader,
+    chunks: AsyncIterable<Uint8Array>,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<WrittenFile>;
   readFile(request: mppbackup.v1.IReadFileRequest, options: { readonly signal?: AbortSignal }): Promise<Buffer>;
+}
+
+/** The agent of an archive host. */
+export interface ArchivePort {
+  call: AgentPort['call'];
+  openArchiveFile(
+    file: { readonly directory: string; readonly name: string },
+    options: { readonly signal?: AbortSignal },
+  ): AsyncIterable<Uint8Array>;
 }
 
 export interface AgentPoolPort {
   forInstance(instance: Instance): AgentPort;
+  /**
+   * The agent of a host outside the cluster, or of one of its own, shaken hands with; it is closed with the pool.
+   * @param port where neither the cluster's hosts nor its archives say where the agent is
+   */
+  openArchive(host: string, port: number | undefined, signal: AbortSignal): Promise<ArchivePort>;
 }

@@ -21,7 +21,7 @@ export const GPCRONDUMP: Program<typeof GPCRONDUMP_OPTIONS> = {
 
 export const GPDBRESTORE: Program<typeof GPDBRESTORE_OPTIONS> = {
   name: 'gpdbrestore',
-  usage: '{-t KEY | -s DATABASE | -b YYYYMMDD} [options]',
+  usage: '{-t KEY | -s DATABASE | -b YYYYMMDD | -R HOST:PATH} [options]',
   summary: 'Restores a set that gpcrondump made, after checking every file of it.',
   options: GPDBRESTORE_OPTIONS,
 };

@@ -1,5 +1,5 @@
 /** From gpdbrestore's options to the domain's request. */
-import { isAbsolute } from 'node:path';
+import { isAbsolute, normalize } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../backup/select-tables.js';
 import type { RestoreRequest, SetChoice } from '../restore/request.js';
@@ -54,7 +54,11 @@ export async function toRestoreRequest(
     globals: values.globals,
     metadataOnly: values.metadataOnly,
     listTables: values.listTables,
-    analyze: !values.noAnalyze && !values.metadataOnly,
+    analyze: wantsAnalyze(values, given),
+    changeSchema: given.has('--change-schema') ? parseSchemaName(values.changeSchema) : undefined,
+    statistics: given.has('--change-schema') ? 'none' : values.restoreStatistics,
+    countAppendOptimised: !values.noAoStatistics,
+    reportDirectory: values.reportDirectory,
     onErrorContinue: values.onErrorContinue,
     loadThrough: values.loadThrough,
     assumeYes: values.assumeYes,
@@ -66,15 +70,43 @@ export async function toRestoreRequest(
   };
 }
 
+/**
+ * --restore-stats stands for ANALYZE, but not with --change-schema: the sections of a set's statistics find their tables
+ * by the names that these had.
+ */
+function wantsAnalyze(values: Values, given: ReadonlySet<string>): boolean {
+  if (values.metadataOnly) return false;
+  return values.restoreStatistics === 'none' ? !values.noAnalyze : given.has('--change-schema');
+}
+
 function readSetChoice(values: Values, given: ReadonlySet<string>): SetChoice {
   if (given.has('-t')) return { by: 'key', key: readRestoreKey(values.key) };
   if (given.has('-s')) return { by: 'database', database: values.newestOf };
+  if (given.has('-R')) return readArchive(values.fromArchiveHost, values.archiveAgentPort);
   // A date is a key's first eight digits; noon exists on every day.
   if (isTimestampKey(`${values.date}120000`)) return { by: 'date', date: values.date };
   throw new CommandError('terse', `Invalid date "${values.date}"`, {
     code: 'KEY_MALFORMED',
     hint: 'A date has the form YYYYMMDD, for example 20260131.',
   });
+}
+
+/** `host:path`, an IPv6 address in brackets. */
+function readArchive(text: string, port: number | undefined): SetChoice {
+  const match = /^(?:\[(?<v6>[^\]]+)\]|(?<name>[^:[\]]+)):(?<path>.+)$/s.exec(text)?.groups;
+  const host = match?.v6 ?? match?.name ?? '';
+  const path = match?.path ?? '';
+  if (host !== '' && isAbsolute(path))
+    return { by: 'archive', host, path: normalize(path).replace(/(?<=.)\/$/, ''), port };
+  throw new CommandError(
+    'argument',
+    [
+      'The arguments of the -R flag are incorrect. The correct form should be as follows:',
+      'IPv4_address:path_to_dumpset',
+      '[IPv6_address]:path_to_dumpset',
+    ].join('\n'),
+    { hint: 'The path is absolute: the folder on that host in which the files of the set lie.' },
+  );
 }
 
 function readRestoreKey(text: string): TimestampKey {
@@ -95,11 +127,24 @@ function assertValues(values: Values, given: ReadonlySet<string>): void {
       hint: 'Name the folder that was given to gpcrondump with -u.',
     });
   }
+  if (given.has('--report-status-dir') && !isAbsolute(values.reportDirectory)) {
+    throw new CommandError('terse', `"${values.reportDirectory}" is not an absolute path.`, {
+      hint: 'Name a folder that every host has; each agent must allow it (allowedRoots in its configuration).',
+    });
+  }
+  if (values.restoreStatistics === 'only' && given.has('--change-schema')) {
+    throw new CommandError('generic', 'Cannot specify --restore-stats only and --change-schema together', {
+      hint: 'ANALYZE gives the tables in the other schema their statistics.',
+    });
+  }
   for (const [flag, value] of [
+    ['--change-schema', values.changeSchema],
     ['-s', values.newestOf],
     ['--redirect', values.redirect],
   ] as const) {
-    if (given.has(flag) && value === '') throw new CommandError('argument', `${flag} needs the name of a database.`);
+    if (!given.has(flag) || value !== '') continue;
+    const what = flag === '--change-schema' ? 'schema' : 'database';
+    throw new CommandError('argument', `${flag} needs the name of a ${what}.`);
   }
 }
 

@@ -1,15 +1,15 @@
 /** gpdbrestore's work: engine and agents opened, restore, result. */
-import { join } from 'node:path';
 import { AppError, describeError } from '../../common/errors/app-error.js';
-import { restoreReportName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { OperationContext, PerformRestore } from '../cli/programs.js';
 import type { Topology } from '../engine/topology.js';
 import type { RestoreResult, TableListResult } from '../report/result.js';
+import { DASHES } from '../report/text.js';
 import { formatTableList } from '../report/table-list.js';
 import type { RestoreRequest } from '../restore/request.js';
 import { describeDifference } from '../restore/restore-plan.js';
-import { runRestore, type FinishedRestore, type ListedTables } from '../restore/run-restore.js';
+import type { FinishedRestore, ListedTables } from '../restore/restore-context.js';
+import { runRestore } from '../restore/run-restore.js';
 import { withCluster } from './with-cluster.js';
 
 export const performRestore: PerformRestore = (request, context) =>
@@ -19,6 +19,9 @@ export const performRestore: PerformRestore = (request, context) =>
       ? listTables(outcome, context)
       : finish(outcome, request, engine.topology, context);
   });
+
+const ANALYZE_BYPASSED =
+  'Analyze bypassed on request; database performance may be adversely impacted until analyze is done.';
 
 /** @throws AppError ROW_COUNT_DIFFERS unless --on-error-continue */
 function finish(
@@ -30,24 +33,28 @@ function finish(
   const { plan, manifest, problems, differences } = outcome;
   const mismatches = differences.map(describeDifference);
   if (mismatches.length > 0 && !request.onErrorContinue) {
+    log.error('gpdbrestore finished unsuccessfully');
     throw new AppError('ROW_COUNT_DIFFERS', mismatches.join('\n'), {
       hint: 'The database is there but not equal to the set. Restore again with -e.',
     });
   }
-  const warnings = [...mismatches];
-  if (!request.analyze && !request.metadataOnly) {
-    warnings.push('Analyze bypassed on request; database performance may be adversely impacted until analyze is done.');
-  }
+  const warnings = [...mismatches, ...outcome.warnings];
   for (const problem of problems) log.error(describeError(problem));
   for (const warning of warnings) log.warning(warning);
+  const withRows = !request.metadataOnly && request.globals !== 'only' && request.statistics === 'none';
+  if (!request.analyze && withRows) {
+    for (const line of [DASHES, ANALYZE_BYPASSED, DASHES]) log.warning(line);
+    warnings.push(ANALYZE_BYPASSED);
+  }
   const seconds = (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000;
   log.info(
     `Restored ${plan.targetDatabase} from ${plan.key}: ${outcome.tables} table parts, ${outcome.rows} rows, ${seconds.toFixed(1)} s`,
   );
   const failed = problems.length + mismatches.length;
-  log.info(
-    failed === 0 ? 'gpdbrestore finished successfully' : `gpdbrestore finished with ${failed} error(s), see above`,
-  );
+  if (failed === 0) log.info('gpdbrestore finished successfully');
+  else {
+    log.warning('gpdbrestore finished but ERRORS were found, please check the restore report file for details');
+  }
   return {
     ok: true,
     command: 'gpdbrestore',
@@ -59,7 +66,7 @@ function finish(
     rows: outcome.rows,
     rawBytes: manifest.totals.rawBytes,
     seconds,
-    report: join(plan.nodes[0]!.source.directory, restoreReportName({ key: plan.key, prefix: plan.prefix })),
+    report: outcome.reportPath ?? '',
     problems: problems.map((problem) => ({
       code: problem.code,
       message: problem.message,

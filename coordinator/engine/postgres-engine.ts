@@ -56,6 +56,7 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
       agent,
       backupDirectory,
     })),
+    archives: clusterFile.archives,
     tls: clusterFile.tls,
   };
 }

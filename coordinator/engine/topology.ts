@@ -31,6 +31,8 @@ export interface Topology {
   /** Instances that serve nobody now but may hold files of older sets: mirrors, and primaries that failed over. */
   readonly mirrors?: readonly Instance[];
   readonly hosts: readonly Host[];
+  /** Hosts outside the cluster from which sets are brought (gpdbrestore -R). */
+  readonly archives?: readonly { readonly name: string; readonly agent: string }[] | undefined;
   /** Files of the coordinator's client certificate. */
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | undefined;
 }

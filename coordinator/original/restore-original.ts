@@ -1,10 +1,11 @@
 /** The steps of a restore that are different for a set of the original gpcrondump. */
+import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from '../restore/request.js';
 import { planRestore, type RestorePlan } from '../restore/restore-plan.js';
-import type { RestoreContext } from '../restore/run-restore.js';
+import type { RestoreContext } from '../restore/restore-context.js';
 import { scanScripts, withTables, type ScanContext } from './scan-scripts.js';
 
 export interface DescribedOriginal {
@@ -34,6 +35,11 @@ export function planOriginal(
   { manifest, tablesKnown }: DescribedOriginal,
   engine: Engine,
 ): RestorePlan {
+  if (request.changeSchema !== undefined) {
+    throw new AppError('NOT_AVAILABLE', '--change-schema cannot be used with a set of the original gpcrondump.', {
+      hint: 'Restore into another database (--redirect), then ALTER TABLE … SET SCHEMA.',
+    });
+  }
   const named = request.tables.filter(({ name }) => name !== '*');
   const wholeSchemas = [
     ...request.schemas,

@@ -77,6 +77,7 @@ const METHODS = {
   key: 'Restore specific timestamp',
   database: 'Search for latest',
   date: 'Restore specific date',
+  archive: 'Remote host',
 } as const;
 
 /** gpdbrestore's; printed with -a too. The question after it is `Continue with Greenplum restore`. */
@@ -87,20 +88,27 @@ export function formatRestoreParameters({ request, key, database, compression }:
     DASHES,
     'Greenplum database restore parameters',
     DASHES,
-    line(
-      'Restore type',
-      request.metadataOnly ? 'Metadata-Only Restore' : isFiltered ? 'Table Restore' : 'Full Database',
-    ),
+    line('Restore type', restoreType(request, isFiltered)),
     line(isFiltered ? 'Database name' : 'Database to be restored', database),
     ...(isFiltered ? [line('Table restore list', filterNames(request))] : []),
     line('Drop and re-create db', onOff(request.dropExisting)),
     line('Restore method', isFiltered ? 'Specific table restore' : METHODS[request.set.by]),
     ...(request.redirect === undefined ? [] : [line('Redirect Restore database', request.redirect)]),
+    ...(request.changeSchema === undefined ? [] : [line('Restore to schema', request.changeSchema)]),
+    ...(request.set.by === 'archive'
+      ? [line('Recovery hostname', request.set.host), line('Remote recovery path', request.set.path)]
+      : []),
     line('Restore timestamp', key),
     line('Restore compressed dump', onOff(compression)),
     line('Restore global objects', request.globals === 'only' ? 'Only' : onOff(request.globals === 'include')),
     DASHES,
   ];
+}
+
+function restoreType({ statistics, metadataOnly }: RestoreRequest, isFiltered: boolean): string {
+  if (statistics === 'only') return 'Statistics-Only Restore';
+  if (metadataOnly) return 'Metadata-Only Restore';
+  return isFiltered ? 'Table Restore' : 'Full Database';
 }
 
 function filterNames({ tables, schemas }: RestoreRequest): string {

@@ -1,9 +1,11 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { dateOfKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
 import { listSets, readManifest, type ListedSet, type StoreLocation } from '../sets/set-store.js';
 import type { OperationPorts } from '../ports.js';
+import { menuLine, SET_MENU_TITLE } from '../report/parameters.js';
+import { findArchivedSet, type ArchivedSet } from './archive.js';
 import type { SetChoice } from './request.js';
 
 export interface ChosenSet {
@@ -12,6 +14,8 @@ export interface ChosenSet {
   readonly manifest: Manifest;
   /** The original gpcrondump wrote it. */
   readonly isOriginal?: boolean;
+  /** -R: where its files are still to be brought from. */
+  readonly archived?: ArchivedSet;
 }
 
 /**
@@ -25,6 +29,12 @@ export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: 
       return readSet(choice.key, store, ports);
     case 'database':
       return newestOf(choice.database, store, ports);
+    case 'archive': {
+      const { host, path, port } = choice;
+      const archive = await store.pool.openArchive(host, port, ports.signal);
+      const archived = await findArchivedSet(archive, { host, path }, store.prefix, ports);
+      return { key: toTimestampKey(archived.manifest.timestampKey), manifest: archived.manifest, archived };
+    }
     case 'date': {
       const { key } = await ofDate(choice.date, store, ports);
       return readSet(key, store, ports);
@@ -74,9 +84,13 @@ async function newestOf(database: string, store: StoreLocation, ports: Operation
     ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
     return { key, manifest };
   }
-  throw new AppError('SET_NOT_FOUND', `No complete set of database ${database} was found.`, {
-    hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
-  });
+  throw new AppError(
+    'SET_NOT_FOUND',
+    `No ${namePrefix(store)}gp_cdatabase_-1_1_* files located with database ${database}`,
+    {
+      hint: 'No complete set was found. Sets in another folder need -u, sets with a prefix --prefix.',
+    },
+  );
 }
 
 async function ofDate(date: string, store: StoreLocation, ports: OperationPorts): Promise<ListedSet> {
@@ -88,11 +102,23 @@ async function ofDate(date: string, store: StoreLocation, ports: OperationPorts)
   }
   const [only] = sets;
   if (!only) {
-    throw new AppError('SET_NOT_FOUND', `There is no complete set of ${date}.`, {
-      hint: 'Sets in another folder need -u, sets with a prefix --prefix.',
+    const root = store.backupDirectory === '' ? 'the dump directory' : store.backupDirectory;
+    throw new AppError('SET_NOT_FOUND', `Could not locate Master database dump files under ${root}/db_dumps/${date}`, {
+      hint: 'No complete set was found. Sets in another folder need -u, sets with a prefix --prefix.',
     });
   }
   if (sets.length === 1) return only;
-  const lines = sets.map(({ key }) => `${dateOfKey(key)} ${key.slice(8)}`);
-  return sets[await ports.choose('Select required dump file timestamp to restore', lines)] ?? only;
+  const sorted = [...sets].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return (
+    sorted[
+      await ports.choose(
+        SET_MENU_TITLE,
+        sorted.map(({ key }) => menuLine(key)),
+      )
+    ] ?? only
+  );
+}
+
+function namePrefix({ prefix }: StoreLocation): string {
+  return prefix === '' ? '' : `${prefix}_`;
 }

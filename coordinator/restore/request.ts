@@ -8,7 +8,9 @@ export type SetChoice =
   /** -s: the newest complete set of that database. */
   | { readonly by: 'database'; readonly database: string }
   /** -b: YYYYMMDD; several sets of that date are offered in a menu. */
-  | { readonly by: 'date'; readonly date: string };
+  | { readonly by: 'date'; readonly date: string }
+  /** -R: of the folder `path` on an archive host, whose agent is at `port` unless the cluster file says where. */
+  | { readonly by: 'archive'; readonly host: string; readonly path: string; readonly port: number | undefined };
 
 /** What `gpdbrestore` was asked to do, free of argv. Everything has its default filled in. */
 export interface RestoreRequest {
@@ -27,6 +29,14 @@ export interface RestoreRequest {
   readonly truncate: boolean;
   /** -G */
   readonly globals: 'none' | 'include' | 'only';
+  /** --change-schema: the schema that the tables go into; undefined: their own. */
+  readonly changeSchema: string | undefined;
+  /** --restore-stats */
+  readonly statistics: 'none' | 'include' | 'only';
+  /** --noaostats: the coordinator of a Greenplum does not count append-optimised rows that segments loaded. */
+  readonly countAppendOptimised: boolean;
+  /** --report-status-dir: absolute; empty: the set's own folder. */
+  readonly reportDirectory: string;
   /** -m */
   readonly metadataOnly: boolean;
   /** -L: list the set's tables and stop. */

@@ -22,6 +22,7 @@ export const PHASES = {
   data: wire.RestorePhase.RESTORE_PHASE_DATA,
   postData: wire.RestorePhase.RESTORE_PHASE_POST_DATA,
   analyze: wire.RestorePhase.RESTORE_PHASE_ANALYZE,
+  statistics: wire.RestorePhase.RESTORE_PHASE_STATISTICS,
 } as const;
 export type Phase = keyof typeof PHASES;
 
@@ -78,14 +79,10 @@ export class RestoreJobs {
       if (!restore) throw new AppError('INTERNAL', 'the agent answered a restore with another result');
       return {
         node,
-        tables: (restore.tables ?? []).map(({ schema, name, rows }) => ({
-          schema: schema ?? '',
-          name: name ?? '',
-          rows: rows ?? 0,
-        })),
+        tables: (restore.tables ?? []).map((table) => ({ ...this.#inSet(table), rows: table.rows ?? 0 })),
         problems: (restore.problems ?? []).map((problem) => placedAt(node.instance, fromErrorDetail(problem))),
         databaseCreated: restore.databaseCreated ?? false,
-        displaced: (restore.displaced ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' })),
+        displaced: (restore.displaced ?? []).map((table) => this.#inSet(table)),
       };
     });
   }
@@ -130,7 +127,39 @@ export class RestoreJobs {
     });
   }
 
-  async #finish(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IJobFinished> {
+  /** Names of the files that lie in the node's dump directory as they should. */
+  async present(node: RestoreNode, files: readonly mppbackup.v1.ISetFile[]): Promise<ReadonlySet<string>> {
+    const { pool, request, operationId, signal } = this.#options;
+    const { jobId } = await pool.forInstance(node.instance).call(
+      'startVerify',
+      {
+        operationId: `${operationId}-present`,
+        instance: { contentId: node.files.contentId, dbid: node.files.dbid },
+        location: this.#location(),
+        files: [...files],
+        sizesOnly: false,
+        reconnectWindowMs: request.reconnectWindowMs,
+      },
+      { deadlineMs: START_DEADLINE_MS, signal },
+    );
+    const { verify } = await this.#finish(node.instance, jobId, signal, false);
+    const wrong = new Set((verify?.problems ?? []).map(({ name }) => name));
+    return new Set(files.map(({ name }) => name ?? '').filter((name) => !wrong.has(name)));
+  }
+
+  /** The table under its name in the set. */
+  #inSet({ schema, name }: mppbackup.v1.ITableName): QualifiedName {
+    const { plan, request } = this.#options;
+    const moved = request.changeSchema === schema ? plan.tables?.find((table) => table.name === name) : undefined;
+    return moved ?? { schema: schema ?? '', name: name ?? '' };
+  }
+
+  async #finish(
+    instance: Instance,
+    jobId: string,
+    signal: AbortSignal,
+    isLogged = true,
+  ): Promise<mppbackup.v1.IJobFinished> {
     const { pool, request, onLog } = this.#options;
     const agent = pool.forInstance(instance);
     try {
@@ -138,7 +167,7 @@ export class RestoreJobs {
         signal,
         reconnectWindowMs: request.reconnectWindowMs,
         onEvent: (event) => {
-          if (event.log) onLog(instance, event.log);
+          if (event.log && isLogged) onLog(instance, event.log);
           if (event.progress) this.onProgress?.(instance, event.progress);
         },
       });
@@ -189,6 +218,8 @@ export class RestoreJobs {
         wholeSchemas: [...(plan.original?.wholeSchemas ?? [])],
         withRows: !request.metadataOnly,
         ...this.#pluginUse(node),
+        changeSchema: request.changeSchema ?? '',
+        skipAoStatistics: !request.countAppendOptimised,
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         servers: plan.servers.map((server) => ({

@@ -1,67 +1,24 @@
-/** A restore: resolve set → validate → plan → globals, database, pre-data, data, post-data, ANALYZE → compare → report. */
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { AppError, describeError } from '../../common/errors/app-error.js';
-import { displayName } from '../../common/pg/quote.js';
-import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
+/** A restore: resolve set → validate → plan → phases → compare → report. */
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { logAgentLine } from '../agents/agent-log.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import { toProgress } from '../agents/job-progress.js';
-import { defaultJobs } from '../backup/default-jobs.js';
-import { nameKey } from '../backup/select-tables.js';
 import { withDatabaseLock } from '../backup/database-lock.js';
 import { runPreflight } from '../backup/preflight.js';
-import type { Engine } from '../engine/engine.js';
 import { logUnreachable } from '../engine/unreachable.js';
-import { instanceLabel } from '../engine/topology.js';
-import type { OperationPorts } from '../ports.js';
-import { withPlugin, withPluginHooks, type PluginOperation } from '../plugin/plugin-operation.js';
+import { describeOriginal, planOriginal, verifyOriginalSegments } from '../original/restore-original.js';
+import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { assertStorage, fetchManifest, fetchSmallFiles } from './plugin-files.js';
 import { formatRestoreParameters } from '../report/parameters.js';
-import { plural } from '../report/units.js';
-import { formatRestoreRpt } from '../report/restore-report.js';
-import { describeOriginal, planOriginal, verifyOriginalSegments } from '../original/restore-original.js';
+import { bringSet, type ArchivedSet } from './archive.js';
+import { assertSchemaTakes } from './change-schema.js';
 import { chooseSet, type ChosenSet } from './choose-set.js';
+import { failuresByContent, formatReport } from './outcome-report.js';
+import { RestoreRecords } from './records.js';
 import type { RestoreRequest } from './request.js';
-import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
-import {
-  compareRows,
-  dataRole,
-  describeDifference,
-  planRestore,
-  type RestoreNode,
-  type RestorePlan,
-  type RowDifference,
-} from './restore-plan.js';
-
-export interface RestoreContext {
-  readonly request: RestoreRequest;
-  readonly engine: Engine;
-  readonly pool: AgentPoolPort;
-  readonly ports: OperationPorts;
-  readonly plugin?: PluginOperation | undefined;
-}
-
-/** What -L found. */
-export interface ListedTables {
-  readonly kind: 'listed';
-  readonly manifest: Manifest;
-}
-
-export interface FinishedRestore {
-  readonly kind: 'finished';
-  readonly plan: RestorePlan;
-  readonly manifest: Manifest;
-  readonly startedAt: Date;
-  readonly finishedAt: Date;
-  readonly rows: number;
-  readonly tables: number;
-  /** What failed with --on-error-continue. */
-  readonly problems: readonly AppError[];
-  readonly differences: readonly RowDifference[];
-}
+import type { FinishedRestore, ListedTables, RestoreContext } from './restore-context.js';
+import { compareRows, planRestore, type RestorePlan, type RowDifference } from './restore-plan.js';
+import { makeJobs, nodesWithStatistics, runPhases } from './run-phases.js';
 
 /**
  * Restores one set; nothing is dropped or written before the whole set has been read and found sound.
@@ -129,7 +86,7 @@ async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<L
   return withDatabaseLock(engine, plan.targetDatabase, ports.signal, async () => {
     try {
       if (plugin) await fetchSmallFiles(plugin, plan, manifest, request);
-      return await restore(context, plan, manifest);
+      return await recorded(context, { plan, manifest, archived: set.archived });
     } catch (error) {
       await logUnreachable(engine, ports);
       throw error;
@@ -137,10 +94,41 @@ async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<L
   });
 }
 
-async function restore(context: RestoreContext, plan: RestorePlan, chosen: Manifest): Promise<FinishedRestore> {
-  const { request, engine, pool, ports, plugin } = context;
-  const { signal } = ports;
+interface Chosen {
+  readonly plan: RestorePlan;
+  readonly manifest: Manifest;
+  readonly archived: ArchivedSet | undefined;
+}
+
+/** However it ends, the status files and the report say so. */
+async function recorded(context: RestoreContext, chosen: Chosen): Promise<FinishedRestore> {
+  const { plan, manifest } = chosen;
+  const { request } = context;
   const startedAt = new Date();
+  const records = new RestoreRecords({ ...context, plan });
+  const finish = async (problems: readonly AppError[], differences: readonly RowDifference[]): Promise<void> => {
+    const failures = failuresByContent(plan, problems, differences);
+    await records.end(failures);
+    await records.report(
+      formatReport(request, { plan, manifest, startedAt, finishedAt: new Date(), problems, differences }, failures),
+    );
+  };
+  await preflight(context, plan);
+  await assertSchemaTakes(context.engine, request, plan);
+  await records.begin();
+  try {
+    const outcome = await restore(context, chosen, records, startedAt);
+    await finish(outcome.problems, outcome.differences);
+    return { ...outcome, reportPath: records.reportPath };
+  } catch (error) {
+    context.ports.log.error('gpdbrestore finished unsuccessfully');
+    await finish([toAppError(error)], []);
+    throw error;
+  }
+}
+
+async function preflight({ request, engine, pool, ports }: RestoreContext, plan: RestorePlan): Promise<void> {
+  const { signal } = ports;
   await runPreflight(engine.topology, pool, {
     timestampKey: plan.key,
     prefix: plan.prefix,
@@ -150,14 +138,29 @@ async function restore(context: RestoreContext, plan: RestorePlan, chosen: Manif
     parallelHosts: request.parallelHosts,
     signal,
   });
-  const jobs = makeJobs(context, plan, false);
+}
+
+async function restore(
+  context: RestoreContext,
+  { plan, manifest: chosen, archived }: Chosen,
+  records: RestoreRecords,
+  startedAt: Date,
+): Promise<Omit<FinishedRestore, 'reportPath'>> {
+  const { request, pool, ports, plugin } = context;
+  const jobs = makeJobs(context, plan, { redistribute: false, records });
+  if (archived) {
+    const present = jobs.present.bind(jobs);
+    await bringSet({ set: archived, plan, pool, request, ports, present });
+  }
+  assertStatistics(request, plan, chosen);
   for (const line of movedContents(plan, request)) ports.log.info(line);
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   if (plugin) ports.log.info('Data files are checked while their rows are loaded: they come from the storage plugin');
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
   if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-  const { loaded, problems } = await runPhases(context, jobs, plan);
-  const differences = request.metadataOnly || request.globals === 'only' ? [] : compareRows(plan, manifest, loaded);
+  const { loaded, problems, warnings } = await runPhases(context, jobs, plan, records);
+  const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
+  const differences = withoutRows ? [] : compareRows(plan, manifest, loaded);
   const outcome = {
     kind: 'finished' as const,
     plan,
@@ -166,8 +169,8 @@ async function restore(context: RestoreContext, plan: RestorePlan, chosen: Manif
     finishedAt: new Date(),
     problems,
     differences,
+    warnings,
   };
-  await writeReport(context, outcome);
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
 }
@@ -182,160 +185,13 @@ function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): 
     });
 }
 
-function makeJobs(context: RestoreContext, plan: RestorePlan, redistribute: boolean): RestoreJobs {
-  const { request, engine, pool, ports, plugin } = context;
-  return new RestoreJobs({
-    ...(plugin ? { plugin } : {}),
-    pool,
-    request,
-    plan,
-    operationId: randomUUID(),
-    redistribute,
-    // Rows come out of a plugin in one stream an instance.
-    jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
-    onLog: (instance, line) => logAgentLine(ports.log, instance, line),
-    signal: ports.signal,
-  });
-}
-
-type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
-
-async function runPhases(
-  context: RestoreContext,
-  jobs: RestoreJobs,
-  plan: RestorePlan,
-): Promise<{ readonly loaded: Loaded; readonly problems: readonly AppError[] }> {
-  const { request, ports } = context;
-  const problems: AppError[] = [];
-  const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
-  // Of an original set the coordinator's job runs the one script on all nodes that have definitions.
-  const isDefined = (node: RestoreNode): boolean => node.instance.contentId === -1 || !plan.original;
-  const scripted = withDefinitions.filter(isDefined);
-  const run = async (
-    phase: Phase,
-    text: string,
-    nodes: readonly RestoreNode[] = scripted,
-  ): Promise<readonly PhaseResult[]> => {
-    ports.log.info(text);
-    const results = await jobs.runPhase(phase, nodes);
-    problems.push(...results.flatMap((result) => result.problems));
-    return results;
-  };
-  const { targetDatabase } = plan;
-  if (request.globals !== 'none') await run('globals', 'Commencing restore of global objects');
-  if (request.globals === 'only') return { loaded: new Map(), problems };
-  await run(
-    'createDatabase',
-    request.dropExisting
-      ? `Dropping and creating database ${targetDatabase}`
-      : `Looking for database ${targetDatabase}`,
-  );
-  const defined = await run('preData', 'Restoring definitions (pre-data)');
-  let loaded: Loaded = new Map();
-  if (!request.metadataOnly) {
-    const progress = ports.openProgress({
-      kind: 'restore',
-      rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
-    });
-    // Rows of an original set's coordinator, if any, came with its definitions.
-    const rowNodes = plan.original ? plan.nodes.filter(({ instance }) => instance.contentId !== -1) : plan.nodes;
-    let results: readonly PhaseResult[];
-    try {
-      jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
-      results = await run('data', 'Restoring rows, large objects and sequence values', rowNodes);
-    } finally {
-      jobs.onProgress = undefined;
-      progress.close();
-    }
-    const again = await loadDisplaced(context, plan, results);
-    problems.push(...again.flatMap((result) => result.problems));
-    loaded = rowsByNode([...(plan.original ? defined : []), ...results, ...again]);
-  }
-  // Segments first: what the coordinator builds may read their rows.
-  const segments = scripted.filter(({ instance }) => instance.contentId !== -1);
-  const coordinators = scripted.filter(({ instance }) => instance.contentId === -1);
-  if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
-  await run('postData', 'Restoring the coordinator’s post-data', coordinators);
-  if (request.analyze && !request.metadataOnly) {
-    await run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
-  }
-  return { loaded, problems };
-}
-
-function rowsByNode(results: readonly PhaseResult[]): Loaded {
-  const loaded = new Map<number, PhaseResult['tables']>();
-  for (const { node, tables } of results) {
-    const { dbid } = node.instance;
-    loaded.set(dbid, [...(loaded.get(dbid) ?? []), ...tables]);
-  }
-  return loaded;
-}
-
-/**
- * Loads tables once more whose rows the server expects on other segments than those they were on: the hash of an enum
- * is of an OID, which a restore does not keep, and a server lets rows get to where they do not belong (by inheritance,
- * by hand in utility mode). Segments that load their own rows leave such tables. This time the server decides.
- */
-async function loadDisplaced(
-  context: RestoreContext,
-  plan: RestorePlan,
-  results: readonly PhaseResult[],
-): Promise<readonly PhaseResult[]> {
-  const tables = [
-    ...new Map(results.flatMap(({ displaced }) => displaced).map((table) => [nameKey(table), table])).values(),
-  ];
-  if (tables.length === 0) return [];
-  const names = tables.map(({ schema, name }) => displayName(schema, name)).join(', ');
-  context.ports.log.warning(
-    `Rows of ${plural(tables.length, 'table')} may belong to other segments than those that they were on: ${names}. The server distributes them anew.`,
-  );
-  const nodes = plan.nodes.map((node) => ({ ...node, dataRole: dataRole(node.withDefinitions) }));
-  return makeJobs(context, { ...plan, tables }, true).runPhase('data', nodes);
-}
-
-async function writeReport(
-  { request, engine, pool, ports }: RestoreContext,
-  outcome: Omit<FinishedRestore, 'rows' | 'tables'>,
-): Promise<void> {
-  const { coordinator } = engine.topology;
-  const { plan } = outcome;
-  const report = formatReport(request, outcome);
-  try {
-    await pool.forInstance(coordinator).writeFile(
-      {
-        instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
-        location: { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory },
-        name: restoreReportName({ key: plan.key, prefix: plan.prefix }),
-      },
-      Buffer.from(report),
-      { signal: ports.signal },
-    );
-  } catch (error) {
-    // A set on a read-only medium restores all the same.
-    ports.log.warning(`The restore report could not be written: ${describeError(error as AppError)}`);
-  }
-}
-
-function formatReport(request: RestoreRequest, outcome: Omit<FinishedRestore, 'rows' | 'tables'>): string {
-  const { plan, manifest, problems, differences } = outcome;
-  return formatRestoreRpt({
-    key: plan.key,
-    database: plan.targetDatabase,
-    commandLine: request.commandLine,
-    compression: manifest.compression,
-    nodes: plan.nodes.map(({ instance, source }) => {
-      const own = [
-        ...problems.filter(({ place }) => place.contentId === instance.contentId).map(describeError),
-        ...differences.filter(({ contentId }) => contentId === instance.contentId).map(describeDifference),
-      ];
-      const { contentId, dbid, host, port } = instance;
-      const set = { key: plan.key, prefix: plan.prefix };
-      const dataFile = plan.original
-        ? join(source.directory, source.files[0]?.name ?? '')
-        : join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
-      return { contentId, dbid, host, port, dataFile, ...(own.length > 0 ? { error: own.join('; ') } : {}) };
-    }),
-    problems: [...problems.map(describeError), ...differences.map(describeDifference)],
-    durationMs: outcome.finishedAt.getTime() - outcome.startedAt.getTime(),
+/** The originals' words where the set has no statistics. @throws AppError FILE_NOT_FOUND */
+function assertStatistics({ statistics }: RestoreRequest, plan: RestorePlan, manifest: Manifest): void {
+  if (statistics === 'none' || nodesWithStatistics(plan).length > 0) return;
+  const [source = manifest.nodes[0]!] = plan.nodes.map((node) => node.source);
+  const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, source, 'statistics', false);
+  throw new AppError('FILE_NOT_FOUND', `Unable to locate statistics file ${name} in dump set`, {
+    object: name,
+    hint: 'Nothing was dropped or written. Sets have it when they were made with gpcrondump --dump-stats.',
   });
 }

@@ -28,10 +28,19 @@ export async function makeSetDirectory(directory: string): Promise<boolean> {
   }
 }
 
-/** Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails. */
+export interface FileContent {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails.
+ * @throws AppError FILE_DAMAGED when the chunks are not what was expected
+ */
 export async function writeSetFile(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
+  expected?: FileContent,
 ): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
   await makeSetDirectory(dirname(path));
   const partial = path + PARTIAL_SUFFIX;
@@ -44,6 +53,7 @@ export async function writeSetFile(
       sizeBytes += chunk.length;
       await handle.writeFile(chunk);
     }
+    if (expected) assertExpected(path, expected, { sizeBytes, sha256: hash.copy().digest('hex') });
     await handle.sync();
   } catch (error) {
     await handle.close();
@@ -54,6 +64,16 @@ export async function writeSetFile(
   await handle.close();
   await publishFile(path);
   return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+function assertExpected(path: string, expected: FileContent, found: FileContent): void {
+  const isSize = expected.sizeBytes === found.sizeBytes;
+  if (isSize && expected.sha256 === found.sha256) return;
+  const why = isSize ? 'its checksum differs' : `size ${found.sizeBytes} instead of ${expected.sizeBytes}`;
+  throw new AppError('FILE_DAMAGED', `What was to become ${path} is not what the set’s manifest names: ${why}.`, {
+    object: path,
+    hint: 'Look at the file on the archive host.',
+  });
 }
 
 /** The file's bytes from `offset` on. @throws AppError FILE_NOT_FOUND */
@@ -114,6 +134,29 @@ export async function listSetFiles(dumpsFolder: string, filter: ListFilter): Pro
         files.push({ date, name, sizeBytes: info.size, modifiedUnixMs: Math.trunc(info.mtimeMs) });
       }
     }
+  }
+  return files;
+}
+
+/** Files of sets of one prefix that lie in a folder itself, finished ones. @throws AppError FILE_NOT_FOUND */
+export async function listArchive(
+  folder: string,
+  prefix: string,
+): Promise<readonly { name: string; sizeBytes: number }[]> {
+  const isFolder = await stat(folder).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    throw new AppError('FILE_NOT_FOUND', `${folder} is no folder.`, { object: folder });
+  }
+  const files: { name: string; sizeBytes: number }[] = [];
+  for (const name of await namesIn(folder)) {
+    const parsed = parseFileName(name);
+    if (!parsed || parsed.partial || parsed.set.prefix !== prefix) continue;
+    // A file that went away since is no longer listed.
+    const info = await stat(join(folder, name)).catch(() => undefined);
+    if (info?.isFile()) files.push({ name, sizeBytes: info.size });
   }
   return files;
 }

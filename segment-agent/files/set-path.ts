@@ -52,6 +52,47 @@ export async function resolveDumpsFolder(
   return directory;
 }
 
+/**
+ * A folder of an archive host, which holds files of sets as they are.
+ * @returns the folder itself
+ * @throws AppError DIRECTORY_NOT_ALLOWED
+ */
+export async function resolveArchiveFolder(directory: string, allowedRoots: readonly string[]): Promise<string> {
+  await assertAllowed(directory, directory, allowedRoots);
+  return directory;
+}
+
+/** A file of any set in it. @throws AppError FILE_NAME_INVALID */
+export function resolveArchiveFile(directory: string, name: string): string {
+  if (parseFileName(name) && basename(name) === name) return join(directory, name);
+  throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(name)} is not the name of a set’s file.`, {
+    object: name,
+    hint: 'docs/on-disk-format.md lists the names that a set’s files have.',
+  });
+}
+
+/**
+ * Where reports and status files of a restore go when they are wanted outside the set's folder.
+ * @throws AppError DIRECTORY_NOT_ALLOWED, FILE_NAME_INVALID for any other file
+ */
+export async function resolveReportFile(
+  instance: AgentInstance,
+  directory: string,
+  file: { readonly name: string; readonly set: SetName },
+  allowedRoots: readonly string[],
+): Promise<string> {
+  const parsed = parseFileName(file.name);
+  const isReport =
+    parsed?.scope === 'restoreReport' || (parsed?.scope === 'instance' && parsed.kind === 'restoreStatus');
+  if (!isReport) {
+    throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(file.name)} is no report of a restore.`, {
+      object: file.name,
+    });
+  }
+  await assertAllowed(directory, directory, [...allowedRoots, instance.dumpRoot, instance.datadir]);
+  return resolveSetFile({ instance, set: file.set, directory }, file.name);
+}
+
 /** @throws AppError FILE_NAME_INVALID */
 export function assertPrefix(prefix: string): void {
   const wrong = /[/\0\n\r]/.test(prefix) || Buffer.byteLength(prefix) > PREFIX_LIMIT_BYTES;

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { readCapabilities } from '../../common/server/capabilities.js';
 import { ANALYZE_SETTINGS, planAnalyze, type AnalyzePlan, type AnalyzeStatement } from './analyzable-tables.js';
+import { targetTables } from './change-schema.js';
 import { runChannels } from './channels.js';
 import type { PhaseOutcome, RestoreJob } from './restore-job.js';
 
@@ -57,7 +58,7 @@ async function analyze(session: pg.Client, job: RestoreJob, { object, sql }: Ana
 async function makePlan({ spec, sessions }: RestoreJob): Promise<AnalyzePlan> {
   const session = await sessions.openLoader();
   try {
-    return await planAnalyze(session, await readCapabilities(session), spec.tables);
+    return await planAnalyze(session, await readCapabilities(session), targetTables(spec));
   } finally {
     await sessions.close(session);
   }

@@ -2,6 +2,7 @@
 import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteQualified } from '../../common/pg/quote.js';
 import { readCapabilities } from '../../common/server/capabilities.js';
+import { targetTables } from './change-schema.js';
 import type { RestoreJob } from './restore-job.js';
 import { nameKey } from './toc-reader.js';
 
@@ -12,7 +13,7 @@ import { nameKey } from './toc-reader.js';
  */
 export async function countAppendOptimised(job: RestoreJob): Promise<void> {
   const { spec, sessions, signal } = job;
-  if (spec.dataRole !== 'ownRows') return;
+  if (spec.dataRole !== 'ownRows' || !spec.countAppendOptimised) return;
   const session = await sessions.openLoader();
   try {
     const { countAppendOptimised: count } = await readCapabilities(session);
@@ -22,7 +23,8 @@ export async function countAppendOptimised(job: RestoreJob): Promise<void> {
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind = 'r' AND c.relstorage IN ('a', 'c')`,
     );
-    const names = spec.tables && new Set(spec.tables.map(nameKey));
+    const wanted = targetTables(spec);
+    const names = wanted && new Set(wanted.map(nameKey));
     for (const { schema, name } of rows.filter((table) => names === undefined || names.has(nameKey(table)))) {
       signal.throwIfAborted();
       const object = displayName(schema, name);

@@ -29,7 +29,7 @@ export async function createDatabase(
     const exists = await databaseExists(session, database);
     if (exists && !spec.dropExisting) return { databaseCreated: false };
     if (!exists && !spec.dropExisting && !spec.createMissing) {
-      throw new AppError('DATABASE_NOT_FOUND', `Database ${database} does not exist.`, {
+      throw new AppError('DATABASE_NOT_FOUND', `Database ${database} does not exist and -e option not supplied`, {
         ...place,
         object: database,
         hint: 'Give -e to create it from the set, or create it first.',

@@ -7,6 +7,7 @@ import { selectForTables } from '../../common/ddl/selection.js';
 import { listArchive, scriptOfArchive } from '../programs/postgres-programs.js';
 import { findRelations, readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
+import { inTarget, MovedObjects } from './change-schema.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type RestoreJob } from './restore-job.js';
 import { readTargetTables } from './target-tables.js';
@@ -45,14 +46,33 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
       await writeFile(useListPath, formatUseList(withExtensions(entries, selected)));
     }
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
-    const missing = await leaveOutExisting(job, entries, objects);
+    const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
+    const missing = await leaveOutExisting(job, entries, objects, moved);
     if (missing.length === 0) return [];
     await writeFile(useListPath, formatUseList(missing.map(({ dumpId }) => dumpId)));
-    await runSelected(job, { ...archive, useListPath, section });
+    await runSelected(job, { ...archive, useListPath, section }, moved);
     return missing;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** With --change-schema. */
+async function movedObjects(
+  job: RestoreJob,
+  chosen: {
+    readonly archive: ArchiveSource;
+    readonly useListPath: string;
+    readonly section: DefinitionsRequest['section'];
+    readonly entries: readonly DdlEntry[];
+    readonly objects: readonly ArchiveObject[];
+  },
+): Promise<MovedObjects | undefined> {
+  const { changeSchema } = job.spec;
+  if (changeSchema === undefined) return undefined;
+  const section = chosen.section === 'pre-data' ? 'post-data' : 'pre-data';
+  const others = await readArchiveObjects({ ...chosen.archive, section }, chosen.useListPath);
+  return new MovedObjects(job.spec, changeSchema, chosen.entries, [...chosen.objects, ...others]);
 }
 
 /** An archive does not say that an exclusion constraint depends on the extension its operator class is from. */
@@ -76,13 +96,14 @@ async function wantedOids(
   const session = await job.sessions.openLoader();
   try {
     const targets = section === 'pre-data' ? await readTargetTables(session) : new Map<string, never>();
-    const wanted = tables.filter((table) => !targets.has(nameKey(table)));
+    const keyOf = (table: (typeof tables)[number]): string => nameKey(inTarget(table, job.spec.changeSchema));
+    const wanted = tables.filter((table) => !targets.has(keyOf(table)));
     const oids = new Map(toc.tables.map((table) => [nameKey(table), table.oid]));
-    const known = wanted.flatMap((table) => oids.get(nameKey(table)) ?? []);
+    const known = wanted.flatMap((table) => oids.get(keyOf(table)) ?? []);
     // Partitioned and foreign tables have no rows of their own, so they are not in the table of contents.
     const others = await findRelations(
       archive,
-      wanted.filter((table) => !oids.has(nameKey(table))),
+      wanted.filter((table) => !oids.has(keyOf(table))),
     );
     return new Set([...known, ...others]);
   } finally {
@@ -94,6 +115,7 @@ async function leaveOutExisting(
   job: RestoreJob,
   entries: readonly DdlEntry[],
   objects: readonly ArchiveObject[],
+  moved: MovedObjects | undefined,
 ): Promise<readonly ArchiveObject[]> {
   const session = await job.sessions.openLoader();
   let isExisting: IsExisting;
@@ -102,7 +124,9 @@ async function leaveOutExisting(
   } finally {
     await job.sessions.close(session);
   }
-  const leftOut = new Set(objects.filter(isExisting).map(({ dumpId }) => dumpId));
+  const isThere = (object: ArchiveObject): boolean =>
+    isExisting(moved?.renamed(object) ?? object) || isLeft(object, objects, moved);
+  const leftOut = new Set(objects.filter(isThere).map(({ dumpId }) => dumpId));
   const dependencies = new Map(entries.map((entry) => [entry.dumpId, entry.dependencies]));
   return objects.filter(({ dumpId, type }) => {
     if (leftOut.has(dumpId)) return false;
@@ -111,12 +135,23 @@ async function leaveOutExisting(
   });
 }
 
+/** A schema that nothing stays in is not made. */
+function isLeft(
+  { type, name }: ArchiveObject,
+  objects: readonly ArchiveObject[],
+  moved: MovedObjects | undefined,
+): boolean {
+  return type === 'SCHEMA' && moved !== undefined && !objects.some((o) => o.schema === name && !moved.isMoved(o));
+}
+
 async function runSelected(
   job: RestoreJob,
   source: ArchiveSource & { readonly useListPath: string; readonly section: DefinitionsRequest['section'] },
+  moved: MovedObjects | undefined,
 ): Promise<void> {
-  const script: Buffer[] = [];
+  let script: Buffer[] = [];
   await scriptOfArchive({ ...source, onScript: (chunk) => void script.push(chunk) });
+  if (moved) script = [Buffer.from(moved.rewrite(Buffer.concat(script).toString('utf8')))];
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
     text: script,

@@ -3,8 +3,9 @@ import type pg from 'pg';
 import { toAppError } from '../../common/errors/app-error.js';
 import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
-import type { TocSection, TocTable } from '../../common/sets/toc.js';
+import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js';
 import type { WorkTableRows } from '../worker/work.js';
+import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
 import { isOfTable, loadTable } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
@@ -124,14 +125,33 @@ class DataLoad {
     const { job, toc } = this;
     const session = await job.sessions.openLoader();
     try {
-      const tables = job.spec.tables?.filter((table) => !this.#failed.has(nameKey(table)));
-      const owned = tables && (await readOwnedSequences(session, tables));
-      const wanted = owned ? toc.sequences.filter((sequence) => owned.has(nameKey(sequence))) : toc.sequences;
+      const wanted = job.spec.tables ? await this.#ownedSequences(session, job.spec.tables) : toc.sequences;
       this.#report('sequences');
       await setSequences(session, job, wanted);
     } finally {
       await job.sessions.close(session);
     }
+  }
+
+  /** Those of the tables that were loaded, with their names in the target. A sequence is in its table's schema. */
+  async #ownedSequences(
+    session: pg.Client,
+    tables: readonly { readonly schema: string; readonly name: string }[],
+  ): Promise<readonly TocSequence[]> {
+    const { changeSchema } = this.job.spec;
+    const found: TocSequence[] = [];
+    for (const schema of new Set(tables.map((table) => table.schema))) {
+      const targets = tables
+        .filter((table) => table.schema === schema)
+        .map((table) => inTarget(table, changeSchema))
+        .filter((table) => !this.#failed.has(nameKey(table)));
+      const owned = await readOwnedSequences(session, targets);
+      const ofSchema = this.toc.sequences.filter((sequence) => sequence.schema === schema);
+      found.push(
+        ...ofSchema.map((sequence) => inTarget(sequence, changeSchema)).filter((name) => owned.has(nameKey(name))),
+      );
+    }
+    return found;
   }
 
   async #runChannel(

@@ -17,6 +17,7 @@ import { restorePostData } from './post-data.js';
 import { restorePreData } from './pre-data.js';
 import { Failures, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { RestoreSessions } from './restore-sessions.js';
+import { restoreStatistics } from './statistics.js';
 
 const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOutcome>>> = {
   globals: restoreGlobals,
@@ -25,14 +26,15 @@ const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOu
   data: loadData,
   postData: restorePostData,
   analyze: analyzeTables,
+  statistics: restoreStatistics,
 };
 const ORIGINAL_PHASES: typeof PHASES = {
+  ...PHASES,
   globals: restoreOriginalGlobals,
   createDatabase: createOriginalDatabase,
   preData: restoreOriginalPreData,
   data: loadOriginalRows,
   postData: restoreOriginalPostData,
-  analyze: analyzeTables,
 };
 
 /**

@@ -2,8 +2,8 @@
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { quoteName } from '../../common/pg/quote.js';
 
-interface Token {
-  readonly kind: 'word' | 'quoted' | 'other' | 'end' | 'comment';
+export interface Token {
+  readonly kind: 'word' | 'quoted' | 'literal' | 'other' | 'end' | 'comment';
   readonly start: number;
   readonly end: number;
 }
@@ -48,7 +48,7 @@ export function* placedStatements(script: string): Generator<PlacedStatement> {
   let start: number | undefined;
   let end = 0;
   let comments: string[] = [];
-  for (const token of tokensOf(script)) {
+  for (const token of allTokensOf(script)) {
     if (token.kind === 'comment') {
       if (start === undefined) comments.push(script.slice(token.start, token.end));
       continue;
@@ -85,7 +85,6 @@ export interface Identifier {
 export function renameDatabase(statement: string, oldName: string, newName: string): string {
   let previousIsKeyword = false;
   for (const token of tokensOf(statement)) {
-    if (token.kind === 'comment') continue;
     const text = statement.slice(token.start, token.end);
     if (previousIsKeyword && identifierOf(token, text) === oldName) {
       return statement.slice(0, token.start) + quoteName(newName) + statement.slice(token.end);
@@ -101,13 +100,18 @@ export function isCreateDatabase(statement: string): boolean {
 }
 
 /** What a word or quoted name means: unquoted words are folded to lower case. */
-function identifierOf(token: Token, text: string): string | undefined {
+export function identifierOf(token: Token, text: string): string | undefined {
   if (token.kind === 'word') return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   if (token.kind === 'quoted') return text.slice(1, -1).replaceAll('""', '"');
   return undefined;
 }
 
-function* tokensOf(text: string): Generator<Token> {
+/** What matters of a text: blanks and comments are left out. */
+export function* tokensOf(text: string): Generator<Token> {
+  for (const token of allTokensOf(text)) if (token.kind !== 'comment') yield token;
+}
+
+function* allTokensOf(text: string): Generator<Token> {
   for (const match of text.matchAll(TOKENS)) {
     const groups = match.groups!;
     if (groups.blank !== undefined) continue;
@@ -120,7 +124,9 @@ function* tokensOf(text: string): Generator<Token> {
             ? 'quoted'
             : groups.end !== undefined
               ? 'end'
-              : 'other';
+              : (groups.literal ?? groups.escaped) !== undefined
+                ? 'literal'
+                : 'other';
     yield { kind, start: match.index, end: match.index + match[0].length };
   }
 }

@@ -38,11 +38,15 @@ export interface TocSource {
   readonly signal: AbortSignal;
 }
 
-/** The source instance's table of contents with the tables that the job asks for. */
-export function readJobToc(job: RestoreJob): Promise<Toc> {
+/**
+ * The source instance's table of contents with the tables that the job asks for, under the names that they have in the
+ * target; sequences under those of the set.
+ */
+export async function readJobToc(job: RestoreJob): Promise<Toc> {
   const { context, spec, signal } = job;
   const names = spec.tables && new Set(spec.tables.map(nameKey));
-  return readToc({
+  const { changeSchema } = spec;
+  const toc = await readToc({
     path: sourcePath(job, 'toc'),
     key: context.key,
     prefix: context.prefix,
@@ -50,6 +54,15 @@ export function readJobToc(job: RestoreJob): Promise<Toc> {
     wanted: (table) => names === undefined || names.has(nameKey(table)),
     signal,
   });
+  if (changeSchema === undefined) return toc;
+  const moved = <T extends TocTable | TocDistributed>(table: T): T => ({ ...table, schema: changeSchema });
+  return {
+    ...toc,
+    tables: toc.tables.map((table) =>
+      table.loadInto ? { ...moved(table), loadInto: { ...table.loadInto, schema: changeSchema } } : moved(table),
+    ),
+    distributed: toc.distributed.map(moved),
+  };
 }
 
 /** Equal for equal names only. */

@@ -12,8 +12,17 @@ import { toStatus } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import { KeyedQueue } from '../files/keyed-queue.js';
-import { readSetFile, writeSetFile } from '../files/set-files.js';
-import { resolveSetFile, resolveSetPlace } from '../files/set-path.js';
+import { readSetFile, writeSetFile, type FileContent } from '../files/set-files.js';
+import {
+  resolveArchiveFile,
+  resolveArchiveFolder,
+  resolveReportFile,
+  resolveSetFile,
+  resolveSetPlace,
+  type RequestedLocation,
+} from '../files/set-path.js';
+import type { AgentInstance } from '../../common/config/agent-config.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { authorise } from './credentials.js';
 import type { JobStarterOptions } from './job-starter.js';
 import { findInstance, toLocation } from './requests.js';
@@ -22,8 +31,9 @@ import { watchJob } from './watch-job.js';
 
 type WatchCall = ServerWritableStream<mppbackup.v1.WatchJobRequest, mppbackup.v1.IJobEvent>;
 type ReadCall = ServerWritableStream<mppbackup.v1.ReadFileRequest, mppbackup.v1.IReadFileResponse>;
+type ArchiveCall = ServerWritableStream<mppbackup.v1.ReadArchiveFileRequest, mppbackup.v1.IReadFileResponse>;
 type WriteCall = ServerReadableStream<mppbackup.v1.WriteFileRequest, mppbackup.v1.IWriteFileResponse>;
-type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | WriteCall;
+type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | WriteCall;
 
 export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
   const { config, registry, log } = options;
@@ -83,13 +93,21 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
       }).catch((error: unknown) => call.emit('error', toStatus(error)));
     },
 
+    readArchiveFile: (call: ArchiveCall) => {
+      guard('readArchiveFile', call, async () => {
+        const { directory, name, offset } = call.request;
+        const folder = await resolveArchiveFolder(directory, config.allowedRoots);
+        await sendFile(call, resolveArchiveFile(folder, name), offset);
+      }).catch((error: unknown) => call.emit('error', toStatus(error)));
+    },
+
     writeFile: (call: WriteCall, callback: sendUnaryData<unknown>) => {
       answer('writeFile', call, callback, () => receiveFile(call, options, writes));
     },
   };
 }
 
-async function sendFile(call: ReadCall, path: string, offset: number): Promise<void> {
+async function sendFile(call: ReadCall | ArchiveCall, path: string, offset: number): Promise<void> {
   const controller = new AbortController();
   call.once('cancelled', () => controller.abort());
   try {
@@ -114,7 +132,7 @@ async function sendFile(call: ReadCall, path: string, offset: number): Promise<v
   call.end();
 }
 
-function drained(call: ReadCall, signal: AbortSignal): Promise<void> {
+function drained(call: ReadCall | ArchiveCall, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const aborted = (): void => reject(new AppError('CANCELLED', 'The caller hung up.'));
     signal.addEventListener('abort', aborted, { once: true });
@@ -133,9 +151,9 @@ async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, 
   const header = first.done ? undefined : first.value.header;
   if (first.done || !header) throw new AppError('USAGE', 'The first message of WriteFile has no header.');
   const instance = findInstance(config, header.instance);
-  const place = await resolveSetPlace(instance, toLocation(header.location), config.allowedRoots);
+  const location = toLocation(header.location);
   const name = header.name ?? '';
-  const path = resolveSetFile(place, name);
+  const path = await pathToWrite(config, instance, { ...header, location, name });
   if (name.endsWith(PARTIAL_SUFFIX)) {
     throw new AppError('FILE_NAME_INVALID', `${name} is the name of a file that is being written.`, { object: name });
   }
@@ -146,7 +164,35 @@ async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, 
     // A call that was cut ends its stream too; half a file must not get its name.
     if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
   }
-  const { sizeBytes, sha256 } = await writes.run(path, () => writeSetFile(path, chunks()));
+  const { sizeBytes, sha256 } = await writes.run(path, () => writeSetFile(path, chunks(), toExpected(header.expected)));
   log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
   return { path, file: { name, sizeBytes, sha256 } };
+}
+
+async function pathToWrite(
+  config: JobStarterOptions['config'],
+  instance: AgentInstance,
+  header: {
+    readonly location: RequestedLocation;
+    readonly name: string;
+    readonly directly?: boolean | null;
+    readonly source?: mppbackup.v1.IInstanceRef | null;
+  },
+): Promise<string> {
+  const { location, name } = header;
+  if (header.directly === true) {
+    const set = { key: toTimestampKey(location.timestampKey), prefix: location.prefix };
+    return resolveReportFile(instance, location.backupDirectory, { name, set }, config.allowedRoots);
+  }
+  const place = await resolveSetPlace(instance, location, config.allowedRoots);
+  // A rebuilt cluster may have other dbids: the names stay those of the set.
+  const writer =
+    header.source?.contentId === instance.content
+      ? { ...instance, dbid: header.source.dbid ?? instance.dbid }
+      : instance;
+  return resolveSetFile({ ...place, instance: writer }, name);
+}
+
+function toExpected(file: mppbackup.v1.ISetFile | null | undefined): FileContent | undefined {
+  return file ? { sizeBytes: file.sizeBytes ?? 0, sha256: file.sha256 ?? '' } : undefined;
 }

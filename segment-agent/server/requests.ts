@@ -83,6 +83,7 @@ const PHASES: Readonly<Partial<Record<mppbackup.v1.RestorePhase, RestorePhase>>>
   [wire.RestorePhase.RESTORE_PHASE_DATA]: 'data',
   [wire.RestorePhase.RESTORE_PHASE_POST_DATA]: 'postData',
   [wire.RestorePhase.RESTORE_PHASE_ANALYZE]: 'analyze',
+  [wire.RestorePhase.RESTORE_PHASE_STATISTICS]: 'statistics',
 };
 
 const DATA_ROLES: Readonly<Partial<Record<number, RestoreSpec['dataRole']>>> = {
@@ -114,6 +115,8 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     tables: options.filtered
       ? (options.tables ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' }))
       : undefined,
+    changeSchema: options.changeSchema ? options.changeSchema : undefined,
+    countAppendOptimised: !(options.skipAoStatistics ?? false),
     servers: (options.servers ?? []).map((server) => ({
       oldHost: server.oldHost ?? '',
       oldPort: server.oldPort ?? 0,

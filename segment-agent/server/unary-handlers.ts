@@ -4,8 +4,8 @@ import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
-import { listSetFiles, removeSetFiles } from '../files/set-files.js';
-import { assertPrefix, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
+import { listArchive, listSetFiles, removeSetFiles } from '../files/set-files.js';
+import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
 import { openPlugin, runPlugin } from '../plugins/requests.js';
@@ -86,6 +86,11 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       if (date !== '') dateOfKey(toTimestampKey(`${date}000000`));
       const root = await resolveDumpsFolder(findInstance(config, instance), backupDirectory, config.allowedRoots);
       return { root, files: await listSetFiles(root, { prefix: anyPrefix ? undefined : prefix, date }) };
+    },
+
+    listArchive: async ({ directory, prefix }) => {
+      assertPrefix(prefix);
+      return { files: [...(await listArchive(await resolveArchiveFolder(directory, config.allowedRoots), prefix))] };
     },
 
     removeSet: async (request) => {

@@ -158,7 +158,7 @@ export interface DumpWork {
 
 // --------------------------------------------------------------------------------------------------------- restore
 
-export type RestorePhase = 'globals' | 'createDatabase' | 'preData' | 'data' | 'postData' | 'analyze';
+export type RestorePhase = 'globals' | 'createDatabase' | 'preData' | 'data' | 'postData' | 'analyze' | 'statistics';
 
 export interface RestoreSpec {
   readonly kind: 'restore';
@@ -178,6 +178,10 @@ export interface RestoreSpec {
   readonly truncate: boolean;
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
+  /** The schema that the tables and what belongs to them go into; undefined: their own. */
+  readonly changeSchema: string | undefined;
+  /** Greenplum: false leaves the coordinator's counts of append-optimised rows as they are (--noaostats). */
+  readonly countAppendOptimised: boolean;
   readonly servers: readonly ServerRewrite[];
   /** How rows get into the server in the data phase. */
   readonly dataRole: DataRole;

@@ -26,15 +26,19 @@ export interface ProgramPlace {
   readonly environment: NodeJS.ProcessEnv;
   /** Working folder; default: this process's. */
   readonly folder?: string;
+  /** What it reads from its standard input; default: nothing. */
+  readonly input?: string;
 }
 
 export function startProgram(program: ProgramName, args: readonly string[], place: ProgramPlace): RunningProgram {
   const script = fileURLToPath(new URL(`../../coordinator/bin/${program}.js`, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: place.environment,
     cwd: place.folder,
   });
+  child.stdin.on('error', () => undefined); // a program need not read it
+  child.stdin.end(place.input ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

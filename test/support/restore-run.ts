@@ -17,6 +17,8 @@ export function restoreSpec(phase: RestorePhase, changes: Partial<RestoreSpec> =
     createMissing: true,
     truncate: false,
     tables: undefined,
+    changeSchema: undefined,
+    countAppendOptimised: true,
     servers: [],
     dataRole: 'ownRows',
     pipeToken: '',

@@ -385,6 +385,12 @@ describe('toBackupRequests', () => {
   });
 });
 
+const WRONG_ARCHIVE = [
+  'The arguments of the -R flag are incorrect. The correct form should be as follows:',
+  'IPv4_address:path_to_dumpset',
+  '[IPv6_address]:path_to_dumpset',
+].join('\n');
+
 describe('toRestoreRequest', () => {
   const T = '20260131235959';
 
@@ -404,6 +410,10 @@ describe('toRestoreRequest', () => {
       dropExisting: true,
       truncate: false,
       globals: 'only',
+      changeSchema: undefined,
+      statistics: 'none',
+      countAppendOptimised: true,
+      reportDirectory: '',
       metadataOnly: false,
       listTables: false,
       analyze: true,
@@ -421,6 +431,24 @@ describe('toRestoreRequest', () => {
     assert.deepEqual((await restore('-b', '20260131')).set, { by: 'date', date: '20260131' });
     assert.equal((await restore('-s', 'shop', '-m')).analyze, false);
     assert.equal((await restore('-s', 'shop', '--noanalyze')).analyze, false);
+  });
+
+  it('reads host and path of an archive, IPv6 addresses in brackets', async () => {
+    const set = async (...args: readonly string[]): Promise<unknown> => (await restore(...args)).set;
+    assert.deepEqual(await set('-R', 'h:/a/b/'), { by: 'archive', host: 'h', path: '/a/b', port: undefined });
+    assert.deepEqual(await set('-R', '[fe80::1]:/a:b', '--archive-agent-port', '7'), {
+      by: 'archive',
+      host: 'fe80::1',
+      path: '/a:b',
+      port: 7,
+    });
+  });
+
+  it('lets statistics stand for ANALYZE, but not in another schema', async () => {
+    const { analyze, statistics } = await restore('-t', T, '--restore-stats');
+    assert.deepEqual({ analyze, statistics }, { analyze: false, statistics: 'include' });
+    const moved = await restore('-t', T, '-T', 's.t', '--restore-stats', '--change-schema', 'q');
+    assert.deepEqual([moved.analyze, moved.statistics, moved.changeSchema], [true, 'none', 'q']);
   });
 
   it('lets schema.* absorb its tables', async () => {
@@ -473,8 +501,16 @@ describe('toRestoreRequest', () => {
     ['-b 20260230', 'terse', 'Invalid date "20260230"'],
     [`-t ${T} -u b`, 'terse', '"b" is not an absolute path.'],
     ['-s=', 'argument', '-s needs the name of a database.'],
-    ['-R h:/p', 'terse', '-R is not available yet.'],
-    [`-t ${T} --restore-stats`, 'terse', '--restore-stats is not available yet.'],
+    ['-R /p', 'argument', WRONG_ARCHIVE],
+    ['-R h:p', 'argument', WRONG_ARCHIVE],
+    ['-R ::1:/p', 'argument', WRONG_ARCHIVE],
+    [`-t ${T} --report-status-dir r`, 'terse', '"r" is not an absolute path.'],
+    [`-t ${T} -T s.t --change-schema=`, 'argument', '--change-schema needs the name of a schema.'],
+    [
+      `-t ${T} -T s.t --change-schema q --restore-stats only`,
+      'generic',
+      'Cannot specify --restore-stats only and --change-schema together',
+    ],
   ];
   for (const [args, presentation, message] of rows) {
     it(`refuses ${args}`, () => {

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
+import type { OptionTable } from '../../coordinator/cli/options/option.js';
 import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
 import {
   runGpcrondump,
@@ -302,7 +303,7 @@ describe('Any arguments', () => {
   });
 
   const flags = [GPCRONDUMP_OPTIONS, GPDBRESTORE_OPTIONS].flatMap((table) =>
-    Object.values<(typeof table)[keyof typeof table]>(table).flatMap((option) => [...option.flags]),
+    Object.values<OptionTable[string]>(table).flatMap((option) => [...option.flags]),
   );
   const known = fc.constantFrom(
     'a',

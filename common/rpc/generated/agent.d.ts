@@ -3860,7 +3860,10 @@ export namespace mppbackup {
             RESTORE_PHASE_POST_DATA = 5,
 
             /** RESTORE_PHASE_ANALYZE value */
-            RESTORE_PHASE_ANALYZE = 6
+            RESTORE_PHASE_ANALYZE = 6,
+
+            /** RESTORE_PHASE_STATISTICS value */
+            RESTORE_PHASE_STATISTICS = 40
         }
 
         /**
@@ -4078,6 +4081,12 @@ export namespace mppbackup {
             /** RestoreOptions plugin. */
             plugin?: (mppbackup.v1.PluginUse.$Properties|null);
 
+            /** RestoreOptions skipAoStatistics. */
+            skipAoStatistics: boolean;
+
+            /** RestoreOptions changeSchema. */
+            changeSchema: string;
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4192,6 +4201,12 @@ export namespace mppbackup {
 
                 /** RestoreOptions plugin */
                 plugin?: (mppbackup.v1.PluginUse.$Properties|null);
+
+                /** RestoreOptions skipAoStatistics */
+                skipAoStatistics?: (boolean|null);
+
+                /** RestoreOptions changeSchema */
+                changeSchema?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5219,6 +5234,15 @@ export namespace mppbackup {
             /** WriteFileHeader name. */
             name: string;
 
+            /** WriteFileHeader directly. */
+            directly: boolean;
+
+            /** WriteFileHeader source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** WriteFileHeader expected. */
+            expected?: (mppbackup.v1.SetFile.$Properties|null);
+
             /**
              * Creates a new WriteFileHeader instance using the specified properties.
              * @param [properties] Properties to set
@@ -5294,6 +5318,15 @@ export namespace mppbackup {
 
                 /** WriteFileHeader name */
                 name?: (string|null);
+
+                /** WriteFileHeader directly */
+                directly?: (boolean|null);
+
+                /** WriteFileHeader source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** WriteFileHeader expected */
+                expected?: (mppbackup.v1.SetFile.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5625,6 +5658,324 @@ export namespace mppbackup {
 
             /** Shape of a ReadFileResponse. */
             type $Shape = mppbackup.v1.ReadFileResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListArchiveRequest.
+         * @deprecated Use mppbackup.v1.ListArchiveRequest.$Properties instead.
+         */
+        interface IListArchiveRequest extends mppbackup.v1.ListArchiveRequest.$Properties {
+        }
+
+        /** Represents a ListArchiveRequest. */
+        class ListArchiveRequest {
+
+            /**
+             * Constructs a new ListArchiveRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListArchiveRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListArchiveRequest directory. */
+            directory: string;
+
+            /** ListArchiveRequest prefix. */
+            prefix: string;
+
+            /**
+             * Creates a new ListArchiveRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListArchiveRequest instance
+             */
+            static create(properties: mppbackup.v1.ListArchiveRequest.$Shape): mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape;
+            static create(properties?: mppbackup.v1.ListArchiveRequest.$Properties): mppbackup.v1.ListArchiveRequest;
+
+            /**
+             * Encodes the specified ListArchiveRequest message. Does not implicitly {@link mppbackup.v1.ListArchiveRequest.verify|verify} messages.
+             * @param message ListArchiveRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListArchiveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListArchiveRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape} ListArchiveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape;
+
+            /**
+             * Verifies a ListArchiveRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListArchiveRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListArchiveRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListArchiveRequest;
+
+            /**
+             * Creates a plain object from a ListArchiveRequest message. Also converts values to other types if specified.
+             * @param message ListArchiveRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListArchiveRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListArchiveRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListArchiveRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListArchiveRequest {
+
+            /** Properties of a ListArchiveRequest. */
+            interface $Properties {
+
+                /** ListArchiveRequest directory */
+                directory?: (string|null);
+
+                /** ListArchiveRequest prefix */
+                prefix?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListArchiveRequest. */
+            type $Shape = mppbackup.v1.ListArchiveRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListArchiveResponse.
+         * @deprecated Use mppbackup.v1.ListArchiveResponse.$Properties instead.
+         */
+        interface IListArchiveResponse extends mppbackup.v1.ListArchiveResponse.$Properties {
+        }
+
+        /** Represents a ListArchiveResponse. */
+        class ListArchiveResponse {
+
+            /**
+             * Constructs a new ListArchiveResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListArchiveResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListArchiveResponse files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /**
+             * Creates a new ListArchiveResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListArchiveResponse instance
+             */
+            static create(properties: mppbackup.v1.ListArchiveResponse.$Shape): mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape;
+            static create(properties?: mppbackup.v1.ListArchiveResponse.$Properties): mppbackup.v1.ListArchiveResponse;
+
+            /**
+             * Encodes the specified ListArchiveResponse message. Does not implicitly {@link mppbackup.v1.ListArchiveResponse.verify|verify} messages.
+             * @param message ListArchiveResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListArchiveResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListArchiveResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape} ListArchiveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape;
+
+            /**
+             * Verifies a ListArchiveResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ListArchiveResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListArchiveResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListArchiveResponse;
+
+            /**
+             * Creates a plain object from a ListArchiveResponse message. Also converts values to other types if specified.
+             * @param message ListArchiveResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ListArchiveResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListArchiveResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ListArchiveResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListArchiveResponse {
+
+            /** Properties of a ListArchiveResponse. */
+            interface $Properties {
+
+                /** ListArchiveResponse files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListArchiveResponse. */
+            type $Shape = mppbackup.v1.ListArchiveResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReadArchiveFileRequest.
+         * @deprecated Use mppbackup.v1.ReadArchiveFileRequest.$Properties instead.
+         */
+        interface IReadArchiveFileRequest extends mppbackup.v1.ReadArchiveFileRequest.$Properties {
+        }
+
+        /** Represents a ReadArchiveFileRequest. */
+        class ReadArchiveFileRequest {
+
+            /**
+             * Constructs a new ReadArchiveFileRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadArchiveFileRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadArchiveFileRequest directory. */
+            directory: string;
+
+            /** ReadArchiveFileRequest name. */
+            name: string;
+
+            /** ReadArchiveFileRequest offset. */
+            offset: number;
+
+            /**
+             * Creates a new ReadArchiveFileRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadArchiveFileRequest instance
+             */
+            static create(properties: mppbackup.v1.ReadArchiveFileRequest.$Shape): mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReadArchiveFileRequest.$Properties): mppbackup.v1.ReadArchiveFileRequest;
+
+            /**
+             * Encodes the specified ReadArchiveFileRequest message. Does not implicitly {@link mppbackup.v1.ReadArchiveFileRequest.verify|verify} messages.
+             * @param message ReadArchiveFileRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadArchiveFileRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadArchiveFileRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape} ReadArchiveFileRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape;
+
+            /**
+             * Verifies a ReadArchiveFileRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadArchiveFileRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadArchiveFileRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadArchiveFileRequest;
+
+            /**
+             * Creates a plain object from a ReadArchiveFileRequest message. Also converts values to other types if specified.
+             * @param message ReadArchiveFileRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadArchiveFileRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadArchiveFileRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadArchiveFileRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadArchiveFileRequest {
+
+            /** Properties of a ReadArchiveFileRequest. */
+            interface $Properties {
+
+                /** ReadArchiveFileRequest directory */
+                directory?: (string|null);
+
+                /** ReadArchiveFileRequest name */
+                name?: (string|null);
+
+                /** ReadArchiveFileRequest offset */
+                offset?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadArchiveFileRequest. */
+            type $Shape = mppbackup.v1.ReadArchiveFileRequest.$Properties;
         }
 
         /**

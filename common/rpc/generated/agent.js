@@ -11311,6 +11311,7 @@ export const mppbackup = $root.mppbackup = (() => {
          * @property {number} RESTORE_PHASE_DATA=4 RESTORE_PHASE_DATA value
          * @property {number} RESTORE_PHASE_POST_DATA=5 RESTORE_PHASE_POST_DATA value
          * @property {number} RESTORE_PHASE_ANALYZE=6 RESTORE_PHASE_ANALYZE value
+         * @property {number} RESTORE_PHASE_STATISTICS=40 RESTORE_PHASE_STATISTICS value
          */
         v1.RestorePhase = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -11321,6 +11322,7 @@ export const mppbackup = $root.mppbackup = (() => {
             values[valuesById[4] = "RESTORE_PHASE_DATA"] = 4;
             values[valuesById[5] = "RESTORE_PHASE_POST_DATA"] = 5;
             values[valuesById[6] = "RESTORE_PHASE_ANALYZE"] = 6;
+            values[valuesById[40] = "RESTORE_PHASE_STATISTICS"] = 40;
             return values;
         })();
 
@@ -11746,6 +11748,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     case 6:
                         message.phase = 6;
                         break;
+                    case "RESTORE_PHASE_STATISTICS":
+                    case 40:
+                        message.phase = 40;
+                        break;
                     default:
                         if (typeof object.phase === "number" && (object.phase | 0) === object.phase)
                             message.phase = object.phase;
@@ -11875,6 +11881,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<string>|null} [wholeSchemas] RestoreOptions wholeSchemas
              * @property {boolean|null} [withRows] RestoreOptions withRows
              * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] RestoreOptions plugin
+             * @property {boolean|null} [skipAoStatistics] RestoreOptions skipAoStatistics
+             * @property {string|null} [changeSchema] RestoreOptions changeSchema
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12039,6 +12047,22 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.plugin = null;
 
             /**
+             * RestoreOptions skipAoStatistics.
+             * @member {boolean} skipAoStatistics
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.skipAoStatistics = false;
+
+            /**
+             * RestoreOptions changeSchema.
+             * @member {string} changeSchema
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.changeSchema = "";
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -12094,6 +12118,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 10, wireType 2 =*/82).string(message.pipeToken);
                 if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute") && message.redistribute !== false)
                     writer.uint32(/* id 11, wireType 0 =*/88).bool(message.redistribute);
+                if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema") && message.changeSchema !== "")
+                    writer.uint32(/* id 40, wireType 2 =*/322).string(message.changeSchema);
+                if (message.skipAoStatistics != null && $Object.hasOwnProperty.call(message, "skipAoStatistics") && message.skipAoStatistics !== false)
+                    writer.uint32(/* id 41, wireType 0 =*/328).bool(message.skipAoStatistics);
                 if (message.original != null && $Object.hasOwnProperty.call(message, "original") && message.original !== false)
                     writer.uint32(/* id 50, wireType 0 =*/400).bool(message.original);
                 if (message.defineOn != null && message.defineOn.length)
@@ -12287,6 +12315,24 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.plugin = $root.mppbackup.v1.PluginUse.decode(reader, reader.size(), $undefined, _depth + 1, message.plugin);
                             continue;
                         }
+                    case 41: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.skipAoStatistics = value;
+                            else
+                                delete message.skipAoStatistics;
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.changeSchema = value;
+                            else
+                                delete message.changeSchema;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12391,6 +12437,12 @@ export const mppbackup = $root.mppbackup = (() => {
                     if (error)
                         return "plugin." + error;
                 }
+                if (message.skipAoStatistics != null && $Object.hasOwnProperty.call(message, "skipAoStatistics"))
+                    if (typeof message.skipAoStatistics !== "boolean")
+                        return "skipAoStatistics: boolean expected";
+                if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema"))
+                    if (!$util.isString(message.changeSchema))
+                        return "changeSchema: string expected";
                 return null;
             };
 
@@ -12506,6 +12558,12 @@ export const mppbackup = $root.mppbackup = (() => {
                         throw $TypeError(".mppbackup.v1.RestoreOptions.plugin: object expected");
                     message.plugin = $root.mppbackup.v1.PluginUse.fromObject(object.plugin, _depth + 1);
                 }
+                if (object.skipAoStatistics != null)
+                    if (object.skipAoStatistics)
+                        message.skipAoStatistics = $Boolean(object.skipAoStatistics);
+                if (object.changeSchema != null)
+                    if (typeof object.changeSchema !== "string" || object.changeSchema.length)
+                        message.changeSchema = $String(object.changeSchema);
                 return message;
             };
 
@@ -12542,6 +12600,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.dataRole = options.enums === $String ? "DATA_ROLE_UNSPECIFIED" : 0;
                     object.pipeToken = "";
                     object.redistribute = false;
+                    object.changeSchema = "";
+                    object.skipAoStatistics = false;
                     object.original = false;
                     object.withRows = false;
                     object.plugin = null;
@@ -12574,6 +12634,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.pipeToken = message.pipeToken;
                 if (message.redistribute != null && $Object.hasOwnProperty.call(message, "redistribute"))
                     object.redistribute = message.redistribute;
+                if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema"))
+                    object.changeSchema = message.changeSchema;
+                if (message.skipAoStatistics != null && $Object.hasOwnProperty.call(message, "skipAoStatistics"))
+                    object.skipAoStatistics = message.skipAoStatistics;
                 if (message.original != null && $Object.hasOwnProperty.call(message, "original"))
                     object.original = message.original;
                 if (message.defineOn && message.defineOn.length) {
@@ -15659,6 +15723,9 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] WriteFileHeader instance
              * @property {mppbackup.v1.SetLocation.$Properties|null} [location] WriteFileHeader location
              * @property {string|null} [name] WriteFileHeader name
+             * @property {boolean|null} [directly] WriteFileHeader directly
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [source] WriteFileHeader source
+             * @property {mppbackup.v1.SetFile.$Properties|null} [expected] WriteFileHeader expected
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15715,6 +15782,30 @@ export const mppbackup = $root.mppbackup = (() => {
             WriteFileHeader.prototype.name = "";
 
             /**
+             * WriteFileHeader directly.
+             * @member {boolean} directly
+             * @memberof mppbackup.v1.WriteFileHeader
+             * @instance
+             */
+            WriteFileHeader.prototype.directly = false;
+
+            /**
+             * WriteFileHeader source.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} source
+             * @memberof mppbackup.v1.WriteFileHeader
+             * @instance
+             */
+            WriteFileHeader.prototype.source = null;
+
+            /**
+             * WriteFileHeader expected.
+             * @member {mppbackup.v1.SetFile.$Properties|null|undefined} expected
+             * @memberof mppbackup.v1.WriteFileHeader
+             * @instance
+             */
+            WriteFileHeader.prototype.expected = null;
+
+            /**
              * Creates a new WriteFileHeader instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.WriteFileHeader
@@ -15752,6 +15843,12 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                if (message.directly != null && $Object.hasOwnProperty.call(message, "directly") && message.directly !== false)
+                    writer.uint32(/* id 40, wireType 0 =*/320).bool(message.directly);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(/* id 41, wireType 2 =*/330).fork(), _depth + 1).ldelim();
+                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected"))
+                    $root.mppbackup.v1.SetFile.encode(message.expected, writer.uint32(/* id 42, wireType 2 =*/338).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15817,6 +15914,27 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.name;
                             continue;
                         }
+                    case 40: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.directly = value;
+                            else
+                                delete message.directly;
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
+                    case 42: {
+                            if (wireType !== 2)
+                                break;
+                            message.expected = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.expected);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -15862,6 +15980,19 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     if (!$util.isString(message.name))
                         return "name: string expected";
+                if (message.directly != null && $Object.hasOwnProperty.call(message, "directly"))
+                    if (typeof message.directly !== "boolean")
+                        return "directly: boolean expected";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.source, _depth + 1);
+                    if (error)
+                        return "source." + error;
+                }
+                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected")) {
+                    let error = $root.mppbackup.v1.SetFile.verify(message.expected, _depth + 1);
+                    if (error)
+                        return "expected." + error;
+                }
                 return null;
             };
 
@@ -15896,6 +16027,19 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.name != null)
                     if (typeof object.name !== "string" || object.name.length)
                         message.name = $String(object.name);
+                if (object.directly != null)
+                    if (object.directly)
+                        message.directly = $Boolean(object.directly);
+                if (object.source != null) {
+                    if (!$util.isObject(object.source))
+                        throw $TypeError(".mppbackup.v1.WriteFileHeader.source: object expected");
+                    message.source = $root.mppbackup.v1.InstanceRef.fromObject(object.source, _depth + 1);
+                }
+                if (object.expected != null) {
+                    if (!$util.isObject(object.expected))
+                        throw $TypeError(".mppbackup.v1.WriteFileHeader.expected: object expected");
+                    message.expected = $root.mppbackup.v1.SetFile.fromObject(object.expected, _depth + 1);
+                }
                 return message;
             };
 
@@ -15920,6 +16064,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.instance = null;
                     object.location = null;
                     object.name = "";
+                    object.directly = false;
+                    object.source = null;
+                    object.expected = null;
                 }
                 if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                     object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
@@ -15927,6 +16074,12 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.location = $root.mppbackup.v1.SetLocation.toObject(message.location, options, _depth + 1);
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     object.name = message.name;
+                if (message.directly != null && $Object.hasOwnProperty.call(message, "directly"))
+                    object.directly = message.directly;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = $root.mppbackup.v1.InstanceRef.toObject(message.source, options, _depth + 1);
+                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected"))
+                    object.expected = $root.mppbackup.v1.SetFile.toObject(message.expected, options, _depth + 1);
                 return object;
             };
 
@@ -16840,6 +16993,866 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return ReadFileResponse;
+        })();
+
+        v1.ListArchiveRequest = (function() {
+
+            /**
+             * Properties of a ListArchiveRequest.
+             * @typedef {Object} mppbackup.v1.ListArchiveRequest.$Properties
+             * @property {string|null} [directory] ListArchiveRequest directory
+             * @property {string|null} [prefix] ListArchiveRequest prefix
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListArchiveRequest.
+             * @memberof mppbackup.v1
+             * @interface IListArchiveRequest
+             * @augments mppbackup.v1.ListArchiveRequest.$Properties
+             * @deprecated Use mppbackup.v1.ListArchiveRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListArchiveRequest.
+             * @typedef {mppbackup.v1.ListArchiveRequest.$Properties} mppbackup.v1.ListArchiveRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListArchiveRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ListArchiveRequest.
+             * @constructor
+             * @param {mppbackup.v1.ListArchiveRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListArchiveRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListArchiveRequest directory.
+             * @member {string} directory
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @instance
+             */
+            ListArchiveRequest.prototype.directory = "";
+
+            /**
+             * ListArchiveRequest prefix.
+             * @member {string} prefix
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @instance
+             */
+            ListArchiveRequest.prototype.prefix = "";
+
+            /**
+             * Creates a new ListArchiveRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {mppbackup.v1.ListArchiveRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ListArchiveRequest} ListArchiveRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ListArchiveRequest.$Shape): mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape;
+             *   (properties?: mppbackup.v1.ListArchiveRequest.$Properties): mppbackup.v1.ListArchiveRequest;
+             * }}
+             */
+            ListArchiveRequest.create = function(properties) {
+                return new ListArchiveRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListArchiveRequest message. Does not implicitly {@link mppbackup.v1.ListArchiveRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {mppbackup.v1.ListArchiveRequest.$Properties} message ListArchiveRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListArchiveRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory") && message.directory !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.directory);
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.prefix);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListArchiveRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape} ListArchiveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListArchiveRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ListArchiveRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directory = value;
+                            else
+                                delete message.directory;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.prefix = value;
+                            else
+                                delete message.prefix;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ListArchiveRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ListArchiveRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+                    if (!$util.isString(message.directory))
+                        return "directory: string expected";
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                    if (!$util.isString(message.prefix))
+                        return "prefix: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ListArchiveRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ListArchiveRequest} ListArchiveRequest
+             */
+            ListArchiveRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ListArchiveRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ListArchiveRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ListArchiveRequest();
+                if (object.directory != null)
+                    if (typeof object.directory !== "string" || object.directory.length)
+                        message.directory = $String(object.directory);
+                if (object.prefix != null)
+                    if (typeof object.prefix !== "string" || object.prefix.length)
+                        message.prefix = $String(object.prefix);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ListArchiveRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {mppbackup.v1.ListArchiveRequest} message ListArchiveRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ListArchiveRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.directory = "";
+                    object.prefix = "";
+                }
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+                    object.directory = message.directory;
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                    object.prefix = message.prefix;
+                return object;
+            };
+
+            /**
+             * Converts this ListArchiveRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ListArchiveRequest.prototype.toJSON = function() {
+                return ListArchiveRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ListArchiveRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ListArchiveRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListArchiveRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ListArchiveRequest";
+            };
+
+            return ListArchiveRequest;
+        })();
+
+        v1.ListArchiveResponse = (function() {
+
+            /**
+             * Properties of a ListArchiveResponse.
+             * @typedef {Object} mppbackup.v1.ListArchiveResponse.$Properties
+             * @property {Array.<mppbackup.v1.SetFile.$Properties>|null} [files] ListArchiveResponse files
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListArchiveResponse.
+             * @memberof mppbackup.v1
+             * @interface IListArchiveResponse
+             * @augments mppbackup.v1.ListArchiveResponse.$Properties
+             * @deprecated Use mppbackup.v1.ListArchiveResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListArchiveResponse.
+             * @typedef {mppbackup.v1.ListArchiveResponse.$Properties} mppbackup.v1.ListArchiveResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListArchiveResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ListArchiveResponse.
+             * @constructor
+             * @param {mppbackup.v1.ListArchiveResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListArchiveResponse = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListArchiveResponse files.
+             * @member {Array.<mppbackup.v1.SetFile.$Properties>} files
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @instance
+             */
+            ListArchiveResponse.prototype.files = $util.emptyArray;
+
+            /**
+             * Creates a new ListArchiveResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {mppbackup.v1.ListArchiveResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ListArchiveResponse} ListArchiveResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.ListArchiveResponse.$Shape): mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape;
+             *   (properties?: mppbackup.v1.ListArchiveResponse.$Properties): mppbackup.v1.ListArchiveResponse;
+             * }}
+             */
+            ListArchiveResponse.create = function(properties) {
+                return new ListArchiveResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListArchiveResponse message. Does not implicitly {@link mppbackup.v1.ListArchiveResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {mppbackup.v1.ListArchiveResponse.$Properties} message ListArchiveResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListArchiveResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListArchiveResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape} ListArchiveResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListArchiveResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ListArchiveResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ListArchiveResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ListArchiveResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files")) {
+                    if (!$Array.isArray(message.files))
+                        return "files: array expected";
+                    for (let i = 0; i < message.files.length; ++i) {
+                        let error = $root.mppbackup.v1.SetFile.verify(message.files[i], _depth + 1);
+                        if (error)
+                            return "files." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a ListArchiveResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ListArchiveResponse} ListArchiveResponse
+             */
+            ListArchiveResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ListArchiveResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ListArchiveResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ListArchiveResponse();
+                if (object.files) {
+                    if (!$Array.isArray(object.files))
+                        throw $TypeError(".mppbackup.v1.ListArchiveResponse.files: array expected");
+                    message.files = $Array(object.files.length);
+                    for (let i = 0; i < object.files.length; ++i) {
+                        if (!$util.isObject(object.files[i]))
+                            throw $TypeError(".mppbackup.v1.ListArchiveResponse.files: object expected");
+                        message.files[i] = $root.mppbackup.v1.SetFile.fromObject(object.files[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ListArchiveResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {mppbackup.v1.ListArchiveResponse} message ListArchiveResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ListArchiveResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.files = [];
+                if (message.files && message.files.length) {
+                    object.files = $Array(message.files.length);
+                    for (let j = 0; j < message.files.length; ++j)
+                        object.files[j] = $root.mppbackup.v1.SetFile.toObject(message.files[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ListArchiveResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ListArchiveResponse.prototype.toJSON = function() {
+                return ListArchiveResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ListArchiveResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ListArchiveResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListArchiveResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ListArchiveResponse";
+            };
+
+            return ListArchiveResponse;
+        })();
+
+        v1.ReadArchiveFileRequest = (function() {
+
+            /**
+             * Properties of a ReadArchiveFileRequest.
+             * @typedef {Object} mppbackup.v1.ReadArchiveFileRequest.$Properties
+             * @property {string|null} [directory] ReadArchiveFileRequest directory
+             * @property {string|null} [name] ReadArchiveFileRequest name
+             * @property {number|null} [offset] ReadArchiveFileRequest offset
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadArchiveFileRequest.
+             * @memberof mppbackup.v1
+             * @interface IReadArchiveFileRequest
+             * @augments mppbackup.v1.ReadArchiveFileRequest.$Properties
+             * @deprecated Use mppbackup.v1.ReadArchiveFileRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadArchiveFileRequest.
+             * @typedef {mppbackup.v1.ReadArchiveFileRequest.$Properties} mppbackup.v1.ReadArchiveFileRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReadArchiveFileRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ReadArchiveFileRequest.
+             * @constructor
+             * @param {mppbackup.v1.ReadArchiveFileRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadArchiveFileRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadArchiveFileRequest directory.
+             * @member {string} directory
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @instance
+             */
+            ReadArchiveFileRequest.prototype.directory = "";
+
+            /**
+             * ReadArchiveFileRequest name.
+             * @member {string} name
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @instance
+             */
+            ReadArchiveFileRequest.prototype.name = "";
+
+            /**
+             * ReadArchiveFileRequest offset.
+             * @member {number} offset
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @instance
+             */
+            ReadArchiveFileRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ReadArchiveFileRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {mppbackup.v1.ReadArchiveFileRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ReadArchiveFileRequest} ReadArchiveFileRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ReadArchiveFileRequest.$Shape): mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape;
+             *   (properties?: mppbackup.v1.ReadArchiveFileRequest.$Properties): mppbackup.v1.ReadArchiveFileRequest;
+             * }}
+             */
+            ReadArchiveFileRequest.create = function(properties) {
+                return new ReadArchiveFileRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ReadArchiveFileRequest message. Does not implicitly {@link mppbackup.v1.ReadArchiveFileRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {mppbackup.v1.ReadArchiveFileRequest.$Properties} message ReadArchiveFileRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadArchiveFileRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory") && message.directory !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.directory);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.offset);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadArchiveFileRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape} ReadArchiveFileRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadArchiveFileRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReadArchiveFileRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directory = value;
+                            else
+                                delete message.directory;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReadArchiveFileRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReadArchiveFileRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+                    if (!$util.isString(message.directory))
+                        return "directory: string expected";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    if (!$util.isInteger(message.offset) && !(message.offset && $util.isInteger(message.offset.low) && $util.isInteger(message.offset.high)))
+                        return "offset: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a ReadArchiveFileRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ReadArchiveFileRequest} ReadArchiveFileRequest
+             */
+            ReadArchiveFileRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ReadArchiveFileRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ReadArchiveFileRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ReadArchiveFileRequest();
+                if (object.directory != null)
+                    if (typeof object.directory !== "string" || object.directory.length)
+                        message.directory = $String(object.directory);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.offset != null)
+                    if (typeof object.offset === "object" ? object.offset.low || object.offset.high : $Number(object.offset) !== 0)
+                        if ($util.Long)
+                            message.offset = $util.Long.fromValue(object.offset, true);
+                        else if (typeof object.offset === "string")
+                            message.offset = $parseInt(object.offset, 10);
+                        else if (typeof object.offset === "number")
+                            message.offset = object.offset;
+                        else if (typeof object.offset === "object")
+                            message.offset = new $util.LongBits(object.offset.low >>> 0, object.offset.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReadArchiveFileRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {mppbackup.v1.ReadArchiveFileRequest} message ReadArchiveFileRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReadArchiveFileRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.directory = "";
+                    object.name = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.offset = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.offset = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+                    object.directory = message.directory;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.offset = typeof message.offset === "number" ? $BigInt(message.offset) : $util.Long.fromBits(message.offset.low >>> 0, message.offset.high >>> 0, true).toBigInt();
+                    else if (typeof message.offset === "number")
+                        object.offset = options.longs === $String ? $String(message.offset) : message.offset;
+                    else
+                        object.offset = options.longs === $String ? $util.Long.prototype.toString.call(message.offset) : options.longs === $Number ? new $util.LongBits(message.offset.low >>> 0, message.offset.high >>> 0).toNumber(true) : message.offset;
+                return object;
+            };
+
+            /**
+             * Converts this ReadArchiveFileRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReadArchiveFileRequest.prototype.toJSON = function() {
+                return ReadArchiveFileRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ReadArchiveFileRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ReadArchiveFileRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReadArchiveFileRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ReadArchiveFileRequest";
+            };
+
+            return ReadArchiveFileRequest;
         })();
 
         v1.ListSetFilesRequest = (function() {

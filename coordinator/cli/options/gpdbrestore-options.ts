@@ -111,22 +111,52 @@ const WORK = {
 } as const;
 
 const LATER = {
-  fromArchiveHost: later(['-R'], 'Copy the set from an archive host.', { section: 'selection', argument: 'HOST:PATH' }),
+  fromArchiveHost: text({
+    flags: ['-R'],
+    argument: 'HOST:PATH',
+    section: 'selection',
+    help: 'Copy the set whose files lie in PATH on HOST into the dump directories, then restore it; [ADDRESS]:PATH for IPv6. The agent that runs there reads the files and must allow PATH (allowedRoots).',
+  }),
+  archiveAgentPort: integer({
+    flags: ['--archive-agent-port'],
+    argument: 'PORT',
+    fallback: undefined,
+    min: 1,
+    max: 65_535,
+    section: 'selection',
+    help: 'Port of the agent on the host of -R, where the cluster file does not name it under archives.',
+  }),
   listBackups: later(['--list-backup'], 'List the keys that a restore of -t needs.', { section: 'incremental' }),
   onlyThisSet: later(['--noplan'], 'Rows of this one set only.', { section: 'incremental' }),
-  changeSchema: later(['--change-schema'], 'Put the tables of -T into this schema.', { argument: 'SCHEMA' }),
+  changeSchema: text({
+    flags: ['--change-schema'],
+    argument: 'SCHEMA',
+    section: 'work',
+    help: 'Put the tables of -T or --table-file and what belongs to them into this schema, which must exist.',
+  }),
   restoreStatistics: optionalMode({
     flags: ['--restore-stats'],
     section: 'work',
     help: 'Restore the planner statistics that --dump-stats wrote; only: and nothing else.',
     implies: ['--noanalyze'],
-    availability: 'later',
   }),
-  noAoStatistics: later(['--noaostats'], 'Skip the statistics of append-optimised tables.'),
-  noNameValidation: later(['--no-validate-table-name'], 'Skip the check of table names.', { section: 'checks' }),
-  reportDirectory: later(['--report-status-dir'], 'Where report and status files of the restore go.', {
-    section: 'place',
+  noAoStatistics: flag({
+    flags: ['--noaostats'],
+    section: 'work',
+    help: 'Greenplum with --load-through segments: leave the coordinator’s row counts of append-optimised tables as they are.',
+  }),
+  noNameValidation: flag({
+    flags: ['--no-validate-table-name'],
+    section: 'checks',
+    help: 'Ignored.',
+    ignored: { level: 'DEBUG', notice: '--no-validate-table-name has no effect: names are looked up in the manifest.' },
+  }),
+  reportDirectory: text({
+    flags: ['--report-status-dir'],
     argument: 'DIRECTORY',
+    section: 'place',
+    help: 'Where the restore’s report and status files go, absolute, on every host; it must be writable, and each agent must allow it (allowedRoots).',
+    fallbackText: "the set's folder",
   }),
   ignoredK: flag({
     flags: ['-K'],

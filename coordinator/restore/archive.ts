@@ -1,0 +1,201 @@
+/** Sets on an archive host (-R HOST:PATH): found and read through the agent that runs there. */
+import { mapLimit } from 'async';
+import { AppError } from '../../common/errors/app-error.js';
+import { parseFileName, setFileName } from '../../common/sets/artefacts.js';
+import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { raceNodes } from '../agents/every-node.js';
+import type { AgentPoolPort, ArchivePort } from '../agents/port.js';
+import type { OperationPorts } from '../ports.js';
+import { menuLine, SET_MENU_TITLE } from '../report/parameters.js';
+import { formatBytes, plural } from '../report/units.js';
+import type { RestoreRequest } from './request.js';
+import type { RestoreNode, RestorePlan } from './restore-plan.js';
+
+const LIST_DEADLINE_MS = 60_000;
+/** Of one instance; the files of all instances go at once. */
+const FILES_AT_ONCE = 4;
+
+export interface ArchivedSet {
+  readonly archive: ArchivePort;
+  /** Absolute, on the archive host. */
+  readonly directory: string;
+  readonly manifest: Manifest;
+  /** As it stands in the archive. */
+  readonly manifestBytes: Buffer;
+  /** Sizes by name. */
+  readonly files: ReadonlyMap<string, number>;
+}
+
+interface ArchivePlace {
+  readonly host: string;
+  readonly path: string;
+}
+
+/**
+ * The set in the folder; a menu when there are several.
+ * @throws AppError SET_NOT_FOUND, MANIFEST_INVALID, DIRECTORY_NOT_ALLOWED, FILE_NOT_FOUND for files of the set that are
+ *   not there whole
+ */
+export async function findArchivedSet(
+  archive: ArchivePort,
+  { host, path: directory }: ArchivePlace,
+  prefix: string,
+  ports: OperationPorts,
+): Promise<ArchivedSet> {
+  const { signal } = ports;
+  const listed = await archive.call('listArchive', { directory, prefix }, { deadlineMs: LIST_DEADLINE_MS, signal });
+  const files = new Map(listed.files.map(({ name, sizeBytes }) => [name ?? '', sizeBytes ?? 0]));
+  const keys = [...files.keys()].flatMap((name) => {
+    const parsed = parseFileName(name);
+    return parsed?.scope === 'set' && parsed.kind === 'manifest' ? [parsed.set.key] : [];
+  });
+  keys.sort();
+  if (keys.length === 0) {
+    throw new AppError('SET_NOT_FOUND', `Could not locate Master database dump files at ${host}:${directory}`, {
+      host,
+      hint: 'PATH is the folder in which the files of the set lie, its manifest among them; sets with a prefix need --prefix.',
+    });
+  }
+  const index = keys.length === 1 ? 0 : await ports.choose(SET_MENU_TITLE, keys.map(menuLine));
+  const key = keys[index] ?? keys[0]!;
+  const name = setFileName({ key, prefix }, 'manifest');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of archive.openArchiveFile({ directory, name }, { signal })) chunks.push(chunk);
+  const manifestBytes = Buffer.concat(chunks);
+  const manifest = parseManifest(manifestBytes, `${host}:${directory}/${name}`);
+  assertFits(manifest, key, prefix, { host, path: directory });
+  const set = { archive, directory, manifest, manifestBytes, files };
+  assertWhole(set, { host, path: directory });
+  return set;
+}
+
+function assertFits(manifest: Manifest, key: TimestampKey, prefix: string, { host, path }: ArchivePlace): void {
+  if (manifest.timestampKey !== key || manifest.prefix !== prefix) {
+    throw new AppError('MANIFEST_INVALID', `The manifest of ${key} at ${host}:${path} belongs to another set.`, {
+      host,
+    });
+  }
+  if (manifest.backupType === 'incremental') {
+    throw new AppError('SET_NOT_FOUND', `-R is not supported for restore with incremental timestamp ${key}`, {
+      host,
+      hint: 'Bring the set and those that it builds on into the dump directories, then restore with -t.',
+    });
+  }
+}
+
+function assertWhole({ manifest, files }: ArchivedSet, { host, path }: ArchivePlace): void {
+  const missing = [...manifest.nodes.flatMap((node) => node.files), ...manifest.setFiles]
+    .filter(({ name, sizeBytes }) => files.get(name) !== sizeBytes)
+    .map(({ name, sizeBytes }) => {
+      const found = files.get(name);
+      return `${host}:${path}/${name}: ${found === undefined ? 'missing' : `size ${found} instead of ${sizeBytes}`}`;
+    });
+  if (missing.length === 0) return;
+  throw new AppError('FILE_NOT_FOUND', `The set ${manifest.timestampKey} is not whole:\n${missing.join('\n')}`, {
+    host,
+    hint: 'Nothing was copied. Bring the files of all hosts into the folder.',
+  });
+}
+
+export interface Bringing {
+  readonly set: ArchivedSet;
+  readonly plan: RestorePlan;
+  readonly pool: AgentPoolPort;
+  readonly request: RestoreRequest;
+  readonly ports: OperationPorts;
+  /** Names of those files that lie in the node's dump directory as the manifest says. */
+  readonly present: (node: RestoreNode, files: readonly ManifestFileLike[]) => Promise<ReadonlySet<string>>;
+}
+
+interface ManifestFileLike {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Copies what is not there yet into the dump directories of the target's hosts; each file gets its name only when its
+ * size and SHA-256 are the manifest's, and the manifest comes last.
+ * @throws AppError SET_EXISTS when another set has the key, FILE_DAMAGED
+ */
+export async function bringSet(bringing: Bringing): Promise<void> {
+  const { set, plan, ports } = bringing;
+  const coordinator = plan.nodes.find(({ source }) => source.contentId === -1);
+  if (coordinator) await assertNoOther(bringing, coordinator);
+  await raceNodes(plan.nodes, ports.signal, async (node, signal) => {
+    const wanted = node === coordinator ? [...node.source.files, ...set.manifest.setFiles] : node.source.files;
+    const present = await bringing.present(node, wanted);
+    const missing = wanted.filter(({ name }) => !present.has(name));
+    const bytes = missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    ports.log.info(
+      `Copying ${plural(missing.length, 'file')}, ${formatBytes(bytes)}, to ${node.instance.host}; ${present.size} are there already`,
+    );
+    await mapLimit(missing, FILES_AT_ONCE, async (file: ManifestFileLike) => {
+      signal.throwIfAborted();
+      const chunks = set.archive.openArchiveFile({ directory: set.directory, name: file.name }, { signal });
+      await send(bringing, node, file, chunks, signal);
+    });
+  });
+  if (!coordinator) return;
+  const manifest = manifestFile(set);
+  await send(bringing, coordinator, manifest, once(set.manifestBytes), ports.signal);
+}
+
+async function send(
+  { plan, pool, request }: Bringing,
+  node: RestoreNode,
+  file: { readonly name: string; readonly sizeBytes?: number; readonly sha256?: string },
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { contentId, dbid } = node.source;
+  await pool.forInstance(node.instance).streamFile(
+    {
+      instance: node.files,
+      source: { contentId, dbid },
+      location: { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory },
+      name: file.name,
+      ...(file.sha256 === undefined ? {} : { expected: file }),
+    },
+    chunks,
+    { signal },
+  );
+}
+
+/** A manifest in the dump directory with other bytes is another set's, and its files would be overwritten. */
+async function assertNoOther({ set, plan, pool, request, ports }: Bringing, node: RestoreNode): Promise<void> {
+  const { name } = manifestFile(set);
+  let found: Buffer;
+  try {
+    found = await pool.forInstance(node.instance).readFile(
+      {
+        instance: node.files,
+        location: { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory },
+        name,
+      },
+      { signal: ports.signal },
+    );
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return;
+    throw error;
+  }
+  if (found.equals(set.manifestBytes)) return;
+  throw new AppError(
+    'SET_EXISTS',
+    `Another set has the key ${plan.key} in the dump directory of ${node.instance.host}.`,
+    {
+      host: node.instance.host,
+      hint: 'Name another root with -u, or remove that set with mppbackup delete.',
+    },
+  );
+}
+
+function manifestFile({ manifest }: ArchivedSet): { readonly name: string } {
+  const key = toTimestampKey(manifest.timestampKey);
+  return { name: setFileName({ key, prefix: manifest.prefix }, 'manifest') };
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}

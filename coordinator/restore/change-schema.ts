@@ -1,0 +1,87 @@
+/** What --change-schema needs of the target before anything is written there. */
+import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import { onEveryNode } from '../agents/every-node.js';
+import { nameKey, type QualifiedName } from '../backup/select-tables.js';
+import type { Engine } from '../engine/engine.js';
+import type { RestoreRequest } from './request.js';
+import type { RestoreNode, RestorePlan } from './restore-plan.js';
+
+/**
+ * The schema must be there on every node that has definitions, and with none of the tables, which are emptied and
+ * loaded again only with --truncate.
+ * @throws AppError SCHEMA_NOT_FOUND, TABLE_EXISTS, USAGE for two tables of one name
+ */
+export async function assertSchemaTakes(engine: Engine, request: RestoreRequest, plan: RestorePlan): Promise<void> {
+  const { changeSchema, dropExisting, truncate } = request;
+  if (changeSchema === undefined) return;
+  assertNoTwins(plan.tables ?? [], changeSchema);
+  // A database that is made anew has only the schemas of the set's own.
+  if (dropExisting) throw noSchema(changeSchema, plan);
+  const names = (plan.tables ?? []).map(({ name }) => name);
+  const found = await onEveryNode(
+    plan.nodes.filter(({ withDefinitions }) => withDefinitions),
+    (node) => readSchema(engine, node, { database: plan.targetDatabase, schema: changeSchema, names }),
+  );
+  if (!found.every(({ exists }) => exists)) throw noSchema(changeSchema, plan);
+  const present = [...new Set(found.flatMap(({ tables }) => tables))];
+  if (present.length === 0 || truncate) return;
+  const shown = present.map((name) => displayName(changeSchema, name)).join(', ');
+  throw new AppError('TABLE_EXISTS', `Cannot restore tables to schema ${changeSchema}: there are already ${shown}`, {
+    object: shown,
+    hint: 'Drop or rename them, name another schema, or let --truncate empty and load them.',
+  });
+}
+
+function noSchema(schema: string, { targetDatabase }: RestorePlan): AppError {
+  return new AppError(
+    'SCHEMA_NOT_FOUND',
+    `Cannot restore tables to the database ${targetDatabase}: schema ${schema} does not exist`,
+    {
+      object: schema,
+      hint: 'Nothing was dropped or written. Create the schema in the database first; a database that -e or --redirect makes anew does not have it.',
+    },
+  );
+}
+
+function assertNoTwins(tables: readonly QualifiedName[], schema: string): void {
+  const byName = new Map<string, QualifiedName>();
+  for (const table of tables) {
+    const other = byName.get(table.name);
+    byName.set(table.name, table);
+    if (!other || nameKey(other) === nameKey(table)) continue;
+    const both = [other, table].map((named) => displayName(named.schema, named.name)).join(' and ');
+    throw new AppError('USAGE', `${both} cannot both become ${displayName(schema, table.name)}.`, {
+      hint: 'Restore them one after another into two schemas.',
+    });
+  }
+}
+
+async function readSchema(
+  engine: Engine,
+  { instance }: RestoreNode,
+  {
+    database,
+    schema,
+    names,
+  }: { readonly database: string; readonly schema: string; readonly names: readonly string[] },
+): Promise<{ readonly exists: boolean; readonly tables: readonly string[] }> {
+  let session;
+  try {
+    session = await engine.openSession(instance, database, 'restore');
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'DATABASE_NOT_FOUND') return { exists: false, tables: [] };
+    throw error;
+  }
+  try {
+    const { rowCount } = await session.query('SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1', [schema]);
+    const { rows } = await session.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = $1 AND c.relname = ANY ($2::text[]) ORDER BY 1`,
+      [schema, names],
+    );
+    return { exists: rowCount === 1, tables: rows.map(({ name }) => name) };
+  } finally {
+    await session.end();
+  }
+}

@@ -1,0 +1,41 @@
+/** What a restore works with, and what comes of it. */
+import type { AppError } from '../../common/errors/app-error.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import type { Engine } from '../engine/engine.js';
+import type { PluginOperation } from '../plugin/plugin-operation.js';
+import type { OperationPorts } from '../ports.js';
+import type { RestoreRequest } from './request.js';
+import type { RestorePlan, RowDifference } from './restore-plan.js';
+
+export interface RestoreContext {
+  readonly request: RestoreRequest;
+  readonly engine: Engine;
+  readonly pool: AgentPoolPort;
+  readonly ports: OperationPorts;
+  /** Open on every host; undefined: the data files are in the set's folders. */
+  readonly plugin?: PluginOperation | undefined;
+}
+
+/** What -L found. */
+export interface ListedTables {
+  readonly kind: 'listed';
+  readonly manifest: Manifest;
+}
+
+export interface FinishedRestore {
+  readonly kind: 'finished';
+  readonly plan: RestorePlan;
+  readonly manifest: Manifest;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly rows: number;
+  readonly tables: number;
+  /** What failed with --on-error-continue. */
+  readonly problems: readonly AppError[];
+  readonly differences: readonly RowDifference[];
+  /** What did not keep the restore from succeeding. */
+  readonly warnings: readonly string[];
+  /** On the coordinator's host; undefined where it could not be written. */
+  readonly reportPath: string | undefined;
+}

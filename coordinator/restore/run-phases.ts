@@ -1,0 +1,175 @@
+/** The phases of a restore, one after the other over all nodes: globals, database, pre-data, data, post-data, ANALYZE. */
+import { randomUUID } from 'node:crypto';
+import { describeError, toAppError, type AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
+import { logAgentLine } from '../agents/agent-log.js';
+import { toProgress } from '../agents/job-progress.js';
+import { defaultJobs } from '../backup/default-jobs.js';
+import { nameKey } from '../backup/select-tables.js';
+import { instanceLabel } from '../engine/topology.js';
+import type { OperationPorts } from '../ports.js';
+import { plural } from '../report/units.js';
+import type { RestoreRecords } from './records.js';
+import type { FinishedRestore, RestoreContext } from './restore-context.js';
+import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
+import { dataRole, type RestoreNode, type RestorePlan } from './restore-plan.js';
+
+interface JobsOptions {
+  readonly redistribute: boolean;
+  readonly records: RestoreRecords;
+}
+
+export function makeJobs(
+  context: RestoreContext,
+  plan: RestorePlan,
+  { redistribute, records }: JobsOptions,
+): RestoreJobs {
+  const { request, engine, pool, ports, plugin } = context;
+  return new RestoreJobs({
+    pool,
+    request,
+    plan,
+    operationId: randomUUID(),
+    redistribute,
+    // Rows come out of a plugin in one stream an instance.
+    jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
+    onLog: (instance, line) => {
+      records.line(instance, line);
+      logAgentLine(ports.log, instance, line);
+    },
+    signal: ports.signal,
+  });
+}
+
+/** Tables and rows by dbid. */
+export type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
+
+type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings'> & { readonly loaded: Loaded };
+
+/** @throws AppError of the first phase that failed */
+export async function runPhases(
+  context: RestoreContext,
+  jobs: RestoreJobs,
+  plan: RestorePlan,
+  records: RestoreRecords,
+): Promise<PhasesOutcome> {
+  const { request, ports } = context;
+  const problems: AppError[] = [];
+  const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
+  // Of an original set the coordinator's job runs the one script on all nodes that have definitions.
+  const scripted = withDefinitions.filter(({ instance }) => instance.contentId === -1 || !plan.original);
+  const run = async (
+    phase: Phase,
+    text: string,
+    nodes: readonly RestoreNode[] = scripted,
+  ): Promise<readonly PhaseResult[]> => {
+    ports.log.info(text);
+    const results = await jobs.runPhase(phase, nodes);
+    problems.push(...results.flatMap((result) => result.problems));
+    records.phase(text, nodes);
+    return results;
+  };
+  const statistics = (): Promise<unknown> =>
+    run('statistics', 'Commencing restore of statistics', nodesWithStatistics(plan));
+  const { targetDatabase } = plan;
+  if (request.globals !== 'none') await run('globals', 'Commencing restore of global objects');
+  if (request.globals === 'only') return { loaded: new Map(), problems, warnings: [] };
+  if (request.statistics === 'only') {
+    await statistics();
+    return { loaded: new Map(), problems, warnings: [] };
+  }
+  await run(
+    'createDatabase',
+    request.dropExisting
+      ? `Dropping and creating database ${targetDatabase}`
+      : `Looking for database ${targetDatabase}`,
+  );
+  const defined = await run('preData', 'Restoring definitions (pre-data)');
+  let loaded: Loaded = new Map();
+  if (!request.metadataOnly) {
+    const progress = ports.openProgress({
+      kind: 'restore',
+      rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
+    });
+    // Rows of an original set's coordinator, if any, came with its definitions.
+    const rowNodes = plan.original ? plan.nodes.filter(({ instance }) => instance.contentId !== -1) : plan.nodes;
+    let results: readonly PhaseResult[];
+    try {
+      jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
+      results = await run('data', 'Restoring rows, large objects and sequence values', rowNodes);
+    } finally {
+      jobs.onProgress = undefined;
+      progress.close();
+    }
+    const again = await loadDisplaced(context, plan, results, records);
+    problems.push(...again.flatMap((result) => result.problems));
+    loaded = rowsByNode([...(plan.original ? defined : []), ...results, ...again]);
+  }
+  // Segments first: what the coordinator builds may read their rows.
+  const segments = scripted.filter(({ instance }) => instance.contentId !== -1);
+  const coordinators = scripted.filter(({ instance }) => instance.contentId === -1);
+  if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
+  await run('postData', 'Restoring the coordinator’s post-data', coordinators);
+  if (request.statistics === 'include') await statistics();
+  const warnings: string[] = [];
+  if (request.analyze && !request.metadataOnly) {
+    const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
+    await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
+  }
+  return { loaded, problems, warnings };
+}
+
+/** As the originals: of a whole database a warning, of some tables fatal; the rows are there in either case. */
+function analyzeFailed(
+  { tables, targetDatabase }: RestorePlan,
+  error: AppError,
+  { signal, log }: OperationPorts,
+): readonly string[] {
+  if (signal.aborted) throw error;
+  const what = tables === undefined ? `'ANALYZE' of it` : `'ANALYZE' of restored tables`;
+  const lines = [`Restore of '${targetDatabase}' database succeeded but ${what} failed`];
+  if (tables === undefined) return [...lines, describeError(error)];
+  for (const line of lines) log.warning(line);
+  throw error;
+}
+
+function rowsByNode(results: readonly PhaseResult[]): Loaded {
+  const loaded = new Map<number, PhaseResult['tables']>();
+  for (const { node, tables } of results) {
+    const { dbid } = node.instance;
+    loaded.set(dbid, [...(loaded.get(dbid) ?? []), ...tables]);
+  }
+  return loaded;
+}
+
+/**
+ * Loads tables once more whose rows the server expects on other segments than those they were on: the hash of an enum
+ * is of an OID, which a restore does not keep, and a server lets rows get to where they do not belong (by inheritance,
+ * by hand in utility mode). Segments that load their own rows leave such tables. This time the server decides.
+ */
+async function loadDisplaced(
+  context: RestoreContext,
+  plan: RestorePlan,
+  results: readonly PhaseResult[],
+  records: RestoreRecords,
+): Promise<readonly PhaseResult[]> {
+  const tables = [
+    ...new Map(results.flatMap(({ displaced }) => displaced).map((table) => [nameKey(table), table])).values(),
+  ];
+  if (tables.length === 0) return [];
+  const names = tables.map(({ schema, name }) => displayName(schema, name)).join(', ');
+  context.ports.log.warning(
+    `Rows of ${plural(tables.length, 'table')} may belong to other segments than those that they were on: ${names}. The server distributes them anew.`,
+  );
+  const nodes = plan.nodes.map((node) => ({ ...node, dataRole: dataRole(node.withDefinitions) }));
+  return makeJobs(context, { ...plan, tables }, { redistribute: true, records }).runPhase('data', nodes);
+}
+
+/** Those whose planner statistics are in the set. */
+export function nodesWithStatistics({ nodes, key, prefix }: RestorePlan): readonly RestoreNode[] {
+  return nodes.filter(({ source, withDefinitions }) => {
+    const name = instanceFileName({ key, prefix }, source, 'statistics', false);
+    return withDefinitions && source.files.some((file) => file.name === name);
+  });
+}

@@ -1,0 +1,159 @@
+/**
+ * --change-schema: tables and what belongs to them go into another schema. Why the script is read as tokens, and not
+ * searched for text: docs/decisions/change-schema.md.
+ */
+import type { DdlEntry } from '../../common/ddl/entry-list.js';
+import { quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
+import type { RestoreSpec } from '../worker/work.js';
+import type { ArchiveObject } from './archive-objects.js';
+import { identifierOf, tokensOf, type Token } from './sql-statements.js';
+import { nameKey } from './toc-reader.js';
+
+interface Qualified {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** The tables asked for under the names that they have in the target. */
+export function targetTables({ tables, changeSchema }: RestoreSpec): readonly Qualified[] | undefined {
+  return tables?.map((table) => inTarget(table, changeSchema));
+}
+
+export function inTarget<T extends Qualified>(named: T, changeSchema: string | undefined): T {
+  return changeSchema === undefined ? named : { ...named, schema: changeSchema };
+}
+
+/** Names of types of entries that are those of a relation or of an index. */
+const RELATIONS: ReadonlySet<string> = new Set(['TABLE', 'FOREIGN TABLE', 'EXTERNAL TABLE']);
+/** They have names of their own in the table's schema, or with statistics in any. */
+const OWN_NAMES: ReadonlySet<string> = new Set(['SEQUENCE', 'INDEX', 'STATISTICS']);
+
+/** Which objects of an archive go into the other schema. */
+export class MovedObjects {
+  /** nameKey of relations, indexes and statistics. */
+  readonly #names = new Set<string>();
+  /** Tables by schema, as pg_restore prints them. */
+  readonly #tables = new Map<string, string[]>();
+  readonly #schema: string;
+
+  /**
+   * @param objects those of both sections that the restore has chosen
+   */
+  constructor(spec: RestoreSpec, schema: string, entries: readonly DdlEntry[], objects: readonly ArchiveObject[]) {
+    this.#schema = schema;
+    for (const table of spec.tables ?? []) {
+      this.#names.add(nameKey(table));
+      const printed = { schema: oneLine(table.schema), name: oneLine(table.name) };
+      this.#tables.set(printed.schema, [...(this.#tables.get(printed.schema) ?? []), printed.name]);
+    }
+    const ids = new Set(objects.filter((object) => this.#isTable(object)).map(({ dumpId }) => dumpId));
+    const belonging = belongingTo(entries, ids);
+    for (const object of objects) {
+      if (!belonging.has(object.dumpId)) continue;
+      if (OWN_NAMES.has(object.type)) this.#names.add(nameKey(object));
+      // The index of a primary key is called like it.
+      else if (object.type === 'CONSTRAINT') for (const name of this.#partNames(object)) this.#names.add(nameKey(name));
+    }
+  }
+
+  /** The object as it will be called, for looking whether it is there already. */
+  renamed(object: ArchiveObject): ArchiveObject {
+    return this.isMoved(object) ? { ...object, schema: this.#schema } : object;
+  }
+
+  isMoved(object: ArchiveObject): boolean {
+    return this.#isTable(object) || this.#names.has(nameKey(object)) || this.#partNames(object).length > 0;
+  }
+
+  /** A script of definitions with the moved objects' names in the other schema. */
+  rewrite(script: string): string {
+    const tokens = [...tokensOf(script)];
+    const changes: { readonly token: Token; readonly text: string }[] = [];
+    for (const [index, token] of tokens.entries()) {
+      const text = this.#replacement(script, tokens, index);
+      if (text !== undefined) changes.push({ token, text });
+    }
+    const parts: string[] = [];
+    let end = 0;
+    for (const { token, text } of changes) {
+      parts.push(script.slice(end, token.start), text);
+      end = token.end;
+    }
+    return [...parts, script.slice(end)].join('');
+  }
+
+  #replacement(script: string, tokens: readonly Token[], index: number): string | undefined {
+    const token = tokens[index]!;
+    const text = script.slice(token.start, token.end);
+    if (token.kind === 'literal') {
+      return isRegclass(script, tokens, index) ? this.#literal(text) : undefined;
+    }
+    const named = qualifiedAt(script, tokens, index);
+    if (!named || !this.#names.has(nameKey(named))) return undefined;
+    return isFunctionCall(script, tokens, index) ? undefined : quoteName(this.#schema);
+  }
+
+  /** `'schema.sequence'::regclass` */
+  #literal(text: string): string | undefined {
+    const isEscaped = /^[Ee]/.test(text);
+    const body = text.slice(isEscaped ? 2 : 1, -1).replaceAll("''", "'");
+    const value = isEscaped ? body.replace(/\\([\\'])/g, '$1') : body;
+    const tokens = [...tokensOf(value)];
+    const named = tokens.length === 3 ? qualifiedAt(value, tokens, 0) : undefined;
+    if (!named || !this.#names.has(nameKey(named))) return undefined;
+    return quoteLiteral(quoteQualified(this.#schema, named.name)).trimStart();
+  }
+
+  #isTable({ type, schema, name }: ArchiveObject): boolean {
+    return RELATIONS.has(type) && (this.#tables.get(schema)?.includes(name) ?? false);
+  }
+
+  /** Of `<table> <part>` the part, for every way to read it. */
+  #partNames({ type, schema, name }: ArchiveObject): readonly Qualified[] {
+    if (RELATIONS.has(type) || OWN_NAMES.has(type)) return [];
+    const tables = this.#tables.get(schema) ?? [];
+    return tables
+      .filter((table) => name === table || name.startsWith(`${table} `))
+      .map((table) => ({ schema, name: name.slice(table.length + 1) }));
+  }
+}
+
+/** Entries that hang on one of the tables, owned sequences included. */
+function belongingTo(entries: readonly DdlEntry[], tables: ReadonlySet<number>): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { dumpId, description, dependencies } of entries) {
+    if (!dependencies.some((id) => tables.has(id))) continue;
+    found.add(dumpId);
+    // pg_dump of older servers lets only this entry depend on both the sequence and its table.
+    if (description === 'SEQUENCE OWNED BY') for (const id of dependencies) found.add(id);
+  }
+  return found;
+}
+
+/** `schema.name` that begins with the token and is no end of a longer name. */
+function qualifiedAt(text: string, tokens: readonly Token[], index: number): Qualified | undefined {
+  const [before, schema, dot, name] = [tokens[index - 1], tokens[index], tokens[index + 1], tokens[index + 2]];
+  if (!schema || !dot || !name || schema.end !== dot.start || dot.end !== name.start) return undefined;
+  if (text.slice(dot.start, dot.end) !== '.') return undefined;
+  if (before && before.end === schema.start && text.slice(before.start, before.end) === '.') return undefined;
+  const first = identifierOf(schema, text.slice(schema.start, schema.end));
+  const second = identifierOf(name, text.slice(name.start, name.end));
+  return first === undefined || second === undefined ? undefined : { schema: first, name: second };
+}
+
+/** The server prints calls as `schema.name(`, and of tables only a foreign key's that way. */
+function isFunctionCall(text: string, tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  const isReference = before !== undefined && text.slice(before.start, before.end).toUpperCase() === 'REFERENCES';
+  return text[tokens[index + 2]!.end] === '(' && !isReference;
+}
+
+function isRegclass(text: string, tokens: readonly Token[], index: number): boolean {
+  const [first, second, type] = tokens.slice(index + 1, index + 4).map(({ start, end }) => text.slice(start, end));
+  return first === ':' && second === ':' && type?.toLowerCase() === 'regclass';
+}
+
+/** As pg_restore prints names. */
+function oneLine(name: string): string {
+  return name.replace(/[\r\n]/g, ' ');
+}

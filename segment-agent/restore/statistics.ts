@@ -1,0 +1,99 @@
+/** The phase that gives the planner the statistics of the set (--restore-stats). */
+import { createReadStream } from 'node:fs';
+import type pg from 'pg';
+import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import { runPsqlScript } from './psql-script.js';
+import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { SectionLines } from './statistics-sections.js';
+
+const ACTIVITY = 'statistics';
+
+/**
+ * Runs the sections of the set's statistics file, each of which is for one table and finds it by its name.
+ * Sections of tables that were not asked for are left out; one of a table that is not there is, with a warning.
+ * @throws AppError FILE_NOT_FOUND, SQL_FAILED of the first statement that failed, unless failures are collected
+ */
+export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> {
+  reportActivity(job, ACTIVITY);
+  const session = await job.sessions.openLoader();
+  let present: ReadonlySet<string>;
+  try {
+    present = await readNames(session);
+  } finally {
+    await job.sessions.close(session);
+  }
+  const asked = job.spec.tables && new Set(job.spec.tables.map(shownName));
+  const isWanted = (table: string): boolean => {
+    if (asked && !asked.has(table)) return false;
+    if (present.has(table)) return true;
+    job.context.log('WARNING', `Cannot restore statistics for table ${table}: Table does not exist.  Skipping...`);
+    return false;
+  };
+  const errors = await runPsqlScript(job, {
+    database: job.spec.database,
+    text: wantedLines(job, isWanted),
+    what: ACTIVITY,
+    stopOnError: !job.spec.onErrorContinue,
+  });
+  for (const error of errors) job.failures.add(error);
+  await job.sessions.flush();
+  return {};
+}
+
+/** What may have statistics. */
+async function readNames(session: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c
+     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'f', 'm')`,
+  );
+  return new Set(rows.map(shownName));
+}
+
+/** As the file's sections call it: a newline would end the comment. */
+function shownName({ schema, name }: { readonly schema: string; readonly name: string }): string {
+  return displayName(schema, name).replace(/[\r\n]/g, ' ');
+}
+
+/** What stands before the first section is settings, and always wanted. */
+async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolean): AsyncGenerator<Buffer> {
+  const path = sourcePath(job, 'statistics');
+  const input = createReadStream(path, { encoding: 'utf8', highWaterMark: 256 * 1024, signal: job.signal });
+  // readline does not pass the stream's errors on.
+  const failure = new Promise<never>((_, reject) => input.once('error', reject));
+  failure.catch(() => undefined);
+  const opened = new Promise<void>((resolve) => input.once('ready', resolve));
+  const sections = new SectionLines();
+  let isKept = true;
+  try {
+    await Promise.race([opened, failure]);
+    // Only newlines end lines: a literal may hold carriage returns.
+    for await (const line of newlineTerminated(input as AsyncIterable<string>)) {
+      const table = sections.next(line);
+      if (table !== undefined) isKept = isWanted(table);
+      if (isKept) yield Buffer.from(line);
+    }
+  } catch (error) {
+    job.signal.throwIfAborted();
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new AppError(
+      isMissing ? 'FILE_NOT_FOUND' : 'FILE_DAMAGED',
+      isMissing
+        ? `Unable to locate statistics file ${path} in dump set`
+        : `${path} cannot be read: ${(error as Error).message}`,
+      { object: path, hint: 'Sets have it when they were made with gpcrondump --dump-stats.', cause: error },
+    );
+  } finally {
+    input.destroy();
+  }
+}
+
+async function* newlineTerminated(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield `${line}\n`;
+  }
+  if (rest !== '') yield rest;
+}
