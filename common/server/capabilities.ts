@@ -20,6 +20,8 @@ export interface Capabilities {
   readonly dumpWithoutLargeObjects: string | undefined;
   /** pg_dump gives a database's settings, grants, comment and right owner; it does since 11. */
   readonly dumpDescribesDatabase: boolean;
+  /** Tables WITH OIDS exist, and COPY … WITH OIDS. */
+  readonly tableOids: boolean;
   /** What pg_dumpall is told besides --globals-only. */
   readonly globalsOptions: readonly string[];
   /** Large objects exist and are dumped. */
@@ -79,6 +81,7 @@ const POSTGRES_14: Capabilities = {
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
   dumpDescribesDatabase: true,
+  tableOids: false,
   globalsOptions: [],
   largeObjects: true,
   locksTellWaitStart: true,
@@ -141,6 +144,7 @@ const GREENPLUM_6: Capabilities = {
   dumpHasSnapshotOption: false,
   dumpWithoutLargeObjects: undefined,
   dumpDescribesDatabase: false,
+  tableOids: true,
   idleInTransactionTimeout: false,
   blockingPids: false,
   // `waiting` is also true of sessions that wait for a mirror or for their resource group.

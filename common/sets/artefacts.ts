@@ -26,6 +26,8 @@ export const INSTANCE_FILE_KINDS = {
   status: { stem: 'gp_dump_status', suffix: '', compressible: false },
   cdatabase: { stem: 'gp_cdatabase', suffix: '', compressible: false },
   globals: { stem: 'gp_global', suffix: '', compressible: false },
+  /** The planner's statistics, as statements. */
+  statistics: { stem: 'gp_statistics', suffix: '', compressible: false },
   config: { stem: 'gp_config_files', suffix: '.tar', compressible: false },
   restoreStatus: { stem: 'gp_restore_status', suffix: '', compressible: false },
 } as const;

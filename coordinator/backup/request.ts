@@ -1,4 +1,5 @@
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { TableFilter } from './select-tables.js';
 
 /** What `gpcrondump` was asked to do, free of argv. Everything has its default filled in. */
@@ -34,6 +35,7 @@ export interface BackupRequest {
   readonly lockWaitMs: number;
   readonly reconnectWindowMs: number;
   readonly dryRun: boolean;
+  readonly script: ScriptWishes;
   /** The arguments as given, for report, history and manifest. */
   readonly commandLine: readonly string[];
 }

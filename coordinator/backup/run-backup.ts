@@ -15,6 +15,7 @@ import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-cont
 import { assertLockTables } from './lock-table.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
+import { dumpProcessLines } from './dump-process-lines.js';
 import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
 import { withDatabaseLock } from './database-lock.js';
@@ -187,7 +188,8 @@ async function dumpRows(
   snapshots: ReadonlyMap<number, string>,
   shown: ShownProgress,
 ): Promise<ReadonlyMap<number, NodeResult>> {
-  const { ports } = context;
+  const { request, ports } = context;
+  for (const line of dumpProcessLines(request, plan)) ports.log.info(line);
   ports.log.info('Starting Dump process');
   const progress = ports.openProgress({
     kind: 'dump',

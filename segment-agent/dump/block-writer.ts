@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { ByteRange } from '../../common/sets/toc.js';
+import { ContentCutter } from './content-cutter.js';
 import type { MemberCompressor } from './member-compressor.js';
 import { Mutex } from './mutex.js';
 import { countNewlines } from './newline-count.js';
-import type { PartialFile } from './partial-file.js';
+import type { OutputFile } from './partial-file.js';
 
 const RAW_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
@@ -16,7 +17,7 @@ const MIN_BLOCK_BYTES = 256 * 1024;
 const ALL_BLOCKS_BYTES = 48 * 1024 * 1024;
 
 export interface BlockWriterOptions {
-  readonly file: PartialFile;
+  readonly file: OutputFile;
   readonly compressor: MemberCompressor;
   /** How many write at once. */
   readonly channels: number;
@@ -26,6 +27,8 @@ export interface BlockWriterOptions {
   readonly blockBytes?: number;
   /** What a member holds before compression; default 1 MB. */
   readonly memberBytes?: number;
+  /** Members end where the content says so. */
+  readonly contentCuts?: boolean;
 }
 
 /** What has been stored of one table or section. */
@@ -120,6 +123,7 @@ export class PartWriter {
   /** Set while a block of this part is open in the file. */
   #release: (() => void) | undefined;
   #hasBegun = false;
+  readonly #cutter: ContentCutter | undefined;
 
   constructor(
     private readonly writer: BlockWriter,
@@ -130,15 +134,20 @@ export class PartWriter {
     },
   ) {
     this.#raw = writer.takeBuffer();
+    if (writer.options.contentCuts) this.#cutter = new ContentCutter();
   }
 
   /** Takes a copy of `chunk`; resolves when there is room for more. */
   async write(chunk: Buffer): Promise<void> {
     for (let taken = 0; taken < chunk.length;) {
-      const copied = chunk.copy(this.#raw, this.#filled, taken);
-      taken += copied;
-      this.#filled += copied;
-      if (this.#filled === this.#raw.length) await this.#passOn();
+      const cut = this.#cutter?.next(chunk, taken) ?? -1;
+      const end = cut < 0 ? chunk.length : cut;
+      while (taken < end) {
+        const copied = chunk.copy(this.#raw, this.#filled, taken, end);
+        taken += copied;
+        this.#filled += copied;
+        if (this.#filled === this.#raw.length || taken === cut) await this.#passOn();
+      }
     }
   }
 
@@ -163,8 +172,9 @@ export class PartWriter {
     this.#release ??= await this.writer.acquire();
   }
 
-  /** The raw buffer is full: off to the compressor, and a block ends where one is due and a row does. */
+  /** The raw buffer is full, or the content says so: off to the compressor, and a block ends where one is due and a row does. */
   async #passOn(): Promise<void> {
+    this.#cutter?.restart();
     const isDue = !this.frame.exclusive && (this.#release !== undefined || this.#readyBytes >= this.writer.blockBytes);
     const boundary = isDue ? this.#raw.lastIndexOf(10, this.#filled - 1) + 1 : 0;
     if (boundary === 0) {

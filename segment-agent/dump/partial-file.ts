@@ -9,7 +9,20 @@ import type { WorkFile } from '../worker/work.js';
 /** Pieces of a block that are smaller together than this are written in one call. */
 const JOIN_BELOW_BYTES = 64 * 1024;
 
-export class PartialFile {
+/** A file of the set on its way out. */
+export interface OutputFile {
+  readonly name: string;
+  /** Where the next byte goes. */
+  readonly sizeBytes: number;
+  /** Appends; one call at a time. */
+  append(pieces: readonly Buffer[]): Promise<void>;
+  /** Nothing can be appended any more. */
+  finish(): Promise<WorkFile>;
+  /** Closes without a result; harmless after finish. */
+  discard(): Promise<void>;
+}
+
+export class PartialFile implements OutputFile {
   readonly #hash = createHash('sha256');
   #sizeBytes = 0;
 

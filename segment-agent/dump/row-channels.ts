@@ -17,6 +17,8 @@ export interface RowChannelsOptions {
   readonly tables: readonly DumpTable[];
   readonly writer: BlockWriter;
   readonly encoding: string;
+  readonly rowFormat: RowsTask['rowFormat'];
+  readonly traits: RowsTask['traits'];
   readonly withLargeObjects: boolean;
   readonly place: ErrorPlace;
   readonly onTable: (shown: string, tablesDone: number) => void;
@@ -75,12 +77,12 @@ export class RowChannels {
   }
 
   #task(session: pg.Client, signal: AbortSignal): RowsTask {
-    const { writer, encoding, place } = this.options;
-    return { session, writer, text: new ScriptText(session, encoding), signal, place };
+    const { writer, encoding, rowFormat, traits, place } = this.options;
+    return { session, writer, text: new ScriptText(session, encoding), rowFormat, traits, signal, place };
   }
 
   async #copy(task: RowsTask, table: DumpTable): Promise<void> {
-    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table)));
+    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table), this.options.traits.oids.has(table.oid)));
     this.options.onTable(displayName(table.schema, table.name), this.#parts.size);
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../common/sets/toc.js';
 import type { DumpTable } from '../worker/work.js';
 import type { StoredPart } from './block-writer.js';
-import type { PartialFile } from './partial-file.js';
+import type { OutputFile } from './partial-file.js';
 
 const LINES_A_WRITE = 1000;
 
@@ -27,7 +27,7 @@ export function tocSection(section: TocSection['section'], part: StoredPart): To
   return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes };
 }
 
-export function tocTable(table: DumpTable, part: StoredPart): TocTable {
+export function tocTable(table: DumpTable, part: StoredPart, oids = false): TocTable {
   return {
     type: 'table',
     oid: table.oid,
@@ -35,6 +35,7 @@ export function tocTable(table: DumpTable, part: StoredPart): TocTable {
     name: table.name,
     columns: [...table.columns],
     ...(table.loadInto ? { loadInto: { ...table.loadInto } } : {}),
+    ...(oids ? { oids } : {}),
     rows: part.newlines,
     rawBytes: part.rawBytes,
     storedBytes: part.storedBytes,
@@ -65,7 +66,7 @@ export function tocTrailer({ tables, sequences }: TocContent): TocTrailer {
 }
 
 /** Writes the table of contents, some lines at a time. */
-export async function writeToc(file: PartialFile, content: TocContent): Promise<void> {
+export async function writeToc(file: OutputFile, content: TocContent): Promise<void> {
   let lines: string[] = [];
   const flush = async (): Promise<void> => {
     await file.append([Buffer.from(lines.join(''))]);

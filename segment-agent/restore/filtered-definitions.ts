@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { selectForTables } from '../../common/ddl/selection.js';
+import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive } from '../programs/postgres-programs.js';
 import { findRelations, readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
@@ -48,7 +49,7 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const missing = await leaveOutExisting(job, entries, objects);
     if (missing.length === 0) return [];
     await writeFile(useListPath, formatUseList(missing.map(({ dumpId }) => dumpId)));
-    await runSelected(job, { ...archive, useListPath, section });
+    await runSelected(job, { ...archive, useListPath, section, roles: request.toc.header.roles });
     return missing;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -113,7 +114,11 @@ async function leaveOutExisting(
 
 async function runSelected(
   job: RestoreJob,
-  source: ArchiveSource & { readonly useListPath: string; readonly section: DefinitionsRequest['section'] },
+  source: ArchiveSource & {
+    readonly useListPath: string;
+    readonly section: DefinitionsRequest['section'];
+    readonly roles: ScriptRoles | undefined;
+  },
 ): Promise<void> {
   const script: Buffer[] = [];
   await scriptOfArchive({ ...source, onScript: (chunk) => void script.push(chunk) });

@@ -4,7 +4,8 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../common/errors/app-error.js';
-import type { ByteRange } from '../../common/sets/toc.js';
+import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
+import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
 
 const READ_BYTES = 256 * 1024;
 /** Decompressed pieces; the decompressor works one or two ahead of whoever takes them. */
@@ -72,6 +73,27 @@ export class StoredFile {
     if (rawBytes !== part.rawBytes) {
       throw this.#damaged(part, `there are only ${rawBytes} of ${part.rawBytes} bytes`);
     }
+  }
+
+  /**
+   * The table's rows as COPY text, in whatever form the file has them.
+   * @throws AppError FILE_DAMAGED
+   */
+  async *rows(table: TocTable, header: TocHeader, what: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+    const part = { ranges: table.ranges, rawBytes: table.rawBytes, sha256: table.sha256, what };
+    if (header.rowFormat !== 'inserts') {
+      yield* this.text(part, signal);
+      return;
+    }
+    const translator = new LineTranslator((lines) => insertsToCopy(lines, table.columns.length));
+    for await (const chunk of this.text(part, signal)) {
+      try {
+        yield translator.add(chunk);
+      } catch (error) {
+        throw this.#damaged(part, (error as Error).message, error);
+      }
+    }
+    translator.finish();
   }
 
   async *#bytes([offset, length]: ByteRange, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {

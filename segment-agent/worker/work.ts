@@ -6,6 +6,7 @@ import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 
 /** The instance's surroundings and the way back to whoever watches the job. */
 export interface WorkContext {
@@ -41,6 +42,8 @@ export interface WorkFile {
   readonly name: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** It went into a named pipe: there is no file to look at. */
+  readonly pipe?: boolean;
 }
 
 export interface WorkTableRows {
@@ -69,6 +72,7 @@ export interface DumpSpec {
   readonly withDefinitions: boolean;
   /** A segment whose server has the rows of this job's tables, and whose snapshot is imported; undefined: the instance. */
   readonly rowsFrom: { readonly host: string; readonly port: number } | undefined;
+  readonly script: ScriptWishes;
 }
 
 export interface DumpTable {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { planBackup, type PlannedNode } from '../../coordinator/backup/backup-plan.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { NO_FILTER, selectTables, type TableFilter } from '../../coordinator/backup/select-tables.js';
@@ -87,6 +88,7 @@ function request(changes: Partial<BackupRequest> = {}): BackupRequest {
     lockWaitMs: 1000,
     reconnectWindowMs: 1000,
     dryRun: false,
+    script: PLAIN_SCRIPT,
     commandLine: [],
     ...changes,
   };

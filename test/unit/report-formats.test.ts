@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { NO_FILTER } from '../../coordinator/backup/select-tables.js';
@@ -189,6 +190,7 @@ describe('Parameters', () => {
     lockWaitMs: 1,
     reconnectWindowMs: 1,
     dryRun: false,
+    script: PLAIN_SCRIPT,
     commandLine: [],
   };
 
