@@ -11,6 +11,17 @@ import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/post
 
 /** initdb makes it; what else is in there is nobody's to drop. */
 const DROP_PUBLIC = /^DROP SCHEMA (?:IF EXISTS )?public;\n/gm;
+/**
+ * Goes with its table, or stands in nobody's way. A partition's index cannot be dropped without its parent's, and a
+ * table that is no partition in the target cannot be detached.
+ */
+const GONE_WITH_TABLE: ReadonlySet<string> = new Set([
+  'INDEX',
+  'CONSTRAINT',
+  'CHECK CONSTRAINT',
+  'INDEX ATTACH',
+  'TABLE ATTACH',
+]);
 /** What follows in the same session belongs to whoever runs the script. */
 const RESET_ROLE = 'RESET SESSION AUTHORIZATION;\n';
 
@@ -47,11 +58,16 @@ export class DefinitionScripts {
 
   /**
    * DROP statements for what both sections make, in the order in which nothing stands in the way of anything else:
-   * the constraints of the post-data first, which would hold the tables. Bytes become characters one to one and back.
+   * foreign keys, rules and policies of the post-data first, which would hold other tables. Bytes become characters one to one and back.
    */
   async drops(): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    await this.#withSelected((useListPath) =>
+    const selected = this.selected && new Set(this.selected);
+    const dropped = this.entries.filter(
+      ({ dumpId, description }) => (selected?.has(dumpId) ?? true) && !GONE_WITH_TABLE.has(description),
+    );
+    const ids = dropped.map(({ dumpId }) => dumpId);
+    await withUseList(ids, (useListPath) =>
       scriptOfArchive({ ...this.read, clean: true, useListPath, onScript: (chunk) => void chunks.push(chunk) }),
     );
     const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));

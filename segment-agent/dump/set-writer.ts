@@ -219,9 +219,16 @@ export class SetWriter {
 
   /** Read as the holder's snapshot shows them. */
   async #writeStatistics(signal: AbortSignal): Promise<void> {
-    const { files, cut, place } = this.options;
+    const { files, spec, cut, place } = this.options;
     const file = await files.create('statistics', signal);
-    await writeStatistics(file, { session: cut.holder, tables: cut.request.tables, server: cut.server, place, signal });
+    await writeStatistics(file, {
+      session: cut.holder,
+      tables: cut.request.tables,
+      withMaterializedViews: spec.definitions.keep === 'all',
+      server: cut.server,
+      place,
+      signal,
+    });
     this.#written.push(await file.finish());
   }
 

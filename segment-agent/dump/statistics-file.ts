@@ -16,7 +16,9 @@ const SLOTS = [1, 2, 3, 4, 5] as const;
 
 export interface StatisticsSource {
   readonly session: pg.Client;
-  readonly tables: readonly DumpTable[];
+  readonly tables: readonly Pick<DumpTable, 'oid' | 'schema' | 'name'>[];
+  /** Besides the tables. */
+  readonly withMaterializedViews: boolean;
   readonly server: Pick<ServerFacts, 'version'>;
   readonly place: ErrorPlace;
   readonly signal: AbortSignal;
@@ -31,8 +33,9 @@ interface TableRow {
 
 /** Writes the file's content. @throws AppError SQL_FAILED */
 export async function writeStatistics(file: OutputFile, source: StatisticsSource): Promise<void> {
-  const { session, tables, place, signal } = source;
+  const { session, place, signal } = source;
   try {
+    const tables = [...source.tables, ...(source.withMaterializedViews ? await materializedViews(session) : [])];
     const hasCollations = await hasColumn(session, 'stacoll1');
     await file.append([Buffer.from(header(source.server.version))]);
     for (let start = 0; start < tables.length; start += TABLES_A_QUERY) {
@@ -69,6 +72,15 @@ function header(version: string): string {
     '',
     '',
   ].join('\n');
+}
+
+async function materializedViews(session: pg.Client): Promise<StatisticsSource['tables']> {
+  const { rows } = await session.query<{ oid: number; schema: string; name: string }>(
+    `SELECT c.oid::pg_catalog.int8::pg_catalog.float8 AS oid, n.nspname AS schema, c.relname AS name
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'm' AND c.oid >= 16384 ORDER BY c.oid`,
+  );
+  return rows;
 }
 
 async function hasColumn(session: pg.Client, name: string): Promise<boolean> {
@@ -110,7 +122,7 @@ function statisticsSql(hasCollations: boolean): string {
     FROM pg_catalog.pg_class c WHERE c.oid = ANY ($1::pg_catalog.oid[]) ORDER BY c.oid`;
 }
 
-function sectionOf(table: DumpTable, row: TableRow, hasCollations: boolean): string {
+function sectionOf(table: StatisticsSource['tables'][number], row: TableRow, hasCollations: boolean): string {
   const relation = `${quoteLiteral(quoteQualified(table.schema, table.name))}::pg_catalog.regclass`;
   const [schema, name] = [table.schema, table.name].map(commentName);
   const statements = (row.statistics ?? []).map((column) => columnStatements(relation, column, hasCollations));

@@ -37,6 +37,7 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
       programFolder: job.context.programFolder,
       archivePath: sourcePath(job, 'ddl'),
       signal: job.signal,
+      encoding: request.toc.header.encoding,
     };
     const entries = parseDdlList(await listArchive(archive));
     const selected = selectForTables(entries, await wantedOids(job, archive, request));
