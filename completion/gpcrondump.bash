@@ -25,7 +25,8 @@ _mppbackup_gpcrondump() {
     --lock-wait) COMPREPLY=(); return ;;
     -f) COMPREPLY=(); return ;;
     -l) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    -E) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -C --clean -E --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpcrondump gpcrondump

@@ -144,6 +144,8 @@ async function takeBackup(
   const { request, engine, ports } = context;
   const startedAt = new Date();
   const deadline = performance.now() + request.lockWaitMs;
+  for (const line of dumpProcessLines(request, firstPlan)) ports.log.info(line);
+  ports.log.info('Starting Dump process');
   for (;;) {
     const shown: ShownProgress = { display: undefined };
     const jobs = makeJobs(context, key, shown);
@@ -188,9 +190,7 @@ async function dumpRows(
   snapshots: ReadonlyMap<number, string>,
   shown: ShownProgress,
 ): Promise<ReadonlyMap<number, NodeResult>> {
-  const { request, ports } = context;
-  for (const line of dumpProcessLines(request, plan)) ports.log.info(line);
-  ports.log.info('Starting Dump process');
+  const { ports } = context;
   const progress = ports.openProgress({
     kind: 'dump',
     rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
