@@ -73,6 +73,8 @@ const distributed = z.object({
   schema: z.string(),
   name: z.string(),
   columns: z.array(z.string()),
+  /** Each row begins with its oid. */
+  oids: z.boolean().optional(),
 });
 
 const trailer = z.object({

@@ -9,8 +9,8 @@ import { selectDatabase } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
 
-/** initdb makes it; what else is in there is nobody's to drop. */
-const DROP_PUBLIC = /^DROP SCHEMA (?:IF EXISTS )?public;\n/gm;
+/** initdb makes them; what else is in the schema, or needs the language, is nobody's to drop. */
+const DROP_OF_INITDB = /^DROP (?:SCHEMA (?:IF EXISTS )?public|EXTENSION (?:IF EXISTS )?plpgsql);\n/gm;
 /**
  * Goes with its table, or stands in nobody's way. A partition's index cannot be dropped without its parent's, and a
  * table that is no partition in the target cannot be detached.
@@ -72,7 +72,7 @@ export class DefinitionScripts {
     );
     const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
     const reset = this.read.roles.useSessionAuthorization ? RESET_ROLE : '';
-    return Buffer.from(`${head.replace(DROP_PUBLIC, '')}${reset}`, 'latin1');
+    return Buffer.from(`${head.replace(DROP_OF_INITDB, '')}${reset}`, 'latin1');
   }
 
   async #withSelected(use: (useListPath: string | undefined) => Promise<void>): Promise<void> {

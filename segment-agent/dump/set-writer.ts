@@ -49,6 +49,7 @@ export class SetWriter {
   readonly #written: WorkFile[] = [];
   /** Those that the definitions make. */
   #sequences: readonly TocSequence[] = [];
+  #traits: TableTraits | undefined;
   /** Open once the archive is whole. */
   #scripts: DefinitionScripts | undefined;
 
@@ -71,6 +72,7 @@ export class SetWriter {
     const largeObjects =
       spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder, this.options.place) : 0;
     const traits = await readTraits(cut.rowHolder, spec.script, this.options.place);
+    this.#traits = traits;
     const rows = this.#rowChannels(writer, largeObjects > 0, traits);
     // Who reads several pipes may read them one after the other: a pipe besides the data waits for the data's end.
     const besides = {
@@ -300,6 +302,7 @@ export class SetWriter {
       },
       sections: this.#sections,
       tables: rows.tocTables(),
+      oids: this.#traits?.oids ?? new Set(),
       distributed: cut.request.tables.filter(({ distributed }) => distributed),
       sequences: this.#sequences,
     });

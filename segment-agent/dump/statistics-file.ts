@@ -19,7 +19,7 @@ export interface StatisticsSource {
   readonly tables: readonly Pick<DumpTable, 'oid' | 'schema' | 'name'>[];
   /** Besides the tables. */
   readonly withMaterializedViews: boolean;
-  readonly server: Pick<ServerFacts, 'version'>;
+  readonly server: Pick<ServerFacts, 'version' | 'capabilities'>;
   readonly place: ErrorPlace;
   readonly signal: AbortSignal;
 }
@@ -37,7 +37,7 @@ export async function writeStatistics(file: OutputFile, source: StatisticsSource
   try {
     const tables = [...source.tables, ...(source.withMaterializedViews ? await materializedViews(session) : [])];
     const hasCollations = await hasColumn(session, 'stacoll1');
-    await file.append([Buffer.from(header(source.server.version))]);
+    await file.append([Buffer.from(header(source.server))]);
     for (let start = 0; start < tables.length; start += TABLES_A_QUERY) {
       signal.throwIfAborted();
       const batch = new Map(tables.slice(start, start + TABLES_A_QUERY).map((table) => [table.oid, table]));
@@ -50,11 +50,7 @@ export async function writeStatistics(file: OutputFile, source: StatisticsSource
   }
 }
 
-/**
- * The server's own catalogue may only be written where allow_system_table_mods can be set (Greenplum, PostgreSQL since
- * 13) or to superusers anyway (PostgreSQL 12); its type differs.
- */
-function header(version: string): string {
+function header({ version, capabilities }: StatisticsSource['server']): string {
   return [
     '--',
     '-- Statistics of the planner',
@@ -67,8 +63,7 @@ function header(version: string): string {
     "SET datestyle = 'ISO, YMD';",
     'SET intervalstyle = postgres;',
     'SET array_nulls = on;',
-    '-- set allow_system_table_mods, as the server takes it:',
-    "SELECT pg_catalog.set_config(name, CASE vartype WHEN 'bool' THEN 'on' ELSE 'DML' END, false) FROM pg_catalog.pg_settings WHERE name = 'allow_system_table_mods' AND context IN ('user', 'superuser');",
+    ...(capabilities.allowCatalogueWrites === undefined ? [] : [capabilities.allowCatalogueWrites]),
     '',
     '',
   ].join('\n');

@@ -20,6 +20,8 @@ export interface TocContent {
   readonly sections: readonly TocSection[];
   readonly tables: readonly TocTable[];
   readonly distributed: readonly DumpTable[];
+  /** Tables whose rows begin with their oids. */
+  readonly oids: ReadonlySet<number>;
   readonly sequences: readonly TocSequence[];
 }
 
@@ -44,8 +46,8 @@ export function tocTable(table: DumpTable, part: StoredPart, oids = false): TocT
   };
 }
 
-function tocDistributed({ oid, schema, name, columns }: DumpTable): TocDistributed {
-  return { type: 'distributed', oid, schema, name, columns: [...columns] };
+function tocDistributed({ oid, schema, name, columns }: DumpTable, withOids: boolean): TocDistributed {
+  return { type: 'distributed', oid, schema, name, columns: [...columns], ...(withOids ? { oids: true } : {}) };
 }
 
 function copyRanges(part: StoredPart): [number, number][] {
@@ -76,7 +78,7 @@ export async function writeToc(file: OutputFile, content: TocContent): Promise<v
     [content.header],
     content.sections,
     content.tables,
-    content.distributed.map(tocDistributed),
+    content.distributed.map((table) => tocDistributed(table, content.oids.has(table.oid))),
     content.sequences,
     [tocTrailer(content)],
   ];
