@@ -25,6 +25,17 @@ export function stripMetaCommands(script: string): string {
   return result;
 }
 
+/**
+ * What stands before the first object's comment in a script of pg_restore: settings and, with --clean, every DROP
+ * statement. A comment of that shape inside a quoted name or literal does not count.
+ */
+export function beforeFirstObject(script: string): string {
+  for (let position = 0; position < script.length; position = endOfToken(script, position)) {
+    if (script.startsWith('-- Name: ', position)) return script.slice(0, position).replace(/\n--\n$/, '\n');
+  }
+  return script;
+}
+
 /** The position after the quoted stretch, comment or single character at `position`. */
 function endOfToken(script: string, position: number): number {
   OPENERS.lastIndex = position;

@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   AGENT_INCOMPATIBLE: 'The agent speaks another version of the protocol.',
   INSTANCE_UNKNOWN: 'The agent does not serve that instance.',
   DIRECTORY_NOT_ALLOWED: 'A folder lies outside those the agent may write to.',
+  PIPE_READER_GONE: 'Nobody reads a named pipe (any more).',
+  ENCODING_UNKNOWN: 'The server does not know an encoding, or cannot convert to it.',
   DIRECTORY_NOT_WRITABLE: 'A folder cannot be made or written to.',
   NO_SPACE: 'A file system has too little free space.',
   FILE_NOT_FOUND: 'A file of a set is missing.',

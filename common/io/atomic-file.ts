@@ -1,4 +1,4 @@
-import { open, rename, unlink } from 'node:fs/promises';
+import { lstat, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PARTIAL_SUFFIX } from '../sets/artefacts.js';
 
@@ -12,8 +12,15 @@ export async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** Gives `<path>.partial`, already written and fsynced, its final name, durably. */
+/**
+ * Gives `<path>.partial`, already written and fsynced, its final name, durably. A pipe or device of that name stays.
+ * @throws Error EEXIST when something other than a regular file is there
+ */
 export async function publishFile(path: string): Promise<void> {
+  const there = await lstat(path).catch(() => undefined); // mostly nothing
+  if (there && !there.isFile()) {
+    throw Object.assign(new Error(`${path} is there and is not a regular file`), { code: 'EEXIST' });
+  }
   await rename(path + PARTIAL_SUFFIX, path);
   await syncDirectory(dirname(path));
 }

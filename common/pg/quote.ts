@@ -11,6 +11,12 @@ export function quoteQualified(schema: string, name: string): string {
   return `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
 }
 
+/** Like quoteName, on one line whatever the name holds. Wants standard_conforming_strings. */
+export function quoteNameOnOneLine(name: string): string {
+  if (!name.includes('\n')) return quoteName(name);
+  return `U&${quoteName(name.replaceAll('\\', '\\\\').replaceAll('\n', '\\000A'))}`;
+}
+
 /** A string literal, `E'…'` where it holds a backslash. */
 export function quoteLiteral(text: string): string {
   return escapeLiteral(text);

@@ -20,6 +20,10 @@ export interface Capabilities {
   readonly dumpWithoutLargeObjects: string | undefined;
   /** pg_dump gives a database's settings, grants, comment and right owner; it does since 11. */
   readonly dumpDescribesDatabase: boolean;
+  /** Lets a superuser write statistics into the catalogue; undefined: he may anyway. */
+  readonly allowCatalogueWrites: string | undefined;
+  /** Tables WITH OIDS exist, and COPY … WITH OIDS. */
+  readonly tableOids: boolean;
   /** What pg_dumpall is told besides --globals-only. */
   readonly globalsOptions: readonly string[];
   /** Large objects exist and are dumped. */
@@ -79,6 +83,8 @@ const POSTGRES_14: Capabilities = {
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
   dumpDescribesDatabase: true,
+  tableOids: false,
+  allowCatalogueWrites: 'SET allow_system_table_mods = on;',
   globalsOptions: [],
   largeObjects: true,
   locksTellWaitStart: true,
@@ -107,6 +113,8 @@ const POSTGRES_13: Capabilities = {
 };
 const POSTGRES_12: Capabilities = {
   ...POSTGRES_13,
+  // Only at the server's start.
+  allowCatalogueWrites: undefined,
   currentSnapshot: 'pg_catalog.txid_current_snapshot',
   xactStatus: 'pg_catalog.txid_status',
   xactIdType: 'pg_catalog.int8',
@@ -120,6 +128,7 @@ const MPP_LOCK_OWNER =
 
 /** What all MPP databases have in common. */
 const MPP = {
+  allowCatalogueWrites: 'SET allow_system_table_mods = on;',
   largeObjects: false,
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
@@ -141,6 +150,7 @@ const GREENPLUM_6: Capabilities = {
   dumpHasSnapshotOption: false,
   dumpWithoutLargeObjects: undefined,
   dumpDescribesDatabase: false,
+  tableOids: true,
   idleInTransactionTimeout: false,
   blockingPids: false,
   // `waiting` is also true of sessions that wait for a mirror or for their resource group.

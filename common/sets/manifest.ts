@@ -13,7 +13,13 @@ export const MANIFEST_FORMAT_VERSION = 1;
 const count = z.number().int().nonnegative();
 const hex256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const file = z.object({ name: z.string(), sizeBytes: count, sha256: hex256 });
+const file = z.object({
+  name: z.string(),
+  sizeBytes: count,
+  sha256: hex256,
+  /** True: it was written into a named pipe, and whoever read that has it. */
+  pipe: z.boolean().optional(),
+});
 
 const node = z.object({
   contentId: z.number().int().min(-1),

@@ -22,6 +22,10 @@ const header = z.object({
   compression: z.enum(['gzip', 'none']),
   /** The server's encoding of the database, in which the file is written. */
   encoding: z.string(),
+  /** What the ranges of tables hold: COPY text, or one INSERT statement a line. */
+  rowFormat: z.enum(['copy', 'inserts']).optional(),
+  /** How the definitions speak of roles; a restore that picks from the archive does the same. */
+  roles: z.object({ noOwner: z.boolean(), noPrivileges: z.boolean(), useSessionAuthorization: z.boolean() }).optional(),
 });
 
 /** A part of the script that is not rows: session settings, pre-data, large objects, sequence values. */
@@ -37,7 +41,7 @@ const section = z.object({
     .optional(),
 });
 
-/** The rows of one table: the ranges hold COPY text alone (no COPY line, no `\.`), in order. */
+/** The rows of one table: the ranges hold rows alone (no COPY line, no `\.`), in order. */
 const table = z.object({
   type: z.literal('table'),
   oid: nonNegative,
@@ -46,6 +50,8 @@ const table = z.object({
   columns: z.array(z.string()),
   /** The table that takes the rows at a restore, where it is another (the root of a tree hashed by an enum). */
   loadInto: z.object({ schema: z.string(), name: z.string() }).optional(),
+  /** Each row begins with its oid. */
+  oids: z.boolean().optional(),
   rows: nonNegative,
   rawBytes: nonNegative,
   storedBytes: nonNegative,
@@ -72,6 +78,8 @@ const distributed = z.object({
   schema: z.string(),
   name: z.string(),
   columns: z.array(z.string()),
+  /** Each row begins with its oid. */
+  oids: z.boolean().optional(),
 });
 
 const trailer = z.object({

@@ -5,6 +5,7 @@ import { instanceFileName, setFileName, type InstanceFileKind } from '../../comm
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { CatalogueSequence, CatalogueTable, NodeCatalogue } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
+import { filterKinds } from './filter-lists.js';
 import type { BackupRequest } from './request.js';
 import { isFiltered, missingTables, selectTables } from './select-tables.js';
 
@@ -56,7 +57,7 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
     database: request.database,
     filtered,
     nodes: nodes.map((node) => planNode(request, key, node)),
-    setFiles: [setFileName(set, 'report'), setFileName(set, 'manifest')],
+    setFiles: [...filterKinds(request), 'report' as const, 'manifest' as const].map((kind) => setFileName(set, kind)),
     warnings: missingTables(
       request.filter.excludeTables,
       nodes.map(({ catalogue }) => catalogue.tables),
@@ -77,6 +78,7 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
   if (node.withDefinitions) kinds.push('postData', 'ddl', 'cdatabase');
   if (node.withDefinitions && request.withGlobals) kinds.push('globals');
   if (request.withConfig) kinds.push('config');
+  if (node.withDefinitions && request.script.withStatistics) kinds.push('statistics');
   return {
     instance: node.instance,
     directory: node.directory,

@@ -86,7 +86,12 @@ export function buildManifest(input: ManifestInput): Manifest {
       programVersion: result.programVersion,
       snapshot: result.snapshot,
       lsn: result.lsn,
-      files: result.files.map(({ name, sizeBytes, sha256 }) => ({ name, sizeBytes, sha256 })),
+      files: result.files.map(({ name, sizeBytes, sha256, pipe }) => ({
+        name,
+        sizeBytes,
+        sha256,
+        ...(pipe ? { pipe } : {}),
+      })),
     })),
     setFiles: [...input.setFiles],
     tables,

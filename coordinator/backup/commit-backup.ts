@@ -9,6 +9,7 @@ import { formatRpt } from '../report/backup-report.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
 import type { BackupPlan } from './backup-plan.js';
 import { buildManifest, type CutRecord, type NodeResult } from './build-manifest.js';
+import { filterLists } from './filter-lists.js';
 import { nameKey } from './select-tables.js';
 
 export interface CommitInput {
@@ -41,7 +42,8 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   const finishedAt = new Date();
   const report = formatReport(input, finishedAt);
   const setFiles: ManifestFile[] = [];
-  for (const { kind, text } of [...stateFiles, { kind: 'report' as const, text: report }]) {
+  const lists = filterLists(request, plan);
+  for (const { kind, text } of [...stateFiles, ...lists, { kind: 'report' as const, text: report }]) {
     const name = setFileName(set, kind);
     const { sizeBytes, sha256 } = await agent.writeFile(header(name), Buffer.from(text), { signal });
     setFiles.push({ name, sizeBytes, sha256 });

@@ -78,6 +78,7 @@ export class DumpJobs {
             withLargeObjects: request.withLargeObjects && withDefinitions && !isFiltered(request.filter),
             ...definitionsKept(request.filter),
             ...(this.#options.plugin ? { plugin: this.#options.plugin } : {}),
+            ...scriptWishes(request.script),
           },
         },
         { deadlineMs: START_DEADLINE_MS, signal },
@@ -231,6 +232,7 @@ export function toNodeResult(node: NodePlan, snapshot: string, result: mppbackup
       name: file.name ?? '',
       sizeBytes: file.sizeBytes ?? 0,
       sha256: file.sha256 ?? '',
+      ...(file.pipe ? { pipe: true } : {}),
     })),
     tables: (result.tables ?? []).map((table) => ({
       schema: table.schema ?? '',
@@ -255,6 +257,16 @@ function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, '
   }
   if (!isFiltered(filter)) return { definitions: DefinitionsKept.DEFINITIONS_KEPT_ALL, schemas: [] };
   return { definitions: DefinitionsKept.DEFINITIONS_KEPT_OTHERS, schemas: [...filter.excludeSchemas] };
+}
+
+const ROW_FORMATS = {
+  copy: wire.RowFormat.ROW_FORMAT_COPY,
+  inserts: wire.RowFormat.ROW_FORMAT_INSERTS,
+  columnInserts: wire.RowFormat.ROW_FORMAT_COLUMN_INSERTS,
+} as const;
+
+function scriptWishes({ rowFormat, ...others }: BackupRequest['script']): mppbackup.v1.IDumpOptions {
+  return { ...others, rowFormat: ROW_FORMATS[rowFormat] };
 }
 
 function loadPlace({

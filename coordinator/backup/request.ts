@@ -1,6 +1,7 @@
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupAround } from './around.js';
+import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { TableFilter } from './select-tables.js';
 
 /** What `gpcrondump` was asked to do, free of argv. Everything has its default filled in. */
@@ -41,6 +42,7 @@ export interface BackupRequest {
   readonly pluginReadBack?: boolean;
   readonly dryRun: boolean;
   readonly around: BackupAround;
+  readonly script: ScriptWishes;
   /** The arguments as given, for report, history and manifest. */
   readonly commandLine: readonly string[];
 }

@@ -16,6 +16,7 @@ import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-cont
 import { assertLockTables } from './lock-table.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
+import { dumpProcessLines } from './dump-process-lines.js';
 import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
 import { withDatabaseLock } from './database-lock.js';
@@ -168,6 +169,8 @@ async function takeBackup(
   const { request, engine, ports } = context;
   const startedAt = new Date();
   const deadline = performance.now() + request.lockWaitMs;
+  for (const line of dumpProcessLines(request, firstPlan)) ports.log.info(line);
+  ports.log.info('Starting Dump process');
   for (;;) {
     const shown: ShownProgress = { display: undefined };
     const jobs = makeJobs(context, key, shown);
@@ -219,7 +222,6 @@ async function dumpRows(
   shown: ShownProgress,
 ): Promise<ReadonlyMap<number, NodeResult>> {
   const { ports } = context;
-  ports.log.info('Starting Dump process');
   const progress = ports.openProgress({
     kind: 'dump',
     rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),

@@ -88,6 +88,17 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
     reconnectWindowMs: values.reconnectWindowMs,
     dryRun: values.dryRun,
     around: readAround(values),
+    script: {
+      clean: values.dropStatements,
+      encoding: values.encoding,
+      rowFormat: values.columnInserts ? 'columnInserts' : values.inserts ? 'inserts' : 'copy',
+      oids: values.oids,
+      noOwner: values.noOwner,
+      noPrivileges: values.noPrivileges,
+      useSessionAuthorization: values.useSessionAuthorization,
+      rsyncable: values.rsyncable,
+      withStatistics: values.dumpStatistics,
+    },
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ByteRange } from '../../common/sets/toc.js';
+import { ContentCutter } from './content-cutter.js';
 import type { MemberCompressor } from './member-compressor.js';
 import { Mutex } from './mutex.js';
 import { countNewlines } from './newline-count.js';
@@ -26,6 +27,8 @@ export interface BlockWriterOptions {
   readonly blockBytes?: number;
   /** What a member holds before compression; default 1 MB. */
   readonly memberBytes?: number;
+  /** Members end where the content says so. */
+  readonly contentCuts?: boolean;
 }
 
 /** What has been stored of one table or section. */
@@ -139,6 +142,7 @@ export class PartWriter {
   /** Set while a block of this part is open in the file. */
   #release: (() => void) | undefined;
   #hasBegun = false;
+  readonly #cutter: ContentCutter | undefined;
 
   constructor(
     private readonly writer: BlockWriter,
@@ -150,15 +154,21 @@ export class PartWriter {
     },
   ) {
     this.#raw = frame.buffers.take();
+    if (writer.options.contentCuts) this.#cutter = new ContentCutter();
   }
 
   /** Takes a copy of `chunk`; resolves when there is room for more. */
   async write(chunk: Buffer): Promise<void> {
     for (let taken = 0; taken < chunk.length;) {
-      const copied = chunk.copy(this.free(), 0, taken);
-      taken += copied;
-      const full = this.took(copied);
-      if (full) await full;
+      const cut = this.#cutter?.next(chunk, taken) ?? -1;
+      const end = cut < 0 ? chunk.length : cut;
+      while (taken < end) {
+        const copied = chunk.copy(this.free(), 0, taken, end);
+        taken += copied;
+        const full = this.took(copied);
+        if (full) await full;
+        else if (taken === cut) await this.#passOn();
+      }
     }
   }
 
@@ -195,8 +205,9 @@ export class PartWriter {
     this.#release ??= await this.writer.acquire();
   }
 
-  /** The raw buffer is full: off to the compressor, and a block ends where one is due and a row does. */
+  /** The raw buffer is full, or the content says so: off to the compressor, and a block ends where one is due and a row does. */
   async #passOn(): Promise<void> {
+    this.#cutter?.restart();
     const isDue = !this.frame.exclusive && (this.#release !== undefined || this.#readyBytes >= this.writer.blockBytes);
     const boundary = isDue ? this.#raw.lastIndexOf(10, this.#filled - 1) + 1 : 0;
     if (boundary === 0) {

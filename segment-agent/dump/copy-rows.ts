@@ -3,10 +3,12 @@ import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
-import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
+import { displayName, quoteLiteral, quoteName, quoteNameOnOneLine, quoteQualified } from '../../common/pg/quote.js';
 import type { DumpTable } from '../worker/work.js';
 import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy-out.js';
 import type { BlockWriter, PartWriter, StoredPart } from './block-writer.js';
+import { copyToInserts, insertHead, LineTranslator, type InsertTarget } from '../../common/ddl/insert-rows.js';
+import type { TableTraits } from './row-format.js';
 import type { ScriptText } from './script-text.js';
 
 const COPY_STREAM_BUFFER_BYTES = 256 * 1024;
@@ -20,6 +22,8 @@ export interface RowsTask {
   readonly direct: DirectSession | undefined;
   readonly writer: BlockWriter;
   readonly text: ScriptText;
+  readonly rowFormat: 'copy' | 'inserts' | 'columnInserts';
+  readonly traits: TableTraits;
   readonly signal: AbortSignal;
   readonly place: ErrorPlace;
 }
@@ -52,9 +56,12 @@ export async function unlock(session: pg.Client): Promise<void> {
 export async function copyTable(task: RowsTask, table: DumpTable): Promise<StoredPart> {
   const shown = displayName(table.schema, table.name);
   const place = { ...task.place, object: shown };
-  const { schema, name } = table.loadInto ?? table;
-  const begin = await task.text.encode(`COPY ${quoteQualified(schema, name)}${columnList(table)} FROM stdin;\n`);
-  const { part, rows } = await copyOut(task, copyStatement(table, task.text.encoding), { begin, end: COPY_END }, place);
+  const withOids = task.traits.oids.has(table.oid);
+  const statement = copyStatement(table, task.text.encoding, withOids);
+  const { part, rows } =
+    task.rowFormat === 'copy'
+      ? await copyOut(task, statement, { begin: await task.text.encode(begin(table, withOids)), end: COPY_END }, place)
+      : await copyOut(task, statement, { begin: '', end: '', translator: await inserter(task, table) }, place);
   if (part.newlines !== rows) {
     throw new AppError(
       'ROW_COUNT_DIFFERS',
@@ -65,11 +72,30 @@ export async function copyTable(task: RowsTask, table: DumpTable): Promise<Store
   return part;
 }
 
+function begin(table: DumpTable, withOids: boolean): string {
+  const { schema, name } = table.loadInto ?? table;
+  return `COPY ${quoteQualified(schema, name)}${columnList(table)}${withOids ? ' WITH OIDS' : ''} FROM stdin;\n`;
+}
+
+/** Rows of COPY text → INSERT statements of that table. */
+async function inserter({ text, rowFormat, traits }: RowsTask, table: DumpTable): Promise<LineTranslator> {
+  const { schema, name } = table.loadInto ?? table;
+  const namesColumns = rowFormat === 'columnInserts' || traits.generated.has(table.oid);
+  const target: InsertTarget = {
+    table: `${quoteNameOnOneLine(schema)}.${quoteNameOnOneLine(name)}`,
+    columns: namesColumns ? columnList(table, quoteNameOnOneLine) : '',
+    columnCount: table.columns.length,
+    overridesIdentity: traits.alwaysIdentity.has(table.oid),
+  };
+  const head = (await text.encode(insertHead(target))).toString('latin1');
+  return new LineTranslator((lines) => copyToInserts(lines, target, head));
+}
+
 /** Streams any COPY … TO STDOUT into a part of the file. Errors name `place.object`. */
 export async function copyOut(
   task: RowsTask,
   statement: string,
-  frame: { readonly begin: Buffer | string; readonly end: Buffer | string },
+  frame: { readonly begin: Buffer | string; readonly end: Buffer | string; readonly translator?: LineTranslator },
   place: ErrorPlace,
 ): Promise<{ readonly part: StoredPart; readonly rows: number }> {
   const { session, direct, signal } = task;
@@ -77,7 +103,7 @@ export async function copyOut(
   try {
     const rows = direct
       ? await copyOutDirectly(direct, statement, partWriter, signal)
-      : await copyOutByStream(session, statement, partWriter, signal);
+      : await copyOutByStream(session, statement, partWriter, signal, frame.translator);
     return { part: await partWriter.finish(), rows };
   } catch (error) {
     await partWriter.abandon();
@@ -90,25 +116,27 @@ async function copyOutByStream(
   statement: string,
   partWriter: PartWriter,
   signal: AbortSignal,
+  translator: LineTranslator | undefined,
 ): Promise<number> {
   const stream = session.query(copyTo(statement, { highWaterMark: COPY_STREAM_BUFFER_BYTES }));
   for await (const chunk of stream) {
     signal.throwIfAborted();
-    await partWriter.write(chunk as Buffer);
+    await partWriter.write(translator?.add(chunk as Buffer) ?? (chunk as Buffer));
   }
+  translator?.finish();
   // The count comes with a message after the last row; the answer to another statement comes after that.
   await session.query('SELECT 1');
   return stream.rowCount;
 }
 
-function columnList({ columns }: DumpTable): string {
-  return columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
+function columnList({ columns }: DumpTable, quote = quoteName): string {
+  return columns.length === 0 ? '' : ` (${columns.map(quote).join(', ')})`;
 }
 
-/** ENCODING is the database's own: the server converts nothing, whatever the session's encoding is. */
-export function copyStatement(table: DumpTable, encoding: string): string {
+/** ENCODING is the script's, whatever the session's encoding is; mostly the database's own, and nothing is converted. */
+export function copyStatement(table: DumpTable, encoding: string, withOids = false): string {
   const name = quoteQualified(table.schema, table.name);
-  const options = `(ENCODING ${quoteLiteral(encoding)})`;
+  const options = `(${withOids ? 'OIDS, ' : ''}ENCODING ${quoteLiteral(encoding)})`;
   if (table.condition === '') return `COPY ${name}${columnList(table)} TO STDOUT WITH ${options}`;
   const columns = table.columns.map(quoteName).join(', ');
   return `COPY (SELECT ${columns} FROM ONLY ${name} ${table.condition}) TO STDOUT WITH ${options}`;

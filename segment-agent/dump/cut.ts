@@ -13,6 +13,7 @@ import type { DumpSequence, DumpSpec, DumpTable, WorkContext } from '../worker/w
 import { DefinitionsReader } from './definitions-reader.js';
 import type { JobSessions } from './job-sessions.js';
 import type { OutputFiles } from './output-files.js';
+import { checkScript } from './script-encoding.js';
 import { readSequenceValues } from './sequence-values.js';
 import { lockTables } from './table-locks.js';
 
@@ -27,6 +28,7 @@ export interface CutRequest {
 /** What the server says of itself when the session begins. */
 export interface ServerFacts {
   readonly version: string;
+  /** Of the scripts: the database's, or the one asked for. */
   readonly encoding: string;
   readonly deadlockTimeoutMs: number;
   readonly capabilities: Capabilities;
@@ -80,8 +82,14 @@ export class Cut {
                 (SELECT s.setting::float8 FROM pg_catalog.pg_settings s WHERE s.name = 'deadlock_timeout')
                   AS "deadlockTimeoutMs"`,
       );
+      const version = describeServer(server);
       const { pid, ...settings } = rows[0]!;
-      const facts = { ...settings, version: describeServer(server), capabilities };
+      const encoding = await checkScript(holder, options.spec.script, {
+        version,
+        capabilities,
+        databaseEncoding: settings.encoding,
+      });
+      const facts = { ...settings, encoding, version, capabilities };
       await holder.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const lockTimeoutMs = patience(request.lockTimeoutMs, facts);
       await lockTables({ holder, monitor, capabilities, tables: request.tables, lockTimeoutMs, place });

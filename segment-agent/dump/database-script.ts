@@ -3,6 +3,7 @@
  * settings, grants and comment of a database (it did before 11), or names its owner wrongly (Greenplum 6).
  */
 import type pg from 'pg';
+import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import { quoteLiteral, quoteName } from '../../common/pg/quote.js';
 
 interface DatabaseRow {
@@ -52,24 +53,24 @@ const LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Statements, one a line end, in an order that can be run. */
-export async function databaseScript(session: pg.Client): Promise<string> {
+export async function databaseScript(session: pg.Client, { noOwner, noPrivileges }: ScriptWishes): Promise<string> {
   const { rows } = await session.query<DatabaseRow>(DATABASE_SQL);
   const database = rows[0]!;
   const statements = [
-    createStatement(database),
+    createStatement(database, noOwner),
     ...attributes(database),
     ...(await settings(session, database)),
-    ...(await grants(session, database)),
+    ...(noPrivileges ? [] : await grants(session, database)),
   ];
-  return `--\n-- Database creation\n--\n\n${statements.map((statement) => `${statement};\n`).join('')}`;
+  return `SET client_encoding = 'UTF8';\n\n--\n-- Database creation\n--\n\n${statements.map((statement) => `${statement};\n`).join('')}`;
 }
 
-function createStatement(database: DatabaseRow): string {
+function createStatement(database: DatabaseRow, noOwner: boolean): string {
   const { name, owner, encoding, collate, ctype, tablespace } = database;
   const place = tablespace === 'pg_default' ? '' : ` TABLESPACE = ${quoteName(tablespace)}`;
   return (
     `CREATE DATABASE ${quoteName(name)} WITH TEMPLATE = template0 ENCODING = ${quoteLiteral(encoding)}` +
-    ` LC_COLLATE = ${quoteLiteral(collate)} LC_CTYPE = ${quoteLiteral(ctype)} OWNER = ${quoteName(owner)}${place}`
+    ` LC_COLLATE = ${quoteLiteral(collate)} LC_CTYPE = ${quoteLiteral(ctype)}${noOwner ? '' : ` OWNER = ${quoteName(owner)}`}${place}`
   );
 }
 

@@ -3,20 +3,41 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
-import { stripMetaCommands } from '../../common/ddl/script.js';
+import { beforeFirstObject, stripMetaCommands } from '../../common/ddl/script.js';
 import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import { selectDatabase } from '../../common/ddl/selection.js';
+import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
+
+/** initdb makes them; what else is in the schema, or needs the language, is nobody's to drop. */
+const DROP_OF_INITDB = /^DROP (?:SCHEMA (?:IF EXISTS )?public|EXTENSION (?:IF EXISTS )?plpgsql);\n/gm;
+/**
+ * Goes with its table, or stands in nobody's way. A partition's index cannot be dropped without its parent's, and a
+ * table that is no partition in the target cannot be detached.
+ */
+const GONE_WITH_TABLE: ReadonlySet<string> = new Set([
+  'INDEX',
+  'CONSTRAINT',
+  'CHECK CONSTRAINT',
+  'INDEX ATTACH',
+  'TABLE ATTACH',
+]);
+/** What follows in the same session belongs to whoever runs the script. */
+const RESET_ROLE = 'RESET SESSION AUTHORIZATION;\n';
+
+export interface DefinitionRead extends ArchiveRead {
+  readonly roles: ScriptRoles;
+}
 
 export class DefinitionScripts {
   private constructor(
-    private readonly read: ArchiveRead,
+    private readonly read: DefinitionRead,
     private readonly entries: readonly DdlEntry[],
     /** Dump ids; undefined: all. */
     private readonly selected: readonly number[] | undefined,
   ) {}
 
-  static async open(read: ArchiveRead, filter: DefinitionFilter): Promise<DefinitionScripts> {
+  static async open(read: DefinitionRead, filter: DefinitionFilter): Promise<DefinitionScripts> {
     const entries = parseDdlList(await listArchive(read));
     return new DefinitionScripts(read, entries, selectDefinitions(entries, filter));
   }
@@ -31,10 +52,31 @@ export class DefinitionScripts {
 
   /** Streams a section's script. */
   async section(section: 'pre-data' | 'post-data', onScript: (chunk: Buffer) => Promise<void>): Promise<void> {
-    if (!this.selected) return scriptOfArchive({ ...this.read, section, onScript });
-    await withUseList(this.selected, (useListPath) =>
-      scriptOfArchive({ ...this.read, section, useListPath, onScript }),
+    await this.#withSelected((useListPath) => scriptOfArchive({ ...this.read, section, useListPath, onScript }));
+    if (this.read.roles.useSessionAuthorization) await onScript(Buffer.from(RESET_ROLE));
+  }
+
+  /**
+   * DROP statements for what both sections make, in the order in which nothing stands in the way of anything else:
+   * foreign keys, rules and policies of the post-data first, which would hold other tables. Bytes become characters one to one and back.
+   */
+  async drops(): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    const selected = this.selected && new Set(this.selected);
+    const dropped = this.entries.filter(
+      ({ dumpId, description }) => (selected?.has(dumpId) ?? true) && !GONE_WITH_TABLE.has(description),
     );
+    const ids = dropped.map(({ dumpId }) => dumpId);
+    await withUseList(ids, (useListPath) =>
+      scriptOfArchive({ ...this.read, clean: true, useListPath, onScript: (chunk) => void chunks.push(chunk) }),
+    );
+    const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
+    const reset = this.read.roles.useSessionAuthorization ? RESET_ROLE : '';
+    return Buffer.from(`${head.replace(DROP_OF_INITDB, '')}${reset}`, 'latin1');
+  }
+
+  async #withSelected(use: (useListPath: string | undefined) => Promise<void>): Promise<void> {
+    return this.selected ? withUseList(this.selected, use) : use(undefined);
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The files that one dump writes into the set's folder: made, published, checked, or removed again. */
-import { lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
@@ -13,11 +13,18 @@ import { storeFile } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
 import { PluginOutputFile } from './plugin-file.js';
-import { type OutputFile, PartialFile, digestFile, fileError } from './partial-file.js';
+import { PartialFile, digestFile, fileError, type OutputFile } from './partial-file.js';
+import { PipeFile } from './pipe-file.js';
+
+/** What may go into a named pipe; the rest is read again, or by other programs. */
+const PIPED_KINDS: ReadonlySet<InstanceFileKind> = new Set(['data', 'postData', 'globals', 'config']);
+/** File systems without hard links. */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 export class OutputFiles {
-  readonly #partials: OutputFile[] = [];
+  readonly #open: OutputFile[] = [];
   #dataFile: PluginOutputFile | undefined;
+  readonly #pipes = new Set<InstanceFileKind>();
   /** Every path that this dump made, partial or final. */
   readonly #made = new Set<string>();
 
@@ -57,20 +64,36 @@ export class OutputFiles {
       .flatMap((kind) => [true, false].map((gz) => this.name(kind, gz)));
     for (const name of new Set(names)) {
       for (const path of [join(directory, name), join(directory, name) + PARTIAL_SUFFIX]) {
-        const isThere = await lstat(path).then(
-          () => true,
-          () => false,
-        );
-        if (isThere) throw fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), path);
+        if (await this.#isThere(path)) throw exists(path);
       }
     }
   }
 
+  /** True when the file goes into a named pipe that somebody made in its place; known after prepare. */
+  isPipe(kind: InstanceFileKind): boolean {
+    return this.#pipes.has(kind);
+  }
+
+  /** Named pipes in the place of files that may be piped are not in the way. */
+  async #isThere(path: string): Promise<boolean> {
+    const info = await lstat(path).catch(() => undefined); // nothing there, or the folder's error, which comes again
+    if (!info?.isFIFO()) return info !== undefined;
+    const kind = [...PIPED_KINDS].find((candidate) => this.path(candidate) === path);
+    if (kind === undefined) return true;
+    this.#pipes.add(kind);
+    return false;
+  }
+
   /** A file to append to; finish or removeAll closes it. */
-  async create(kind: InstanceFileKind): Promise<OutputFile> {
+  async create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
     if (kind === 'data' && this.pluginSpec) return this.#createInPlugin(this.pluginSpec);
+    if (this.isPipe(kind)) {
+      const pipe = await PipeFile.open(this.name(kind), this.path(kind), signal);
+      this.#open.push(pipe);
+      return pipe;
+    }
     const file = await PartialFile.create(this.context.directory, this.name(kind));
-    this.#partials.push(file);
+    this.#open.push(file);
     this.#made.add(file.path + PARTIAL_SUFFIX);
     return file;
   }
@@ -80,7 +103,7 @@ export class OutputFiles {
     const plugin = await openWorkerPlugin(spec, { contentId: instance.content, host: hostName });
     const name = this.name('data');
     this.#dataFile = new PluginOutputFile(plugin, name, pluginPath(this.context, name));
-    this.#partials.push(this.#dataFile);
+    this.#open.push(this.#dataFile);
     return this.#dataFile;
   }
 
@@ -99,9 +122,9 @@ export class OutputFiles {
     }
   }
 
-  /** Those that lie in the set's folder. */
+  /** Those that lie in the set's folder: not in a plugin's storage, nor wherever a pipe ends. */
   local(files: readonly WorkFile[]): readonly WorkFile[] {
-    return files.filter(({ name }) => name !== this.#dataFile?.name);
+    return files.filter(({ name, pipe }) => name !== this.#dataFile?.name && pipe !== true);
   }
 
   /** Ends what waits for a plugin. */
@@ -131,13 +154,13 @@ export class OutputFiles {
     return { name: this.name(kind), ...(await digestFile(path, signal)) };
   }
 
-  /** Gives the files their final names, in that order; the folder is flushed after each step that must not be overtaken. */
+  /** Gives the files their final names, which nobody has taken meanwhile, in that order; the folder is flushed after each step that must not be overtaken. */
   async publish(files: readonly WorkFile[]): Promise<void> {
     const { directory } = this.context;
     try {
       for (const { name } of this.local(files)) {
         const path = join(directory, name);
-        await rename(path + PARTIAL_SUFFIX, path);
+        await giveName(path);
         this.#made.delete(path + PARTIAL_SUFFIX);
         this.#made.add(path);
       }
@@ -167,7 +190,7 @@ export class OutputFiles {
 
   /** Closes whatever is open; the files stay. */
   async closeAll(): Promise<void> {
-    await Promise.all(this.#partials.map((file) => file.discard()));
+    await Promise.all(this.#open.map((file) => file.discard()));
   }
 
   /** From here on the files are nobody's to remove. */
@@ -185,4 +208,28 @@ export class OutputFiles {
     }
     this.#made.clear();
   }
+}
+
+function exists(path: string): AppError {
+  return fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), path);
+}
+
+/** Unlike rename, link never replaces what is there. */
+async function giveName(path: string): Promise<void> {
+  const partial = path + PARTIAL_SUFFIX;
+  try {
+    await link(partial, path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw exists(path);
+    if (!NO_LINKS.has(code ?? '')) throw error;
+    const isThere = await lstat(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) throw exists(path);
+    await rename(partial, path);
+    return;
+  }
+  await unlink(partial);
 }

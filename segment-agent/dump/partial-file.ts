@@ -17,7 +17,7 @@ export interface OutputFile {
   readonly sizeBytes: number;
   /** Appends; one call at a time. */
   append(pieces: readonly Buffer[]): Promise<void>;
-  /** Durable; nothing can be appended any more. */
+  /** Nothing can be appended any more. */
   finish(): Promise<WorkFile>;
   /** Closes without a result; harmless after finish. */
   discard(): Promise<void>;

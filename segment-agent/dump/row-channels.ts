@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
+import type { DirectSession } from '../copy-out/copy-out.js';
 import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
@@ -21,6 +22,8 @@ export interface RowChannelsOptions {
   readonly tables: readonly DumpTable[];
   readonly writer: BlockWriter;
   readonly encoding: string;
+  readonly rowFormat: RowsTask['rowFormat'];
+  readonly traits: RowsTask['traits'];
   readonly withLargeObjects: boolean;
   /** Tables in the order given, not largest first. */
   readonly asGiven: boolean;
@@ -81,16 +84,22 @@ export class RowChannels {
   }
 
   async #task(session: pg.Client, signal: AbortSignal): Promise<RowsTask> {
-    const { writer, encoding, place, socketOf } = this.options;
-    const socket = socketOf(session);
+    const { writer, encoding, rowFormat, traits, place } = this.options;
+    const direct = await this.#directSession(session);
+    return { session, direct, writer, text: new ScriptText(session, encoding), rowFormat, traits, signal, place };
+  }
+
+  /** Undefined where somebody has to look at the rows on their way. */
+  async #directSession(client: pg.Client): Promise<DirectSession | undefined> {
+    const { writer, rowFormat, socketOf } = this.options;
+    const socket = socketOf(client);
+    if (!socket || rowFormat !== 'copy' || writer.options.contentCuts === true) return undefined;
     // One buffer is being filled and one compressed more than the writer waits for.
-    const frames = socket && (await Frames.create(writer.compressions + 2, writer.memberBytes));
-    const direct = socket && frames && { client: session, socket, frames };
-    return { session, direct, writer, text: new ScriptText(session, encoding), signal, place };
+    return { client, socket, frames: await Frames.create(writer.compressions + 2, writer.memberBytes) };
   }
 
   async #copy(task: RowsTask, table: DumpTable): Promise<void> {
-    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table)));
+    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table), this.options.traits.oids.has(table.oid)));
     this.options.onTable(displayName(table.schema, table.name), this.#parts.size);
   }
 }

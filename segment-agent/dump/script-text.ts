@@ -11,7 +11,7 @@ export class ScriptText {
   /** The server converts what is not plain ASCII: it knows its own encodings best. */
   async encode(text: string): Promise<Buffer> {
     const utf8 = Buffer.from(text, 'utf8');
-    const isSame = this.encoding === 'UTF8' || this.encoding === 'SQL_ASCII' || utf8.length === text.length;
+    const isSame = this.encoding === 'UTF8' || utf8.length === text.length;
     if (isSame) return utf8;
     const { rows } = await this.session.query<{ bytes: Buffer }>('SELECT pg_catalog.convert_to($1, $2) AS bytes', [
       text,

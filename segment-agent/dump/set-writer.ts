@@ -20,8 +20,10 @@ import type { OutputFiles } from './output-files.js';
 import type { OutputFile } from './partial-file.js';
 import { RowChannels } from './row-channels.js';
 import { runTogether } from './run-together.js';
+import { readTraits, type TableTraits } from './row-format.js';
 import { ScriptText } from './script-text.js';
 import { setvalStatement } from './sequence-values.js';
+import { writeStatistics } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
 import { tocSection, writeToc } from './toc-writer.js';
 
@@ -47,6 +49,9 @@ export class SetWriter {
   readonly #written: WorkFile[] = [];
   /** Those that the definitions make. */
   #sequences: readonly TocSequence[] = [];
+  #traits: TableTraits | undefined;
+  /** Open once the archive is whole. */
+  #scripts: DefinitionScripts | undefined;
 
   constructor(private readonly options: SetWriterOptions) {
     this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
@@ -55,9 +60,9 @@ export class SetWriter {
   }
 
   async write(signal: AbortSignal): Promise<DumpOutcome> {
-    const { context, spec, sessions, rowSessions, cut, imported, status } = this.options;
+    const { context, spec, sessions, rowSessions, files, cut, imported, status } = this.options;
     status.info(`Dumping database "${spec.database}"...`);
-    const data = await this.options.files.create('data');
+    const data = await files.create('data', signal);
     const writer = this.#blockWriter(data, 1 + imported.channels.length);
     await this.#writeSettings(writer);
     const { definitions } = imported;
@@ -65,33 +70,54 @@ export class SetWriter {
     const preData = definitions && (await writer.open({ begin: '', end: '', exclusive: true }));
     const largeObjects =
       spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder, this.options.place) : 0;
-    const rows = this.#rowChannels(writer, largeObjects > 0);
+    const traits = await readTraits(cut.rowHolder, spec.script, this.options.place);
+    this.#traits = traits;
+    const rows = this.#rowChannels(writer, largeObjects > 0, traits);
+    // Who reads several pipes may read them one after the other: a pipe besides the data waits for the data's end.
+    const besides = {
+      postData: (inner: AbortSignal) => this.#writePostData(inner),
+      globals: (inner: AbortSignal) => this.#writeGlobals(inner),
+      config: (inner: AbortSignal) => this.#writeConfig(inner),
+    } as const;
+    const wanted = [
+      ...(definitions ? (['postData'] as const) : []),
+      ...(spec.withGlobals ? (['globals'] as const) : []),
+      ...(spec.withConfig ? (['config'] as const) : []),
+    ];
+    const [piped, plain] = [true, false].map((isPiped) => wanted.filter((kind) => files.isPipe(kind) === isPiped));
     await runTogether(
       [
         ...(definitions && preData
-          ? [(inner: AbortSignal) => this.#writeDefinitions(definitions, preData, inner)]
+          ? [
+              async (inner: AbortSignal) => {
+                await this.#writeDefinitions(definitions, preData, inner);
+                if (!files.isPipe('postData')) await this.#writePostData(inner);
+              },
+            ]
           : []),
         ...(spec.withData ? rows.tasks() : []),
-        ...(spec.withGlobals ? [(inner: AbortSignal) => this.#writeGlobals(inner)] : []),
-        ...(spec.withConfig ? [(inner: AbortSignal) => this.#writeConfig(inner)] : []),
+        ...plain!.filter((kind) => kind !== 'postData').map((kind) => besides[kind]),
       ],
       { signal, onStop: () => this.#stop() },
     );
     if (rows.largeObjects) this.#sections.push(tocSection('largeObjects', rows.largeObjects));
     await this.#writeSequences(writer);
+    if (spec.script.withStatistics && definitions) await this.#writeStatistics(signal);
     await Promise.all([...new Set([sessions, rowSessions])].map((group) => group.closeAll('idle')));
     status.info('All rows are read; the sessions are closed');
     const dataFile = await data.finish();
+    for (const kind of piped!) await besides[kind](signal);
+    if (definitions) this.#written.push(await files.finishWritten('ddl', signal));
     const tables = rows.tocTables();
-    const tocFile = await this.#writeToc(rows);
+    const tocFile = await this.#writeToc(rows, signal);
     await this.#publish([dataFile, ...this.#written], tocFile, signal);
-    const files = [dataFile, ...this.#written, tocFile, await this.#writeStatus(signal)];
+    const written = [dataFile, ...this.#written, tocFile, await this.#writeStatus(signal)];
     return {
       kind: 'dump',
-      files,
+      files: written,
       tables: tables.map(({ oid, schema, name, rows: count }) => ({ oid, schema, name, rows: count })),
       rawBytes: tables.reduce((sum, table) => sum + table.rawBytes, rows.largeObjects?.rawBytes ?? 0),
-      storedBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      storedBytes: written.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       largeObjects,
       serverVersion: cut.server.version,
       programVersion: spec.withDefinitions ? (await programVersion(join(context.programFolder, 'pg_dump'))).text : '',
@@ -115,6 +141,7 @@ export class SetWriter {
       file,
       compressor: this.options.compressor,
       channels,
+      contentCuts: this.options.spec.script.rsyncable && this.options.spec.compress,
       onAppend: (rawBytes, storedBytes) => {
         this.#progress.rawBytes += rawBytes;
         this.#progress.storedBytes += storedBytes;
@@ -123,8 +150,8 @@ export class SetWriter {
     });
   }
 
-  #rowChannels(writer: BlockWriter, withLargeObjects: boolean): RowChannels {
-    const { cut, imported, place, rowSessions } = this.options;
+  #rowChannels(writer: BlockWriter, withLargeObjects: boolean, traits: TableTraits): RowChannels {
+    const { cut, spec, imported, place, rowSessions } = this.options;
     return new RowChannels({
       holder: cut.rowHolder,
       channels: imported.channels,
@@ -132,6 +159,8 @@ export class SetWriter {
       tables: this.#tables,
       writer,
       encoding: cut.server.encoding,
+      rowFormat: spec.script.rowFormat,
+      traits,
       withLargeObjects,
       asGiven: this.options.spec.plugin !== undefined,
       place,
@@ -169,29 +198,52 @@ export class SetWriter {
     const { imported, files, cut, spec, context, status } = this.options;
     try {
       await definitions.finished();
-      const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal };
+      const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
+      const roles = { noOwner, noPrivileges, useSessionAuthorization };
+      const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal, roles };
       const scripts = await DefinitionScripts.open(read, definitionFilter(spec, cut.request));
+      this.#scripts = scripts;
       const isDefined = scripts.has();
       if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
+      if (spec.script.clean) await preData.write(await scripts.drops());
       await scripts.section('pre-data', (chunk) => preData.write(chunk));
       await preData.write(Buffer.from('\n'));
       this.#sections.push(tocSection('preData', await preData.finish()));
       status.info('Definitions are written');
-      const postData = await files.create('postData');
-      await this.#fill(postData, (write) => scripts.section('post-data', write));
-      const database = await files.create('cdatabase');
+      const database = await files.create('cdatabase', signal);
       await database.append([await this.#databaseScript(scripts)]);
-      this.#written.push(await postData.finish(), await files.finishWritten('ddl', signal), await database.finish());
+      this.#written.push(await database.finish());
     } catch (error) {
       await preData.abandon();
       throw error;
     }
   }
 
+  async #writePostData(signal: AbortSignal): Promise<void> {
+    const postData = await this.options.files.create('postData', signal);
+    await this.#fill(postData, (write) => this.#scripts!.section('post-data', write));
+    this.#written.push(await postData.finish());
+  }
+
+  /** Read as the holder's snapshot shows them. */
+  async #writeStatistics(signal: AbortSignal): Promise<void> {
+    const { files, spec, cut, place } = this.options;
+    const file = await files.create('statistics', signal);
+    await writeStatistics(file, {
+      session: cut.holder,
+      tables: cut.request.tables,
+      withMaterializedViews: spec.definitions.keep === 'all',
+      server: cut.server,
+      place,
+      signal,
+    });
+    this.#written.push(await file.finish());
+  }
+
   async #databaseScript(scripts: DefinitionScripts): Promise<Buffer> {
     const { holder, server } = this.options.cut;
     if (server.capabilities.dumpDescribesDatabase) return scripts.database();
-    return new ScriptText(holder, server.encoding).encode(await databaseScript(holder));
+    return Buffer.from(await databaseScript(holder, this.options.spec.script));
   }
 
   /** A script of its own in a file of its own, compressed like the data. */
@@ -209,7 +261,7 @@ export class SetWriter {
   async #writeGlobals(signal: AbortSignal): Promise<void> {
     const { context, cut, files } = this.options;
     const { instance, programFolder, user } = context;
-    const file = await files.create('globals');
+    const file = await files.create('globals', signal);
     const target = { programFolder, host: instance.connect, port: instance.port, user };
     await dumpGlobals({
       target,
@@ -221,7 +273,7 @@ export class SetWriter {
   }
 
   async #writeConfig(signal: AbortSignal): Promise<void> {
-    const file = await this.options.files.create('config');
+    const file = await this.options.files.create('config', signal);
     await writeConfigTar(file, this.options.context.instance.datadir, signal);
     this.#written.push(await file.finish());
   }
@@ -235,9 +287,11 @@ export class SetWriter {
     this.#sections.push(tocSection('sequences', await part.finish()));
   }
 
-  async #writeToc(rows: RowChannels): Promise<WorkFile> {
+  async #writeToc(rows: RowChannels, signal: AbortSignal): Promise<WorkFile> {
     const { context, spec, cut, files } = this.options;
-    const file = await files.create('toc');
+    const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
+    const roles = { noOwner, noPrivileges, useSessionAuthorization };
+    const file = await files.create('toc', signal);
     await writeToc(file, {
       header: {
         type: 'header',
@@ -249,9 +303,12 @@ export class SetWriter {
         dataFile: files.name('data'),
         compression: this.options.compressor.compression,
         encoding: cut.server.encoding,
+        ...(spec.script.rowFormat === 'copy' ? {} : { rowFormat: 'inserts' as const }),
+        ...(Object.values(roles).includes(true) ? { roles } : {}),
       },
       sections: this.#sections,
       tables: rows.tocTables(),
+      oids: this.#traits?.oids ?? new Set(),
       distributed: cut.request.tables.filter(({ distributed }) => distributed),
       sequences: this.#sequences,
     });
@@ -269,7 +326,7 @@ export class SetWriter {
   }
 
   async #writeStatus(signal: AbortSignal): Promise<WorkFile> {
-    const file = await this.options.files.create('status');
+    const file = await this.options.files.create('status', signal);
     await file.append([this.options.status.succeeded()]);
     const status = await file.finish();
     await this.options.files.publish([status]);

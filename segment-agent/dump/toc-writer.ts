@@ -20,6 +20,8 @@ export interface TocContent {
   readonly sections: readonly TocSection[];
   readonly tables: readonly TocTable[];
   readonly distributed: readonly DumpTable[];
+  /** Tables whose rows begin with their oids. */
+  readonly oids: ReadonlySet<number>;
   readonly sequences: readonly TocSequence[];
 }
 
@@ -27,7 +29,7 @@ export function tocSection(section: TocSection['section'], part: StoredPart): To
   return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes, sha256: part.digest() };
 }
 
-export function tocTable(table: DumpTable, part: StoredPart): TocTable {
+export function tocTable(table: DumpTable, part: StoredPart, oids = false): TocTable {
   return {
     type: 'table',
     oid: table.oid,
@@ -35,6 +37,7 @@ export function tocTable(table: DumpTable, part: StoredPart): TocTable {
     name: table.name,
     columns: [...table.columns],
     ...(table.loadInto ? { loadInto: { ...table.loadInto } } : {}),
+    ...(oids ? { oids } : {}),
     rows: part.newlines,
     rawBytes: part.rawBytes,
     storedBytes: part.storedBytes,
@@ -43,8 +46,8 @@ export function tocTable(table: DumpTable, part: StoredPart): TocTable {
   };
 }
 
-function tocDistributed({ oid, schema, name, columns }: DumpTable): TocDistributed {
-  return { type: 'distributed', oid, schema, name, columns: [...columns] };
+function tocDistributed({ oid, schema, name, columns }: DumpTable, withOids: boolean): TocDistributed {
+  return { type: 'distributed', oid, schema, name, columns: [...columns], ...(withOids ? { oids: true } : {}) };
 }
 
 function copyRanges(part: StoredPart): [number, number][] {
@@ -75,7 +78,7 @@ export async function writeToc(file: OutputFile, content: TocContent): Promise<v
     [content.header],
     content.sections,
     content.tables,
-    content.distributed.map(tocDistributed),
+    content.distributed.map((table) => tocDistributed(table, content.oids.has(table.oid))),
     content.sequences,
     [tocTrailer(content)],
   ];

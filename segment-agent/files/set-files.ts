@@ -1,7 +1,7 @@
 /** Reads, writes, lists and removes files of sets. Paths come from set-path.ts, checked. */
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
@@ -214,6 +214,8 @@ async function unlinkAll(directory: string, names: readonly string[]): Promise<s
   for (const name of names) {
     const path = join(directory, name);
     try {
+      // Whoever made a named pipe for a backup may make the next backup with it.
+      if ((await lstat(path)).isFIFO()) continue;
       await unlink(path);
       removed.push(path);
     } catch (cause) {

@@ -1,6 +1,8 @@
 /** Argument vectors of PostgreSQL's own programs, and their runs. */
 import { join } from 'node:path';
 import { taggedName } from '../../common/pg/connect.js';
+import { programHelp } from '../../common/pg/programs.js';
+import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { programOutput, runProgram } from '../../common/process/run-program.js';
 
 /** What `pg_dump --verbose` says while all is well. */
@@ -87,6 +89,10 @@ export async function listArchive(read: ArchiveRead): Promise<string> {
 
 export interface ArchiveScript extends ArchiveRead {
   readonly section?: DumpSection;
+  /** Default: with owners, by ALTER … OWNER, and with privileges. */
+  readonly roles?: ScriptRoles | undefined;
+  /** DROP statements in front, with IF EXISTS where the program knows that. */
+  readonly clean?: boolean;
   /** A file in the form of formatUseList. */
   readonly useListPath?: string | undefined;
   /** CREATE DATABASE and what belongs to the database. */
@@ -94,6 +100,19 @@ export interface ArchiveScript extends ArchiveRead {
   /** Comments name each entry's dump id. */
   readonly verbose?: boolean;
   readonly onScript: (chunk: Buffer) => Promise<void> | void;
+}
+
+async function cleanArguments(programFolder: string): Promise<string[]> {
+  const help = await programHelp(join(programFolder, 'pg_restore'));
+  return help.includes('--if-exists') ? ['--clean', '--if-exists'] : ['--clean'];
+}
+
+function roleArguments(roles: ScriptRoles | undefined): string[] {
+  return [
+    ...(roles?.noOwner ? ['--no-owner'] : []),
+    ...(roles?.noPrivileges ? ['--no-privileges'] : []),
+    ...(roles?.useSessionAuthorization ? ['--use-set-session-authorization'] : []),
+  ];
 }
 
 /** Streams an archive, or part of it, as an SQL script. */
@@ -105,6 +124,8 @@ export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
       ...(script.useListPath === undefined ? [] : [`--use-list=${script.useListPath}`]),
       ...(script.withDatabase ? ['--create'] : []),
       ...(script.verbose ? ['--verbose'] : []),
+      ...(script.clean ? await cleanArguments(script.programFolder) : []),
+      ...roleArguments(script.roles),
       '--file=-',
       script.archivePath,
     ],

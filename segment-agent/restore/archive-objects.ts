@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { programOutput } from '../../common/process/run-program.js';
+import { pieceDecoder } from './script-encoding.js';
 import { scriptOfArchive, type DumpSection } from '../programs/postgres-programs.js';
 
 /** An entry of the archive with its names as pg_restore prints them: newlines in names are blanks. */
@@ -17,6 +18,8 @@ export interface ArchiveObject {
 }
 
 export interface ArchiveSource {
+  /** The server's name of it. */
+  readonly encoding: string;
   readonly programFolder: string;
   readonly archivePath: string;
   readonly signal: AbortSignal;
@@ -37,7 +40,7 @@ export async function readArchiveObjects(
   source: ArchiveSource & { readonly section: DumpSection },
   useListPath: string,
 ): Promise<ArchiveObject[]> {
-  const reader = new ScriptReader();
+  const reader = new ScriptReader(pieceDecoder(source.encoding));
   await scriptOfArchive({ ...source, useListPath, verbose: true, onScript: (chunk) => reader.add(chunk) });
   return reader.finish();
 }
@@ -78,10 +81,11 @@ class ScriptReader {
   #rest = '';
   #dumpId: number | undefined;
   #current: { dumpId: number; type: string; schema: string; name: string; definition: string } | undefined;
-  readonly #decoder = new TextDecoder('utf-8');
+
+  constructor(private readonly decode: (piece: Buffer) => string) {}
 
   add(chunk: Buffer): void {
-    const lines = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split('\n');
+    const lines = (this.#rest + this.decode(chunk)).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#line(line);
   }

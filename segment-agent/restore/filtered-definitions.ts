@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { selectForTables } from '../../common/ddl/selection.js';
+import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive } from '../programs/postgres-programs.js';
 import { findRelations, readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
@@ -37,6 +38,7 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
       programFolder: job.context.programFolder,
       archivePath: sourcePath(job, 'ddl'),
       signal: job.signal,
+      encoding: request.toc.header.encoding,
     };
     const entries = parseDdlList(await listArchive(archive));
     const selected = selectForTables(entries, await wantedOids(job, archive, request));
@@ -50,7 +52,7 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const missing = await leaveOutExisting(job, entries, objects, moved);
     if (missing.length === 0) return [];
     await writeFile(useListPath, formatUseList(missing.map(({ dumpId }) => dumpId)));
-    await runSelected(job, { ...archive, useListPath, section }, moved);
+    await runSelected(job, { ...archive, useListPath, section, roles: request.toc.header.roles }, moved);
     return missing;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -146,7 +148,11 @@ function isLeft(
 
 async function runSelected(
   job: RestoreJob,
-  source: ArchiveSource & { readonly useListPath: string; readonly section: DefinitionsRequest['section'] },
+  source: ArchiveSource & {
+    readonly useListPath: string;
+    readonly section: DefinitionsRequest['section'];
+    readonly roles: ScriptRoles | undefined;
+  },
   moved: MovedObjects | undefined,
 ): Promise<void> {
   let script: Buffer[] = [];

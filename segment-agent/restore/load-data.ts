@@ -174,7 +174,7 @@ class DataLoad {
           file,
           table,
           target: tables.get(nameKey(table)),
-          encoding: toc.header.encoding,
+          header: toc.header,
           truncate: job.spec.truncate,
           isSuperuser: superuser,
           signal,

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
-import type { TocTable } from '../../common/sets/toc.js';
+import type { TocHeader, TocTable } from '../../common/sets/toc.js';
 import { copyRows } from './copy-rows.js';
 import type { StoredFile } from './stored-file.js';
 import type { TargetTable } from './target-tables.js';
@@ -14,8 +14,8 @@ export interface TableLoad {
   readonly table: TocTable;
   /** Undefined where the target has no such table: the server says so. */
   readonly target: TargetTable | undefined;
-  /** The encoding of the text. */
-  readonly encoding: string;
+  /** Of the file: encoding and form of the rows. */
+  readonly header: TocHeader;
   readonly truncate: boolean;
   readonly isSuperuser: boolean;
   readonly signal: AbortSignal;
@@ -71,16 +71,15 @@ export function beginning({
   return statements;
 }
 
-function copyStatement({ table, encoding }: TableLoad): string {
+function copyStatement({ table, header }: TableLoad): string {
   const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
   const { schema, name: into } = table.loadInto ?? table;
   const name = quoteQualified(schema, into);
-  return `COPY ${name}${columns} FROM STDIN WITH (ENCODING ${quoteLiteral(encoding)})`;
+  return `COPY ${name}${columns} FROM STDIN WITH (${table.oids ? 'OIDS, ' : ''}ENCODING ${quoteLiteral(header.encoding)})`;
 }
 
-async function* textOf({ file, table, signal, onRawBytes }: TableLoad, shown: string): AsyncGenerator<Buffer> {
-  const { ranges, rawBytes, sha256 } = table;
-  for await (const chunk of file.text({ ranges, rawBytes, sha256, what: shown }, signal)) {
+async function* textOf({ file, table, header, signal, onRawBytes }: TableLoad, shown: string): AsyncGenerator<Buffer> {
+  for await (const chunk of file.rows(table, header, shown, signal)) {
     yield chunk;
     onRawBytes(chunk.length);
   }

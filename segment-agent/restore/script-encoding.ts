@@ -60,3 +60,19 @@ export function decodeScript(bytes: Buffer, path: string): string {
   }
   return new TextDecoder(label).decode(bytes).replace(CLIENT_ENCODING, '');
 }
+
+/**
+ * Decodes a text that comes in pieces.
+ * @throws AppError NOT_AVAILABLE for an encoding that is not known here
+ */
+export function pieceDecoder(encoding: string): (piece: Buffer) => string {
+  if (encoding === 'LATIN1') return (piece) => piece.toString('latin1');
+  const label = LABELS[encoding];
+  if (label === undefined) {
+    throw new AppError('NOT_AVAILABLE', `Definitions are written in ${encoding}, which cannot be read here.`, {
+      hint: 'Restore the whole set, or load its scripts with psql.',
+    });
+  }
+  const decoder = new TextDecoder(label);
+  return (piece) => decoder.decode(piece, { stream: true });
+}

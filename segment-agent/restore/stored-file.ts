@@ -2,7 +2,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
-import type { ByteRange } from '../../common/sets/toc.js';
+import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
+import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
 import { DamagedGzipError, openGunzip } from '../compression/gunzip.js';
 
 /** Some members at once: those that the end of a piece cuts are begun twice. */
@@ -133,6 +134,27 @@ export class StoredFile {
     if (rawBytes !== part.rawBytes) {
       throw this.#damaged(part, `there are only ${rawBytes} of ${part.rawBytes} bytes`);
     }
+  }
+
+  /**
+   * The table's rows as COPY text, in whatever form the file has them.
+   * @throws AppError FILE_DAMAGED
+   */
+  async *rows(table: TocTable, header: TocHeader, what: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+    const part = { ranges: table.ranges, rawBytes: table.rawBytes, sha256: table.sha256, what };
+    if (header.rowFormat !== 'inserts') {
+      yield* this.text(part, signal);
+      return;
+    }
+    const translator = new LineTranslator((lines) => insertsToCopy(lines, table.columns.length));
+    for await (const chunk of this.text(part, signal)) {
+      try {
+        yield translator.add(chunk);
+      } catch (error) {
+        throw this.#damaged(part, (error as Error).message, error);
+      }
+    }
+    translator.finish();
   }
 
   async *#bytes(range: ByteRange, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {

@@ -2,6 +2,7 @@
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { RequestedLocation } from '../files/set-path.js';
 import type { DumpSpec, DumpTable, RestorePhase, RestoreSpec, VerifySpec } from '../worker/work.js';
 
@@ -58,6 +59,26 @@ export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     definitions: { keep: KEPT[options.definitions ?? 0] ?? 'all', schemas: options.schemas ?? [] },
     withDefinitions: options.withDefinitions ?? false,
     rowsFrom: options.rowsFrom ? { host: options.rowsFrom.host ?? '', port: options.rowsFrom.port ?? 0 } : undefined,
+    script: toScriptWishes(options),
+  };
+}
+
+const ROW_FORMATS: Readonly<Partial<Record<number, ScriptWishes['rowFormat']>>> = {
+  [wire.RowFormat.ROW_FORMAT_INSERTS]: 'inserts',
+  [wire.RowFormat.ROW_FORMAT_COLUMN_INSERTS]: 'columnInserts',
+};
+
+function toScriptWishes(options: mppbackup.v1.IDumpOptions): ScriptWishes {
+  return {
+    clean: options.clean ?? false,
+    encoding: options.encoding ?? '',
+    rowFormat: ROW_FORMATS[options.rowFormat ?? 0] ?? 'copy',
+    oids: options.oids ?? false,
+    noOwner: options.noOwner ?? false,
+    noPrivileges: options.noPrivileges ?? false,
+    useSessionAuthorization: options.useSessionAuthorization ?? false,
+    rsyncable: options.rsyncable ?? false,
+    withStatistics: options.withStatistics ?? false,
   };
 }
 

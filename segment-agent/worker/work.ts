@@ -7,6 +7,7 @@ import type { AgentInstance } from '../../common/config/agent-config.js';
 import type { EngineName } from '../compression/engine.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 
 /** The instance's surroundings and the way back to whoever watches the job. */
 export interface WorkContext {
@@ -42,6 +43,8 @@ export interface WorkFile {
   readonly name: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** It went into a named pipe: there is no file to look at. */
+  readonly pipe?: boolean;
 }
 
 export interface WorkTableRows {
@@ -83,6 +86,7 @@ export interface DumpSpec {
   readonly rowsFrom: { readonly host: string; readonly port: number } | undefined;
   /** Takes all files; the data file never lies in the set's folder. */
   readonly plugin?: PluginSpec | undefined;
+  readonly script: ScriptWishes;
 }
 
 export interface DumpTable {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,7 @@ describe('Job lease', () => {
         definitions: { keep: 'all', schemas: [] },
         withDefinitions: true,
         rowsFrom: undefined,
+        script: PLAIN_SCRIPT,
       },
       surroundings: {
         instance: { content: 0, dbid: 2, connect: '127.0.0.1', port: 1, datadir: folder, dumpRoot: folder },

@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { openSession } from '../../common/pg/connect.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { TocChecker, parseTocLine, type TocLine, type TocTable } from '../../common/sets/toc.js';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { LocalInstance } from '../../coordinator/cluster/instance.js';
 import { openDumpWork } from '../../segment-agent/dump/dump-work.js';
@@ -76,6 +77,7 @@ export function dumpSpec(changes: Partial<DumpSpec> = {}): DumpSpec {
     definitions: { keep: 'all', schemas: [] },
     withDefinitions: true,
     rowsFrom: undefined,
+    script: PLAIN_SCRIPT,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { planBackup, type PlannedNode } from '../../coordinator/backup/backup-plan.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { NO_FILTER, selectTables, type TableFilter } from '../../coordinator/backup/select-tables.js';
@@ -89,6 +90,7 @@ function request(changes: Partial<BackupRequest> = {}): BackupRequest {
     reconnectWindowMs: 1000,
     dryRun: false,
     around: NOTHING_AROUND,
+    script: PLAIN_SCRIPT,
     commandLine: [],
     ...changes,
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +98,7 @@ describe('toBackupRequests', () => {
       parallelHosts: 3,
       jobs: 4,
       consistency: 'strict',
+      script: PLAIN_SCRIPT,
       lockWaitMs: 10_000,
       reconnectWindowMs: 120_000,
       dryRun: true,

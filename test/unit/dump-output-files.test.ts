@@ -22,7 +22,7 @@ describe('OutputFiles', () => {
   });
 
   async function published(): Promise<Awaited<ReturnType<Awaited<ReturnType<OutputFiles['create']>>['finish']>>> {
-    const file = await files.create('data');
+    const file = await files.create('data', new AbortController().signal);
     await file.append([Buffer.from('some '), Buffer.from('text')]);
     const written = await file.finish();
     await files.publish([written]);
@@ -47,7 +47,7 @@ describe('OutputFiles', () => {
   it('removes what it made, published or not, and nothing else', async () => {
     await writeFile(join(folder, 'other'), '');
     await published();
-    await files.create('toc');
+    await files.create('toc', new AbortController().signal);
     await files.createForProgram('ddl');
     assert.equal((await readdir(folder)).length, 4);
     await files.removeAll();

@@ -1,3 +1,4 @@
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import assert from 'node:assert/strict';
 import { planBackup } from '../../coordinator/backup/backup-plan.js';
 import { NO_FILTER } from '../../coordinator/backup/select-tables.js';
@@ -114,6 +115,7 @@ describe('divide', () => {
       withGlobals: true,
       withConfig: true,
       compress: true,
+      script: PLAIN_SCRIPT,
     } as unknown as Parameters<typeof planBackup>[0];
     const plan = planBackup(
       request,

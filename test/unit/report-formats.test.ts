@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
@@ -193,6 +194,7 @@ describe('Parameters', () => {
     reconnectWindowMs: 1,
     dryRun: false,
     around: NOTHING_AROUND,
+    script: PLAIN_SCRIPT,
     commandLine: [],
   };
 

@@ -253,6 +253,9 @@ export namespace mppbackup {
             /** SetFile sha256. */
             sha256: string;
 
+            /** SetFile pipe. */
+            pipe: boolean;
+
             /**
              * Creates a new SetFile instance using the specified properties.
              * @param [properties] Properties to set
@@ -328,6 +331,9 @@ export namespace mppbackup {
 
                 /** SetFile sha256 */
                 sha256?: (string|null);
+
+                /** SetFile pipe */
+                pipe?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2246,6 +2252,33 @@ export namespace mppbackup {
             /** DumpOptions plugin. */
             plugin?: (mppbackup.v1.PluginUse.$Properties|null);
 
+            /** DumpOptions clean. */
+            clean: boolean;
+
+            /** DumpOptions encoding. */
+            encoding: string;
+
+            /** DumpOptions rowFormat. */
+            rowFormat: mppbackup.v1.RowFormat;
+
+            /** DumpOptions oids. */
+            oids: boolean;
+
+            /** DumpOptions noOwner. */
+            noOwner: boolean;
+
+            /** DumpOptions noPrivileges. */
+            noPrivileges: boolean;
+
+            /** DumpOptions useSessionAuthorization. */
+            useSessionAuthorization: boolean;
+
+            /** DumpOptions rsyncable. */
+            rsyncable: boolean;
+
+            /** DumpOptions withStatistics. */
+            withStatistics: boolean;
+
             /**
              * Creates a new DumpOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -2349,12 +2382,55 @@ export namespace mppbackup {
                 /** DumpOptions plugin */
                 plugin?: (mppbackup.v1.PluginUse.$Properties|null);
 
+                /** DumpOptions clean */
+                clean?: (boolean|null);
+
+                /** DumpOptions encoding */
+                encoding?: (string|null);
+
+                /** DumpOptions rowFormat */
+                rowFormat?: (mppbackup.v1.RowFormat|null);
+
+                /** DumpOptions oids */
+                oids?: (boolean|null);
+
+                /** DumpOptions noOwner */
+                noOwner?: (boolean|null);
+
+                /** DumpOptions noPrivileges */
+                noPrivileges?: (boolean|null);
+
+                /** DumpOptions useSessionAuthorization */
+                useSessionAuthorization?: (boolean|null);
+
+                /** DumpOptions rsyncable */
+                rsyncable?: (boolean|null);
+
+                /** DumpOptions withStatistics */
+                withStatistics?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a DumpOptions. */
             type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /** RowFormat enum. */
+        enum RowFormat {
+
+            /** ROW_FORMAT_UNSPECIFIED value */
+            ROW_FORMAT_UNSPECIFIED = 0,
+
+            /** ROW_FORMAT_COPY value */
+            ROW_FORMAT_COPY = 20,
+
+            /** ROW_FORMAT_INSERTS value */
+            ROW_FORMAT_INSERTS = 21,
+
+            /** ROW_FORMAT_COLUMN_INSERTS value */
+            ROW_FORMAT_COLUMN_INSERTS = 22
         }
 
         /**

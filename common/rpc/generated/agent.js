@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $String = $util.global.String, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean, $Array = $util.global.Array;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $String = $util.global.String, $parseInt = $util.global.parseInt, $Boolean = $util.global.Boolean, $BigInt = $util.global.BigInt, $Array = $util.global.Array;
 
 // Exported root namespace
 const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
@@ -615,6 +615,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [name] SetFile name
              * @property {number|null} [sizeBytes] SetFile sizeBytes
              * @property {string|null} [sha256] SetFile sha256
+             * @property {boolean|null} [pipe] SetFile pipe
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -671,6 +672,14 @@ export const mppbackup = $root.mppbackup = (() => {
             SetFile.prototype.sha256 = "";
 
             /**
+             * SetFile pipe.
+             * @member {boolean} pipe
+             * @memberof mppbackup.v1.SetFile
+             * @instance
+             */
+            SetFile.prototype.pipe = false;
+
+            /**
              * Creates a new SetFile instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.SetFile
@@ -708,6 +717,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sizeBytes);
                 if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.sha256);
+                if (message.pipe != null && $Object.hasOwnProperty.call(message, "pipe") && message.pipe !== false)
+                    writer.uint32(/* id 20, wireType 0 =*/160).bool(message.pipe);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -779,6 +790,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.sha256;
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.pipe = value;
+                            else
+                                delete message.pipe;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -820,6 +840,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
                     if (!$util.isString(message.sha256))
                         return "sha256: string expected";
+                if (message.pipe != null && $Object.hasOwnProperty.call(message, "pipe"))
+                    if (typeof message.pipe !== "boolean")
+                        return "pipe: boolean expected";
                 return null;
             };
 
@@ -857,6 +880,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.sha256 != null)
                     if (typeof object.sha256 !== "string" || object.sha256.length)
                         message.sha256 = $String(object.sha256);
+                if (object.pipe != null)
+                    if (object.pipe)
+                        message.pipe = $Boolean(object.pipe);
                 return message;
             };
 
@@ -885,6 +911,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     } else
                         object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.sha256 = "";
+                    object.pipe = false;
                 }
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     object.name = message.name;
@@ -897,6 +924,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.sizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sizeBytes) : options.longs === $Number ? new $util.LongBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0).toNumber(true) : message.sizeBytes;
                 if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
                     object.sha256 = message.sha256;
+                if (message.pipe != null && $Object.hasOwnProperty.call(message, "pipe"))
+                    object.pipe = message.pipe;
                 return object;
             };
 
@@ -6547,6 +6576,15 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [withDefinitions] DumpOptions withDefinitions
              * @property {mppbackup.v1.RowSource.$Properties|null} [rowsFrom] DumpOptions rowsFrom
              * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] DumpOptions plugin
+             * @property {boolean|null} [clean] DumpOptions clean
+             * @property {string|null} [encoding] DumpOptions encoding
+             * @property {mppbackup.v1.RowFormat|null} [rowFormat] DumpOptions rowFormat
+             * @property {boolean|null} [oids] DumpOptions oids
+             * @property {boolean|null} [noOwner] DumpOptions noOwner
+             * @property {boolean|null} [noPrivileges] DumpOptions noPrivileges
+             * @property {boolean|null} [useSessionAuthorization] DumpOptions useSessionAuthorization
+             * @property {boolean|null} [rsyncable] DumpOptions rsyncable
+             * @property {boolean|null} [withStatistics] DumpOptions withStatistics
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6676,6 +6714,78 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.plugin = null;
 
             /**
+             * DumpOptions clean.
+             * @member {boolean} clean
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.clean = false;
+
+            /**
+             * DumpOptions encoding.
+             * @member {string} encoding
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.encoding = "";
+
+            /**
+             * DumpOptions rowFormat.
+             * @member {mppbackup.v1.RowFormat} rowFormat
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.rowFormat = 0;
+
+            /**
+             * DumpOptions oids.
+             * @member {boolean} oids
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.oids = false;
+
+            /**
+             * DumpOptions noOwner.
+             * @member {boolean} noOwner
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.noOwner = false;
+
+            /**
+             * DumpOptions noPrivileges.
+             * @member {boolean} noPrivileges
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.noPrivileges = false;
+
+            /**
+             * DumpOptions useSessionAuthorization.
+             * @member {boolean} useSessionAuthorization
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.useSessionAuthorization = false;
+
+            /**
+             * DumpOptions rsyncable.
+             * @member {boolean} rsyncable
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.rsyncable = false;
+
+            /**
+             * DumpOptions withStatistics.
+             * @member {boolean} withStatistics
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.withStatistics = false;
+
+            /**
              * Creates a new DumpOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpOptions
@@ -6730,6 +6840,24 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).bool(message.withDefinitions);
                 if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
                     $root.mppbackup.v1.RowSource.encode(message.rowsFrom, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.clean != null && $Object.hasOwnProperty.call(message, "clean") && message.clean !== false)
+                    writer.uint32(/* id 20, wireType 0 =*/160).bool(message.clean);
+                if (message.encoding != null && $Object.hasOwnProperty.call(message, "encoding") && message.encoding !== "")
+                    writer.uint32(/* id 21, wireType 2 =*/170).string(message.encoding);
+                if (message.rowFormat != null && $Object.hasOwnProperty.call(message, "rowFormat") && message.rowFormat !== 0)
+                    writer.uint32(/* id 22, wireType 0 =*/176).int32(message.rowFormat);
+                if (message.oids != null && $Object.hasOwnProperty.call(message, "oids") && message.oids !== false)
+                    writer.uint32(/* id 23, wireType 0 =*/184).bool(message.oids);
+                if (message.noOwner != null && $Object.hasOwnProperty.call(message, "noOwner") && message.noOwner !== false)
+                    writer.uint32(/* id 24, wireType 0 =*/192).bool(message.noOwner);
+                if (message.noPrivileges != null && $Object.hasOwnProperty.call(message, "noPrivileges") && message.noPrivileges !== false)
+                    writer.uint32(/* id 25, wireType 0 =*/200).bool(message.noPrivileges);
+                if (message.useSessionAuthorization != null && $Object.hasOwnProperty.call(message, "useSessionAuthorization") && message.useSessionAuthorization !== false)
+                    writer.uint32(/* id 26, wireType 0 =*/208).bool(message.useSessionAuthorization);
+                if (message.rsyncable != null && $Object.hasOwnProperty.call(message, "rsyncable") && message.rsyncable !== false)
+                    writer.uint32(/* id 27, wireType 0 =*/216).bool(message.rsyncable);
+                if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics") && message.withStatistics !== false)
+                    writer.uint32(/* id 28, wireType 0 =*/224).bool(message.withStatistics);
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -6877,6 +7005,87 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.plugin = $root.mppbackup.v1.PluginUse.decode(reader, reader.size(), $undefined, _depth + 1, message.plugin);
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.clean = value;
+                            else
+                                delete message.clean;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.encoding = value;
+                            else
+                                delete message.encoding;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.rowFormat = value;
+                            else
+                                delete message.rowFormat;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.oids = value;
+                            else
+                                delete message.oids;
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.noOwner = value;
+                            else
+                                delete message.noOwner;
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.noPrivileges = value;
+                            else
+                                delete message.noPrivileges;
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.useSessionAuthorization = value;
+                            else
+                                delete message.useSessionAuthorization;
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.rsyncable = value;
+                            else
+                                delete message.rsyncable;
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withStatistics = value;
+                            else
+                                delete message.withStatistics;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6953,6 +7162,33 @@ export const mppbackup = $root.mppbackup = (() => {
                     if (error)
                         return "plugin." + error;
                 }
+                if (message.clean != null && $Object.hasOwnProperty.call(message, "clean"))
+                    if (typeof message.clean !== "boolean")
+                        return "clean: boolean expected";
+                if (message.encoding != null && $Object.hasOwnProperty.call(message, "encoding"))
+                    if (!$util.isString(message.encoding))
+                        return "encoding: string expected";
+                if (message.rowFormat != null && $Object.hasOwnProperty.call(message, "rowFormat"))
+                    if (typeof message.rowFormat !== "number" || (message.rowFormat | 0) !== message.rowFormat)
+                        return "rowFormat: enum value expected";
+                if (message.oids != null && $Object.hasOwnProperty.call(message, "oids"))
+                    if (typeof message.oids !== "boolean")
+                        return "oids: boolean expected";
+                if (message.noOwner != null && $Object.hasOwnProperty.call(message, "noOwner"))
+                    if (typeof message.noOwner !== "boolean")
+                        return "noOwner: boolean expected";
+                if (message.noPrivileges != null && $Object.hasOwnProperty.call(message, "noPrivileges"))
+                    if (typeof message.noPrivileges !== "boolean")
+                        return "noPrivileges: boolean expected";
+                if (message.useSessionAuthorization != null && $Object.hasOwnProperty.call(message, "useSessionAuthorization"))
+                    if (typeof message.useSessionAuthorization !== "boolean")
+                        return "useSessionAuthorization: boolean expected";
+                if (message.rsyncable != null && $Object.hasOwnProperty.call(message, "rsyncable"))
+                    if (typeof message.rsyncable !== "boolean")
+                        return "rsyncable: boolean expected";
+                if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics"))
+                    if (typeof message.withStatistics !== "boolean")
+                        return "withStatistics: boolean expected";
                 return null;
             };
 
@@ -7041,6 +7277,52 @@ export const mppbackup = $root.mppbackup = (() => {
                         throw $TypeError(".mppbackup.v1.DumpOptions.plugin: object expected");
                     message.plugin = $root.mppbackup.v1.PluginUse.fromObject(object.plugin, _depth + 1);
                 }
+                if (object.clean != null)
+                    if (object.clean)
+                        message.clean = $Boolean(object.clean);
+                if (object.encoding != null)
+                    if (typeof object.encoding !== "string" || object.encoding.length)
+                        message.encoding = $String(object.encoding);
+                if (object.rowFormat !== 0 && (typeof object.rowFormat !== "string" || $root.mppbackup.v1.RowFormat[object.rowFormat] !== 0))
+                    switch (object.rowFormat) {
+                    case "ROW_FORMAT_UNSPECIFIED":
+                    case 0:
+                        message.rowFormat = 0;
+                        break;
+                    case "ROW_FORMAT_COPY":
+                    case 20:
+                        message.rowFormat = 20;
+                        break;
+                    case "ROW_FORMAT_INSERTS":
+                    case 21:
+                        message.rowFormat = 21;
+                        break;
+                    case "ROW_FORMAT_COLUMN_INSERTS":
+                    case 22:
+                        message.rowFormat = 22;
+                        break;
+                    default:
+                        if (typeof object.rowFormat === "number" && (object.rowFormat | 0) === object.rowFormat)
+                            message.rowFormat = object.rowFormat;
+                    }
+                if (object.oids != null)
+                    if (object.oids)
+                        message.oids = $Boolean(object.oids);
+                if (object.noOwner != null)
+                    if (object.noOwner)
+                        message.noOwner = $Boolean(object.noOwner);
+                if (object.noPrivileges != null)
+                    if (object.noPrivileges)
+                        message.noPrivileges = $Boolean(object.noPrivileges);
+                if (object.useSessionAuthorization != null)
+                    if (object.useSessionAuthorization)
+                        message.useSessionAuthorization = $Boolean(object.useSessionAuthorization);
+                if (object.rsyncable != null)
+                    if (object.rsyncable)
+                        message.rsyncable = $Boolean(object.rsyncable);
+                if (object.withStatistics != null)
+                    if (object.withStatistics)
+                        message.withStatistics = $Boolean(object.withStatistics);
                 return message;
             };
 
@@ -7074,6 +7356,15 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.definitions = options.enums === $String ? "DEFINITIONS_KEPT_UNSPECIFIED" : 0;
                     object.withDefinitions = false;
                     object.rowsFrom = null;
+                    object.clean = false;
+                    object.encoding = "";
+                    object.rowFormat = options.enums === $String ? "ROW_FORMAT_UNSPECIFIED" : 0;
+                    object.oids = false;
+                    object.noOwner = false;
+                    object.noPrivileges = false;
+                    object.useSessionAuthorization = false;
+                    object.rsyncable = false;
+                    object.withStatistics = false;
                     object.plugin = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
@@ -7101,6 +7392,24 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withDefinitions = message.withDefinitions;
                 if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
                     object.rowsFrom = $root.mppbackup.v1.RowSource.toObject(message.rowsFrom, options, _depth + 1);
+                if (message.clean != null && $Object.hasOwnProperty.call(message, "clean"))
+                    object.clean = message.clean;
+                if (message.encoding != null && $Object.hasOwnProperty.call(message, "encoding"))
+                    object.encoding = message.encoding;
+                if (message.rowFormat != null && $Object.hasOwnProperty.call(message, "rowFormat"))
+                    object.rowFormat = options.enums === $String ? $root.mppbackup.v1.RowFormat[message.rowFormat] === $undefined ? message.rowFormat : $root.mppbackup.v1.RowFormat[message.rowFormat] : message.rowFormat;
+                if (message.oids != null && $Object.hasOwnProperty.call(message, "oids"))
+                    object.oids = message.oids;
+                if (message.noOwner != null && $Object.hasOwnProperty.call(message, "noOwner"))
+                    object.noOwner = message.noOwner;
+                if (message.noPrivileges != null && $Object.hasOwnProperty.call(message, "noPrivileges"))
+                    object.noPrivileges = message.noPrivileges;
+                if (message.useSessionAuthorization != null && $Object.hasOwnProperty.call(message, "useSessionAuthorization"))
+                    object.useSessionAuthorization = message.useSessionAuthorization;
+                if (message.rsyncable != null && $Object.hasOwnProperty.call(message, "rsyncable"))
+                    object.rsyncable = message.rsyncable;
+                if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics"))
+                    object.withStatistics = message.withStatistics;
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
                 return object;
@@ -7132,6 +7441,24 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return DumpOptions;
+        })();
+
+        /**
+         * RowFormat enum.
+         * @name mppbackup.v1.RowFormat
+         * @enum {number}
+         * @property {number} ROW_FORMAT_UNSPECIFIED=0 ROW_FORMAT_UNSPECIFIED value
+         * @property {number} ROW_FORMAT_COPY=20 ROW_FORMAT_COPY value
+         * @property {number} ROW_FORMAT_INSERTS=21 ROW_FORMAT_INSERTS value
+         * @property {number} ROW_FORMAT_COLUMN_INSERTS=22 ROW_FORMAT_COLUMN_INSERTS value
+         */
+        v1.RowFormat = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "ROW_FORMAT_UNSPECIFIED"] = 0;
+            values[valuesById[20] = "ROW_FORMAT_COPY"] = 20;
+            values[valuesById[21] = "ROW_FORMAT_INSERTS"] = 21;
+            values[valuesById[22] = "ROW_FORMAT_COLUMN_INSERTS"] = 22;
+            return values;
         })();
 
         v1.RowSource = (function() {

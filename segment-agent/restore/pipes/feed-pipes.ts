@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toAppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
-import type { TocTable } from '../../../common/sets/toc.js';
+import type { TocHeader, TocTable } from '../../../common/sets/toc.js';
 import { openData } from '../open-data.js';
 import type { PhaseOutcome, RestoreJob } from '../restore-job.js';
 import type { StoredFile } from '../stored-file.js';
@@ -39,7 +39,7 @@ export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
   const file = await openData(job, toc);
   try {
     const folder = await PipeFolder.open({ dataDirectory, content, token: spec.pipeToken }, signal);
-    const feeder = new Feeder(job, toc.tables, file, folder);
+    const feeder = new Feeder(job, toc.tables, toc.header, file, folder);
     try {
       await feeder.publish();
       await feeder.run();
@@ -70,6 +70,7 @@ class Feeder {
   constructor(
     private readonly job: RestoreJob,
     private readonly tables: readonly TocTable[],
+    private readonly header: TocHeader,
     private readonly file: StoredFile,
     private readonly folder: PipeFolder,
   ) {
@@ -141,12 +142,12 @@ class Feeder {
       closeSync(descriptor);
       return;
     }
-    const { ranges, rawBytes, sha256, columns } = table;
+    const { columns } = table;
     const shown = displayName(table.schema, table.name);
     try {
       const isWhole = await writePipe({
         descriptor,
-        text: this.file.text({ ranges, rawBytes, sha256, what: shown }, this.#signal),
+        text: this.file.rows(table, this.header, shown, this.#signal),
         columns: columns.length,
         signal: this.#signal,
         onRawBytes: (bytes) => this.#count(bytes, shown),

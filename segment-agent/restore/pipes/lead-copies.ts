@@ -183,7 +183,7 @@ class Lead implements LedCopies {
     const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
     const path = quoteLiteral(statementPath(this.job.spec.pipeToken, pipeName(number)));
     const encoding = quoteLiteral(this.toc.header.encoding);
-    return `COPY ${into}${columns} FROM ${path} WITH (ON_SEGMENT, ENCODING ${encoding})`;
+    return `COPY ${into}${columns} FROM ${path} WITH (ON_SEGMENT, ${table.oids ? 'OIDS, ' : ''}ENCODING ${encoding})`;
   }
 
   #loads(fed: readonly FedTable[], { tables }: Targets): Load[] {

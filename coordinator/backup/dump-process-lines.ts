@@ -1,0 +1,46 @@
+/** The original's lines about its dump process (reference section 2.7), which scripts look for in the log. */
+import { join } from 'node:path';
+import { dateOfKey } from '../../common/sets/timestamp-key.js';
+import type { BackupPlan } from './backup-plan.js';
+import type { BackupRequest } from './request.js';
+
+/** In the originals' order. The command line is what the original would have run; nothing runs it here. */
+export function dumpProcessLines(request: BackupRequest, plan: BackupPlan): readonly string[] {
+  const { compress, prefix, script } = request;
+  return [
+    ...(compress ? ['Adding compression parameter'] : []),
+    ...(script.encoding === '' ? [] : [`Adding encoding ${script.encoding}`]),
+    ...(prefix === '' ? [] : ['Adding --prefix']),
+    'Adding --no-expand-children',
+    `Dump process command line ${commandLine(request, plan)}`,
+  ];
+}
+
+function commandLine({ database, compress, prefix, backupDirectory, script }: BackupRequest, plan: BackupPlan): string {
+  const [coordinator] = plan.nodes;
+  const relative = join('db_dumps', dateOfKey(plan.key));
+  return [
+    `gp_dump -p ${coordinator!.instance.port}`,
+    `--gp-d=${backupDirectory === '' ? relative : join(backupDirectory, relative)}`,
+    `--gp-r=${coordinator!.directory}`,
+    `--gp-s=p --gp-k=${plan.key} --no-lock`,
+    ...(script.clean ? ['-c'] : []),
+    ...(compress ? ['--gp-c'] : []),
+    ...(script.encoding === '' ? [] : [`--encoding=${script.encoding}`]),
+    ...(prefix === '' ? [] : [`--prefix=${prefix}_`]),
+    `--no-expand-children ${JSON.stringify(database)}`,
+    ...passedOn(script),
+  ].join(' ');
+}
+
+function passedOn(script: BackupRequest['script']): string[] {
+  return [
+    ...(script.rowFormat === 'inserts' ? ['--inserts'] : []),
+    ...(script.rowFormat === 'columnInserts' ? ['--column-inserts'] : []),
+    ...(script.oids ? ['--oids'] : []),
+    ...(script.noOwner ? ['--no-owner'] : []),
+    ...(script.noPrivileges ? ['--no-privileges'] : []),
+    ...(script.useSessionAuthorization ? ['--use-set-session-authorization'] : []),
+    ...(script.rsyncable ? ['--rsyncable'] : []),
+  ];
+}

@@ -1,0 +1,201 @@
+/** Dumps into named pipes, and compressed files of which most stays the same. */
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
+import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
+import { connect, dump, dumpContext, dumpSpec, fileOf, restoreByHand, sessionsLeft } from '../support/dump-run.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+
+const run = promisify(execFile);
+const SOURCE = `
+CREATE TABLE t (id int PRIMARY KEY, a text, b text);
+INSERT INTO t SELECT n, md5(n::text) || md5((-n)::text), md5((n * 7)::text) FROM generate_series(1, 100000) n`;
+
+describe('Dumps for other programs', function () {
+  this.timeout(120_000);
+  let fleet: TestFleet;
+  let folder: string;
+  let context: WorkContext;
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0 });
+    await query('postgres', 'CREATE DATABASE source TEMPLATE template0');
+    await query('source', SOURCE);
+  });
+
+  after(async () => {
+    await fleet?.destroy();
+  });
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mppbackup-pipes-'));
+    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
+    await mkdir(context.directory, { recursive: true });
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+  });
+
+  async function query(database: string, sql: string): Promise<void> {
+    const session = await connect(fleet.coordinator, database);
+    try {
+      await session.query(sql);
+    } finally {
+      await session.end();
+    }
+  }
+
+  async function makePipe(name: string): Promise<string> {
+    const path = join(context.directory, name);
+    await run('mkfifo', ['-m', '600', path]);
+    return path;
+  }
+
+  const NAMES = {
+    data: 'gp_dump_0_2_20260131235959.gz',
+    postData: 'gp_dump_0_2_20260131235959_post_data.gz',
+    globals: 'gp_global_0_2_20260131235959',
+    config: 'gp_config_files_0_2_20260131235959.tar',
+  };
+
+  it('write each pipe for one reader who reads one after the other, and make files of the rest', async () => {
+    const pipes = await Promise.all(Object.values(NAMES).map(makePipe));
+    const out = join(folder, 'read');
+    await mkdir(out);
+    const reader = spawn('/bin/sh', [
+      '-c',
+      'out=$1; shift; for p; do cat "$p" > "$out/$(basename "$p")"; done',
+      'sh',
+      out,
+      ...pipes,
+    ]);
+    const ended = new Promise((resolve) => reader.once('close', resolve));
+    const outcome = await dump(context, dumpSpec({ withGlobals: true, withConfig: true }), fleet.coordinator);
+    assert.equal(await ended, 0);
+    for (const name of Object.values(NAMES)) {
+      const read = await readFile(join(out, name));
+      const file = outcome.files.find((candidate) => candidate.name === name);
+      assert.equal(file?.pipe, true);
+      assert.equal(read.length, file.sizeBytes);
+      assert.equal(createHash('sha256').update(read).digest('hex'), file.sha256);
+      assert.ok((await lstat(join(context.directory, name))).isFIFO(), 'the pipe is still there');
+    }
+    assert.deepEqual(
+      outcome.files.filter(({ pipe }) => !pipe).map(({ name }) => name.replace(/_?\d{14}/, '')),
+      ['gp_cdatabase_0_2', 'gp_dump_0_2_ddl', 'gp_dump_0_2_toc', 'gp_dump_status_0_2'],
+    );
+    assert.deepEqual(
+      (await readdir(context.directory)).filter((name) => name.endsWith('.partial')),
+      [],
+    );
+    const rebuilt = { ...context, directory: out };
+    await restoreByHand(fleet.coordinator, rebuilt, outcome, 'target');
+    await query('postgres', 'DROP DATABASE target');
+  });
+
+  it('fail when the reader is killed, and leave the pipe and nothing else', async () => {
+    const pipe = await makePipe(NAMES.data);
+    const reader = spawn('/bin/sh', [
+      '-c',
+      'dd bs=65536 count=1 of=/dev/null < "$1" 2>/dev/null; kill -9 $$',
+      'sh',
+      pipe,
+    ]);
+    await assert.rejects(dump(context, dumpSpec(), fleet.coordinator), {
+      code: 'PIPE_READER_GONE',
+      message: new RegExp(`${pipe} was closed by its reader after \\d+ bytes`),
+    });
+    assert.notEqual(reader.exitCode, 0);
+    assert.deepEqual(await readdir(context.directory), [NAMES.data]);
+    assert.ok((await lstat(pipe)).isFIFO());
+  });
+
+  it('refuse to replace anything that is not theirs', async () => {
+    await makePipe('gp_dump_0_2_20260131235959_toc');
+    await assert.rejects(dump(context, dumpSpec(), fleet.coordinator), { code: 'SET_EXISTS' });
+    await rm(context.directory, { recursive: true });
+    await mkdir(context.directory);
+    // Made while the dump runs.
+    const work = dump(context, dumpSpec(), fleet.coordinator, {
+      afterLock: async () => {
+        await writeFile(join(context.directory, NAMES.data), 'somebody’s');
+      },
+    });
+    await assert.rejects(work, { code: 'SET_EXISTS' });
+    assert.equal(await readFile(join(context.directory, NAMES.data), 'utf8'), 'somebody’s');
+    assert.deepEqual(await readdir(context.directory), [NAMES.data]);
+  });
+
+  it('--rsyncable: two dumps with a few rows between share most of their blocks', async () => {
+    const bytesShared = async (rsyncable: boolean): Promise<number> => {
+      const files: Buffer[] = [];
+      for (const change of [
+        '',
+        `INSERT INTO t VALUES (0, 'first'); UPDATE t SET a = 'longer than it was' || a WHERE id = 40000; CLUSTER t USING t_pkey`,
+      ]) {
+        if (change !== '') await query('source', change);
+        const spec = dumpSpec({ script: { ...PLAIN_SCRIPT, rsyncable } });
+        const outcome: DumpOutcome = await dump(context, spec, fleet.coordinator);
+        files.push(await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+\.gz$/))));
+        await rm(context.directory, { recursive: true });
+      }
+      await query(
+        'source',
+        'DELETE FROM t WHERE id = 0; UPDATE t SET a = substr(a, 19) WHERE id = 40000; CLUSTER t USING t_pkey',
+      );
+      return sharedBytes(files[0]!, files[1]!) / files[1]!.length;
+    };
+    await query('source', 'CLUSTER t USING t_pkey');
+    const [plain, rsyncable] = [await bytesShared(false), await bytesShared(true)];
+    assert.ok(rsyncable > 0.9, `with: ${rsyncable}`);
+    assert.ok(plain < 0.2, `without: ${plain}`);
+  });
+});
+
+const BLOCK_BYTES = 700;
+const MODULUS = 65521;
+
+/** How much of `to` somebody who has `from` need not be sent: rsync's way, blocks of 700 bytes at any offset. */
+function sharedBytes(from: Buffer, to: Buffer): number {
+  const strong = (block: Buffer): string => createHash('md5').update(block).digest('hex');
+  const weakOf = (block: Buffer): [number, number] => {
+    let [a, b] = [0, 0];
+    for (const byte of block) {
+      a = (a + byte) % MODULUS;
+      b = (b + a) % MODULUS;
+    }
+    return [a, b];
+  };
+  const known = new Map<number, Set<string>>();
+  for (let offset = 0; offset + BLOCK_BYTES <= from.length; offset += BLOCK_BYTES) {
+    const block = from.subarray(offset, offset + BLOCK_BYTES);
+    const [a, b] = weakOf(block);
+    const weak = a + b * MODULUS;
+    known.set(weak, (known.get(weak) ?? new Set()).add(strong(block)));
+  }
+  let shared = 0;
+  let sums: [number, number] | undefined;
+  for (let offset = 0; offset + BLOCK_BYTES <= to.length;) {
+    sums ??= weakOf(to.subarray(offset, offset + BLOCK_BYTES));
+    const strongs = known.get(sums[0] + sums[1] * MODULUS);
+    if (strongs?.has(strong(to.subarray(offset, offset + BLOCK_BYTES)))) {
+      shared += BLOCK_BYTES;
+      offset += BLOCK_BYTES;
+      sums = undefined;
+      continue;
+    }
+    const [out, into] = [to[offset]!, to[offset + BLOCK_BYTES] ?? 0];
+    const a = (sums[0] - out + into + MODULUS) % MODULUS;
+    const b = (sums[1] - ((BLOCK_BYTES * out) % MODULUS) + a + MODULUS) % MODULUS;
+    sums = [a, b];
+    offset += 1;
+  }
+  return shared;
+}
