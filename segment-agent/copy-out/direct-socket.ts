@@ -34,9 +34,12 @@ export class DirectSocket extends Socket {
     this.#taker = taker;
   }
 
-  /** Bytes for node-postgres, which keeps what it is given. */
-  deliver(bytes: Uint8Array): void {
-    this.emit('data', Buffer.from(bytes));
+  /**
+   * Bytes for whoever reads the socket as any other.
+   * @returns false when that one has enough for now
+   */
+  deliver(bytes: Uint8Array): boolean {
+    return this.push(Buffer.from(bytes));
   }
 
   #arrived(length: number, buffer: Uint8Array): boolean {
@@ -47,7 +50,6 @@ export class DirectSocket extends Socket {
       taker.input.set(buffer.subarray(0, length));
       return taker.take(length);
     }
-    this.deliver(buffer.subarray(0, length));
-    return true;
+    return this.deliver(buffer.subarray(0, length));
   }
 }

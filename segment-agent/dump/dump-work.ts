@@ -164,7 +164,8 @@ class InstanceDump implements DumpWork {
   } {
     return {
       context: this.context,
-      spec: this.spec,
+      // Whoever restores from a pipe gets each table's rows in one stretch.
+      spec: this.#files.isPipe('data') ? { ...this.spec, jobs: 1 } : this.spec,
       sessions: this.#sessions,
       rowSessions: this.#rowSessions,
       files: this.#files,

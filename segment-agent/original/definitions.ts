@@ -5,6 +5,7 @@ import { quoteQualified } from '../../common/pg/quote.js';
 import type pg from 'pg';
 import { countAppendOptimised } from '../restore/append-optimised.js';
 import { createDatabase } from '../restore/create-database.js';
+import { sayOnce } from '../restore/open-data.js';
 import { runPsqlScript } from '../restore/psql-script.js';
 import { reportActivity, type PhaseOutcome, type RestoreJob } from '../restore/restore-job.js';
 import { readTargets, type Targets } from '../restore/target-tables.js';
@@ -105,7 +106,7 @@ class ScriptRun {
       wholeSchemas: job.spec.original?.wholeSchemas ?? [],
       existing: this.kind === 'data' ? new Set(targets.tables.keys()) : new Set(),
     });
-    const walk = walkScript(file, { signal: job.signal, onWait: waitingNotice(job, file) });
+    const walk = walkScript(file, { signal: job.signal, onWait: sayOnce(job, file.path) });
     for await (const read of walk.parts) {
       for (const part of choice.add(read)) {
         job.signal.throwIfAborted();
@@ -185,13 +186,4 @@ class ScriptRun {
       }
     }
   }
-}
-
-/** Says once that a pipe waits for its writer. */
-export function waitingNotice({ context }: RestoreJob, { path }: ScriptFile): () => void {
-  let told = false;
-  return () => {
-    if (!told) context.log('INFO', `Waiting for a writer of the named pipe ${path}`);
-    told = true;
-  };
 }

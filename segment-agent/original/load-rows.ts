@@ -5,7 +5,7 @@ import { readTargets } from '../restore/target-tables.js';
 import { nameKey } from '../restore/toc-reader.js';
 import type { WorkTableRows } from '../worker/work.js';
 import { DefinitionChoice } from './definition-choice.js';
-import { waitingNotice } from './definitions.js';
+import { sayOnce } from '../restore/open-data.js';
 import { loadBlock } from './load-block.js';
 import { findScript } from './script-file.js';
 import { walkScript } from './script-walk.js';
@@ -27,7 +27,7 @@ export async function loadOriginalRows(job: RestoreJob): Promise<PhaseOutcome> {
   const session = await sessions.openLoader();
   try {
     const targets = await readTargets(session, context.instance.utility);
-    const walk = walkScript(file, { signal, onWait: waitingNotice(job, file) });
+    const walk = walkScript(file, { signal, onWait: sayOnce(job, file.path) });
     for await (const part of walk.parts) {
       signal.throwIfAborted();
       if (part.part.kind !== 'copy' || part.topic.kind !== 'copy' || !choice.wantsRows(part.topic.table)) continue;

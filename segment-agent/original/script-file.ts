@@ -1,12 +1,11 @@
 /** The original's scripts of one instance: found by either naming, read once from begin to end, from pipes too. */
-import { constants } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../common/errors/app-error.js';
 import { originalFileNames, type InstanceId, type OriginalFileKind } from '../../common/sets/artefacts.js';
+import { readOnce, type PipeReadOptions } from '../files/named-pipe.js';
 import type { WorkContext } from '../worker/work.js';
 
 export interface ScriptFile {
@@ -16,9 +15,6 @@ export interface ScriptFile {
 }
 
 const READ_BYTES = 256 * 1024;
-const PIPE_POLL_MS = 20;
-/** As long as the originals wait for a restore's agents to begin. */
-const WRITER_WAIT_MS = 600_000;
 
 /** @throws AppError FILE_NOT_FOUND that names the file in both namings */
 export async function findScript(
@@ -39,22 +35,14 @@ export async function findScript(
   });
 }
 
-export interface ReadOptions {
-  readonly signal: AbortSignal;
-  readonly onStoredBytes?: (bytes: number) => void;
-  /** A pipe that nobody has opened for writing yet. */
-  readonly onWait?: () => void;
-}
-
 /**
  * The script's text, decompressed where its first bytes say gzip. It is known to be whole only when this ends without an
  * error.
  * @throws AppError FILE_NOT_FOUND, FILE_DAMAGED (gzip that does not end or does not fit its checksum)
  */
-export async function* readScript(file: ScriptFile, options: ReadOptions): AsyncGenerator<Buffer> {
-  const handle = await openScript(file);
+export async function* readScript(file: ScriptFile, options: PipeReadOptions): AsyncGenerator<Buffer> {
+  const stored = readOnce(file.path, file.isPipe, options);
   try {
-    const stored = storedBytes(file, handle, options);
     const first = await stored.next();
     if (first.done) return;
     const all = (async function* () {
@@ -64,57 +52,7 @@ export async function* readScript(file: ScriptFile, options: ReadOptions): Async
     const isGzip = first.value[0] === 0x1f && (first.value.length === 1 || first.value[1] === 0x8b);
     yield* isGzip ? decompressed(file, all, options.signal) : all;
   } finally {
-    await handle.close();
-  }
-}
-
-/** Without waiting for a pipe's writer: a thread that waits in open() could not be called back. */
-async function openScript({ path }: ScriptFile): Promise<FileHandle> {
-  try {
-    return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
-      object: path,
-      hint: 'Bring the file back from a copy, or restore another set.',
-      cause,
-    });
-  }
-}
-
-async function* storedBytes(file: ScriptFile, handle: FileHandle, options: ReadOptions): AsyncGenerator<Buffer> {
-  let begun = !file.isPipe;
-  const deadline = Date.now() + WRITER_WAIT_MS;
-  for (;;) {
-    options.signal.throwIfAborted();
-    const buffer = Buffer.allocUnsafe(READ_BYTES);
-    const bytesRead = await readSome(handle, buffer);
-    if (bytesRead > 0) {
-      begun = true;
-      options.onStoredBytes?.(bytesRead);
-      yield buffer.subarray(0, bytesRead);
-      continue;
-    }
-    if (bytesRead === 0 && begun) return;
-    if (!begun) {
-      options.onWait?.();
-      if (Date.now() > deadline) {
-        throw new AppError('FILE_NOT_FOUND', `Nobody writes into the named pipe ${file.path}.`, {
-          object: file.path,
-          hint: 'Start the program that feeds the pipe, then the restore again.',
-        });
-      }
-    }
-    await sleep(PIPE_POLL_MS, undefined, { signal: options.signal });
-  }
-}
-
-/** Negative: a writer is there and has nothing yet. */
-async function readSome(handle: FileHandle, buffer: Buffer): Promise<number> {
-  try {
-    return (await handle.read(buffer, 0, buffer.length, null)).bytesRead;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return -1;
-    throw error;
+    await stored.return(undefined);
   }
 }
 

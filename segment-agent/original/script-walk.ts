@@ -1,6 +1,7 @@
 /** Walks through a script of the original: each part with what it is about, in text, settings followed. */
 import { DumpTextReader, type DumpPart, type ObjectHeader } from './dump-text.js';
-import { readScript, type ReadOptions, type ScriptFile } from './script-file.js';
+import type { PipeReadOptions } from '../files/named-pipe.js';
+import { readScript, type ScriptFile } from './script-file.js';
 import { topicOf, type StatementTopic } from './statement.js';
 import { TextEncodingOf } from './text-encoding.js';
 
@@ -20,7 +21,7 @@ export interface Walk {
 }
 
 /** @throws from `parts` AppError FILE_NOT_FOUND, FILE_DAMAGED, NOT_AVAILABLE */
-export function walkScript(file: ScriptFile, options: ReadOptions): Walk {
+export function walkScript(file: ScriptFile, options: PipeReadOptions): Walk {
   const reader = new DumpTextReader(readScript(file, options), file.path);
   return { parts: walk(reader, file), isComplete: () => reader.isComplete };
 }

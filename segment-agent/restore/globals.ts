@@ -1,7 +1,8 @@
 /** The phase that makes roles and tablespaces. */
-import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
+import { isNamedPipe, readOnce } from '../files/named-pipe.js';
+import { sayOnce } from './open-data.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 
@@ -24,7 +25,7 @@ export async function restoreGlobals(job: RestoreJob): Promise<PhaseOutcome> {
   });
   const errors = await runPsqlScript(job, {
     database: await job.sessions.maintenanceDatabase(),
-    text: createReadStream(path),
+    text: readOnce(path, await isNamedPipe(path), { signal: job.signal, onWait: sayOnce(job, path) }),
     what: 'globals',
     stopOnError: false,
   });

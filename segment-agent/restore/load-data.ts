@@ -11,7 +11,7 @@ import { isOfTable, loadTable } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
-import { inFileOrder, openData } from './open-data.js';
+import { inFileOrder, isStream, openData } from './open-data.js';
 import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { setSequences } from './sequence-values.js';
 import type { StoredFile } from './stored-file.js';
@@ -26,19 +26,20 @@ import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   if (job.spec.dataRole === 'feedPipes') return feedPipes(job);
   const toc = await readJobToc(job);
+  const inOrder = await isStream(job, toc);
   const file = await openData(job, toc);
   try {
-    const load = new DataLoad(job, toc, file);
+    const load = new DataLoad(job, toc, file, inOrder);
     await load.makeRoom();
-    // A plugin's stream brings them first.
-    const early = job.spec.plugin !== undefined && job.spec.tables === undefined;
+    // A stream brings them first.
+    const early = inOrder && job.spec.tables === undefined;
     if (early) await load.largeObjects();
     await load.tables();
     const led = job.spec.dataRole === 'lead' ? await leadCopies(job, toc) : { failed: [], displaced: [] };
     load.failed(led.failed);
     if (job.spec.tables === undefined && !early) await load.largeObjects();
     await load.sequences();
-    if (job.spec.tables === undefined) await file.finish(job.signal);
+    if (job.spec.tables === undefined || inOrder) await file.finish(job.signal);
     await job.sessions.flush();
     return { tables: load.loaded, rawBytes: load.rawBytes, displaced: [...load.displaced, ...led.displaced] };
   } finally {
@@ -59,13 +60,10 @@ class DataLoad {
     private readonly job: RestoreJob,
     private readonly toc: Toc,
     private readonly file: StoredFile,
+    /** The file comes once, from its beginning. */
+    private readonly inOrder: boolean,
   ) {
-    this.#queue = [
-      ...inFileOrder(
-        job,
-        [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes),
-      ),
-    ];
+    this.#queue = inOrder ? [...inFileOrder(toc.tables)] : [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes);
     const parts: readonly { readonly rawBytes: number }[] = [...toc.tables, ...this.#largeObjectSections()];
     this.#rawBytesTotal = parts.reduce((sum, part) => sum + part.rawBytes, 0);
   }
@@ -91,7 +89,7 @@ class DataLoad {
   }
 
   async tables(): Promise<void> {
-    const count = this.job.spec.plugin ? 1 : Math.min(this.job.spec.jobs, this.#queue.length);
+    const count = this.inOrder ? 1 : Math.min(this.job.spec.jobs, this.#queue.length);
     let targets: Promise<Targets> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
       targets ??= readTargets(session, this.job.context.instance.utility);

@@ -1,15 +1,17 @@
 /** The phase that makes indexes, constraints, triggers and rules, and fills materialized views. */
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { readServerIdentity } from '../../common/server/identity.js';
+import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runPsqlScript } from './psql-script.js';
+import { sayOnce } from './open-data.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
@@ -82,7 +84,8 @@ class PostDataScript {
 
 async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator<Buffer> {
   const path = sourcePath(job, 'postData', compressed);
-  const input = createReadStream(path, { signal: job.signal });
+  const options = { signal: job.signal, onWait: sayOnce(job, path) };
+  const input = Readable.from(readOnce(path, await isNamedPipe(path), options));
   const output = compressed ? createGunzip() : input;
   const feeding = compressed ? pipeline(input, output as ReturnType<typeof createGunzip>) : Promise.resolve();
   feeding.catch(() => undefined); // the loop below meets the same error
@@ -96,12 +99,12 @@ async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator
     await feeding;
   } catch (cause) {
     job.signal.throwIfAborted();
-    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new AppError(
-      isMissing ? 'FILE_NOT_FOUND' : 'FILE_DAMAGED',
-      isMissing ? `${path} is missing.` : `${path} is damaged: ${(cause as Error).message}`,
-      { object: path, hint: 'Bring the file back from a copy, or restore another set.', cause },
-    );
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('FILE_DAMAGED', `${path} is damaged: ${(cause as Error).message}`, {
+      object: path,
+      hint: 'Bring the file back from a copy, or restore another set.',
+      cause,
+    });
   } finally {
     input.destroy();
     output.destroy();

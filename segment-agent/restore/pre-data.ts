@@ -1,9 +1,10 @@
 /** The phase that makes types, functions, tables and what else comes before the rows. */
+import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { rewriteServers } from './foreign-servers.js';
 import { runPsqlScript } from './psql-script.js';
-import { openData } from './open-data.js';
-import { reportActivity, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { isStream, openData } from './open-data.js';
+import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
 const ACTIVITY = 'pre-data';
@@ -30,6 +31,10 @@ export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
 async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
   const sections = toc.sections.filter(({ section }) => section === 'settings' || section === 'preData');
   const total = sections.reduce((sum, { rawBytes }) => sum + rawBytes, 0);
+  if (!job.spec.plugin && (await isStream(job, toc))) {
+    await runArchived(job, toc);
+    return;
+  }
   const file = await openData(job, toc, sections);
   const text = async function* (): AsyncGenerator<Buffer> {
     let done = 0;
@@ -52,4 +57,24 @@ async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** The data file is a named pipe, which comes once and not before the rows are wanted: the archive has the same. */
+async function runArchived(job: RestoreJob, toc: Toc): Promise<void> {
+  const script: Buffer[] = [];
+  await scriptOfArchive({
+    programFolder: job.context.programFolder,
+    archivePath: sourcePath(job, 'ddl'),
+    section: 'pre-data',
+    roles: toc.header.roles,
+    signal: job.signal,
+    onScript: (chunk) => void script.push(chunk),
+  });
+  const errors = await runPsqlScript(job, {
+    database: job.spec.database,
+    text: script,
+    what: ACTIVITY,
+    stopOnError: !job.spec.onErrorContinue,
+  });
+  for (const error of errors) job.failures.add(error);
 }

@@ -4,14 +4,17 @@ import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
 import { connect, dump, dumpContext, dumpSpec, fileOf, restoreByHand, sessionsLeft } from '../support/dump-run.js';
+import { runVerify } from '../../segment-agent/verify/run-verify.js';
+import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const run = promisify(execFile);
+const PIPE_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
 const SOURCE = `
 CREATE TABLE t (id int PRIMARY KEY, a text, b text);
 INSERT INTO t SELECT n, md5(n::text) || md5((-n)::text), md5((n * 7)::text) FROM generate_series(1, 100000) n`;
@@ -131,6 +134,108 @@ describe('Dumps for other programs', function () {
     await assert.rejects(work, { code: 'SET_EXISTS' });
     assert.equal(await readFile(join(context.directory, NAMES.data), 'utf8'), 'somebody’s');
     assert.deepEqual(await readdir(context.directory), [NAMES.data]);
+  });
+
+  /** A set of three tables whose data, post-data and global files are pipes, and what came out of those. */
+  async function dumpThroughPipes(): Promise<{ outcome: DumpOutcome; out: string; pipes: readonly string[] }> {
+    const pipes = await Promise.all([NAMES.data, NAMES.postData, NAMES.globals].map(makePipe));
+    const out = join(folder, 'read');
+    await mkdir(out);
+    const reader = runShell('out=$1; shift; for p; do cat "$p" > "$out/$(basename "$p")"; done', out, ...pipes);
+    const outcome = await dump(context, dumpSpec({ withGlobals: true, jobs: 3 }), fleet.coordinator);
+    await reader;
+    return { outcome, out, pipes };
+  }
+
+  async function runShell(script: string, ...args: string[]): Promise<void> {
+    await run('/bin/sh', ['-c', script, 'sh', ...args]);
+  }
+
+  describe('come back through pipes', () => {
+    before(() =>
+      query(
+        'source',
+        `CREATE TABLE u AS SELECT n, repeat('u', n % 90) AS text FROM generate_series(1, 60000) n;
+         CREATE TABLE v AS SELECT n FROM generate_series(1, 60000) n; SELECT lo_from_bytea(4711, 'large')`,
+      ),
+    );
+    after(() => query('source', 'DROP TABLE u, v; SELECT lo_unlink(4711)'));
+    afterEach(() => query('postgres', 'DROP DATABASE IF EXISTS target'));
+
+    const rowsOf = async (database: string, table: string): Promise<string> => {
+      const session = await connect(fleet.coordinator, database);
+      try {
+        const { rows } = await session.query<{ hash: string }>(
+          `SELECT count(*) || ' ' || sum(hashtextextended(x::text, 0)) AS hash FROM ${table} AS x`,
+        );
+        return rows[0]?.hash ?? '';
+      } finally {
+        await session.end();
+      }
+    };
+
+    it('whole, and what can be read once is not read before', async () => {
+      const { outcome, out, pipes } = await dumpThroughPipes();
+      const lines: string[] = [];
+      const told = { ...context, log: (level: string, text: string) => void lines.push(`${level} ${text}`) };
+      const files = outcome.files.map((file) => ({ ...file }));
+      const verify = { kind: 'verify', files, sizesOnly: false } as const;
+      const { problems } = await runVerify(told, verify, new AbortController().signal);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(lines, Array<string>(3).fill(`WARNING ${PIPE_NOTICE}`));
+      const writers = pipes.map((pipe) => runShell('cat "$1" > "$2"', join(out, basename(pipe)), pipe));
+      await restorePhase(context, 'globals');
+      const outcomes = await restoreAll(context);
+      await Promise.all(writers);
+      for (const table of ['t', 'u', 'v']) assert.equal(await rowsOf('target', table), await rowsOf('source', table));
+      assert.equal(outcomes.get('data')?.tables.length, 3);
+      assert.equal(await rowsOf('target', 'pg_indexes'), await rowsOf('source', 'pg_indexes'));
+      assert.match(await rowsOf('target', 'pg_largeobject'), /^1 /);
+    });
+
+    it('one table alone, the others read past', async () => {
+      const { out, pipes } = await dumpThroughPipes();
+      await query('postgres', 'CREATE DATABASE target TEMPLATE template0');
+      const writer = runShell('cat "$1" > "$2"', join(out, NAMES.data), pipes[0]!);
+      const tables = [{ schema: 'public', name: 'v' }];
+      await restorePhase(context, 'preData', { tables });
+      await restorePhase(context, 'data', { tables });
+      await writer;
+      assert.equal(await rowsOf('target', 'v'), await rowsOf('source', 'v'));
+    });
+
+    it('fail where the writer ends early or gives something else, and leave the table empty', async () => {
+      const { out, pipes } = await dumpThroughPipes();
+      await restorePhase(context, 'createDatabase');
+      await restorePhase(context, 'preData');
+      const file = join(out, NAMES.data);
+      const early = runShell('head -c 300000 "$1" > "$2"', file, pipes[0]!);
+      await assert.rejects(restorePhase(context, 'data'), { code: 'FILE_DAMAGED', message: /ended at byte 300000/ });
+      await early;
+      const bytes = await readFile(file);
+      bytes[400_000]! ^= 1;
+      await writeFile(file, bytes);
+      const other = runShell('cat "$1" > "$2" 2>/dev/null || true', file, pipes[0]!);
+      await assert.rejects(restorePhase(context, 'data', { truncate: true }), { code: 'FILE_DAMAGED' });
+      await other;
+    });
+
+    it('wait for a writer without standing still: an abort ends them', async () => {
+      await dumpThroughPipes();
+      await restorePhase(context, 'createDatabase');
+      await restorePhase(context, 'preData');
+      const abort = new AbortController();
+      const lines: string[] = [];
+      const told: WorkContext = {
+        ...context,
+        log: (_, text) => {
+          lines.push(text);
+          if (text.startsWith('Waiting for a writer')) abort.abort(new Error('enough'));
+        },
+      };
+      await assert.rejects(restorePhase(told, 'data', {}, abort.signal), /enough/);
+      assert.equal(lines.filter((line) => line.startsWith('Waiting for a writer')).length, 1);
+    });
   });
 
   it('--rsyncable: two dumps with a few rows between share most of their blocks', async () => {

@@ -1,13 +1,14 @@
 /** The data phase on a segment, where the server reads its rows from named pipes in statements of the leader's. */
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toAppError } from '../../../common/errors/app-error.js';
+import { AppError, toAppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
 import type { TocHeader, TocTable } from '../../../common/sets/toc.js';
 import { openData } from '../open-data.js';
-import type { PhaseOutcome, RestoreJob } from '../restore-job.js';
+import { isNamedPipe } from '../../files/named-pipe.js';
+import { sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
 import type { StoredFile } from '../stored-file.js';
-import { readJobToc } from '../toc-reader.js';
+import { readJobToc, type Toc } from '../toc-reader.js';
 import { removeDeadFolders } from './dead-folders.js';
 import { PipeFolder } from './folder.js';
 import { COUNTS, onSegment, pipeName, SKIPPED, SKIPPED_READY } from './names.js';
@@ -36,6 +37,7 @@ export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
     context.log('WARNING', `Removed ${path}, left by a restore that died`);
   }
   const toc = await readJobToc(job);
+  await assertNoPipe(job, toc);
   const file = await openData(job, toc);
   try {
     const folder = await PipeFolder.open({ dataDirectory, content, token: spec.pipeToken }, signal);
@@ -51,6 +53,17 @@ export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
   } finally {
     await file.close();
   }
+}
+
+/** The leader's statements take the tables in an order of their own, and a pipe comes once. @throws AppError NOT_AVAILABLE */
+async function assertNoPipe(job: RestoreJob, { header }: Toc): Promise<void> {
+  const path = sourcePath(job, 'data', header.compression === 'gzip');
+  if (job.spec.plugin || !(await isNamedPipe(path))) return;
+  throw new AppError('NOT_AVAILABLE', `${path} is a named pipe, whose rows the coordinator cannot distribute.`, {
+    ...job.place,
+    object: path,
+    hint: 'Restore with --load-through segments.',
+  });
 }
 
 class Feeder {
