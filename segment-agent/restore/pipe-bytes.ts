@@ -50,9 +50,9 @@ export class PipeBytes implements StoredBytes {
   }
 
   async #more(): Promise<void> {
-    const { value, done } = await this.#source.next();
-    if (!done) {
-      this.#left = value;
+    const next = await this.#source.next();
+    if (next.done !== true) {
+      this.#left = next.value;
       return;
     }
     throw new AppError('FILE_DAMAGED', `The named pipe ${this.path} ended at byte ${this.#position}.`, {
