@@ -40,6 +40,14 @@ export interface SetLink {
   readonly parentKey: TimestampKey | undefined;
   /** Of a full set with an `_increments` file: the incrementals on top of it, oldest first; each needs those before it. */
   readonly increments: readonly TimestampKey[];
+  /** Its data files lie in the storage of a plugin: deleting what is here would leave them there. */
+  readonly inPlugin?: boolean;
+}
+
+/** Of each date that has one, a set whose data files nobody would find any more. */
+export function datesInPlugins(dates: readonly string[], sets: readonly SetLink[]): ReadonlyMap<string, TimestampKey> {
+  const found = sets.filter(({ key, inPlugin }) => inPlugin === true && dates.includes(dateOfKey(key)));
+  return new Map(found.map(({ key }) => [dateOfKey(key), key]));
 }
 
 export interface KeptDate {

@@ -7,7 +7,7 @@ import { placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
 import type { OperationLog } from '../ports.js';
-import { chooseDates, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
+import { chooseDates, datesInPlugins, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
 import { mirrorsWithin } from './remove-set.js';
 import { readManifest, type StoreLocation } from './set-store.js';
 
@@ -51,7 +51,17 @@ export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld
   try {
     const { dates, note } = chooseDates(await listDates(options), options.choice, dateOfKey(options.key));
     if (note) log.log(note.level, note.text);
-    const { dates: free, kept } = withoutNeeded(dates, dates.length === 0 ? [] : await readLinks(options));
+    const links = dates.length === 0 ? [] : await readLinks(options);
+    const inPlugins = datesInPlugins(dates, links);
+    for (const [date, key] of inPlugins) {
+      log.warning(
+        `Dump ${date} is not removed: data files of the set ${key} lie in a plugin's storage; mppbackup delete ${key} --plugin-config FILE removes all of it`,
+      );
+    }
+    const { dates: free, kept } = withoutNeeded(
+      dates.filter((date) => !inPlugins.has(date)),
+      links,
+    );
     for (const { date, neededBy, needed } of kept) {
       log.warning(`Dump ${date} is not removed: the set ${neededBy} needs the set ${needed}`);
     }
@@ -110,7 +120,7 @@ async function readLinks(options: ClearOldOptions): Promise<readonly SetLink[]> 
     const store = { pool, coordinator, backupDirectory, prefix: set.prefix };
     return {
       ...set,
-      parentKey: hasManifest ? await readParent(store, set, signal) : undefined,
+      ...(hasManifest ? await readNeeds(store, set, signal) : { parentKey: undefined }),
       increments: hasIncrements ? await readIncrements(store, set, signal) : [],
     };
   });
@@ -123,13 +133,16 @@ interface FoundSet {
 }
 
 /** A manifest that cannot be read stops the deletion: nobody knows what that set needs. */
-async function readParent(
+async function readNeeds(
   store: StoreLocation,
   { key }: SetName,
   signal: AbortSignal,
-): Promise<TimestampKey | undefined> {
-  const { parentKey } = await readManifest(store, key, signal);
-  return parentKey !== null && isTimestampKey(parentKey) ? parentKey : undefined;
+): Promise<Pick<SetLink, 'parentKey' | 'inPlugin'>> {
+  const { parentKey, storage } = await readManifest(store, key, signal);
+  return {
+    parentKey: parentKey !== null && isTimestampKey(parentKey) ? parentKey : undefined,
+    inPlugin: storage !== undefined,
+  };
 }
 
 async function readIncrements(store: StoreLocation, set: SetName, signal: AbortSignal): Promise<TimestampKey[]> {

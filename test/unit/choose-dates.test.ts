@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { chooseDates, withoutNeeded, type SetLink } from '../../coordinator/sets/choose-dates.js';
+import { chooseDates, datesInPlugins, withoutNeeded, type SetLink } from '../../coordinator/sets/choose-dates.js';
 
 const FOUND = ['20240103', '20240101', '20240102', '20240104'];
 const TODAY = '20240104';
@@ -64,5 +64,19 @@ describe('withoutNeeded', () => {
   it('does not mistake a set of another prefix for an increment', () => {
     const full = set(10, { increments: [key(11)] });
     assert.deepEqual(withoutNeeded(['20240110'], [full, set(11, { prefix: 'x' })]).dates, ['20240110']);
+  });
+});
+
+describe('datesInPlugins', () => {
+  it('finds the chosen dates with sets whose data files are elsewhere', () => {
+    const link = (key: string, inPlugin: boolean): SetLink => ({
+      key: toTimestampKey(key),
+      prefix: '',
+      parentKey: undefined,
+      increments: [],
+      inPlugin,
+    });
+    const sets = [link('20240101120000', true), link('20240102120000', false), link('20240103120000', true)];
+    assert.deepEqual([...datesInPlugins(['20240101', '20240102'], sets)], [['20240101', '20240101120000']]);
   });
 });
