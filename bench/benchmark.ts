@@ -10,6 +10,8 @@ export interface BenchmarkContext {
   readonly folder: string;
   /** --rows: how large the usual table is. */
   readonly rows: number;
+  /** --rows beside its default: how much smaller or larger everything else is to be made. */
+  readonly scale: number;
   /** Measures work of this process, its children and the server. */
   readonly meter: <T>(work: () => Promise<T>) => Promise<{ readonly result: T; readonly cost: Cost }>;
 }
@@ -17,6 +19,8 @@ export interface BenchmarkContext {
 export interface Benchmark {
   readonly name: string;
   readonly about: string;
+  /** Of the server, over those of all benchmarks. */
+  readonly settings?: Readonly<Record<string, string | number>>;
   /** @throws Error when a way did not do its work right */
   run(context: BenchmarkContext): Promise<Omit<BenchmarkReport, 'name' | 'about'>>;
 }

@@ -9,16 +9,27 @@ import { createInstance } from '../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
 import { backupOneSegment } from './backup-one-segment.js';
+import { manyTables } from './many-tables.js';
+import { restoreOneTable } from './restore-one-table.js';
+import { validate } from './validate.js';
+import { wideAndOdd } from './wide-and-odd.js';
 import type { Benchmark } from './benchmark.js';
 import { measure } from './meter.js';
 import { restore } from './restore.js';
 import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 
-const BENCHMARKS: readonly Benchmark[] = [backupOneSegment, restore];
+const BENCHMARKS: readonly Benchmark[] = [backupOneSegment, restore, restoreOneTable, manyTables, wideAndOdd, validate];
+
+const DEFAULT_ROWS = 4_000_000;
 
 async function runBenchmark(benchmark: Benchmark, rows: number): Promise<BenchmarkReport> {
   const top = await makeTemporaryFolder('mppbackup-bench-');
-  const instance = await createInstance({ dataDirectory: join(top, 'data'), address: '127.0.0.1', durable: false });
+  const instance = await createInstance({
+    dataDirectory: join(top, 'data'),
+    address: '127.0.0.1',
+    durable: false,
+    settings: benchmark.settings ?? {},
+  });
   try {
     const folder = join(top, 'work');
     await mkdir(folder);
@@ -31,7 +42,13 @@ async function runBenchmark(benchmark: Benchmark, rows: number): Promise<Benchma
     const server = await instance.pid();
     if (server === undefined) throw new Error('the server does not run');
     const roots = { all: [server, process.pid], ours: [process.pid] };
-    const result = await benchmark.run({ instance, folder, rows, meter: (work) => measure(roots, work) });
+    const result = await benchmark.run({
+      instance,
+      folder,
+      rows,
+      scale: rows / DEFAULT_ROWS,
+      meter: (work) => measure(roots, work),
+    });
     return { name: benchmark.name, about: benchmark.about, ...result };
   } finally {
     await instance.destroy();
@@ -41,7 +58,7 @@ async function runBenchmark(benchmark: Benchmark, rows: number): Promise<Benchma
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string', default: '4000000' }, json: { type: 'string' } },
+  options: { rows: { type: 'string', default: String(DEFAULT_ROWS) }, json: { type: 'string' } },
 });
 const rows = Number(values.rows);
 if (!Number.isInteger(rows) || rows < 1) throw new Error(`--rows ${values.rows} is not a number of rows`);
