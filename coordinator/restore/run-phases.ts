@@ -32,6 +32,7 @@ export function makeJobs(
     plan,
     operationId: randomUUID(),
     redistribute,
+    ...(plugin ? { plugin } : {}),
     // Rows come out of a plugin in one stream an instance.
     jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
     onLog: (instance, line) => {

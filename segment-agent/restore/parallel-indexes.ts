@@ -1,6 +1,12 @@
 /** Which statements of a post-data script can run side by side: those that build indexes. Pure. */
 import { DEFINITION_NAME } from './definition-lines.js';
-import { identifiersOf, placedStatements, type PlacedStatement } from './sql-statements.js';
+import {
+  identifiersOf,
+  placedStatements,
+  relationAfter,
+  type PlacedStatement,
+  type RelationName,
+} from './sql-statements.js';
 
 export interface IndexStatement {
   readonly sql: string;
@@ -48,18 +54,13 @@ export function divideScript(script: string): DividedScript {
   return { indexes, rest: rest + script.slice(copied) };
 }
 
-interface TableName {
-  readonly schema: string;
-  readonly name: string;
-}
-
 const INDEX = /^CREATE\s+(?:UNIQUE\s+)?INDEX\s/i;
 const CONSTRAINT = /^ALTER\s+TABLE\s/i;
 /** What makes a constraint one with an index, after its name. */
 const INDEXED: ReadonlySet<string> = new Set(['primary', 'unique', 'exclude']);
 
 /** The table on which the statement builds an index; undefined: it does something else. */
-function tableOfIndex(sql: string): TableName | undefined {
+function tableOfIndex(sql: string): RelationName | undefined {
   if (INDEX.test(sql)) return relationAfter('on', sql);
   if (!CONSTRAINT.test(sql)) return undefined;
   const found = [...identifiersOf(sql)];
@@ -69,21 +70,6 @@ function tableOfIndex(sql: string): TableName | undefined {
   const kind = at < 0 ? undefined : found[at + 3];
   return kind?.isWord === true && INDEXED.has(kind.value) ? relationAfter('table', sql) : undefined;
 }
-
-/** `ON [ONLY] schema.name`, `TABLE [ONLY] schema.name`. Without a schema it is one that a SET names: empty here. */
-function relationAfter(word: string, sql: string): TableName | undefined {
-  const found = [...identifiersOf(sql)];
-  let at = found.findIndex(({ value, isWord }) => isWord && value === word) + 1;
-  if (at === 0) return undefined;
-  if (found[at]?.isWord === true && found[at]?.value === 'only') at += 1;
-  const [first, second] = [found[at], found[at + 1]];
-  if (!first) return undefined;
-  // A name that a word follows stands alone.
-  const isQualified = second !== undefined && isDotBetween(sql, first.end, second.start);
-  return isQualified ? { schema: first.value, name: second.value } : { schema: '', name: first.value };
-}
-
-const isDotBetween = (sql: string, from: number, to: number): boolean => sql.slice(from, to).trim() === '.';
 
 function objectOf({ comments }: PlacedStatement): string | undefined {
   const match = comments.map((line) => DEFINITION_NAME.exec(line)).findLast((found) => found !== null);

@@ -81,6 +81,24 @@ export interface Identifier {
   readonly end: number;
 }
 
+export interface RelationName {
+  /** Empty: one that a SET names. */
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** What follows `ON [ONLY]` or `TABLE [ONLY]` in a statement, by the keyword in lower case. */
+export function relationAfter(keyword: string, statement: string): RelationName | undefined {
+  const found = [...identifiersOf(statement)];
+  let at = found.findIndex(({ value, isWord }) => isWord && value === keyword) + 1;
+  if (at === 0) return undefined;
+  if (found[at]?.isWord === true && found[at]?.value === 'only') at += 1;
+  const [first, second] = [found[at], found[at + 1]];
+  if (!first) return undefined;
+  const isQualified = second !== undefined && statement.slice(first.end, second.start).trim() === '.';
+  return isQualified ? { schema: first.value, name: second.value } : { schema: '', name: first.value };
+}
+
 /** The statement with `newName` where it says `DATABASE oldName`; other statements stay as they are. */
 export function renameDatabase(statement: string, oldName: string, newName: string): string {
   let previousIsKeyword = false;

@@ -106,8 +106,9 @@ class Feeder {
 
   async run(): Promise<void> {
     for (let waitMs = SHORTEST_WAIT_MS; ;) {
-      this.#signal.throwIfAborted();
+      // Its own failure says more than the end that others make because of it.
       this.#throwFailure();
+      this.#signal.throwIfAborted();
       await this.#offerMore();
       const opened = this.#openPipes();
       if (await this.#isEnded()) break;

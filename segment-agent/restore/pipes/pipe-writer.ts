@@ -30,7 +30,7 @@ export async function writePipe(write: PipeWrite): Promise<boolean> {
   const aborted = rejectOnAbort(signal);
   let isRead = true;
   try {
-    for await (const chunk of text) {
+    for await (const chunk of wholeRows(text)) {
       isRead &&= await Promise.race([written(socket, chunk), aborted.promise]);
       if (isRead) onRawBytes(chunk.length);
     }
@@ -47,6 +47,29 @@ export async function writePipe(write: PipeWrite): Promise<boolean> {
     socket.destroy();
   }
 }
+
+/** Longer rows are cut: the server's message may then show their beginning and not the mark. */
+const LONGEST_HELD_BYTES = 1024 * 1024;
+
+/** Pieces that end with a row, so that what comes in place of the next one stands at a line's beginning. */
+async function* wholeRows(text: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer = Buffer.alloc(0);
+  for await (const chunk of text) {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) {
+      if (held.length > 0) yield held;
+      yield chunk.subarray(0, end);
+      held = chunk.subarray(end);
+    } else held = Buffer.concat([held, chunk]);
+    if (held.length > LONGEST_HELD_BYTES) {
+      yield held;
+      held = Buffer.alloc(0);
+    }
+  }
+  if (held.length > 0) yield held;
+}
+
+const NEWLINE = 10;
 
 /** More fields than the table has columns: wherever in a row the text stopped, the server refuses that row. */
 function spoilingLine(columns: number): Buffer {
