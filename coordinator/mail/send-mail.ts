@@ -31,11 +31,11 @@ function describe(cause: unknown): string {
 function messageOf(mail: Mail, from: string | undefined): object {
   return {
     from,
-    to: [...mail.to],
+    // As it is: addresses without a domain, which are the host's own users, would be left out of a list of addresses.
+    headers: { To: { prepared: true, value: mail.to.join(',\r\n ') } },
     subject: mail.subject,
     text: mail.body,
-    // Bodies hold names in any script; base64 passes every mail server as it is.
-    textEncoding: 'base64' as const,
+    textEncoding: 'quoted-printable' as const,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -58,7 +58,9 @@ async function overSmtp(mail: Mail, settings: MailSettings, smtp: SmtpSettings, 
   try {
     signal.throwIfAborted();
     const from = mail.from ?? settings.from ?? `${userInfo().username}@${hostname()}`;
-    await Promise.race([transport.sendMail(messageOf(mail, from)), aborted(signal)]);
+    const to = mail.to.map((address) => (address.includes('@') ? address : `${address}@${hostname()}`));
+    const message = { ...messageOf({ ...mail, to }, from), envelope: { from, to } };
+    await Promise.race([transport.sendMail(message), aborted(signal)]);
   } finally {
     signal.removeEventListener('abort', stop);
     transport.close();
@@ -71,13 +73,16 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** `-t`: recipients from the headers; `-i`: a line with a single dot does not end the message. */
+/** `-i`: a line with a single dot does not end the message. */
 async function throughSendmail(mail: Mail, settings: MailSettings, signal: AbortSignal): Promise<void> {
   const path = settings.sendmail ?? (await findSendmail());
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
-  const { message } = await composer.sendMail(messageOf(mail, mail.from ?? settings.from));
+  const { message } = await composer.sendMail({
+    ...messageOf(mail, mail.from ?? settings.from),
+    envelope: { from: mail.from ?? settings.from ?? '', to: [...mail.to] },
+  });
   const bytes = Buffer.isBuffer(message) ? message : Buffer.from([]);
-  await runProgram({ path, args: ['-t', '-i'], input: [bytes], signal });
+  await runProgram({ path, args: ['-i', '--', ...mail.to], input: [bytes], signal });
 }
 
 async function findSendmail(): Promise<string> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { CommandError } from '../../coordinator/cli/command-error.js';
@@ -92,8 +92,13 @@ function headersOf(message: string): Record<string, string> {
   );
 }
 
-const decodeBody = (message: string): string =>
-  Buffer.from(message.split(/\r?\n\r?\n/)[1] ?? '', 'base64').toString('utf8');
+/** Quoted-printable (RFC 2045, section 6.7), which is what it is without any escape, too. */
+function decodeBody(message: string): string {
+  const body = message.slice(message.search(/\r?\n\r?\n/)).replace(/^\r?\n\r?\n/, '');
+  const joined = body.replaceAll('\r\n', '\n').replace(/=\n/g, '');
+  const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return `${Buffer.from(bytes, 'latin1').toString('utf8').trimEnd()}\n`;
+}
 
 const decodeWords = (text: string): string =>
   text.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?(b|q)\?([^?]*)\?=/gi, (_, kind: string, coded: string) =>
@@ -209,12 +214,17 @@ describe('Mail', () => {
       const mail = composeMail(REPORT, {
         details: [{ database: 'größe', from: 'Дмитрий <dba@example.org>', subject: '备份 größe' }],
         hostName: 'mdw',
-        to: ['a@example.org', 'b@example.org'],
+        to: ['a@example.org', 'b@example.org', 'root'],
       });
       await sendMail(mail, smtpSettings(server.port), NEVER);
       assert.deepEqual(
         server.commands.filter((line) => /^(MAIL|RCPT)/.test(line)).map((line) => line.replace(/>.*/, '>')),
-        ['MAIL FROM:<dba@example.org>', 'RCPT TO:<a@example.org>', 'RCPT TO:<b@example.org>'],
+        [
+          'MAIL FROM:<dba@example.org>',
+          'RCPT TO:<a@example.org>',
+          'RCPT TO:<b@example.org>',
+          `RCPT TO:<root@${hostname()}>`,
+        ],
       );
       const [message] = server.messages;
       const headers = headersOf(message!);
@@ -234,16 +244,16 @@ describe('Mail', () => {
       `#!/bin/sh\nprintf '%s\\n' "$@" > "${folder}/argv"\ncat > "${folder}/message"\n`,
     );
     await chmod(sendmail, 0o755);
-    const mail = composeMail(REPORT, { details: [], hostName: 'mdw', to: ['a@example.org'] });
+    const mail = composeMail(REPORT, { details: [], hostName: 'mdw', to: ['a@example.org', 'gpadmin'] });
     await sendMail(
       { ...mail, subject: 'evil\nBcc: x@example.org' },
       { smtp: undefined, sendmail, from: undefined },
       NEVER,
     );
-    assert.equal(await readFile(join(folder, 'argv'), 'utf8'), '-t\n-i\n');
+    assert.equal(await readFile(join(folder, 'argv'), 'utf8'), '-i\n--\na@example.org\ngpadmin\n');
     const message = await readFile(join(folder, 'message'), 'utf8');
     const headers = headersOf(message);
-    assert.equal(headers.to, 'a@example.org');
+    assert.match(message, /^To: a@example\.org,\n gpadmin$/m);
     assert.equal(headers.bcc, undefined);
     assert.equal(decodeBody(message), mail.body);
     assert.equal(message.includes('\r'), false);
