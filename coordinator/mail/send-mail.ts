@@ -31,8 +31,6 @@ function describe(cause: unknown): string {
 function messageOf(mail: Mail, from: string | undefined): object {
   return {
     from,
-    // As it is: addresses without a domain, which are the host's own users, would be left out of a list of addresses.
-    headers: { To: { prepared: true, value: mail.to.join(',\r\n ') } },
     subject: mail.subject,
     text: mail.body,
     textEncoding: 'quoted-printable' as const,
@@ -59,7 +57,7 @@ async function overSmtp(mail: Mail, settings: MailSettings, smtp: SmtpSettings, 
     signal.throwIfAborted();
     const from = mail.from ?? settings.from ?? `${userInfo().username}@${hostname()}`;
     const to = mail.to.map((address) => (address.includes('@') ? address : `${address}@${hostname()}`));
-    const message = { ...messageOf({ ...mail, to }, from), envelope: { from, to } };
+    const message = { ...messageOf(mail, from), to, envelope: { from, to } };
     await Promise.race([transport.sendMail(message), aborted(signal)]);
   } finally {
     signal.removeEventListener('abort', stop);
@@ -81,7 +79,9 @@ async function throughSendmail(mail: Mail, settings: MailSettings, signal: Abort
     ...messageOf(mail, mail.from ?? settings.from),
     envelope: { from: mail.from ?? settings.from ?? '', to: [...mail.to] },
   });
-  const bytes = Buffer.isBuffer(message) ? message : Buffer.from([]);
+  // Written here: nodemailer leaves out addresses without a domain, which are the host's own users.
+  const head = `To: ${mail.to.join(',\n ')}\n`;
+  const bytes = Buffer.concat([Buffer.from(head), Buffer.isBuffer(message) ? message : Buffer.from([])]);
   await runProgram({ path, args: ['-i', '--', ...mail.to], input: [bytes], signal });
 }
 
