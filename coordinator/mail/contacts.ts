@@ -17,6 +17,11 @@ export async function readContacts(environment: Environment, log: OperationLog):
     const addresses = path === undefined ? [] : await readAddresses(path, log);
     if (addresses.length > 0) return addresses;
   }
+  if (own !== undefined && installed === undefined) {
+    // A fleet has no GPHOME, and nothing is wrong with that.
+    log.info(`To enable email notification, create ${own} containing required email addresses`);
+    return [];
+  }
   if (own === undefined || installed === undefined) {
     log.warning('Could not find mail_contacts file. Set $HOME and $GPHOME.');
     return [];

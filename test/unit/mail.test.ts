@@ -199,8 +199,11 @@ describe('Mail', () => {
       `INFO To enable email notification, create ${own} or ${installed} containing required email addresses`,
     ]);
     lines = [];
-    assert.deepEqual(await readContacts({ HOME: environment.HOME }, log), []);
+    assert.deepEqual(await readContacts({ GPHOME: environment.GPHOME }, log), []);
     assert.deepEqual(lines, ['WARNING Could not find mail_contacts file. Set $HOME and $GPHOME.']);
+    lines = [];
+    assert.deepEqual(await readContacts({ HOME: environment.HOME }, log), []);
+    assert.deepEqual(lines, [`INFO To enable email notification, create ${own} containing required email addresses`]);
     await writeFile(installed, 'other@example.org\n');
     assert.deepEqual(await readContacts(environment, log), ['other@example.org']);
     await writeFile(own, 'a@example.org\n\n-oQ/tmp@example.org\nb@example.org\n');
