@@ -144,6 +144,7 @@ const PARTS_OF_TABLES: ReadonlySet<string> = new Set(['CONSTRAINT', 'FK CONSTRAI
 
 /** Servers made from PostgreSQL 9.5 and older name a table's part without the table; its definition names it. */
 function withTable(name: string, definition: string): string {
-  const table = relationAfter('table', definition)?.name;
+  // As in the name, newlines are blanks.
+  const table = relationAfter('table', definition)?.name.replace(/[\r\n]/g, ' ');
   return table === undefined || name.startsWith(`${table} `) ? name : `${table} ${name}`;
 }
