@@ -168,6 +168,15 @@ export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySp
       sha256: file.sha256 ?? '',
     })),
     sizesOnly: request.sizesOnly,
+    contents: request.contents
+      ? {
+          source: {
+            contentId: request.contents.source?.contentId ?? 0,
+            dbid: request.contents.source?.dbid ?? 0,
+          },
+          database: request.contents.database ?? '',
+        }
+      : undefined,
     originalSource: request.originalSource
       ? { contentId: request.originalSource.contentId ?? 0, dbid: request.originalSource.dbid ?? 0 }
       : undefined,

@@ -249,6 +249,9 @@ export interface VerifySpec {
   readonly kind: 'verify';
   readonly files: readonly WorkFile[];
   readonly sizesOnly: boolean;
+  /** Check the data file of this instance against its table of contents, too. */
+  readonly contents?:
+    { readonly source: { readonly contentId: number; readonly dbid: number }; readonly database: string } | undefined;
   /** Read this instance's scripts of the original gpcrondump to their end instead. */
   readonly originalSource?: { readonly contentId: number; readonly dbid: number } | undefined;
 }
@@ -273,6 +276,8 @@ export interface VerifyOutcome {
   readonly originalTables?: readonly OriginalTable[];
   /** Names of files that are named pipes and were not read. */
   readonly pipes?: readonly string[];
+  /** With `contents`: the rows that the table of contents says. */
+  readonly tables?: readonly WorkTableRows[];
 }
 
 export type WorkSpec = DumpSpec | RestoreSpec | VerifySpec;

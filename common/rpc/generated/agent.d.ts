@@ -4708,6 +4708,9 @@ export namespace mppbackup {
             /** StartVerifyRequest originalSource. */
             originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
 
+            /** StartVerifyRequest contents. */
+            contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
+
             /**
              * Creates a new StartVerifyRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -4796,12 +4799,121 @@ export namespace mppbackup {
                 /** StartVerifyRequest originalSource */
                 originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
 
+                /** StartVerifyRequest contents */
+                contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a StartVerifyRequest. */
             type $Shape = mppbackup.v1.StartVerifyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ContentsCheck.
+         * @deprecated Use mppbackup.v1.ContentsCheck.$Properties instead.
+         */
+        interface IContentsCheck extends mppbackup.v1.ContentsCheck.$Properties {
+        }
+
+        /** Represents a ContentsCheck. */
+        class ContentsCheck {
+
+            /**
+             * Constructs a new ContentsCheck.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ContentsCheck.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ContentsCheck source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ContentsCheck database. */
+            database: string;
+
+            /**
+             * Creates a new ContentsCheck instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ContentsCheck instance
+             */
+            static create(properties: mppbackup.v1.ContentsCheck.$Shape): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
+            static create(properties?: mppbackup.v1.ContentsCheck.$Properties): mppbackup.v1.ContentsCheck;
+
+            /**
+             * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
+             * @param message ContentsCheck message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ContentsCheck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ContentsCheck message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape} ContentsCheck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
+
+            /**
+             * Verifies a ContentsCheck message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ContentsCheck message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ContentsCheck
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ContentsCheck;
+
+            /**
+             * Creates a plain object from a ContentsCheck message. Also converts values to other types if specified.
+             * @param message ContentsCheck
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ContentsCheck, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ContentsCheck to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ContentsCheck
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ContentsCheck {
+
+            /** Properties of a ContentsCheck. */
+            interface $Properties {
+
+                /** ContentsCheck source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ContentsCheck database */
+                database?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ContentsCheck. */
+            type $Shape = mppbackup.v1.ContentsCheck.$Properties;
         }
 
         /**
@@ -4834,6 +4946,9 @@ export namespace mppbackup {
 
             /** VerifyResult pipes. */
             pipes: string[];
+
+            /** VerifyResult tables. */
+            tables: mppbackup.v1.TableRows.$Properties[];
 
             /**
              * Creates a new VerifyResult instance using the specified properties.
@@ -4913,6 +5028,9 @@ export namespace mppbackup {
 
                 /** VerifyResult pipes */
                 pipes?: (string[]|null);
+
+                /** VerifyResult tables */
+                tables?: (mppbackup.v1.TableRows.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

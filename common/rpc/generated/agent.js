@@ -14142,6 +14142,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [sizesOnly] StartVerifyRequest sizesOnly
              * @property {number|null} [reconnectWindowMs] StartVerifyRequest reconnectWindowMs
              * @property {mppbackup.v1.InstanceRef.$Properties|null} [originalSource] StartVerifyRequest originalSource
+             * @property {mppbackup.v1.ContentsCheck.$Properties|null} [contents] StartVerifyRequest contents
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14231,6 +14232,14 @@ export const mppbackup = $root.mppbackup = (() => {
             StartVerifyRequest.prototype.originalSource = null;
 
             /**
+             * StartVerifyRequest contents.
+             * @member {mppbackup.v1.ContentsCheck.$Properties|null|undefined} contents
+             * @memberof mppbackup.v1.StartVerifyRequest
+             * @instance
+             */
+            StartVerifyRequest.prototype.contents = null;
+
+            /**
              * Creates a new StartVerifyRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.StartVerifyRequest
@@ -14277,6 +14286,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.reconnectWindowMs);
                 if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
                     $root.mppbackup.v1.InstanceRef.encode(message.originalSource, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+                if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
+                    $root.mppbackup.v1.ContentsCheck.encode(message.contents, writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14374,6 +14385,12 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.originalSource = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.originalSource);
                             continue;
                         }
+                    case 130: {
+                            if (wireType !== 2)
+                                break;
+                            message.contents = $root.mppbackup.v1.ContentsCheck.decode(reader, reader.size(), $undefined, _depth + 1, message.contents);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14439,6 +14456,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     if (error)
                         return "originalSource." + error;
                 }
+                if (message.contents != null && $Object.hasOwnProperty.call(message, "contents")) {
+                    let error = $root.mppbackup.v1.ContentsCheck.verify(message.contents, _depth + 1);
+                    if (error)
+                        return "contents." + error;
+                }
                 return null;
             };
 
@@ -14501,6 +14523,11 @@ export const mppbackup = $root.mppbackup = (() => {
                         throw $TypeError(".mppbackup.v1.StartVerifyRequest.originalSource: object expected");
                     message.originalSource = $root.mppbackup.v1.InstanceRef.fromObject(object.originalSource, _depth + 1);
                 }
+                if (object.contents != null) {
+                    if (!$util.isObject(object.contents))
+                        throw $TypeError(".mppbackup.v1.StartVerifyRequest.contents: object expected");
+                    message.contents = $root.mppbackup.v1.ContentsCheck.fromObject(object.contents, _depth + 1);
+                }
                 return message;
             };
 
@@ -14534,6 +14561,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     } else
                         object.reconnectWindowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.originalSource = null;
+                    object.contents = null;
                 }
                 if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
                     object.operationId = message.operationId;
@@ -14557,6 +14585,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.reconnectWindowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.reconnectWindowMs) : options.longs === $Number ? new $util.LongBits(message.reconnectWindowMs.low >>> 0, message.reconnectWindowMs.high >>> 0).toNumber(true) : message.reconnectWindowMs;
                 if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
                     object.originalSource = $root.mppbackup.v1.InstanceRef.toObject(message.originalSource, options, _depth + 1);
+                if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
+                    object.contents = $root.mppbackup.v1.ContentsCheck.toObject(message.contents, options, _depth + 1);
                 return object;
             };
 
@@ -14588,6 +14618,283 @@ export const mppbackup = $root.mppbackup = (() => {
             return StartVerifyRequest;
         })();
 
+        v1.ContentsCheck = (function() {
+
+            /**
+             * Properties of a ContentsCheck.
+             * @typedef {Object} mppbackup.v1.ContentsCheck.$Properties
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [source] ContentsCheck source
+             * @property {string|null} [database] ContentsCheck database
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ContentsCheck.
+             * @memberof mppbackup.v1
+             * @interface IContentsCheck
+             * @augments mppbackup.v1.ContentsCheck.$Properties
+             * @deprecated Use mppbackup.v1.ContentsCheck.$Properties instead.
+             */
+
+            /**
+             * Shape of a ContentsCheck.
+             * @typedef {mppbackup.v1.ContentsCheck.$Properties} mppbackup.v1.ContentsCheck.$Shape
+             */
+
+            /**
+             * Constructs a new ContentsCheck.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ContentsCheck.
+             * @constructor
+             * @param {mppbackup.v1.ContentsCheck.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ContentsCheck = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ContentsCheck source.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} source
+             * @memberof mppbackup.v1.ContentsCheck
+             * @instance
+             */
+            ContentsCheck.prototype.source = null;
+
+            /**
+             * ContentsCheck database.
+             * @member {string} database
+             * @memberof mppbackup.v1.ContentsCheck
+             * @instance
+             */
+            ContentsCheck.prototype.database = "";
+
+            /**
+             * Creates a new ContentsCheck instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {mppbackup.v1.ContentsCheck.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ContentsCheck} ContentsCheck instance
+             * @type {{
+             *   (properties: mppbackup.v1.ContentsCheck.$Shape): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
+             *   (properties?: mppbackup.v1.ContentsCheck.$Properties): mppbackup.v1.ContentsCheck;
+             * }}
+             */
+            ContentsCheck.create = function(properties) {
+                return new ContentsCheck(properties);
+            };
+
+            /**
+             * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {mppbackup.v1.ContentsCheck.$Properties} message ContentsCheck message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ContentsCheck.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database") && message.database !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.database);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ContentsCheck message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape} ContentsCheck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ContentsCheck.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ContentsCheck();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.database = value;
+                            else
+                                delete message.database;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ContentsCheck message.
+             * @function verify
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ContentsCheck.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.source, _depth + 1);
+                    if (error)
+                        return "source." + error;
+                }
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database"))
+                    if (!$util.isString(message.database))
+                        return "database: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ContentsCheck message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ContentsCheck} ContentsCheck
+             */
+            ContentsCheck.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ContentsCheck)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ContentsCheck: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ContentsCheck();
+                if (object.source != null) {
+                    if (!$util.isObject(object.source))
+                        throw $TypeError(".mppbackup.v1.ContentsCheck.source: object expected");
+                    message.source = $root.mppbackup.v1.InstanceRef.fromObject(object.source, _depth + 1);
+                }
+                if (object.database != null)
+                    if (typeof object.database !== "string" || object.database.length)
+                        message.database = $String(object.database);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ContentsCheck message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {mppbackup.v1.ContentsCheck} message ContentsCheck
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ContentsCheck.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.source = null;
+                    object.database = "";
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = $root.mppbackup.v1.InstanceRef.toObject(message.source, options, _depth + 1);
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database"))
+                    object.database = message.database;
+                return object;
+            };
+
+            /**
+             * Converts this ContentsCheck to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ContentsCheck
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ContentsCheck.prototype.toJSON = function() {
+                return ContentsCheck.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ContentsCheck
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ContentsCheck.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ContentsCheck";
+            };
+
+            return ContentsCheck;
+        })();
+
         v1.VerifyResult = (function() {
 
             /**
@@ -14597,6 +14904,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {number|null} [bytesRead] VerifyResult bytesRead
              * @property {Array.<mppbackup.v1.OriginalTable.$Properties>|null} [originalTables] VerifyResult originalTables
              * @property {Array.<string>|null} [pipes] VerifyResult pipes
+             * @property {Array.<mppbackup.v1.TableRows.$Properties>|null} [tables] VerifyResult tables
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14625,6 +14933,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 this.problems = [];
                 this.originalTables = [];
                 this.pipes = [];
+                this.tables = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14662,6 +14971,14 @@ export const mppbackup = $root.mppbackup = (() => {
              * @instance
              */
             VerifyResult.prototype.pipes = $util.emptyArray;
+
+            /**
+             * VerifyResult tables.
+             * @member {Array.<mppbackup.v1.TableRows.$Properties>} tables
+             * @memberof mppbackup.v1.VerifyResult
+             * @instance
+             */
+            VerifyResult.prototype.tables = $util.emptyArray;
 
             /**
              * Creates a new VerifyResult instance using the specified properties.
@@ -14706,6 +15023,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.pipes != null && message.pipes.length)
                     for (let i = 0; i < message.pipes.length; ++i)
                         writer.uint32(/* id 51, wireType 2 =*/410).string(message.pipes[i]);
+                if (message.tables != null && message.tables.length)
+                    for (let i = 0; i < message.tables.length; ++i)
+                        $root.mppbackup.v1.TableRows.encode(message.tables[i], writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14783,6 +15103,14 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.pipes.push(reader.stringVerify());
                             continue;
                         }
+                    case 130: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tables && message.tables.length))
+                                message.tables = [];
+                            message.tables.push($root.mppbackup.v1.TableRows.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14843,6 +15171,15 @@ export const mppbackup = $root.mppbackup = (() => {
                         if (!$util.isString(message.pipes[i]))
                             return "pipes: string[] expected";
                 }
+                if (message.tables != null && $Object.hasOwnProperty.call(message, "tables")) {
+                    if (!$Array.isArray(message.tables))
+                        return "tables: array expected";
+                    for (let i = 0; i < message.tables.length; ++i) {
+                        let error = $root.mppbackup.v1.TableRows.verify(message.tables[i], _depth + 1);
+                        if (error)
+                            return "tables." + error;
+                    }
+                }
                 return null;
             };
 
@@ -14901,6 +15238,16 @@ export const mppbackup = $root.mppbackup = (() => {
                     for (let i = 0; i < object.pipes.length; ++i)
                         message.pipes[i] = $String(object.pipes[i]);
                 }
+                if (object.tables) {
+                    if (!$Array.isArray(object.tables))
+                        throw $TypeError(".mppbackup.v1.VerifyResult.tables: array expected");
+                    message.tables = $Array(object.tables.length);
+                    for (let i = 0; i < object.tables.length; ++i) {
+                        if (!$util.isObject(object.tables[i]))
+                            throw $TypeError(".mppbackup.v1.VerifyResult.tables: object expected");
+                        message.tables[i] = $root.mppbackup.v1.TableRows.fromObject(object.tables[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -14925,6 +15272,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.problems = [];
                     object.originalTables = [];
                     object.pipes = [];
+                    object.tables = [];
                 }
                 if (options.defaults)
                     if ($util.Long) {
@@ -14953,6 +15301,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.pipes = $Array(message.pipes.length);
                     for (let j = 0; j < message.pipes.length; ++j)
                         object.pipes[j] = message.pipes[j];
+                }
+                if (message.tables && message.tables.length) {
+                    object.tables = $Array(message.tables.length);
+                    for (let j = 0; j < message.tables.length; ++j)
+                        object.tables[j] = $root.mppbackup.v1.TableRows.toObject(message.tables[j], options, _depth + 1);
                 }
                 return object;
             };

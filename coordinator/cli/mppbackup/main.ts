@@ -8,6 +8,7 @@ import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
 import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
+import { validateCommand } from './validate-command.js';
 import type { CommandContext } from './command-context.js';
 
 export interface MppbackupStreams {
@@ -38,6 +39,7 @@ export async function runMppbackup(
     .command(agentCommand(context))
     .command(pluginCommand(context, report))
     .command(showCommand(context))
+    .command(validateCommand(context, report))
     .command(deleteCommand(context))
     .command(configCommand(context))
     .demandCommand(1, 'A command is missing.')
