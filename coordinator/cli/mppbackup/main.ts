@@ -1,5 +1,5 @@
 /** `mppbackup`: the subcommands, and how their errors are shown. Each subcommand has a file of its own beside this one. */
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { agentCommand } from './agent-command.js';
@@ -9,23 +9,16 @@ import { configCommand } from './config-command.js';
 import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
 import { validateCommand } from './validate-command.js';
-import type { CommandContext } from './command-context.js';
+import type { CommandContext, Report } from './command-context.js';
 
 export interface MppbackupStreams {
   out(text: string): void;
   err(text: string): void;
 }
 
-/** Runs one command line; gives the exit status. */
-export async function runMppbackup(
-  args: readonly string[],
-  streams: MppbackupStreams,
-  signal: AbortSignal,
-): Promise<number> {
-  let status = 0;
-  const context: CommandContext = { print: (text) => streams.out(`${text}\n`), signal };
-  const report = (reported: number): void => void (status = reported);
-  const parser = yargs([...args])
+/** The subcommands with their options; also what the manual page is made of. */
+export function mppbackupParser(args: readonly string[], context: CommandContext, report: Report): Argv {
+  return yargs([...args])
     .scriptName(PRODUCT_NAME)
     .usage('$0 <command>\n\nBackups of MPP PostgreSQL: clusters, certificates and sets.')
     .version(PRODUCT_VERSION)
@@ -49,8 +42,19 @@ export async function runMppbackup(
       throw new AppError('USAGE', message, { hint: 'See mppbackup --help, or --help after a subcommand.' });
     })
     .wrap(100);
+}
+
+/** Runs one command line; gives the exit status. */
+export async function runMppbackup(
+  args: readonly string[],
+  streams: MppbackupStreams,
+  signal: AbortSignal,
+): Promise<number> {
+  let status = 0;
+  const context: CommandContext = { print: (text) => streams.out(`${text}\n`), signal };
+  const report = (reported: number): void => void (status = reported);
   try {
-    await parser.parseAsync();
+    await mppbackupParser(args, context, report).parseAsync();
     return status;
   } catch (caught) {
     const error = toAppError(caught);
