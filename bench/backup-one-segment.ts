@@ -1,6 +1,7 @@
 /** How fast one instance's rows leave the server: ways of its own, those of the peers, and ours by each library. */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_COMPRESSION } from '../common/sets/compression.js';
 import type { EngineName } from '../segment-agent/compression/engine.js';
 import type { DumpChildArguments, DumpChildResult } from '../test/support/dump-child.js';
 import { connect } from '../test/support/dump-run.js';
@@ -60,7 +61,7 @@ async function ours(given: Pick<DumpChildArguments, 'directory' | 'compressionEn
   const result = await runBenchChild<DumpChildArguments, DumpChildResult>('test/support/dump-child.js', {
     database: 'bench',
     jobs: 1,
-    compress: true,
+    compression: DEFAULT_COMPRESSION,
     ...given,
   });
   return result.rows;

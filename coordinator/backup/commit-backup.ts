@@ -80,14 +80,14 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
   const { request } = context;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
-    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compress));
+    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));
   const sum = (of: (result: NodeResult) => number): number =>
     [...results.values()].reduce((total, result) => total + of(result), 0);
   return formatRpt({
     key,
     database: request.database,
     commandLine: request.commandLine,
-    compression: request.compress ? 'gzip' : 'none',
+    compression: request.compression.format,
     backupType: 'full',
     nodes: plan.nodes.map(({ instance, directory }) => ({
       contentId: instance.contentId,

@@ -3,6 +3,7 @@
  * the success line, `Timestamp Key:`, `Backup Type:`, `Compression Program:` and the text between `Port <n> Database `
  * and ` BackupFile`: these keep their bytes. What is new stands in a block of its own before the last line.
  */
+import { FORMAT_TRAITS, type CompressionFormat } from '../../common/sets/compression.js';
 import { formatDurationMs, oneLine, quoteArguments } from './text.js';
 import { formatBytes, plural } from './units.js';
 
@@ -24,7 +25,7 @@ export interface BackupReport {
   readonly key: string;
   readonly database: string;
   readonly commandLine: readonly string[];
-  readonly compression: 'gzip' | 'none';
+  readonly compression: CompressionFormat;
   readonly backupType: 'full' | 'incremental';
   readonly nodes: readonly ReportNode[];
   /** Of a dump that got that far. */
@@ -56,7 +57,7 @@ export function formatRpt(report: BackupReport): string {
     `Timestamp Key: ${report.key}`,
     `gp_dump Command Line: ${quoteArguments(report.commandLine)}`,
     'Pass through Command Line Options: None',
-    `Compression Program: ${report.compression === 'gzip' ? 'gzip' : 'None'}`,
+    `Compression Program: ${FORMAT_TRAITS[report.compression].program}`,
     `Backup Type: ${report.backupType === 'full' ? 'Full' : 'Incremental'}`,
     '',
     'Individual Results',

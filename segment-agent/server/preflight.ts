@@ -14,11 +14,12 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import { makeSetDirectory } from '../files/set-files.js';
 import { resolveSetPlace, type RequestedLocation } from '../files/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
+import { inspectCompression, type CompressionWishes } from './compression.js';
 import { inspectPrograms, type ProgramsFound } from './programs.js';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-export interface PreflightWishes {
+export interface PreflightWishes extends CompressionWishes {
   readonly location: RequestedLocation;
   /** Empty: none is looked for. */
   readonly database: string;
@@ -62,9 +63,11 @@ export async function preflight(
   instances: readonly AgentInstance[],
   wishes: PreflightWishes,
 ): Promise<mppbackup.v1.IInstancePreflight[]> {
-  // The programs are the host's, so they are looked at once; each instance tells what is wrong with them for it.
+  // Programs and libraries are the host's, so they are looked at once; each instance tells what is wrong with them for it.
   const programs = wishes.needPrograms ? inspectPrograms(config) : undefined;
   programs?.catch(() => undefined);
+  const compression = inspectCompression(wishes);
+  compression.catch(() => undefined);
   return Promise.all(
     instances.map(async (instance) => {
       const findings = new Findings(config, instance);
@@ -73,6 +76,9 @@ export async function preflight(
       if (programs && instance.utility !== true) {
         await findings.look(async () => comparePrograms(findings, await programs));
       }
+      await findings.look(async () => {
+        findings.answer.compressor = await compression;
+      });
       await findings.look(() => lookAtDumpDirectory(findings, wishes));
       return findings.answer;
     }),
