@@ -26,6 +26,8 @@ export interface BackupReport {
   readonly database: string;
   readonly commandLine: readonly string[];
   readonly compression: CompressionFormat;
+  /** Such as `gzip level 1 by ISA-L`. */
+  readonly compressedWith?: string;
   readonly backupType: 'full' | 'incremental';
   readonly nodes: readonly ReportNode[];
   /** Of a dump that got that far. */
@@ -98,7 +100,7 @@ const WAYS = {
   relaxed: 'each instance at its own moment (relaxed): a transaction over several segments may be half in this backup',
 } as const;
 
-function summary({ consistency, totals, durationMs }: BackupReport): string[] {
+function summary({ consistency, compressedWith, totals, durationMs }: BackupReport): string[] {
   const lines: string[] = [];
   if (consistency) {
     lines.push(
@@ -108,6 +110,7 @@ function summary({ consistency, totals, durationMs }: BackupReport): string[] {
       `Catalogue Lock: ${consistency.catalogueLockMs.toFixed(1)} ms`,
     );
   }
+  if (compressedWith !== undefined) lines.push(`Compression: ${compressedWith}`);
   if (totals) {
     const sizes = `${totals.rawBytes} bytes (${formatBytes(totals.rawBytes)}) raw, ${totals.storedBytes} bytes (${formatBytes(totals.storedBytes)}) stored`;
     lines.push(`Totals: ${plural(totals.tables, 'table')}, ${plural(totals.rows, 'row')}, ${sizes}`);
