@@ -69,7 +69,7 @@ export async function preflight(
   const compression = inspectCompression(wishes);
   compression.catch(() => undefined);
   return Promise.all(
-    instances.map(async (instance) => {
+    instances.map(async (instance, index) => {
       const findings = new Findings(config, instance);
       await findings.look(() => lookAtServer(findings, wishes.database));
       // Segments of Greenplum have no definitions of their own: nothing is run for them.
@@ -77,7 +77,8 @@ export async function preflight(
         await findings.look(async () => comparePrograms(findings, await programs));
       }
       await findings.look(async () => {
-        findings.answer.compressor = await compression;
+        // That a library is missing is said once a host.
+        findings.answer.compressor = await (index === 0 ? compression : compression.catch(() => undefined));
       });
       await findings.look(() => lookAtDumpDirectory(findings, wishes));
       return findings.answer;
