@@ -66,15 +66,15 @@ function streamBy(library: NativeLibrary, create: NativeFunction, isError: Nativ
     try {
       for await (const piece of stored) {
         const input = viewOf(piece);
-        for (let isFull = false; isFull || positionOf(input) < piece.length;) {
+        for (let hasMore = false; hasMore || positionOf(input) < piece.length;) {
           const raw = Buffer.allocUnsafeSlow(STREAM_CHUNK_BYTES);
           const output = viewOf(raw);
           const code = await callAsync<number>(step, context, output, input);
           if (Number(isError(code)) !== 0) throw new ZstdError(String(nameOf(code)));
           left = Number(code);
           const made = positionOf(output);
-          // What the library still holds back comes with the next call, without any input.
-          isFull = made === raw.length;
+          // Of a frame that has not ended the library may hold more text back, which needs no more input.
+          hasMore = left !== 0 && made === raw.length;
           if (made > 0) yield raw.subarray(0, made);
         }
       }

@@ -81,6 +81,18 @@ for (const [name, program, open, pack] of [
       }
     });
 
+    it('streams members whose text fills buffers to the last byte', async () => {
+      for (const text of [Buffer.alloc(512 * 1024, 'some words\n'), randomBytes(1024 * 1024), Buffer.alloc(0)]) {
+        const member = await pack(text);
+        for (const pieceBytes of [1000, 100_000_000]) {
+          const found: Buffer[] = [];
+          const stored = inPieces(Buffer.concat([member, member]), pieceBytes);
+          for await (const piece of reader.stream(stored)) found.push(piece);
+          assert.ok(Buffer.concat(found).equals(Buffer.concat([text, text])), `${text.length} by ${pieceBytes}`);
+        }
+      }
+    });
+
     it(`reads what ${program} wrote as a stream, before and behind members of ours`, async function () {
       const text = Buffer.from(Array.from({ length: 400_000 }, (_, row) => `${row}\t${row * 7919}\n`).join(''));
       const foreign = byProgram(program, ['-c'], text);
