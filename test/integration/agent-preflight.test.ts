@@ -281,7 +281,7 @@ describe('segment-agent with PostgreSQL', () => {
     it('checks what its configuration names', async () => {
       const { code, stdout } = await run(['--config', await writeConfig(), '--check']);
       assert.equal(code, 0);
-      assert.match(stdout, /certificates: [^]*programs: [^]*instance -1_1: [^]*dumps: /);
+      assert.match(stdout, /certificates: [^]*programs: [^]*compression: gzip by [^]*instance -1_1: [^]*dumps: /);
       assert.match(stdout, new RegExp(await findProgramFolder(['pg_dump', 'psql'])));
     });
 

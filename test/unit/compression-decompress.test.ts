@@ -111,6 +111,16 @@ for (const [name, program, open, pack] of [
       assert.ok(found.equals(Buffer.concat([text, text])));
     });
 
+    it('reads members with other headers than ours among ours', async function () {
+      if (program !== 'gzip') return this.skip();
+      const [one, two] = [randomBytes(3000), Buffer.alloc(3000, 'two')];
+      const dated = gzipSync(two);
+      dated.writeUInt32LE(1_700_000_000, 4);
+      const ours = await pack(one);
+      const found = await unpack(reader, Buffer.concat([ours, dated, ours, dated]));
+      assert.ok(found.equals(Buffer.concat([one, two, one, two])));
+    });
+
     it('refuses what is cut short, changed, or something else, and says where it begins', async () => {
       const first = await pack(Buffer.from('one'));
       const stored = Buffer.concat([first, await pack(randomBytes(1000))]);
