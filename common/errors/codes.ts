@@ -68,6 +68,7 @@ export const ERROR_CODES = {
   PLUGIN_INCOMPATIBLE: 'A storage plugin has a version that cannot be used, or differs between hosts.',
   PLUGIN_FAILED: 'A call of a storage plugin failed.',
   PLUGIN_NEEDED: 'A set lies in the storage of a plugin that was not named.',
+  COMPRESSION_UNAVAILABLE: 'A host has no library for the compression of a set.',
   NOT_AVAILABLE: 'Not available yet.',
   SEVERAL: 'Several things failed.',
   INTERNAL: 'A defect in this program.',

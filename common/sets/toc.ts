@@ -4,11 +4,12 @@
  */
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
+import { COMPRESSION_FORMATS } from './compression.js';
 
 export const TOC_FORMAT_VERSION = 1;
 
 const nonNegative = z.number().int().nonnegative();
-/** Half-open range of bytes in the stored file: [offset, offset + length). Gzip members begin and end on it. */
+/** Half-open range of bytes in the stored file: [offset, offset + length). Members begin and end on it. */
 const byteRange = z.tuple([nonNegative, nonNegative]);
 
 const header = z.object({
@@ -19,7 +20,7 @@ const header = z.object({
   dbid: nonNegative,
   database: z.string(),
   dataFile: z.string(),
-  compression: z.enum(['gzip', 'none']),
+  compression: z.enum(COMPRESSION_FORMATS),
   /** The server's encoding of the database, in which the file is written. */
   encoding: z.string(),
   /** What the ranges of tables hold: COPY text, or one INSERT statement a line. */

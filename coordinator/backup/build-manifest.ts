@@ -17,6 +17,8 @@ export interface NodeResult {
   readonly programVersion: string;
   readonly snapshot: string;
   readonly lsn: string;
+  /** The library that compressed; empty: nothing did. */
+  readonly compressor: string;
 }
 
 /** How the cut was made, for manifest, report and log. */
@@ -60,7 +62,8 @@ export function buildManifest(input: ManifestInput): Manifest {
     clusterName: topology.clusterName,
     backupType: 'full',
     parentKey: null,
-    compression: request.compress ? 'gzip' : 'none',
+    compression: request.compression.format,
+    compressionLevel: request.compression.level,
     startedAt: input.startedAt.toISOString(),
     finishedAt: input.finishedAt.toISOString(),
     commandLine: [...request.commandLine],
@@ -86,6 +89,7 @@ export function buildManifest(input: ManifestInput): Manifest {
       programVersion: result.programVersion,
       snapshot: result.snapshot,
       lsn: result.lsn,
+      ...(result.compressor === '' ? {} : { compressor: result.compressor }),
       files: result.files.map(({ name, sizeBytes, sha256, pipe }) => ({
         name,
         sizeBytes,

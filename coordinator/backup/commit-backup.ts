@@ -1,5 +1,7 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
 import { join } from 'node:path';
+import { describeCompression } from '../../common/sets/compression.js';
+import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -80,14 +82,19 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
   const { request } = context;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
-    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compress));
+    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));
   const sum = (of: (result: NodeResult) => number): number =>
     [...results.values()].reduce((total, result) => total + of(result), 0);
+  const compressors = new Set([...results.values()].map(({ compressor }) => compressor).filter((name) => name !== ''));
+  const libraries = [...compressors].map((name) => libraryTraits(name).title);
   return formatRpt({
     key,
     database: request.database,
     commandLine: request.commandLine,
-    compression: request.compress ? 'gzip' : 'none',
+    compression: request.compression.format,
+    ...(libraries.length > 0
+      ? { compressedWith: `${describeCompression(request.compression)} by ${libraries.join(', ')}` }
+      : {}),
     backupType: 'full',
     nodes: plan.nodes.map(({ instance, directory }) => ({
       contentId: instance.contentId,

@@ -3,6 +3,7 @@
  * nodes' agents; a failure names its node.
  */
 import type { AppError } from '../../common/errors/app-error.js';
+import { toWireCompression } from '../../common/rpc/compression.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
@@ -68,7 +69,7 @@ export class DumpJobs {
           reconnectWindowMs: request.reconnectWindowMs,
           options: {
             jobs: this.#options.jobsPerNode(instance),
-            compress: request.compress,
+            compression: toWireCompression(request.compression),
             keepPartialFiles: request.keepPartialFiles,
             withDefinitions,
             ...(rowsFrom ? { rowsFrom: { host: rowsFrom.address, port: rowsFrom.port } } : {}),
@@ -245,6 +246,7 @@ export function toNodeResult(node: NodePlan, snapshot: string, result: mppbackup
     programVersion: result.programVersion ?? '',
     snapshot,
     lsn: result.lsn ?? '',
+    compressor: result.compressor ?? '',
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Compression } from '../../common/sets/compression.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupAround } from './around.js';
@@ -14,8 +15,8 @@ export interface BackupRequest {
   /** -u: absolute; empty: each host's own. */
   readonly backupDirectory: string;
   readonly filter: TableFilter;
-  /** False with -z. */
-  readonly compress: boolean;
+  /** --compression, -z */
+  readonly compression: Compression;
   /** -a: no prompt. */
   readonly assumeYes: boolean;
   /** -r */

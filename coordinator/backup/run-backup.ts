@@ -17,6 +17,7 @@ import { assertLockTables } from './lock-table.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { dumpProcessLines } from './dump-process-lines.js';
+import { compressorLines } from './compressor-lines.js';
 import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
 import { withDatabaseLock } from './database-lock.js';
@@ -47,6 +48,7 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
     const nodes = await lookAtNodes(context, key, false);
     const plan = await planFromCatalogues(context, key, nodes);
     checkLockTables(plan, nodes);
+    for (const line of compressorLines(request.compression, nodes)) ports.log.info(line);
     if (request.dryRun) {
       checkSpace(context, plan, nodes);
       return { kind: 'planned', plan };
@@ -85,6 +87,7 @@ async function lookAtNodes(
     backupDirectory: request.backupDirectory,
     database: request.database,
     writable,
+    compressWith: request.compression,
     parallelHosts: request.parallelHosts,
     signal,
   });
@@ -152,7 +155,7 @@ function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly No
       tableBytes: node.tableBytes,
       freeBytes: found.get(node.instance.dbid)?.freeBytes ?? 0,
     })),
-    { keepPercent: request.keepFreePercent, compress: request.compress },
+    { keepPercent: request.keepFreePercent, compression: request.compression },
   );
 }
 

@@ -1,5 +1,6 @@
 /** From gpcrondump's options to the domain's requests. */
 import { isAbsolute } from 'node:path';
+import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { BackupAround } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
@@ -72,7 +73,7 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
   return {
     prefix: values.prefix,
     backupDirectory: values.backupDirectory,
-    compress: !values.noCompression,
+    compression: values.noCompression ? NO_COMPRESSION : values.compression,
     assumeYes: values.assumeYes,
     keepPartialFiles: values.keepPartialFiles,
     skipSpaceCheck: values.skipSpaceCheck,

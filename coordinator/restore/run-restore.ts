@@ -113,7 +113,7 @@ async function recorded(context: RestoreContext, chosen: Chosen): Promise<Finish
       formatReport(request, { plan, manifest, startedAt, finishedAt: new Date(), problems, differences }, failures),
     );
   };
-  await preflight(context, plan);
+  await preflight(context, plan, manifest);
   await assertSchemaTakes(context.engine, request, plan);
   await records.begin();
   try {
@@ -127,7 +127,11 @@ async function recorded(context: RestoreContext, chosen: Chosen): Promise<Finish
   }
 }
 
-async function preflight({ request, engine, pool, ports }: RestoreContext, plan: RestorePlan): Promise<void> {
+async function preflight(
+  { request, engine, pool, ports }: RestoreContext,
+  plan: RestorePlan,
+  { compression }: Manifest,
+): Promise<void> {
   const { signal } = ports;
   await runPreflight(engine.topology, pool, {
     timestampKey: plan.key,
@@ -135,6 +139,7 @@ async function preflight({ request, engine, pool, ports }: RestoreContext, plan:
     backupDirectory: request.backupDirectory,
     database: '',
     writable: false,
+    decompress: compression,
     parallelHosts: request.parallelHosts,
     signal,
   });
@@ -189,7 +194,7 @@ function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): 
 function assertStatistics({ statistics }: RestoreRequest, plan: RestorePlan, manifest: Manifest): void {
   if (statistics === 'none' || nodesWithStatistics(plan).length > 0) return;
   const [source = manifest.nodes[0]!] = plan.nodes.map((node) => node.source);
-  const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, source, 'statistics', false);
+  const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, source, 'statistics');
   throw new AppError('FILE_NOT_FOUND', `Unable to locate statistics file ${name} in dump set`, {
     object: name,
     hint: 'Nothing was dropped or written. Sets have it when they were made with gpcrondump --dump-stats.',

@@ -2,6 +2,7 @@
 import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import {
   INSTANCE_FILE_KINDS,
@@ -30,13 +31,13 @@ export class OutputFiles {
 
   constructor(
     private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName'>,
-    private readonly compress: boolean,
+    private readonly compression: CompressionFormat,
     private readonly pluginSpec?: PluginSpec,
   ) {}
 
-  name(kind: InstanceFileKind, compress = this.compress): string {
+  name(kind: InstanceFileKind, compression = this.compression): string {
     const { instance } = this.context;
-    return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compress);
+    return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compression);
   }
 
   path(kind: InstanceFileKind): string {
@@ -48,7 +49,7 @@ export class OutputFiles {
   }
 
   /**
-   * Makes the folder, and refuses when a file of this instance and key is there, finished or not, compressed or not.
+   * Makes the folder, and refuses when a file of this instance and key is there, finished or not, however compressed.
    * @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE
    */
   async prepare(): Promise<void> {
@@ -61,7 +62,7 @@ export class OutputFiles {
     const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
     const names = kinds
       .filter((kind) => kind !== 'restoreStatus')
-      .flatMap((kind) => [true, false].map((gz) => this.name(kind, gz)));
+      .flatMap((kind) => COMPRESSION_FORMATS.map((format) => this.name(kind, format)));
     for (const name of new Set(names)) {
       for (const path of [join(directory, name), join(directory, name) + PARTIAL_SUFFIX]) {
         if (await this.#isThere(path)) throw exists(path);

@@ -122,6 +122,7 @@ export class SetWriter {
       serverVersion: cut.server.version,
       programVersion: spec.withDefinitions ? (await programVersion(join(context.programFolder, 'pg_dump'))).text : '',
       lsn: imported.lsn,
+      compressor: this.options.compressor.engineName,
     };
   }
 
@@ -141,7 +142,7 @@ export class SetWriter {
       file,
       compressor: this.options.compressor,
       channels,
-      contentCuts: this.options.spec.script.rsyncable && this.options.spec.compress,
+      contentCuts: this.options.spec.script.rsyncable && this.options.spec.compression.format !== 'none',
       onAppend: (rawBytes, storedBytes) => {
         this.#progress.rawBytes += rawBytes;
         this.#progress.storedBytes += storedBytes;

@@ -14,7 +14,7 @@ import type { Toc } from './toc-reader.js';
 export async function openData(job: RestoreJob, toc: Toc, sections: readonly TocSection[] = []): Promise<StoredFile> {
   const { compression } = toc.header;
   if (!job.spec.plugin) {
-    const path = sourcePath(job, 'data', compression === 'gzip');
+    const path = sourcePath(job, 'data', compression);
     if (!(await isNamedPipe(path))) return StoredFile.open(path, compression);
     return new StoredFile(new PipeBytes(path, job.signal, sayOnce(job, path)), compression);
   }
@@ -26,7 +26,7 @@ export async function openData(job: RestoreJob, toc: Toc, sections: readonly Toc
 
 /** True where the data file can only be read from its beginning to its end. */
 export async function isStream(job: RestoreJob, toc: Toc): Promise<boolean> {
-  return job.spec.plugin !== undefined || isNamedPipe(sourcePath(job, 'data', toc.header.compression === 'gzip'));
+  return job.spec.plugin !== undefined || isNamedPipe(sourcePath(job, 'data', toc.header.compression));
 }
 
 /** Parts in the order in which a stream brings them. */

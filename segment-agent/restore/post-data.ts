@@ -1,10 +1,9 @@
 /** The phase that makes indexes, constraints, triggers and rules, and fills materialized views. */
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
+import type { CompressionFormat } from '../../common/sets/compression.js';
 import { readServerIdentity } from '../../common/server/identity.js';
+import { openDecompressor } from '../compression/decompress.js';
 import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
@@ -33,7 +32,7 @@ export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
 }
 
 async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
-  const script = new PostDataScript(job, toc.header.compression === 'gzip');
+  const script = new PostDataScript(job, toc.header.compression);
   const divided = (await mayBuildInParallel(job, toc)) ? await script.divide() : undefined;
   if (divided) await buildIndexes(job, toc, divided.indexes);
   const errors = await runPsqlScript(job, {
@@ -62,11 +61,11 @@ async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
 class PostDataScript {
   constructor(
     private readonly job: RestoreJob,
-    private readonly compressed: boolean,
+    private readonly compression: CompressionFormat,
   ) {}
 
   text(): AsyncGenerator<Buffer> {
-    return scriptText(this.job, this.compressed);
+    return scriptText(this.job, this.compression);
   }
 
   /** Undefined: it is too long to be kept in memory. */
@@ -82,21 +81,18 @@ class PostDataScript {
   }
 }
 
-async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator<Buffer> {
-  const path = sourcePath(job, 'postData', compressed);
+async function* scriptText(job: RestoreJob, compression: CompressionFormat): AsyncGenerator<Buffer> {
+  const path = sourcePath(job, 'postData', compression);
   const options = { signal: job.signal, onWait: sayOnce(job, path) };
-  const input = Readable.from(readOnce(path, await isNamedPipe(path), options));
-  const output = compressed ? createGunzip() : input;
-  const feeding = compressed ? pipeline(input, output as ReturnType<typeof createGunzip>) : Promise.resolve();
-  feeding.catch(() => undefined); // the loop below meets the same error
+  const stored = readOnce(path, await isNamedPipe(path), options);
+  const text = compression === 'none' ? stored : (await openDecompressor(compression))(stored);
   try {
     let done = 0;
-    for await (const chunk of output) {
-      yield chunk as Buffer;
-      done += (chunk as Buffer).length;
+    for await (const chunk of text) {
+      yield chunk;
+      done += chunk.length;
       reportActivity(job, ACTIVITY, done);
     }
-    await feeding;
   } catch (cause) {
     job.signal.throwIfAborted();
     if (cause instanceof AppError) throw cause;
@@ -105,8 +101,5 @@ async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator
       hint: 'Bring the file back from a copy, or restore another set.',
       cause,
     });
-  } finally {
-    input.destroy();
-    output.destroy();
   }
 }

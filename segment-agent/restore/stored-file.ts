@@ -4,7 +4,9 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
-import { DamagedGzipError, openGunzip } from '../compression/gunzip.js';
+import type { CompressionFormat } from '../../common/sets/compression.js';
+import { openDecompressor } from '../compression/decompress.js';
+import { DamagedMemberError } from '../compression/members.js';
 
 /** Some members at once: those that the end of a piece cuts are begun twice. */
 const READ_BYTES = 2 * 1024 * 1024;
@@ -76,11 +78,11 @@ class LocalBytes implements StoredBytes {
 export class StoredFile {
   constructor(
     private readonly stored: StoredBytes,
-    private readonly compression: 'gzip' | 'none',
+    private readonly compression: CompressionFormat,
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string, compression: 'gzip' | 'none'): Promise<StoredFile> {
+  static async open(path: string, compression: CompressionFormat): Promise<StoredFile> {
     return new StoredFile(await LocalBytes.open(path), compression);
   }
 
@@ -118,17 +120,12 @@ export class StoredFile {
   async *#text(part: StoredPart, signal: AbortSignal): AsyncGenerator<Buffer> {
     const hash = part.sha256 === undefined ? undefined : createHash('sha256');
     let rawBytes = 0;
-    for (const range of part.ranges) {
-      if (range[0] + range[1] > this.sizeBytes) {
-        throw this.#damaged(part, `its ${this.sizeBytes} bytes end before byte ${range[0] + range[1]}`);
-      }
-      const stored = this.#bytes(range, hash, signal);
-      const raw = this.compression === 'gzip' ? this.#decompressed(stored, part, range, signal) : stored;
-      for await (const chunk of raw) {
-        rawBytes += chunk.length;
-        if (rawBytes > part.rawBytes) throw this.#damaged(part, `there are more than its ${part.rawBytes} bytes`);
-        yield chunk;
-      }
+    const stored = this.#bytes(part, hash, signal);
+    const raw = this.compression === 'none' ? stored : this.#decompressed(stored, part, this.compression, signal);
+    for await (const chunk of raw) {
+      rawBytes += chunk.length;
+      if (rawBytes > part.rawBytes) throw this.#damaged(part, `there are more than its ${part.rawBytes} bytes`);
+      yield chunk;
     }
     if (hash && hash.digest('hex') !== part.sha256) throw this.#damaged(part, 'the checksum differs');
     if (rawBytes !== part.rawBytes) {
@@ -157,27 +154,33 @@ export class StoredFile {
     translator.finish();
   }
 
-  async *#bytes(range: ByteRange, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {
-    for await (const chunk of this.stored.bytes(range, signal)) {
-      hash?.update(chunk);
-      yield chunk;
+  async *#bytes(part: StoredPart, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {
+    for (const range of part.ranges) {
+      if (range[0] + range[1] > this.sizeBytes) {
+        throw this.#damaged(part, `its ${this.sizeBytes} bytes end before byte ${range[0] + range[1]}`);
+      }
+      for await (const chunk of this.stored.bytes(range, signal)) {
+        hash?.update(chunk);
+        yield chunk;
+      }
     }
   }
 
-  /** A range holds one gzip member or several; each member's CRC is checked. */
+  /** Each range holds one member or several; all are read as one sequence, and each member's checksum is checked. */
   async *#decompressed(
     stored: AsyncIterable<Buffer>,
     part: StoredPart,
-    [offset]: ByteRange,
+    format: 'gzip' | 'zstd',
     signal: AbortSignal,
   ): AsyncGenerator<Buffer> {
-    const gunzip = await openGunzip();
+    const decompress = await openDecompressor(format);
     try {
-      yield* gunzip(stored);
+      yield* decompress(stored);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof DamagedGzipError)) throw error;
-      throw this.#damaged(part, `from byte ${offset} on it does not decompress: ${error.message}`, error);
+      if (!(error instanceof DamagedMemberError)) throw error;
+      const byte = placeOf(part.ranges, error.offset);
+      throw this.#damaged(part, `from byte ${byte} on it does not decompress: ${error.message}`, error);
     }
   }
 
@@ -188,4 +191,14 @@ export class StoredFile {
       cause,
     });
   }
+}
+
+/** Where byte `offset` of all ranges together lies in the file. */
+function placeOf(ranges: readonly ByteRange[], offset: number): number {
+  let before = 0;
+  for (const [start, length] of ranges) {
+    if (offset < before + length) return start + offset - before;
+    before += length;
+  }
+  return offset;
 }

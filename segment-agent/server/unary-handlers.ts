@@ -1,5 +1,6 @@
 /** The unary calls: check, do, answer. Authorising and errors are in handlers.ts. */
 import { AppError } from '../../common/errors/app-error.js';
+import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
@@ -35,10 +36,15 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
     preflight: async (request) => {
       const instances = request.instances.map((ref) => findInstance(config, ref));
       const { database, needWritable, needPrograms } = request;
-      const location = toLocation(request.location);
-      return {
-        instances: await preflight(config, instances, { location, database, needWritable, needPrograms }),
+      const wishes = {
+        location: toLocation(request.location),
+        database,
+        needWritable,
+        needPrograms,
+        compressWith: toCompression(request.compressWith),
+        decompress: fromWireFormat(request.decompress),
       };
+      return { instances: await preflight(config, instances, wishes) };
     },
 
     startDump: (request) => started(starter.startDump(request)),

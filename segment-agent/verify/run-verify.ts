@@ -18,7 +18,7 @@ const FILES_AT_ONCE = 2;
 const READ_BYTES = 1024 * 1024;
 
 /** Files that can be read in one go: data, post-data, global objects. */
-const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data)?(?:\.gz)?|global_-?\d+_\d+_\d{14})$/;
+const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data)?(?:\.gz|\.zst)?|global_-?\d+_\d+_\d{14})$/;
 /** The originals' words. */
 const PIPE_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
 

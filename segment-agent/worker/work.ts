@@ -4,6 +4,7 @@
  */
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
+import type { Compression } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -70,7 +71,7 @@ export interface DumpSpec {
   readonly database: string;
   /** Channels inside the instance, the holder included; at least 1. */
   readonly jobs: number;
-  readonly compress: boolean;
+  readonly compression: Compression;
   /** The library that compresses; undefined: the fastest that is there. */
   readonly compressionEngine?: EngineName | undefined;
   readonly keepPartialFiles: boolean;
@@ -126,6 +127,8 @@ export interface DumpOutcome {
   /** pg_dump's. */
   readonly programVersion: string;
   readonly lsn: string;
+  /** The library that compressed; empty: nothing did. */
+  readonly compressor: EngineName | '';
 }
 
 /**

@@ -130,7 +130,7 @@ describe('Backup and restore through a storage plugin', () => {
 
   it('restores everything, also when the coordinator host knows nothing of the set', async () => {
     const before = await sums();
-    const outcome = await backUp(config);
+    const outcome = await backUp(config, '--compression', 'zstd:3');
     const key = keyOf(outcome);
     for (const path of await cluster.backupFiles()) await rm(path);
     await writeFile(callsPath, '');
@@ -143,9 +143,12 @@ describe('Backup and restore through a storage plugin', () => {
     await assertNothingLeft();
   });
 
-  for (const subset of ['on', 'off']) {
-    it(`restores one table (restore_subset ${subset})`, async () => {
-      const key = keyOf(await backUp(config));
+  for (const [subset, compression] of [
+    ['on', 'zstd:3'],
+    ['off', 'gzip:1'],
+  ] as const) {
+    it(`restores one table (restore_subset ${subset}, ${compression})`, async () => {
+      const key = keyOf(await backUp(config, '--compression', compression));
       const file = join(cluster.folder, `subset-${subset}.yaml`);
       await writeFile(
         file,

@@ -773,6 +773,12 @@ export namespace mppbackup {
             /** PreflightRequest needPrograms. */
             needPrograms: boolean;
 
+            /** PreflightRequest compressWith. */
+            compressWith?: (mppbackup.v1.Compression.$Properties|null);
+
+            /** PreflightRequest decompress. */
+            decompress: mppbackup.v1.CompressionFormat;
+
             /**
              * Creates a new PreflightRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -854,6 +860,12 @@ export namespace mppbackup {
 
                 /** PreflightRequest needPrograms */
                 needPrograms?: (boolean|null);
+
+                /** PreflightRequest compressWith */
+                compressWith?: (mppbackup.v1.Compression.$Properties|null);
+
+                /** PreflightRequest decompress */
+                decompress?: (mppbackup.v1.CompressionFormat|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1021,6 +1033,9 @@ export namespace mppbackup {
             /** InstancePreflight locksPerTransaction. */
             locksPerTransaction: number;
 
+            /** InstancePreflight compressor. */
+            compressor?: (mppbackup.v1.FoundCompressor.$Properties|null);
+
             /**
              * Creates a new InstancePreflight instance using the specified properties.
              * @param [properties] Properties to set
@@ -1127,12 +1142,243 @@ export namespace mppbackup {
                 /** InstancePreflight locksPerTransaction */
                 locksPerTransaction?: (number|null);
 
+                /** InstancePreflight compressor */
+                compressor?: (mppbackup.v1.FoundCompressor.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an InstancePreflight. */
             type $Shape = mppbackup.v1.InstancePreflight.$Properties;
+        }
+
+        /** CompressionFormat enum. */
+        enum CompressionFormat {
+
+            /** COMPRESSION_FORMAT_UNSPECIFIED value */
+            COMPRESSION_FORMAT_UNSPECIFIED = 0,
+
+            /** COMPRESSION_FORMAT_NONE value */
+            COMPRESSION_FORMAT_NONE = 1,
+
+            /** COMPRESSION_FORMAT_GZIP value */
+            COMPRESSION_FORMAT_GZIP = 2,
+
+            /** COMPRESSION_FORMAT_ZSTD value */
+            COMPRESSION_FORMAT_ZSTD = 3
+        }
+
+        /**
+         * Properties of a Compression.
+         * @deprecated Use mppbackup.v1.Compression.$Properties instead.
+         */
+        interface ICompression extends mppbackup.v1.Compression.$Properties {
+        }
+
+        /** Represents a Compression. */
+        class Compression {
+
+            /**
+             * Constructs a new Compression.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.Compression.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Compression format. */
+            format: mppbackup.v1.CompressionFormat;
+
+            /** Compression level. */
+            level: number;
+
+            /**
+             * Creates a new Compression instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Compression instance
+             */
+            static create(properties: mppbackup.v1.Compression.$Shape): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
+            static create(properties?: mppbackup.v1.Compression.$Properties): mppbackup.v1.Compression;
+
+            /**
+             * Encodes the specified Compression message. Does not implicitly {@link mppbackup.v1.Compression.verify|verify} messages.
+             * @param message Compression message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.Compression.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Compression message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape} Compression
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
+
+            /**
+             * Verifies a Compression message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a Compression message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Compression
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.Compression;
+
+            /**
+             * Creates a plain object from a Compression message. Also converts values to other types if specified.
+             * @param message Compression
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.Compression, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Compression to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for Compression
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Compression {
+
+            /** Properties of a Compression. */
+            interface $Properties {
+
+                /** Compression format */
+                format?: (mppbackup.v1.CompressionFormat|null);
+
+                /** Compression level */
+                level?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Compression. */
+            type $Shape = mppbackup.v1.Compression.$Properties;
+        }
+
+        /**
+         * Properties of a FoundCompressor.
+         * @deprecated Use mppbackup.v1.FoundCompressor.$Properties instead.
+         */
+        interface IFoundCompressor extends mppbackup.v1.FoundCompressor.$Properties {
+        }
+
+        /** Represents a FoundCompressor. */
+        class FoundCompressor {
+
+            /**
+             * Constructs a new FoundCompressor.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.FoundCompressor.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FoundCompressor name. */
+            name: string;
+
+            /** FoundCompressor missing. */
+            missing: string[];
+
+            /**
+             * Creates a new FoundCompressor instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FoundCompressor instance
+             */
+            static create(properties: mppbackup.v1.FoundCompressor.$Shape): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
+            static create(properties?: mppbackup.v1.FoundCompressor.$Properties): mppbackup.v1.FoundCompressor;
+
+            /**
+             * Encodes the specified FoundCompressor message. Does not implicitly {@link mppbackup.v1.FoundCompressor.verify|verify} messages.
+             * @param message FoundCompressor message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.FoundCompressor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoundCompressor message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape} FoundCompressor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
+
+            /**
+             * Verifies a FoundCompressor message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a FoundCompressor message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FoundCompressor
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.FoundCompressor;
+
+            /**
+             * Creates a plain object from a FoundCompressor message. Also converts values to other types if specified.
+             * @param message FoundCompressor
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.FoundCompressor, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FoundCompressor to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for FoundCompressor
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace FoundCompressor {
+
+            /** Properties of a FoundCompressor. */
+            interface $Properties {
+
+                /** FoundCompressor name */
+                name?: (string|null);
+
+                /** FoundCompressor missing */
+                missing?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FoundCompressor. */
+            type $Shape = mppbackup.v1.FoundCompressor.$Properties;
         }
 
         /**
@@ -2219,8 +2465,8 @@ export namespace mppbackup {
             /** DumpOptions jobs. */
             jobs: number;
 
-            /** DumpOptions compress. */
-            compress: boolean;
+            /** DumpOptions compression. */
+            compression?: (mppbackup.v1.Compression.$Properties|null);
 
             /** DumpOptions keepPartialFiles. */
             keepPartialFiles: boolean;
@@ -2349,8 +2595,8 @@ export namespace mppbackup {
                 /** DumpOptions jobs */
                 jobs?: (number|null);
 
-                /** DumpOptions compress */
-                compress?: (boolean|null);
+                /** DumpOptions compression */
+                compression?: (mppbackup.v1.Compression.$Properties|null);
 
                 /** DumpOptions keepPartialFiles */
                 keepPartialFiles?: (boolean|null);
@@ -3697,6 +3943,9 @@ export namespace mppbackup {
             /** DumpResult lsn. */
             lsn: string;
 
+            /** DumpResult compressor. */
+            compressor: string;
+
             /**
              * Creates a new DumpResult instance using the specified properties.
              * @param [properties] Properties to set
@@ -3787,6 +4036,9 @@ export namespace mppbackup {
 
                 /** DumpResult lsn */
                 lsn?: (string|null);
+
+                /** DumpResult compressor */
+                compressor?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -2206,6 +2206,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [database] PreflightRequest database
              * @property {boolean|null} [needWritable] PreflightRequest needWritable
              * @property {boolean|null} [needPrograms] PreflightRequest needPrograms
+             * @property {mppbackup.v1.Compression.$Properties|null} [compressWith] PreflightRequest compressWith
+             * @property {mppbackup.v1.CompressionFormat|null} [decompress] PreflightRequest decompress
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2279,6 +2281,22 @@ export const mppbackup = $root.mppbackup = (() => {
             PreflightRequest.prototype.needPrograms = false;
 
             /**
+             * PreflightRequest compressWith.
+             * @member {mppbackup.v1.Compression.$Properties|null|undefined} compressWith
+             * @memberof mppbackup.v1.PreflightRequest
+             * @instance
+             */
+            PreflightRequest.prototype.compressWith = null;
+
+            /**
+             * PreflightRequest decompress.
+             * @member {mppbackup.v1.CompressionFormat} decompress
+             * @memberof mppbackup.v1.PreflightRequest
+             * @instance
+             */
+            PreflightRequest.prototype.decompress = 0;
+
+            /**
              * Creates a new PreflightRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.PreflightRequest
@@ -2321,6 +2339,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.needWritable);
                 if (message.needPrograms != null && $Object.hasOwnProperty.call(message, "needPrograms") && message.needPrograms !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.needPrograms);
+                if (message.compressWith != null && $Object.hasOwnProperty.call(message, "compressWith"))
+                    $root.mppbackup.v1.Compression.encode(message.compressWith, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
+                if (message.decompress != null && $Object.hasOwnProperty.call(message, "decompress") && message.decompress !== 0)
+                    writer.uint32(/* id 71, wireType 0 =*/568).int32(message.decompress);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2406,6 +2428,21 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.needPrograms;
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.compressWith = $root.mppbackup.v1.Compression.decode(reader, reader.size(), $undefined, _depth + 1, message.compressWith);
+                            continue;
+                        }
+                    case 71: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.decompress = value;
+                            else
+                                delete message.decompress;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2461,6 +2498,14 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.needPrograms != null && $Object.hasOwnProperty.call(message, "needPrograms"))
                     if (typeof message.needPrograms !== "boolean")
                         return "needPrograms: boolean expected";
+                if (message.compressWith != null && $Object.hasOwnProperty.call(message, "compressWith")) {
+                    let error = $root.mppbackup.v1.Compression.verify(message.compressWith, _depth + 1);
+                    if (error)
+                        return "compressWith." + error;
+                }
+                if (message.decompress != null && $Object.hasOwnProperty.call(message, "decompress"))
+                    if (typeof message.decompress !== "number" || (message.decompress | 0) !== message.decompress)
+                        return "decompress: enum value expected";
                 return null;
             };
 
@@ -2506,6 +2551,33 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.needPrograms != null)
                     if (object.needPrograms)
                         message.needPrograms = $Boolean(object.needPrograms);
+                if (object.compressWith != null) {
+                    if (!$util.isObject(object.compressWith))
+                        throw $TypeError(".mppbackup.v1.PreflightRequest.compressWith: object expected");
+                    message.compressWith = $root.mppbackup.v1.Compression.fromObject(object.compressWith, _depth + 1);
+                }
+                if (object.decompress !== 0 && (typeof object.decompress !== "string" || $root.mppbackup.v1.CompressionFormat[object.decompress] !== 0))
+                    switch (object.decompress) {
+                    case "COMPRESSION_FORMAT_UNSPECIFIED":
+                    case 0:
+                        message.decompress = 0;
+                        break;
+                    case "COMPRESSION_FORMAT_NONE":
+                    case 1:
+                        message.decompress = 1;
+                        break;
+                    case "COMPRESSION_FORMAT_GZIP":
+                    case 2:
+                        message.decompress = 2;
+                        break;
+                    case "COMPRESSION_FORMAT_ZSTD":
+                    case 3:
+                        message.decompress = 3;
+                        break;
+                    default:
+                        if (typeof object.decompress === "number" && (object.decompress | 0) === object.decompress)
+                            message.decompress = object.decompress;
+                    }
                 return message;
             };
 
@@ -2533,6 +2605,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.database = "";
                     object.needWritable = false;
                     object.needPrograms = false;
+                    object.compressWith = null;
+                    object.decompress = options.enums === $String ? "COMPRESSION_FORMAT_UNSPECIFIED" : 0;
                 }
                 if (message.instances && message.instances.length) {
                     object.instances = $Array(message.instances.length);
@@ -2547,6 +2621,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.needWritable = message.needWritable;
                 if (message.needPrograms != null && $Object.hasOwnProperty.call(message, "needPrograms"))
                     object.needPrograms = message.needPrograms;
+                if (message.compressWith != null && $Object.hasOwnProperty.call(message, "compressWith"))
+                    object.compressWith = $root.mppbackup.v1.Compression.toObject(message.compressWith, options, _depth + 1);
+                if (message.decompress != null && $Object.hasOwnProperty.call(message, "decompress"))
+                    object.decompress = options.enums === $String ? $root.mppbackup.v1.CompressionFormat[message.decompress] === $undefined ? message.decompress : $root.mppbackup.v1.CompressionFormat[message.decompress] : message.decompress;
                 return object;
             };
 
@@ -2859,6 +2937,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.ErrorDetail.$Properties>|null} [problems] InstancePreflight problems
              * @property {number|null} [lockTableEntries] InstancePreflight lockTableEntries
              * @property {number|null} [locksPerTransaction] InstancePreflight locksPerTransaction
+             * @property {mppbackup.v1.FoundCompressor.$Properties|null} [compressor] InstancePreflight compressor
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2996,6 +3075,14 @@ export const mppbackup = $root.mppbackup = (() => {
             InstancePreflight.prototype.locksPerTransaction = 0;
 
             /**
+             * InstancePreflight compressor.
+             * @member {mppbackup.v1.FoundCompressor.$Properties|null|undefined} compressor
+             * @memberof mppbackup.v1.InstancePreflight
+             * @instance
+             */
+            InstancePreflight.prototype.compressor = null;
+
+            /**
              * Creates a new InstancePreflight instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.InstancePreflight
@@ -3054,6 +3141,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.lockTableEntries);
                 if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction") && message.locksPerTransaction !== 0)
                     writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.locksPerTransaction);
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    $root.mppbackup.v1.FoundCompressor.encode(message.compressor, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3211,6 +3300,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.locksPerTransaction;
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.compressor = $root.mppbackup.v1.FoundCompressor.decode(reader, reader.size(), $undefined, _depth + 1, message.compressor);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3290,6 +3385,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction"))
                     if (!$util.isInteger(message.locksPerTransaction))
                         return "locksPerTransaction: integer expected";
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor")) {
+                    let error = $root.mppbackup.v1.FoundCompressor.verify(message.compressor, _depth + 1);
+                    if (error)
+                        return "compressor." + error;
+                }
                 return null;
             };
 
@@ -3380,6 +3480,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.locksPerTransaction != null)
                     if ($Number(object.locksPerTransaction) !== 0)
                         message.locksPerTransaction = object.locksPerTransaction >>> 0;
+                if (object.compressor != null) {
+                    if (!$util.isObject(object.compressor))
+                        throw $TypeError(".mppbackup.v1.InstancePreflight.compressor: object expected");
+                    message.compressor = $root.mppbackup.v1.FoundCompressor.fromObject(object.compressor, _depth + 1);
+                }
                 return message;
             };
 
@@ -3427,6 +3532,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     } else
                         object.lockTableEntries = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.locksPerTransaction = 0;
+                    object.compressor = null;
                 }
                 if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                     object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
@@ -3472,6 +3578,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.lockTableEntries = options.longs === $String ? $util.Long.prototype.toString.call(message.lockTableEntries) : options.longs === $Number ? new $util.LongBits(message.lockTableEntries.low >>> 0, message.lockTableEntries.high >>> 0).toNumber(true) : message.lockTableEntries;
                 if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction"))
                     object.locksPerTransaction = message.locksPerTransaction;
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    object.compressor = $root.mppbackup.v1.FoundCompressor.toObject(message.compressor, options, _depth + 1);
                 return object;
             };
 
@@ -3501,6 +3609,607 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return InstancePreflight;
+        })();
+
+        /**
+         * CompressionFormat enum.
+         * @name mppbackup.v1.CompressionFormat
+         * @enum {number}
+         * @property {number} COMPRESSION_FORMAT_UNSPECIFIED=0 COMPRESSION_FORMAT_UNSPECIFIED value
+         * @property {number} COMPRESSION_FORMAT_NONE=1 COMPRESSION_FORMAT_NONE value
+         * @property {number} COMPRESSION_FORMAT_GZIP=2 COMPRESSION_FORMAT_GZIP value
+         * @property {number} COMPRESSION_FORMAT_ZSTD=3 COMPRESSION_FORMAT_ZSTD value
+         */
+        v1.CompressionFormat = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "COMPRESSION_FORMAT_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "COMPRESSION_FORMAT_NONE"] = 1;
+            values[valuesById[2] = "COMPRESSION_FORMAT_GZIP"] = 2;
+            values[valuesById[3] = "COMPRESSION_FORMAT_ZSTD"] = 3;
+            return values;
+        })();
+
+        v1.Compression = (function() {
+
+            /**
+             * Properties of a Compression.
+             * @typedef {Object} mppbackup.v1.Compression.$Properties
+             * @property {mppbackup.v1.CompressionFormat|null} [format] Compression format
+             * @property {number|null} [level] Compression level
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Compression.
+             * @memberof mppbackup.v1
+             * @interface ICompression
+             * @augments mppbackup.v1.Compression.$Properties
+             * @deprecated Use mppbackup.v1.Compression.$Properties instead.
+             */
+
+            /**
+             * Shape of a Compression.
+             * @typedef {mppbackup.v1.Compression.$Properties} mppbackup.v1.Compression.$Shape
+             */
+
+            /**
+             * Constructs a new Compression.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a Compression.
+             * @constructor
+             * @param {mppbackup.v1.Compression.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Compression = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Compression format.
+             * @member {mppbackup.v1.CompressionFormat} format
+             * @memberof mppbackup.v1.Compression
+             * @instance
+             */
+            Compression.prototype.format = 0;
+
+            /**
+             * Compression level.
+             * @member {number} level
+             * @memberof mppbackup.v1.Compression
+             * @instance
+             */
+            Compression.prototype.level = 0;
+
+            /**
+             * Creates a new Compression instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {mppbackup.v1.Compression.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.Compression} Compression instance
+             * @type {{
+             *   (properties: mppbackup.v1.Compression.$Shape): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
+             *   (properties?: mppbackup.v1.Compression.$Properties): mppbackup.v1.Compression;
+             * }}
+             */
+            Compression.create = function(properties) {
+                return new Compression(properties);
+            };
+
+            /**
+             * Encodes the specified Compression message. Does not implicitly {@link mppbackup.v1.Compression.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {mppbackup.v1.Compression.$Properties} message Compression message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Compression.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format") && message.format !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.format);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.level);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Compression message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape} Compression
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Compression.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.Compression();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.format = value;
+                            else
+                                delete message.format;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Compression message.
+             * @function verify
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Compression.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    if (typeof message.format !== "number" || (message.format | 0) !== message.format)
+                        return "format: enum value expected";
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level"))
+                    if (!$util.isInteger(message.level))
+                        return "level: integer expected";
+                return null;
+            };
+
+            /**
+             * Creates a Compression message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.Compression} Compression
+             */
+            Compression.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.Compression)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.Compression: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.Compression();
+                if (object.format !== 0 && (typeof object.format !== "string" || $root.mppbackup.v1.CompressionFormat[object.format] !== 0))
+                    switch (object.format) {
+                    case "COMPRESSION_FORMAT_UNSPECIFIED":
+                    case 0:
+                        message.format = 0;
+                        break;
+                    case "COMPRESSION_FORMAT_NONE":
+                    case 1:
+                        message.format = 1;
+                        break;
+                    case "COMPRESSION_FORMAT_GZIP":
+                    case 2:
+                        message.format = 2;
+                        break;
+                    case "COMPRESSION_FORMAT_ZSTD":
+                    case 3:
+                        message.format = 3;
+                        break;
+                    default:
+                        if (typeof object.format === "number" && (object.format | 0) === object.format)
+                            message.format = object.format;
+                    }
+                if (object.level != null)
+                    if ($Number(object.level) !== 0)
+                        message.level = object.level >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Compression message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {mppbackup.v1.Compression} message Compression
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Compression.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.format = options.enums === $String ? "COMPRESSION_FORMAT_UNSPECIFIED" : 0;
+                    object.level = 0;
+                }
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    object.format = options.enums === $String ? $root.mppbackup.v1.CompressionFormat[message.format] === $undefined ? message.format : $root.mppbackup.v1.CompressionFormat[message.format] : message.format;
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level"))
+                    object.level = message.level;
+                return object;
+            };
+
+            /**
+             * Converts this Compression to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.Compression
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Compression.prototype.toJSON = function() {
+                return Compression.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for Compression
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Compression.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.Compression";
+            };
+
+            return Compression;
+        })();
+
+        v1.FoundCompressor = (function() {
+
+            /**
+             * Properties of a FoundCompressor.
+             * @typedef {Object} mppbackup.v1.FoundCompressor.$Properties
+             * @property {string|null} [name] FoundCompressor name
+             * @property {Array.<string>|null} [missing] FoundCompressor missing
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FoundCompressor.
+             * @memberof mppbackup.v1
+             * @interface IFoundCompressor
+             * @augments mppbackup.v1.FoundCompressor.$Properties
+             * @deprecated Use mppbackup.v1.FoundCompressor.$Properties instead.
+             */
+
+            /**
+             * Shape of a FoundCompressor.
+             * @typedef {mppbackup.v1.FoundCompressor.$Properties} mppbackup.v1.FoundCompressor.$Shape
+             */
+
+            /**
+             * Constructs a new FoundCompressor.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a FoundCompressor.
+             * @constructor
+             * @param {mppbackup.v1.FoundCompressor.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FoundCompressor = function (properties) {
+                this.missing = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FoundCompressor name.
+             * @member {string} name
+             * @memberof mppbackup.v1.FoundCompressor
+             * @instance
+             */
+            FoundCompressor.prototype.name = "";
+
+            /**
+             * FoundCompressor missing.
+             * @member {Array.<string>} missing
+             * @memberof mppbackup.v1.FoundCompressor
+             * @instance
+             */
+            FoundCompressor.prototype.missing = $util.emptyArray;
+
+            /**
+             * Creates a new FoundCompressor instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {mppbackup.v1.FoundCompressor.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.FoundCompressor} FoundCompressor instance
+             * @type {{
+             *   (properties: mppbackup.v1.FoundCompressor.$Shape): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
+             *   (properties?: mppbackup.v1.FoundCompressor.$Properties): mppbackup.v1.FoundCompressor;
+             * }}
+             */
+            FoundCompressor.create = function(properties) {
+                return new FoundCompressor(properties);
+            };
+
+            /**
+             * Encodes the specified FoundCompressor message. Does not implicitly {@link mppbackup.v1.FoundCompressor.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {mppbackup.v1.FoundCompressor.$Properties} message FoundCompressor message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FoundCompressor.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.missing != null && message.missing.length)
+                    for (let i = 0; i < message.missing.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.missing[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FoundCompressor message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape} FoundCompressor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FoundCompressor.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.FoundCompressor();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.missing && message.missing.length))
+                                message.missing = [];
+                            message.missing.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a FoundCompressor message.
+             * @function verify
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            FoundCompressor.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.missing != null && $Object.hasOwnProperty.call(message, "missing")) {
+                    if (!$Array.isArray(message.missing))
+                        return "missing: array expected";
+                    for (let i = 0; i < message.missing.length; ++i)
+                        if (!$util.isString(message.missing[i]))
+                            return "missing: string[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a FoundCompressor message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.FoundCompressor} FoundCompressor
+             */
+            FoundCompressor.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.FoundCompressor)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.FoundCompressor: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.FoundCompressor();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.missing) {
+                    if (!$Array.isArray(object.missing))
+                        throw $TypeError(".mppbackup.v1.FoundCompressor.missing: array expected");
+                    message.missing = $Array(object.missing.length);
+                    for (let i = 0; i < object.missing.length; ++i)
+                        message.missing[i] = $String(object.missing[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FoundCompressor message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {mppbackup.v1.FoundCompressor} message FoundCompressor
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FoundCompressor.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.missing = [];
+                if (options.defaults)
+                    object.name = "";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.missing && message.missing.length) {
+                    object.missing = $Array(message.missing.length);
+                    for (let j = 0; j < message.missing.length; ++j)
+                        object.missing[j] = message.missing[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this FoundCompressor to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.FoundCompressor
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FoundCompressor.prototype.toJSON = function() {
+                return FoundCompressor.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for FoundCompressor
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            FoundCompressor.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.FoundCompressor";
+            };
+
+            return FoundCompressor;
         })();
 
         v1.StartJobResponse = (function() {
@@ -6565,7 +7274,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * Properties of a DumpOptions.
              * @typedef {Object} mppbackup.v1.DumpOptions.$Properties
              * @property {number|null} [jobs] DumpOptions jobs
-             * @property {boolean|null} [compress] DumpOptions compress
+             * @property {mppbackup.v1.Compression.$Properties|null} [compression] DumpOptions compression
              * @property {boolean|null} [keepPartialFiles] DumpOptions keepPartialFiles
              * @property {boolean|null} [withGlobals] DumpOptions withGlobals
              * @property {boolean|null} [withConfig] DumpOptions withConfig
@@ -6626,12 +7335,12 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.jobs = 0;
 
             /**
-             * DumpOptions compress.
-             * @member {boolean} compress
+             * DumpOptions compression.
+             * @member {mppbackup.v1.Compression.$Properties|null|undefined} compression
              * @memberof mppbackup.v1.DumpOptions
              * @instance
              */
-            DumpOptions.prototype.compress = false;
+            DumpOptions.prototype.compression = null;
 
             /**
              * DumpOptions keepPartialFiles.
@@ -6819,8 +7528,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     throw $Error("max depth exceeded");
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs") && message.jobs !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.jobs);
-                if (message.compress != null && $Object.hasOwnProperty.call(message, "compress") && message.compress !== false)
-                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.compress);
                 if (message.keepPartialFiles != null && $Object.hasOwnProperty.call(message, "keepPartialFiles") && message.keepPartialFiles !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.keepPartialFiles);
                 if (message.withGlobals != null && $Object.hasOwnProperty.call(message, "withGlobals") && message.withGlobals !== false)
@@ -6860,6 +7567,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 28, wireType 0 =*/224).bool(message.withStatistics);
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
+                    $root.mppbackup.v1.Compression.encode(message.compression, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6913,13 +7622,10 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.jobs;
                             continue;
                         }
-                    case 2: {
-                            if (wireType !== 0)
+                    case 70: {
+                            if (wireType !== 2)
                                 break;
-                            if (value = reader.bool())
-                                message.compress = value;
-                            else
-                                delete message.compress;
+                            message.compression = $root.mppbackup.v1.Compression.decode(reader, reader.size(), $undefined, _depth + 1, message.compression);
                             continue;
                         }
                     case 3: {
@@ -7121,9 +7827,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     if (!$util.isInteger(message.jobs))
                         return "jobs: integer expected";
-                if (message.compress != null && $Object.hasOwnProperty.call(message, "compress"))
-                    if (typeof message.compress !== "boolean")
-                        return "compress: boolean expected";
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression")) {
+                    let error = $root.mppbackup.v1.Compression.verify(message.compression, _depth + 1);
+                    if (error)
+                        return "compression." + error;
+                }
                 if (message.keepPartialFiles != null && $Object.hasOwnProperty.call(message, "keepPartialFiles"))
                     if (typeof message.keepPartialFiles !== "boolean")
                         return "keepPartialFiles: boolean expected";
@@ -7213,9 +7921,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.jobs != null)
                     if ($Number(object.jobs) !== 0)
                         message.jobs = object.jobs >>> 0;
-                if (object.compress != null)
-                    if (object.compress)
-                        message.compress = $Boolean(object.compress);
+                if (object.compression != null) {
+                    if (!$util.isObject(object.compression))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.compression: object expected");
+                    message.compression = $root.mppbackup.v1.Compression.fromObject(object.compression, _depth + 1);
+                }
                 if (object.keepPartialFiles != null)
                     if (object.keepPartialFiles)
                         message.keepPartialFiles = $Boolean(object.keepPartialFiles);
@@ -7347,7 +8057,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.schemas = [];
                 if (options.defaults) {
                     object.jobs = 0;
-                    object.compress = false;
                     object.keepPartialFiles = false;
                     object.withGlobals = false;
                     object.withConfig = false;
@@ -7366,11 +8075,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.rsyncable = false;
                     object.withStatistics = false;
                     object.plugin = null;
+                    object.compression = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
-                if (message.compress != null && $Object.hasOwnProperty.call(message, "compress"))
-                    object.compress = message.compress;
                 if (message.keepPartialFiles != null && $Object.hasOwnProperty.call(message, "keepPartialFiles"))
                     object.keepPartialFiles = message.keepPartialFiles;
                 if (message.withGlobals != null && $Object.hasOwnProperty.call(message, "withGlobals"))
@@ -7412,6 +8120,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withStatistics = message.withStatistics;
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
+                    object.compression = $root.mppbackup.v1.Compression.toObject(message.compression, options, _depth + 1);
                 return object;
             };
 
@@ -10756,6 +11466,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [serverVersion] DumpResult serverVersion
              * @property {string|null} [programVersion] DumpResult programVersion
              * @property {string|null} [lsn] DumpResult lsn
+             * @property {string|null} [compressor] DumpResult compressor
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10854,6 +11565,14 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpResult.prototype.lsn = "";
 
             /**
+             * DumpResult compressor.
+             * @member {string} compressor
+             * @memberof mppbackup.v1.DumpResult
+             * @instance
+             */
+            DumpResult.prototype.compressor = "";
+
+            /**
              * Creates a new DumpResult instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpResult
@@ -10903,6 +11622,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.programVersion);
                 if (message.lsn != null && $Object.hasOwnProperty.call(message, "lsn") && message.lsn !== "")
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.lsn);
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor") && message.compressor !== "")
+                    writer.uint32(/* id 70, wireType 2 =*/562).string(message.compressor);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11017,6 +11738,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.lsn;
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.compressor = value;
+                            else
+                                delete message.compressor;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11085,6 +11815,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.lsn != null && $Object.hasOwnProperty.call(message, "lsn"))
                     if (!$util.isString(message.lsn))
                         return "lsn: string expected";
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    if (!$util.isString(message.compressor))
+                        return "compressor: string expected";
                 return null;
             };
 
@@ -11165,6 +11898,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.lsn != null)
                     if (typeof object.lsn !== "string" || object.lsn.length)
                         message.lsn = $String(object.lsn);
+                if (object.compressor != null)
+                    if (typeof object.compressor !== "string" || object.compressor.length)
+                        message.compressor = $String(object.compressor);
                 return message;
             };
 
@@ -11208,6 +11944,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.serverVersion = "";
                     object.programVersion = "";
                     object.lsn = "";
+                    object.compressor = "";
                 }
                 if (message.files && message.files.length) {
                     object.files = $Array(message.files.length);
@@ -11246,6 +11983,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.programVersion = message.programVersion;
                 if (message.lsn != null && $Object.hasOwnProperty.call(message, "lsn"))
                     object.lsn = message.lsn;
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    object.compressor = message.compressor;
                 return object;
             };
 
