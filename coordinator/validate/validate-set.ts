@@ -121,7 +121,7 @@ async function checkNode(
   });
   const problems = [...check.problems];
   if (!quick && check.contents) {
-    const path = join(node.directory, instanceFileName({ key, prefix }, node, 'toc', false));
+    const path = join(node.directory, instanceFileName({ key, prefix }, node, 'toc'));
     // What is wrong with the table of contents itself has been said.
     const rows = problems.some((one) => one.path === path) ? [] : compareWithContents(manifest, index, check.contents);
     problems.push(...rows.map((problem) => ({ host: instance.host, path, problem })));

@@ -60,7 +60,7 @@ async function readContents(
   signal: AbortSignal,
 ): Promise<{ readonly toc: Toc | undefined; readonly problems: readonly FileProblem[] }> {
   const set = { key: toTimestampKey(context.key), prefix: context.prefix };
-  const name = instanceFileName(set, source, 'toc', false);
+  const name = instanceFileName(set, source, 'toc');
   const path = join(context.directory, name);
   const found = (problem: string): FileProblem => ({ name, path, problem });
   try {

@@ -1,7 +1,8 @@
 /** Checks a data file against its table of contents, member by member, in one pass over its bytes. */
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { DamagedGzipError, openGunzip, type Gunzip } from '../compression/gunzip.js';
+import { openDecompressor, type Decompress } from '../compression/decompress.js';
+import { DamagedMemberError } from '../compression/members.js';
 import type { Toc } from '../restore/toc-reader.js';
 import { countNewlines } from '../original/verify-scripts.js';
 import { ownersOf, spansOf, type Span, type StoredOwner } from './data-spans.js';
@@ -34,7 +35,8 @@ export async function verifyData(
   reading: DataReading,
 ): Promise<DataCheck> {
   const owners = ownersOf(toc);
-  const pass = new DataPass(toc.header.compression === 'gzip' ? await openGunzip() : plain);
+  const { compression } = toc.header;
+  const pass = new DataPass(compression === 'none' ? plain : await openDecompressor(compression));
   for (const owner of owners) {
     const past = owner.ranges.find(([offset, length]) => offset + length > sizeBytes);
     if (past) pass.found(`${owner.what}: its rows should reach to byte ${past[0] + past[1]} of ${sizeBytes}`);
@@ -66,7 +68,7 @@ class DataPass {
   readonly #problems: string[] = [];
   #untold = 0;
 
-  constructor(private readonly gunzip: Gunzip) {}
+  constructor(private readonly decompress: Decompress) {}
 
   found(problem: string): void {
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problem);
@@ -81,13 +83,13 @@ class DataPass {
     const seen = owner ? this.#seenOf(owner) : undefined;
     const stored = reader.take(length);
     try {
-      for await (const raw of this.gunzip(hashed(stored, seen?.hash))) {
+      for await (const raw of this.decompress(hashed(stored, seen?.hash))) {
         if (!seen) continue;
         seen.rawBytes += raw.length;
         if (owner?.rows !== undefined) seen.lines += countNewlines(raw);
       }
     } catch (error) {
-      if (!(error instanceof DamagedGzipError)) throw error;
+      if (!(error instanceof DamagedMemberError)) throw error;
       const what = owner?.what ?? 'the script between the tables';
       this.found(`${what}: bytes ${offset} to ${offset + length} do not decompress (${error.message})`);
       if (seen) seen.isBroken = true;
@@ -134,6 +136,6 @@ async function* hashed(stored: AsyncIterable<Buffer>, hash: Hash | undefined): A
 }
 
 /** A script that was stored as it is. */
-const plain: Gunzip = async function* (stored) {
+const plain: Decompress = async function* (stored) {
   yield* stored;
 };
