@@ -5,8 +5,10 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 import { COMPRESSION_FORMATS } from './compression.js';
+import { assertParts } from './toc-parts.js';
 
-export const TOC_FORMAT_VERSION = 1;
+/** The newest that is read. */
+export const TOC_FORMAT_VERSION = 2;
 
 const nonNegative = z.number().int().nonnegative();
 /** Half-open range of bytes in the stored file: [offset, offset + length). Members begin and end on it. */
@@ -14,7 +16,8 @@ const byteRange = z.tuple([nonNegative, nonNegative]);
 
 const header = z.object({
   type: z.literal('header'),
-  format: z.literal(TOC_FORMAT_VERSION),
+  /** 2 where a table has parts, which readers of 1 do not know. */
+  format: z.union([z.literal(1), z.literal(2)]),
   timestampKey: z.string(),
   contentId: z.number().int(),
   dbid: nonNegative,
@@ -42,6 +45,17 @@ const section = z.object({
     .optional(),
 });
 
+/** Rows of a stretch of the table's heap, which one channel has written. */
+const part = z.object({
+  rows: nonNegative,
+  rawBytes: nonNegative,
+  storedBytes: nonNegative,
+  /** Hexadecimal SHA-256 of the stored bytes of the part's ranges, in order. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** How many of the table's ranges are the part's. */
+  ranges: nonNegative,
+});
+
 /** The rows of one table: the ranges hold rows alone (no COPY line, no `\.`), in order. */
 const table = z.object({
   type: z.literal('table'),
@@ -56,9 +70,11 @@ const table = z.object({
   rows: nonNegative,
   rawBytes: nonNegative,
   storedBytes: nonNegative,
-  /** Hexadecimal SHA-256 of the stored bytes of all ranges, in order. */
+  /** Hexadecimal SHA-256 of the stored bytes of all ranges, in order; where there are parts, of their digests. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   ranges: z.array(byteRange),
+  /** In the order of the heap; each has its share of `ranges`, one after the other. */
+  parts: z.array(part).optional(),
 });
 
 /** A sequence's value at the cut. */
@@ -97,6 +113,7 @@ export const tocLine = z.discriminatedUnion('type', [header, section, table, dis
 export type TocHeader = Readonly<z.infer<typeof header>>;
 export type TocSection = Readonly<z.infer<typeof section>>;
 export type TocTable = Readonly<z.infer<typeof table>>;
+export type TocPart = Readonly<z.infer<typeof part>>;
 export type TocDistributed = Readonly<z.infer<typeof distributed>>;
 export type TocSequence = Readonly<z.infer<typeof sequence>>;
 export type TocTrailer = Readonly<z.infer<typeof trailer>>;
@@ -171,6 +188,7 @@ export class TocChecker {
         return;
       case 'table':
         this.#tables += 1;
+        assertParts(line);
         this.#ranges.push(...line.ranges);
         return;
       case 'section':

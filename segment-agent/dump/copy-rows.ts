@@ -8,11 +8,15 @@ import type { DumpTable } from '../worker/work.js';
 import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy-out.js';
 import type { BlockWriter, PartWriter, StoredPart } from './block-writer.js';
 import { copyToInserts, insertHead, LineTranslator, type InsertTarget } from '../../common/ddl/insert-rows.js';
+import type { BlockRange, Piece } from './pieces.js';
 import type { TableTraits } from './row-format.js';
 import type { ScriptText } from './script-text.js';
 
 const COPY_STREAM_BUFFER_BYTES = 256 * 1024;
 const LOCK_NOT_AVAILABLE = '55P03';
+/** A scan of the range and nothing else, in this one process, with nothing compiled first. */
+const READ_BY_BLOCKS =
+  'SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off';
 /** An empty line after the end mark, as pg_dump writes it. */
 export const COPY_END = '\\.\n\n';
 
@@ -52,12 +56,20 @@ export async function unlock(session: pg.Client): Promise<void> {
   await session.query('ROLLBACK TO SAVEPOINT one_table; RELEASE SAVEPOINT one_table');
 }
 
-/** Copies a table; the session has its lock and the snapshot. @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, … */
-export async function copyTable(task: RowsTask, table: DumpTable): Promise<StoredPart> {
+/** Copies a piece; the session has the table's lock and the snapshot. @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, … */
+export async function copyPiece(task: RowsTask, { table, blocks }: Piece): Promise<StoredPart> {
+  if (!blocks) return copyRows(task, table);
+  await task.session.query(`SAVEPOINT one_piece; ${READ_BY_BLOCKS}`);
+  const part = await copyRows(task, table, blocks);
+  await task.session.query('ROLLBACK TO SAVEPOINT one_piece; RELEASE SAVEPOINT one_piece');
+  return part;
+}
+
+async function copyRows(task: RowsTask, table: DumpTable, blocks?: BlockRange): Promise<StoredPart> {
   const shown = displayName(table.schema, table.name);
   const place = { ...task.place, object: shown };
   const withOids = task.traits.oids.has(table.oid);
-  const statement = copyStatement(table, task.text.encoding, withOids);
+  const statement = copyStatement(table, { encoding: task.text.encoding, withOids, blocks });
   const { part, rows } =
     task.rowFormat === 'copy'
       ? await copyOut(task, statement, { begin: await task.text.encode(begin(table, withOids)), end: COPY_END }, place)
@@ -133,11 +145,24 @@ function columnList({ columns }: DumpTable, quote = quoteName): string {
   return columns.length === 0 ? '' : ` (${columns.map(quote).join(', ')})`;
 }
 
-/** ENCODING is the script's, whatever the session's encoding is; mostly the database's own, and nothing is converted. */
-export function copyStatement(table: DumpTable, encoding: string, withOids = false): string {
+interface CopyForm {
+  /** The script's, whatever the session's is; mostly the database's own, and nothing is converted. */
+  readonly encoding: string;
+  readonly withOids?: boolean;
+  readonly blocks?: BlockRange | undefined;
+}
+
+export function copyStatement(table: DumpTable, { encoding, withOids = false, blocks }: CopyForm): string {
   const name = quoteQualified(table.schema, table.name);
   const options = `(${withOids ? 'OIDS, ' : ''}ENCODING ${quoteLiteral(encoding)})`;
-  if (table.condition === '') return `COPY ${name}${columnList(table)} TO STDOUT WITH ${options}`;
+  const condition = blocks ? blockCondition(blocks) : table.condition;
+  if (condition === '') return `COPY ${name}${columnList(table)} TO STDOUT WITH ${options}`;
   const columns = table.columns.map(quoteName).join(', ');
-  return `COPY (SELECT ${columns} FROM ONLY ${name} ${table.condition}) TO STDOUT WITH ${options}`;
+  return `COPY (SELECT ${columns} FROM ONLY ${name} ${condition}) TO STDOUT WITH ${options}`;
+}
+
+function blockCondition({ from, to }: BlockRange): string {
+  const bound = (operator: string, block: number): string =>
+    `ctid OPERATOR(pg_catalog.${operator}) '(${block},0)'::pg_catalog.tid`;
+  return `WHERE ${[bound('>=', from), ...(to === undefined ? [] : [bound('<', to)])].join(' AND ')}`;
 }

@@ -8,10 +8,11 @@ import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
-import { copyTable, tryLock, unlock, type RowsTask } from './copy-rows.js';
+import { copyPiece, tryLock, unlock, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects } from './large-objects.js';
+import { PieceQueue } from './piece-queue.js';
+import type { Piece } from './pieces.js';
 import { ScriptText } from './script-text.js';
-import { TableQueue } from './table-queue.js';
 import { tocTable } from './toc-writer.js';
 
 export interface RowChannelsOptions {
@@ -20,24 +21,28 @@ export interface RowChannelsOptions {
   /** Of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
+  /** All of those tables. */
+  readonly pieces: readonly Piece[];
   readonly writer: BlockWriter;
   readonly encoding: string;
   readonly rowFormat: RowsTask['rowFormat'];
   readonly traits: RowsTask['traits'];
   readonly withLargeObjects: boolean;
-  /** Tables in the order given, not largest first. */
+  /** Pieces in the order given, not largest first. */
   readonly asGiven: boolean;
   readonly place: ErrorPlace;
   readonly onTable: (shown: string, tablesDone: number) => void;
 }
 
 export class RowChannels {
-  readonly #queue: TableQueue;
-  readonly #parts = new Map<number, TocTable>();
+  readonly #queue: PieceQueue;
+  /** Of tables that are not whole yet, by oid. */
+  readonly #parts = new Map<number, StoredPart[]>();
+  readonly #done = new Map<number, TocTable>();
   #largeObjects: StoredPart | undefined;
 
   constructor(private readonly options: RowChannelsOptions) {
-    this.#queue = new TableQueue(options.tables, options.channels.length, options.asGiven);
+    this.#queue = new PieceQueue(options.pieces, options.channels.length, options.asGiven);
   }
 
   /** One task a session, for runTogether. */
@@ -50,7 +55,7 @@ export class RowChannels {
 
   /** Lines for the table of contents, in the order in which the tables were given. */
   tocTables(): TocTable[] {
-    return this.options.tables.map(({ oid }) => this.#parts.get(oid)).filter((line) => line !== undefined);
+    return this.options.tables.map(({ oid }) => this.#done.get(oid)).filter((line) => line !== undefined);
   }
 
   get largeObjects(): StoredPart | undefined {
@@ -60,12 +65,12 @@ export class RowChannels {
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
     try {
       const task = await this.#task(session, signal);
-      for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
-        if (await tryLock(task, table)) {
-          await this.#copy(task, table);
+      for (let piece = this.#queue.next(); piece && !signal.aborted; piece = this.#queue.next()) {
+        if (await tryLock(task, piece.table)) {
+          await this.#copy(task, piece);
           await unlock(session);
         } else {
-          this.#queue.leaveToHolder(table);
+          this.#queue.leaveToHolder(piece);
         }
       }
     } finally {
@@ -77,9 +82,9 @@ export class RowChannels {
     const task = await this.#task(this.options.holder, signal);
     if (this.options.withLargeObjects) this.#largeObjects = await copyLargeObjects(task, this.options.place);
     for (;;) {
-      const table = await this.#queue.nextForHolder();
-      if (!table || signal.aborted) return;
-      await this.#copy(task, table);
+      const piece = await this.#queue.nextForHolder();
+      if (!piece || signal.aborted) return;
+      await this.#copy(task, piece);
     }
   }
 
@@ -98,8 +103,16 @@ export class RowChannels {
     return { client, socket, frames: await Frames.create(writer.compressions + 2, writer.memberBytes) };
   }
 
-  async #copy(task: RowsTask, table: DumpTable): Promise<void> {
-    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table), this.options.traits.oids.has(table.oid)));
-    this.options.onTable(displayName(table.schema, table.name), this.#parts.size);
+  async #copy(task: RowsTask, piece: Piece): Promise<void> {
+    const { table, index, count } = piece;
+    const part = await copyPiece(task, piece);
+    const parts = this.#parts.get(table.oid) ?? [];
+    parts[index] = part;
+    this.#parts.set(table.oid, parts);
+    // Holes do not count.
+    if (Object.keys(parts).length < count) return;
+    this.#parts.delete(table.oid);
+    this.#done.set(table.oid, tocTable(table, parts, this.options.traits.oids.has(table.oid)));
+    this.options.onTable(displayName(table.schema, table.name), this.#done.size);
   }
 }

@@ -7,19 +7,21 @@ import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js
 import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
-import { isOfTable, loadTable } from './load-table.js';
+import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
 import { inFileOrder, isStream, openData } from './open-data.js';
 import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { setSequences } from './sequence-values.js';
+import { canShare, SharedLoad } from './shared-load.js';
 import type { StoredFile } from './stored-file.js';
 import { readOwnedSequences, readTargets, type Targets } from './target-tables.js';
 import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
 /**
- * Loads the tables (those asked for) on `jobs` sessions, largest first, then large objects (whole restores only) and
+ * Loads the tables (those asked for) on `jobs` sessions, largest first; sessions that find no table left help with one
+ * that has parts. Then large objects (whole restores only) and
  * sequence values. With other data roles (DataRole) it feeds pipes instead, or also leads those that do.
  * @throws AppError of the first table that failed, unless failures are collected
  */
@@ -54,6 +56,8 @@ class DataLoad {
   rawBytes = 0;
   readonly #failed = new Set<string>();
   readonly #queue: TocTable[];
+  /** Begun, and not ended when they have work. */
+  readonly #shared: SharedLoad[] = [];
   readonly #rawBytesTotal: number;
 
   constructor(
@@ -89,7 +93,8 @@ class DataLoad {
   }
 
   async tables(): Promise<void> {
-    const count = this.inOrder ? 1 : Math.min(this.job.spec.jobs, this.#queue.length);
+    const most = this.#queue.reduce((sum, { parts }) => sum + (parts?.length ?? 1), 0);
+    const count = this.inOrder ? 1 : Math.min(this.job.spec.jobs, most);
     let targets: Promise<Targets> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
       targets ??= readTargets(session, this.job.context.instance.utility);
@@ -167,8 +172,7 @@ class DataLoad {
         continue;
       }
       try {
-        await loadTable({
-          session,
+        const load = {
           file,
           table,
           target: tables.get(nameKey(table)),
@@ -176,9 +180,10 @@ class DataLoad {
           truncate: job.spec.truncate,
           isSuperuser: superuser,
           signal,
-          onRawBytes: (bytes) => this.#count(bytes, shown),
+          onRawBytes: (bytes: number) => this.#count(bytes, shown),
           place: job.place,
-        });
+        };
+        if (!(await this.#isLoadedTogether(load, session))) await loadTable({ ...load, session });
         this.loaded.push({ oid, schema, name, rows });
       } catch (error) {
         signal.throwIfAborted();
@@ -187,6 +192,28 @@ class DataLoad {
         this.#failed.add(nameKey(table));
         job.failures.add(failure);
       }
+    }
+    for (;;) {
+      const shared = this.#shared.find(({ hasWork }) => hasWork);
+      if (!shared) return;
+      await shared.help(session);
+    }
+  }
+
+  /** @returns false where one session must load the table */
+  async #isLoadedTogether(load: Omit<TableLoad, 'session'>, session: pg.Client): Promise<boolean> {
+    if (this.inOrder || this.job.spec.jobs === 1 || !canShare(load)) return false;
+    const shared = new SharedLoad(load, (work) => this.#withSession(work));
+    this.#shared.push(shared);
+    return shared.lead(session);
+  }
+
+  async #withSession(work: (session: pg.Client) => Promise<unknown>): Promise<void> {
+    const session = await this.job.sessions.openLoader();
+    try {
+      await work(session);
+    } finally {
+      await this.job.sessions.close(session);
     }
   }
 

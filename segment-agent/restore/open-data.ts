@@ -31,7 +31,8 @@ export async function isStream(job: RestoreJob, toc: Toc): Promise<boolean> {
 
 /** Parts in the order in which a stream brings them. */
 export function inFileOrder<T extends { readonly ranges: readonly ByteRange[] }>(parts: readonly T[]): readonly T[] {
-  const start = (part: T): number => part.ranges[0]?.[0] ?? 0;
+  const start = ({ ranges }: T): number =>
+    ranges.reduce((least, [offset]) => Math.min(least, offset), ranges[0]?.[0] ?? 0);
   return [...parts].sort((a, b) => start(a) - start(b));
 }
 

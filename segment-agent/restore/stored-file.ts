@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
+import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { openDecompressor } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
@@ -138,12 +139,26 @@ export class StoredFile {
    * @throws AppError FILE_DAMAGED
    */
   async *rows(table: TocTable, header: TocHeader, what: string, signal: AbortSignal): AsyncGenerator<Buffer> {
-    const part = { ranges: table.ranges, rawBytes: table.rawBytes, sha256: table.sha256, what };
+    for (const part of partsOf(table)) {
+      yield* this.partRows(part, { header, what, columnCount: table.columns.length }, signal);
+    }
+  }
+
+  /**
+   * Of one part of a table.
+   * @throws AppError FILE_DAMAGED
+   */
+  async *partRows(
+    { ranges, rawBytes, sha256 }: RowsPart,
+    { header, what, columnCount }: { readonly header: TocHeader; readonly what: string; readonly columnCount: number },
+    signal: AbortSignal,
+  ): AsyncGenerator<Buffer> {
+    const part = { ranges, rawBytes, sha256, what };
     if (header.rowFormat !== 'inserts') {
       yield* this.text(part, signal);
       return;
     }
-    const translator = new LineTranslator((lines) => insertsToCopy(lines, table.columns.length));
+    const translator = new LineTranslator((lines) => insertsToCopy(lines, columnCount));
     for await (const chunk of this.text(part, signal)) {
       try {
         yield translator.add(chunk);

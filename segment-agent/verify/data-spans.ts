@@ -1,8 +1,9 @@
 /** What lies where in a data file, by its table of contents: pure. */
 import { displayName } from '../../common/pg/quote.js';
+import { partsOf } from '../../common/sets/toc-parts.js';
 import type { TocSection, TocTable } from '../../common/sets/toc.js';
 
-/** A table's rows or a section of the script. */
+/** A table's rows, a part of them that one channel wrote, or a section of the script. */
 export interface StoredOwner {
   /** For messages: a table's name, `the section preData`. */
   readonly what: string;
@@ -25,13 +26,15 @@ export function ownersOf(toc: {
   readonly sections: readonly TocSection[];
 }): readonly StoredOwner[] {
   return [
-    ...toc.tables.map(({ schema, name, ranges, rawBytes, sha256, rows }) => ({
-      what: displayName(schema, name),
-      ranges,
-      rawBytes,
-      sha256,
-      rows,
-    })),
+    ...toc.tables.flatMap((table) =>
+      partsOf(table).map(({ ranges, rawBytes, sha256, rows }, index, { length }) => ({
+        what: `${displayName(table.schema, table.name)}${length > 1 ? `, part ${index + 1} of ${length}` : ''}`,
+        ranges,
+        rawBytes,
+        sha256,
+        rows,
+      })),
+    ),
     ...toc.sections.map(({ section, ranges, rawBytes, sha256 }) => ({
       what: `the section ${section}`,
       ranges,

@@ -74,6 +74,8 @@ export interface DumpSpec {
   readonly compression: Compression;
   /** The library that compresses; undefined: the fastest that is there. */
   readonly compressionEngine?: EngineName | undefined;
+  /** Pieces of divided tables are not made smaller; undefined: what pays (dump/pieces.ts). */
+  readonly leastPieceBytes?: number | undefined;
   readonly keepPartialFiles: boolean;
   readonly withGlobals: boolean;
   readonly withConfig: boolean;

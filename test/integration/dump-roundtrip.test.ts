@@ -250,7 +250,8 @@ describe('Dump of one instance', function () {
     try {
       await session.query(dumpSessionSettings());
       const chunks: Buffer[] = [];
-      for await (const chunk of session.query(copyTo(copyStatement(table, 'UTF8')))) chunks.push(chunk as Buffer);
+      for await (const chunk of session.query(copyTo(copyStatement(table, { encoding: 'UTF8' }))))
+        chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     } finally {
       await session.end();
