@@ -1,13 +1,13 @@
 /** What lies where in a data file, by its table of contents: pure. */
 import { displayName } from '../../common/pg/quote.js';
 import { partsOf } from '../../common/sets/toc-parts.js';
-import type { TocSection, TocTable } from '../../common/sets/toc.js';
+import type { ByteRange, TocSection, TocTable } from '../../common/sets/toc.js';
 
 /** A table's rows, a part of them that one channel wrote, or a section of the script. */
 export interface StoredOwner {
   /** For messages: a table's name, `the section preData`. */
   readonly what: string;
-  readonly ranges: TocTable['ranges'];
+  readonly ranges: readonly ByteRange[];
   readonly rawBytes: number;
   readonly sha256: string | undefined;
   /** Lines to be counted; undefined for sections. */
