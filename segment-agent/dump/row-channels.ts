@@ -36,8 +36,8 @@ export interface RowChannelsOptions {
 
 export class RowChannels {
   readonly #queue: PieceQueue;
-  /** Of tables that are not whole yet, by oid. */
-  readonly #parts = new Map<number, StoredPart[]>();
+  /** Of tables that are not whole yet, by oid; each by its index. */
+  readonly #parts = new Map<number, Map<number, StoredPart>>();
   readonly #done = new Map<number, TocTable>();
   #largeObjects: StoredPart | undefined;
 
@@ -106,13 +106,12 @@ export class RowChannels {
   async #copy(task: RowsTask, piece: Piece): Promise<void> {
     const { table, index, count } = piece;
     const part = await copyPiece(task, piece);
-    const parts = this.#parts.get(table.oid) ?? [];
-    parts[index] = part;
-    this.#parts.set(table.oid, parts);
-    // Holes do not count.
-    if (Object.keys(parts).length < count) return;
+    const parts = this.#parts.get(table.oid) ?? new Map<number, StoredPart>();
+    this.#parts.set(table.oid, parts.set(index, part));
+    if (parts.size < count) return;
     this.#parts.delete(table.oid);
-    this.#done.set(table.oid, tocTable(table, parts, this.options.traits.oids.has(table.oid)));
+    const inOrder = [...parts].sort(([a], [b]) => a - b).map(([, stored]) => stored);
+    this.#done.set(table.oid, tocTable(table, inOrder, this.options.traits.oids.has(table.oid)));
     this.options.onTable(displayName(table.schema, table.name), this.#done.size);
   }
 }

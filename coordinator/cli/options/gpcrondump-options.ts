@@ -109,8 +109,8 @@ export const GPCRONDUMP_OPTIONS = {
     min: 1,
     max: 255,
     section: 'work',
-    help: 'Parallel channels inside each segment; they share its snapshot.',
-    fallbackText: 'by cores and segments of a host',
+    help: 'Parallel channels inside each segment, 1 to 255; they share its snapshot, and large tables among them.',
+    fallbackText: 'the cores of this host over the instances on one host, 8 at most',
   }),
   consistency: choice({
     flags: ['--consistency'],
