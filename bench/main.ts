@@ -9,6 +9,7 @@ import { createInstance } from '../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
 import { backupOneSegment } from './backup-one-segment.js';
+import { fanOut } from './fan-out.js';
 import { manyTables } from './many-tables.js';
 import { restoreOneTable } from './restore-one-table.js';
 import { validate } from './validate.js';
@@ -18,7 +19,15 @@ import { measure } from './meter.js';
 import { restore } from './restore.js';
 import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 
-const BENCHMARKS: readonly Benchmark[] = [backupOneSegment, restore, restoreOneTable, manyTables, wideAndOdd, validate];
+const BENCHMARKS: readonly Benchmark[] = [
+  backupOneSegment,
+  restore,
+  restoreOneTable,
+  manyTables,
+  wideAndOdd,
+  validate,
+  fanOut,
+];
 
 const DEFAULT_ROWS = 4_000_000;
 

@@ -1,0 +1,40 @@
+import type { CatalogueTable } from '../engine/engine.js';
+
+/**
+ * Keeps one copy of what many nodes say alike. A thousand segments have the same tables, and each server's answer
+ * brings its own copies of their names and columns.
+ */
+export class CatalogueNames {
+  readonly #strings = new Map<string, string>();
+  readonly #columns = new Map<string, readonly string[]>();
+  readonly #ancestors = new Map<string, CatalogueTable['ancestors']>();
+
+  /** The same values with shared strings and lists. */
+  shared(table: CatalogueTable): CatalogueTable {
+    const { schema, name, owner, condition, columns, ancestors } = table;
+    return {
+      ...table,
+      schema: this.#string(schema),
+      name: this.#string(name),
+      owner: this.#string(owner),
+      condition: condition === '' ? '' : this.#string(condition),
+      columns: one(this.#columns, columns),
+      ancestors: one(this.#ancestors, ancestors),
+    };
+  }
+
+  #string(value: string): string {
+    const known = this.#strings.get(value);
+    if (known !== undefined) return known;
+    this.#strings.set(value, value);
+    return value;
+  }
+}
+
+function one<T>(known: Map<string, readonly T[]>, list: readonly T[]): readonly T[] {
+  const key = list.length === 0 ? '' : JSON.stringify(list);
+  const found = known.get(key);
+  if (found) return found;
+  known.set(key, list);
+  return list;
+}
