@@ -93,7 +93,7 @@ async function startAgents(
     Array.from({ length: PROCESSES }, async () => {
       const child = spawn(process.execPath, [script, JSON.stringify(given)], { stdio: ['pipe', 'pipe', 'inherit'] });
       children.push(child);
-      for await (const line of createInterface({ input: child.stdout! })) return JSON.parse(line) as number[];
+      for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as number[];
       throw new Error('the agents ended');
     }),
   );

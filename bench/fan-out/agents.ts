@@ -38,14 +38,17 @@ class SimulatedAgent {
 
   lock({ jobId, tables }: mppbackup.v1.ILockTablesRequest): unknown {
     // What the answer needs of them: the rest is garbage at once, as in an agent, whose worker has it.
-    this.#tables.set(jobId ?? '', tables ?? []);
+    this.#tables.set(
+      jobId ?? '',
+      (tables ?? []).filter(({ withRows }) => withRows).map(({ oid, schema, name }) => ({ oid, schema, name })),
+    );
     return { backendPid: 1 };
   }
 
   /** As an agent does: some lines, some progress, the result. */
   run(jobId: string): void {
     const watch = this.#watches.get(jobId);
-    const tables = (this.#tables.get(jobId) ?? []).filter(({ withRows }) => withRows);
+    const tables = this.#tables.get(jobId) ?? [];
     let sequence = 1;
     const event = (body: mppbackup.v1.IJobEvent): void =>
       void watch?.write({ sequence: sequence++, unixMs: 1, ...body });
@@ -118,38 +121,35 @@ async function serve(given: AgentsArguments): Promise<number> {
     name,
     (call: ServerUnaryCall<never, unknown>, callback: sendUnaryData<unknown>) => callback(null, answer(call.request)),
   ]);
-  server.addService(
-    SEGMENT_AGENT_SERVICE as never,
-    {
-      ...(Object.fromEntries(handlers) as object),
-      handshake: (_call: unknown, callback: sendUnaryData<unknown>) =>
-        callback(null, {
-          protocolVersion: PROTOCOL_VERSION,
-          agentVersion: '0',
-          hostName: 'simulated',
-          clusterName: given.clusterName,
-          // Every one of them serves whatever instance it is asked for.
-          instances: Array.from({ length: 1_100 }, (_, dbid) => ({
-            contentId: dbid - 2,
-            dbid,
-          })),
-          clockUnixMs: 1,
-        }),
-      watchJob: (call: { request: { jobId: string }; sendMetadata(metadata: Metadata): void } & Watch) => {
-        call.sendMetadata(new Metadata());
-        agent.watch(call.request.jobId, call);
-      },
-      writeFile: (
-        call: ServerReadableStream<mppbackup.v1.WriteFileRequest, unknown>,
-        callback: sendUnaryData<unknown>,
-      ) => {
-        agent.receive(call).then(
-          (answer) => callback(null, answer),
-          (error: unknown) => callback(error as Error),
-        );
-      },
-    } as never,
-  );
+  server.addService(SEGMENT_AGENT_SERVICE, {
+    ...(Object.fromEntries(handlers) as object),
+    handshake: (_call: unknown, callback: sendUnaryData<unknown>) =>
+      callback(null, {
+        protocolVersion: PROTOCOL_VERSION,
+        agentVersion: '0',
+        hostName: 'simulated',
+        clusterName: given.clusterName,
+        // Every one of them serves whatever instance it is asked for.
+        instances: Array.from({ length: 1_100 }, (_, dbid) => ({
+          contentId: dbid - 2,
+          dbid,
+        })),
+        clockUnixMs: 1,
+      }),
+    watchJob: (call: { request: { jobId: string }; sendMetadata(metadata: Metadata): void } & Watch) => {
+      call.sendMetadata(new Metadata());
+      agent.watch(call.request.jobId, call);
+    },
+    writeFile: (
+      call: ServerReadableStream<mppbackup.v1.WriteFileRequest, unknown>,
+      callback: sendUnaryData<unknown>,
+    ) => {
+      agent.receive(call).then(
+        (answer) => callback(null, answer),
+        (error: unknown) => callback(error as Error),
+      );
+    },
+  });
   const credentials = new MutualTlsCredentials(await readTlsMaterial(given.tls));
   return new Promise((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));

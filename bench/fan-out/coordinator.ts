@@ -64,7 +64,7 @@ function makeTopology({ ports, segments, tls, clusterName }: CoordinatorArgument
 }
 
 /** Strings are made anew for each, as they come out of a server's answer. */
-function makeTable(names: CatalogueNames, index: number): CatalogueTable {
+function makeTable(names: CatalogueNames, segment: number, index: number): CatalogueTable {
   return names.shared({
     oid: 16384 + index,
     schema: ['sales', index % 7].join('_'),
@@ -73,7 +73,7 @@ function makeTable(names: CatalogueNames, index: number): CatalogueTable {
     kind: 'table',
     columns: ['id', 'customer', 'amount', 'note'].map((name) => [name, index % 3].join('')),
     condition: '',
-    sizeBytes: 8192 * (index % 100),
+    sizeBytes: 8192 * ((index + segment) % 100),
     withRows: true,
     distributed: false,
     ancestors: [],
@@ -106,7 +106,7 @@ function makeEngine(given: CoordinatorArguments): Engine {
           schemas: ['public'],
           tables: isCoordinator(instance)
             ? []
-            : Array.from({ length: given.tables }, (_, index) => makeTable(names, index)),
+            : Array.from({ length: given.tables }, (_, index) => makeTable(names, instance.contentId, index)),
           sequences: [],
           databaseBytes: 1e9,
         },

@@ -1,3 +1,4 @@
+import async from 'async';
 import { mergeErrors, toAppError, type AppError } from '../../common/errors/app-error.js';
 import type { Instance } from '../engine/topology.js';
 
@@ -9,13 +10,18 @@ export function placedAt(instance: Instance, error: unknown): AppError {
 /**
  * Runs `work` on every item at once; all have settled when it throws, so that a roll-back meets no call still under
  * way.
+ * @param atOnce on how many at the same time, where what each takes adds up; default: on all
  * @throws AppError of the node that failed, or one for all of them
  */
 export async function onEveryNode<T extends { readonly instance: Instance }, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
+  atOnce = Infinity,
 ): Promise<readonly R[]> {
-  const settled = await Promise.allSettled(items.map(work));
+  const settled = await async.mapLimit<T, PromiseSettledResult<R>>([...items], atOnce, async (item: T) => {
+    const [outcome] = await Promise.allSettled([work(item)]);
+    return outcome;
+  });
   const errors = settled.flatMap((outcome, index) =>
     outcome.status === 'rejected' ? [placedAt(items[index]!.instance, outcome.reason)] : [],
   );

@@ -18,8 +18,8 @@ export class CatalogueNames {
       name: this.#string(name),
       owner: this.#string(owner),
       condition: condition === '' ? '' : this.#string(condition),
-      columns: one(this.#columns, columns),
-      ancestors: one(this.#ancestors, ancestors),
+      columns: one(this.#columns, columns, (name) => name),
+      ancestors: one(this.#ancestors, ancestors, (ancestor) => `${ancestor.schema}\0${ancestor.name}`),
     };
   }
 
@@ -31,8 +31,9 @@ export class CatalogueNames {
   }
 }
 
-function one<T>(known: Map<string, readonly T[]>, list: readonly T[]): readonly T[] {
-  const key = list.length === 0 ? '' : JSON.stringify(list);
+function one<T>(known: Map<string, readonly T[]>, list: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  // A zero byte is in no name.
+  const key = list.length === 0 ? '' : list.map(keyOf).join('\0');
   const found = known.get(key);
   if (found) return found;
   known.set(key, list);
