@@ -3,6 +3,7 @@
  * First line a header, last line a trailer with counts; docs/on-disk-format.md specifies it.
  */
 import { z } from 'zod';
+import { RangeChecker } from './range-checker.js';
 import { AppError } from '../errors/app-error.js';
 
 export const TOC_FORMAT_VERSION = 1;
@@ -148,7 +149,7 @@ export class TocChecker {
   #state: 'start' | 'body' | 'end' = 'start';
   #tables = 0;
   #sequences = 0;
-  #ranges: ByteRange[] = [];
+  readonly #ranges = new RangeChecker();
 
   /** @throws AppError TOC_INVALID */
   add(line: TocLine): void {
@@ -170,10 +171,10 @@ export class TocChecker {
         return;
       case 'table':
         this.#tables += 1;
-        this.#ranges.push(...line.ranges);
+        for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'section':
-        this.#ranges.push(...line.ranges);
+        for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'distributed':
     }
@@ -193,11 +194,9 @@ export class TocChecker {
         `The trailer says ${trailer.tables} tables and ${trailer.sequences} sequences, the table of contents has ${this.#tables} and ${this.#sequences}.`,
       );
     }
-    this.#ranges.sort((a, b) => a[0] - b[0]);
-    let end = 0;
-    for (const [offset, length] of this.#ranges) {
-      if (offset < end) throw new AppError('TOC_INVALID', `The range at byte ${offset} overlaps the one before it.`);
-      end = offset + length;
+    const overlap = this.#ranges.overlap();
+    if (overlap !== undefined) {
+      throw new AppError('TOC_INVALID', `The range at byte ${overlap} overlaps the one before it.`);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import async from 'async';
 import { mergeErrors, toAppError, type AppError } from '../../common/errors/app-error.js';
 import type { Instance } from '../engine/topology.js';
@@ -40,6 +41,8 @@ export async function raceNodes<T extends { readonly instance: Instance }, R>(
 ): Promise<readonly R[]> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
+  // One for each call that is under way, on however many nodes.
+  setMaxListeners(0, either);
   const failures: AppError[] = [];
   const results = await Promise.all(
     items.map(async (item) => {

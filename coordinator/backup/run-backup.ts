@@ -1,4 +1,5 @@
 /** A backup: connect → plan → preflight → lock → cut → dump → commit → report. */
+import { setMaxListeners } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -36,6 +37,8 @@ import { writeHistory } from './write-history.js';
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
   engine.assertHealthy();
+  // Each call to an agent listens to it while it is under way; there may be a thousand.
+  setMaxListeners(0, ports.signal);
   const place = { topology: engine.topology, pool: context.pool, leaseMs: request.reconnectWindowMs, ports };
   return withPlugin({ ...place, config: request.plugin }, (plugin) => backUp({ ...context, plugin }));
 }

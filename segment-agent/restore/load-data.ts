@@ -53,7 +53,9 @@ class DataLoad {
   readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   rawBytes = 0;
   readonly #failed = new Set<string>();
-  readonly #queue: TocTable[];
+  readonly #queue: readonly TocTable[];
+  /** Where the queue goes on: taking a million tables off its front one by one would move the rest each time. */
+  #next = 0;
   readonly #rawBytesTotal: number;
 
   constructor(
@@ -158,7 +160,7 @@ class DataLoad {
     signal: AbortSignal,
   ): Promise<void> {
     const { job, file, toc } = this;
-    for (let table = this.#queue.shift(); table; table = this.#queue.shift()) {
+    for (let table = this.#take(); table; table = this.#take()) {
       const { oid, schema, name, rows } = table;
       const shown = displayName(schema, name);
       this.#report(shown);
@@ -188,6 +190,12 @@ class DataLoad {
         job.failures.add(failure);
       }
     }
+  }
+
+  #take(): TocTable | undefined {
+    const table = this.#queue[this.#next];
+    this.#next += 1;
+    return table;
   }
 
   #largeObjectSections(): readonly TocSection[] {
