@@ -43,6 +43,9 @@ const BAD_DATA = 1;
 const INSUFFICIENT_SPACE = 3;
 /** What members of ours hold, and some more. */
 const FIRST_SPACE_BYTES = 1024 * 1024 + 4096;
+/** For a piece of some hundred bytes; text seldom shrinks to less than a sixteenth. */
+const SMALL_SPACE_BYTES = 1024;
+const SMALL_RATIO = 16;
 /** A member larger than this is not one of ours, which zlib reads without keeping it in memory. */
 const LARGEST_MEMBER_BYTES = 64 * 1024 * 1024;
 
@@ -86,16 +89,22 @@ export async function loadLibdeflateGunzip(): Promise<Gunzip> {
 
   return async function* (stored) {
     let spaceBytes = FIRST_SPACE_BYTES;
+    let hasGrown = false;
     const pieces = stored[Symbol.asyncIterator]();
     try {
       let rest: Buffer = Buffer.alloc(0);
       for (let isAtEnd = false; ;) {
-        const found = rest.length > 0 ? await member(rest, spaceBytes) : undefined;
+        // A small table's rows do not need a megabyte: if this is too little after all, the next try has more.
+        const enoughBytes = SMALL_SPACE_BYTES + SMALL_RATIO * rest.length;
+        const triedBytes = hasGrown ? spaceBytes : Math.min(spaceBytes, enoughBytes);
+        const found = rest.length > 0 ? await member(rest, triedBytes) : undefined;
         if (found?.kind === 'whole') {
           rest = rest.subarray(found.storedBytes);
+          hasGrown = spaceBytes > FIRST_SPACE_BYTES;
           if (found.raw.length > 0) yield found.raw;
         } else if (found?.kind === 'larger' && spaceBytes < LARGEST_MEMBER_BYTES) {
-          spaceBytes *= 4;
+          if (triedBytes === spaceBytes) spaceBytes *= 4;
+          hasGrown = true;
         } else if (found || rest.length > LARGEST_MEMBER_BYTES) {
           yield* zlibGunzip(withFirst(rest, pieces));
           return;

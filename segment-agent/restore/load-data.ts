@@ -7,7 +7,8 @@ import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js
 import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
-import { isOfTable, loadTable } from './load-table.js';
+import { LoadBatch } from './load-batch.js';
+import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
@@ -160,35 +161,60 @@ class DataLoad {
     signal: AbortSignal,
   ): Promise<void> {
     const { job, file, toc } = this;
+    let batch = new LoadBatch();
     for (let table = this.#take(); table; table = this.#take()) {
-      const { oid, schema, name, rows } = table;
+      const { schema, name } = table;
       const shown = displayName(schema, name);
       this.#report(shown);
       if (unloadable.has(nameKey(table))) {
         this.displaced.push({ schema, name });
         continue;
       }
-      try {
-        await loadTable({
-          session,
-          file,
-          table,
-          target: tables.get(nameKey(table)),
-          header: toc.header,
-          truncate: job.spec.truncate,
-          isSuperuser: superuser,
-          signal,
-          onRawBytes: (bytes) => this.#count(bytes, shown),
-          place: job.place,
-        });
-        this.loaded.push({ oid, schema, name, rows });
-      } catch (error) {
-        signal.throwIfAborted();
-        const failure = toAppError(error);
-        if (!isOfTable(failure)) throw failure;
-        this.#failed.add(nameKey(table));
-        job.failures.add(failure);
+      const load: TableLoad = {
+        session,
+        file,
+        table,
+        target: tables.get(nameKey(table)),
+        header: toc.header,
+        truncate: job.spec.truncate,
+        isSuperuser: superuser,
+        signal,
+        onRawBytes: (bytes) => this.#count(bytes, shown),
+        place: job.place,
+      };
+      // What a stream brings comes once: it could not be read again.
+      if (this.inOrder || !LoadBatch.takes(load)) {
+        await this.#load(load);
+        continue;
       }
+      if (batch.add(load)) continue;
+      await this.#loadBatch(batch);
+      batch = new LoadBatch();
+      batch.add(load);
+    }
+    await this.#loadBatch(batch);
+  }
+
+  async #loadBatch(batch: LoadBatch): Promise<void> {
+    if (batch.loads.length > 1 && (await batch.run())) {
+      for (const { oid, schema, name, rows } of batch.tables) this.loaded.push({ oid, schema, name, rows });
+      return;
+    }
+    for (const load of batch.loads) await this.#load(load);
+  }
+
+  async #load(load: TableLoad): Promise<void> {
+    const { table, signal } = load;
+    const { oid, schema, name, rows } = table;
+    try {
+      await loadTable(load);
+      this.loaded.push({ oid, schema, name, rows });
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = toAppError(error);
+      if (!isOfTable(failure)) throw failure;
+      this.#failed.add(nameKey(table));
+      this.job.failures.add(failure);
     }
   }
 

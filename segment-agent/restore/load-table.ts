@@ -71,7 +71,7 @@ export function beginning({
   return statements;
 }
 
-function copyStatement({ table, header }: TableLoad): string {
+export function copyStatement({ table, header }: TableLoad): string {
   const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
   const { schema, name: into } = table.loadInto ?? table;
   const name = quoteQualified(schema, into);
