@@ -10,6 +10,7 @@ import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { compression } from './compression.js';
+import { fanOut } from './fan-out.js';
 import { manyTables } from './many-tables.js';
 import { restoreOneTable } from './restore-one-table.js';
 import { validate } from './validate.js';
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   manyTables,
   wideAndOdd,
   validate,
+  fanOut,
 ];
 
 const DEFAULT_ROWS = 4_000_000;

@@ -3,6 +3,7 @@
  * First line a header, last line a trailer with counts; docs/on-disk-format.md specifies it.
  */
 import { z } from 'zod';
+import { RangeChecker } from './range-checker.js';
 import { AppError } from '../errors/app-error.js';
 import { COMPRESSION_FORMATS } from './compression.js';
 import { assertParts } from './toc-parts.js';
@@ -166,7 +167,7 @@ export class TocChecker {
   #state: 'start' | 'body' | 'end' = 'start';
   #tables = 0;
   #sequences = 0;
-  #ranges: ByteRange[] = [];
+  readonly #ranges = new RangeChecker();
 
   /** @throws AppError TOC_INVALID */
   add(line: TocLine): void {
@@ -189,10 +190,10 @@ export class TocChecker {
       case 'table':
         this.#tables += 1;
         assertParts(line);
-        this.#ranges.push(...line.ranges);
+        for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'section':
-        this.#ranges.push(...line.ranges);
+        for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'distributed':
     }
@@ -212,11 +213,9 @@ export class TocChecker {
         `The trailer says ${trailer.tables} tables and ${trailer.sequences} sequences, the table of contents has ${this.#tables} and ${this.#sequences}.`,
       );
     }
-    this.#ranges.sort((a, b) => a[0] - b[0]);
-    let end = 0;
-    for (const [offset, length] of this.#ranges) {
-      if (offset < end) throw new AppError('TOC_INVALID', `The range at byte ${offset} overlaps the one before it.`);
-      end = offset + length;
+    const overlap = this.#ranges.overlap();
+    if (overlap !== undefined) {
+      throw new AppError('TOC_INVALID', `The range at byte ${overlap} overlaps the one before it.`);
     }
   }
 }

@@ -10,7 +10,11 @@ import { nameKey } from './select-tables.js';
 export interface NodeResult {
   readonly dbid: number;
   readonly files: readonly ManifestFile[];
-  readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
+  /**
+   * `rows[i]` of the plan's table i on that node; null where none were dumped. Not a list of tables: of a thousand
+   * segments there would be a million names.
+   */
+  readonly rows: readonly (number | null)[];
   readonly rawBytes: number;
   readonly storedBytes: number;
   readonly serverVersion: string;
@@ -101,11 +105,16 @@ export function buildManifest(input: ManifestInput): Manifest {
     tables,
     totals: {
       tables: tables.length,
-      rows: sum((result) => result.tables.reduce((rows, table) => rows + table.rows, 0)),
+      rows: sum(totalRows),
       rawBytes: sum((result) => result.rawBytes),
       storedBytes: sum((result) => result.storedBytes),
     },
   };
+}
+
+/** Of all the node's tables. */
+export function totalRows({ rows }: Pick<NodeResult, 'rows'>): number {
+  return rows.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
 function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
@@ -118,8 +127,7 @@ function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
 function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): Manifest['tables'] {
   const merged = new Map<string, Manifest['tables'][number]>();
   nodes.forEach(({ node, result }, index) => {
-    const rows = new Map(result.tables.map((table) => [nameKey(table), table.rows]));
-    for (const table of node.tables) {
+    for (const [place, table] of node.tables.entries()) {
       const key = nameKey(table);
       let entry = merged.get(key);
       if (!entry) {
@@ -128,7 +136,7 @@ function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result:
         entry = { schema, name, owner, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
         merged.set(key, entry);
       }
-      entry.rows[index] = rows.get(key) ?? null;
+      entry.rows[index] = result.rows[place] ?? null;
     }
   });
   return [...merged.values()];

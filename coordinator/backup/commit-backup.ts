@@ -10,7 +10,7 @@ import type { Instance } from '../engine/topology.js';
 import { formatRpt } from '../report/backup-report.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
 import type { BackupPlan } from './backup-plan.js';
-import { buildManifest, type CutRecord, type NodeResult } from './build-manifest.js';
+import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
 import { filterLists } from './filter-lists.js';
 import { nameKey } from './select-tables.js';
 
@@ -79,6 +79,13 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   };
 }
 
+/** Names, whichever nodes have them. */
+function countTables(plan: BackupPlan): number {
+  const names = new Set<string>();
+  for (const { tables } of plan.nodes) for (const table of tables) names.add(nameKey(table));
+  return names.size;
+}
+
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
   const { request } = context;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
@@ -106,8 +113,8 @@ function formatReport({ context, key, plan, cut, results, startedAt }: CommitInp
     })),
     consistency: { asked: request.consistency, ...cut },
     totals: {
-      tables: new Set(plan.nodes.flatMap(({ tables }) => tables.map(nameKey))).size,
-      rows: sum(({ tables }) => tables.reduce((rows, table) => rows + table.rows, 0)),
+      tables: countTables(plan),
+      rows: sum(totalRows),
       rawBytes: sum(({ rawBytes }) => rawBytes),
       storedBytes: sum(({ storedBytes }) => storedBytes),
     },

@@ -56,7 +56,11 @@ export async function runPreflight(
 ): Promise<readonly NodePreflight[]> {
   const instances = instancesOf(topology);
   const byHost = new Map<string, Instance[]>();
-  for (const instance of instances) byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
+  for (const instance of instances) {
+    const group = byHost.get(instance.host);
+    if (group) group.push(instance);
+    else byHost.set(instance.host, [instance]);
+  }
   const outcomes = await async.mapLimit([...byHost.values()], options.parallelHosts, async (group: Instance[]) =>
     lookAtHost(pool, group, options).then(
       (nodes) => ({ nodes, error: undefined }),

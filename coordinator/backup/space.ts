@@ -57,7 +57,9 @@ function groupDemands(demands: readonly SpaceDemand[]): Map<string, SpaceDemand[
   const groups = new Map<string, SpaceDemand[]>();
   for (const demand of demands) {
     const key = `${demand.host}\0${demand.fileSystemId}`;
-    groups.set(key, [...(groups.get(key) ?? []), demand]);
+    const group = groups.get(key);
+    if (group) group.push(demand);
+    else groups.set(key, [demand]);
   }
   return groups;
 }

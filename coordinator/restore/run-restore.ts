@@ -1,4 +1,5 @@
 /** A restore: resolve set → validate → plan → phases → compare → report. */
+import { setMaxListeners } from 'node:events';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -28,6 +29,8 @@ import { makeJobs, nodesWithStatistics, runPhases } from './run-phases.js';
 export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
   const { request, engine, pool, ports } = context;
   engine.assertHealthy();
+  // Each call to an agent listens to it while it is under way; there may be a thousand.
+  setMaxListeners(0, ports.signal);
   const place = { topology: engine.topology, pool, leaseMs: request.reconnectWindowMs, ports };
   return withPlugin({ ...place, config: request.plugin }, (plugin) => restoreSet({ ...context, plugin }));
 }

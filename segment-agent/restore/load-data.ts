@@ -7,6 +7,7 @@ import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js
 import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
+import { LoadBatch } from './load-batch.js';
 import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { leadCopies } from './pipes/lead-copies.js';
@@ -55,7 +56,9 @@ class DataLoad {
   readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   rawBytes = 0;
   readonly #failed = new Set<string>();
-  readonly #queue: TocTable[];
+  readonly #queue: readonly TocTable[];
+  /** Where the queue goes on: taking a million tables off its front one by one would move the rest each time. */
+  #next = 0;
   /** Begun, and not ended when they have work. */
   readonly #shared: SharedLoad[] = [];
   readonly #rawBytesTotal: number;
@@ -163,41 +166,72 @@ class DataLoad {
     signal: AbortSignal,
   ): Promise<void> {
     const { job, file, toc } = this;
-    for (let table = this.#queue.shift(); table; table = this.#queue.shift()) {
-      const { oid, schema, name, rows } = table;
+    let batch = new LoadBatch();
+    for (let table = this.#take(); table; table = this.#take()) {
+      const { schema, name } = table;
       const shown = displayName(schema, name);
       this.#report(shown);
       if (unloadable.has(nameKey(table))) {
         this.displaced.push({ schema, name });
         continue;
       }
-      try {
-        const load = {
-          file,
-          table,
-          target: tables.get(nameKey(table)),
-          header: toc.header,
-          truncate: job.spec.truncate,
-          isSuperuser: superuser,
-          signal,
-          onRawBytes: (bytes: number) => this.#count(bytes, shown),
-          place: job.place,
-        };
-        if (!(await this.#isLoadedTogether(load, session))) await loadTable({ ...load, session });
-        this.loaded.push({ oid, schema, name, rows });
-      } catch (error) {
-        signal.throwIfAborted();
-        const failure = toAppError(error);
-        if (!isOfTable(failure)) throw failure;
-        this.#failed.add(nameKey(table));
-        job.failures.add(failure);
+      const load: TableLoad = {
+        session,
+        file,
+        table,
+        target: tables.get(nameKey(table)),
+        header: toc.header,
+        truncate: job.spec.truncate,
+        isSuperuser: superuser,
+        signal,
+        onRawBytes: (bytes) => this.#count(bytes, shown),
+        place: job.place,
+      };
+      // What a stream brings comes once: it could not be read again.
+      if (this.inOrder || !LoadBatch.takes(load)) {
+        await this.#load(load);
+        continue;
       }
+      if (batch.add(load)) continue;
+      await this.#loadBatch(batch);
+      batch = new LoadBatch();
+      batch.add(load);
     }
+    await this.#loadBatch(batch);
     for (;;) {
       const shared = this.#shared.find(({ hasWork }) => hasWork);
       if (!shared) return;
       await shared.help(session);
     }
+  }
+
+  async #loadBatch(batch: LoadBatch): Promise<void> {
+    if (batch.loads.length > 1 && (await batch.run())) {
+      for (const { oid, schema, name, rows } of batch.tables) this.loaded.push({ oid, schema, name, rows });
+      return;
+    }
+    for (const load of batch.loads) await this.#load(load);
+  }
+
+  async #load(load: TableLoad): Promise<void> {
+    const { session, table, signal } = load;
+    const { oid, schema, name, rows } = table;
+    try {
+      if (!(await this.#isLoadedTogether(load, session))) await loadTable(load);
+      this.loaded.push({ oid, schema, name, rows });
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = toAppError(error);
+      if (!isOfTable(failure)) throw failure;
+      this.#failed.add(nameKey(table));
+      this.job.failures.add(failure);
+    }
+  }
+
+  #take(): TocTable | undefined {
+    const table = this.#queue[this.#next];
+    this.#next += 1;
+    return table;
   }
 
   /** @returns false where one session must load the table */

@@ -9,7 +9,7 @@ import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
-import { runPsqlScript } from './psql-script.js';
+import { runDefinitionScript } from './run-definitions.js';
 import { sayOnce } from './open-data.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
@@ -35,8 +35,9 @@ async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
   const script = new PostDataScript(job, toc.header.compression);
   const divided = (await mayBuildInParallel(job, toc)) ? await script.divide() : undefined;
   if (divided) await buildIndexes(job, toc, divided.indexes);
-  const errors = await runPsqlScript(job, {
+  const errors = await runDefinitionScript(job, {
     database: job.spec.database,
+    encoding: toc.header.encoding,
     text: divided ? [Buffer.from(divided.rest)] : script.text(),
     what: ACTIVITY,
     stopOnError: !job.spec.onErrorContinue,

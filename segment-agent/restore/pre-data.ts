@@ -2,6 +2,7 @@
 import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { rewriteServers } from './foreign-servers.js';
+import { runDefinitionScript } from './run-definitions.js';
 import { runPsqlScript } from './psql-script.js';
 import { isStream, openData } from './open-data.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
@@ -47,9 +48,10 @@ async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
     }
   };
   try {
-    const errors = await runPsqlScript(job, {
+    const errors = await runDefinitionScript(job, {
       database: job.spec.database,
       text: text(),
+      encoding: toc.header.encoding,
       what: ACTIVITY,
       stopOnError: !job.spec.onErrorContinue,
     });
