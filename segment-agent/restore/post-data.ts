@@ -84,7 +84,7 @@ class PostDataScript {
 
 async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator<Buffer> {
   const path = sourcePath(job, 'postData', compressed);
-  const options = { signal: job.signal, onWait: sayOnce(job, path) };
+  const options = { signal: job.signal, onWait: sayOnce(job, path), throttle: job.context.throttle };
   const input = Readable.from(readOnce(path, await isNamedPipe(path), options));
   const output = compressed ? createGunzip() : input;
   const feeding = compressed ? pipeline(input, output as ReturnType<typeof createGunzip>) : Promise.resolve();

@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { DamagedGzipError, openGunzip } from '../compression/gunzip.js';
 
 /** Some members at once: those that the end of a piece cuts are begun twice. */
@@ -35,14 +36,15 @@ class LocalBytes implements StoredBytes {
     readonly path: string,
     readonly sizeBytes: number,
     private readonly handle: FileHandle,
+    private readonly throttle: MaybeThrottle,
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string): Promise<LocalBytes> {
+  static async open(path: string, throttle: MaybeThrottle): Promise<LocalBytes> {
     let handle: FileHandle | undefined;
     try {
       handle = await open(path, 'r');
-      return new LocalBytes(path, (await handle.stat()).size, handle);
+      return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
     } catch (cause) {
       await handle?.close();
       throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
@@ -61,14 +63,28 @@ class LocalBytes implements StoredBytes {
     const end = offset + length;
     for (let position = offset; position < end;) {
       signal.throwIfAborted();
-      const wanted = Math.min(READ_BYTES, end - position);
-      const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
+      const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, end - position));
+      const bytesRead = this.throttle
+        ? await this.#fill(buffer, position, signal)
+        : (await this.handle.read(buffer, 0, buffer.length, position)).bytesRead;
       if (bytesRead === 0) {
         throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
       }
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
+  }
+
+  /** The disk gives as much at once as is allowed; who decompresses gets as much at once as ever. */
+  async #fill(buffer: Buffer, position: number, signal: AbortSignal): Promise<number> {
+    let filled = 0;
+    while (filled < buffer.length) {
+      const allowed = await this.throttle!.take('files', buffer.length - filled, signal);
+      const { bytesRead } = await this.handle.read(buffer, filled, allowed, position + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return filled;
   }
 }
 
@@ -80,8 +96,8 @@ export class StoredFile {
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string, compression: 'gzip' | 'none'): Promise<StoredFile> {
-    return new StoredFile(await LocalBytes.open(path), compression);
+  static async open(path: string, compression: 'gzip' | 'none', throttle?: MaybeThrottle): Promise<StoredFile> {
+    return new StoredFile(await LocalBytes.open(path, throttle), compression);
   }
 
   get path(): string {

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
 import { isNamedPipe } from '../files/named-pipe.js';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
 import type { RunVerify, VerifyOutcome, WorkContext, WorkFile } from '../worker/work.js';
 
@@ -34,7 +35,8 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
     async (file: WorkFile) => {
       signal.throwIfAborted();
       const onPipe = (): void => context.log('WARNING', PIPE_NOTICE);
-      const problem = await verifyFile(context.directory, file, spec.sizesOnly, { signal, progress, onPipe });
+      const reading = { signal, progress, onPipe, throttle: context.throttle };
+      const problem = await verifyFile(context.directory, file, spec.sizesOnly, reading);
       progress.fileDone(file);
       return problem;
     },
@@ -49,6 +51,7 @@ interface Reading {
   readonly onPipe: () => void;
   readonly signal: AbortSignal;
   readonly progress: VerifyProgress;
+  readonly throttle: MaybeThrottle;
 }
 
 async function verifyFile(
@@ -95,16 +98,21 @@ function missing({ pipe }: WorkFile): string {
 }
 
 /** One buffer is filled while the other one is hashed. */
-async function digest(handle: FileHandle, { signal, progress }: Reading): Promise<string> {
+async function digest(handle: FileHandle, { signal, progress, throttle }: Reading): Promise<string> {
   const hash = createHash('sha256');
-  let next = handle.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, 0);
+  const read = async (
+    buffer: Buffer<ArrayBuffer>,
+    position: number,
+  ): ReturnType<typeof handle.read<Buffer<ArrayBuffer>>> =>
+    handle.read(buffer, 0, throttle ? await throttle.take('files', READ_BYTES, signal) : READ_BYTES, position);
+  let next = read(Buffer.allocUnsafe(READ_BYTES), 0);
   let spare = Buffer.allocUnsafe(READ_BYTES);
   for (let position = 0; ;) {
     const { bytesRead, buffer } = await next;
     if (bytesRead === 0) return hash.digest('hex');
     signal.throwIfAborted();
     position += bytesRead;
-    next = handle.read(spare, 0, READ_BYTES, position);
+    next = read(spare, position);
     next.catch(() => undefined); // it is awaited in the next round
     hash.update(buffer.subarray(0, bytesRead));
     spare = buffer;
