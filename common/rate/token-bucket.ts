@@ -31,7 +31,7 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#tokens, this.#burst);
   }
 
-  /** What one taker may have at once, of what it wants. */
+  /** What one taker waits for, of what it wants. */
   portion(wanted: number): number {
     return this.#rate === undefined ? wanted : Math.min(wanted, Math.floor(this.#burst / BITES));
   }
@@ -43,7 +43,12 @@ export class TokenBucket {
     return bytes <= this.#tokens ? 0 : ((bytes - this.#tokens) / this.#rate) * 1000;
   }
 
-  /** Only what waitMs says is there. */
+  /** Of what is wanted, what is there since waitMs was asked: a portion, or more after a delay. */
+  available(wanted: number): number {
+    return this.#rate === undefined ? wanted : Math.min(wanted, Math.floor(this.#tokens));
+  }
+
+  /** Only what is there. */
   take(bytes: number): void {
     if (this.#rate !== undefined) this.#tokens -= bytes;
   }

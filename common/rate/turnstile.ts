@@ -75,10 +75,11 @@ export class Turnstile {
     const spoken = new Set<ScheduledBucket>();
     let waitMs = Infinity;
     const left = this.#line.filter(({ buckets, wanted, go }) => {
-      const bytes = Math.min(wanted, ...buckets.map(({ bucket }) => bucket.portion(wanted)));
-      const waits = buckets.map((held) => ({ held, ms: held.bucket.waitMs(bytes, nowMs) }));
+      const portion = Math.min(wanted, ...buckets.map(({ bucket }) => bucket.portion(wanted)));
+      const waits = buckets.map((held) => ({ held, ms: held.bucket.waitMs(portion, nowMs) }));
       const lacking = waits.filter(({ held, ms }) => ms > 0 || spoken.has(held));
       if (lacking.length === 0) {
+        const bytes = Math.min(wanted, ...buckets.map(({ bucket }) => bucket.available(wanted)));
         for (const { bucket } of buckets) bucket.take(bytes);
         goes.push(() => go(bytes));
         return false;
