@@ -5,10 +5,8 @@ import { AppError } from '../../common/errors/app-error.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
+import { endsEarly, READ_BYTES, readThrottled } from '../rate/read-throttled.js';
 import { DamagedGzipError, openGunzip } from '../compression/gunzip.js';
-
-/** Some members at once: those that the end of a piece cuts are begun twice. */
-const READ_BYTES = 2 * 1024 * 1024;
 
 export interface StoredPart {
   readonly ranges: readonly ByteRange[];
@@ -59,32 +57,21 @@ class LocalBytes implements StoredBytes {
     return this.handle.close();
   }
 
-  async *bytes([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+  async *bytes(range: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+    if (this.throttle) {
+      yield* readThrottled({ path: this.path, handle: this.handle, throttle: this.throttle }, range, signal);
+      return;
+    }
+    const [offset, length] = range;
     const end = offset + length;
     for (let position = offset; position < end;) {
       signal.throwIfAborted();
-      const buffer = Buffer.allocUnsafeSlow(Math.min(READ_BYTES, end - position));
-      const bytesRead = this.throttle
-        ? await this.#fill(buffer, position, signal)
-        : (await this.handle.read(buffer, 0, buffer.length, position)).bytesRead;
-      if (bytesRead === 0) {
-        throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
-      }
+      const wanted = Math.min(READ_BYTES, end - position);
+      const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
+      if (bytesRead === 0) throw endsEarly(this.path, position);
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
-  }
-
-  /** The disk gives as much at once as is allowed; who decompresses gets as much at once as ever. */
-  async #fill(buffer: Buffer, position: number, signal: AbortSignal): Promise<number> {
-    let filled = 0;
-    while (filled < buffer.length) {
-      const allowed = await this.throttle!.take('files', buffer.length - filled, signal);
-      const { bytesRead } = await this.handle.read(buffer, filled, allowed, position + filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    return filled;
   }
 }
 
