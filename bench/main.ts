@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { createInstance } from '../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
+import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { manyTables } from './many-tables.js';
 import { restoreOneTable } from './restore-one-table.js';
@@ -18,7 +19,15 @@ import { measure } from './meter.js';
 import { restore } from './restore.js';
 import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 
-const BENCHMARKS: readonly Benchmark[] = [backupOneSegment, restore, restoreOneTable, manyTables, wideAndOdd, validate];
+const BENCHMARKS: readonly Benchmark[] = [
+  backupOneSegment,
+  backupCluster,
+  restore,
+  restoreOneTable,
+  manyTables,
+  wideAndOdd,
+  validate,
+];
 
 const DEFAULT_ROWS = 4_000_000;
 

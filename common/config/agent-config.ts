@@ -13,8 +13,8 @@ const instance = z.object({
   datadir: z.string().min(1),
   /** Below it `db_dumps/` is made. */
   dumpRoot: z.string().min(1),
-  /** False: the instance's Unix socket is not used instead of an address. */
-  unixSocket: z.boolean().optional(),
+  /** False: rows come over the Unix socket that `connect` names, not over TCP. */
+  loopback: z.boolean().optional(),
   /** A segment of an MPP database, which takes utility-mode sessions only; follows from `engine`. */
   utility: z.boolean().optional(),
 });

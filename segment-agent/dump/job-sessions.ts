@@ -10,7 +10,7 @@ import { sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import { DirectSocket } from '../copy-out/direct-socket.js';
-import { openInstanceSession } from '../sessions/open-instance-session.js';
+import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
@@ -49,7 +49,7 @@ export class JobSessions {
       applicationName: this.applicationName(role),
       place,
     };
-    const client = await openInstanceSession(instance, options, log);
+    const client = await openRowsSession(instance, options, log);
     this.#open.add(client);
     if (socket) this.#sockets.set(client, socket);
     if (this.#isShut && role !== 'monitor') {

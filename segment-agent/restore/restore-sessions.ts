@@ -5,10 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
-import { sqlError } from '../../common/pg/connect.js';
+import { openSession, sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
-import { openInstanceSession } from '../sessions/open-instance-session.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
@@ -123,15 +122,17 @@ export class RestoreSessions {
     counted = true,
   ): Promise<pg.Client> {
     if (counted) this.signal.throwIfAborted();
-    const { instance, user, log } = this.context;
-    const options = {
+    const { instance, user } = this.context;
+    const client = await openSession({
+      host: instance.connect,
+      port: instance.port,
+      utilityMode: instance.utility,
       user,
       database,
       applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',
       settings,
       place: this.#place,
-    };
-    const client = await openInstanceSession(instance, options, log);
+    });
     if (!counted) return client;
     this.#open.add(client);
     if (this.signal.aborted) {

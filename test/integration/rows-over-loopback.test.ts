@@ -5,10 +5,10 @@ import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { createInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
-import { openInstanceSession } from '../../segment-agent/sessions/open-instance-session.js';
+import { openRowsSession } from '../../segment-agent/sessions/open-rows-session.js';
 import { connect } from '../support/dump-run.js';
 
-describe('Sessions of an agent with its own instances', () => {
+describe('Sessions that rows are read from', () => {
   let folder: string;
   let server: LocalInstance;
   before(async () => {
@@ -23,7 +23,7 @@ describe('Sessions of an agent with its own instances', () => {
   const instance = (changes: Partial<AgentInstance> = {}): AgentInstance => ({
     content: 0,
     dbid: 2,
-    connect: '127.0.0.1',
+    connect: server.socketDirectory,
     port: server.port,
     datadir: server.dataDirectory,
     dumpRoot: folder,
@@ -35,29 +35,30 @@ describe('Sessions of an agent with its own instances', () => {
     const lines: string[] = [];
     const log = (level: string, text: string): void => void lines.push(`${level} ${text}`);
     const options = { user: server.superuser, database, applicationName: 'test' };
-    const client = await openInstanceSession(instance(changes), options, log);
+    const client = await openRowsSession(instance(changes), options, log);
     const { rows } = await client.query<{ address: string | null }>('SELECT inet_server_addr() AS address');
     await client.end();
-    return [rows[0]?.address == null ? 'socket' : 'TCP', lines];
+    return [rows[0]?.address === null ? 'socket' : 'TCP', lines];
   }
 
-  it('take the Unix socket instead of loopback', async () => {
-    assert.deepEqual(await way(), ['socket', []]);
-    assert.deepEqual(await way({ connect: 'localhost' }), ['socket', []]);
+  it('take TCP over loopback instead of the Unix socket', async () => {
+    assert.deepEqual(await way(), ['TCP', []]);
   });
 
-  it('keep to TCP where the configuration says so, or postmaster.pid is of another server', async () => {
-    assert.deepEqual(await way({ unixSocket: false }), ['TCP', []]);
-    assert.deepEqual(await way({ datadir: folder }), ['TCP', []]);
-    await writeFile(join(folder, 'postmaster.pid'), `1\n${folder}\n0\n${server.port + 1}\n/nowhere\n`);
-    assert.deepEqual(await way({ datadir: folder }), ['TCP', []]);
+  it('go as configured with an address, or where the configuration says so', async () => {
+    assert.deepEqual(await way({ connect: '127.0.0.1', datadir: folder }), ['TCP', []]);
+    assert.deepEqual(await way({ loopback: false }), ['socket', []]);
   });
 
-  it('fall back to TCP where the socket is gone', async () => {
-    await writeFile(join(folder, 'postmaster.pid'), `1\n${folder}\n0\n${server.port}\n/nowhere\n`);
-    const [how, lines] = await way({ datadir: folder });
-    assert.equal(how, 'TCP');
-    assert.match(lines.join(), /^DEBUG The Unix socket in \/nowhere is not used: .*ENOENT.* TCP is\.$/);
+  it('take the socket where postmaster.pid is missing, of another server, or names no address', async () => {
+    const described = async (port: number, address: string): Promise<string> => {
+      await writeFile(join(folder, 'postmaster.pid'), `1\n${folder}\n0\n${port}\n/tmp\n${address}\n`);
+      return (await way({ datadir: folder }))[0];
+    };
+    assert.deepEqual(await way({ datadir: folder }), ['socket', []]);
+    assert.equal(await described(server.port + 1, '127.0.0.1'), 'socket');
+    assert.equal(await described(server.port, ''), 'socket');
+    assert.equal(await described(server.port, '*'), 'TCP');
   });
 
   it('do not try another way where the server has said what is wrong', async () => {
@@ -67,19 +68,19 @@ describe('Sessions of an agent with its own instances', () => {
     );
   });
 
-  it('fall back to TCP where the rules for sockets let nobody in, and remember it', async () => {
+  it('fall back to the socket where the rules for TCP let nobody in, and remember it', async () => {
     const rules = join(server.dataDirectory, 'pg_hba.conf');
     const before = await readFile(rules, 'utf8');
     const admin = await connect(server, 'postgres');
     try {
-      await writeFile(rules, `local all all reject\nhost all all 127.0.0.1/32 trust\n`);
+      await writeFile(rules, 'local all all trust\nhost all all 127.0.0.1/32 reject\n');
       await admin.query('SELECT pg_reload_conf()');
       let found = await way();
       // The server reads its rules again some moments later.
-      while (found[0] === 'socket') found = await way();
-      assert.equal(found[0], 'TCP');
-      assert.match(found[1].join(), /^DEBUG The Unix socket in \S+ is not used: .*pg_hba\.conf.* TCP is\.$/);
-      assert.deepEqual(await way(), ['TCP', []]);
+      while (found[0] === 'TCP') found = await way();
+      assert.equal(found[0], 'socket');
+      assert.match(found[1].join(), /^DEBUG Rows come over the Unix socket in \S+; over TCP: .*pg_hba\.conf/);
+      assert.deepEqual(await way(), ['socket', []]);
     } finally {
       await writeFile(rules, before);
       await admin.query('SELECT pg_reload_conf()');
