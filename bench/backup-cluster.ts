@@ -32,8 +32,8 @@ export const backupCluster: Benchmark = {
       const total = each * SEGMENTS * TABLES.length;
       for (const node of nodesOf(cluster)) sessions.push(await makeTables(cluster, node, each));
       const segments = sessions.slice(1);
-      const sizes = await Promise.all(segments.flatMap((one) => TABLES.map((table) => copyTextBytes(one, table))));
-      const rawBytes = sizes.reduce((sum, bytes) => sum + bytes, 0);
+      let rawBytes = 0;
+      for (const one of segments) for (const table of TABLES) rawBytes += await copyTextBytes(one, table);
       const roots = await rootsOf(cluster);
       const measured: Measured[] = [];
       const add = async (way: string, work: () => Promise<{ rows: number; storedBytes: number }>): Promise<void> => {
