@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { agentConfigSchema } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import { HostLimits } from '../../common/rate/host-limits.js';
@@ -255,5 +256,12 @@ describe('HostLimits', () => {
     const next = greedy(limits.join('a', {}), clock);
     clock.forward(10_000);
     assert.ok(sum(next) > 300 * 1024, 'the line goes on without it');
+  });
+
+  it('are checked where an agent’s configuration names them', () => {
+    const config = { version: 1, clusterName: 'a', hostName: 'b', listen: 'unix:/c', user: 'd', instances: [] };
+    assert.equal(agentConfigSchema.safeParse({ ...config, maxRate: '08:00-18:00=50M,*=unlimited' }).success, true);
+    const wrong = agentConfigSchema.safeParse({ ...config, maxNetworkRate: '50' });
+    assert.match(wrong.error?.issues[0]?.message ?? '', /"50" is not a rate/);
   });
 });
