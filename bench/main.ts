@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { createInstance } from '../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
+import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { compression } from './compression.js';
 import { fanOut } from './fan-out.js';
@@ -23,6 +24,7 @@ import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 const BENCHMARKS: readonly Benchmark[] = [
   backupOneSegment,
   compression,
+  backupCluster,
   restore,
   restoreOneTable,
   manyTables,

@@ -1,6 +1,7 @@
 /** A segment agent's configuration (YAML), one a host. Specified in docs/agent-configuration.md. */
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { parseRateSchedule } from '../rate/rate-schedule.js';
 import { readYaml } from './cluster-file.js';
 
 const instance = z.object({
@@ -12,8 +13,18 @@ const instance = z.object({
   datadir: z.string().min(1),
   /** Below it `db_dumps/` is made. */
   dumpRoot: z.string().min(1),
+  /** False: rows come over the Unix socket that `connect` names, not over TCP. */
+  loopback: z.boolean().optional(),
   /** A segment of an MPP database, which takes utility-mode sessions only; follows from `engine`. */
   utility: z.boolean().optional(),
+});
+
+const rate = z.string().superRefine((text, context) => {
+  try {
+    parseRateSchedule(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
 });
 
 export const agentConfigSchema = z.object({
@@ -48,6 +59,9 @@ export const agentConfigSchema = z.object({
   plugins: z.array(z.string().regex(/^\//, 'must be an absolute path')).optional(),
   /** How long a plugin may neither take nor give a byte, and how long a hook of it may last. */
   pluginTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
+  /** Ceilings of this host, whatever an operation asks for: `100M`, or `08:00-18:00=50M,*=unlimited`. */
+  maxRate: rate.optional(),
+  maxNetworkRate: rate.optional(),
   /** None: an archive host, whose agent only reads sets below the allowed roots (gpdbrestore -R). */
   instances: z.array(instance),
 });

@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   USAGE: 'The command line is wrong.',
   CONFIG_INVALID: 'A configuration file is missing, unreadable or wrong.',
   CLUSTER_FILE_NOT_FOUND: 'No cluster file was named or found.',
+  RATE_INVALID: 'A rate limit is not written as one, or is too low to end.',
   KEY_MALFORMED: 'A timestamp key is not fourteen digits of a real date and time.',
   KEY_IN_FUTURE: 'A set with the same or a later key exists.',
   DATABASE_NOT_FOUND: 'The database does not exist.',

@@ -86,6 +86,7 @@ export class DumpJobs {
             ...definitionsKept(request.filter),
             ...(this.#options.plugin ? { plugin: this.#options.plugin } : {}),
             ...scriptWishes(request.script),
+            rateLimits: { budget: operationId, ...request.rates },
           },
         },
         { deadlineMs: START_DEADLINE_MS, signal },

@@ -1,5 +1,6 @@
 import type { Compression } from '../../common/sets/compression.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupAround } from './around.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
@@ -37,6 +38,8 @@ export interface BackupRequest {
   readonly consistency: 'strict' | 'relaxed';
   readonly lockWaitMs: number;
   readonly reconnectWindowMs: number;
+  /** --max-rate, --max-network-rate; default: no limits. */
+  readonly rates?: RateTexts;
   /** --plugin-config, or what a vendor option stands for. */
   readonly plugin?: PluginConfig | undefined;
   /** False with --no-plugin-verify: what the plugin took is not asked for again. */

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
@@ -200,6 +201,8 @@ async function takeBackup(
   const startedAt = new Date();
   const deadline = performance.now() + request.lockWaitMs;
   for (const line of first.lines) ports.log.info(line);
+  const limits = describeLimits(request.rates ?? {});
+  if (limits !== undefined) ports.log.info(`Limiting each host to ${limits}`);
   ports.log.info('Starting Dump process');
   for (;;) {
     const shown: ShownProgress = { display: undefined };

@@ -14,7 +14,7 @@ import { GPCRONDUMP_RULES } from './options/gpcrondump-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertPrefix, readKey } from './request-checks.js';
+import { assertAvailable, assertPrefix, readKey, readRates } from './request-checks.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
 
@@ -87,6 +87,7 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
     consistency: values.consistency,
     lockWaitMs: values.lockWaitMs,
     reconnectWindowMs: values.reconnectWindowMs,
+    ...readRates(values),
     dryRun: values.dryRun,
     around: readAround(values),
     script: {

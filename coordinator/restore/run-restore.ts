@@ -1,6 +1,7 @@
 /** A restore: resolve set → validate → plan → phases → compare → report. */
 import { setMaxListeners } from 'node:events';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { describeLimits } from '../../common/rate/describe-limits.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -156,6 +157,8 @@ async function restore(
 ): Promise<Omit<FinishedRestore, 'reportPath'>> {
   const { request, pool, ports, plugin } = context;
   const jobs = makeJobs(context, plan, { redistribute: false, records });
+  const limits = describeLimits(request.rates ?? {});
+  if (limits !== undefined) ports.log.info(`Limiting each host to ${limits}`);
   if (archived) {
     const present = jobs.present.bind(jobs);
     await bringSet({ set: archived, plan, pool, request, ports, present });

@@ -24,7 +24,7 @@ function sessionsAt(
   { host, port }: { readonly host: string; readonly port: number },
 ): JobSessions {
   return new JobSessions(
-    { ...context, instance: { ...context.instance, connect: host, port, utility: true } },
+    { ...context, instance: { ...context.instance, connect: host, port, utility: true, loopback: false } },
     database,
   );
 }

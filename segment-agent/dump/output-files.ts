@@ -10,9 +10,11 @@ import {
   instanceFileName,
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
+import { takeAll } from '../../common/rate/throttle.js';
 import { storeFile } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
+import { ThrottledFile } from '../rate/throttled-file.js';
 import { PluginOutputFile } from './plugin-file.js';
 import { PartialFile, digestFile, fileError, type OutputFile } from './partial-file.js';
 import { PipeFile } from './pipe-file.js';
@@ -30,7 +32,7 @@ export class OutputFiles {
   readonly #made = new Set<string>();
 
   constructor(
-    private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName'>,
+    private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName' | 'throttle'>,
     private readonly compression: CompressionFormat,
     private readonly pluginSpec?: PluginSpec,
   ) {}
@@ -87,6 +89,13 @@ export class OutputFiles {
 
   /** A file to append to; finish or removeAll closes it. */
   async create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
+    const file = await this.#create(kind, signal);
+    const { throttle } = this.context;
+    const traffic = file === this.#dataFile ? 'network' : 'files';
+    return throttle ? new ThrottledFile(file, { throttle, traffic, signal }) : file;
+  }
+
+  async #create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
     if (kind === 'data' && this.pluginSpec) return this.#createInPlugin(this.pluginSpec);
     if (this.isPipe(kind)) {
       const pipe = await PipeFile.open(this.name(kind), this.path(kind), signal);
@@ -118,8 +127,14 @@ export class OutputFiles {
     const { use, readBack } = await openWorkerPlugin(this.pluginSpec, { contentId: instance.content, host: hostName });
     for (const file of files) {
       signal.throwIfAborted();
-      if (file.name !== this.#dataFile?.name) await storeFile(use, this.context, file.name, readBack);
-      else if (readBack) await this.#dataFile.readBack(file, signal);
+      const { throttle } = this.context;
+      if (file.name === this.#dataFile?.name) {
+        if (readBack) await this.#dataFile.readBack(file, signal, throttle);
+        continue;
+      }
+      // The plugin takes a small file in one go, and gives it back so.
+      await takeAll(throttle, 'network', file.sizeBytes * (readBack ? 2 : 1), signal);
+      await storeFile(use, this.context, file.name, readBack);
     }
   }
 
@@ -152,7 +167,7 @@ export class OutputFiles {
     } finally {
       await handle.close();
     }
-    return { name: this.name(kind), ...(await digestFile(path, signal)) };
+    return { name: this.name(kind), ...(await digestFile(path, signal, this.context.throttle)) };
   }
 
   /** Gives the files their final names, which nobody has taken meanwhile, in that order; the folder is flushed after each step that must not be overtaken. */
@@ -175,7 +190,7 @@ export class OutputFiles {
   async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
     for (const file of this.local(files)) {
       const path = join(this.context.directory, file.name);
-      const found = await digestFile(path, signal);
+      const found = await digestFile(path, signal, this.context.throttle);
       if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;
       throw new AppError(
         'FILE_DAMAGED',

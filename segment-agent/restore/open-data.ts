@@ -15,8 +15,8 @@ export async function openData(job: RestoreJob, toc: Toc, sections: readonly Toc
   const { compression } = toc.header;
   if (!job.spec.plugin) {
     const path = sourcePath(job, 'data', compression);
-    if (!(await isNamedPipe(path))) return StoredFile.open(path, compression);
-    return new StoredFile(new PipeBytes(path, job.signal, sayOnce(job, path)), compression);
+    if (!(await isNamedPipe(path))) return StoredFile.open(path, compression, job.context.throttle);
+    return new StoredFile(new PipeBytes(path, job, sayOnce(job, path)), compression);
   }
   const isWhole = job.spec.phase === 'data' && job.spec.tables === undefined;
   const parts = job.spec.phase === 'data' ? [...toc.tables, ...sections] : sections;

@@ -84,7 +84,7 @@ class PostDataScript {
 
 async function* scriptText(job: RestoreJob, compression: CompressionFormat): AsyncGenerator<Buffer> {
   const path = sourcePath(job, 'postData', compression);
-  const options = { signal: job.signal, onWait: sayOnce(job, path) };
+  const options = { signal: job.signal, onWait: sayOnce(job, path), throttle: job.context.throttle };
   const stored = readOnce(path, await isNamedPipe(path), options);
   const text = compression === 'none' ? stored : (await openDecompressor(compression))(stored);
   try {

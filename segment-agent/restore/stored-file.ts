@@ -8,9 +8,8 @@ import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { openDecompressor } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
-
-/** Some members at once: those that the end of a piece cuts are begun twice. */
-const READ_BYTES = 2 * 1024 * 1024;
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
+import { endsEarly, READ_BYTES, readThrottled } from '../rate/read-throttled.js';
 
 export interface StoredPart {
   readonly ranges: readonly ByteRange[];
@@ -38,14 +37,15 @@ class LocalBytes implements StoredBytes {
     readonly path: string,
     readonly sizeBytes: number,
     private readonly handle: FileHandle,
+    private readonly throttle: MaybeThrottle,
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string): Promise<LocalBytes> {
+  static async open(path: string, throttle: MaybeThrottle): Promise<LocalBytes> {
     let handle: FileHandle | undefined;
     try {
       handle = await open(path, 'r');
-      return new LocalBytes(path, (await handle.stat()).size, handle);
+      return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
     } catch (cause) {
       await handle?.close();
       throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
@@ -60,15 +60,18 @@ class LocalBytes implements StoredBytes {
     return this.handle.close();
   }
 
-  async *bytes([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+  async *bytes(range: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+    if (this.throttle) {
+      yield* readThrottled({ path: this.path, handle: this.handle, throttle: this.throttle }, range, signal);
+      return;
+    }
+    const [offset, length] = range;
     const end = offset + length;
     for (let position = offset; position < end;) {
       signal.throwIfAborted();
       const wanted = Math.min(READ_BYTES, end - position);
       const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
-      if (bytesRead === 0) {
-        throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
-      }
+      if (bytesRead === 0) throw endsEarly(this.path, position);
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
@@ -83,8 +86,8 @@ export class StoredFile {
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string, compression: CompressionFormat): Promise<StoredFile> {
-    return new StoredFile(await LocalBytes.open(path), compression);
+  static async open(path: string, compression: CompressionFormat, throttle?: MaybeThrottle): Promise<StoredFile> {
+    return new StoredFile(await LocalBytes.open(path, throttle), compression);
   }
 
   get path(): string {

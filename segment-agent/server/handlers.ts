@@ -21,6 +21,7 @@ import {
   resolveSetPlace,
   type RequestedLocation,
 } from '../files/set-path.js';
+import { throttled, throttleOf, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { authorise } from './credentials.js';
@@ -36,9 +37,12 @@ type WriteCall = ServerReadableStream<mppbackup.v1.WriteFileRequest, mppbackup.v
 type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | WriteCall;
 
 export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
-  const { config, registry, log } = options;
+  const { config, registry, log, rates } = options;
   // A write that was cut and repeated must not meet its first attempt, which the agent may not have given up yet.
   const writes = new KeyedQueue();
+
+  // Files that are copied between hosts belong to no job; this host's own limits hold for them.
+  const throttle = throttleOf(rates.join('files of other hosts', {}));
 
   /** Runs `work` for an authorised caller; a failure is logged and placed at this host. */
   const guard = async <T>(name: string, call: AnyCall, work: () => T | Promise<T>): Promise<T> => {
@@ -89,7 +93,7 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
       guard('readFile', call, async () => {
         const { instance, location, name, offset } = call.request;
         const place = await resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
-        await sendFile(call, resolveSetFile(place, name), offset);
+        await sendFile(call, resolveSetFile(place, name), offset, throttle);
       }).catch((error: unknown) => call.emit('error', toStatus(error)));
     },
 
@@ -97,22 +101,27 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
       guard('readArchiveFile', call, async () => {
         const { directory, name, offset } = call.request;
         const folder = await resolveArchiveFolder(directory, config.allowedRoots);
-        await sendFile(call, resolveArchiveFile(folder, name), offset);
+        await sendFile(call, resolveArchiveFile(folder, name), offset, throttle);
       }).catch((error: unknown) => call.emit('error', toStatus(error)));
     },
 
     writeFile: (call: WriteCall, callback: sendUnaryData<unknown>) => {
-      answer('writeFile', call, callback, () => receiveFile(call, options, writes));
+      answer('writeFile', call, callback, () => receiveFile(call, options, { writes, throttle }));
     },
   };
 }
 
-async function sendFile(call: ReadCall | ArchiveCall, path: string, offset: number): Promise<void> {
+async function sendFile(
+  call: ReadCall | ArchiveCall,
+  path: string,
+  offset: number,
+  throttle: MaybeThrottle,
+): Promise<void> {
   const controller = new AbortController();
   call.once('cancelled', () => controller.abort());
   try {
     await pipeline(
-      readSetFile(path, offset),
+      throttled(readSetFile(path, offset), throttle, 'network', controller.signal),
       async function* (chunks) {
         for await (const data of chunks) yield { data };
       },
@@ -143,9 +152,17 @@ function drained(call: ReadCall | ArchiveCall, signal: AbortSignal): Promise<voi
   });
 }
 
-async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, writes: KeyedQueue): Promise<unknown> {
+async function receiveFile(
+  call: WriteCall,
+  { config, log }: JobStarterOptions,
+  { writes, throttle }: { readonly writes: KeyedQueue; readonly throttle: MaybeThrottle },
+): Promise<unknown> {
   let cancelled = false;
-  call.once('cancelled', () => (cancelled = true));
+  const controller = new AbortController();
+  call.once('cancelled', () => {
+    cancelled = true;
+    controller.abort(new AppError('CANCELLED', 'The caller hung up.'));
+  });
   const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
   const first = await messages.next();
   const header = first.done ? undefined : first.value.header;
@@ -164,7 +181,10 @@ async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, 
     // A call that was cut ends its stream too; half a file must not get its name.
     if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
   }
-  const { sizeBytes, sha256 } = await writes.run(path, () => writeSetFile(path, chunks(), toExpected(header.expected)));
+  const { sizeBytes, sha256 } = await writes.run(path, () => {
+    const allowed = throttled(chunks(), throttle, 'network', controller.signal);
+    return writeSetFile(path, allowed, toExpected(header.expected));
+  });
   log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
   return { path, file: { name, sizeBytes, sha256 } };
 }

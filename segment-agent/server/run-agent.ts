@@ -5,6 +5,8 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { HealthImplementation } from 'grpc-health-check';
 import { AppError } from '../../common/errors/app-error.js';
+import { HostLimits } from '../../common/rate/host-limits.js';
+import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { MAX_MESSAGE_BYTES } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
@@ -44,13 +46,17 @@ export interface RunningAgent {
 export async function runAgent({ config, log, workerScript, limits }: RunAgentOptions): Promise<RunningAgent> {
   const registry = new JobRegistry();
   const plugins = new PluginSessions(config, log);
+  const rates = new HostLimits(config, REAL_CLOCK);
   const server = new Server({
     'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
     'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
-  server.addService(SEGMENT_AGENT_SERVICE, makeHandlers({ config, registry, log, plugins, workerScript, limits }));
+  server.addService(
+    SEGMENT_AGENT_SERVICE,
+    makeHandlers({ config, registry, log, plugins, workerScript, limits, rates }),
+  );
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
   const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });
   health.addToServer(server);

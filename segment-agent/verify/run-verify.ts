@@ -8,6 +8,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { isNamedPipe } from '../files/named-pipe.js';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
 import { readToc, type Toc } from '../restore/toc-reader.js';
 import type { RunVerify, VerifyOutcome, VerifySpec, WorkContext, WorkFile } from '../worker/work.js';
@@ -35,7 +36,9 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
   const contents = spec.contents ? await readContents(context, spec.contents, signal) : undefined;
   const pipes: string[] = [];
-  const reading: Reading = { signal, progress, toc: contents?.toc, onPipe: (name) => void pipes.push(name) };
+  const { throttle } = context;
+  const onPipe = (name: string): void => void pipes.push(name);
+  const reading: Reading = { signal, progress, throttle, toc: contents?.toc, onPipe };
   const results = await mapLimit<WorkFile, readonly FileProblem[]>(
     [...spec.files],
     FILES_AT_ONCE,
@@ -85,6 +88,7 @@ interface Reading {
   readonly progress: VerifyProgress;
   /** Against which the data file is checked. */
   readonly toc: Toc | undefined;
+  readonly throttle: MaybeThrottle;
 }
 
 async function verifyFile(
@@ -116,12 +120,12 @@ async function verifyFile(
     if (!stat.isFile()) return found('not a regular file');
     if (stat.size !== file.sizeBytes) return found(`size ${stat.size} instead of ${file.sizeBytes}`);
     if (sizesOnly) return [];
-    const { signal, progress, toc } = reading;
+    const { signal, progress, throttle, toc } = reading;
     if (toc?.header.dataFile !== file.name) {
       return (await digest(handle, reading)) === file.sha256 ? [] : found('checksum differs');
     }
     const onBytes = (bytes: number): void => progress.read(bytes);
-    const check = await verifyData(handle, file.sizeBytes, toc, { signal, onBytes });
+    const check = await verifyData(handle, file.sizeBytes, toc, { signal, onBytes, throttle });
     return found(...(check.sha256 === file.sha256 ? [] : ['checksum differs']), ...check.problems);
   } catch (error) {
     reading.signal.throwIfAborted();
@@ -137,16 +141,21 @@ function missing({ pipe }: WorkFile): string {
 }
 
 /** One buffer is filled while the other one is hashed. */
-async function digest(handle: FileHandle, { signal, progress }: Reading): Promise<string> {
+async function digest(handle: FileHandle, { signal, progress, throttle }: Reading): Promise<string> {
   const hash = createHash('sha256');
-  let next = handle.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, 0);
+  const read = async (
+    buffer: Buffer<ArrayBuffer>,
+    position: number,
+  ): ReturnType<typeof handle.read<Buffer<ArrayBuffer>>> =>
+    handle.read(buffer, 0, throttle ? await throttle.take('files', READ_BYTES, signal) : READ_BYTES, position);
+  let next = read(Buffer.allocUnsafe(READ_BYTES), 0);
   let spare = Buffer.allocUnsafe(READ_BYTES);
   for (let position = 0; ;) {
     const { bytesRead, buffer } = await next;
     if (bytesRead === 0) return hash.digest('hex');
     signal.throwIfAborted();
     position += bytesRead;
-    next = handle.read(spare, 0, READ_BYTES, position);
+    next = read(spare, position);
     next.catch(() => undefined); // it is awaited in the next round
     hash.update(buffer.subarray(0, bytesRead));
     spare = buffer;

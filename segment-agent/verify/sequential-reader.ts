@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
 
 const READ_BYTES = 1024 * 1024;
 
@@ -12,7 +13,11 @@ export class SequentialReader {
 
   constructor(
     private readonly handle: FileHandle,
-    private readonly options: { readonly signal: AbortSignal; readonly onBytes: (bytes: number) => void },
+    private readonly options: {
+      readonly signal: AbortSignal;
+      readonly onBytes: (bytes: number) => void;
+      readonly throttle: MaybeThrottle;
+    },
   ) {
     this.#next = this.#read();
   }
@@ -61,13 +66,16 @@ export class SequentialReader {
   }
 
   #read(): Promise<Buffer> {
-    const reading = this.handle
-      .read(Buffer.allocUnsafeSlow(READ_BYTES), 0, READ_BYTES, this.#position)
-      .then(({ buffer, bytesRead }) => {
-        this.#position += bytesRead;
-        return buffer.subarray(0, bytesRead);
-      });
+    const reading = this.#readSome();
     reading.catch(() => undefined); // met by whoever takes it
     return reading;
+  }
+
+  async #readSome(): Promise<Buffer> {
+    const { signal, throttle } = this.options;
+    const most = throttle ? await throttle.take('files', READ_BYTES, signal) : READ_BYTES;
+    const { buffer, bytesRead } = await this.handle.read(Buffer.allocUnsafeSlow(most), 0, most, this.#position);
+    this.#position += bytesRead;
+    return buffer.subarray(0, bytesRead);
   }
 }

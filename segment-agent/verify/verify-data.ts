@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { openDecompressor, type Decompress } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import type { Toc } from '../restore/toc-reader.js';
 import { countNewlines } from '../original/verify-scripts.js';
 import { ownersOf, spansOf, type Span, type StoredOwner } from './data-spans.js';
@@ -21,6 +22,7 @@ export interface DataCheck {
 export interface DataReading {
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
+  readonly throttle: MaybeThrottle;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { AgentInstance } from '../../common/config/agent-config.js';
 import type { Compression } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
 import type { LogLevel } from '../../common/log/log-line.js';
+import type { Throttle } from '../../common/rate/throttle.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 
@@ -27,6 +28,8 @@ export interface WorkContext {
   readonly log: (level: LogLevel, text: string) => void;
   /** Called freely; the server thins the events out. */
   readonly progress: (progress: WorkProgress) => void;
+  /** Asked for every byte of the set's files; undefined: nothing is limited. */
+  readonly throttle?: Throttle | undefined;
 }
 
 export interface WorkProgress {

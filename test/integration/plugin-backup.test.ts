@@ -103,6 +103,22 @@ describe('Backup and restore through a storage plugin', () => {
     assert.ok(!lines.slice(first).some((line) => /^(setup|backup|restore)_/.test(line)), 'nothing follows the cleanup');
   };
 
+  it('gives the plugin no more bytes a second than --max-network-rate, both ways', async () => {
+    const limit = ['--max-network-rate', '512k'];
+    const outcome = await backUp(config, ...limit);
+    assert.equal(outcome.status, 0, outcome.output);
+    assert.match(outcome.output, /Limiting each host to 512k\/s over the network/);
+    const { seconds, storedBytes } = outcome.result as { seconds: number; storedBytes: number };
+    // Each of three hosts stores about a third, and reads it back.
+    const leastSeconds = (bytes: number): number => bytes / 3 / (512 * 1024) / 1.2;
+    assert.ok(seconds > leastSeconds(2 * storedBytes), `${storedBytes} bytes in ${seconds} s`);
+    const startedMs = Date.now();
+    const args = ['-t', keyOf(outcome), '-e', '-a', '--plugin-config', config];
+    const restored = await cluster.run('gpdbrestore', [...args, ...limit]);
+    assert.equal(restored.status, 0, restored.output);
+    assert.ok(Date.now() - startedMs > leastSeconds(storedBytes) * 1000);
+  });
+
   it('leaves no data file on the local disk, and calls each hook once a scope', async () => {
     const outcome = await backUp(config);
     assert.equal(outcome.status, 0, outcome.output);

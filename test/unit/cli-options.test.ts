@@ -128,6 +128,15 @@ describe('parseArguments', () => {
     assert.deepEqual(dump('--compression', 'none').values.compression, { format: 'none', level: 0 });
   });
 
+  it('checks rates, and keeps them as they are written', () => {
+    refuses('option --max-rate: "100" is not a rate.', '--max-rate', '100');
+    refuses('option --max-rate: A rate of 1k is not between 32k/s and 1024G/s.', '--max-rate', '1k');
+    refuses('option --max-network-rate: "8-9" is not a time window.', '--max-network-rate', '8-9=1M');
+    const windows = '08:00-18:00=50M,*=unlimited';
+    assert.equal(dump('--max-rate', windows).values.maxRate, windows);
+    assert.equal(restore('--max-network-rate', '5M').values.maxNetworkRate, '5M');
+  });
+
   it('notes ignored options and positional arguments, and names options of later', () => {
     const parsed = dump('-x', 'a', '-y', '/r', '-w', '1,2', 'stray', '--', '-z');
     assert.deepEqual(

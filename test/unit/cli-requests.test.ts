@@ -110,6 +110,12 @@ describe('toBackupRequests', () => {
     });
   });
 
+  it('hands rate limits on where there are any', async () => {
+    const [request] = await backup(['-x', 'a', '--max-rate', '100M']);
+    assert.deepEqual(request?.rates, { maxRate: '100M', maxNetworkRate: '' });
+    assert.equal((await backup(['-x', 'a']))[0]?.rates, undefined);
+  });
+
   it('takes the database from PGDATABASE and says so', async () => {
     const lines: string[] = [];
     const [request] = await backup(['-a'], { pgdatabase: 'shop', log: (text) => lines.push(text) });

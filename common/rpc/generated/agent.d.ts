@@ -2525,6 +2525,9 @@ export namespace mppbackup {
             /** DumpOptions withStatistics. */
             withStatistics: boolean;
 
+            /** DumpOptions rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
             /**
              * Creates a new DumpOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -2655,12 +2658,127 @@ export namespace mppbackup {
                 /** DumpOptions withStatistics */
                 withStatistics?: (boolean|null);
 
+                /** DumpOptions rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a DumpOptions. */
             type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /**
+         * Properties of a RateLimits.
+         * @deprecated Use mppbackup.v1.RateLimits.$Properties instead.
+         */
+        interface IRateLimits extends mppbackup.v1.RateLimits.$Properties {
+        }
+
+        /** Represents a RateLimits. */
+        class RateLimits {
+
+            /**
+             * Constructs a new RateLimits.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RateLimits.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RateLimits budget. */
+            budget: string;
+
+            /** RateLimits maxRate. */
+            maxRate: string;
+
+            /** RateLimits maxNetworkRate. */
+            maxNetworkRate: string;
+
+            /**
+             * Creates a new RateLimits instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RateLimits instance
+             */
+            static create(properties: mppbackup.v1.RateLimits.$Shape): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
+            static create(properties?: mppbackup.v1.RateLimits.$Properties): mppbackup.v1.RateLimits;
+
+            /**
+             * Encodes the specified RateLimits message. Does not implicitly {@link mppbackup.v1.RateLimits.verify|verify} messages.
+             * @param message RateLimits message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RateLimits.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RateLimits message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape} RateLimits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
+
+            /**
+             * Verifies a RateLimits message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RateLimits message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RateLimits
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RateLimits;
+
+            /**
+             * Creates a plain object from a RateLimits message. Also converts values to other types if specified.
+             * @param message RateLimits
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RateLimits, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RateLimits to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RateLimits
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RateLimits {
+
+            /** Properties of a RateLimits. */
+            interface $Properties {
+
+                /** RateLimits budget */
+                budget?: (string|null);
+
+                /** RateLimits maxRate */
+                maxRate?: (string|null);
+
+                /** RateLimits maxNetworkRate */
+                maxNetworkRate?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RateLimits. */
+            type $Shape = mppbackup.v1.RateLimits.$Properties;
         }
 
         /** RowFormat enum. */
@@ -4415,6 +4533,9 @@ export namespace mppbackup {
             /** RestoreOptions changeSchema. */
             changeSchema: string;
 
+            /** RestoreOptions rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4535,6 +4656,9 @@ export namespace mppbackup {
 
                 /** RestoreOptions changeSchema */
                 changeSchema?: (string|null);
+
+                /** RestoreOptions rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4960,6 +5084,9 @@ export namespace mppbackup {
             /** StartVerifyRequest originalSource. */
             originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
 
+            /** StartVerifyRequest rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
             /** StartVerifyRequest contents. */
             contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
 
@@ -5050,6 +5177,9 @@ export namespace mppbackup {
 
                 /** StartVerifyRequest originalSource */
                 originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartVerifyRequest rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
                 /** StartVerifyRequest contents */
                 contents?: (mppbackup.v1.ContentsCheck.$Properties|null);

@@ -7294,6 +7294,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [useSessionAuthorization] DumpOptions useSessionAuthorization
              * @property {boolean|null} [rsyncable] DumpOptions rsyncable
              * @property {boolean|null} [withStatistics] DumpOptions withStatistics
+             * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] DumpOptions rateLimits
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7495,6 +7496,14 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.withStatistics = false;
 
             /**
+             * DumpOptions rateLimits.
+             * @member {mppbackup.v1.RateLimits.$Properties|null|undefined} rateLimits
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.rateLimits = null;
+
+            /**
              * Creates a new DumpOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpOptions
@@ -7569,6 +7578,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
                     $root.mppbackup.v1.Compression.encode(message.compression, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7792,6 +7803,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.withStatistics;
                             continue;
                         }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7897,6 +7914,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics"))
                     if (typeof message.withStatistics !== "boolean")
                         return "withStatistics: boolean expected";
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits")) {
+                    let error = $root.mppbackup.v1.RateLimits.verify(message.rateLimits, _depth + 1);
+                    if (error)
+                        return "rateLimits." + error;
+                }
                 return null;
             };
 
@@ -8033,6 +8055,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.withStatistics != null)
                     if (object.withStatistics)
                         message.withStatistics = $Boolean(object.withStatistics);
+                if (object.rateLimits != null) {
+                    if (!$util.isObject(object.rateLimits))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.rateLimits: object expected");
+                    message.rateLimits = $root.mppbackup.v1.RateLimits.fromObject(object.rateLimits, _depth + 1);
+                }
                 return message;
             };
 
@@ -8076,6 +8103,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withStatistics = false;
                     object.plugin = null;
                     object.compression = null;
+                    object.rateLimits = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -8122,6 +8150,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
                 if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
                     object.compression = $root.mppbackup.v1.Compression.toObject(message.compression, options, _depth + 1);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
                 return object;
             };
 
@@ -8151,6 +8181,311 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return DumpOptions;
+        })();
+
+        v1.RateLimits = (function() {
+
+            /**
+             * Properties of a RateLimits.
+             * @typedef {Object} mppbackup.v1.RateLimits.$Properties
+             * @property {string|null} [budget] RateLimits budget
+             * @property {string|null} [maxRate] RateLimits maxRate
+             * @property {string|null} [maxNetworkRate] RateLimits maxNetworkRate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RateLimits.
+             * @memberof mppbackup.v1
+             * @interface IRateLimits
+             * @augments mppbackup.v1.RateLimits.$Properties
+             * @deprecated Use mppbackup.v1.RateLimits.$Properties instead.
+             */
+
+            /**
+             * Shape of a RateLimits.
+             * @typedef {mppbackup.v1.RateLimits.$Properties} mppbackup.v1.RateLimits.$Shape
+             */
+
+            /**
+             * Constructs a new RateLimits.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RateLimits.
+             * @constructor
+             * @param {mppbackup.v1.RateLimits.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RateLimits = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RateLimits budget.
+             * @member {string} budget
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             */
+            RateLimits.prototype.budget = "";
+
+            /**
+             * RateLimits maxRate.
+             * @member {string} maxRate
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             */
+            RateLimits.prototype.maxRate = "";
+
+            /**
+             * RateLimits maxNetworkRate.
+             * @member {string} maxNetworkRate
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             */
+            RateLimits.prototype.maxNetworkRate = "";
+
+            /**
+             * Creates a new RateLimits instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {mppbackup.v1.RateLimits.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RateLimits} RateLimits instance
+             * @type {{
+             *   (properties: mppbackup.v1.RateLimits.$Shape): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
+             *   (properties?: mppbackup.v1.RateLimits.$Properties): mppbackup.v1.RateLimits;
+             * }}
+             */
+            RateLimits.create = function(properties) {
+                return new RateLimits(properties);
+            };
+
+            /**
+             * Encodes the specified RateLimits message. Does not implicitly {@link mppbackup.v1.RateLimits.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {mppbackup.v1.RateLimits.$Properties} message RateLimits message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RateLimits.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.budget != null && $Object.hasOwnProperty.call(message, "budget") && message.budget !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.budget);
+                if (message.maxRate != null && $Object.hasOwnProperty.call(message, "maxRate") && message.maxRate !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.maxRate);
+                if (message.maxNetworkRate != null && $Object.hasOwnProperty.call(message, "maxNetworkRate") && message.maxNetworkRate !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.maxNetworkRate);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RateLimits message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape} RateLimits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RateLimits.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RateLimits();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.budget = value;
+                            else
+                                delete message.budget;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.maxRate = value;
+                            else
+                                delete message.maxRate;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.maxNetworkRate = value;
+                            else
+                                delete message.maxNetworkRate;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RateLimits message.
+             * @function verify
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RateLimits.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.budget != null && $Object.hasOwnProperty.call(message, "budget"))
+                    if (!$util.isString(message.budget))
+                        return "budget: string expected";
+                if (message.maxRate != null && $Object.hasOwnProperty.call(message, "maxRate"))
+                    if (!$util.isString(message.maxRate))
+                        return "maxRate: string expected";
+                if (message.maxNetworkRate != null && $Object.hasOwnProperty.call(message, "maxNetworkRate"))
+                    if (!$util.isString(message.maxNetworkRate))
+                        return "maxNetworkRate: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a RateLimits message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RateLimits} RateLimits
+             */
+            RateLimits.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RateLimits)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RateLimits: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RateLimits();
+                if (object.budget != null)
+                    if (typeof object.budget !== "string" || object.budget.length)
+                        message.budget = $String(object.budget);
+                if (object.maxRate != null)
+                    if (typeof object.maxRate !== "string" || object.maxRate.length)
+                        message.maxRate = $String(object.maxRate);
+                if (object.maxNetworkRate != null)
+                    if (typeof object.maxNetworkRate !== "string" || object.maxNetworkRate.length)
+                        message.maxNetworkRate = $String(object.maxNetworkRate);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RateLimits message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {mppbackup.v1.RateLimits} message RateLimits
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RateLimits.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.budget = "";
+                    object.maxRate = "";
+                    object.maxNetworkRate = "";
+                }
+                if (message.budget != null && $Object.hasOwnProperty.call(message, "budget"))
+                    object.budget = message.budget;
+                if (message.maxRate != null && $Object.hasOwnProperty.call(message, "maxRate"))
+                    object.maxRate = message.maxRate;
+                if (message.maxNetworkRate != null && $Object.hasOwnProperty.call(message, "maxNetworkRate"))
+                    object.maxNetworkRate = message.maxNetworkRate;
+                return object;
+            };
+
+            /**
+             * Converts this RateLimits to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RateLimits.prototype.toJSON = function() {
+                return RateLimits.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RateLimits
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RateLimits.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RateLimits";
+            };
+
+            return RateLimits;
         })();
 
         /**
@@ -12949,6 +13284,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] RestoreOptions plugin
              * @property {boolean|null} [skipAoStatistics] RestoreOptions skipAoStatistics
              * @property {string|null} [changeSchema] RestoreOptions changeSchema
+             * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] RestoreOptions rateLimits
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13129,6 +13465,14 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.changeSchema = "";
 
             /**
+             * RestoreOptions rateLimits.
+             * @member {mppbackup.v1.RateLimits.$Properties|null|undefined} rateLimits
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.rateLimits = null;
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -13200,6 +13544,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 53, wireType 0 =*/424).bool(message.withRows);
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13399,6 +13745,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.changeSchema;
                             continue;
                         }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13509,6 +13861,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema"))
                     if (!$util.isString(message.changeSchema))
                         return "changeSchema: string expected";
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits")) {
+                    let error = $root.mppbackup.v1.RateLimits.verify(message.rateLimits, _depth + 1);
+                    if (error)
+                        return "rateLimits." + error;
+                }
                 return null;
             };
 
@@ -13630,6 +13987,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.changeSchema != null)
                     if (typeof object.changeSchema !== "string" || object.changeSchema.length)
                         message.changeSchema = $String(object.changeSchema);
+                if (object.rateLimits != null) {
+                    if (!$util.isObject(object.rateLimits))
+                        throw $TypeError(".mppbackup.v1.RestoreOptions.rateLimits: object expected");
+                    message.rateLimits = $root.mppbackup.v1.RateLimits.fromObject(object.rateLimits, _depth + 1);
+                }
                 return message;
             };
 
@@ -13671,6 +14033,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.original = false;
                     object.withRows = false;
                     object.plugin = null;
+                    object.rateLimits = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -13720,6 +14083,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withRows = message.withRows;
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
                 return object;
             };
 
@@ -14881,6 +15246,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [sizesOnly] StartVerifyRequest sizesOnly
              * @property {number|null} [reconnectWindowMs] StartVerifyRequest reconnectWindowMs
              * @property {mppbackup.v1.InstanceRef.$Properties|null} [originalSource] StartVerifyRequest originalSource
+             * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] StartVerifyRequest rateLimits
              * @property {mppbackup.v1.ContentsCheck.$Properties|null} [contents] StartVerifyRequest contents
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -14971,6 +15337,14 @@ export const mppbackup = $root.mppbackup = (() => {
             StartVerifyRequest.prototype.originalSource = null;
 
             /**
+             * StartVerifyRequest rateLimits.
+             * @member {mppbackup.v1.RateLimits.$Properties|null|undefined} rateLimits
+             * @memberof mppbackup.v1.StartVerifyRequest
+             * @instance
+             */
+            StartVerifyRequest.prototype.rateLimits = null;
+
+            /**
              * StartVerifyRequest contents.
              * @member {mppbackup.v1.ContentsCheck.$Properties|null|undefined} contents
              * @memberof mppbackup.v1.StartVerifyRequest
@@ -15025,6 +15399,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.reconnectWindowMs);
                 if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
                     $root.mppbackup.v1.InstanceRef.encode(message.originalSource, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
                 if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
                     $root.mppbackup.v1.ContentsCheck.encode(message.contents, writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -15124,6 +15500,12 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.originalSource = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.originalSource);
                             continue;
                         }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
                     case 130: {
                             if (wireType !== 2)
                                 break;
@@ -15195,6 +15577,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     if (error)
                         return "originalSource." + error;
                 }
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits")) {
+                    let error = $root.mppbackup.v1.RateLimits.verify(message.rateLimits, _depth + 1);
+                    if (error)
+                        return "rateLimits." + error;
+                }
                 if (message.contents != null && $Object.hasOwnProperty.call(message, "contents")) {
                     let error = $root.mppbackup.v1.ContentsCheck.verify(message.contents, _depth + 1);
                     if (error)
@@ -15262,6 +15649,11 @@ export const mppbackup = $root.mppbackup = (() => {
                         throw $TypeError(".mppbackup.v1.StartVerifyRequest.originalSource: object expected");
                     message.originalSource = $root.mppbackup.v1.InstanceRef.fromObject(object.originalSource, _depth + 1);
                 }
+                if (object.rateLimits != null) {
+                    if (!$util.isObject(object.rateLimits))
+                        throw $TypeError(".mppbackup.v1.StartVerifyRequest.rateLimits: object expected");
+                    message.rateLimits = $root.mppbackup.v1.RateLimits.fromObject(object.rateLimits, _depth + 1);
+                }
                 if (object.contents != null) {
                     if (!$util.isObject(object.contents))
                         throw $TypeError(".mppbackup.v1.StartVerifyRequest.contents: object expected");
@@ -15300,6 +15692,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     } else
                         object.reconnectWindowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.originalSource = null;
+                    object.rateLimits = null;
                     object.contents = null;
                 }
                 if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
@@ -15324,6 +15717,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.reconnectWindowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.reconnectWindowMs) : options.longs === $Number ? new $util.LongBits(message.reconnectWindowMs.low >>> 0, message.reconnectWindowMs.high >>> 0).toNumber(true) : message.reconnectWindowMs;
                 if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
                     object.originalSource = $root.mppbackup.v1.InstanceRef.toObject(message.originalSource, options, _depth + 1);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
                 if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
                     object.contents = $root.mppbackup.v1.ContentsCheck.toObject(message.contents, options, _depth + 1);
                 return object;
