@@ -49,6 +49,7 @@ function grpcCode(error: AppError): status {
   if (error.code === 'JOB_CANCELLED' || error.code === 'CANCELLED') return status.CANCELLED;
   if (error.code === 'JOB_UNKNOWN' || error.code === 'INSTANCE_UNKNOWN' || error.code === 'FILE_NOT_FOUND')
     return status.NOT_FOUND;
+  if (error.code === 'PERMISSION_DENIED') return status.PERMISSION_DENIED;
   return error.retryable ? status.ABORTED : status.FAILED_PRECONDITION;
 }
 

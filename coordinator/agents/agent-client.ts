@@ -36,6 +36,8 @@ const MINUTE_MS = 60_000;
 /** Locks and cleanup have limits of their own on the agent's side; these are beyond them. */
 const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   handshake: 15_000,
+  getStatus: 30_000,
+  reloadCertificates: 30_000,
   preflight: 2 * MINUTE_MS,
   startDump: MINUTE_MS,
   lockTables: 10 * MINUTE_MS,

@@ -3,7 +3,7 @@ import { access, constants } from 'node:fs/promises';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { readTlsMaterial } from '../../common/config/tls-material.js';
-import { isUnixListen } from './credentials.js';
+import { isUnixListen } from './listen-address.js';
 import { majorOfDataDirectory } from './preflight.js';
 import { inspectPrograms } from './programs.js';
 

@@ -34,7 +34,7 @@ export async function runMppbackup(
     .exitProcess(false)
     .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
     .command(clusterCommand(context, report))
-    .command(certsCommand(context))
+    .command(certsCommand(context, report))
     .command(agentCommand(context))
     .command(pluginCommand(context, report))
     .command(showCommand(context))
