@@ -60,7 +60,7 @@ class ChainWalk {
   }
 
   take(bytes: Buffer, whole: boolean): void {
-    const line = whole ? parseAuditLine(bytes) : undefined;
+    const line = parseAuditLine(bytes);
     if (!line) {
       this.#takeOdd(bytes, whole);
       return;

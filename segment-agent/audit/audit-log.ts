@@ -9,7 +9,7 @@ import { auditFileName, formatAuditLine, hashOf, type AuditEntry } from '../../c
 import type { AuditHead } from '../../common/audit/verify-chain.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
-import { readAuditTail, type AuditTail } from './audit-files.js';
+import { readAuditTail, type AuditTail } from '../../common/audit/audit-files.js';
 
 export interface AuditLogOptions {
   readonly directory: string;
@@ -34,6 +34,7 @@ export class AuditLog {
   #sizeBytes = 0;
   #head: AuditHead;
   #torn: AuditTail['torn'];
+  #lacksEnd: boolean;
   /** What is said of the files in the next line. */
   #disturbed: string | undefined;
   #waiting: Waiting[] = [];
@@ -45,6 +46,7 @@ export class AuditLog {
     this.directory = options.directory;
     this.#head = { sequence: tail.sequence, sha256: tail.sha256, chain: tail.chain };
     this.#torn = tail.torn;
+    this.#lacksEnd = tail.lacksEnd;
     if (tail.isStrange) this.#disturb('the last line is none that an agent wrote');
   }
 
@@ -105,7 +107,7 @@ export class AuditLog {
     await this.#assertOwn();
     if (!this.#handle || this.#sizeBytes >= this.#options.maxFileBytes) await this.#newFile();
     // A torn line gets its end, so that the next begins one; what it was is in that next one.
-    let text = this.#torn ? '\n' : '';
+    let text = this.#torn || this.#lacksEnd ? '\n' : '';
     let { sequence, sha256, chain } = this.#head;
     for (const [index, entry] of entries.entries()) {
       sequence += 1;
@@ -129,6 +131,7 @@ export class AuditLog {
     this.#sizeBytes += bytes.length;
     this.#head = { sequence, sha256, chain };
     this.#torn = undefined;
+    this.#lacksEnd = false;
     this.#disturbed = undefined;
   }
 
@@ -159,6 +162,7 @@ export class AuditLog {
     await this.#handle.close();
     this.#handle = undefined;
     this.#torn = undefined;
+    this.#lacksEnd = false;
   }
 
   #disturb(text: string): void {

@@ -23,7 +23,7 @@ import {
 } from '../files/set-path.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { readAuditFiles } from '../audit/audit-files.js';
+import { readAuditFiles } from '../../common/audit/audit-files.js';
 import { factsOf, whoOf, type CallFacts } from './call-audit.js';
 import { assertMayRead, holdsRows, identify, type Caller } from './callers.js';
 import { CALLS, type CallName } from './calls.js';

@@ -41,18 +41,18 @@ export async function openListener(
       hint: 'Add tls to the agent’s configuration (mppbackup certs makes the files), or listen on unix:/path.',
     });
   }
-  let listener: TlsListener | undefined;
+  const opened: { listener?: TlsListener } = {};
   const certificates = await OwnCertificates.read({
     tls: config.tls,
     log,
     onRenewed: (material) => {
-      listener?.renew(material);
+      opened.listener?.renew(material);
       onCertificates();
     },
   });
   // The connections are encrypted and their callers known when they come to gRPC.
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
-  listener = await listenTls({
+  const listener = await listenTls({
     address: place.v6 ?? place.name!,
     port: Number(place.port),
     material: certificates.material,
@@ -60,6 +60,7 @@ export async function openListener(
     refusals: new Refusals(log),
     onConnection: (socket) => injector.injectConnection(socket),
   });
+  opened.listener = listener;
   certificates.watch();
   const { port } = listener;
   return {

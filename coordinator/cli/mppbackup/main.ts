@@ -3,6 +3,7 @@ import yargs from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { agentCommand } from './agent-command.js';
+import { auditCommand } from './audit-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
@@ -36,6 +37,7 @@ export async function runMppbackup(
     .command(clusterCommand(context, report))
     .command(certsCommand(context, report))
     .command(agentCommand(context))
+    .command(auditCommand(context, report))
     .command(pluginCommand(context, report))
     .command(showCommand(context))
     .command(deleteCommand(context))

@@ -1,7 +1,7 @@
 /** The files of an audit log: which there are, and how the last one ends. */
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LONGEST_LINE_BYTES, NO_LINE, hashOf, isAuditFileName, parseAuditLine } from '../../common/audit/audit-line.js';
+import { LONGEST_LINE_BYTES, NO_LINE, hashOf, isAuditFileName, parseAuditLine } from './audit-line.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const LINE_END = 0x0a;
@@ -22,6 +22,8 @@ export interface AuditTail {
   readonly sha256: string;
   /** Hash of the first line. */
   readonly chain: string;
+  /** The last line lacks its end and nothing else: a crash came just there. */
+  readonly lacksEnd: boolean;
   /** What follows the last line end, left by a crash. */
   readonly torn: { readonly bytes: number; readonly sha256: string } | undefined;
   /** The last line is none that an agent wrote. */
@@ -39,13 +41,14 @@ export async function readAuditTail(directory: string): Promise<AuditTail> {
     sequence: 0,
     sha256: NO_LINE,
     chain,
+    lacksEnd: false,
     torn: undefined,
     isStrange: false,
   };
   // The last file is empty when the agent went down between making it and its first line.
   for (const file of [...files].reverse()) {
     const found = await readFileTail(file);
-    if (file === path) tail = { ...tail, sizeBytes: found.sizeBytes, torn: found.torn };
+    if (file === path) tail = { ...tail, sizeBytes: found.sizeBytes, torn: found.torn, lacksEnd: found.lacksEnd };
     if (!found.last) continue;
     return { ...tail, ...found.last };
   }
@@ -55,6 +58,7 @@ export async function readAuditTail(directory: string): Promise<AuditTail> {
 async function readFileTail(path: string): Promise<{
   readonly sizeBytes: number;
   readonly torn: AuditTail['torn'];
+  readonly lacksEnd: boolean;
   readonly last: Pick<AuditTail, 'sequence' | 'sha256' | 'isStrange'> | undefined;
 }> {
   const { size } = await stat(path);
@@ -62,14 +66,24 @@ async function readFileTail(path: string): Promise<{
   const bytes = await readPart(path, from, size - from);
   const end = bytes.lastIndexOf(LINE_END);
   const rest = bytes.subarray(end + 1);
+  const unended = parseAuditLine(rest);
+  if (unended) {
+    const last = { sequence: unended.sequence, sha256: hashOf(rest), isStrange: false };
+    return { sizeBytes: size, torn: undefined, lacksEnd: true, last };
+  }
   const torn = rest.length > 0 ? { bytes: rest.length, sha256: hashOf(rest) } : undefined;
-  if (end < 0) return { sizeBytes: size, torn, last: undefined };
+  if (end < 0) return { sizeBytes: size, torn, lacksEnd: false, last: undefined };
   const lines = splitWhole(bytes.subarray(0, end));
   const lastBytes = lines.at(-1)!;
   // A line that is none still is what the next one must follow; its number comes from the one before.
   const back = lines.reverse().findIndex((line) => parseAuditLine(line) !== undefined);
   const sequence = back < 0 ? 0 : parseAuditLine(lines[back]!)!.sequence;
-  return { sizeBytes: size, torn, last: { sequence, sha256: hashOf(lines[back] ?? lastBytes), isStrange: back !== 0 } };
+  return {
+    sizeBytes: size,
+    torn,
+    lacksEnd: false,
+    last: { sequence, sha256: hashOf(lines[back] ?? lastBytes), isStrange: back !== 0 },
+  };
 }
 
 function splitWhole(bytes: Buffer): Buffer[] {
