@@ -63,6 +63,7 @@ export const agentConfigSchema = z.object({
       handshakes: z.number().int().min(1).max(65_536),
       handshakeSeconds: z.number().positive().max(600),
       callsPerConnection: z.number().int().min(8).max(65_536),
+      jobs: z.number().int().min(1).max(4096),
       messageMegabytes: z.number().int().min(1).max(1024),
     })
     .partial()

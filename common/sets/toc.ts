@@ -170,10 +170,10 @@ export class TocChecker {
         return;
       case 'table':
         this.#tables += 1;
-        this.#ranges.push(...line.ranges);
+        this.#addRanges(line.ranges);
         return;
       case 'section':
-        this.#ranges.push(...line.ranges);
+        this.#addRanges(line.ranges);
         return;
       case 'distributed':
     }
@@ -183,6 +183,11 @@ export class TocChecker {
   finish(): void {
     if (this.#state !== 'end')
       throw new AppError('TOC_INVALID', 'The table of contents has no trailer: it was cut short.');
+  }
+
+  /** One by one: as arguments, the ranges of a table of some hundred gigabytes would not fit the stack. */
+  #addRanges(ranges: readonly ByteRange[]): void {
+    for (const range of ranges) this.#ranges.push(range);
   }
 
   #close(trailer: TocTrailer): void {

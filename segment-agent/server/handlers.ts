@@ -200,7 +200,15 @@ async function receiveFile(
   let cancelled = false;
   call.once('cancelled', () => (cancelled = true));
   const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
-  const first = await messages.next();
+  const nextMessage = async (): Promise<IteratorResult<mppbackup.v1.WriteFileRequest>> => {
+    try {
+      return await messages.next();
+    } catch (cause) {
+      // The stream was torn off, or held bytes that are no message: gRPC has said so to the caller.
+      throw new AppError('CANCELLED', 'The caller hung up, or sent no message.', { cause });
+    }
+  };
+  const first = await nextMessage();
   const header = first.done ? undefined : first.value.header;
   if (first.done || !header) throw new AppError('USAGE', 'The first message of WriteFile has no header.');
   Object.assign(recorded, factsOf(header));
@@ -214,7 +222,7 @@ async function receiveFile(
   const firstChunk = first.value.data;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     yield firstChunk;
-    for (let next = await messages.next(); !next.done; next = await messages.next()) yield next.value.data;
+    for (let next = await nextMessage(); !next.done; next = await nextMessage()) yield next.value.data;
     // A call that was cut ends its stream too; half a file must not get its name.
     if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
   }

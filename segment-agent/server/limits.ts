@@ -14,6 +14,8 @@ export interface AgentLimits extends ConnectionLimits {
   /** Calls at a time on one connection. */
   readonly calls: number;
   readonly messageBytes: number;
+  /** Jobs at a time; each is a process. */
+  readonly jobs: number;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -23,6 +25,7 @@ export function limitsOf({ limits }: AgentConfig): AgentLimits {
     connections: limits?.connections ?? 256,
     handshakes: limits?.handshakes ?? 128,
     handshakeMs: (limits?.handshakeSeconds ?? 10) * 1000,
+    jobs: limits?.jobs ?? 256,
     calls: limits?.callsPerConnection ?? 512,
     messageBytes: limits?.messageMegabytes === undefined ? MAX_MESSAGE_BYTES : limits.messageMegabytes * MEGABYTE,
   };

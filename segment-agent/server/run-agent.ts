@@ -49,9 +49,9 @@ export interface RunningAgent {
 /** @throws AppError CONFIG_INVALID (certificates, address), AUDIT_FAILED */
 export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> {
   const { config, log, workerScript, limits } = options;
-  const registry = new JobRegistry();
   const plugins = new PluginSessions(config, log);
-  const { calls, messageBytes } = limitsOf(config);
+  const { calls, messageBytes, jobs } = limitsOf(config);
+  const registry = new JobRegistry(jobs);
   const auditLog = config.audit && (await openAudit(config, config.audit, log));
   const audit = new CallAudit(auditLog, log);
   let listener: AgentListener | undefined;
