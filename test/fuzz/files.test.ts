@@ -169,7 +169,7 @@ describe('Fuzzing the files', function () {
     await initCertificates(dir, { clusterName: 'sales' });
     await issueHostCertificate(dir, 'sdw1', []);
     const files = hostTlsFiles(dir, 'sdw1');
-    for (const [kind, path] of Object.entries(files)) {
+    for (const [kind, path] of Object.entries(files) as [string, string][]) {
       const good = await readFile(path);
       const target = join(folder, kind);
       await withMutations(

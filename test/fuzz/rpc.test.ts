@@ -361,7 +361,7 @@ function fieldsOf({ texts, contentId }: Parts): object {
 
 function encode(name: CallName, fields: object): Buffer {
   // The encoders pass over fields that a message does not have.
-  const serialize = SEGMENT_AGENT_SERVICE[name].requestSerialize as unknown as (value: object) => Buffer;
+  const serialize = SEGMENT_AGENT_SERVICE[name].requestSerialize;
   const typed = { ...fields } as Record<string, unknown>;
   if (name !== 'startDump' && name !== 'startRestore') delete typed.options;
   return serialize(typed);

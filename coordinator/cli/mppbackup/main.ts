@@ -36,7 +36,7 @@ export async function runMppbackup(
     .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
     .command(clusterCommand(context, report))
     .command(certsCommand(context, report))
-    .command(agentCommand(context))
+    .command(agentCommand(context, report))
     .command(auditCommand(context, report))
     .command(pluginCommand(context, report))
     .command(showCommand(context))
