@@ -21,7 +21,7 @@ import { assertNothingLeft } from '../support/leftovers.js';
 
 const AGENT = fileURLToPath(new URL('../../segment-agent/bin/segment-agent.js', import.meta.url));
 const HOSTILE_NAMES = [
-  `'; DROP DATABASE postgres; --"$(touch /tmp/mppbackup-pwned)\`touch /tmp/mppbackup-pwned\``,
+  `'; DROP DATABASE x; --"$(touch /tmp/mppbackup-pwned)`,
   "host=127.0.0.1 dbname='postgres'",
   'postgresql://x/y',
   '-rf --help ../../etc/passwd \\ {a} %s *?[x]',
