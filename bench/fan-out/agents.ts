@@ -5,11 +5,17 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Metadata, Server, type ServerReadableStream, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type ServerReadableStream,
+  type ServerUnaryCall,
+  type sendUnaryData,
+} from '@grpc/grpc-js';
 import { MAX_MESSAGE_BYTES, PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { readTlsMaterial, type TlsFiles } from '../../common/config/tls-material.js';
-import { MutualTlsCredentials } from '../../segment-agent/server/credentials.js';
 
 export interface AgentsArguments {
   readonly agents: number;
@@ -150,7 +156,8 @@ async function serve(given: AgentsArguments): Promise<number> {
       );
     },
   });
-  const credentials = new MutualTlsCredentials(await readTlsMaterial(given.tls));
+  const { ca, cert, key } = await readTlsMaterial(given.tls);
+  const credentials = ServerCredentials.createSsl(ca, [{ cert_chain: cert, private_key: key }], true);
   return new Promise((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));
   });

@@ -81,6 +81,17 @@ export class Job {
     return this.#options.surroundings.instance;
   }
 
+  /** Of the set. */
+  get key(): string {
+    return this.#options.surroundings.key;
+  }
+
+  /** Empty where none is named. */
+  get database(): string {
+    const { spec } = this.#options;
+    return 'database' in spec ? spec.database : '';
+  }
+
   get workerPid(): number | undefined {
     return this.#worker.pid;
   }

@@ -6,7 +6,7 @@ import { readTlsMaterial } from '../../common/config/tls-material.js';
 import type { Compression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { chooseEngine } from '../compression/choose-engine.js';
-import { isUnixListen } from './credentials.js';
+import { isUnixListen } from './listen-address.js';
 import { majorOfDataDirectory } from './preflight.js';
 import { inspectPrograms } from './programs.js';
 

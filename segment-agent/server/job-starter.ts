@@ -13,6 +13,8 @@ import type { PluginSessions } from '../plugins/plugin-sessions.js';
 import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { PluginSpec, WorkSpec } from '../worker/work.js';
 import type { AgentLog } from './agent-log.js';
+import type { CallAudit } from './call-audit.js';
+import type { AgentFacts } from './status.js';
 import { findPrograms } from './programs.js';
 import { findInstance, required, toDumpSpec, toLocation, toRestoreSpec, toVerifySpec } from './requests.js';
 
@@ -24,6 +26,8 @@ export interface JobStarterOptions {
   readonly registry: JobRegistry;
   readonly log: AgentLog;
   readonly plugins: PluginSessions;
+  readonly facts: AgentFacts;
+  readonly audit: CallAudit;
   /** Default: segment-agent/worker/main.js. */
   readonly workerScript?: string | undefined;
   readonly limits?: JobLimits | undefined;

@@ -646,6 +646,15 @@ export namespace mppbackup {
             /** HandshakeResponse clockUnixMs. */
             clockUnixMs: number;
 
+            /** HandshakeResponse certificate. */
+            certificate?: (mppbackup.v1.CertificateInfo.$Properties|null);
+
+            /** HandshakeResponse auditHead. */
+            auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+            /** HandshakeResponse role. */
+            role: string;
+
             /**
              * Creates a new HandshakeResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -731,12 +740,1259 @@ export namespace mppbackup {
                 /** HandshakeResponse clockUnixMs */
                 clockUnixMs?: (number|null);
 
+                /** HandshakeResponse certificate */
+                certificate?: (mppbackup.v1.CertificateInfo.$Properties|null);
+
+                /** HandshakeResponse auditHead */
+                auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+                /** HandshakeResponse role */
+                role?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a HandshakeResponse. */
             type $Shape = mppbackup.v1.HandshakeResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CertificateInfo.
+         * @deprecated Use mppbackup.v1.CertificateInfo.$Properties instead.
+         */
+        interface ICertificateInfo extends mppbackup.v1.CertificateInfo.$Properties {
+        }
+
+        /** Represents a CertificateInfo. */
+        class CertificateInfo {
+
+            /**
+             * Constructs a new CertificateInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CertificateInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CertificateInfo commonName. */
+            commonName: string;
+
+            /** CertificateInfo purpose. */
+            purpose: string;
+
+            /** CertificateInfo notAfterUnixMs. */
+            notAfterUnixMs: number;
+
+            /** CertificateInfo fingerprint. */
+            fingerprint: string;
+
+            /**
+             * Creates a new CertificateInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CertificateInfo instance
+             */
+            static create(properties: mppbackup.v1.CertificateInfo.$Shape): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
+            static create(properties?: mppbackup.v1.CertificateInfo.$Properties): mppbackup.v1.CertificateInfo;
+
+            /**
+             * Encodes the specified CertificateInfo message. Does not implicitly {@link mppbackup.v1.CertificateInfo.verify|verify} messages.
+             * @param message CertificateInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CertificateInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CertificateInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape} CertificateInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
+
+            /**
+             * Verifies a CertificateInfo message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a CertificateInfo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CertificateInfo
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.CertificateInfo;
+
+            /**
+             * Creates a plain object from a CertificateInfo message. Also converts values to other types if specified.
+             * @param message CertificateInfo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.CertificateInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CertificateInfo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for CertificateInfo
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CertificateInfo {
+
+            /** Properties of a CertificateInfo. */
+            interface $Properties {
+
+                /** CertificateInfo commonName */
+                commonName?: (string|null);
+
+                /** CertificateInfo purpose */
+                purpose?: (string|null);
+
+                /** CertificateInfo notAfterUnixMs */
+                notAfterUnixMs?: (number|null);
+
+                /** CertificateInfo fingerprint */
+                fingerprint?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CertificateInfo. */
+            type $Shape = mppbackup.v1.CertificateInfo.$Properties;
+        }
+
+        /**
+         * Properties of an AuditHead.
+         * @deprecated Use mppbackup.v1.AuditHead.$Properties instead.
+         */
+        interface IAuditHead extends mppbackup.v1.AuditHead.$Properties {
+        }
+
+        /** Represents an AuditHead. */
+        class AuditHead {
+
+            /**
+             * Constructs a new AuditHead.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.AuditHead.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuditHead sequence. */
+            sequence: number;
+
+            /** AuditHead sha256. */
+            sha256: string;
+
+            /** AuditHead chain. */
+            chain: string;
+
+            /**
+             * Creates a new AuditHead instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AuditHead instance
+             */
+            static create(properties: mppbackup.v1.AuditHead.$Shape): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
+            static create(properties?: mppbackup.v1.AuditHead.$Properties): mppbackup.v1.AuditHead;
+
+            /**
+             * Encodes the specified AuditHead message. Does not implicitly {@link mppbackup.v1.AuditHead.verify|verify} messages.
+             * @param message AuditHead message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.AuditHead.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuditHead message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape} AuditHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
+
+            /**
+             * Verifies an AuditHead message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an AuditHead message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AuditHead
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.AuditHead;
+
+            /**
+             * Creates a plain object from an AuditHead message. Also converts values to other types if specified.
+             * @param message AuditHead
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.AuditHead, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AuditHead to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for AuditHead
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace AuditHead {
+
+            /** Properties of an AuditHead. */
+            interface $Properties {
+
+                /** AuditHead sequence */
+                sequence?: (number|null);
+
+                /** AuditHead sha256 */
+                sha256?: (string|null);
+
+                /** AuditHead chain */
+                chain?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuditHead. */
+            type $Shape = mppbackup.v1.AuditHead.$Properties;
+        }
+
+        /**
+         * Properties of a GetStatusRequest.
+         * @deprecated Use mppbackup.v1.GetStatusRequest.$Properties instead.
+         */
+        interface IGetStatusRequest extends mppbackup.v1.GetStatusRequest.$Properties {
+        }
+
+        /** Represents a GetStatusRequest. */
+        class GetStatusRequest {
+
+            /**
+             * Constructs a new GetStatusRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.GetStatusRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new GetStatusRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetStatusRequest instance
+             */
+            static create(properties: mppbackup.v1.GetStatusRequest.$Shape): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
+            static create(properties?: mppbackup.v1.GetStatusRequest.$Properties): mppbackup.v1.GetStatusRequest;
+
+            /**
+             * Encodes the specified GetStatusRequest message. Does not implicitly {@link mppbackup.v1.GetStatusRequest.verify|verify} messages.
+             * @param message GetStatusRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.GetStatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStatusRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape} GetStatusRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
+
+            /**
+             * Verifies a GetStatusRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a GetStatusRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetStatusRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.GetStatusRequest;
+
+            /**
+             * Creates a plain object from a GetStatusRequest message. Also converts values to other types if specified.
+             * @param message GetStatusRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.GetStatusRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetStatusRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for GetStatusRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GetStatusRequest {
+
+            /** Properties of a GetStatusRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStatusRequest. */
+            type $Shape = mppbackup.v1.GetStatusRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetStatusResponse.
+         * @deprecated Use mppbackup.v1.GetStatusResponse.$Properties instead.
+         */
+        interface IGetStatusResponse extends mppbackup.v1.GetStatusResponse.$Properties {
+        }
+
+        /** Represents a GetStatusResponse. */
+        class GetStatusResponse {
+
+            /**
+             * Constructs a new GetStatusResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.GetStatusResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetStatusResponse protocolVersion. */
+            protocolVersion: number;
+
+            /** GetStatusResponse agentVersion. */
+            agentVersion: string;
+
+            /** GetStatusResponse hostName. */
+            hostName: string;
+
+            /** GetStatusResponse clockUnixMs. */
+            clockUnixMs: number;
+
+            /** GetStatusResponse startedUnixMs. */
+            startedUnixMs: number;
+
+            /** GetStatusResponse certificates. */
+            certificates: mppbackup.v1.CertificateInfo.$Properties[];
+
+            /** GetStatusResponse instances. */
+            instances: mppbackup.v1.InstanceStatus.$Properties[];
+
+            /** GetStatusResponse disks. */
+            disks: mppbackup.v1.DiskStatus.$Properties[];
+
+            /** GetStatusResponse jobs. */
+            jobs: mppbackup.v1.RunningJob.$Properties[];
+
+            /** GetStatusResponse auditHead. */
+            auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+            /** GetStatusResponse connections. */
+            connections: number;
+
+            /** GetStatusResponse residentBytes. */
+            residentBytes: number;
+
+            /**
+             * Creates a new GetStatusResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetStatusResponse instance
+             */
+            static create(properties: mppbackup.v1.GetStatusResponse.$Shape): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
+            static create(properties?: mppbackup.v1.GetStatusResponse.$Properties): mppbackup.v1.GetStatusResponse;
+
+            /**
+             * Encodes the specified GetStatusResponse message. Does not implicitly {@link mppbackup.v1.GetStatusResponse.verify|verify} messages.
+             * @param message GetStatusResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.GetStatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStatusResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape} GetStatusResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
+
+            /**
+             * Verifies a GetStatusResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a GetStatusResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetStatusResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.GetStatusResponse;
+
+            /**
+             * Creates a plain object from a GetStatusResponse message. Also converts values to other types if specified.
+             * @param message GetStatusResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.GetStatusResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetStatusResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for GetStatusResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GetStatusResponse {
+
+            /** Properties of a GetStatusResponse. */
+            interface $Properties {
+
+                /** GetStatusResponse protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** GetStatusResponse agentVersion */
+                agentVersion?: (string|null);
+
+                /** GetStatusResponse hostName */
+                hostName?: (string|null);
+
+                /** GetStatusResponse clockUnixMs */
+                clockUnixMs?: (number|null);
+
+                /** GetStatusResponse startedUnixMs */
+                startedUnixMs?: (number|null);
+
+                /** GetStatusResponse certificates */
+                certificates?: (mppbackup.v1.CertificateInfo.$Properties[]|null);
+
+                /** GetStatusResponse instances */
+                instances?: (mppbackup.v1.InstanceStatus.$Properties[]|null);
+
+                /** GetStatusResponse disks */
+                disks?: (mppbackup.v1.DiskStatus.$Properties[]|null);
+
+                /** GetStatusResponse jobs */
+                jobs?: (mppbackup.v1.RunningJob.$Properties[]|null);
+
+                /** GetStatusResponse auditHead */
+                auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+                /** GetStatusResponse connections */
+                connections?: (number|null);
+
+                /** GetStatusResponse residentBytes */
+                residentBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStatusResponse. */
+            type $Shape = mppbackup.v1.GetStatusResponse.$Properties;
+        }
+
+        /**
+         * Properties of an InstanceStatus.
+         * @deprecated Use mppbackup.v1.InstanceStatus.$Properties instead.
+         */
+        interface IInstanceStatus extends mppbackup.v1.InstanceStatus.$Properties {
+        }
+
+        /** Represents an InstanceStatus. */
+        class InstanceStatus {
+
+            /**
+             * Constructs a new InstanceStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.InstanceStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InstanceStatus instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** InstanceStatus serverVersion. */
+            serverVersion: string;
+
+            /** InstanceStatus problem. */
+            problem: string;
+
+            /**
+             * Creates a new InstanceStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InstanceStatus instance
+             */
+            static create(properties: mppbackup.v1.InstanceStatus.$Shape): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
+            static create(properties?: mppbackup.v1.InstanceStatus.$Properties): mppbackup.v1.InstanceStatus;
+
+            /**
+             * Encodes the specified InstanceStatus message. Does not implicitly {@link mppbackup.v1.InstanceStatus.verify|verify} messages.
+             * @param message InstanceStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.InstanceStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InstanceStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape} InstanceStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
+
+            /**
+             * Verifies an InstanceStatus message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an InstanceStatus message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InstanceStatus
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstanceStatus;
+
+            /**
+             * Creates a plain object from an InstanceStatus message. Also converts values to other types if specified.
+             * @param message InstanceStatus
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.InstanceStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InstanceStatus to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for InstanceStatus
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace InstanceStatus {
+
+            /** Properties of an InstanceStatus. */
+            interface $Properties {
+
+                /** InstanceStatus instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** InstanceStatus serverVersion */
+                serverVersion?: (string|null);
+
+                /** InstanceStatus problem */
+                problem?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InstanceStatus. */
+            type $Shape = mppbackup.v1.InstanceStatus.$Properties;
+        }
+
+        /**
+         * Properties of a DiskStatus.
+         * @deprecated Use mppbackup.v1.DiskStatus.$Properties instead.
+         */
+        interface IDiskStatus extends mppbackup.v1.DiskStatus.$Properties {
+        }
+
+        /** Represents a DiskStatus. */
+        class DiskStatus {
+
+            /**
+             * Constructs a new DiskStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.DiskStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DiskStatus directory. */
+            directory: string;
+
+            /** DiskStatus freeBytes. */
+            freeBytes: number;
+
+            /** DiskStatus totalBytes. */
+            totalBytes: number;
+
+            /** DiskStatus problem. */
+            problem: string;
+
+            /**
+             * Creates a new DiskStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DiskStatus instance
+             */
+            static create(properties: mppbackup.v1.DiskStatus.$Shape): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
+            static create(properties?: mppbackup.v1.DiskStatus.$Properties): mppbackup.v1.DiskStatus;
+
+            /**
+             * Encodes the specified DiskStatus message. Does not implicitly {@link mppbackup.v1.DiskStatus.verify|verify} messages.
+             * @param message DiskStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.DiskStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DiskStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape} DiskStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
+
+            /**
+             * Verifies a DiskStatus message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a DiskStatus message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DiskStatus
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.DiskStatus;
+
+            /**
+             * Creates a plain object from a DiskStatus message. Also converts values to other types if specified.
+             * @param message DiskStatus
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.DiskStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DiskStatus to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for DiskStatus
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DiskStatus {
+
+            /** Properties of a DiskStatus. */
+            interface $Properties {
+
+                /** DiskStatus directory */
+                directory?: (string|null);
+
+                /** DiskStatus freeBytes */
+                freeBytes?: (number|null);
+
+                /** DiskStatus totalBytes */
+                totalBytes?: (number|null);
+
+                /** DiskStatus problem */
+                problem?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DiskStatus. */
+            type $Shape = mppbackup.v1.DiskStatus.$Properties;
+        }
+
+        /**
+         * Properties of a RunningJob.
+         * @deprecated Use mppbackup.v1.RunningJob.$Properties instead.
+         */
+        interface IRunningJob extends mppbackup.v1.RunningJob.$Properties {
+        }
+
+        /** Represents a RunningJob. */
+        class RunningJob {
+
+            /**
+             * Constructs a new RunningJob.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunningJob.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunningJob jobId. */
+            jobId: string;
+
+            /** RunningJob kind. */
+            kind: string;
+
+            /** RunningJob instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** RunningJob timestampKey. */
+            timestampKey: string;
+
+            /** RunningJob database. */
+            database: string;
+
+            /**
+             * Creates a new RunningJob instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunningJob instance
+             */
+            static create(properties: mppbackup.v1.RunningJob.$Shape): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
+            static create(properties?: mppbackup.v1.RunningJob.$Properties): mppbackup.v1.RunningJob;
+
+            /**
+             * Encodes the specified RunningJob message. Does not implicitly {@link mppbackup.v1.RunningJob.verify|verify} messages.
+             * @param message RunningJob message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunningJob.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunningJob message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape} RunningJob
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
+
+            /**
+             * Verifies a RunningJob message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunningJob message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunningJob
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunningJob;
+
+            /**
+             * Creates a plain object from a RunningJob message. Also converts values to other types if specified.
+             * @param message RunningJob
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunningJob, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunningJob to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunningJob
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunningJob {
+
+            /** Properties of a RunningJob. */
+            interface $Properties {
+
+                /** RunningJob jobId */
+                jobId?: (string|null);
+
+                /** RunningJob kind */
+                kind?: (string|null);
+
+                /** RunningJob instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** RunningJob timestampKey */
+                timestampKey?: (string|null);
+
+                /** RunningJob database */
+                database?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunningJob. */
+            type $Shape = mppbackup.v1.RunningJob.$Properties;
+        }
+
+        /**
+         * Properties of a ReloadCertificatesRequest.
+         * @deprecated Use mppbackup.v1.ReloadCertificatesRequest.$Properties instead.
+         */
+        interface IReloadCertificatesRequest extends mppbackup.v1.ReloadCertificatesRequest.$Properties {
+        }
+
+        /** Represents a ReloadCertificatesRequest. */
+        class ReloadCertificatesRequest {
+
+            /**
+             * Constructs a new ReloadCertificatesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReloadCertificatesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ReloadCertificatesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReloadCertificatesRequest instance
+             */
+            static create(properties: mppbackup.v1.ReloadCertificatesRequest.$Shape): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReloadCertificatesRequest.$Properties): mppbackup.v1.ReloadCertificatesRequest;
+
+            /**
+             * Encodes the specified ReloadCertificatesRequest message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesRequest.verify|verify} messages.
+             * @param message ReloadCertificatesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReloadCertificatesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReloadCertificatesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape} ReloadCertificatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
+
+            /**
+             * Verifies a ReloadCertificatesRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReloadCertificatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReloadCertificatesRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReloadCertificatesRequest;
+
+            /**
+             * Creates a plain object from a ReloadCertificatesRequest message. Also converts values to other types if specified.
+             * @param message ReloadCertificatesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReloadCertificatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReloadCertificatesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReloadCertificatesRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReloadCertificatesRequest {
+
+            /** Properties of a ReloadCertificatesRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReloadCertificatesRequest. */
+            type $Shape = mppbackup.v1.ReloadCertificatesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReloadCertificatesResponse.
+         * @deprecated Use mppbackup.v1.ReloadCertificatesResponse.$Properties instead.
+         */
+        interface IReloadCertificatesResponse extends mppbackup.v1.ReloadCertificatesResponse.$Properties {
+        }
+
+        /** Represents a ReloadCertificatesResponse. */
+        class ReloadCertificatesResponse {
+
+            /**
+             * Constructs a new ReloadCertificatesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReloadCertificatesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReloadCertificatesResponse certificates. */
+            certificates: mppbackup.v1.CertificateInfo.$Properties[];
+
+            /**
+             * Creates a new ReloadCertificatesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReloadCertificatesResponse instance
+             */
+            static create(properties: mppbackup.v1.ReloadCertificatesResponse.$Shape): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
+            static create(properties?: mppbackup.v1.ReloadCertificatesResponse.$Properties): mppbackup.v1.ReloadCertificatesResponse;
+
+            /**
+             * Encodes the specified ReloadCertificatesResponse message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesResponse.verify|verify} messages.
+             * @param message ReloadCertificatesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReloadCertificatesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReloadCertificatesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape} ReloadCertificatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
+
+            /**
+             * Verifies a ReloadCertificatesResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReloadCertificatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReloadCertificatesResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReloadCertificatesResponse;
+
+            /**
+             * Creates a plain object from a ReloadCertificatesResponse message. Also converts values to other types if specified.
+             * @param message ReloadCertificatesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReloadCertificatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReloadCertificatesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReloadCertificatesResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReloadCertificatesResponse {
+
+            /** Properties of a ReloadCertificatesResponse. */
+            interface $Properties {
+
+                /** ReloadCertificatesResponse certificates */
+                certificates?: (mppbackup.v1.CertificateInfo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReloadCertificatesResponse. */
+            type $Shape = mppbackup.v1.ReloadCertificatesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReadAuditRequest.
+         * @deprecated Use mppbackup.v1.ReadAuditRequest.$Properties instead.
+         */
+        interface IReadAuditRequest extends mppbackup.v1.ReadAuditRequest.$Properties {
+        }
+
+        /** Represents a ReadAuditRequest. */
+        class ReadAuditRequest {
+
+            /**
+             * Constructs a new ReadAuditRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadAuditRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadAuditRequest fromSequence. */
+            fromSequence: number;
+
+            /**
+             * Creates a new ReadAuditRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadAuditRequest instance
+             */
+            static create(properties: mppbackup.v1.ReadAuditRequest.$Shape): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReadAuditRequest.$Properties): mppbackup.v1.ReadAuditRequest;
+
+            /**
+             * Encodes the specified ReadAuditRequest message. Does not implicitly {@link mppbackup.v1.ReadAuditRequest.verify|verify} messages.
+             * @param message ReadAuditRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadAuditRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadAuditRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape} ReadAuditRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
+
+            /**
+             * Verifies a ReadAuditRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadAuditRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadAuditRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadAuditRequest;
+
+            /**
+             * Creates a plain object from a ReadAuditRequest message. Also converts values to other types if specified.
+             * @param message ReadAuditRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadAuditRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadAuditRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadAuditRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadAuditRequest {
+
+            /** Properties of a ReadAuditRequest. */
+            interface $Properties {
+
+                /** ReadAuditRequest fromSequence */
+                fromSequence?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadAuditRequest. */
+            type $Shape = mppbackup.v1.ReadAuditRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReadAuditResponse.
+         * @deprecated Use mppbackup.v1.ReadAuditResponse.$Properties instead.
+         */
+        interface IReadAuditResponse extends mppbackup.v1.ReadAuditResponse.$Properties {
+        }
+
+        /** Represents a ReadAuditResponse. */
+        class ReadAuditResponse {
+
+            /**
+             * Constructs a new ReadAuditResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadAuditResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadAuditResponse data. */
+            data: Uint8Array;
+
+            /**
+             * Creates a new ReadAuditResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadAuditResponse instance
+             */
+            static create(properties: mppbackup.v1.ReadAuditResponse.$Shape): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
+            static create(properties?: mppbackup.v1.ReadAuditResponse.$Properties): mppbackup.v1.ReadAuditResponse;
+
+            /**
+             * Encodes the specified ReadAuditResponse message. Does not implicitly {@link mppbackup.v1.ReadAuditResponse.verify|verify} messages.
+             * @param message ReadAuditResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadAuditResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadAuditResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape} ReadAuditResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
+
+            /**
+             * Verifies a ReadAuditResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadAuditResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadAuditResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadAuditResponse;
+
+            /**
+             * Creates a plain object from a ReadAuditResponse message. Also converts values to other types if specified.
+             * @param message ReadAuditResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadAuditResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadAuditResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadAuditResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadAuditResponse {
+
+            /** Properties of a ReadAuditResponse. */
+            interface $Properties {
+
+                /** ReadAuditResponse data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadAuditResponse. */
+            type $Shape = mppbackup.v1.ReadAuditResponse.$Properties;
         }
 
         /**

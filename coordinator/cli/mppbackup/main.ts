@@ -3,6 +3,7 @@ import yargs, { type Argv } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { agentCommand } from './agent-command.js';
+import { auditCommand } from './audit-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
@@ -28,8 +29,9 @@ export function mppbackupParser(args: readonly string[], context: CommandContext
     .exitProcess(false)
     .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
     .command(clusterCommand(context, report))
-    .command(certsCommand(context))
-    .command(agentCommand(context))
+    .command(certsCommand(context, report))
+    .command(agentCommand(context, report))
+    .command(auditCommand(context, report))
     .command(pluginCommand(context, report))
     .command(showCommand(context))
     .command(validateCommand(context, report))
