@@ -292,7 +292,7 @@ describe('segment-agent with PostgreSQL', () => {
       servedClient.close();
       served.child.kill('SIGTERM');
       assert.deepEqual(await served.exited, { code: 0, signal: null });
-      assert.match(served.stderr(), /^\d{8}:\d\d:\d\d:\d\d:\d+ segment-agent:.*-\[INFO\]:-listening on /);
+      assert.match(served.stderr(), /^\d{8}:\d\d:\d\d:\d\d:\d+ segment-agent:.*-\[INFO\]:-listening on /m);
     });
 
     it('says each thing that is wrong and ends with 2', async () => {
