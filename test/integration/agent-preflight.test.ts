@@ -293,7 +293,7 @@ describe('segment-agent with PostgreSQL', () => {
       servedClient.close();
       served.child.kill('SIGTERM');
       assert.deepEqual(await served.exited, { code: 0, signal: null });
-      assert.match(served.stderr(), /^\d{8}:\d\d:\d\d:\d\d:\d+ segment-agent:.*-\[INFO\]:-listening on /);
+      assert.match(served.stderr(), /^\d{8}:\d\d:\d\d:\d\d:\d+ segment-agent:.*-\[INFO\]:-listening on /m);
     });
 
     it('says which library is missing for a compression, and what it has for the others', async () => {

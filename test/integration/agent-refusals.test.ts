@@ -171,7 +171,7 @@ describe('segment-agent refuses and logs', () => {
   });
 
   it('drops the oldest of too many handshakes, so that an honest one is heard', async () => {
-    const config: AgentConfig = { ...fixture.config, limits: { handshakes: 4, handshakeSeconds: 60 } };
+    const config: AgentConfig = { ...fixture.config, limits: { handshakes: 4, handshakeSeconds: 600 } };
     const small = await startTestAgent(config);
     const smallPort = Number(small.address.split(':').at(-1));
     const silent = Array.from({ length: 12 }, () => connectPlain(smallPort, ADDRESS));
