@@ -212,6 +212,7 @@ export class Cut {
         encoding: this.server.encoding,
         largeObjectsOption: spec.withLargeObjects ? '-b' : this.server.capabilities.dumpWithoutLargeObjects,
         archivePath,
+        settings: this.server.capabilities.dumpSettings,
         applicationName: sessions.applicationName('pg_dump'),
       },
     });
