@@ -13,8 +13,8 @@ import { AgentPool } from '../../coordinator/agents/agent-pool.js';
 import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { runBackup } from '../../coordinator/backup/run-backup.js';
-import { CatalogueNames } from '../../coordinator/db/catalogue-names.js';
-import type { CatalogueTable, Engine, NodeCatalogue } from '../../coordinator/engine/engine.js';
+import { CatalogueTables, TableDescriptions, type CatalogueTable } from '../../coordinator/engine/catalogue-tables.js';
+import type { Engine, NodeCatalogue } from '../../coordinator/engine/engine.js';
 import { instancesOf, type Instance, type Topology } from '../../coordinator/engine/topology.js';
 import type { OperationPorts } from '../../coordinator/ports.js';
 import { readFile } from 'node:fs/promises';
@@ -65,8 +65,8 @@ function makeTopology({ ports, segments, tls, clusterName }: CoordinatorArgument
 }
 
 /** Strings are made anew for each, as they come out of a server's answer. */
-function makeTable(names: CatalogueNames, segment: number, index: number): CatalogueTable {
-  return names.shared({
+function makeTable(segment: number, index: number): CatalogueTable {
+  return {
     oid: 16384 + index,
     schema: ['sales', index % 7].join('_'),
     name: ['orders', index].join('_'),
@@ -79,7 +79,7 @@ function makeTable(names: CatalogueNames, segment: number, index: number): Catal
     distributed: false,
     ancestors: [],
     hashedByEnum: false,
-  });
+  };
 }
 
 function makeEngine(given: CoordinatorArguments): Engine {
@@ -100,14 +100,17 @@ function makeEngine(given: CoordinatorArguments): Engine {
       return openSession({ host: socketDirectory, port, user: superuser, database, applicationName });
     },
     readCatalogues: () => {
-      const names = new CatalogueNames();
+      const descriptions = new TableDescriptions();
       const nodes = instancesOf(topology).map((instance): NodeCatalogue => ({
         instance,
         catalogue: {
           schemas: ['public'],
-          tables: isCoordinator(instance)
-            ? []
-            : Array.from({ length: given.tables }, (_, index) => makeTable(names, instance.contentId, index)),
+          tables: CatalogueTables.of(
+            Array.from({ length: isCoordinator(instance) ? 0 : given.tables }, (_, index) =>
+              makeTable(instance.contentId, index),
+            ),
+            descriptions,
+          ),
           sequences: [],
           databaseBytes: 1e9,
         },

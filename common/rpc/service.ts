@@ -18,6 +18,11 @@ interface MethodShape<QI, Q, SI, S> {
   readonly responseDeserialize: (bytes: Buffer) => S;
 }
 
+/** Without copying. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
 function method<Q, QI, S, SI>(
   name: string,
   request: Codec<Q, QI>,
@@ -28,9 +33,9 @@ function method<Q, QI, S, SI>(
     path: `/mppbackup.v1.SegmentAgent/${name}`,
     requestStream: streams.request ?? false,
     responseStream: streams.response ?? false,
-    requestSerialize: (value) => Buffer.from(request.encode(value).finish()),
+    requestSerialize: (value) => bufferOf(request.encode(value).finish()),
     requestDeserialize: (bytes) => request.decode(bytes),
-    responseSerialize: (value) => Buffer.from(response.encode(value).finish()),
+    responseSerialize: (value) => bufferOf(response.encode(value).finish()),
     responseDeserialize: (bytes) => response.decode(bytes),
   };
 }

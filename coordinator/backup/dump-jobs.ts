@@ -7,7 +7,7 @@ import { toWireCompression } from '../../common/rpc/compression.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
-import type { CatalogueTable } from '../engine/engine.js';
+import type { CatalogueTable } from '../engine/catalogue-tables.js';
 import type { Instance } from '../engine/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
@@ -212,7 +212,7 @@ export class DumpJobs {
       },
     });
     if (!finished.dump) throw new Error(`the agent of ${instance.host} answered a dump with another result`);
-    return toDumpedNode(instance.dbid, this.#planned.get(instance.dbid) ?? [], finished.dump);
+    return toDumpedNode(instance.dbid, this.#planned.get(instance.dbid), finished.dump);
   }
 
   /** True once any job was asked for: there may be something to remove. */
@@ -235,7 +235,11 @@ export class DumpJobs {
   }
 }
 
-function toDumpedNode(dbid: number, planned: NodePlan['tables'], result: mppbackup.v1.IDumpResult): DumpedNode {
+function toDumpedNode(
+  dbid: number,
+  planned: NodePlan['tables'] | undefined,
+  result: mppbackup.v1.IDumpResult,
+): DumpedNode {
   const rows = new Map((result.tables ?? []).map((table) => [table.oid ?? 0, table.rows ?? 0]));
   return {
     dbid,
@@ -245,7 +249,7 @@ function toDumpedNode(dbid: number, planned: NodePlan['tables'], result: mppback
       sha256: file.sha256 ?? '',
       ...(file.pipe ? { pipe: true } : {}),
     })),
-    rows: planned.map(({ oid }) => rows.get(oid) ?? null),
+    rows: Array.from(planned?.oids ?? [], (oid) => rows.get(oid) ?? null),
     rawBytes: result.rawBytes ?? 0,
     storedBytes: result.storedBytes ?? 0,
     serverVersion: result.serverVersion ?? '',
