@@ -1,5 +1,6 @@
 /** The gRPC service definition over protobufjs' static types: method paths, kinds and codecs. */
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import { lockTablesRequest, type EncodedLockTables } from './lock-tables.js';
 import { wire } from './messages.js';
 import type { mppbackup } from './generated/agent.js';
 
@@ -47,7 +48,7 @@ export const SEGMENT_AGENT_SERVICE = {
   readAudit: method('ReadAudit', wire.ReadAuditRequest, wire.ReadAuditResponse, { response: true }),
   preflight: method('Preflight', wire.PreflightRequest, wire.PreflightResponse),
   startDump: method('StartDump', wire.StartDumpRequest, wire.StartJobResponse),
-  lockTables: method('LockTables', wire.LockTablesRequest, wire.LockTablesResponse),
+  lockTables: method('LockTables', lockTablesRequest, wire.LockTablesResponse),
   importSnapshot: method('ImportSnapshot', wire.ImportSnapshotRequest, wire.ImportSnapshotResponse),
   releaseTables: method('ReleaseTables', wire.ReleaseTablesRequest, wire.ReleaseTablesResponse),
   runDump: method('RunDump', wire.RunDumpRequest, wire.RunDumpResponse),
@@ -78,7 +79,7 @@ export interface UnaryCalls {
   reloadCertificates: [mppbackup.v1.IReloadCertificatesRequest, mppbackup.v1.ReloadCertificatesResponse];
   preflight: [mppbackup.v1.IPreflightRequest, mppbackup.v1.PreflightResponse];
   startDump: [mppbackup.v1.IStartDumpRequest, mppbackup.v1.StartJobResponse];
-  lockTables: [mppbackup.v1.ILockTablesRequest, mppbackup.v1.LockTablesResponse];
+  lockTables: [mppbackup.v1.ILockTablesRequest | EncodedLockTables, mppbackup.v1.LockTablesResponse];
   importSnapshot: [mppbackup.v1.IImportSnapshotRequest, mppbackup.v1.ImportSnapshotResponse];
   releaseTables: [mppbackup.v1.IReleaseTablesRequest, mppbackup.v1.ReleaseTablesResponse];
   runDump: [mppbackup.v1.IRunDumpRequest, mppbackup.v1.RunDumpResponse];

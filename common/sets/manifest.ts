@@ -104,12 +104,33 @@ export type ManifestFile = Manifest['setFiles'][number];
 const HEAD = /^\{"sha256":"([0-9a-f]{64})",\n"manifest":/;
 const HEAD_BYTES = '{"sha256":"",\n"manifest":'.length + 64;
 const TAIL = '}\n';
+const NO_TABLES = '\n "tables": []';
+
+/** Table by table: the rows of a million entries as one text would take some times their bytes. */
+function bodyPieces(manifest: Manifest): readonly Buffer[] {
+  const { tables } = manifest;
+  const whole = JSON.stringify({ ...manifest, tables: [] }, undefined, 1);
+  if (tables.length === 0) return [Buffer.from(whole)];
+  // Nowhere else: no text holds a bare newline, and other lists of that name would stand deeper.
+  const at = whole.indexOf(NO_TABLES);
+  // The list's brackets and its level of indentation are those of a list of one.
+  const listed = tables.map((table, index) => {
+    const alone = JSON.stringify([table], undefined, 1).replaceAll('\n', '\n ');
+    return Buffer.from(`${index === 0 ? '' : ','}${alone.slice(1, -'\n ]'.length)}`);
+  });
+  return [
+    Buffer.from(`${whole.slice(0, at)}\n "tables": [`),
+    ...listed,
+    Buffer.from(`\n ]${whole.slice(at + NO_TABLES.length)}`),
+  ];
+}
 
 /** The file's bytes. */
 export function formatManifest(manifest: Manifest): Buffer {
-  const body = JSON.stringify(manifest, undefined, 1);
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  return Buffer.from(`{"sha256":"${sha256}",\n"manifest":${body}${TAIL}`);
+  const pieces = bodyPieces(manifest);
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return Buffer.concat([Buffer.from(`{"sha256":"${hash.digest('hex')}",\n"manifest":`), ...pieces, Buffer.from(TAIL)]);
 }
 
 /**

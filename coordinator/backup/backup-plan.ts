@@ -71,7 +71,6 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
 
 function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode): NodePlan {
   const tables = selectTables(node.catalogue.tables, request.filter);
-  const chosen = new Set(tables.oids);
   const sequences = isFiltered(request.filter)
     ? selectSequences(node.catalogue.sequences, tables, request)
     : node.catalogue.sequences;
@@ -85,7 +84,7 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
     directory: node.directory,
     tables,
     sequences,
-    leftOutTableOids: [...node.catalogue.tables.oids].filter((oid) => !chosen.has(oid)),
+    leftOutTableOids: isFiltered(request.filter) ? oidsWithout(node.catalogue.tables, tables) : [],
     allSchemas: node.catalogue.schemas,
     tableBytes: bytesOf(tables),
     databaseBytes: node.catalogue.databaseBytes,
@@ -97,9 +96,14 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
   };
 }
 
+function oidsWithout(all: CatalogueTables, chosen: CatalogueTables): readonly number[] {
+  const oids = new Set(chosen.oids);
+  return [...all.oids].filter((oid) => !oids.has(oid));
+}
+
 function bytesOf(tables: CatalogueTables): number {
   let sum = 0;
-  for (const { withRows, sizeBytes } of tables) if (withRows) sum += sizeBytes;
+  for (const { sizeBytes, description } of tables.entries()) if (description.withRows) sum += sizeBytes;
   return sum;
 }
 

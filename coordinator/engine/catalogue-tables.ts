@@ -130,6 +130,13 @@ export class CatalogueTables implements Iterable<CatalogueTable> {
     };
   }
 
+  /** Without an object of thirteen fields for each. */
+  *entries(): Generator<{ readonly oid: number; readonly sizeBytes: number; readonly description: TableDescription }> {
+    for (const [index, place] of this.#places.entries()) {
+      yield { oid: this.#oids[index]!, sizeBytes: this.#sizes[index]!, description: this.#descriptions.at(place) };
+    }
+  }
+
   /** One object for tables that are described alike, on whatever node. */
   *descriptions(): Generator<TableDescription> {
     for (const place of this.#places) yield this.#descriptions.at(place);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { sampleManifest } from '../support/sample-manifest.js';
@@ -7,6 +8,17 @@ describe('manifest', () => {
   it('is read back as it was written', () => {
     const manifest = sampleManifest();
     assert.deepEqual(parseManifest(formatManifest(manifest), 'm'), manifest);
+  });
+
+  it('is JSON as it is written at once, whatever names it has', () => {
+    const [table] = sampleManifest().tables;
+    const odd = '\n "tables": []';
+    for (const tables of [[], [table!], [table!, { ...table!, name: odd, rows: [] }, { ...table!, schema: odd }]]) {
+      const manifest = { ...sampleManifest(), tables, database: odd };
+      const body = JSON.stringify(manifest, undefined, 1);
+      const sha256 = createHash('sha256').update(body).digest('hex');
+      assert.equal(formatManifest(manifest).toString(), `{"sha256":"${sha256}",\n"manifest":${body}}\n`);
+    }
   });
 
   it('tells every single flipped bit', () => {
