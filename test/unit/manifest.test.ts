@@ -13,7 +13,9 @@ describe('manifest', () => {
   it('is JSON as it is written at once, whatever names it has', () => {
     const [table] = sampleManifest().tables;
     const odd = '\n "tables": []';
-    for (const tables of [[], [table!], [table!, { ...table!, name: odd, rows: [] }, { ...table!, schema: odd }]]) {
+    const few = [table!, { ...table!, name: odd, rows: [] }, { ...table!, schema: odd }];
+    const many = Array.from({ length: 2_001 }, (_, index) => ({ ...table!, name: `t${index}` }));
+    for (const tables of [[], [table!], few, many, many.slice(1)]) {
       const manifest = { ...sampleManifest(), tables, database: odd };
       const body = JSON.stringify(manifest, undefined, 1);
       const sha256 = createHash('sha256').update(body).digest('hex');
@@ -47,6 +49,12 @@ describe('manifest', () => {
   });
 
   it('refuses values that no set can have', () => {
+    const rows = [-1, 2, 3];
+    const tables = sampleManifest().tables.map((table, index) => (index === 1 ? { ...table, rows } : table));
+    assert.throws(() => parseManifest(formatManifest({ ...sampleManifest(), tables }), 'm'), {
+      code: 'MANIFEST_INVALID',
+      message: /tables\.1: not a table’s entry/,
+    });
     const wrong = { ...sampleManifest(), timestampKey: 'yesterday' };
     assert.throws(() => parseManifest(formatManifest(wrong), 'm'), {
       code: 'MANIFEST_INVALID',
