@@ -1,6 +1,6 @@
 /** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../common/package-files.js';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -174,7 +174,7 @@ export class JobStarter {
   }
 }
 
-const DEFAULT_WORKER_SCRIPT = fileURLToPath(new URL('../worker/main.js', import.meta.url));
+const DEFAULT_WORKER_SCRIPT = packageFile('dist/segment-agent/worker/main.js');
 
 function idOf(instance: AgentInstance): { readonly contentId: number; readonly dbid: number } {
   return { contentId: instance.content, dbid: instance.dbid };
