@@ -9,6 +9,7 @@ import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
 import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
+import { syncStandbyCommand } from './sync-standby-command.js';
 import { validateCommand } from './validate-command.js';
 import type { CommandContext, Report } from './command-context.js';
 
@@ -36,6 +37,7 @@ export function mppbackupParser(args: readonly string[], context: CommandContext
     .command(showCommand(context))
     .command(validateCommand(context, report))
     .command(deleteCommand(context))
+    .command(syncStandbyCommand(context, report))
     .command(configCommand(context))
     .demandCommand(1, 'A command is missing.')
     .fail((message: string, error: Error | undefined) => {
