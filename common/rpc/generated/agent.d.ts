@@ -7305,6 +7305,9 @@ export namespace mppbackup {
             /** ReadFileRequest offset. */
             offset: number;
 
+            /** ReadFileRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
             /**
              * Creates a new ReadFileRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -7383,6 +7386,9 @@ export namespace mppbackup {
 
                 /** ReadFileRequest offset */
                 offset?: (number|null);
+
+                /** ReadFileRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
