@@ -88,7 +88,7 @@ export function mergeErrors(errors: readonly unknown[]): AppError {
   // Failures of one kind stay of that kind.
   const code = all.every((error) => error.code === first.code) ? first.code : 'SEVERAL';
   return new AppError(code, lines.join('\n'), {
-    hint: first.hint,
+    hint: all.find(({ hint }) => hint !== undefined)?.hint,
     exitStatus: Math.max(...all.map((error) => error.exitStatus)),
     retryable: all.every((error) => error.retryable),
     cause: new AggregateError(all),

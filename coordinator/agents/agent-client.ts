@@ -61,11 +61,9 @@ const FILE_DEADLINE_MS = 10 * MINUTE_MS;
 /** A day: a file of a terabyte over a slow line. */
 const LARGE_FILE_DEADLINE_MS = 24 * 60 * MINUTE_MS;
 /**
- * For how long a call is repeated after a cut where it is not the reconnect window. A snapshot that was imported cannot
- * be imported again, a script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
+ * For how long a call is repeated after a cut where it is not the reconnect window. A script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
  */
 const REPEAT_LIMITS_MS: Readonly<Partial<Record<string, number>>> = {
-  importSnapshot: 0,
   releaseTables: 5_000,
   cancelJob: 5_000,
   removeSet: 5_000,
@@ -197,17 +195,18 @@ export class AgentClient implements AgentPort {
     attempt: (deadline: number) => Promise<T>,
     contentId?: number,
   ): Promise<T> {
-    const deadline = Date.now() + deadlineMs;
+    // Not the wall clock: somebody may step it. gRPC asks for a time of day, and looks at it once.
+    const deadline = performance.now() + deadlineMs;
     const windowMs = Math.min(this.#reconnectWindowMs, REPEAT_LIMITS_MS[name] ?? Infinity);
     let giveUpAt: number | undefined;
     for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
       try {
-        const response = await attempt(deadline);
+        const response = await attempt(Date.now() + deadline - performance.now());
         this.#answered = true;
         return response;
       } catch (error) {
-        giveUpAt ??= Math.min(deadline, Date.now() + windowMs);
-        const repeat = isCut(error) && this.#answered && !signal?.aborted && Date.now() + waitMs < giveUpAt;
+        giveUpAt ??= Math.min(deadline, performance.now() + windowMs);
+        const repeat = isCut(error) && this.#answered && !signal?.aborted && performance.now() + waitMs < giveUpAt;
         if (!repeat) throw await this.#toError(error, name, signal, contentId);
       }
       await pause(waitMs, signal, this.hostName);

@@ -5,6 +5,7 @@ import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocHeader, TocTable } from '../../common/sets/toc.js';
 import { copyRows } from './copy-rows.js';
+import { noteTable } from './journal.js';
 import type { StoredFile } from './stored-file.js';
 import type { TargetTable } from './target-tables.js';
 
@@ -18,6 +19,8 @@ export interface TableLoad {
   readonly header: TocHeader;
   readonly truncate: boolean;
   readonly isSuperuser: boolean;
+  /** The table's rows and the note that it is done are one transaction. */
+  readonly journal: boolean;
   readonly signal: AbortSignal;
   readonly onRawBytes: (bytes: number) => void;
   readonly place: ErrorPlace;
@@ -41,6 +44,7 @@ export async function loadTable(load: TableLoad): Promise<void> {
         hint: 'A trigger or rule of the target may take rows away; the table was left as it was.',
       });
     }
+    if (load.journal) await noteTable(session, table.oid, rows);
     await session.query('COMMIT');
   } catch (error) {
     // A session that is gone has rolled back by itself.

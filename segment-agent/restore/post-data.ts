@@ -9,6 +9,8 @@ import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
 import { runDefinitions } from './filtered-definitions.js';
+import { RestoreJournal } from './journal.js';
+import { numberStatements } from './numbered-script.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runPsqlScript } from './psql-script.js';
 import { sayOnce } from './open-data.js';
@@ -24,21 +26,34 @@ const LONGEST_DIVIDED_BYTES = 32 * 1024 * 1024;
  * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
  */
 export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
+  const journal = await RestoreJournal.open(job);
+  if (journal?.has('postData')) return {};
   const toc = await readJobToc(job);
   await countAppendOptimised(job);
-  if (job.spec.tables === undefined) await runFile(job, toc);
-  else await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data' });
+  if (job.spec.tables === undefined) await runFile(job, toc, journal);
+  else {
+    const note = await journal?.wholeScript('postData', toc);
+    await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data', note });
+    if (note !== undefined) return finished(job);
+  }
+  await journal?.note('postData');
+  return finished(job);
+}
+
+async function finished(job: RestoreJob): Promise<PhaseOutcome> {
   await job.sessions.flush();
   return {};
 }
 
-async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
+async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<void> {
   const script = new PostDataScript(job, toc.header.compression === 'gzip');
   const divided = (await mayBuildInParallel(job, toc)) ? await script.divide() : undefined;
-  if (divided) await buildIndexes(job, toc, divided.indexes);
+  if (divided) await buildIndexes(job, toc, divided.indexes, journal);
+  else await journal?.begin('postData');
+  const rest = divided && journal ? numberStatements(divided.rest, (n) => journal.hasStatement(n)) : divided?.rest;
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
-    text: divided ? [Buffer.from(divided.rest)] : script.text(),
+    text: rest !== undefined ? [Buffer.from(rest)] : script.text(),
     what: ACTIVITY,
     stopOnError: !job.spec.onErrorContinue,
   });
@@ -50,7 +65,7 @@ async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
  * catalogues have deadlocks of their own.
  */
 async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
-  if (job.spec.jobs === 1 || toc.header.encoding !== 'UTF8') return false;
+  if ((job.spec.jobs === 1 && job.spec.journal !== true) || toc.header.encoding !== 'UTF8') return false;
   const session = await job.sessions.openLoader();
   try {
     return (await readServerIdentity(session)).product === 'postgresql';

@@ -6,7 +6,7 @@ import type { Host, Instance } from '../../coordinator/engine/topology.js';
 import { fillDisk, handleOf, makeReadOnly, type Fleet } from './fleet.js';
 import { cutOff, type Cut } from './network.js';
 import type { OperationName, Running } from './operations.js';
-import { agentOf, backendsOf, signal, terminateBackend, untilAny, workersOf } from './processes.js';
+import { agentOf, backendsOf, catches, signal, terminateBackend, untilAny, workersOf } from './processes.js';
 
 export interface Scene {
   readonly fleet: Fleet;
@@ -103,9 +103,11 @@ const cut =
 
 const both = { direction: 'both', how: 'drop' } as const;
 
-async function stepClock(pid: number, { fleet }: Scene, stepMs: number): Promise<void> {
+async function stepClock(pid: number, { fleet, running }: Scene, stepMs: number): Promise<void> {
   await writeFile(join(fleet.clockFolder, String(pid)), String(stepMs));
-  signal(pid, 'SIGUSR2');
+  // A program that has just begun has not said yet what it does with the signal; it reads the step anyway.
+  await untilAny(async () => ((await catches(pid, 'SIGUSR2')) ? [pid] : []), running.hasEnded);
+  if (!running.hasEnded()) signal(pid, 'SIGUSR2');
 }
 
 const HOUR_MS = 3_600_000;
@@ -305,7 +307,10 @@ export const FAULTS: readonly Fault[] = [
       for (const pid of pids) await stepClock(pid, scene, stepOf(scene));
       return {
         heal: async () => {
-          for (const pid of pids) await stepClock(pid, scene, 0);
+          for (const pid of pids) {
+            await writeFile(join(scene.fleet.clockFolder, String(pid)), '0');
+            if (await catches(pid, 'SIGUSR2')) signal(pid, 'SIGUSR2');
+          }
         },
       };
     }),

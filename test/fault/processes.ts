@@ -1,5 +1,6 @@
 /** Finding and signalling the processes and backends of one host or instance. */
 import { readFile, readdir } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
@@ -60,6 +61,13 @@ export async function terminateBackend(cluster: E2eCluster, instance: Instance, 
   } finally {
     await session.end();
   }
+}
+
+/** Whether the process has a handler for the signal; without one it ends it. */
+export async function catches(pid: number, name: NodeJS.Signals): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const caught = BigInt(`0x${/^SigCgt:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`);
+  return ((caught >> BigInt(constants.signals[name] - 1)) & 1n) === 1n;
 }
 
 /** Looks until there is something to pick from, or the program has ended. */

@@ -411,6 +411,7 @@ describe('toRestoreRequest', () => {
       loadThrough: 'coordinator',
       dropExisting: true,
       truncate: false,
+      resume: false,
       globals: 'only',
       changeSchema: undefined,
       statistics: 'none',

@@ -4160,6 +4160,12 @@ export namespace mppbackup {
             /** RestoreOptions skipAoStatistics. */
             skipAoStatistics: boolean;
 
+            /** RestoreOptions journal. */
+            journal: boolean;
+
+            /** RestoreOptions databaseCreated. */
+            databaseCreated: boolean;
+
             /** RestoreOptions changeSchema. */
             changeSchema: string;
 
@@ -4280,6 +4286,12 @@ export namespace mppbackup {
 
                 /** RestoreOptions skipAoStatistics */
                 skipAoStatistics?: (boolean|null);
+
+                /** RestoreOptions journal */
+                journal?: (boolean|null);
+
+                /** RestoreOptions databaseCreated */
+                databaseCreated?: (boolean|null);
 
                 /** RestoreOptions changeSchema */
                 changeSchema?: (string|null);

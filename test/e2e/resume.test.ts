@@ -1,0 +1,164 @@
+/** A restore that was killed goes on where it was: what it committed is neither lost nor loaded again. */
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openInstance } from '../../coordinator/cluster/instance.js';
+import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
+import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
+import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
+import { assertNothingLeft } from '../support/leftovers.js';
+import { startOperation } from '../fault/operations.js';
+
+const TABLES = 8;
+/** Enough for phases that last some tenths of a second. */
+const ROWS = 20_000;
+const TARGET = 'target';
+
+/** What is there and must be the same things afterwards: a table's or index's file, and who wrote its first row. */
+type Made = ReadonlyMap<string, string>;
+
+describe('gpdbrestore --resume', function () {
+  this.timeout(600_000);
+  let cluster: E2eCluster;
+  let expected: readonly NodeSnapshot[];
+  let key: string;
+
+  before(async () => {
+    cluster = await startE2eCluster({ segments: 2 });
+    await createDatabase(cluster.topology, 'shop');
+    await onNodes(cluster.topology, 'shop', async (session, { contentId }) => {
+      for (let number = 0; number < TABLES; number += 1) {
+        await session.query(`CREATE TABLE item_${number} (id integer PRIMARY KEY, next integer, note text);
+          INSERT INTO item_${number} SELECT n, n, md5((n + ${contentId})::text) FROM generate_series(1, ${ROWS}) AS n;
+          CREATE INDEX ON item_${number} (note);
+          COMMENT ON INDEX item_${number}_note_idx IS 'by note';
+          ALTER TABLE item_${number} ADD FOREIGN KEY (next) REFERENCES item_0`);
+      }
+      await session.query("SELECT lo_from_bytea(100001, 'large')");
+      await session.query("CREATE SEQUENCE number; SELECT setval('number', 77)");
+    });
+    expected = await snapshotCluster(cluster.topology, 'shop', { withDatabase: false });
+    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json']);
+    key = backupResultSchema.parse(outcome.result).timestampKey;
+  });
+
+  afterEach(async () => {
+    await assertNothingLeft(cluster);
+    await dropDatabase(cluster.topology, TARGET);
+  });
+
+  after(async () => {
+    await cluster?.destroy();
+  });
+
+  const restoreArgs = (...more: string[]): string[] => ['-a', '-t', key, '--redirect', TARGET, ...more];
+
+  async function killed(phase: string, delayMs: number, ...more: string[]): Promise<void> {
+    const args = restoreArgs('--reconnect-window', '1s', '--jobs', '1', '-l', `${cluster.folder}/logs`, ...more);
+    const running = startOperation('restore', args, {
+      environment: { ...process.env, ...cluster.environment },
+      nodes: 3,
+    });
+    await running.untilPhase(phase);
+    await Promise.race([sleep(delayMs), running.ended]);
+    process.kill(running.pid, 'SIGKILL');
+    await running.ended;
+    await assertNothingLeft(cluster);
+  }
+
+  /** Tables with rows, and indexes, of all nodes. */
+  async function made(): Promise<Made> {
+    const found = new Map<string, string>();
+    await onNodes(cluster.topology, TARGET, async (session, { contentId }) => {
+      const { rows } = await session.query<{ name: string; kind: string; file: string }>(
+        `SELECT relname AS name, relkind AS kind, oid || ' ' || relfilenode AS file FROM pg_class
+          WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i')`,
+      );
+      for (const { name, kind, file } of rows) {
+        if (kind === 'i') found.set(`${contentId} ${name}`, file);
+        else {
+          const written = await session.query<{ rows: string; xmin: string }>(
+            `SELECT count(*) AS rows, min(xmin::text) AS xmin FROM public.${name}`,
+          );
+          const { rows: count, xmin } = written.rows[0]!;
+          if (count !== '0') found.set(`${contentId} ${name}`, `${file} ${count} rows of ${xmin}`);
+        }
+      }
+    });
+    return found;
+  }
+
+  async function assertGoesOn(before: Made, ...more: string[]): Promise<void> {
+    const outcome = await cluster.run('gpdbrestore', restoreArgs('--resume', ...more));
+    assert.equal(outcome.status, 0, outcome.output);
+    const after = await made();
+    for (const [name, was] of before) assert.equal(after.get(name), was, `${name} was made again`);
+    await assertSame(expected, await snapshotCluster(cluster.topology, TARGET, { withDatabase: false }));
+  }
+
+  for (const [phase, delayMs, least] of [
+    ['pre-data', 100, 0],
+    ['rows', 450, 1],
+    ['rows', 900, 1],
+    ['post-data', 600, 2 * TABLES],
+    ['coordinator', 500, 3 * TABLES],
+  ] as const) {
+    it(`goes on after SIGKILL ${delayMs} ms into ${phase}`, async () => {
+      await killed(phase, delayMs, '-e');
+      const before = await made();
+      // Slow or fast, the moment may be another one; what it left tells.
+      if (before.size < least) console.log(`      (killed early: ${before.size} tables and indexes)`);
+      await assertGoesOn(before, '-e');
+    });
+  }
+
+  it('goes on with chosen tables in a database that was there', async () => {
+    await createDatabase(cluster.topology, TARGET);
+    const tables = ['-T', 'public.item_0', '-T', 'public.item_1', '-T', 'public.item_2'];
+    await killed('rows', 400, ...tables);
+    const before = await made();
+    const outcome = await cluster.run('gpdbrestore', restoreArgs('--resume', ...tables));
+    assert.equal(outcome.status, 0, outcome.output);
+    const after = await made();
+    for (const [name, was] of before) assert.equal(after.get(name), was, `${name} was made again`);
+    const counts = [...after].filter(([, what]) => what.includes(`${ROWS} rows`));
+    assert.equal(counts.length, 3 * 3, [...after].join('\n'));
+  });
+
+  it('refuses when there is nothing to go on with, and when it was another restore', async () => {
+    const nothing = await cluster.run('gpdbrestore', restoreArgs('--resume', '-e', '--json'));
+    assert.equal(nothing.status, 2, nothing.output);
+    const { error } = errorResultSchema.parse(nothing.result);
+    assert.equal(error.code, 'RESUME_IMPOSSIBLE');
+    assert.match(error.message, /nothing to resume/);
+    await killed('rows', 200, '-e');
+    const before = await made();
+    const other = await cluster.run('gpdbrestore', restoreArgs('--resume', '-T', 'public.item_1', '--json'));
+    assert.equal(other.status, 2, other.output);
+    assert.match(other.output, /the tables \(-T, --table-file, -S\): all then/);
+    assert.match(other.output, /drop and create \(-e\): true then, false now/);
+    assert.deepEqual(await made(), before);
+    await assertGoesOn(before, '-e');
+    const again = await cluster.run('gpdbrestore', restoreArgs('--resume', '-e'));
+    assert.match(again.output, /nothing to resume/);
+  });
+
+  it('goes on after a server of a segment was killed', async () => {
+    const args = restoreArgs('-e', '--jobs', '1', '-l', `${cluster.folder}/logs`);
+    const running = startOperation('restore', args, {
+      environment: { ...process.env, ...cluster.environment },
+      nodes: 3,
+    });
+    await running.untilPhase('post-data');
+    await sleep(200);
+    const [segment] = cluster.topology.segments;
+    const { dataDirectory, address, port } = segment!;
+    const server = await openInstance({ dataDirectory, address, port, superuser: cluster.topology.user });
+    await server.stop('immediate');
+    const { status, output } = await running.ended;
+    await server.start();
+    assert.equal(status, 2, output);
+    assert.match(output, /The same command with --resume goes on from here/);
+    await assertGoesOn(await made(), '-e');
+  });
+});
