@@ -8,6 +8,7 @@ import type { DumpTable } from '../worker/work.js';
 import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy-out.js';
 import type { BlockWriter, PartWriter, StoredPart } from './block-writer.js';
 import { copyToInserts, insertHead, LineTranslator, type InsertTarget } from '../../common/ddl/insert-rows.js';
+import { isBroken, StreamPosition } from './broken-stream.js';
 import type { TableTraits } from './row-format.js';
 import type { ScriptText } from './script-text.js';
 
@@ -17,11 +18,16 @@ const LOCK_NOT_AVAILABLE = '55P03';
 export const COPY_END = '\\.\n\n';
 
 export interface RowsTask {
-  readonly session: pg.Client;
+  session: pg.Client;
   /** The same session, where its rows can be taken straight from its socket. */
-  readonly direct: DirectSession | undefined;
+  direct: DirectSession | undefined;
+  /**
+   * Gives the task another session of the same snapshot, with the lock on the table that it is at.
+   * @throws `error`, or why there is none; undefined: the session is not to be replaced
+   */
+  readonly reopen?: (error: unknown, shown: string) => Promise<void>;
   readonly writer: BlockWriter;
-  readonly text: ScriptText;
+  text: ScriptText;
   readonly rowFormat: 'copy' | 'inserts' | 'columnInserts';
   readonly traits: TableTraits;
   readonly signal: AbortSignal;
@@ -98,12 +104,9 @@ export async function copyOut(
   frame: { readonly begin: Buffer | string; readonly end: Buffer | string; readonly translator?: LineTranslator },
   place: ErrorPlace,
 ): Promise<{ readonly part: StoredPart; readonly rows: number }> {
-  const { session, direct, signal } = task;
-  const partWriter = await task.writer.open({ ...frame, buffers: direct?.frames });
+  const partWriter = await task.writer.open({ ...frame, buffers: task.direct?.frames });
   try {
-    const rows = direct
-      ? await copyOutDirectly(direct, statement, partWriter, signal)
-      : await copyOutByStream(session, statement, partWriter, signal, frame.translator);
+    const rows = await copyOverBreaks(task, statement, partWriter, frame.translator, place.object ?? 'rows');
     return { part: await partWriter.finish(), rows };
   } catch (error) {
     await partWriter.abandon();
@@ -111,17 +114,42 @@ export async function copyOut(
   }
 }
 
-async function copyOutByStream(
-  session: pg.Client,
+async function copyOverBreaks(
+  task: RowsTask,
   statement: string,
   partWriter: PartWriter,
-  signal: AbortSignal,
   translator: LineTranslator | undefined,
+  shown: string,
 ): Promise<number> {
+  const position = new StreamPosition(partWriter);
+  for (;;) {
+    try {
+      return task.direct
+        ? await copyOutDirectly(task.direct, statement, position, task.signal)
+        : await copyOutByStream(task, statement, { partWriter, position, translator });
+    } catch (error) {
+      if (!task.reopen || task.signal.aborted || !isBroken(error)) throw error;
+      await position.restart();
+      await task.reopen(error, shown);
+    }
+  }
+}
+
+async function copyOutByStream(
+  { session, signal }: RowsTask,
+  statement: string,
+  to: {
+    readonly partWriter: PartWriter;
+    readonly position: StreamPosition;
+    readonly translator: LineTranslator | undefined;
+  },
+): Promise<number> {
+  const { partWriter, position, translator } = to;
   const stream = session.query(copyTo(statement, { highWaterMark: COPY_STREAM_BUFFER_BYTES }));
   for await (const chunk of stream) {
     signal.throwIfAborted();
-    await partWriter.write(translator?.add(chunk as Buffer) ?? (chunk as Buffer));
+    const rows = position.rest(chunk as Buffer);
+    await partWriter.write(translator?.add(rows) ?? rows);
   }
   translator?.finish();
   // The count comes with a message after the last row; the answer to another statement comes after that.

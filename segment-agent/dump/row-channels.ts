@@ -10,6 +10,7 @@ import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
 import { copyTable, tryLock, unlock, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects } from './large-objects.js';
+import { isBroken } from './broken-stream.js';
 import { ScriptText } from './script-text.js';
 import { TableQueue } from './table-queue.js';
 import { tocTable } from './toc-writer.js';
@@ -17,6 +18,9 @@ import { tocTable } from './toc-writer.js';
 export interface RowChannelsOptions {
   readonly holder: pg.Client;
   readonly channels: readonly pg.Client[];
+  /** Another one of the same snapshot, in the place of one whose session ended. */
+  readonly openChannel: (() => Promise<pg.Client>) | undefined;
+  readonly onBroken: (text: string) => void;
   /** Of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
@@ -31,7 +35,11 @@ export interface RowChannelsOptions {
   readonly onTable: (shown: string, tablesDone: number) => void;
 }
 
+/** Of all channels of a dump together: whoever ends more of our sessions means it. */
+const MOST_REOPENED = 5;
+
 export class RowChannels {
+  #reopened = 0;
   readonly #queue: TableQueue;
   readonly #parts = new Map<number, TocTable>();
   #largeObjects: StoredPart | undefined;
@@ -59,11 +67,16 @@ export class RowChannels {
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
     try {
-      const task = await this.#task(session, signal);
+      let at: DumpTable | undefined;
+      const task: RowsTask = {
+        ...(await this.#task(session, signal)),
+        reopen: (error, shown) => this.#reopen(task, at, { error, shown }),
+      };
       for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
-        if (await tryLock(task, table)) {
+        at = table;
+        if (await lockOverBreaks(task, table)) {
           await this.#copy(task, table);
-          await unlock(session);
+          await unlock(task.session).catch(unlessBroken); // the next lock meets it
         } else {
           this.#queue.leaveToHolder(table);
         }
@@ -71,6 +84,32 @@ export class RowChannels {
     } finally {
       this.#queue.channelEnded();
     }
+  }
+
+  /** Another session in the place of a channel's that ended. The holder's cannot be replaced: it has locks and snapshot. */
+  async #reopen(
+    task: RowsTask,
+    table: DumpTable | undefined,
+    { error, shown }: { readonly error: unknown; readonly shown: string },
+  ): Promise<void> {
+    const { openChannel, onBroken, socketOf, encoding } = this.options;
+    if (!openChannel || this.#reopened >= MOST_REOPENED) throw error;
+    this.#reopened += 1;
+    const why = error instanceof Error ? error.message : String(error);
+    onBroken(
+      `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
+    );
+    // Without the holder there is no snapshot to share: then what happened first is what counts.
+    const session = await openChannel().catch(() => {
+      throw error;
+    });
+    const socket = socketOf(session);
+    if (task.direct && !socket) throw error;
+    task.session = session;
+    task.text = new ScriptText(session, encoding);
+    task.direct = task.direct && socket && { ...task.direct, client: session, socket };
+    // Somebody waits for the holder's lock by now, and a new session would wait behind him.
+    if (table && !(await tryLock(task, table))) throw error;
   }
 
   async #runHolder(signal: AbortSignal): Promise<void> {
@@ -102,4 +141,19 @@ export class RowChannels {
     this.#parts.set(table.oid, tocTable(table, await copyTable(task, table), this.options.traits.oids.has(table.oid)));
     this.options.onTable(displayName(table.schema, table.name), this.#parts.size);
   }
+}
+
+async function lockOverBreaks(task: RowsTask, table: DumpTable): Promise<boolean> {
+  try {
+    return await tryLock(task, table);
+  } catch (error) {
+    const { cause } = error as Error;
+    if (!task.reopen || task.signal.aborted || !isBroken(cause)) throw error;
+    await task.reopen(cause, displayName(table.schema, table.name));
+    return true;
+  }
+}
+
+function unlessBroken(error: unknown): void {
+  if (!isBroken(error)) throw error;
 }

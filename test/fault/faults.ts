@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host, Instance } from '../../coordinator/engine/topology.js';
+import { findLeftovers } from '../support/leftovers.js';
 import { fillDisk, handleOf, makeReadOnly, type Fleet } from './fleet.js';
 import { cutOff, type Cut } from './network.js';
 import type { OperationName, Running } from './operations.js';
@@ -20,7 +21,8 @@ export interface Scene {
 }
 
 /** How it is undone once the program has ended; undefined: it is over already. `missed`: there was nobody to hit. */
-export type Injected = { readonly heal?: () => Promise<void> } | { readonly missed: string };
+export type Injected =
+  { readonly heal?: () => Promise<void>; readonly violations?: readonly string[] } | { readonly missed: string };
 
 export interface Fault {
   readonly name: string;
@@ -113,6 +115,20 @@ async function stepClock(pid: number, { fleet, running }: Scene, stepMs: number)
 const HOUR_MS = 3_600_000;
 const stepOf = ({ which }: Scene): number => (which < 0.5 ? -HOUR_MS : HOUR_MS);
 
+/**
+ * A command that stands still keeps nothing that others wait for: locks and files go within 30 s. Its idle sessions stay,
+ * and with them the mark that it is running.
+ */
+async function keptWhileStopped({ cluster }: Fleet): Promise<readonly string[]> {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const left = (await findLeftovers(cluster)).filter((line) => !/^node -?\d+: session "mppbackup /.test(line));
+    if (left.length === 0) return [];
+    if (performance.now() > deadline) return left.map((line) => `kept by a stopped command: ${line}`);
+    await sleep(200);
+  }
+}
+
 export const FAULTS: readonly Fault[] = [
   {
     name: 'coordinator-kill',
@@ -132,6 +148,17 @@ export const FAULTS: readonly Fault[] = [
     windowSeconds: SHORT_WINDOW,
     names: /Nobody watched|lease/,
     inject: (scene) => stopFor(scene.running.pid, LEASE_OVER_MS, scene.running).then(() => ({})),
+  },
+  {
+    name: 'coordinator-stop-never',
+    brings: 'signal',
+    windowSeconds: SHORT_WINDOW,
+    inject: async ({ fleet, running }) => {
+      signal(running.pid, 'SIGSTOP');
+      const violations = await keptWhileStopped(fleet);
+      signal(running.pid, 'SIGKILL');
+      return { violations };
+    },
   },
   {
     name: 'coordinator-interrupt',

@@ -42,7 +42,7 @@ export interface Fleet {
 
 export async function openFleet(powers: Powers): Promise<Fleet> {
   const cluster = await startE2eCluster({
-    segments: 3,
+    segments: 2,
     hosts: 2,
     // A server that crashed is up again soon: little to recover.
     settings: { max_wal_size: '64MB', shared_buffers: '16MB' },

@@ -76,6 +76,7 @@ export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly s
     signal(running.pid, 'SIGKILL');
   });
   if ('heal' in injected) await injected.heal?.();
+  if ('violations' in injected) violations.push(...(injected.violations ?? []));
   violations.push(...(await leftAfter(fleet, baseline)));
   await mend(fleet, { keepSets: true });
   const missed = 'missed' in injected;
