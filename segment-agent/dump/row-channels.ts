@@ -149,7 +149,7 @@ async function lockOverBreaks(task: RowsTask, table: DumpTable): Promise<boolean
   } catch (error) {
     const { cause } = error as Error;
     if (!task.reopen || task.signal.aborted || !isBroken(cause)) throw error;
-    await task.reopen(cause, displayName(table.schema, table.name));
+    await task.reopen(error, displayName(table.schema, table.name));
     return true;
   }
 }
