@@ -45,8 +45,6 @@ const SHORT_WINDOW = 3;
 const LONG_WINDOW = 30;
 /** Longer than keepalive (15 s) and the short window together. */
 const AWAY_MS = 24_000;
-/** Longer than the short window. */
-const LEASE_OVER_MS = 6_000;
 
 const shortly = ({ howLong }: Scene): number => 200 + howLong * 1300;
 
@@ -147,7 +145,7 @@ export const FAULTS: readonly Fault[] = [
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
     names: /Nobody watched|lease/,
-    inject: (scene) => stopFor(scene.running.pid, LEASE_OVER_MS, scene.running).then(() => ({})),
+    inject: (scene) => stopFor(scene.running.pid, AWAY_MS, scene.running).then(() => ({})),
   },
   {
     name: 'coordinator-stop-never',
