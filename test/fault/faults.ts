@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host, Instance } from '../../coordinator/engine/topology.js';
 import { findLeftovers } from '../support/leftovers.js';
-import { fillDisk, handleOf, makeReadOnly, type Fleet } from './fleet.js';
+import { fillDisk, handleOf, makeReadOnly, revive, type Fleet } from './fleet.js';
 import { cutOff, type Cut } from './network.js';
 import type { OperationName, Running } from './operations.js';
 import { agentOf, backendsOf, catches, signal, terminateBackend, untilAny, workersOf } from './processes.js';
@@ -233,7 +233,7 @@ export const FAULTS: readonly Fault[] = [
       if (pid === undefined) return { missed: 'no server' };
       signal(pid, 'SIGKILL');
       await sleep(500 + howLong * 1000);
-      return { heal: () => server.start() };
+      return { heal: () => revive(fleet.cluster, instance) };
     },
   },
   {
@@ -243,7 +243,7 @@ export const FAULTS: readonly Fault[] = [
     inject: async ({ fleet, instance }) => {
       const server = await handleOf(fleet.cluster, instance);
       await server.stop('immediate');
-      return { heal: () => server.start() };
+      return { heal: () => revive(fleet.cluster, instance) };
     },
   },
   {
@@ -253,7 +253,7 @@ export const FAULTS: readonly Fault[] = [
     inject: async ({ fleet, instance }) => {
       const server = await handleOf(fleet.cluster, instance);
       await server.stop('fast');
-      await server.start();
+      await revive(fleet.cluster, instance);
       return {};
     },
   },

@@ -159,10 +159,7 @@ export async function assertEqual(fleet: Fleet, database: string): Promise<void>
 /** Everything runs and answers again, and only the base set is left. */
 export async function mend(fleet: Fleet, { keepSets = false } = {}): Promise<void> {
   const { cluster } = fleet;
-  for (const instance of instancesOf(cluster.topology)) {
-    await (await handleOf(cluster, instance)).start();
-    await untilAnswers(cluster, instance);
-  }
+  for (const instance of instancesOf(cluster.topology)) await revive(cluster, instance);
   await startAgents(cluster);
   if (keepSets) return;
   for (const path of await cluster.backupFiles()) {
@@ -187,11 +184,17 @@ export function handleOf(cluster: E2eCluster, instance: Instance): Promise<Local
   return openInstance({ dataDirectory, address, port, superuser: cluster.topology.user });
 }
 
-/** A server that crashed recovers by itself. */
-async function untilAnswers(cluster: E2eCluster, instance: Instance): Promise<void> {
+/**
+ * Starts the server where it is down and waits until it answers; one that crashed recovers by itself. A postmaster that
+ * was killed counts as running to pg_ctl until it was reaped, and leaves its shared memory to its last backend: so
+ * starting is tried again.
+ */
+export async function revive(cluster: E2eCluster, instance: Instance): Promise<void> {
+  const server = await handleOf(cluster, instance);
   const deadline = performance.now() + READY_LIMIT_MS;
   for (;;) {
     try {
+      await server.start();
       await (await openNodeSession(cluster.topology, instance, 'postgres', 'test')).end();
       return;
     } catch (error) {
