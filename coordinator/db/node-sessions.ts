@@ -24,6 +24,7 @@ export class NodeSessions {
   readonly #sessions: pg.Client[] = [];
   readonly #onAbort = (): void => this.#sever();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #idleSinceMs = new Map<pg.Client, number>();
   #silent: readonly Instance[] = [];
 
   constructor(engine: Engine, database: string, signal: AbortSignal) {
@@ -31,10 +32,7 @@ export class NodeSessions {
     this.#database = database;
     this.#signal = signal;
     signal.addEventListener('abort', this.#onAbort, { once: true });
-    this.#heartbeat = setInterval(() => {
-      // Behind whatever the session is at; one that is gone is met by whoever uses it.
-      for (const session of this.#sessions) session.query('SELECT').catch(() => undefined);
-    }, HEARTBEAT_MS);
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
     this.#heartbeat.unref();
   }
 
@@ -42,6 +40,8 @@ export class NodeSessions {
     this.#throwIfAborted();
     const session = await this.#engine.openSession(instance, this.#database, purpose);
     this.#sessions.push(session);
+    this.#idleSinceMs.set(session, performance.now());
+    session.on('drain', () => this.#idleSinceMs.set(session, performance.now()));
     if (this.#signal.aborted) sever(session);
     return session;
   }
@@ -105,6 +105,16 @@ export class NodeSessions {
     );
     await Promise.race([ended, late]);
     timer.abort();
+  }
+
+  /** Sessions that are at work, or were a moment ago, need none: node-postgres wants one query at a time. */
+  #beat(): void {
+    for (const session of this.#sessions) {
+      const { readyForQuery } = session as unknown as { readonly readyForQuery: boolean };
+      const idleMs = performance.now() - (this.#idleSinceMs.get(session) ?? 0);
+      // One that is gone is met by whoever uses it.
+      if (readyForQuery && idleMs > HEARTBEAT_MS / 2) session.query('SELECT').catch(() => undefined);
+    }
   }
 
   #sever(): void {
