@@ -58,12 +58,27 @@ export class AppError extends Error {
   }
 }
 
-/** `error` as an AppError: itself, or INTERNAL around whatever was thrown. */
+/** node-postgres marks a connection that is gone by its words alone. */
+const SESSION_LOST = /^(?:Connection terminated|Client has encountered a connection error)/;
+
+/** What a server said, or its silence: no defect of this program, wherever it was met. */
+function serverError(error: Error & { readonly code?: unknown; readonly severity?: unknown }): AppError | undefined {
+  if (SESSION_LOST.test(error.message)) {
+    return new AppError('SQL_FAILED', `A session with the server was lost: ${error.message}`, { cause: error });
+  }
+  const { code, severity, message } = error;
+  if (typeof severity !== 'string' || typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
+  return new AppError('SQL_FAILED', message, { sqlstate: code, cause: error });
+}
+
+/** `error` as an AppError: itself, SQL_FAILED for what a server said, or INTERNAL around whatever was thrown. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new AppError('CANCELLED', 'The operation was interrupted.', { cause: error });
   }
+  const fromServer = error instanceof Error ? serverError(error) : undefined;
+  if (fromServer) return fromServer;
   const message = error instanceof Error ? error.message : String(error);
   return new AppError('INTERNAL', message, { cause: error });
 }
