@@ -36,6 +36,8 @@ export interface Fault {
   readonly operations?: readonly OperationName[];
   /** Whatever host is drawn, it happens to this one. */
   readonly on?: 'small disk';
+  /** Files that cannot be removed stay; the messages name each. */
+  readonly leavesNamedFiles?: true;
   /** A failure names one of these besides the host and its instances. */
   readonly names?: RegExp;
   readonly inject: (scene: Scene) => Promise<Injected>;
@@ -311,6 +313,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'directory-read-only',
     brings: 'failure',
+    leavesNamedFiles: true,
     windowSeconds: SHORT_WINDOW,
     inject: async ({ fleet, host }) => ({ heal: await makeReadOnly(fleet, host.name) }),
   },

@@ -48,6 +48,8 @@ export interface RunResult {
 const HANG_MS = 120_000;
 /** After the fault is over and the program gone, everything else must be too. */
 const CLEAN_WITHIN_MS = 30_000;
+/** As findLeftovers says it. */
+const PARTIAL = 'partial file ';
 const COMMITTING = ['commit', 'after'];
 
 export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly string[]): Promise<RunResult> {
@@ -77,7 +79,11 @@ export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly s
   });
   if ('heal' in injected) await injected.heal?.();
   if ('violations' in injected) violations.push(...(injected.violations ?? []));
-  violations.push(...(await leftAfter(fleet, baseline)));
+  const isAllowed = (line: string): boolean =>
+    plan.fault.leavesNamedFiles === true &&
+    line.startsWith(PARTIAL) &&
+    ended.output.includes(line.slice(PARTIAL.length));
+  violations.push(...(await leftAfter(fleet, baseline, isAllowed)));
   await mend(fleet, { keepSets: true });
   const missed = 'missed' in injected;
   violations.push(...judgeStatus(plan, scene, ended, missed));
@@ -102,10 +108,15 @@ async function endOf(ended: Promise<Ended>, onHang: () => void): Promise<Ended> 
 }
 
 /** Looks until nothing is left, or the time is up. */
-async function leftAfter(fleet: Fleet, baseline: readonly string[]): Promise<readonly string[]> {
+async function leftAfter(
+  fleet: Fleet,
+  baseline: readonly string[],
+  isAllowed: (line: string) => boolean,
+): Promise<readonly string[]> {
   const deadline = performance.now() + CLEAN_WITHIN_MS;
   for (;;) {
-    const left = await look(fleet, baseline).catch((error: unknown) => [`cannot look: ${String(error)}`]);
+    const found = await look(fleet, baseline).catch((error: unknown) => [`cannot look: ${String(error)}`]);
+    const left = found.filter((line) => !isAllowed(line));
     if (left.length === 0) return [];
     if (performance.now() > deadline) return left.map((line) => `left after ${CLEAN_WITHIN_MS / 1000} s: ${line}`);
     await sleep(100);
