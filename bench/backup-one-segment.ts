@@ -1,6 +1,7 @@
 /** How fast one instance's rows leave the server: ways of its own, those of the peers, and ours by each library. */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_COMPRESSION, type Compression } from '../common/sets/compression.js';
 import type { EngineName } from '../segment-agent/compression/engine.js';
 import type { DumpChildArguments, DumpChildResult } from '../test/support/dump-child.js';
 import { connect } from '../test/support/dump-run.js';
@@ -49,6 +50,13 @@ export const backupOneSegment: Benchmark = {
         await add(`ours, gzip by ${engine}`, directory, () => ours({ instance, directory, compressionEngine: engine }));
         await rm(directory, { recursive: true });
       }
+      for (const level of [1, 3]) {
+        const directory = join(folder, `zstd-${level}`);
+        await mkdir(directory, { mode: 0o700 });
+        const compression = { format: 'zstd', level } as const;
+        await add(`ours, zstd level ${level}`, directory, () => ours({ instance, directory, compression }));
+        await rm(directory, { recursive: true });
+      }
       return { rawBytes, measured, findings: judge(measured), data: { rows } };
     } finally {
       await session.end();
@@ -56,11 +64,13 @@ export const backupOneSegment: Benchmark = {
   },
 };
 
-async function ours(given: Pick<DumpChildArguments, 'directory' | 'compressionEngine' | 'instance'>): Promise<number> {
+async function ours(
+  given: Pick<DumpChildArguments, 'directory' | 'compressionEngine' | 'instance'> & { compression?: Compression },
+): Promise<number> {
   const result = await runBenchChild<DumpChildArguments, DumpChildResult>('test/support/dump-child.js', {
     database: 'bench',
     jobs: 1,
-    compress: true,
+    compression: DEFAULT_COMPRESSION,
     ...given,
   });
   return result.rows;

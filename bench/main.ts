@@ -8,7 +8,10 @@ import { parseArgs } from 'node:util';
 import { createInstance } from '../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
+import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
+import { compression } from './compression.js';
+import { fanOut } from './fan-out.js';
 import { manyTables } from './many-tables.js';
 import { restoreOneTable } from './restore-one-table.js';
 import { validate } from './validate.js';
@@ -18,7 +21,17 @@ import { measure } from './meter.js';
 import { restore } from './restore.js';
 import { formatReport, machineLine, type BenchmarkReport } from './report.js';
 
-const BENCHMARKS: readonly Benchmark[] = [backupOneSegment, restore, restoreOneTable, manyTables, wideAndOdd, validate];
+const BENCHMARKS: readonly Benchmark[] = [
+  backupOneSegment,
+  compression,
+  backupCluster,
+  restore,
+  restoreOneTable,
+  manyTables,
+  wideAndOdd,
+  validate,
+  fanOut,
+];
 
 const DEFAULT_ROWS = 4_000_000;
 

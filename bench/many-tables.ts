@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { DEFAULT_COMPRESSION } from '../common/sets/compression.js';
 import { connect } from '../test/support/dump-run.js';
 import type { DumpChildArguments, DumpChildResult } from '../test/support/dump-child.js';
 import type { Benchmark } from './benchmark.js';
@@ -39,7 +40,7 @@ export const manyTables: Benchmark = {
           directory,
           database: 'bench',
           jobs: 2,
-          compress: true,
+          compression: DEFAULT_COMPRESSION,
         }),
       );
       await add('pg_restore -j2', () => runShell(instance, `pg_restore -j2 -d by_pg_restore ${archive}`));

@@ -27,8 +27,15 @@ export async function runShell(instance: LocalInstance, command: string): Promis
 
 /** A script of ours that takes one JSON argument and prints one JSON line. */
 export async function runBenchChild<A, R>(script: string, given: A): Promise<R> {
-  const { stdout } = await run(process.execPath, [join(DIST, script), JSON.stringify(given)], {
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  // For a profile of it: BENCH_NODE_ARGS='--cpu-prof --cpu-prof-dir=/tmp/profiles'.
+  const nodeArguments = (process.env.BENCH_NODE_ARGS ?? '').split(' ').filter((word) => word !== '');
+  const { stdout, stderr } = await run(
+    process.execPath,
+    [...nodeArguments, join(DIST, script), JSON.stringify(given)],
+    {
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  if (stderr !== '') process.stderr.write(stderr);
   return JSON.parse(stdout) as R;
 }

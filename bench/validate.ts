@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NO_COMPRESSION } from '../common/sets/compression.js';
 import { runVerify } from '../segment-agent/verify/run-verify.js';
 import { connect, dump, dumpContext, dumpSpec } from '../test/support/dump-run.js';
 import type { Benchmark } from './benchmark.js';
@@ -19,7 +20,11 @@ export const validate: Benchmark = {
       await createLineitem(session, 'lineitem', rows);
       await mkdir(directory, { mode: 0o700 });
       const context = await dumpContext(instance, directory);
-      const { files } = await dump(context, dumpSpec({ database: 'bench', jobs: 2, compress: false }), instance);
+      const { files } = await dump(
+        context,
+        dumpSpec({ database: 'bench', jobs: 2, compression: NO_COMPRESSION }),
+        instance,
+      );
       const rawBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       const paths = files.map(({ name }) => join(directory, name));
       const measured: Measured[] = [];

@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { DEFAULT_COMPRESSION } from '../common/sets/compression.js';
 import { connect } from '../test/support/dump-run.js';
 import type { DumpChildArguments, DumpChildResult } from '../test/support/dump-child.js';
 import type { Benchmark } from './benchmark.js';
@@ -71,7 +72,7 @@ export const wideAndOdd: Benchmark = {
           directory,
           database: source,
           jobs: 1,
-          compress: true,
+          compression: DEFAULT_COMPRESSION,
         }),
       );
       measured.push({ way: `${name}: backup`, ...backup.cost, storedBytes: backup.result.storedBytes });

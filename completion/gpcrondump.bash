@@ -18,8 +18,11 @@ _mppbackup_gpcrondump() {
     --prefix) COMPREPLY=(); return ;;
     -d | --master_data_directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --compression) COMPREPLY=(); return ;;
     -B) COMPREPLY=(); return ;;
     --reconnect-window) COMPREPLY=(); return ;;
+    --max-rate) COMPREPLY=(); return ;;
+    --max-network-rate) COMPREPLY=(); return ;;
     --jobs) COMPREPLY=(); return ;;
     --consistency) mapfile -t COMPREPLY < <(compgen -W 'strict relaxed' -- "$current"); return ;;
     --lock-wait) COMPREPLY=(); return ;;
@@ -43,6 +46,6 @@ _mppbackup_gpcrondump() {
     --netbackup-service-host) COMPREPLY=(); return ;;
     --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z -B --reconnect-window --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -c -o --cleanup-date --cleanup-total --list-backup-files -C --clean -E -j -k -R --post-script-all-hosts --post-script-timeout --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects -K -u --prefix -d --master_data_directory --cluster-file -G -g -z --compression -B --reconnect-window --max-rate --max-network-rate --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -c -o --cleanup-date --cleanup-total --list-backup-files -C --clean -E -j -k -R --post-script-all-hosts --post-script-timeout --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpcrondump gpcrondump

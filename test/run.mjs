@@ -9,7 +9,7 @@ import { prepareMachine } from '../coordinator/demo/prepare-machine.mjs';
 const root = join(import.meta.dirname, '..');
 const suites = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
-const chosen = suites.length > 0 ? suites : ['unit', 'integration', 'e2e'];
+const chosen = suites.length > 0 ? suites : ['unit', 'integration', 'e2e', 'fuzz'];
 
 prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum') });
 

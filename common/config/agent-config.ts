@@ -1,7 +1,11 @@
 /** A segment agent's configuration (YAML), one a host. Specified in docs/agent-configuration.md. */
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { parseRateSchedule } from '../rate/rate-schedule.js';
+import { ROLES } from '../tls/roles.js';
 import { readYaml } from './cluster-file.js';
+
+const DEFAULT_AUDIT_FOLDER = 'audit';
 
 const instance = z.object({
   content: z.number().int().min(-1),
@@ -12,8 +16,18 @@ const instance = z.object({
   datadir: z.string().min(1),
   /** Below it `db_dumps/` is made. */
   dumpRoot: z.string().min(1),
+  /** False: rows come over the Unix socket that `connect` names, not over TCP. */
+  loopback: z.boolean().optional(),
   /** A segment of an MPP database, which takes utility-mode sessions only; follows from `engine`. */
   utility: z.boolean().optional(),
+});
+
+const rate = z.string().superRefine((text, context) => {
+  try {
+    parseRateSchedule(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
 });
 
 export const agentConfigSchema = z.object({
@@ -32,6 +46,8 @@ export const agentConfigSchema = z.object({
       key: z.string(),
       /** Common names of certificates that may call; the cluster's coordinators. */
       allow: z.array(z.string()).min(1),
+      /** Roles by common name; they go before what a certificate carries. */
+      roles: z.record(z.string(), z.enum(ROLES)).optional(),
     })
     .optional(),
   user: z.string().min(1),
@@ -48,6 +64,24 @@ export const agentConfigSchema = z.object({
   plugins: z.array(z.string().regex(/^\//, 'must be an absolute path')).optional(),
   /** How long a plugin may neither take nor give a byte, and how long a hook of it may last. */
   pluginTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
+  /** Ceilings of this host, whatever an operation asks for: `100M`, or `08:00-18:00=50M,*=unlimited`. */
+  maxRate: rate.optional(),
+  maxNetworkRate: rate.optional(),
+  /** Where every operation is recorded; default: `audit` beside the configuration file. */
+  audit: z
+    .object({ directory: z.string().min(1), maxFileMegabytes: z.number().int().min(1).max(1024).optional() })
+    .optional(),
+  limits: z
+    .object({
+      connections: z.number().int().min(1).max(65_536),
+      handshakes: z.number().int().min(1).max(65_536),
+      handshakeSeconds: z.number().positive().max(600),
+      callsPerConnection: z.number().int().min(8).max(65_536),
+      jobs: z.number().int().min(1).max(4096),
+      messageMegabytes: z.number().int().min(1).max(1024),
+    })
+    .partial()
+    .optional(),
   /** None: an archive host, whose agent only reads sets below the allowed roots (gpdbrestore -R). */
   instances: z.array(instance),
 });
@@ -60,7 +94,7 @@ export function isUtility(engine: AgentConfig['engine'], contentId: number): boo
   return engine === 'greenplum' && contentId >= 0;
 }
 
-/** Reads and checks an agent's configuration; relative TLS paths are relative to its folder. */
+/** Reads and checks an agent's configuration; relative paths of TLS and audit are relative to its folder. */
 export async function readAgentConfig(path: string): Promise<AgentConfig> {
   const config = await readYaml(path, agentConfigSchema, 'CONFIG_INVALID');
   const folder = dirname(resolve(path));
@@ -68,6 +102,7 @@ export async function readAgentConfig(path: string): Promise<AgentConfig> {
   return {
     ...config,
     instances: config.instances.map((entry) => ({ ...entry, utility: isUtility(config.engine, entry.content) })),
+    audit: { ...config.audit, directory: absolute(config.audit?.directory ?? DEFAULT_AUDIT_FOLDER) },
     tls: config.tls && {
       ...config.tls,
       ca: absolute(config.tls.ca),

@@ -1,10 +1,11 @@
 /** The files of one end's mutual TLS, read and tried before they are needed. */
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { AppError } from '../errors/app-error.js';
+import { splitBundle } from '../tls/certificate-info.js';
 
-/** Paths of the CA's certificate, this end's certificate and its key. */
+/** Paths of the trusted CAs' certificates, this end's certificate and its key. */
 export interface TlsFiles {
   readonly ca: string;
   readonly cert: string;
@@ -43,27 +44,32 @@ function assertUsable(tls: TlsFiles, { ca, cert, key }: TlsMaterial): void {
       hint: 'mppbackup certs makes new certificates.',
       cause,
     });
-  const parse = (path: string, bytes: Buffer): X509Certificate => {
+  const parse = (path: string, bytes: Buffer): readonly X509Certificate[] => {
     try {
-      return new X509Certificate(bytes);
+      return splitBundle(bytes);
     } catch (cause) {
       throw wrong(path, (cause as Error).message, cause);
     }
   };
-  const authority = parse(tls.ca, ca);
-  const own = parse(tls.cert, cert);
-  for (const [path, certificate] of [
-    [tls.ca, authority],
-    [tls.cert, own],
-  ] as const) {
-    if (Date.parse(certificate.validTo) < Date.now()) throw wrong(path, `it expired on ${certificate.validTo}`);
-    if (Date.parse(certificate.validFrom) > Date.now())
-      throw wrong(path, `it is valid from ${certificate.validFrom} on`);
-  }
+  // While an authority is being replaced there are two; one of them is enough.
+  const authorities = parse(tls.ca, ca);
+  const usable = authorities.filter((authority) => whyNotNow(authority) === undefined);
+  const [own] = parse(tls.cert, cert);
+  if (usable.length === 0) throw wrong(tls.ca, whyNotNow(authorities[0]!)!);
+  const why = whyNotNow(own!);
+  if (why !== undefined) throw wrong(tls.cert, why);
   try {
     createSecureContext({ ca, cert, key });
   } catch (cause) {
     throw wrong(tls.key, (cause as Error).message, cause);
   }
-  if (!own.verify(authority.publicKey)) throw wrong(tls.cert, `it was not signed by ${tls.ca}`);
+  if (!usable.some((authority) => own!.verify(authority.publicKey))) {
+    throw wrong(tls.cert, `it was not signed by ${tls.ca}`);
+  }
+}
+
+function whyNotNow(certificate: X509Certificate): string | undefined {
+  if (Date.parse(certificate.validTo) < Date.now()) return `it expired on ${certificate.validTo}`;
+  if (Date.parse(certificate.validFrom) > Date.now()) return `it is valid from ${certificate.validFrom} on`;
+  return undefined;
 }

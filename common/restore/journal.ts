@@ -42,7 +42,17 @@ export const JOURNAL_EXISTS = `SELECT FROM pg_catalog.pg_namespace n
     AND 2 = (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname IN ('operation', 'done'))`;
 export const DROP_JOURNAL = `DROP SCHEMA IF EXISTS ${JOURNAL_SCHEMA} CASCADE`;
 
-/** To be run in the transaction that does the step. */
-export function noteSql(step: string, rows?: number): string {
-  return `INSERT INTO ${DONE} VALUES (${quoteLiteral(step)}, ${rows ?? 'NULL'})`;
+export interface Note {
+  readonly step: string;
+  readonly rows?: number | undefined;
+}
+
+/** To be run in the transaction that does the steps. */
+export function noteSql(...notes: readonly Note[]): string {
+  const values = notes.map(({ step, rows }) => `(${quoteLiteral(step)}, ${rows ?? 'NULL'})`);
+  return `INSERT INTO ${DONE} VALUES ${values.join(', ')}`;
+}
+
+export function forgetSql(steps: readonly string[]): string {
+  return `DELETE FROM ${DONE} WHERE step IN (${steps.map(quoteLiteral).join(', ')})`;
 }

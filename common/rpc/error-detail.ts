@@ -39,9 +39,29 @@ export function fromErrorDetail(detail: mppbackup.v1.IErrorDetail, cause?: unkno
 /** What a gRPC handler answers with when `error` was thrown. */
 export function toStatus(error: unknown): Partial<StatusObject> {
   const appError = toAppError(error);
+  const detail = toErrorDetail(appError);
+  const short = {
+    ...detail,
+    message: cut(appError.message, LONGEST_MESSAGE_BYTES),
+    hint: cut(detail.hint ?? '', LONGEST_PART_BYTES),
+    object: cut(detail.object ?? '', LONGEST_PART_BYTES),
+  };
   const metadata = new Metadata();
-  metadata.set(METADATA_KEY, Buffer.from(wire.ErrorDetail.encode(toErrorDetail(appError)).finish()));
-  return { code: grpcCode(appError), details: appError.message, metadata };
+  metadata.set(METADATA_KEY, Buffer.from(wire.ErrorDetail.encode(short).finish()));
+  return { code: grpcCode(appError), details: cut(appError.message, LONGEST_PART_BYTES), metadata };
+}
+
+/** HTTP/2 closes the whole connection when trailers pass 64 kB; an error may quote what came in a large message. */
+const LONGEST_MESSAGE_BYTES = 16_384;
+const LONGEST_PART_BYTES = 2_048;
+
+function cut(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  // A character that the cut splits is left out.
+  return `${Buffer.from(text)
+    .subarray(0, bytes)
+    .toString()
+    .replace(/\uFFFD$/, '')}…`;
 }
 
 function grpcCode(error: AppError): status {
@@ -49,6 +69,7 @@ function grpcCode(error: AppError): status {
   if (error.code === 'JOB_CANCELLED' || error.code === 'CANCELLED') return status.CANCELLED;
   if (error.code === 'JOB_UNKNOWN' || error.code === 'INSTANCE_UNKNOWN' || error.code === 'FILE_NOT_FOUND')
     return status.NOT_FOUND;
+  if (error.code === 'PERMISSION_DENIED') return status.PERMISSION_DENIED;
   return error.retryable ? status.ABORTED : status.FAILED_PRECONDITION;
 }
 

@@ -37,6 +37,9 @@ function method<Q, QI, S, SI>(
 
 export const SEGMENT_AGENT_SERVICE = {
   handshake: method('Handshake', wire.HandshakeRequest, wire.HandshakeResponse),
+  getStatus: method('GetStatus', wire.GetStatusRequest, wire.GetStatusResponse),
+  reloadCertificates: method('ReloadCertificates', wire.ReloadCertificatesRequest, wire.ReloadCertificatesResponse),
+  readAudit: method('ReadAudit', wire.ReadAuditRequest, wire.ReadAuditResponse, { response: true }),
   preflight: method('Preflight', wire.PreflightRequest, wire.PreflightResponse),
   startDump: method('StartDump', wire.StartDumpRequest, wire.StartJobResponse),
   lockTables: method('LockTables', wire.LockTablesRequest, wire.LockTablesResponse),
@@ -66,6 +69,8 @@ export const SEGMENT_AGENT_SERVICE = {
 /** Unary calls: name → [request, response], for typed clients and handlers. */
 export interface UnaryCalls {
   handshake: [mppbackup.v1.IHandshakeRequest, mppbackup.v1.HandshakeResponse];
+  getStatus: [mppbackup.v1.IGetStatusRequest, mppbackup.v1.GetStatusResponse];
+  reloadCertificates: [mppbackup.v1.IReloadCertificatesRequest, mppbackup.v1.ReloadCertificatesResponse];
   preflight: [mppbackup.v1.IPreflightRequest, mppbackup.v1.PreflightResponse];
   startDump: [mppbackup.v1.IStartDumpRequest, mppbackup.v1.StartJobResponse];
   lockTables: [mppbackup.v1.ILockTablesRequest, mppbackup.v1.LockTablesResponse];

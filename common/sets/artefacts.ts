@@ -4,6 +4,7 @@
  * `-1_1`); the older `0_<dbid>` / `1_1` convention is read, never written.
  */
 import { join } from 'node:path';
+import { COMPRESSION_FORMATS, FORMAT_TRAITS, type CompressionFormat } from './compression.js';
 import { dateOfKey, isTimestampKey, type TimestampKey } from './timestamp-key.js';
 
 /** One instance's part of a name. */
@@ -59,16 +60,16 @@ export interface SetName {
 
 const prefixed = (prefix: string): string => (prefix === '' ? '' : `${prefix}_`);
 
-/** For example `gp_dump_0_2_20260131235959.gz`. `compressed` matters only for kinds that can be compressed. */
+/** For example `gp_dump_0_2_20260131235959.gz`. `compression` matters only for kinds that can be compressed. */
 export function instanceFileName(
   set: SetName,
   instance: InstanceId,
   kind: InstanceFileKind,
-  compressed: boolean,
+  compression: CompressionFormat = 'none',
 ): string {
   const { stem, suffix, compressible } = INSTANCE_FILE_KINDS[kind];
-  const gz = compressible && compressed ? '.gz' : '';
-  return `${prefixed(set.prefix)}${stem}_${instance.contentId}_${instance.dbid}_${set.key}${suffix}${gz}`;
+  const ending = compressible ? FORMAT_TRAITS[compression].suffix : '';
+  return `${prefixed(set.prefix)}${stem}_${instance.contentId}_${instance.dbid}_${set.key}${suffix}${ending}`;
 }
 
 export type OriginalFileKind = 'data' | 'postData' | 'cdatabase' | 'globals';
@@ -111,7 +112,7 @@ export type ParsedName =
       readonly set: SetName;
       readonly instance: InstanceId;
       readonly kind: InstanceFileKind;
-      readonly compressed: boolean;
+      readonly compression: CompressionFormat;
       readonly partial: boolean;
       /** True for the `1_1` / `0_<dbid>` convention of 4.3. */
       readonly oldConvention: boolean;
@@ -138,18 +139,19 @@ export function parseFileName(base: string): ParsedName | undefined {
 function parseInstanceName(name: string, partial: boolean): ParsedName | undefined {
   const groups = INSTANCE_SHAPE.exec(name)?.groups;
   if (!groups || !isTimestampKey(groups.key!)) return undefined;
-  const compressed = groups.rest!.endsWith('.gz');
-  const suffix = compressed ? groups.rest!.slice(0, -3) : groups.rest!;
+  const rest = groups.rest!;
+  const compression = COMPRESSION_FORMATS.find((format) => rest.endsWith(FORMAT_TRAITS[format].suffix)) ?? 'none';
+  const suffix = rest.slice(0, rest.length - FORMAT_TRAITS[compression].suffix.length);
   const kind = (Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[]).find((candidate) => {
     const rule = INSTANCE_FILE_KINDS[candidate];
-    return rule.stem === groups.stem && rule.suffix === suffix && (rule.compressible || !compressed);
+    return rule.stem === groups.stem && rule.suffix === suffix && (rule.compressible || compression === 'none');
   });
   if (!kind) return undefined;
   const dbid = Number(groups.dbid);
   const oldConvention = groups.content === '1' && dbid === 1;
   const contentId = oldConvention ? -1 : Number(groups.content);
   const set = { key: groups.key, prefix: groups.prefix ?? '' };
-  return { scope: 'instance', set, instance: { contentId, dbid }, kind, compressed, partial, oldConvention };
+  return { scope: 'instance', set, instance: { contentId, dbid }, kind, compression, partial, oldConvention };
 }
 
 function parseSetName(name: string, partial: boolean): ParsedName | undefined {

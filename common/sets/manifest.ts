@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
+import { COMPRESSION_FORMATS } from './compression.js';
 
 export const MANIFEST_FORMAT_VERSION = 1;
 
@@ -35,6 +36,8 @@ const node = z.object({
   snapshot: z.string(),
   lsn: z.string(),
   files: z.array(file),
+  /** The library that compressed; absent: in sets of earlier versions and without compression. */
+  compressor: z.string().optional(),
 });
 
 /** Rows by table: `rows[i]` belongs to `nodes[i]`; null where that node has no rows to dump for the table. */
@@ -59,7 +62,9 @@ export const manifestSchema = z.object({
   clusterName: z.string(),
   backupType: z.enum(['full', 'incremental']),
   parentKey: z.string().nullable(),
-  compression: z.enum(['gzip', 'none']),
+  compression: z.enum(COMPRESSION_FORMATS),
+  /** Absent: in sets of earlier versions. */
+  compressionLevel: count.optional(),
   startedAt: z.string(),
   finishedAt: z.string(),
   /** The command's arguments as given. */

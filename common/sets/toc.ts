@@ -3,23 +3,28 @@
  * First line a header, last line a trailer with counts; docs/on-disk-format.md specifies it.
  */
 import { z } from 'zod';
+import { RangeChecker } from './range-checker.js';
 import { AppError } from '../errors/app-error.js';
+import { COMPRESSION_FORMATS } from './compression.js';
+import { assertParts } from './toc-parts.js';
 
-export const TOC_FORMAT_VERSION = 1;
+/** The newest that is read. */
+export const TOC_FORMAT_VERSION = 2;
 
 const nonNegative = z.number().int().nonnegative();
-/** Half-open range of bytes in the stored file: [offset, offset + length). Gzip members begin and end on it. */
+/** Half-open range of bytes in the stored file: [offset, offset + length). Members begin and end on it. */
 const byteRange = z.tuple([nonNegative, nonNegative]);
 
 const header = z.object({
   type: z.literal('header'),
-  format: z.literal(TOC_FORMAT_VERSION),
+  /** 2 where a table has parts, which readers of 1 do not know. */
+  format: z.union([z.literal(1), z.literal(2)]),
   timestampKey: z.string(),
   contentId: z.number().int(),
   dbid: nonNegative,
   database: z.string(),
   dataFile: z.string(),
-  compression: z.enum(['gzip', 'none']),
+  compression: z.enum(COMPRESSION_FORMATS),
   /** The server's encoding of the database, in which the file is written. */
   encoding: z.string(),
   /** What the ranges of tables hold: COPY text, or one INSERT statement a line. */
@@ -41,6 +46,17 @@ const section = z.object({
     .optional(),
 });
 
+/** Rows of a stretch of the table's heap, which one channel has written. */
+const part = z.object({
+  rows: nonNegative,
+  rawBytes: nonNegative,
+  storedBytes: nonNegative,
+  /** Hexadecimal SHA-256 of the stored bytes of the part's ranges, in order. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** How many of the table's ranges are the part's. */
+  ranges: nonNegative,
+});
+
 /** The rows of one table: the ranges hold rows alone (no COPY line, no `\.`), in order. */
 const table = z.object({
   type: z.literal('table'),
@@ -55,9 +71,11 @@ const table = z.object({
   rows: nonNegative,
   rawBytes: nonNegative,
   storedBytes: nonNegative,
-  /** Hexadecimal SHA-256 of the stored bytes of all ranges, in order. */
+  /** Hexadecimal SHA-256 of the stored bytes of all ranges, in order; where there are parts, of their digests. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   ranges: z.array(byteRange),
+  /** In the order of the heap; each has its share of `ranges`, one after the other. */
+  parts: z.array(part).optional(),
 });
 
 /** A sequence's value at the cut. */
@@ -96,6 +114,7 @@ export const tocLine = z.discriminatedUnion('type', [header, section, table, dis
 export type TocHeader = Readonly<z.infer<typeof header>>;
 export type TocSection = Readonly<z.infer<typeof section>>;
 export type TocTable = Readonly<z.infer<typeof table>>;
+export type TocPart = Readonly<z.infer<typeof part>>;
 export type TocDistributed = Readonly<z.infer<typeof distributed>>;
 export type TocSequence = Readonly<z.infer<typeof sequence>>;
 export type TocTrailer = Readonly<z.infer<typeof trailer>>;
@@ -148,7 +167,7 @@ export class TocChecker {
   #state: 'start' | 'body' | 'end' = 'start';
   #tables = 0;
   #sequences = 0;
-  #ranges: ByteRange[] = [];
+  readonly #ranges = new RangeChecker();
 
   /** @throws AppError TOC_INVALID */
   add(line: TocLine): void {
@@ -170,10 +189,11 @@ export class TocChecker {
         return;
       case 'table':
         this.#tables += 1;
-        this.#ranges.push(...line.ranges);
+        assertParts(line);
+        for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'section':
-        this.#ranges.push(...line.ranges);
+        for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'distributed':
     }
@@ -193,11 +213,9 @@ export class TocChecker {
         `The trailer says ${trailer.tables} tables and ${trailer.sequences} sequences, the table of contents has ${this.#tables} and ${this.#sequences}.`,
       );
     }
-    this.#ranges.sort((a, b) => a[0] - b[0]);
-    let end = 0;
-    for (const [offset, length] of this.#ranges) {
-      if (offset < end) throw new AppError('TOC_INVALID', `The range at byte ${offset} overlaps the one before it.`);
-      end = offset + length;
+    const overlap = this.#ranges.overlap();
+    if (overlap !== undefined) {
+      throw new AppError('TOC_INVALID', `The range at byte ${overlap} overlaps the one before it.`);
     }
   }
 }

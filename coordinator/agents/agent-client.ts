@@ -3,11 +3,14 @@ import type { AppError } from '../../common/errors/app-error.js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE, type UnaryCalls } from '../../common/rpc/service.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
+import type { Invoker } from '../../common/rpc/invoker.js';
+import { tellInvoker } from './tell-invoker.js';
 import { isCut, toCallError } from './call-error.js';
 import { channelParts, type AgentTarget } from './target.js';
 import { interrupted, pause } from './interrupt.js';
 import type { AgentPort, WrittenFile } from './port.js';
 import {
+  readAgentAudit,
   readAgentFile,
   readArchiveFile,
   streamToAgent,
@@ -28,6 +31,8 @@ export interface AgentClientOptions {
   readonly clusterName: string;
   /** How long a connection that was there may be away, milliseconds. Default two minutes. */
   readonly reconnectWindowMs?: number;
+  /** For the agent's audit log. */
+  readonly invoker?: Invoker | undefined;
 }
 
 export const DEFAULT_RECONNECT_WINDOW_MS = 120_000;
@@ -36,6 +41,8 @@ const MINUTE_MS = 60_000;
 /** Locks and cleanup have limits of their own on the agent's side; these are beyond them. */
 const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   handshake: 15_000,
+  getStatus: 30_000,
+  reloadCertificates: 30_000,
   preflight: 2 * MINUTE_MS,
   startDump: MINUTE_MS,
   lockTables: 10 * MINUTE_MS,
@@ -91,7 +98,8 @@ export class AgentClient implements AgentPort {
     this.#clusterName = options.clusterName;
     this.#reconnectWindowMs = options.reconnectWindowMs ?? DEFAULT_RECONNECT_WINDOW_MS;
     const parts = channelParts(options.target);
-    this.#client = new Client(parts.uri, parts.credentials, parts.options);
+    const interceptors = options.invoker ? [tellInvoker(options.invoker)] : [];
+    this.#client = new Client(parts.uri, parts.credentials, { ...parts.options, interceptors });
   }
 
   get hostName(): string {
@@ -170,6 +178,16 @@ export class AgentClient implements AgentPort {
       yield* readArchiveFile(this.#client, file, { deadline: Date.now() + deadlineMs, signal });
     } catch (error) {
       throw await this.#toError(error, 'readArchiveFile', signal, undefined);
+    }
+  }
+
+  /** The audit log's bytes, from its beginning; not repeated after a cut. @throws AppError AUDIT_FAILED, PERMISSION_DENIED */
+  async *readAudit(limits: CallLimits = {}): AsyncGenerator<Uint8Array> {
+    const { signal, deadlineMs = FILE_DEADLINE_MS } = limits;
+    try {
+      yield* readAgentAudit(this.#client, { deadline: Date.now() + deadlineMs, signal });
+    } catch (error) {
+      throw await this.#toError(error, 'readAudit', signal, undefined);
     }
   }
 

@@ -1,5 +1,7 @@
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { instanceLabel, instancesOf, type Host, type Instance, type Topology } from '../engine/topology.js';
+import type { Invoker } from '../../common/rpc/invoker.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import { AgentClient } from './agent-client.js';
 import type { AgentPoolPort } from './port.js';
 import { startPrivateAgent, type PrivateAgent } from './private-agent.js';
@@ -12,6 +14,14 @@ export interface AgentPoolOptions {
   /** Lines of a private agent's log. */
   readonly onPrivateLog?: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
+  /** For the agents' audit logs. */
+  readonly invoker?: Invoker | undefined;
+}
+
+/** A host's agent as it presented itself last. */
+export interface KnownAgent {
+  readonly hostName: string;
+  readonly handshake: mppbackup.v1.HandshakeResponse;
 }
 
 /** One client for each host of a cluster, all shaken hands with. Who opens closes. */
@@ -19,6 +29,7 @@ export class AgentPool implements AgentPoolPort {
   readonly #clients: ReadonlyMap<string, AgentClient>;
   readonly #privateAgents: readonly PrivateAgent[];
   readonly #archives: AgentClient[] = [];
+  readonly #known = new Map<string, mppbackup.v1.HandshakeResponse>();
   readonly #topology: Topology;
   readonly #options: AgentPoolOptions;
 
@@ -68,6 +79,19 @@ export class AgentPool implements AgentPoolPort {
     return [...this.#clients.values()];
   }
 
+  get known(): readonly KnownAgent[] {
+    return [...this.#known].map(([hostName, handshake]) => ({ hostName, handshake }));
+  }
+
+  /** Asks every agent again who it is; one that does not answer at once stays as it was known. */
+  async refresh(limitMs: number): Promise<void> {
+    await Promise.allSettled(
+      [...this.#clients].map(async ([name, client]) =>
+        this.#known.set(name, await client.handshake({ deadlineMs: limitMs, signal: AbortSignal.timeout(limitMs) })),
+      ),
+    );
+  }
+
   /** The client of the instance's host. */
   forInstance(instance: Pick<Instance, 'contentId' | 'host'>): AgentClient {
     const client = this.#clients.get(instance.host);
@@ -110,7 +134,9 @@ export class AgentPool implements AgentPoolPort {
   async #shakeHands(topology: Topology, signal: AbortSignal | undefined): Promise<void> {
     const results = await Promise.allSettled(
       this.clients.map(async (client) => {
-        const { instances } = await client.handshake({ signal });
+        const handshake = await client.handshake({ signal });
+        this.#known.set(client.hostName, handshake);
+        const { instances } = handshake;
         const serves = (instance: Instance): boolean =>
           instances.some(({ contentId, dbid }) => contentId === instance.contentId && dbid === instance.dbid);
         const missing = instancesOf(topology).find(
@@ -138,16 +164,18 @@ function assertOwnHost(topology: Topology, host: Host): void {
   });
 }
 
-function openClient(
+/** Not shaken hands with yet. */
+export function openClient(
   topology: Topology,
   hostName: string,
   agent: string,
   tls: TlsMaterial | undefined,
-  { reconnectWindowMs }: AgentPoolOptions,
+  { reconnectWindowMs, invoker }: AgentPoolOptions,
 ): AgentClient {
   return new AgentClient({
     target: toAgentTarget(hostName, agent, tls),
     clusterName: topology.clusterName,
+    invoker,
     ...(reconnectWindowMs === undefined ? {} : { reconnectWindowMs }),
   });
 }

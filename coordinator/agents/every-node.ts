@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import async from 'async';
 import { mergeErrors, toAppError, type AppError } from '../../common/errors/app-error.js';
 import type { Instance } from '../engine/topology.js';
 
@@ -9,13 +11,18 @@ export function placedAt(instance: Instance, error: unknown): AppError {
 /**
  * Runs `work` on every item at once; all have settled when it throws, so that a roll-back meets no call still under
  * way.
+ * @param atOnce on how many at the same time, where what each takes adds up; default: on all
  * @throws AppError of the node that failed, or one for all of them
  */
 export async function onEveryNode<T extends { readonly instance: Instance }, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
+  atOnce = Infinity,
 ): Promise<readonly R[]> {
-  const settled = await Promise.allSettled(items.map(work));
+  const settled = await async.mapLimit<T, PromiseSettledResult<R>>([...items], atOnce, async (item: T) => {
+    const [outcome] = await Promise.allSettled([work(item)]);
+    return outcome;
+  });
   const errors = settled.flatMap((outcome, index) =>
     outcome.status === 'rejected' ? [placedAt(items[index]!.instance, outcome.reason)] : [],
   );
@@ -34,6 +41,8 @@ export async function raceNodes<T extends { readonly instance: Instance }, R>(
 ): Promise<readonly R[]> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
+  // One for each call that is under way, on however many nodes.
+  setMaxListeners(0, either);
   const failures: AppError[] = [];
   const results = await Promise.all(
     items.map(async (item) => {

@@ -118,6 +118,11 @@ function toWritten({ path, file }: mppbackup.v1.WriteFileResponse): WrittenFile 
   return { path, sizeBytes: file?.sizeBytes ?? 0, sha256: file?.sha256 ?? '' };
 }
 
+/** The audit log from its beginning. */
+export function readAgentAudit(client: Client, limits: AttemptLimits): AsyncGenerator<Uint8Array> {
+  return readStream(client, SEGMENT_AGENT_SERVICE.readAudit, { fromSequence: 0 }, limits);
+}
+
 export function readAgentFile(client: Client, file: AgentFile, limits: AttemptLimits): AsyncGenerator<Uint8Array> {
   const { instance, location, name, offset } = file;
   return readStream(client, SEGMENT_AGENT_SERVICE.readFile, { instance, location, name, offset }, limits);
@@ -128,13 +133,13 @@ async function* readStream<Request>(
   method: {
     readonly path: string;
     readonly requestSerialize: (request: Request) => Buffer;
-    readonly responseDeserialize: (bytes: Buffer) => mppbackup.v1.ReadFileResponse;
+    readonly responseDeserialize: (bytes: Buffer) => { readonly data: Uint8Array };
   },
   request: Request,
   { deadline, signal }: AttemptLimits,
 ): AsyncGenerator<Uint8Array> {
   const { path, requestSerialize, responseDeserialize } = method;
-  const call: ClientReadableStream<mppbackup.v1.ReadFileResponse> = client.makeServerStreamRequest(
+  const call: ClientReadableStream<{ readonly data: Uint8Array }> = client.makeServerStreamRequest(
     path,
     requestSerialize,
     responseDeserialize,
@@ -146,7 +151,7 @@ async function* readStream<Request>(
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
   try {
-    for await (const { data } of call as AsyncIterable<mppbackup.v1.ReadFileResponse>) yield data;
+    for await (const { data } of call as AsyncIterable<{ readonly data: Uint8Array }>) yield data;
   } finally {
     signal?.removeEventListener('abort', cancel);
     // A reader that stops early leaves nothing running on the agent; after the end this does nothing.

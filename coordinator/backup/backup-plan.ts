@@ -91,7 +91,7 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
     withDefinitions: node.withDefinitions,
     rowsFrom: node.rowsFrom,
     files: kinds.map((kind) =>
-      instanceFileName({ key, prefix: request.prefix }, node.instance, kind, request.compress),
+      instanceFileName({ key, prefix: request.prefix }, node.instance, kind, request.compression.format),
     ),
   };
 }

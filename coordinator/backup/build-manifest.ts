@@ -10,13 +10,19 @@ import { nameKey } from './select-tables.js';
 export interface NodeResult {
   readonly dbid: number;
   readonly files: readonly ManifestFile[];
-  readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
+  /**
+   * `rows[i]` of the plan's table i on that node; null where none were dumped. Not a list of tables: of a thousand
+   * segments there would be a million names.
+   */
+  readonly rows: readonly (number | null)[];
   readonly rawBytes: number;
   readonly storedBytes: number;
   readonly serverVersion: string;
   readonly programVersion: string;
   readonly snapshot: string;
   readonly lsn: string;
+  /** The library that compressed; empty: nothing did. */
+  readonly compressor: string;
 }
 
 /** How the cut was made, for manifest, report and log. */
@@ -60,7 +66,8 @@ export function buildManifest(input: ManifestInput): Manifest {
     clusterName: topology.clusterName,
     backupType: 'full',
     parentKey: null,
-    compression: request.compress ? 'gzip' : 'none',
+    compression: request.compression.format,
+    compressionLevel: request.compression.level,
     startedAt: input.startedAt.toISOString(),
     finishedAt: input.finishedAt.toISOString(),
     commandLine: [...request.commandLine],
@@ -86,6 +93,7 @@ export function buildManifest(input: ManifestInput): Manifest {
       programVersion: result.programVersion,
       snapshot: result.snapshot,
       lsn: result.lsn,
+      ...(result.compressor === '' ? {} : { compressor: result.compressor }),
       files: result.files.map(({ name, sizeBytes, sha256, pipe }) => ({
         name,
         sizeBytes,
@@ -97,11 +105,16 @@ export function buildManifest(input: ManifestInput): Manifest {
     tables,
     totals: {
       tables: tables.length,
-      rows: sum((result) => result.tables.reduce((rows, table) => rows + table.rows, 0)),
+      rows: sum(totalRows),
       rawBytes: sum((result) => result.rawBytes),
       storedBytes: sum((result) => result.storedBytes),
     },
   };
+}
+
+/** Of all the node's tables. */
+export function totalRows({ rows }: Pick<NodeResult, 'rows'>): number {
+  return rows.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
 function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
@@ -114,8 +127,7 @@ function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
 function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): Manifest['tables'] {
   const merged = new Map<string, Manifest['tables'][number]>();
   nodes.forEach(({ node, result }, index) => {
-    const rows = new Map(result.tables.map((table) => [nameKey(table), table.rows]));
-    for (const table of node.tables) {
+    for (const [place, table] of node.tables.entries()) {
       const key = nameKey(table);
       let entry = merged.get(key);
       if (!entry) {
@@ -124,7 +136,7 @@ function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result:
         entry = { schema, name, owner, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
         merged.set(key, entry);
       }
-      entry.rows[index] = rows.get(key) ?? null;
+      entry.rows[index] = result.rows[place] ?? null;
     }
   });
   return [...merged.values()];

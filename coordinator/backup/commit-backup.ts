@@ -1,5 +1,7 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
 import { join } from 'node:path';
+import { describeCompression } from '../../common/sets/compression.js';
+import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -8,7 +10,7 @@ import type { Instance } from '../engine/topology.js';
 import { formatRpt } from '../report/backup-report.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
 import type { BackupPlan } from './backup-plan.js';
-import { buildManifest, type CutRecord, type NodeResult } from './build-manifest.js';
+import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
 import { filterLists } from './filter-lists.js';
 import { nameKey } from './select-tables.js';
 
@@ -77,17 +79,29 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   };
 }
 
+/** Names, whichever nodes have them. */
+function countTables(plan: BackupPlan): number {
+  const names = new Set<string>();
+  for (const { tables } of plan.nodes) for (const table of tables) names.add(nameKey(table));
+  return names.size;
+}
+
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
   const { request } = context;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
-    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compress));
+    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));
   const sum = (of: (result: NodeResult) => number): number =>
     [...results.values()].reduce((total, result) => total + of(result), 0);
+  const compressors = new Set([...results.values()].map(({ compressor }) => compressor).filter((name) => name !== ''));
+  const libraries = [...compressors].map((name) => libraryTraits(name).title);
   return formatRpt({
     key,
     database: request.database,
     commandLine: request.commandLine,
-    compression: request.compress ? 'gzip' : 'none',
+    compression: request.compression.format,
+    ...(libraries.length > 0
+      ? { compressedWith: `${describeCompression(request.compression)} by ${libraries.join(', ')}` }
+      : {}),
     backupType: 'full',
     nodes: plan.nodes.map(({ instance, directory }) => ({
       contentId: instance.contentId,
@@ -99,8 +113,8 @@ function formatReport({ context, key, plan, cut, results, startedAt }: CommitInp
     })),
     consistency: { asked: request.consistency, ...cut },
     totals: {
-      tables: new Set(plan.nodes.flatMap(({ tables }) => tables.map(nameKey))).size,
-      rows: sum(({ tables }) => tables.reduce((rows, table) => rows + table.rows, 0)),
+      tables: countTables(plan),
+      rows: sum(totalRows),
       rawBytes: sum(({ rawBytes }) => rawBytes),
       storedBytes: sum(({ storedBytes }) => storedBytes),
     },

@@ -7,7 +7,12 @@ const MOST_JOBS = 8;
  * Channels inside an instance when --jobs is not given: this host's cores shared out among the instances of the
  * instance's host (hosts of a cluster are alike), at most eight.
  */
-export function defaultJobs(topology: Topology, instance: Instance): number {
-  const neighbours = instancesOf(topology).filter(({ host }) => host === instance.host).length;
-  return Math.max(1, Math.min(MOST_JOBS, Math.floor(availableParallelism() / neighbours)));
+export function defaultJobs(topology: Topology, instance: Instance, cores = availableParallelism()): number {
+  const neighbours = instancesOf(topology).filter((other) => machineOf(other) === machineOf(instance)).length;
+  return Math.max(1, Math.min(MOST_JOBS, Math.floor(cores / neighbours)));
+}
+
+/** Names of hosts that are all this machine (a cluster to try things with) share its cores. */
+function machineOf({ host, address }: Instance): string {
+  return /^(127\.|::1$|localhost$)/.test(address) ? 'localhost' : host;
 }

@@ -3,6 +3,7 @@
  * nodes' agents; a failure names its node.
  */
 import type { AppError } from '../../common/errors/app-error.js';
+import { toWireCompression } from '../../common/rpc/compression.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
@@ -17,6 +18,7 @@ import { isFiltered, type TableFilter } from './select-tables.js';
 const START_DEADLINE_MS = 60_000;
 const STEP_SLACK_MS = 60_000;
 const CANCEL_DEADLINE_MS = 60_000;
+const REQUESTS_AT_ONCE = 50;
 
 export interface DumpJobsOptions {
   readonly pool: AgentPoolPort;
@@ -33,19 +35,24 @@ export interface JobWatcher {
   readonly onProgress: (instance: Instance, progress: mppbackup.v1.IJobProgress) => void;
 }
 
-type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFrom'>;
+export type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFrom'>;
+
+/** An agent's answer in the coordinator's words; the snapshot is the caller's to add. */
+export type DumpedNode = Omit<NodeResult, 'snapshot'>;
 
 interface OpenJob {
   readonly instance: Instance;
   readonly jobId: string;
   /** Of the watch that was opened with the job. */
-  readonly result: Promise<mppbackup.v1.IDumpResult>;
+  readonly result: Promise<DumpedNode>;
 }
 
 export class DumpJobs {
   readonly #options: DumpJobsOptions;
   readonly #jobs = new Map<number, OpenJob>();
   readonly #unwatch = new AbortController();
+  /** By dbid: what the rows of an answer are of. */
+  readonly #planned = new Map<number, NodePlan['tables']>();
 
   constructor(options: DumpJobsOptions) {
     this.#options = options;
@@ -68,7 +75,7 @@ export class DumpJobs {
           reconnectWindowMs: request.reconnectWindowMs,
           options: {
             jobs: this.#options.jobsPerNode(instance),
-            compress: request.compress,
+            compression: toWireCompression(request.compression),
             keepPartialFiles: request.keepPartialFiles,
             withDefinitions,
             ...(rowsFrom ? { rowsFrom: { host: rowsFrom.address, port: rowsFrom.port } } : {}),
@@ -79,6 +86,7 @@ export class DumpJobs {
             ...definitionsKept(request.filter),
             ...(this.#options.plugin ? { plugin: this.#options.plugin } : {}),
             ...scriptWishes(request.script),
+            rateLimits: { budget: operationId, ...request.rates },
           },
         },
         { deadlineMs: START_DEADLINE_MS, signal },
@@ -102,7 +110,8 @@ export class DumpJobs {
   }
 
   async #lockTables(nodes: readonly NodePlan[], lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
-    await onEveryNode(nodes, async (node) => {
+    const lock = async (node: NodePlan): Promise<void> => {
+      this.#planned.set(node.instance.dbid, node.tables);
       await this.#agent(node.instance).call(
         'lockTables',
         {
@@ -126,7 +135,9 @@ export class DumpJobs {
         },
         { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
       );
-    });
+    };
+    // Requests with every table's columns: a thousand of them at once would be the largest thing in memory.
+    await onEveryNode(nodes, lock, REQUESTS_AT_ONCE);
   }
 
   /** Every node's holder, channels and pg_dump share the node's snapshot when this resolves. */
@@ -161,7 +172,7 @@ export class DumpJobs {
    * Runs the dump and waits for all nodes. The first failure cancels the others at once.
    * @throws AppError of the node that failed
    */
-  async run(signal: AbortSignal): Promise<ReadonlyMap<number, mppbackup.v1.IDumpResult>> {
+  async run(signal: AbortSignal): Promise<ReadonlyMap<number, DumpedNode>> {
     const jobs = [...this.#jobs.values()];
     const results = await raceNodes(jobs, signal, async ({ instance, jobId, result }, either) => {
       await this.#agent(instance).call('runDump', { jobId }, { deadlineMs: START_DEADLINE_MS, signal: either });
@@ -190,7 +201,7 @@ export class DumpJobs {
     return errors;
   }
 
-  async #watch(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IDumpResult> {
+  async #watch(instance: Instance, jobId: string, signal: AbortSignal): Promise<DumpedNode> {
     const { watcher, request } = this.#options;
     const finished = await this.#agent(instance).watchJob(jobId, {
       signal,
@@ -201,7 +212,7 @@ export class DumpJobs {
       },
     });
     if (!finished.dump) throw new Error(`the agent of ${instance.host} answered a dump with another result`);
-    return finished.dump;
+    return toDumpedNode(instance.dbid, this.#planned.get(instance.dbid) ?? [], finished.dump);
   }
 
   /** True once any job was asked for: there may be something to remove. */
@@ -224,27 +235,23 @@ export class DumpJobs {
   }
 }
 
-/** An agent's answer in the coordinator's words. */
-export function toNodeResult(node: NodePlan, snapshot: string, result: mppbackup.v1.IDumpResult): NodeResult {
+function toDumpedNode(dbid: number, planned: NodePlan['tables'], result: mppbackup.v1.IDumpResult): DumpedNode {
+  const rows = new Map((result.tables ?? []).map((table) => [table.oid ?? 0, table.rows ?? 0]));
   return {
-    dbid: node.instance.dbid,
+    dbid,
     files: (result.files ?? []).map((file) => ({
       name: file.name ?? '',
       sizeBytes: file.sizeBytes ?? 0,
       sha256: file.sha256 ?? '',
       ...(file.pipe ? { pipe: true } : {}),
     })),
-    tables: (result.tables ?? []).map((table) => ({
-      schema: table.schema ?? '',
-      name: table.name ?? '',
-      rows: table.rows ?? 0,
-    })),
+    rows: planned.map(({ oid }) => rows.get(oid) ?? null),
     rawBytes: result.rawBytes ?? 0,
     storedBytes: result.storedBytes ?? 0,
     serverVersion: result.serverVersion ?? '',
     programVersion: result.programVersion ?? '',
-    snapshot,
     lsn: result.lsn ?? '',
+    compressor: result.compressor ?? '',
   };
 }
 

@@ -6,9 +6,9 @@ import type { BackupRequest } from './request.js';
 
 /** In the originals' order. The command line is what the original would have run; nothing runs it here. */
 export function dumpProcessLines(request: BackupRequest, plan: BackupPlan): readonly string[] {
-  const { compress, prefix, script } = request;
+  const { compression, prefix, script } = request;
   return [
-    ...(compress ? ['Adding compression parameter'] : []),
+    ...(compression.format !== 'none' ? ['Adding compression parameter'] : []),
     ...(script.encoding === '' ? [] : [`Adding encoding ${script.encoding}`]),
     ...(prefix === '' ? [] : ['Adding --prefix']),
     'Adding --no-expand-children',
@@ -16,7 +16,10 @@ export function dumpProcessLines(request: BackupRequest, plan: BackupPlan): read
   ];
 }
 
-function commandLine({ database, compress, prefix, backupDirectory, script }: BackupRequest, plan: BackupPlan): string {
+function commandLine(
+  { database, compression, prefix, backupDirectory, script }: BackupRequest,
+  plan: BackupPlan,
+): string {
   const [coordinator] = plan.nodes;
   const relative = join('db_dumps', dateOfKey(plan.key));
   return [
@@ -25,7 +28,7 @@ function commandLine({ database, compress, prefix, backupDirectory, script }: Ba
     `--gp-r=${coordinator!.directory}`,
     `--gp-s=p --gp-k=${plan.key} --no-lock`,
     ...(script.clean ? ['-c'] : []),
-    ...(compress ? ['--gp-c'] : []),
+    ...(compression.format !== 'none' ? ['--gp-c'] : []),
     ...(script.encoding === '' ? [] : [`--encoding=${script.encoding}`]),
     ...(prefix === '' ? [] : [`--prefix=${prefix}_`]),
     `--no-expand-children ${JSON.stringify(database)}`,

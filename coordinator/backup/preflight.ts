@@ -1,9 +1,12 @@
 /** Looks at every node before anything is touched: agent, server, programs, dump directory, database. */
 import async from 'async';
+import { toWireCompression, toWireFormat } from '../../common/rpc/compression.js';
+import type { Compression, CompressionFormat } from '../../common/sets/compression.js';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
+import type { FoundCompressor } from './compressor-lines.js';
 import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
 
 const PREFLIGHT_DEADLINE_MS = 60_000;
@@ -16,6 +19,9 @@ export interface PreflightOptions {
   readonly database: string;
   /** A backup: dump directories are made and tried. */
   readonly writable: boolean;
+  /** A backup: what every host must be able to compress with; a restore: what it must be able to read. */
+  readonly compressWith?: Compression;
+  readonly decompress?: CompressionFormat;
   /** -B: hosts looked at at once. */
   readonly parallelHosts: number;
   readonly signal: AbortSignal;
@@ -35,6 +41,8 @@ export interface NodePreflight {
   /** Room in the server's lock table; 0: not known. */
   readonly lockTableEntries: number;
   readonly locksPerTransaction: number;
+  /** Undefined: nothing is compressed. */
+  readonly compressor: FoundCompressor | undefined;
 }
 
 /**
@@ -48,7 +56,11 @@ export async function runPreflight(
 ): Promise<readonly NodePreflight[]> {
   const instances = instancesOf(topology);
   const byHost = new Map<string, Instance[]>();
-  for (const instance of instances) byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
+  for (const instance of instances) {
+    const group = byHost.get(instance.host);
+    if (group) group.push(instance);
+    else byHost.set(instance.host, [instance]);
+  }
   const outcomes = await async.mapLimit([...byHost.values()], options.parallelHosts, async (group: Instance[]) =>
     lookAtHost(pool, group, options).then(
       (nodes) => ({ nodes, error: undefined }),
@@ -79,6 +91,8 @@ async function lookAtHost(
       database: options.database,
       needWritable: options.writable,
       needPrograms: true,
+      ...(options.compressWith ? { compressWith: toWireCompression(options.compressWith) } : {}),
+      ...(options.decompress ? { decompress: toWireFormat(options.decompress) } : {}),
     },
     { deadlineMs: PREFLIGHT_DEADLINE_MS, signal: options.signal },
   );
@@ -113,5 +127,8 @@ function toNode(instance: Instance, node: mppbackup.v1.IInstancePreflight): Node
     freeBytes: node.freeBytes ?? 0,
     lockTableEntries: node.lockTableEntries ?? 0,
     locksPerTransaction: node.locksPerTransaction ?? 0,
+    compressor: node.compressor?.name
+      ? { name: node.compressor.name, missing: node.compressor.missing ?? [] }
+      : undefined,
   };
 }

@@ -1,4 +1,6 @@
+import type { Compression } from '../../common/sets/compression.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupAround } from './around.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
@@ -14,8 +16,8 @@ export interface BackupRequest {
   /** -u: absolute; empty: each host's own. */
   readonly backupDirectory: string;
   readonly filter: TableFilter;
-  /** False with -z. */
-  readonly compress: boolean;
+  /** --compression, -z */
+  readonly compression: Compression;
   /** -a: no prompt. */
   readonly assumeYes: boolean;
   /** -r */
@@ -36,6 +38,8 @@ export interface BackupRequest {
   readonly consistency: 'strict' | 'relaxed';
   readonly lockWaitMs: number;
   readonly reconnectWindowMs: number;
+  /** --max-rate, --max-network-rate; default: no limits. */
+  readonly rates?: RateTexts;
   /** --plugin-config, or what a vendor option stands for. */
   readonly plugin?: PluginConfig | undefined;
   /** False with --no-plugin-verify: what the plugin took is not asked for again. */

@@ -1,8 +1,10 @@
 /** A backup: connect → plan → preflight → lock → cut → dump → commit → report. */
+import { setMaxListeners } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
@@ -17,13 +19,14 @@ import { assertLockTables } from './lock-table.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { dumpProcessLines } from './dump-process-lines.js';
+import { compressorLines } from './compressor-lines.js';
 import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
 import { withDatabaseLock } from './database-lock.js';
 import { defaultJobs } from './default-jobs.js';
-import { DumpJobs, toNodeResult } from './dump-jobs.js';
+import { DumpJobs, type OpenedNode } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
-import { assertSpace } from './space.js';
+import { assertSpace, type SpaceDemand } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
 import { vacuumDatabase } from './vacuum.js';
 import { writeHistory } from './write-history.js';
@@ -36,6 +39,8 @@ import { writeHistory } from './write-history.js';
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
   engine.assertHealthy();
+  // Each call to an agent listens to it while it is under way; there may be a thousand.
+  setMaxListeners(0, ports.signal);
   const place = { topology: engine.topology, pool: context.pool, leaseMs: request.reconnectWindowMs, ports };
   return withPlugin({ ...place, config: request.plugin }, (plugin) => backUp({ ...context, plugin }));
 }
@@ -45,15 +50,11 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
   return withDatabaseLock(engine, request.database, ports.signal, async () => {
     const key = await chooseKey(context);
     const nodes = await lookAtNodes(context, key, false);
-    const plan = await planFromCatalogues(context, key, nodes);
-    checkLockTables(plan, nodes);
-    if (request.dryRun) {
-      checkSpace(context, plan, nodes);
-      return { kind: 'planned', plan };
-    }
+    const first = await firstPlan(context, key, nodes);
+    if ('kind' in first) return first;
     if (!request.assumeYes) await askToContinue(context, nodes);
     for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
-    checkSpace(context, plan, nodes);
+    checkSpace(context, first.demands);
     const vacuumWarning = request.around.vacuumBefore
       ? await vacuumDatabase(engine, request.database, 'pre-dump', ports)
       : undefined;
@@ -62,13 +63,41 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
       plugin,
       'backup',
       location,
-      () => takeBackup(context, key, nodes, plan),
+      () => takeBackup(context, key, nodes, first),
       (text) => ports.log.warning(text),
     );
     return vacuumWarning === undefined
       ? finished
       : { ...finished, notedWarnings: [...finished.notedWarnings, vacuumWarning] };
   });
+}
+
+/** What is kept of the plan that is made before the locks: it may be a million tables, and is made again under them. */
+interface FirstPlan {
+  readonly nodes: readonly OpenedNode[];
+  readonly demands: readonly SpaceDemand[];
+  readonly lines: readonly string[];
+}
+
+async function firstPlan(
+  context: BackupContext,
+  key: TimestampKey,
+  nodes: readonly NodePreflight[],
+): Promise<FirstPlan | PlannedBackup> {
+  const { request } = context;
+  const plan = await planFromCatalogues(context, key, nodes);
+  checkLockTables(plan, nodes);
+  for (const line of compressorLines(request.compression, nodes)) context.ports.log.info(line);
+  const demands = spaceDemands(plan, nodes);
+  if (request.dryRun) {
+    checkSpace(context, demands);
+    return { kind: 'planned', plan };
+  }
+  return {
+    nodes: plan.nodes.map(({ instance, withDefinitions, rowsFrom }) => ({ instance, withDefinitions, rowsFrom })),
+    demands,
+    lines: dumpProcessLines(request, plan),
+  };
 }
 
 /** The first look touches nothing; the second makes the dump directories and tries them. */
@@ -85,6 +114,7 @@ async function lookAtNodes(
     backupDirectory: request.backupDirectory,
     database: request.database,
     writable,
+    compressWith: request.compression,
     parallelHosts: request.parallelHosts,
     signal,
   });
@@ -131,7 +161,7 @@ function checkLockTables(plan: BackupPlan, nodes: readonly NodePreflight[]): voi
   );
 }
 
-function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly NodePreflight[]): void {
+function checkSpace(context: BackupContext, demands: readonly SpaceDemand[]): void {
   const { request, ports } = context;
   if (request.skipSpaceCheck) {
     ports.log.info("Bypassing disk space check as '-b' option is specified");
@@ -142,18 +172,19 @@ function checkSpace(context: BackupContext, plan: BackupPlan, nodes: readonly No
     return;
   }
   ports.log.info('Validating disk space');
+  assertSpace(demands, { keepPercent: request.keepFreePercent, compression: request.compression });
+}
+
+function spaceDemands(plan: BackupPlan, nodes: readonly NodePreflight[]): readonly SpaceDemand[] {
   const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
-  assertSpace(
-    plan.nodes.map((node) => ({
-      label: instanceLabel(node.instance),
-      host: node.instance.host,
-      fileSystemId: found.get(node.instance.dbid)?.fileSystemId ?? '',
-      directory: node.directory,
-      tableBytes: node.tableBytes,
-      freeBytes: found.get(node.instance.dbid)?.freeBytes ?? 0,
-    })),
-    { keepPercent: request.keepFreePercent, compress: request.compress },
-  );
+  return plan.nodes.map((node) => ({
+    label: instanceLabel(node.instance),
+    host: node.instance.host,
+    fileSystemId: found.get(node.instance.dbid)?.fileSystemId ?? '',
+    directory: node.directory,
+    tableBytes: node.tableBytes,
+    freeBytes: found.get(node.instance.dbid)?.freeBytes ?? 0,
+  }));
 }
 
 /**
@@ -164,18 +195,20 @@ async function takeBackup(
   context: BackupContext,
   key: TimestampKey,
   nodes: readonly NodePreflight[],
-  firstPlan: BackupPlan,
+  first: FirstPlan,
 ): Promise<FinishedBackup> {
   const { request, engine, ports } = context;
   const startedAt = new Date();
   const deadline = performance.now() + request.lockWaitMs;
-  for (const line of dumpProcessLines(request, firstPlan)) ports.log.info(line);
+  for (const line of first.lines) ports.log.info(line);
+  const limits = describeLimits(request.rates ?? {});
+  if (limits !== undefined) ports.log.info(`Limiting each host to ${limits}`);
   ports.log.info('Starting Dump process');
   for (;;) {
     const shown: ShownProgress = { display: undefined };
     const jobs = makeJobs(context, key, shown);
     try {
-      await jobs.open(firstPlan.nodes, ports.signal);
+      await jobs.open(first.nodes, ports.signal);
       const { plan, cut, snapshots, stateFiles } = await cutAndLock(context, key, nodes, jobs, deadline);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
       return await commitBackup({ context, key, plan, cut, stateFiles, results, startedAt });
@@ -232,7 +265,7 @@ async function dumpRows(
     return new Map(
       plan.nodes.map((node) => {
         const { dbid } = node.instance;
-        return [dbid, toNodeResult(node, snapshots.get(dbid) ?? '', answers.get(dbid) ?? {})];
+        return [dbid, { ...answers.get(dbid)!, snapshot: snapshots.get(dbid) ?? '' }];
       }),
     );
   } finally {

@@ -33,6 +33,7 @@ export function selectTables(tables: readonly CatalogueTable[], filter: TableFil
   const excluded = new Set(filter.excludeTables.map(nameKey));
   const names = (table: CatalogueTable, set: ReadonlySet<string>): boolean =>
     set.has(nameKey(table)) || table.ancestors.some((ancestor) => set.has(nameKey(ancestor)));
+  if (!isFiltered(filter)) return tables;
   return tables.filter((table) => {
     if (filter.includeSchemas.length > 0 && !filter.includeSchemas.includes(table.schema)) return false;
     if (filter.excludeSchemas.includes(table.schema)) return false;
@@ -46,6 +47,7 @@ export function missingTables(
   names: readonly QualifiedName[],
   nodes: readonly (readonly CatalogueTable[])[],
 ): readonly QualifiedName[] {
-  const present = new Set(nodes.flatMap((tables) => tables.map(nameKey)));
-  return names.filter((name) => !present.has(nameKey(name)));
+  const missing = new Set(names.map(nameKey));
+  if (missing.size > 0) for (const tables of nodes) for (const table of tables) missing.delete(nameKey(table));
+  return names.filter((name) => missing.has(nameKey(name)));
 }

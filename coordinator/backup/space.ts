@@ -1,4 +1,5 @@
 /** The free-space check (reference section 2.6, made real: the percentage counts and shared file systems add up). */
+import { makesSmaller, type Compression } from '../../common/sets/compression.js';
 import { AppError } from '../../common/errors/app-error.js';
 
 /** What one instance will write, and where. */
@@ -16,12 +17,12 @@ export interface SpaceDemand {
 export interface SpaceRule {
   /** Percentage of the free space that must be left, 0–99 (-f). */
   readonly keepPercent: number;
-  readonly compress: boolean;
+  readonly compression: Compression;
 }
 
 /**
  * Stored bytes per byte of table, a cautious guess: a heap row's header and fill are about what COPY text adds, and
- * gzip -1 brings ordinary rows to less than half. The original took 1/12 when compressing and was wrong with most data.
+ * gzip -1 and zstd -1 bring ordinary rows to less than half. The original took 1/12 when compressing and was wrong with most data.
  */
 const COMPRESSED_SHARE = 0.5;
 
@@ -42,7 +43,7 @@ export function findShortages(demands: readonly SpaceDemand[], rule: SpaceRule):
     const [first] = group;
     if (!first) continue;
     const tableBytes = group.reduce((sum, demand) => sum + demand.tableBytes, 0);
-    const needBytes = Math.ceil(tableBytes * (rule.compress ? COMPRESSED_SHARE : 1));
+    const needBytes = Math.ceil(tableBytes * (makesSmaller(rule.compression) ? COMPRESSED_SHARE : 1));
     const freeBytes = Math.min(...group.map((demand) => demand.freeBytes));
     const usable = Math.floor((freeBytes * (100 - rule.keepPercent)) / 100);
     if (needBytes <= usable && freeBytes > 0) continue;
@@ -56,7 +57,9 @@ function groupDemands(demands: readonly SpaceDemand[]): Map<string, SpaceDemand[
   const groups = new Map<string, SpaceDemand[]>();
   for (const demand of demands) {
     const key = `${demand.host}\0${demand.fileSystemId}`;
-    groups.set(key, [...(groups.get(key) ?? []), demand]);
+    const group = groups.get(key);
+    if (group) group.push(demand);
+    else groups.set(key, [demand]);
   }
   return groups;
 }

@@ -28,6 +28,10 @@ export interface LeafRequest {
   /** Host names and IP addresses it is valid for; a client needs none. */
   readonly names: readonly string[];
   readonly days: number;
+  /** URIs that stand among its names: a client's role. */
+  readonly uris?: readonly string[];
+  /** Default: an hour ago, since hosts' clocks differ. */
+  readonly notBefore?: Date;
 }
 
 interface Validity {
@@ -63,12 +67,13 @@ export async function makeAuthority(commonName: string, days: number): Promise<C
 export async function issueLeaf(authority: CertificatePair, request: LeafRequest): Promise<CertificatePair> {
   const { issuer, signingKey } = await loadAuthority(authority);
   const keys = await generateKeys();
-  const { notBefore, notAfter } = validity(request.days);
+  const { notAfter, ...usual } = validity(request.days);
+  const notBefore = request.notBefore ?? usual.notBefore;
   const server = request.purpose === 'server';
-  const alternatives = request.names.map((name) => ({
-    type: isIP(name) === 0 ? ('dns' as const) : ('ip' as const),
-    value: name,
-  }));
+  const alternatives: { readonly type: 'dns' | 'ip' | 'url'; readonly value: string }[] = [
+    ...request.names.map((name) => ({ type: isIP(name) === 0 ? ('dns' as const) : ('ip' as const), value: name })),
+    ...(request.uris ?? []).map((uri) => ({ type: 'url' as const, value: uri })),
+  ];
   const certificate = await x509.X509CertificateGenerator.create(
     {
       notBefore: notBefore < issuer.notBefore ? issuer.notBefore : notBefore,
@@ -91,6 +96,30 @@ export async function issueLeaf(authority: CertificatePair, request: LeafRequest
     webcrypto,
   );
   return { certificate: pemLine(certificate.toString('pem')), key: await exportKey(keys.privateKey) };
+}
+
+/**
+ * The same certificate anew: same name, names, roles and purpose, with a new key and a new validity.
+ * @throws AppError CONFIG_INVALID when `pem` is no certificate
+ */
+export async function reissueLeaf(authority: CertificatePair, pem: string, days: number): Promise<CertificatePair> {
+  let old: x509.X509Certificate;
+  try {
+    old = new x509.X509Certificate(pem);
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `The certificate cannot be renewed: ${(cause as Error).message}`, { cause });
+  }
+  const names = old.getExtension(x509.SubjectAlternativeNameExtension)?.names.items ?? [];
+  const valuesOf = (...types: string[]): string[] =>
+    names.filter(({ type }) => types.includes(type)).map(({ value }) => value);
+  const usages = old.getExtension(x509.ExtendedKeyUsageExtension)?.usages ?? [];
+  return issueLeaf(authority, {
+    commonName: old.subjectName.getField('CN')[0] ?? '',
+    purpose: usages.includes(x509.ExtendedKeyUsage.serverAuth) ? 'server' : 'client',
+    names: valuesOf('dns', 'ip'),
+    uris: valuesOf('url'),
+    days,
+  });
 }
 
 async function loadAuthority(

@@ -2,14 +2,22 @@
  * A folder of certificates: the authority (`ca.crt`, `ca.key`), the coordinator's client certificate
  * (`coordinator.crt`, `.key`) and one server certificate a host (`<host>.crt`, `.key`). Folder 0700, files 0600.
  */
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { access, mkdir, readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
+import {
+  EXPIRY_WARNING_DAYS,
+  daysLeft,
+  describeCertificate,
+  splitBundle,
+  type CertificateInfo,
+} from '../../common/tls/certificate-info.js';
+import { roleUri, type Role } from '../../common/tls/roles.js';
 import { issueLeaf, makeAuthority, type CertificatePair } from './authority.js';
 
-const AUTHORITY = 'ca';
+export const AUTHORITY = 'ca';
 const COORDINATOR = 'coordinator';
 export const DEFAULT_AUTHORITY_DAYS = 3650;
 export const DEFAULT_CERTIFICATE_DAYS = 1095;
@@ -21,18 +29,15 @@ export interface TlsFiles {
   readonly key: string;
 }
 
-export interface CertificateSummary {
+export interface CertificateSummary extends CertificateInfo {
   readonly file: string;
-  readonly commonName: string;
-  readonly purpose: 'authority' | 'server' | 'client';
-  /** Host names and addresses, as OpenSSL prints them. */
-  readonly names: string;
-  readonly validFrom: Date;
-  readonly validTo: Date;
-  readonly fingerprint256: string;
-  /** Signed by the folder's authority. */
+  /** Signed by an authority of the folder. */
   readonly trusted: boolean;
+  readonly daysLeft: number;
+  readonly state: CertificateState;
 }
+
+export type CertificateState = 'valid' | 'soon' | 'expired' | 'notYet' | 'untrusted';
 
 /** What the coordinator's certificate of that cluster is called; an agent's `allow` list holds it. */
 export function coordinatorCommonName(clusterName: string): string {
@@ -74,6 +79,7 @@ export async function initCertificates(
     commonName: coordinatorCommonName(options.clusterName),
     purpose: 'client',
     names: [],
+    uris: [roleUri(options.clusterName, 'operator')],
     days: options.days ?? DEFAULT_CERTIFICATE_DAYS,
   });
   await writePair(folder, COORDINATOR, coordinator);
@@ -100,48 +106,123 @@ export async function issueHostCertificate(
   return files;
 }
 
-/** Every certificate in the folder, the authority first. */
+/**
+ * Issues a client certificate for somebody with a role; one that was there is replaced.
+ * @throws AppError FILE_NOT_FOUND without an authority in the folder; USAGE when a host has the name
+ */
+export async function issueRoleCertificate(
+  folder: string,
+  name: string,
+  role: Role,
+  days = DEFAULT_CERTIFICATE_DAYS,
+): Promise<TlsFiles> {
+  const files = hostTlsFiles(folder, name);
+  const authority = await readAuthority(folder);
+  const clusterName = clusterOf(authority);
+  const taken = (await listCertificates(folder)).some(
+    ({ file, purpose }) => resolve(file) === files.cert && purpose === 'server',
+  );
+  if (taken)
+    throw new AppError('USAGE', `${files.cert} is the certificate of a host.`, { hint: 'Choose another name.' });
+  const pair = await issueLeaf(authority, {
+    commonName: `${clusterName} ${role} ${name}`,
+    purpose: 'client',
+    names: [],
+    uris: [roleUri(clusterName, role)],
+    days,
+  });
+  await writePair(folder, name, pair);
+  return files;
+}
+
+/** Every certificate in the folder, the authorities first, the one that signs before one that is being replaced. */
 export async function listCertificates(folder: string): Promise<readonly CertificateSummary[]> {
-  const authority = new X509Certificate((await readAuthority(folder)).certificate);
+  const authorities = await readAuthorities(folder);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.crt')).sort();
-  const summaries = await Promise.all(
-    names.map(async (name) => summarise(join(folder, name), await readFile(join(folder, name), 'utf8'), authority)),
+  const lists = await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      return bundleOf(file, await readFile(file, 'utf8')).map((certificate) =>
+        summarise(file, certificate, authorities),
+      );
+    }),
   );
-  return summaries.sort((a, b) => Number(b.purpose === 'authority') - Number(a.purpose === 'authority'));
+  return lists.flat().sort((a, b) => Number(b.purpose === 'authority') - Number(a.purpose === 'authority'));
 }
 
-function summarise(file: string, pem: string, authority: X509Certificate): CertificateSummary {
-  const certificate = new X509Certificate(pem);
-  // Node calls the extended key usage `keyUsage`, as a list of OIDs (id-kp-serverAuth).
-  const server = certificate.keyUsage?.includes('1.3.6.1.5.5.7.3.1') ?? false;
-  return {
-    file,
-    commonName: /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject,
-    purpose: certificate.ca ? 'authority' : server ? 'server' : 'client',
-    names: certificate.subjectAltName ?? '',
-    validFrom: new Date(certificate.validFrom),
-    validTo: new Date(certificate.validTo),
-    fingerprint256: certificate.fingerprint256,
-    trusted: certificate.verify(authority.publicKey),
-  };
+function summarise(
+  file: string,
+  certificate: X509Certificate,
+  authorities: readonly X509Certificate[],
+): CertificateSummary {
+  const info = describeCertificate(certificate);
+  const trusted = authorities.some((authority) => certificate.verify(authority.publicKey));
+  return { ...info, file, trusted, daysLeft: daysLeft(info.validTo), state: stateOf(info, trusted) };
 }
 
-async function readAuthority(folder: string): Promise<CertificatePair> {
-  const [certificate, key] = await Promise.all(
-    ['crt', 'key'].map((ending) =>
-      readFile(join(folder, `${AUTHORITY}.${ending}`), 'utf8').catch((cause: Error) => {
-        throw new AppError('FILE_NOT_FOUND', `There is no authority in ${folder}: ${cause.message}`, {
-          object: folder,
-          hint: `mppbackup certs init --dir ${folder} makes one.`,
-          cause,
-        });
-      }),
-    ),
-  );
-  return { certificate: certificate ?? '', key: key ?? '' };
+function stateOf({ validFrom, validTo }: CertificateInfo, trusted: boolean): CertificateState {
+  if (validTo.getTime() <= Date.now()) return 'expired';
+  if (!trusted) return 'untrusted';
+  if (validFrom.getTime() > Date.now()) return 'notYet';
+  return daysLeft(validTo) < EXPIRY_WARNING_DAYS ? 'soon' : 'valid';
 }
 
-async function writePair(folder: string, name: string, pair: CertificatePair): Promise<void> {
+/**
+ * The authority that signs: its key, and the certificate of the bundle that the key belongs to.
+ * @throws AppError FILE_NOT_FOUND, CONFIG_INVALID
+ */
+export async function readAuthority(folder: string): Promise<CertificatePair> {
+  const key = await readAuthorityFile(folder, 'key');
+  const certificate = (await readAuthorities(folder)).find((candidate) => belongs(candidate, key));
+  if (certificate) return { certificate: certificate.toString(), key };
+  throw new AppError('CONFIG_INVALID', `${folder}/${AUTHORITY}.key belongs to no certificate of ${AUTHORITY}.crt.`, {
+    object: folder,
+    hint: 'Bring both files from the same backup of the folder.',
+  });
+}
+
+/** The certificates of `ca.crt`. @throws AppError FILE_NOT_FOUND, CONFIG_INVALID */
+export async function readAuthorities(folder: string): Promise<readonly X509Certificate[]> {
+  return bundleOf(join(folder, `${AUTHORITY}.crt`), await readAuthorityFile(folder, 'crt'));
+}
+
+/** What a certificate's authority is called ends in what the cluster is called. */
+function clusterOf({ certificate }: CertificatePair): string {
+  return describeCertificate(new X509Certificate(certificate)).commonName.replace(/ authority$/, '');
+}
+
+function belongs(certificate: X509Certificate, key: string): boolean {
+  try {
+    return certificate.checkPrivateKey(createPrivateKey(key));
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `The authority cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function bundleOf(file: string, text: string): readonly X509Certificate[] {
+  try {
+    return splitBundle(text);
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `${file} is not a certificate: ${(cause as Error).message}`, {
+      object: file,
+      hint: 'mppbackup certs renew makes a host’s certificate anew.',
+      cause,
+    });
+  }
+}
+
+function readAuthorityFile(folder: string, ending: 'crt' | 'key'): Promise<string> {
+  return readFile(join(folder, `${AUTHORITY}.${ending}`), 'utf8').catch((cause: Error) => {
+    throw new AppError('FILE_NOT_FOUND', `There is no authority in ${folder}: ${cause.message}`, {
+      object: folder,
+      hint: `mppbackup certs init --dir ${folder} makes one.`,
+      cause,
+    });
+  });
+}
+
+/** The key first: a certificate without its key is of no use to anybody. */
+export async function writePair(folder: string, name: string, pair: CertificatePair): Promise<void> {
   await writeFileDurably(join(folder, `${name}.key`), pair.key);
   await writeFileDurably(join(folder, `${name}.crt`), pair.certificate);
 }

@@ -1,5 +1,6 @@
 /** From gpcrondump's options to the domain's requests. */
 import { isAbsolute } from 'node:path';
+import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { BackupAround } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { QualifiedName, TableFilter } from '../backup/select-tables.js';
@@ -13,7 +14,7 @@ import { GPCRONDUMP_RULES } from './options/gpcrondump-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertPrefix, readKey } from './request-checks.js';
+import { assertAvailable, assertPrefix, readKey, readRates } from './request-checks.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
 
@@ -72,7 +73,7 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
   return {
     prefix: values.prefix,
     backupDirectory: values.backupDirectory,
-    compress: !values.noCompression,
+    compression: values.noCompression ? NO_COMPRESSION : values.compression,
     assumeYes: values.assumeYes,
     keepPartialFiles: values.keepPartialFiles,
     skipSpaceCheck: values.skipSpaceCheck,
@@ -86,6 +87,7 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
     consistency: values.consistency,
     lockWaitMs: values.lockWaitMs,
     reconnectWindowMs: values.reconnectWindowMs,
+    ...readRates(values),
     dryRun: values.dryRun,
     around: readAround(values),
     script: {

@@ -1,4 +1,5 @@
 /** Checks of single values that both programs make. */
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { CommandError } from './command-error.js';
 import { flagOf, type OptionSpec } from './options/option.js';
@@ -31,4 +32,9 @@ export function assertPrefix(prefix: string): void {
   throw new CommandError('terse', `The prefix "${prefix}" cannot be part of a file name.`, {
     hint: `Use at most ${PREFIX_LIMIT_BYTES} bytes, without slashes and control characters.`,
   });
+}
+
+/** Nothing where nothing is limited. */
+export function readRates({ maxRate, maxNetworkRate }: Required<RateTexts>): { readonly rates?: RateTexts } {
+  return maxRate || maxNetworkRate ? { rates: { maxRate, maxNetworkRate } } : {};
 }

@@ -12,7 +12,7 @@ import { GPDBRESTORE_RULES } from './options/gpdbrestore-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertPrefix } from './request-checks.js';
+import { assertAvailable, assertPrefix, readRates } from './request-checks.js';
 
 /** Options that only gpcrondump has. */
 const NO_VENDOR = {
@@ -67,6 +67,7 @@ export async function toRestoreRequest(
     jobs: values.jobs,
     ...(plugin ? { plugin } : {}),
     reconnectWindowMs: values.reconnectWindowMs,
+    ...readRates(values),
     commandLine: args,
   };
 }

@@ -76,17 +76,17 @@ export interface BackupFileNames {
 
 /** The original's files in the original's order, then our own; pure. The coordinator is the first node. */
 export function backupFileNames(
-  request: Pick<BackupRequest, 'prefix' | 'compress' | 'withGlobals' | 'withConfig' | 'filter'>,
+  request: Pick<BackupRequest, 'prefix' | 'compression' | 'withGlobals' | 'withConfig' | 'filter'>,
   key: TimestampKey,
   [coordinator, ...segments]: readonly ListedNode[],
   stateKinds: readonly SetFileKind[],
 ): BackupFileNames {
-  const { prefix, compress, withGlobals, withConfig } = request;
+  const { prefix, compression, withGlobals, withConfig } = request;
   const set = { key, prefix };
   const of =
     (kind: InstanceFileKind) =>
     ({ instance, directory }: ListedNode): string =>
-      `${instance.host}:${directory}/${instanceFileName(set, instance, kind, compress)}`;
+      `${instance.host}:${directory}/${instanceFileName(set, instance, kind, compression.format)}`;
   const ofSet = (kind: SetFileKind): string =>
     `${coordinator!.instance.host}:${coordinator!.directory}/${setFileName(set, kind)}`;
   const all = [coordinator!, ...segments];

@@ -59,7 +59,7 @@ async function finish(
     backupType: manifest.backupType,
     startedAt: outcome.startedAt,
     finishedAt: outcome.finishedAt,
-    compression: request.compress,
+    compression: request.compression.format !== 'none',
     warnings: warnings.length,
     clearedDates: cleared?.dates,
     vacuumMode: vacuumMode(around),

@@ -42,7 +42,7 @@ export async function compareSavedConfig(store: Store, cluster: Cluster, key: Ti
   const nodes: SavedNode[] = [];
   const notes: string[] = [];
   for (const node of manifest.nodes) {
-    const name = instanceFileName({ key, prefix: store.prefix }, node, 'config', false);
+    const name = instanceFileName({ key, prefix: store.prefix }, node, 'config');
     const file = node.files.find((candidate) => candidate.name === name);
     if (!file) continue;
     const instance = known.find(({ contentId, dbid }) => contentId === node.contentId && dbid === node.dbid);

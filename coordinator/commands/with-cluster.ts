@@ -1,5 +1,10 @@
-import { AgentPool } from '../agents/agent-pool.js';
-import type { ClusterPlace, Environment } from '../cli/environment.js';
+import { readTlsMaterial } from '../../common/config/tls-material.js';
+import { toAppError } from '../../common/errors/app-error.js';
+import { AgentPool, type KnownAgent } from '../agents/agent-pool.js';
+import { certificateWarnings } from '../agents/certificate-warnings.js';
+import { rememberHeads, seenHeadsPath, type HeadOnHost } from '../audit/seen-heads.js';
+import { defaultLogDirectory, type ClusterPlace, type Environment } from '../cli/environment.js';
+import { processInvoker } from '../cli/invoker.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from './open-engine.js';
 
@@ -12,18 +17,51 @@ export interface ClusterContext {
   readonly cluster: ClusterPlace;
   readonly environment: Environment;
   readonly signal: AbortSignal;
+  /** Told what is worth knowing beside the work: certificates that end soon. */
+  readonly log?: { warning(text: string): void };
 }
 
+/** What an agent that does not answer at once keeps us from: seeing where its audit log ends. */
+const LAST_LOOK_MS = 2_000;
+
 /** Lends the cluster's engine and a handshaken channel to every host's agent. */
-export async function withCluster<T>(
-  { cluster, environment, signal }: ClusterContext,
-  work: (cluster: Cluster) => Promise<T>,
-): Promise<T> {
+export async function withCluster<T>(context: ClusterContext, work: (cluster: Cluster) => Promise<T>): Promise<T> {
+  const { cluster, environment, signal, log } = context;
   const engine = await openEngine(cluster, environment);
-  const pool = await AgentPool.open(engine.topology, { signal });
+  const { topology } = engine;
+  const pool = await AgentPool.open(topology, { signal, invoker: processInvoker() });
   try {
+    const own = topology.tls && (await readTlsMaterial(topology.tls));
+    for (const warning of certificateWarnings(pool.known, own)) log?.warning(warning);
     return await work({ engine, pool });
   } finally {
+    const heads = seenHeadsFile(context, topology.clusterName);
+    await rememberAuditHeads(pool, heads).catch((error: unknown) => log?.warning(toAppError(error).message));
     await pool.close();
   }
+}
+
+export function seenHeadsFile({ cluster, environment }: Omit<ClusterContext, 'signal'>, clusterName: string): string {
+  const place = cluster.kind === 'file' ? cluster.path : cluster.dataDirectory;
+  return seenHeadsPath(defaultLogDirectory(environment), clusterName, place);
+}
+
+/** Where the agents' audit logs end, this operation's lines included. */
+async function rememberAuditHeads(pool: AgentPool, path: string): Promise<void> {
+  if (!pool.known.some(({ handshake }) => handshake.auditHead)) return;
+  await pool.refresh(LAST_LOOK_MS);
+  await rememberHeads(path, pool.known.flatMap(headOf));
+}
+
+export function headOf({ hostName, handshake }: KnownAgent): readonly HeadOnHost[] {
+  const { auditHead } = handshake;
+  if (!auditHead) return [];
+  return [
+    {
+      host: hostName,
+      sequence: auditHead.sequence ?? 0,
+      sha256: auditHead.sha256 ?? '',
+      chain: auditHead.chain ?? '',
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
+import { CatalogueNames } from './catalogue-names.js';
 import type { Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
 
 /** Names that begin with pg_ are the server's (manual, CREATE SCHEMA): pg_catalog, pg_toast, pg_temp_3, … */
@@ -143,6 +144,13 @@ type Sizes = 'measured' | 'known' | 'none';
 
 const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
 
+export interface ReadOptions {
+  /** Default true. */
+  readonly withSizes?: boolean;
+  /** Of all nodes that are read together. */
+  readonly names?: CatalogueNames;
+}
+
 /**
  * Reads one node's catalogue in a transaction of its own.
  * @throws AppError SQL_FAILED
@@ -150,21 +158,26 @@ const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
 export async function readCatalogue(
   session: pg.Client,
   capabilities: Capabilities,
-  { withSizes }: { readonly withSizes: boolean } = { withSizes: true },
+  { withSizes = true, names = new CatalogueNames() }: ReadOptions = {},
 ): Promise<Catalogue> {
   try {
-    return await readAll(session, capabilities, withSizes ? 'measured' : 'none');
+    return await readAll(session, capabilities, withSizes ? 'measured' : 'none', names);
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) throw sqlError(error, 'Reading the catalogue failed');
   }
   try {
-    return await readAll(session, capabilities, withSizes ? 'known' : 'none');
+    return await readAll(session, capabilities, withSizes ? 'known' : 'none', names);
   } catch (error) {
     throw sqlError(error, 'Reading the catalogue failed');
   }
 }
 
-async function readAll(session: pg.Client, capabilities: Capabilities, sizes: Sizes): Promise<Catalogue> {
+async function readAll(
+  session: pg.Client,
+  capabilities: Capabilities,
+  sizes: Sizes,
+  names: CatalogueNames,
+): Promise<Catalogue> {
   // One snapshot for all queries, so that a sequence's owner is among the tables.
   await session.query(
     `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = ${SIZE_LOCK_TIMEOUT_MS}`,
@@ -180,7 +193,10 @@ async function readAll(session: pg.Client, capabilities: Capabilities, sizes: Si
     const database = await session.query<{ bytes: string }>(DATABASE_BYTES_SQL);
     return {
       schemas: schemas.rows.map(({ schema }) => schema),
-      tables: withTree(tables.rows.map(toTable), tree),
+      tables: withTree(
+        tables.rows.map((row) => names.shared(toTable(row))),
+        tree,
+      ),
       sequences: sequences.rows.map(toSequence),
       databaseBytes: Number(database.rows[0]?.bytes ?? 0),
     };

@@ -5,6 +5,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { capabilitiesOf } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { onEveryNode } from '../agents/every-node.js';
+import { CatalogueNames } from '../db/catalogue-names.js';
 import { readCatalogue } from '../db/read-catalogue.js';
 import { openEngineSession } from './engine-session.js';
 import type { Engine, NodeCatalogue, NodeRoles } from './engine.js';
@@ -64,11 +65,12 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
 /** Each node's own. */
 async function readCatalogues(topology: Topology, database: string): Promise<readonly NodeCatalogue[]> {
   const nodes = instancesOf(topology).map((instance) => ({ instance }));
+  const names = new CatalogueNames();
   return onEveryNode(nodes, async ({ instance }) => {
     const session = await openEngineSession(topology, instance, database, 'catalogue');
     try {
       const capabilities = capabilitiesOf(await readServerIdentity(session));
-      return { instance, catalogue: await readCatalogue(session, capabilities) };
+      return { instance, catalogue: await readCatalogue(session, capabilities, { names }) };
     } finally {
       await session.end();
     }

@@ -3,6 +3,7 @@
  * the success line, `Timestamp Key:`, `Backup Type:`, `Compression Program:` and the text between `Port <n> Database `
  * and ` BackupFile`: these keep their bytes. What is new stands in a block of its own before the last line.
  */
+import { FORMAT_TRAITS, type CompressionFormat } from '../../common/sets/compression.js';
 import { formatDurationMs, oneLine, quoteArguments } from './text.js';
 import { formatBytes, plural } from './units.js';
 
@@ -24,7 +25,9 @@ export interface BackupReport {
   readonly key: string;
   readonly database: string;
   readonly commandLine: readonly string[];
-  readonly compression: 'gzip' | 'none';
+  readonly compression: CompressionFormat;
+  /** Such as `gzip level 1 by ISA-L`. */
+  readonly compressedWith?: string;
   readonly backupType: 'full' | 'incremental';
   readonly nodes: readonly ReportNode[];
   /** Of a dump that got that far. */
@@ -56,7 +59,7 @@ export function formatRpt(report: BackupReport): string {
     `Timestamp Key: ${report.key}`,
     `gp_dump Command Line: ${quoteArguments(report.commandLine)}`,
     'Pass through Command Line Options: None',
-    `Compression Program: ${report.compression === 'gzip' ? 'gzip' : 'None'}`,
+    `Compression Program: ${FORMAT_TRAITS[report.compression].program}`,
     `Backup Type: ${report.backupType === 'full' ? 'Full' : 'Incremental'}`,
     '',
     'Individual Results',
@@ -97,7 +100,7 @@ const WAYS = {
   relaxed: 'each instance at its own moment (relaxed): a transaction over several segments may be half in this backup',
 } as const;
 
-function summary({ consistency, totals, durationMs }: BackupReport): string[] {
+function summary({ consistency, compressedWith, totals, durationMs }: BackupReport): string[] {
   const lines: string[] = [];
   if (consistency) {
     lines.push(
@@ -107,6 +110,7 @@ function summary({ consistency, totals, durationMs }: BackupReport): string[] {
       `Catalogue Lock: ${consistency.catalogueLockMs.toFixed(1)} ms`,
     );
   }
+  if (compressedWith !== undefined) lines.push(`Compression: ${compressedWith}`);
   if (totals) {
     const sizes = `${totals.rawBytes} bytes (${formatBytes(totals.rawBytes)}) raw, ${totals.storedBytes} bytes (${formatBytes(totals.storedBytes)}) stored`;
     lines.push(`Totals: ${plural(totals.tables, 'table')}, ${plural(totals.rows, 'row')}, ${sizes}`);

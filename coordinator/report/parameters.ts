@@ -44,7 +44,7 @@ export function formatBackupParameters({
     line('Master data directory', dataDirectory),
     line('Run post dump program', request.around.postProgram === '' ? 'Off' : request.around.postProgram),
     line('Rollback dumps', onOff(!request.keepPartialFiles)),
-    line('Dump file compression', onOff(request.compress)),
+    line('Dump file compression', onOff(request.compression.format !== 'none')),
     line('Clear old dump files', onOff(request.around.clearOld !== undefined)),
     line('Update history table', onOff(request.withHistory)),
     line('Secure config files', onOff(request.withConfig)),

@@ -1,4 +1,5 @@
 /** The report of a restore, `gp_restore_<key>.rpt` (reference section 5.5). */
+import { FORMAT_TRAITS, type CompressionFormat } from '../../common/sets/compression.js';
 import { failure, reportOrder, type ReportNode } from './backup-report.js';
 import { formatDurationMs, oneLine, quoteArguments } from './text.js';
 import { formatBytes, plural } from './units.js';
@@ -8,7 +9,7 @@ export interface RestoreReport {
   /** The target's name. */
   readonly database: string;
   readonly commandLine: readonly string[];
-  readonly compression: 'gzip' | 'none';
+  readonly compression: CompressionFormat;
   readonly nodes: readonly ReportNode[];
   readonly totals?: { readonly tables: number; readonly rows: number; readonly rawBytes: number };
   /** With --on-error-continue: what failed. */
@@ -27,7 +28,7 @@ export function formatRestoreRpt(report: RestoreReport): string {
     `Timestamp Key: ${report.key}`,
     `gp_restore Command Line: ${quoteArguments(report.commandLine)}`,
     'Pass through Command Line Options: None',
-    `Compression Program: ${report.compression === 'gzip' ? 'gzip' : 'None'}`,
+    `Compression Program: ${FORMAT_TRAITS[report.compression].program}`,
     '',
     'Individual Results',
     ...nodes.flatMap((node) => nodeEntry(node, report.database)),

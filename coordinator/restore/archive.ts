@@ -3,6 +3,9 @@ import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
 import { parseFileName, setFileName } from '../../common/sets/artefacts.js';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import { HostLimits } from '../../common/rate/host-limits.js';
+import { throttled, throttleOf } from '../../common/rate/throttle.js';
+import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { raceNodes } from '../agents/every-node.js';
 import type { AgentPoolPort, ArchivePort } from '../agents/port.js';
@@ -123,6 +126,8 @@ export async function bringSet(bringing: Bringing): Promise<void> {
   const { set, plan, ports } = bringing;
   const coordinator = plan.nodes.find(({ source }) => source.contentId === -1);
   if (coordinator) await assertNoOther(bringing, coordinator);
+  // Everything passes through this process, so that no host gets more than it lets through.
+  const throttle = throttleOf(new HostLimits({}, REAL_CLOCK).join('', bringing.request.rates ?? {}));
   await raceNodes(plan.nodes, ports.signal, async (node, signal) => {
     const wanted = node === coordinator ? [...node.source.files, ...set.manifest.setFiles] : node.source.files;
     const present = await bringing.present(node, wanted);
@@ -134,7 +139,7 @@ export async function bringSet(bringing: Bringing): Promise<void> {
     await mapLimit(missing, FILES_AT_ONCE, async (file: ManifestFileLike) => {
       signal.throwIfAborted();
       const chunks = set.archive.openArchiveFile({ directory: set.directory, name: file.name }, { signal });
-      await send(bringing, node, file, chunks, signal);
+      await send(bringing, node, file, throttled(chunks, throttle, 'network', signal), signal);
     });
   });
   if (!coordinator) return;

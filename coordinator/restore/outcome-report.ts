@@ -40,7 +40,7 @@ export function formatReport(
       const set = { key: plan.key, prefix: plan.prefix };
       const dataFile = plan.original
         ? join(source.directory, source.files[0]?.name ?? '')
-        : join(source.directory, instanceFileName(set, source, 'data', manifest.compression === 'gzip'));
+        : join(source.directory, instanceFileName(set, source, 'data', manifest.compression));
       const error = failures.get(contentId);
       return { contentId, dbid, host, port, dataFile, ...(error === undefined ? {} : { error }) };
     }),

@@ -134,7 +134,7 @@ export class RestoreRecords {
   #write(node: RestoreNode): Promise<unknown> {
     const { plan } = this.context;
     const { contentId, dbid } = node.instance;
-    const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, { contentId, dbid }, 'restoreStatus', false);
+    const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, { contentId, dbid }, 'restoreStatus');
     return this.#send(node, name, `${(this.#lines.get(dbid) ?? []).join('\n')}\n`);
   }
 

@@ -1,4 +1,5 @@
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../backup/select-tables.js';
 
@@ -60,6 +61,8 @@ export interface RestoreRequest {
   /** --plugin-config, or what a vendor option stands for. */
   readonly plugin?: PluginConfig | undefined;
   readonly reconnectWindowMs: number;
+  /** --max-rate, --max-network-rate; default: no limits. */
+  readonly rates?: RateTexts;
   /** The arguments as given, for the report. */
   readonly commandLine: readonly string[];
 }

@@ -113,6 +113,7 @@ export class RestoreJobs {
             files: [...part.files],
             sizesOnly: part.sizesOnly,
             reconnectWindowMs: request.reconnectWindowMs,
+            rateLimits: this.#rateLimits(),
           },
           { deadlineMs: START_DEADLINE_MS, signal },
         );
@@ -142,6 +143,7 @@ export class RestoreJobs {
         files: [...files],
         sizesOnly: false,
         reconnectWindowMs: request.reconnectWindowMs,
+        rateLimits: this.#rateLimits(),
       },
       { deadlineMs: START_DEADLINE_MS, signal },
     );
@@ -190,6 +192,11 @@ export class RestoreJobs {
     return { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory };
   }
 
+  /** All phases of the restore and its verification share each host's budget. */
+  #rateLimits(): mppbackup.v1.IRateLimits {
+    return { budget: this.#options.operationId, ...this.#options.request.rates };
+  }
+
   #pluginUse(node: RestoreNode): Pick<mppbackup.v1.IRestoreOptions, 'plugin'> {
     const { plugin } = this.#options;
     const dataFile = node.source.files.find(({ name }) => isDataFile(name));
@@ -226,6 +233,7 @@ export class RestoreJobs {
         ...this.#pluginUse(node),
         changeSchema: request.changeSchema ?? '',
         skipAoStatistics: !request.countAppendOptimised,
+        rateLimits: this.#rateLimits(),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         servers: plan.servers.map((server) => ({

@@ -5,7 +5,7 @@ import type { Manifest, ManifestNode } from '../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { nameKey, type QualifiedName } from '../backup/select-tables.js';
 import type { Engine } from '../engine/engine.js';
-import { instancesOf, type Instance } from '../engine/topology.js';
+import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
 import type { RestoreRequest } from './request.js';
 
 export interface RestoreNode {
@@ -92,7 +92,6 @@ export function dataRole(withDefinitions: boolean): 'lead' | 'feedPipes' {
 /** By content, not dbid: a failed-over or rebuilt cluster takes its sets back. */
 function pairNodes(request: RestoreRequest, manifest: Manifest, engine: PlanningEngine): readonly RestoreNode[] {
   const { topology } = engine;
-  const known = [...instancesOf(topology), ...(topology.mirrors ?? [])];
   const allHaveDefinitions = instancesOf(topology).every((instance) => engine.rolesOf(instance).definitions);
   const pipes = !allHaveDefinitions && request.loadThrough === 'coordinator';
   const inSet = manifest.nodes.filter(({ contentId }) => contentId >= 0).length;
@@ -101,14 +100,9 @@ function pairNodes(request: RestoreRequest, manifest: Manifest, engine: Planning
   const nodes = instancesOf(topology).flatMap((instance) => {
     const found = byContent.get(instance.contentId);
     if (!found) return [];
-    const { source } = found;
-    const isHere = known.some(
-      ({ contentId, dbid, host }) =>
-        contentId === source.contentId && dbid === source.dbid && host === instance.host && host === source.host,
-    );
     const { definitions: withDefinitions } = engine.rolesOf(instance);
     const role = pipes ? dataRole(withDefinitions) : ('ownRows' as const);
-    return [{ instance, ...found, files: isHere ? source : instance, withDefinitions, dataRole: role }];
+    return [{ instance, ...found, files: filesOf(found.source, instance, topology), withDefinitions, dataRole: role }];
   });
   if (inSet !== here || nodes.length !== manifest.nodes.length) {
     throw new AppError('SEGMENT_COUNT_DIFFERS', `The set was taken from ${inSet} segments, this cluster has ${here}.`, {
@@ -116,6 +110,20 @@ function pairNodes(request: RestoreRequest, manifest: Manifest, engine: Planning
     });
   }
   return nodes;
+}
+
+/**
+ * In whose dump directory a node's files are: that of the instance that wrote them, where it is one of the same host
+ * (after a failover a mirror), else that of the content's present instance.
+ */
+export function filesOf(source: ManifestNode, instance: Instance, topology: Topology): RestoreNode['files'] {
+  const known = [...instancesOf(topology), ...(topology.mirrors ?? [])];
+  const isHere = known.some(
+    ({ contentId, dbid, host }) =>
+      contentId === source.contentId && dbid === source.dbid && host === instance.host && host === source.host,
+  );
+  const { contentId, dbid } = isHere ? source : instance;
+  return { contentId, dbid };
 }
 
 /** -T, --table-file and -S against the set; partitions come with their parents. */

@@ -173,7 +173,7 @@ async function loadDisplaced(
 /** Those whose planner statistics are in the set. */
 export function nodesWithStatistics({ nodes, key, prefix }: RestorePlan): readonly RestoreNode[] {
   return nodes.filter(({ source, withDefinitions }) => {
-    const name = instanceFileName({ key, prefix }, source, 'statistics', false);
+    const name = instanceFileName({ key, prefix }, source, 'statistics');
     return withDefinitions && source.files.some((file) => file.name === name);
   });
 }

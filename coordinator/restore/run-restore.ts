@@ -1,5 +1,7 @@
 /** A restore: resolve set → validate → plan → phases → compare → report. */
+import { setMaxListeners } from 'node:events';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { describeLimits } from '../../common/rate/describe-limits.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -29,6 +31,8 @@ import { makeJobs, nodesWithStatistics, runPhases } from './run-phases.js';
 export async function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
   const { request, engine, pool, ports } = context;
   engine.assertHealthy();
+  // Each call to an agent listens to it while it is under way; there may be a thousand.
+  setMaxListeners(0, ports.signal);
   const place = { topology: engine.topology, pool, leaseMs: request.reconnectWindowMs, ports };
   return withPlugin({ ...place, config: request.plugin }, (plugin) => restoreSet({ ...context, plugin }));
 }
@@ -114,7 +118,7 @@ async function recorded(context: RestoreContext, chosen: Chosen): Promise<Finish
       formatReport(request, { plan, manifest, startedAt, finishedAt: new Date(), problems, differences }, failures),
     );
   };
-  await preflight(context, plan);
+  await preflight(context, plan, manifest);
   await assertSchemaTakes(context.engine, request, plan);
   await records.begin();
   try {
@@ -128,7 +132,11 @@ async function recorded(context: RestoreContext, chosen: Chosen): Promise<Finish
   }
 }
 
-async function preflight({ request, engine, pool, ports }: RestoreContext, plan: RestorePlan): Promise<void> {
+async function preflight(
+  { request, engine, pool, ports }: RestoreContext,
+  plan: RestorePlan,
+  { compression }: Manifest,
+): Promise<void> {
   const { signal } = ports;
   await runPreflight(engine.topology, pool, {
     timestampKey: plan.key,
@@ -136,6 +144,7 @@ async function preflight({ request, engine, pool, ports }: RestoreContext, plan:
     backupDirectory: request.backupDirectory,
     database: '',
     writable: false,
+    decompress: compression,
     parallelHosts: request.parallelHosts,
     signal,
   });
@@ -150,6 +159,8 @@ async function restore(
   const { request, pool, ports, plugin } = context;
   const jobs = makeJobs(context, plan, { redistribute: false, records });
   jobs.journals = await RestoreJournals.open(context, plan);
+  const limits = describeLimits(request.rates ?? {});
+  if (limits !== undefined) ports.log.info(`Limiting each host to ${limits}`);
   if (archived) {
     const present = jobs.present.bind(jobs);
     await bringSet({ set: archived, plan, pool, request, ports, present });
@@ -194,7 +205,7 @@ function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): 
 function assertStatistics({ statistics }: RestoreRequest, plan: RestorePlan, manifest: Manifest): void {
   if (statistics === 'none' || nodesWithStatistics(plan).length > 0) return;
   const [source = manifest.nodes[0]!] = plan.nodes.map((node) => node.source);
-  const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, source, 'statistics', false);
+  const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, source, 'statistics');
   throw new AppError('FILE_NOT_FOUND', `Unable to locate statistics file ${name} in dump set`, {
     object: name,
     hint: 'Nothing was dropped or written. Sets have it when they were made with gpcrondump --dump-stats.',

@@ -1,45 +1,48 @@
 /** Which library compresses: the fastest one for a format and level that this machine has and that works. */
 import { randomBytes } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
-import type { CompressionEngine, CompressionFormat, EngineName } from './engine.js';
+import { describeCompression, type Compression } from '../../common/sets/compression.js';
+import { libraryTraits } from '../../common/sets/compression-libraries.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { openDecompressor } from './decompress.js';
+import type { CompressionEngine, EngineName } from './engine.js';
 import { loadLibdeflate } from './libdeflate.js';
 import { loadLibisal } from './libisal.js';
-import { decompressZstd, loadLibzstd } from './libzstd.js';
+import { loadLibzstd } from './libzstd.js';
+import { LibraryMissingError } from './native-library.js';
+import { loadNodeZstd } from './node-zstd.js';
 import { zlibEngine } from './zlib.js';
 
-export interface CompressionChoice {
-  readonly format: CompressionFormat;
-  /** gzip 0–9, zstd 1–19. */
-  readonly level: number;
-}
-
 /** Which names can do a choice, the fastest first. ISA-L has no levels that compare with gzip's 2 to 9. */
-export function candidatesFor({ format, level }: CompressionChoice): readonly EngineName[] {
-  if (format === 'zstd') return ['libzstd'];
-  if (level === 0) return ['zlib'];
+export function candidatesFor({ format, level }: Compression): readonly EngineName[] {
+  if (format === 'none') return [];
+  if (format === 'zstd') return ['libzstd', 'node-zstd'];
   return level === 1 ? ['libisal', 'libdeflate', 'zlib'] : ['libdeflate', 'zlib'];
 }
+
+export type LoadEngine = (name: EngineName, level: number) => Promise<CompressionEngine>;
 
 const LOADERS: Readonly<Record<EngineName, (level: number) => Promise<CompressionEngine>>> = {
   libisal: loadLibisal,
   libdeflate: loadLibdeflate,
   libzstd: loadLibzstd,
   zlib: (level) => Promise.resolve(zlibEngine(level)),
+  'node-zstd': (level) => Promise.resolve(loadNodeZstd(level)),
 };
 
 /**
  * Loads one engine and lets it compress what is easy, what is not, and nothing.
- * @throws Error when the library is missing, fails, or its output does not come back as it was
+ * @throws Error when the library is missing (LibraryMissingError), fails, or its output does not come back as it was
  */
-export async function loadEngine(name: EngineName, level: number): Promise<CompressionEngine> {
+export const loadEngine: LoadEngine = async (name, level) => {
   const engine = await LOADERS[name](level);
+  const decompress = await openDecompressor(engine.format);
   for (const sample of SAMPLES) {
-    const stored = await engine.compress(sample);
-    const back = engine.format === 'gzip' ? gunzipSync(stored) : await decompressZstd(stored, sample.length);
-    if (!back.equals(sample)) throw new Error(`${name} does not give back what it compressed`);
+    const pieces: Buffer[] = [];
+    for await (const piece of decompress([await engine.compress(sample)])) pieces.push(piece);
+    if (!Buffer.concat(pieces).equals(sample)) throw new Error(`${name} does not give back what it compressed`);
   }
   return engine;
-}
+};
 
 const SAMPLES: readonly Buffer[] = [
   Buffer.alloc(0),
@@ -51,18 +54,29 @@ const SAMPLES: readonly Buffer[] = [
 /** The engine, and why faster ones are not used (empty: there are none). */
 export interface ChosenEngine {
   readonly engine: CompressionEngine;
-  readonly passedOver: readonly { readonly name: EngineName; readonly reason: string }[];
+  readonly passedOver: readonly PassedOver[];
 }
 
-/** @throws Error when nothing can do it, which is so only for zstd without libzstd */
-export async function chooseEngine(choice: CompressionChoice): Promise<ChosenEngine> {
-  const passedOver: { name: EngineName; reason: string }[] = [];
+export interface PassedOver {
+  readonly name: EngineName;
+  readonly reason: string;
+  readonly isMissing: boolean;
+}
+
+/** @throws AppError COMPRESSION_UNAVAILABLE when nothing can do it, which is so only for zstd */
+export async function chooseEngine(choice: Compression, load: LoadEngine = loadEngine): Promise<ChosenEngine> {
+  const passedOver: PassedOver[] = [];
   for (const name of candidatesFor(choice)) {
     try {
-      return { engine: await loadEngine(name, choice.level), passedOver };
+      return { engine: await load(name, choice.level), passedOver };
     } catch (error) {
-      passedOver.push({ name, reason: (error as Error).message });
+      passedOver.push({ name, reason: (error as Error).message, isMissing: error instanceof LibraryMissingError });
     }
   }
-  throw new Error(passedOver.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
+  const reasons = passedOver.map(({ name, reason }) => `${libraryTraits(name).title}: ${reason}`).join('; ');
+  throw new AppError(
+    'COMPRESSION_UNAVAILABLE',
+    `Nothing there can compress with ${describeCompression(choice)}: ${reasons}.`,
+    { hint: 'Install libzstd (package libzstd1) on that host, or choose another --compression.' },
+  );
 }

@@ -1,17 +1,17 @@
 /** What turns pieces of a script into compressed members, whichever library does it. */
 
-export type CompressionFormat = 'gzip' | 'zstd';
+import type { CompressionLibrary } from '../../common/sets/compression-libraries.js';
 
-/** The library that does the work, as logs and benchmarks name it. */
-export type EngineName = 'libisal' | 'libdeflate' | 'libzstd' | 'zlib';
+/** The library that does the work. */
+export type EngineName = CompressionLibrary;
 
 export interface CompressionEngine {
   readonly name: EngineName;
-  readonly format: CompressionFormat;
+  readonly format: 'gzip' | 'zstd';
   readonly level: number;
   /**
    * One complete member (gzip) or frame (zstd) of all of `raw`, which must not change meanwhile. Several calls may be
-   * under way at once; they run beside the event loop.
+   * under way at once; they run beside the event loop, but for very small ones.
    * @throws Error when the library fails
    */
   compress(raw: Buffer): Promise<Buffer>;
@@ -34,6 +34,14 @@ export class ResultPool {
     return made;
   }
 
+  /** The beginning of a buffer of take(); of a short one a copy, which keeps no large buffer. */
+  cut(result: Buffer, bytes: number): Buffer {
+    if (bytes > LARGEST_COPY_BYTES) return result.subarray(0, bytes);
+    const copy = Buffer.from(result.subarray(0, bytes));
+    this.give(result);
+    return copy;
+  }
+
   /** A buffer of take(), or a part of one; any other is left alone. */
   give(stored: Buffer): void {
     if (this.#own.has(stored.buffer) && this.#spare.length < MOST_SPARE_RESULTS) {
@@ -43,6 +51,7 @@ export class ResultPool {
 }
 
 const SMALLEST_RESULT_BYTES = 64 * 1024;
+const LARGEST_COPY_BYTES = 4096;
 const MOST_SPARE_RESULTS = 64;
 
 /** What a pool lends to one call of a library that keeps state. */

@@ -1,10 +1,10 @@
 /** gzip by libdeflate (package libdeflate0): whole members, all levels of gzip. */
 import { ContextPool, ResultPool, type CompressionEngine } from './engine.js';
-import { callAsync, loadLibrary } from './native-library.js';
+import { callFor, loadLibrary } from './native-library.js';
 
 export const LIBDEFLATE_LIBRARIES = ['libdeflate.so.0', 'libdeflate.0.dylib'];
 
-/** @param level 1–9 @throws Error where the library is not installed */
+/** @param level 0–9 (0 from version 1.9 on) @throws Error where the library is not installed or too old */
 export async function loadLibdeflate(level: number): Promise<CompressionEngine> {
   const library = await loadLibrary(LIBDEFLATE_LIBRARIES);
   const allocate = library.function('void *libdeflate_alloc_compressor(int level)');
@@ -26,9 +26,11 @@ export async function loadLibdeflate(level: number): Promise<CompressionEngine> 
     compress: (raw) =>
       compressors.lend(async (compressor) => {
         const stored = results.take(Number(bound(compressor, raw.length)));
-        const size = Number(await callAsync<number>(compress, compressor, raw, raw.length, stored, stored.length));
+        const size = Number(
+          await callFor<number>(raw.length, compress, compressor, raw, raw.length, stored, stored.length),
+        );
         if (size === 0) throw new Error(`libdeflate_gzip_compress of ${raw.length} bytes failed`);
-        return stored.subarray(0, size);
+        return results.cut(stored, size);
       }),
   };
 }

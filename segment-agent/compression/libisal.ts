@@ -3,7 +3,7 @@
  * fields of `struct isal_zstream` are those of igzip_lib.h, whose public part has been the same in all 2.x versions.
  */
 import { ContextPool, ResultPool, type CompressionEngine } from './engine.js';
-import { callAsync, loadLibrary } from './native-library.js';
+import { callFor, loadLibrary } from './native-library.js';
 
 const LIBRARIES = ['libisal.so.2', 'libisal.2.dylib'];
 
@@ -51,10 +51,10 @@ export async function loadLibisal(): Promise<CompressionEngine> {
         stream.writeUInt16LE(1, MORE_FIELDS.endOfStream);
         stream.writeUInt16LE(NO_FLUSH, MORE_FIELDS.flush);
         stream.writeUInt16LE(GZIP, MORE_FIELDS.gzipFlag);
-        const status = await callAsync<number>(deflate, stream);
+        const status = await callFor<number>(raw.length, deflate, stream);
         // The addresses above do not keep what they point to.
         if (status !== OK) throw new Error(`isal_deflate_stateless of ${raw.length} bytes answered ${status}`);
-        return stored.subarray(0, stream.readUInt32LE(FIELDS.totalOut));
+        return results.cut(stored, stream.readUInt32LE(FIELDS.totalOut));
       }),
   };
 }

@@ -10,9 +10,12 @@ export interface NativeLibrary {
   addressOf(buffer: Buffer): bigint;
 }
 
+/** It is not installed, which a package mends; other errors of a library are another matter. */
+export class LibraryMissingError extends Error {}
+
 /**
  * The first of `names` that can be loaded; names without a folder are looked for where the system keeps its libraries.
- * @throws Error when none can be loaded
+ * @throws LibraryMissingError when none can be loaded
  */
 export async function loadLibrary(names: readonly string[]): Promise<NativeLibrary> {
   const { default: koffi } = await import('koffi');
@@ -20,7 +23,8 @@ export async function loadLibrary(names: readonly string[]): Promise<NativeLibra
   for (const name of names) {
     let library: LibraryHandle;
     try {
-      library = koffi.load(name);
+      // Node.js itself has zstd and zlib inside, of other versions: the library must call its own functions, not those.
+      library = koffi.load(name, { deep: process.platform === 'linux' });
     } catch (error) {
       reasons.push((error as Error).message);
       continue;
@@ -30,7 +34,7 @@ export async function loadLibrary(names: readonly string[]): Promise<NativeLibra
       addressOf: (buffer) => koffi.address(buffer),
     };
   }
-  throw new Error(`no such library: ${reasons.join('; ')}`);
+  throw new LibraryMissingError(`no such library: ${reasons.join('; ')}`);
 }
 
 /** Calls in a thread of the pool, beside the event loop. */
@@ -41,4 +45,12 @@ export function callAsync<R>(call: NativeFunction, ...args: readonly unknown[]):
       else resolve(result);
     });
   });
+}
+
+/** Raw bytes up to which the way to a thread and back costs more than the work. */
+const SMALL_BYTES = 4096;
+
+/** Here where there is little to do, else in a thread of the pool. */
+export function callFor<R>(rawBytes: number, call: NativeFunction, ...args: readonly unknown[]): Promise<R> {
+  return rawBytes <= SMALL_BYTES ? Promise.resolve(call(...args) as R) : callAsync<R>(call, ...args);
 }

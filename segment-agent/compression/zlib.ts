@@ -13,12 +13,12 @@ export function zlibEngine(level: number): CompressionEngine {
     name: 'zlib',
     format: 'gzip',
     level,
-    compress: (raw) => zlibCompress(raw, level),
+    compress: (raw) => compress(raw, level),
     reuse: () => undefined, // zlib allocates for itself
   };
 }
 
-export function zlibCompress(raw: Buffer, level: number): Promise<Buffer> {
+function compress(raw: Buffer, level: number): Promise<Buffer> {
   // A small window and table save the quarter of a megabyte that zlib would set up for each member.
   if (raw.length <= SMALL_BYTES) return Promise.resolve(gzipSync(raw, { level, windowBits: 12, memLevel: 4 }));
   const chunkSize = Math.max(16 * 1024, Math.min(512 * 1024, raw.length >> 1));

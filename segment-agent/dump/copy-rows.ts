@@ -9,11 +9,15 @@ import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy
 import type { BlockWriter, PartWriter, StoredPart } from './block-writer.js';
 import { copyToInserts, insertHead, LineTranslator, type InsertTarget } from '../../common/ddl/insert-rows.js';
 import { isBroken, StreamPosition } from './broken-stream.js';
+import type { BlockRange, Piece } from './pieces.js';
 import type { TableTraits } from './row-format.js';
 import type { ScriptText } from './script-text.js';
 
 const COPY_STREAM_BUFFER_BYTES = 256 * 1024;
 const LOCK_NOT_AVAILABLE = '55P03';
+/** A scan of the range and nothing else, in this one process, with nothing compiled first. */
+const READ_BY_BLOCKS =
+  'SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off';
 /** An empty line after the end mark, as pg_dump writes it. */
 export const COPY_END = '\\.\n\n';
 
@@ -22,7 +26,7 @@ export interface RowsTask {
   /** The same session, where its rows can be taken straight from its socket. */
   direct: DirectSession | undefined;
   /**
-   * Gives the task another session of the same snapshot, with the lock on the table that it is at.
+   * Gives the task another session of the same snapshot, in which the piece that it is at is begun.
    * @throws `error`, or why there is none; undefined: the session is not to be replaced
    */
   readonly reopen?: (error: unknown, shown: string) => Promise<void>;
@@ -35,38 +39,56 @@ export interface RowsTask {
 }
 
 /**
- * A channel's own lock on a table, without waiting: behind somebody who waits for the holder it would wait for ever.
- * @returns false when somebody waits there: the holder, which has its lock, must read this table
+ * Begins a piece in a channel, with a lock of its own and without waiting for it: behind somebody who waits for the
+ * holder it would wait for ever.
+ * @returns false when somebody waits there: the holder, which has its lock, must read this piece
  */
-export async function tryLock({ session, place }: RowsTask, table: DumpTable): Promise<boolean> {
+export async function tryBegin({ session, place }: RowsTask, { table, blocks }: Piece): Promise<boolean> {
   const name = quoteQualified(table.schema, table.name);
   try {
-    await session.query(`SAVEPOINT one_table; LOCK TABLE ONLY ${name} IN ACCESS SHARE MODE NOWAIT`);
+    await session.query(`${beginning(blocks)}; LOCK TABLE ONLY ${name} IN ACCESS SHARE MODE NOWAIT`);
     return true;
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) {
       const object = displayName(table.schema, table.name);
       throw sqlError(error, `Cannot read ${object}`, { ...place, object });
     }
-    await unlock(session);
+    await end(session);
     return false;
   }
 }
 
-/** Gives back what tryLock took: the server's lock table need not hold every table once more for its channel. */
-export async function unlock(session: pg.Client): Promise<void> {
-  await session.query('ROLLBACK TO SAVEPOINT one_table; RELEASE SAVEPOINT one_table');
+/** Begins a range of blocks in the holder, which has the table's lock. */
+export async function begin({ session }: RowsTask, blocks: BlockRange): Promise<void> {
+  await session.query(beginning(blocks));
 }
 
-/** Copies a table; the session has its lock and the snapshot. @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, … */
-export async function copyTable(task: RowsTask, table: DumpTable): Promise<StoredPart> {
+/** Gives back lock and settings: the server's lock table need not hold every table once more for its channel. */
+export async function end(session: pg.Client): Promise<void> {
+  await session.query('ROLLBACK TO SAVEPOINT one_piece; RELEASE SAVEPOINT one_piece');
+}
+
+function beginning(blocks: BlockRange | undefined): string {
+  return `SAVEPOINT one_piece${blocks ? `; ${READ_BY_BLOCKS}` : ''}`;
+}
+
+/**
+ * Copies a piece that was begun. A session that breaks is replaced by one in which it is begun again.
+ * @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, …
+ */
+export async function copyPiece(task: RowsTask, { table, blocks }: Piece): Promise<StoredPart> {
   const shown = displayName(table.schema, table.name);
   const place = { ...task.place, object: shown };
   const withOids = task.traits.oids.has(table.oid);
-  const statement = copyStatement(table, task.text.encoding, withOids);
+  const statement = copyStatement(table, { encoding: task.text.encoding, withOids, blocks });
   const { part, rows } =
     task.rowFormat === 'copy'
-      ? await copyOut(task, statement, { begin: await task.text.encode(begin(table, withOids)), end: COPY_END }, place)
+      ? await copyOut(
+          task,
+          statement,
+          { begin: await task.text.encode(copyHead(table, withOids)), end: COPY_END },
+          place,
+        )
       : await copyOut(task, statement, { begin: '', end: '', translator: await inserter(task, table) }, place);
   if (part.newlines !== rows) {
     throw new AppError(
@@ -78,7 +100,7 @@ export async function copyTable(task: RowsTask, table: DumpTable): Promise<Store
   return part;
 }
 
-function begin(table: DumpTable, withOids: boolean): string {
+function copyHead(table: DumpTable, withOids: boolean): string {
   const { schema, name } = table.loadInto ?? table;
   return `COPY ${quoteQualified(schema, name)}${columnList(table)}${withOids ? ' WITH OIDS' : ''} FROM stdin;\n`;
 }
@@ -161,11 +183,24 @@ function columnList({ columns }: DumpTable, quote = quoteName): string {
   return columns.length === 0 ? '' : ` (${columns.map(quote).join(', ')})`;
 }
 
-/** ENCODING is the script's, whatever the session's encoding is; mostly the database's own, and nothing is converted. */
-export function copyStatement(table: DumpTable, encoding: string, withOids = false): string {
+interface CopyForm {
+  /** The script's, whatever the session's is; mostly the database's own, and nothing is converted. */
+  readonly encoding: string;
+  readonly withOids?: boolean;
+  readonly blocks?: BlockRange | undefined;
+}
+
+export function copyStatement(table: DumpTable, { encoding, withOids = false, blocks }: CopyForm): string {
   const name = quoteQualified(table.schema, table.name);
   const options = `(${withOids ? 'OIDS, ' : ''}ENCODING ${quoteLiteral(encoding)})`;
-  if (table.condition === '') return `COPY ${name}${columnList(table)} TO STDOUT WITH ${options}`;
+  const condition = blocks ? blockCondition(blocks) : table.condition;
+  if (condition === '') return `COPY ${name}${columnList(table)} TO STDOUT WITH ${options}`;
   const columns = table.columns.map(quoteName).join(', ');
-  return `COPY (SELECT ${columns} FROM ONLY ${name} ${table.condition}) TO STDOUT WITH ${options}`;
+  return `COPY (SELECT ${columns} FROM ONLY ${name} ${condition}) TO STDOUT WITH ${options}`;
+}
+
+function blockCondition({ from, to }: BlockRange): string {
+  const bound = (operator: string, block: number): string =>
+    `ctid OPERATOR(pg_catalog.${operator}) '(${block},0)'::pg_catalog.tid`;
+  return `WHERE ${[bound('>=', from), ...(to === undefined ? [] : [bound('<', to)])].join(' AND ')}`;
 }

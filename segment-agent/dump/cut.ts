@@ -12,7 +12,9 @@ import type { TocSequence } from '../../common/sets/toc.js';
 import type { DumpSequence, DumpSpec, DumpTable, WorkContext } from '../worker/work.js';
 import { DefinitionsReader } from './definitions-reader.js';
 import type { JobSessions } from './job-sessions.js';
+import { readHeapSizes } from './heap-sizes.js';
 import type { OutputFiles } from './output-files.js';
+import { planPieces, type Piece } from './pieces.js';
 import { checkScript } from './script-encoding.js';
 import { readSequenceValues } from './sequence-values.js';
 import { lockTables } from './table-locks.js';
@@ -39,6 +41,8 @@ export interface ImportedCut {
   readonly channels: readonly pg.Client[];
   /** Another channel of the snapshot, while the holder has it; undefined where there is none to share. */
   readonly openChannel: (() => Promise<pg.Client>) | undefined;
+  /** What holder and channels copy. */
+  readonly pieces: readonly Piece[];
   readonly sequences: readonly TocSequence[];
   /** Undefined where the node has none of its own. */
   readonly definitions: DefinitionsReader | undefined;
@@ -116,7 +120,8 @@ export class Cut {
     const snapshot = snapshotId === '' ? undefined : await this.#shareSnapshot(snapshotId);
     const { rows } = await this.holder.query<{ lsn: string }>(`SELECT ${currentLsn}()::text AS lsn`);
     const { lsn } = rows[0]!;
-    const channels = snapshot === undefined ? 0 : this.#channelCount();
+    const pieces = await this.#planPieces(snapshot === undefined ? 1 : this.options.spec.jobs);
+    const channels = snapshot === undefined ? 0 : this.#channelCount(pieces);
     const opening = allOpened(Array.from({ length: channels }, () => this.#openChannel(snapshot!)));
     try {
       // A node that is no part of the cut has its definitions as of the catalogue lock.
@@ -130,7 +135,7 @@ export class Cut {
       await definitions?.pastLocks();
       this.stage = 'the channels’ snapshots';
       const openChannel = snapshot === undefined ? undefined : () => this.#openChannel(snapshot);
-      this.imported = { channels: await opening, openChannel, sequences, definitions, lsn };
+      this.imported = { channels: await opening, openChannel, pieces, sequences, definitions, lsn };
     } finally {
       // No channel may open behind the back of whoever rolls this back.
       await opening.catch(() => undefined); // it was this that failed, or something before it
@@ -143,10 +148,25 @@ export class Cut {
   }
 
   /** Besides the holder; none that would have nothing to do. */
-  #channelCount(): number {
-    const { spec } = this.options;
-    const tables = this.request.tables.filter(({ withRows }) => withRows).length;
-    return spec.withData ? Math.max(0, Math.min(spec.jobs, tables) - 1) : 0;
+  #channelCount(pieces: readonly Piece[]): number {
+    return Math.max(0, Math.min(this.options.spec.jobs, pieces.length) - 1);
+  }
+
+  /** Those of a stream stay whole: whoever reads it meets each table's rows once, and in order. */
+  async #planPieces(channels: number): Promise<readonly Piece[]> {
+    const { spec, place } = this.options;
+    const tables = this.request.tables.filter(({ withRows }) => withRows && spec.withData);
+    const mayDivide = channels > 1 && this.server.capabilities.tidRangeScans && spec.plugin === undefined;
+    if (!mayDivide) return planPieces(tables, { channels: 1, heapBlocks: new Map(), blockBytes: 1 });
+    try {
+      const sizes = await readHeapSizes(
+        this.rowHolder,
+        tables.map(({ oid }) => oid),
+      );
+      return planPieces(tables, { ...sizes, channels, leastBytes: spec.leastPieceBytes });
+    } catch (error) {
+      throw sqlError(error, 'Cannot read the sizes of the tables', place);
+    }
   }
 
   /** The row holder imports the snapshot and exports it for the others. */
@@ -195,6 +215,7 @@ export class Cut {
         encoding: this.server.encoding,
         largeObjectsOption: spec.withLargeObjects ? '-b' : this.server.capabilities.dumpWithoutLargeObjects,
         archivePath,
+        settings: this.server.capabilities.dumpSettings,
         applicationName: sessions.applicationName('pg_dump'),
       },
     });

@@ -6,7 +6,7 @@ import { programVersion } from '../../common/pg/programs.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, WorkContext } from '../worker/work.js';
 import { Cut, type CutRequest } from './cut.js';
 import { JobSessions } from './job-sessions.js';
-import { noCompressor, openGzipCompressor, type MemberCompressor } from './member-compressor.js';
+import { openCompressor, type MemberCompressor } from './member-compressor.js';
 import { OutputFiles } from './output-files.js';
 import { cancelledError } from './run-together.js';
 import { SetWriter } from './set-writer.js';
@@ -24,7 +24,7 @@ function sessionsAt(
   { host, port }: { readonly host: string; readonly port: number },
 ): JobSessions {
   return new JobSessions(
-    { ...context, instance: { ...context.instance, connect: host, port, utility: true } },
+    { ...context, instance: { ...context.instance, connect: host, port, utility: true, loopback: false } },
     database,
   );
 }
@@ -53,7 +53,7 @@ class InstanceDump implements DumpWork {
   ) {
     this.#sessions = new JobSessions(context, spec.database);
     this.#rowSessions = spec.rowsFrom ? sessionsAt(context, spec.database, spec.rowsFrom) : this.#sessions;
-    this.#files = new OutputFiles(context, spec.compress, spec.plugin);
+    this.#files = new OutputFiles(context, spec.compression.format, spec.plugin);
     this.#status = new StatusLog(context.log);
     this.#place = { contentId: context.instance.content, host: context.hostName };
     this.#compressor = this.#openCompressor();
@@ -196,18 +196,16 @@ class InstanceDump implements DumpWork {
   }
 
   async #openCompressor(): Promise<MemberCompressor> {
-    if (!this.spec.compress) return noCompressor;
-    const compressor = await openGzipCompressor(this.spec.compressionEngine);
-    const { engine, passedOver } = compressor;
-    const without = passedOver.map(({ name, reason }) => `; without ${name} (${reason})`).join('');
-    this.#status.info(`Compressing by ${engine.name}${without}`);
+    const compressor = await openCompressor(this.spec.compression, this.spec.compressionEngine);
+    this.#status.info(compressor.description);
     return compressor;
   }
 
-  /** Once, before anything is written: the folder, the names, pg_dump's version. */
+  /** Once, before anything is written: the folder, the names, the library that compresses, pg_dump's version. */
   async #prepare(): Promise<void> {
     if (this.#isPrepared) return;
     await this.#files.prepare();
+    await this.#compressor;
     if (this.spec.withDefinitions) await programVersion(join(this.context.programFolder, 'pg_dump'));
     await this.#sessions.monitor();
     this.#isPrepared = true;

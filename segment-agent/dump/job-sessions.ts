@@ -6,10 +6,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
-import { openSession, sqlError } from '../../common/pg/connect.js';
+import { sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import { DirectSocket } from '../copy-out/direct-socket.js';
+import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
@@ -38,19 +39,17 @@ export class JobSessions {
 
   /** A session for reading rows, outside a transaction. Who opens closes. */
   async open(role: 'holder' | 'channel' | 'monitor'): Promise<pg.Client> {
-    const { instance, user, hostName } = this.context;
+    const { instance, user, hostName, log } = this.context;
     const place = { contentId: instance.content, host: hostName };
     let socket: DirectSocket | undefined;
-    const client = await openSession({
+    const options = {
       ...(role === 'monitor' ? {} : { makeSocket: () => (socket = new DirectSocket()) }),
-      host: instance.connect,
-      port: instance.port,
-      utilityMode: instance.utility,
       user,
       database: this.database,
       applicationName: this.applicationName(role),
       place,
-    });
+    };
+    const client = await openRowsSession(instance, options, log);
     this.#open.add(client);
     if (socket) this.#sockets.set(client, socket);
     if (this.#isShut && role !== 'monitor') {

@@ -1,37 +1,45 @@
-/** Turns a piece of the script into what is stored: a complete gzip member, or the piece itself. */
+/** Turns a piece of the script into what is stored: a complete gzip member or zstd frame, or the piece itself. */
+import { describeCompression, type Compression, type CompressionFormat } from '../../common/sets/compression.js';
+import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { chooseEngine, loadEngine, type ChosenEngine } from '../compression/choose-engine.js';
 import type { EngineName } from '../compression/engine.js';
-import { zlibCompress } from '../compression/zlib.js';
 
 export interface MemberCompressor {
-  readonly compression: 'gzip' | 'none';
+  readonly compression: CompressionFormat;
+  /** The library; empty: none. */
+  readonly engineName: EngineName | '';
+  /** In words, for the log. */
+  readonly description: string;
   /** The result may be `raw` itself; `raw` must not change until the result is used. */
   compress(raw: Buffer): Promise<Buffer>;
   /** A result of compress that has been written. */
   reuse(stored: Buffer): void;
 }
 
-const LEVEL = 1;
-/** Below this the way to a library and back costs more than compressing. */
-const SMALL_BYTES = 4096;
-
-/** Members by the fastest library that is there, or by the one that is named. @throws Error when that one is missing */
-export async function openGzipCompressor(name?: EngineName): Promise<MemberCompressor & ChosenEngine> {
-  const { engine, passedOver } =
+/**
+ * Members by the fastest library that is there, or by the one that is named.
+ * @throws AppError COMPRESSION_UNAVAILABLE; Error when the one that is named is missing
+ */
+export async function openCompressor(compression: Compression, name?: EngineName): Promise<MemberCompressor> {
+  if (compression.format === 'none') return noCompressor;
+  const { engine, passedOver }: ChosenEngine =
     name === undefined
-      ? await chooseEngine({ format: 'gzip', level: LEVEL })
-      : { engine: await loadEngine(name, LEVEL), passedOver: [] };
+      ? await chooseEngine(compression)
+      : { engine: await loadEngine(name, compression.level), passedOver: [] };
+  const without = passedOver.map((other) => `; without ${libraryTraits(other.name).title} (${other.reason})`).join('');
   return {
-    compression: 'gzip',
-    engine,
-    passedOver,
-    compress: (raw) => (raw.length <= SMALL_BYTES ? zlibCompress(raw, LEVEL) : engine.compress(raw)),
+    compression: compression.format,
+    engineName: engine.name,
+    description: `Compressing with ${describeCompression(compression)} by ${libraryTraits(engine.name).title}${without}`,
+    compress: (raw) => engine.compress(raw),
     reuse: (stored) => engine.reuse(stored),
   };
 }
 
 export const noCompressor: MemberCompressor = {
   compression: 'none',
+  engineName: '',
+  description: 'Writing without compression',
   compress: (raw) => Promise.resolve(raw),
   reuse: () => undefined,
 };

@@ -2,6 +2,7 @@
 import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import {
   INSTANCE_FILE_KINDS,
@@ -9,9 +10,11 @@ import {
   instanceFileName,
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
+import { takeAll } from '../../common/rate/throttle.js';
 import { storeFile } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
+import { ThrottledFile } from '../rate/throttled-file.js';
 import { PluginOutputFile } from './plugin-file.js';
 import { PartialFile, digestFile, fileError, type OutputFile } from './partial-file.js';
 import { PipeFile } from './pipe-file.js';
@@ -29,14 +32,14 @@ export class OutputFiles {
   readonly #made = new Set<string>();
 
   constructor(
-    private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName'>,
-    private readonly compress: boolean,
+    private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName' | 'throttle'>,
+    private readonly compression: CompressionFormat,
     private readonly pluginSpec?: PluginSpec,
   ) {}
 
-  name(kind: InstanceFileKind, compress = this.compress): string {
+  name(kind: InstanceFileKind, compression = this.compression): string {
     const { instance } = this.context;
-    return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compress);
+    return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compression);
   }
 
   path(kind: InstanceFileKind): string {
@@ -48,7 +51,7 @@ export class OutputFiles {
   }
 
   /**
-   * Makes the folder, and refuses when a file of this instance and key is there, finished or not, compressed or not.
+   * Makes the folder, and refuses when a file of this instance and key is there, finished or not, however compressed.
    * @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE
    */
   async prepare(): Promise<void> {
@@ -61,7 +64,7 @@ export class OutputFiles {
     const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
     const names = kinds
       .filter((kind) => kind !== 'restoreStatus')
-      .flatMap((kind) => [true, false].map((gz) => this.name(kind, gz)));
+      .flatMap((kind) => COMPRESSION_FORMATS.map((format) => this.name(kind, format)));
     for (const name of new Set(names)) {
       for (const path of [join(directory, name), join(directory, name) + PARTIAL_SUFFIX]) {
         if (await this.#isThere(path)) throw exists(path);
@@ -86,6 +89,13 @@ export class OutputFiles {
 
   /** A file to append to; finish or removeAll closes it. */
   async create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
+    const file = await this.#create(kind, signal);
+    const { throttle } = this.context;
+    const traffic = file === this.#dataFile ? 'network' : 'files';
+    return throttle ? new ThrottledFile(file, { throttle, traffic, signal }) : file;
+  }
+
+  async #create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
     if (kind === 'data' && this.pluginSpec) return this.#createInPlugin(this.pluginSpec);
     if (this.isPipe(kind)) {
       const pipe = await PipeFile.open(this.name(kind), this.path(kind), signal);
@@ -117,8 +127,14 @@ export class OutputFiles {
     const { use, readBack } = await openWorkerPlugin(this.pluginSpec, { contentId: instance.content, host: hostName });
     for (const file of files) {
       signal.throwIfAborted();
-      if (file.name !== this.#dataFile?.name) await storeFile(use, this.context, file.name, readBack);
-      else if (readBack) await this.#dataFile.readBack(file, signal);
+      const { throttle } = this.context;
+      if (file.name === this.#dataFile?.name) {
+        if (readBack) await this.#dataFile.readBack(file, signal, throttle);
+        continue;
+      }
+      // The plugin takes a small file in one go, and gives it back so.
+      await takeAll(throttle, 'network', file.sizeBytes * (readBack ? 2 : 1), signal);
+      await storeFile(use, this.context, file.name, readBack);
     }
   }
 
@@ -151,7 +167,7 @@ export class OutputFiles {
     } finally {
       await handle.close();
     }
-    return { name: this.name(kind), ...(await digestFile(path, signal)) };
+    return { name: this.name(kind), ...(await digestFile(path, signal, this.context.throttle)) };
   }
 
   /** Gives the files their final names, which nobody has taken meanwhile, in that order; the folder is flushed after each step that must not be overtaken. */
@@ -174,7 +190,7 @@ export class OutputFiles {
   async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
     for (const file of this.local(files)) {
       const path = join(this.context.directory, file.name);
-      const found = await digestFile(path, signal);
+      const found = await digestFile(path, signal, this.context.throttle);
       if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;
       throw new AppError(
         'FILE_DAMAGED',

@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import type { Throttle } from '../../common/rate/throttle.js';
 import type { WorkFile } from '../worker/work.js';
 
 /** Pieces of a block that are smaller together than this are written in one call. */
@@ -85,14 +86,19 @@ export class PartialFile implements OutputFile {
 }
 
 /** Size and checksum of a file as it is on disk. */
-export async function digestFile(path: string, signal?: AbortSignal): Promise<{ sizeBytes: number; sha256: string }> {
+export async function digestFile(
+  path: string,
+  signal?: AbortSignal,
+  throttle?: Throttle,
+): Promise<{ sizeBytes: number; sha256: string }> {
   const hash = createHash('sha256');
   const handle = await open(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(1024 * 1024);
     for (let sizeBytes = 0; ;) {
       signal?.throwIfAborted();
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, sizeBytes);
+      const wanted = throttle ? await throttle.take('files', buffer.length, signal) : buffer.length;
+      const { bytesRead } = await handle.read(buffer, 0, wanted, sizeBytes);
       if (bytesRead === 0) return { sizeBytes, sha256: hash.digest('hex') };
       hash.update(buffer.subarray(0, bytesRead));
       sizeBytes += bytesRead;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { PluginSink, PluginSource } from '../../common/plugin/plugin-stream.js';
 import { damaged } from '../plugins/plugin-files.js';
 import type { WorkerPlugin } from '../plugins/worker-plugin.js';
+import { takeAll, type Throttle } from '../../common/rate/throttle.js';
 import type { WorkFile } from '../worker/work.js';
 import type { OutputFile } from './partial-file.js';
 
@@ -44,7 +45,7 @@ export class PluginOutputFile implements OutputFile {
   }
 
   /** Asks the plugin for the whole file. @throws AppError PLUGIN_FAILED, FILE_DAMAGED */
-  async readBack(written: WorkFile, signal: AbortSignal): Promise<void> {
+  async readBack(written: WorkFile, signal: AbortSignal, throttle?: Throttle): Promise<void> {
     const hash = createHash('sha256');
     const source = new PluginSource({ use: this.plugin.use, key: this.path });
     const stop = (): void => void source.stop();
@@ -52,6 +53,7 @@ export class PluginOutputFile implements OutputFile {
     try {
       let sizeBytes = 0;
       for (let chunk = await source.read(); chunk; chunk = await source.read()) {
+        await takeAll(throttle, 'network', chunk.length, signal);
         hash.update(chunk);
         sizeBytes += chunk.length;
       }

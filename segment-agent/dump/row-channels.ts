@@ -8,11 +8,12 @@ import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
-import { copyTable, tryLock, unlock, type RowsTask } from './copy-rows.js';
-import { copyLargeObjects } from './large-objects.js';
 import { isBroken } from './broken-stream.js';
+import { begin, copyPiece, end, tryBegin, type RowsTask } from './copy-rows.js';
+import { copyLargeObjects } from './large-objects.js';
+import { PieceQueue } from './piece-queue.js';
+import type { Piece } from './pieces.js';
 import { ScriptText } from './script-text.js';
-import { TableQueue } from './table-queue.js';
 import { tocTable } from './toc-writer.js';
 
 export interface RowChannelsOptions {
@@ -24,12 +25,14 @@ export interface RowChannelsOptions {
   /** Of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
+  /** All of those tables. */
+  readonly pieces: readonly Piece[];
   readonly writer: BlockWriter;
   readonly encoding: string;
   readonly rowFormat: RowsTask['rowFormat'];
   readonly traits: RowsTask['traits'];
   readonly withLargeObjects: boolean;
-  /** Tables in the order given, not largest first. */
+  /** Pieces in the order given, not largest first. */
   readonly asGiven: boolean;
   readonly place: ErrorPlace;
   readonly onTable: (shown: string, tablesDone: number) => void;
@@ -40,12 +43,14 @@ const MOST_REOPENED = 5;
 
 export class RowChannels {
   #reopened = 0;
-  readonly #queue: TableQueue;
-  readonly #parts = new Map<number, TocTable>();
+  readonly #queue: PieceQueue;
+  /** Of tables that are not whole yet, by oid; each by its index. */
+  readonly #parts = new Map<number, Map<number, StoredPart>>();
+  readonly #done = new Map<number, TocTable>();
   #largeObjects: StoredPart | undefined;
 
   constructor(private readonly options: RowChannelsOptions) {
-    this.#queue = new TableQueue(options.tables, options.channels.length, options.asGiven);
+    this.#queue = new PieceQueue(options.pieces, options.channels.length, options.asGiven);
   }
 
   /** One task a session, for runTogether. */
@@ -58,7 +63,7 @@ export class RowChannels {
 
   /** Lines for the table of contents, in the order in which the tables were given. */
   tocTables(): TocTable[] {
-    return this.options.tables.map(({ oid }) => this.#parts.get(oid)).filter((line) => line !== undefined);
+    return this.options.tables.map(({ oid }) => this.#done.get(oid)).filter((line) => line !== undefined);
   }
 
   get largeObjects(): StoredPart | undefined {
@@ -67,18 +72,18 @@ export class RowChannels {
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
     try {
-      let at: DumpTable | undefined;
+      let at: Piece | undefined;
       const task: RowsTask = {
         ...(await this.#task(session, signal)),
         reopen: (error, shown) => this.#reopen(task, at, { error, shown }),
       };
-      for (let table = this.#queue.next(); table && !signal.aborted; table = this.#queue.next()) {
-        at = table;
-        if (await lockOverBreaks(task, table)) {
-          await this.#copy(task, table);
-          await unlock(task.session).catch(unlessBroken); // the next lock meets it
+      for (let piece = this.#queue.next(); piece && !signal.aborted; piece = this.#queue.next()) {
+        at = piece;
+        if (await beginOverBreaks(task, piece)) {
+          await this.#copy(task, piece);
+          await end(task.session).catch(unlessBroken); // the next piece meets it
         } else {
-          this.#queue.leaveToHolder(table);
+          this.#queue.leaveToHolder(piece);
         }
       }
     } finally {
@@ -89,7 +94,7 @@ export class RowChannels {
   /** Another session in the place of a channel's that ended. The holder's cannot be replaced: it has locks and snapshot. */
   async #reopen(
     task: RowsTask,
-    table: DumpTable | undefined,
+    piece: Piece | undefined,
     { error, shown }: { readonly error: unknown; readonly shown: string },
   ): Promise<void> {
     const { openChannel, onBroken, socketOf, encoding } = this.options;
@@ -109,16 +114,18 @@ export class RowChannels {
     task.text = new ScriptText(session, encoding);
     task.direct = task.direct && socket && { ...task.direct, client: session, socket };
     // Somebody waits for the holder's lock by now, and a new session would wait behind him.
-    if (table && !(await tryLock(task, table))) throw error;
+    if (piece && !(await tryBegin(task, piece))) throw error;
   }
 
   async #runHolder(signal: AbortSignal): Promise<void> {
     const task = await this.#task(this.options.holder, signal);
     if (this.options.withLargeObjects) this.#largeObjects = await copyLargeObjects(task, this.options.place);
     for (;;) {
-      const table = await this.#queue.nextForHolder();
-      if (!table || signal.aborted) return;
-      await this.#copy(task, table);
+      const piece = await this.#queue.nextForHolder();
+      if (!piece || signal.aborted) return;
+      if (piece.blocks) await begin(task, piece.blocks);
+      await this.#copy(task, piece);
+      if (piece.blocks) await end(task.session);
     }
   }
 
@@ -137,19 +144,26 @@ export class RowChannels {
     return { client, socket, frames: await Frames.create(writer.compressions + 2, writer.memberBytes) };
   }
 
-  async #copy(task: RowsTask, table: DumpTable): Promise<void> {
-    this.#parts.set(table.oid, tocTable(table, await copyTable(task, table), this.options.traits.oids.has(table.oid)));
-    this.options.onTable(displayName(table.schema, table.name), this.#parts.size);
+  async #copy(task: RowsTask, piece: Piece): Promise<void> {
+    const { table, index, count } = piece;
+    const part = await copyPiece(task, piece);
+    const parts = this.#parts.get(table.oid) ?? new Map<number, StoredPart>();
+    this.#parts.set(table.oid, parts.set(index, part));
+    if (parts.size < count) return;
+    this.#parts.delete(table.oid);
+    const inOrder = [...parts].sort(([a], [b]) => a - b).map(([, stored]) => stored);
+    this.#done.set(table.oid, tocTable(table, inOrder, this.options.traits.oids.has(table.oid)));
+    this.options.onTable(displayName(table.schema, table.name), this.#done.size);
   }
 }
 
-async function lockOverBreaks(task: RowsTask, table: DumpTable): Promise<boolean> {
+async function beginOverBreaks(task: RowsTask, piece: Piece): Promise<boolean> {
   try {
-    return await tryLock(task, table);
+    return await tryBegin(task, piece);
   } catch (error) {
     const { cause } = error as Error;
     if (!task.reopen || task.signal.aborted || !isBroken(cause)) throw error;
-    await task.reopen(error, displayName(table.schema, table.name));
+    await task.reopen(error, displayName(piece.table.schema, piece.table.name));
     return true;
   }
 }

@@ -4,7 +4,7 @@ import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
-import { TOC_FORMAT_VERSION, type TocSection, type TocSequence } from '../../common/sets/toc.js';
+import type { TocSection, TocSequence } from '../../common/sets/toc.js';
 import { dumpGlobals } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
@@ -25,7 +25,7 @@ import { ScriptText } from './script-text.js';
 import { setvalStatement } from './sequence-values.js';
 import { writeStatistics } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
-import { tocSection, writeToc } from './toc-writer.js';
+import { tocFormat, tocSection, writeToc } from './toc-writer.js';
 
 export interface SetWriterOptions {
   readonly context: WorkContext;
@@ -122,6 +122,7 @@ export class SetWriter {
       serverVersion: cut.server.version,
       programVersion: spec.withDefinitions ? (await programVersion(join(context.programFolder, 'pg_dump'))).text : '',
       lsn: imported.lsn,
+      compressor: this.options.compressor.engineName,
     };
   }
 
@@ -141,7 +142,7 @@ export class SetWriter {
       file,
       compressor: this.options.compressor,
       channels,
-      contentCuts: this.options.spec.script.rsyncable && this.options.spec.compress,
+      contentCuts: this.options.spec.script.rsyncable && this.options.spec.compression.format !== 'none',
       onAppend: (rawBytes, storedBytes) => {
         this.#progress.rawBytes += rawBytes;
         this.#progress.storedBytes += storedBytes;
@@ -159,6 +160,7 @@ export class SetWriter {
       onBroken: (text) => this.options.status.warning(text),
       socketOf: (session) => rowSessions.socketOf(session),
       tables: this.#tables,
+      pieces: imported.pieces,
       writer,
       encoding: cut.server.encoding,
       rowFormat: spec.script.rowFormat,
@@ -293,11 +295,12 @@ export class SetWriter {
     const { context, spec, cut, files } = this.options;
     const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
     const roles = { noOwner, noPrivileges, useSessionAuthorization };
+    const tables = rows.tocTables();
     const file = await files.create('toc', signal);
     await writeToc(file, {
       header: {
         type: 'header',
-        format: TOC_FORMAT_VERSION,
+        format: tocFormat(tables),
         timestampKey: context.key,
         contentId: context.instance.content,
         dbid: context.instance.dbid,
@@ -309,7 +312,7 @@ export class SetWriter {
         ...(Object.values(roles).includes(true) ? { roles } : {}),
       },
       sections: this.#sections,
-      tables: rows.tocTables(),
+      tables,
       oids: this.#traits?.oids ?? new Set(),
       distributed: cut.request.tables.filter(({ distributed }) => distributed),
       sequences: this.#sequences,

@@ -1,19 +1,24 @@
+import { createHash } from 'node:crypto';
 import {
   formatTocLine,
   type ByteRange,
   type TocDistributed,
   type TocHeader,
   type TocLine,
+  type TocPart,
   type TocSection,
   type TocSequence,
   type TocTable,
   type TocTrailer,
 } from '../../common/sets/toc.js';
+import { digestOfParts } from '../../common/sets/toc-parts.js';
 import type { DumpTable } from '../worker/work.js';
 import type { StoredPart } from './block-writer.js';
 import type { OutputFile } from './partial-file.js';
 
 const LINES_A_WRITE = 1000;
+/** SHA-256 of no bytes. */
+const NOTHING = createHash('sha256').digest('hex');
 
 export interface TocContent {
   readonly header: TocHeader;
@@ -29,7 +34,18 @@ export function tocSection(section: TocSection['section'], part: StoredPart): To
   return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes, sha256: part.digest() };
 }
 
-export function tocTable(table: DumpTable, part: StoredPart, oids = false): TocTable {
+/** @param stored what has been stored of the table, by pieces in the order of the heap */
+export function tocTable(table: DumpTable, stored: readonly StoredPart[], oids = false): TocTable {
+  const filled = stored.filter(({ ranges }) => ranges.length > 0);
+  const parts = filled.map((part) => ({
+    rows: part.newlines,
+    rawBytes: part.rawBytes,
+    storedBytes: part.storedBytes,
+    sha256: part.digest(),
+    ranges: part.ranges.length,
+  }));
+  const sum = (of: (part: TocPart) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  const isDivided = parts.length > 1;
   return {
     type: 'table',
     oid: table.oid,
@@ -38,12 +54,18 @@ export function tocTable(table: DumpTable, part: StoredPart, oids = false): TocT
     columns: [...table.columns],
     ...(table.loadInto ? { loadInto: { ...table.loadInto } } : {}),
     ...(oids ? { oids } : {}),
-    rows: part.newlines,
-    rawBytes: part.rawBytes,
-    storedBytes: part.storedBytes,
-    sha256: part.digest(),
-    ranges: copyRanges(part),
+    rows: sum(({ rows }) => rows),
+    rawBytes: sum(({ rawBytes }) => rawBytes),
+    storedBytes: sum(({ storedBytes }) => storedBytes),
+    sha256: isDivided ? digestOfParts(parts) : (parts[0]?.sha256 ?? NOTHING),
+    ranges: filled.flatMap(copyRanges),
+    ...(isDivided ? { parts } : {}),
   };
+}
+
+/** The lowest format that has all that is in the lines. */
+export function tocFormat(tables: readonly TocTable[]): TocHeader['format'] {
+  return tables.some(({ parts }) => parts) ? 2 : 1;
 }
 
 function tocDistributed({ oid, schema, name, columns }: DumpTable, withOids: boolean): TocDistributed {

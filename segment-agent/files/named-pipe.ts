@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { takeAll, type MaybeThrottle } from '../../common/rate/throttle.js';
 import { AppError } from '../../common/errors/app-error.js';
 
 const READ_BYTES = 256 * 1024;
@@ -14,6 +15,7 @@ export interface PipeReadOptions {
   readonly onStoredBytes?: (bytes: number) => void;
   /** A pipe that nobody has opened for writing yet; called again and again. */
   readonly onWait?: () => void;
+  readonly throttle?: MaybeThrottle;
 }
 
 /** False for what is not there, too. */
@@ -37,6 +39,7 @@ export async function* readOnce(path: string, isPipe: boolean, options: PipeRead
       const bytesRead = await readSome(handle, buffer);
       if (bytesRead > 0) {
         begun = true;
+        await takeAll(options.throttle, 'files', bytesRead, options.signal);
         options.onStoredBytes?.(bytesRead);
         yield buffer.subarray(0, bytesRead);
         continue;

@@ -68,7 +68,7 @@ interface Tar {
 
 async function openTar(place: SetPlace, sha256: string): Promise<Tar> {
   const { content, dbid } = place.instance;
-  const path = join(place.directory, instanceFileName(place.set, { contentId: content, dbid }, 'config', false));
+  const path = join(place.directory, instanceFileName(place.set, { contentId: content, dbid }, 'config'));
   const found = await hashOf(path);
   if (found !== sha256) {
     throw new AppError('FILE_DAMAGED', `${path} is not the file that the manifest names: its SHA-256 is ${found}.`, {

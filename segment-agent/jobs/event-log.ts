@@ -38,6 +38,12 @@ export class EventLog {
     return this.#ended;
   }
 
+  /** Why the job failed; undefined when it did not, or runs. */
+  get error(): AppError | undefined {
+    const last = this.#events.at(-1);
+    return last?.kind === 'failed' ? last.error : undefined;
+  }
+
   /** The first event kept whose number is `sequence` or higher. */
   firstFrom(sequence: number): JobEvent | undefined {
     let low = 0;

@@ -10,14 +10,18 @@ export class JobRegistry {
   readonly #retentionMs: number;
   #closed = false;
 
-  constructor(retentionMs = RETENTION_MS) {
+  readonly #mostRunning: number;
+
+  /** @param mostRunning jobs at a time: each is a process */
+  constructor(mostRunning = Infinity, retentionMs = RETENTION_MS) {
+    this.#mostRunning = mostRunning;
     this.#retentionMs = retentionMs;
   }
 
   /**
    * The job of `key` (operation, instance, phase), made by `open` when there is none yet: repeated calls answer the
    * same job.
-   * @throws AppError JOB_STATE when the agent is stopping
+   * @throws AppError JOB_STATE when the agent is stopping, or has too many jobs
    */
   start(key: string, open: () => Job): Job {
     const known = this.#byKey.get(key);
@@ -26,6 +30,12 @@ export class JobRegistry {
       throw new AppError('JOB_STATE', 'The agent is stopping and takes no new job.', {
         retryable: true,
         hint: 'Start the agent again, then repeat the operation.',
+      });
+    }
+    if (this.running.length >= this.#mostRunning) {
+      throw new AppError('JOB_STATE', `The agent has ${this.#mostRunning} jobs already and takes no more.`, {
+        retryable: true,
+        hint: 'Wait until they have ended, or raise limits.jobs in the agent’s configuration.',
       });
     }
     const job = open();

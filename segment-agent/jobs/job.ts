@@ -2,6 +2,7 @@ import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import { packError, unpackError, type DumpStep, type FromWorker, type WorkSurroundings } from '../worker/ipc.js';
+import type { RateShare } from '../../common/rate/host-limits.js';
 import type { WorkSpec } from '../worker/work.js';
 import { EventLog } from './event-log.js';
 import { startWorkerProcess, type WorkerExit, type WorkerProcess } from './worker-process.js';
@@ -23,6 +24,8 @@ export interface JobOptions {
   readonly reconnectWindowMs: number;
   readonly workerScript: string;
   readonly limits: JobLimits;
+  /** Of the host's rate limits; the job ends it. */
+  readonly rate?: RateShare | undefined;
   readonly log: (level: LogLevel, text: string) => void;
   /** Cleans up after a worker that could not do so itself. What it says is logged in the job. */
   readonly cleanUp: (sessionTag: string) => Promise<readonly string[]>;
@@ -43,6 +46,8 @@ export class Job {
   readonly #worker: WorkerProcess;
   readonly #sessionTag: string;
   readonly #steps = new Map<number, PendingStep>();
+  /** The worker's places in the line for bytes, by its number for them. */
+  readonly #inLine = new Map<number, () => void>();
   #lastStep = 0;
   #watches = 0;
   #lease: NodeJS.Timeout | undefined;
@@ -60,8 +65,10 @@ export class Job {
       environment: { ...process.env, PGAPPNAME: `mppbackup ${this.#sessionTag}` },
       onMessage: (message) => this.#receive(message),
     });
-    const { surroundings, spec } = options;
-    this.#worker.send({ type: 'start', surroundings, spec, sessionTag: this.#sessionTag });
+    const { surroundings, spec, rate } = options;
+    if (rate?.notice !== undefined) this.#log('INFO', rate.notice);
+    const isLimited = rate?.isLimited ?? false;
+    this.#worker.send({ type: 'start', surroundings, spec, sessionTag: this.#sessionTag, isLimited });
     this.#startLease();
     this.ended = this.#worker.exited.then((exit) => this.#conclude(exit));
   }
@@ -72,6 +79,17 @@ export class Job {
 
   get instance(): AgentInstance {
     return this.#options.surroundings.instance;
+  }
+
+  /** Of the set. */
+  get key(): string {
+    return this.#options.surroundings.key;
+  }
+
+  /** Empty where none is named. */
+  get database(): string {
+    const { spec } = this.#options;
+    return 'database' in spec ? spec.database : '';
   }
 
   get workerPid(): number | undefined {
@@ -165,6 +183,13 @@ export class Job {
       case 'progress':
         this.events.append({ kind: 'progress', progress: message.progress });
         return;
+      case 'takeBytes':
+        this.#enterLine(message);
+        return;
+      case 'leaveLine':
+        this.#inLine.get(message.id)?.();
+        this.#inLine.delete(message.id);
+        return;
       case 'reply': {
         const step = this.#steps.get(message.id);
         this.#steps.delete(message.id);
@@ -179,10 +204,29 @@ export class Job {
     }
   }
 
+  #enterLine({ id, traffic, wanted }: Extract<FromWorker, { type: 'takeBytes' }>): void {
+    const answer = (bytes: number): void => {
+      this.#inLine.delete(id);
+      this.#worker.send({ type: 'bytes', id, bytes });
+    };
+    const { rate } = this.#options;
+    if (!rate) {
+      answer(wanted);
+      return;
+    }
+    let isThrough = false;
+    const leave = rate.enter(traffic, wanted, (bytes) => {
+      isThrough = true;
+      answer(bytes);
+    });
+    if (!isThrough) this.#inLine.set(id, leave);
+  }
+
   /** The last event comes only now: whoever sees it knows that nothing of the job is running any more. */
   async #conclude(exit: WorkerExit): Promise<void> {
     clearTimeout(this.#killer);
     clearTimeout(this.#lease);
+    this.#options.rate?.end();
     const failure = this.#last ? undefined : (this.#cancelled ?? this.#died(exit));
     if (failure) await this.#cleanUp();
     const last = this.#last;

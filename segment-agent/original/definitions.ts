@@ -106,7 +106,11 @@ class ScriptRun {
       wholeSchemas: job.spec.original?.wholeSchemas ?? [],
       existing: this.kind === 'data' ? new Set(targets.tables.keys()) : new Set(),
     });
-    const walk = walkScript(file, { signal: job.signal, onWait: sayOnce(job, file.path) });
+    const walk = walkScript(file, {
+      signal: job.signal,
+      onWait: sayOnce(job, file.path),
+      throttle: job.context.throttle,
+    });
     for await (const read of walk.parts) {
       for (const part of choice.add(read)) {
         job.signal.throwIfAborted();

@@ -27,7 +27,7 @@ export async function loadOriginalRows(job: RestoreJob): Promise<PhaseOutcome> {
   const session = await sessions.openLoader();
   try {
     const targets = await readTargets(session, context.instance.utility);
-    const walk = walkScript(file, { signal, onWait: sayOnce(job, file.path) });
+    const walk = walkScript(file, { signal, onWait: sayOnce(job, file.path), throttle: job.context.throttle });
     for await (const part of walk.parts) {
       signal.throwIfAborted();
       if (part.part.kind !== 'copy' || part.topic.kind !== 'copy' || !choice.wantsRows(part.topic.table)) continue;

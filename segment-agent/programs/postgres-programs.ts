@@ -38,6 +38,8 @@ export interface DefinitionsDump {
   readonly encoding: string;
   /** `-b`, `-B`, or none where the program knows none. */
   readonly largeObjectsOption: string | undefined;
+  /** `name=value`, of its session. */
+  readonly settings: readonly string[];
   /** pg_dump gives its locks up after that long: a backstop for the case that nobody watches it any more. */
   readonly lockWaitTimeoutMs: number;
   readonly archivePath: string;
@@ -64,7 +66,10 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--verbose',
       `--file=${dump.archivePath}`,
     ],
-    environment: { PGAPPNAME: taggedName(dump.applicationName) },
+    environment: {
+      PGAPPNAME: taggedName(dump.applicationName),
+      PGOPTIONS: dump.settings.map((setting) => `-c ${setting}`).join(' '),
+    },
     onStderrLine: dump.onStderrLine,
     isProgress: (line) => DUMP_PROGRESS.test(line),
     signal: dump.signal,

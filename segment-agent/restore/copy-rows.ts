@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { readAhead } from '../../common/io/read-ahead.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
 
 /**
@@ -23,7 +24,7 @@ export async function copyRows(session: pg.Client, statement: string, text: Asyn
     if (!serverError) throw error;
   };
   try {
-    for await (const chunk of text) {
+    for await (const chunk of readAhead(text)) {
       // One chunk at a time: what this stream still had to send when the server reported an error would fail without
       // anybody to catch it.
       if (!serverError) await Promise.race([written(stream, chunk), failed]).catch(unlessServerFailed);

@@ -25,7 +25,11 @@ export async function restoreGlobals(job: RestoreJob): Promise<PhaseOutcome> {
   });
   const errors = await runPsqlScript(job, {
     database: await job.sessions.maintenanceDatabase(),
-    text: readOnce(path, await isNamedPipe(path), { signal: job.signal, onWait: sayOnce(job, path) }),
+    text: readOnce(path, await isNamedPipe(path), {
+      signal: job.signal,
+      onWait: sayOnce(job, path),
+      throttle: job.context.throttle,
+    }),
     what: 'globals',
     stopOnError: false,
   });

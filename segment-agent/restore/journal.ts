@@ -1,18 +1,29 @@
 /** What of a restore is done already, as the target database itself knows. */
-import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
 import { noteSql, READ_DONE, type JournalStep } from '../../common/restore/journal.js';
-import type { Toc } from './toc-reader.js';
+import type { TocTable } from '../../common/sets/toc.js';
+import { indexStep, shareOf, statementStep, tableStep, type Share } from './journal-notes.js';
 import type { RestoreJob } from './restore-job.js';
+import { removeShares } from './table-shares.js';
+import type { Toc } from './toc-reader.js';
 
 /** Each takes some locks; the smallest usual lock table has room for 6,400. */
 const MOST_TABLES = 1000;
 
 export class RestoreJournal {
+  /** Of tables that several transactions loaded, by oid: those that have committed. */
+  readonly #shares = new Map<number, Share[]>();
+
   private constructor(
     private readonly job: RestoreJob,
     private readonly done: ReadonlyMap<string, number>,
-  ) {}
+  ) {
+    for (const [step, rows] of done) {
+      const share = shareOf(step, rows);
+      if (share) this.#shares.set(share.oid, [...(this.#shares.get(share.oid) ?? []), share]);
+    }
+  }
 
   /** Undefined where the restore keeps none. @throws AppError SQL_FAILED */
   static async open(job: RestoreJob): Promise<RestoreJournal | undefined> {
@@ -27,7 +38,7 @@ export class RestoreJournal {
     return this.done.has(step);
   }
 
-  /** Of the statement of that number in a script whose statements have numbers. */
+  /** Of the statement of that number in the post-data script. */
   hasStatement(number: number): boolean {
     return this.done.has(statementStep(number));
   }
@@ -37,15 +48,31 @@ export class RestoreJournal {
     return this.done.has(indexStep(number));
   }
 
-  /** Rows of a table that is committed. */
-  rowsOf(oid: number): number | undefined {
-    return this.done.get(tableStep(oid));
+  /** Rows of a table that is committed. Where it was shared, it is when its shares make up the table. */
+  rowsOf({ oid, rows }: Pick<TocTable, 'oid' | 'rows'>): number | undefined {
+    const shares = this.#shares.get(oid);
+    const isWhole = shares?.reduce((sum, share) => sum + share.rows, 0) === rows;
+    return isWhole ? rows : this.done.get(tableStep(oid));
+  }
+
+  /** Of a table that is not committed: what some of its transactions have brought and others have not completed goes. */
+  async removeShares(table: TocTable): Promise<void> {
+    const shares = this.#shares.get(table.oid);
+    if (!shares) return;
+    const transactions = shares.map(({ transaction }) => transaction);
+    const what = displayName(table.schema, table.name);
+    await this.job.sessions.withLoader(`Cannot remove what was loaded of ${what}`, (session) =>
+      removeShares(session, { table, transactions, journal: true }),
+    );
+    this.#shares.delete(table.oid);
   }
 
   /** Notes a step whose statements are committed, or can be repeated. */
   async note(step: JournalStep): Promise<void> {
     if (this.done.has(step)) return;
-    await this.job.sessions.withLoader('Cannot write the restore’s journal', (session) => session.query(noteSql(step)));
+    await this.job.sessions.withLoader('Cannot write the restore’s journal', (session) =>
+      session.query(noteSql({ step })),
+    );
   }
 
   /**
@@ -54,7 +81,7 @@ export class RestoreJournal {
    * run as it is, and one that was broken off is not gone on with.
    */
   async wholeScript(step: 'preData' | 'postData', toc: Toc): Promise<string | undefined> {
-    if ((this.job.spec.tables ?? toc.tables).length <= MOST_TABLES) return `\n${noteSql(step)};\n`;
+    if ((this.job.spec.tables ?? toc.tables).length <= MOST_TABLES) return `\n${noteSql({ step })};\n`;
     await this.begin(step);
     return undefined;
   }
@@ -74,13 +101,3 @@ export class RestoreJournal {
     await this.note(`begun ${step}`);
   }
 }
-
-const tableStep = (oid: number): string => `table ${oid}`;
-const indexStep = (number: number): string => `index ${number}`;
-const statementStep = (number: number): string => `statement ${number}`;
-
-export const noteTable = (session: pg.Client, oid: number, rows: number): Promise<unknown> =>
-  session.query(noteSql(tableStep(oid), rows));
-export const noteIndexSql = (number: number): string => noteSql(indexStep(number));
-export const noteStatementSql = (number: number): string => noteSql(statementStep(number));
-export const noteStepSql = (step: JournalStep): string => noteSql(step);

@@ -7,21 +7,24 @@ import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js
 import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
-import { noteStepSql, RestoreJournal } from './journal.js';
-import { isOfTable, loadTable } from './load-table.js';
+import { RestoreJournal } from './journal.js';
+import { noteStepSql } from './journal-notes.js';
+import { LoadBatch } from './load-batch.js';
+import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
 import { inFileOrder, isStream, openData } from './open-data.js';
 import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { setSequences } from './sequence-values.js';
+import { canShare, SharedLoad } from './shared-load.js';
 import type { StoredFile } from './stored-file.js';
 import { readOwnedSequences, readTargets, type Targets } from './target-tables.js';
 import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
 /**
- * Loads the tables (those asked for) on `jobs` sessions, largest first, then large objects (whole restores only) and
- * sequence values. With other data roles (DataRole) it feeds pipes instead, or also leads those that do.
+ * Loads the tables (those asked for) on `jobs` sessions, largest first; sessions that find no table left help with one
+ * that has parts. Then large objects (whole restores only) and sequence values. With other data roles (DataRole) it feeds pipes instead, or also leads those that do.
  * @throws AppError of the first table that failed, unless failures are collected
  */
 export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
@@ -54,7 +57,11 @@ class DataLoad {
   readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   rawBytes = 0;
   readonly #failed = new Set<string>();
-  readonly #queue: TocTable[];
+  readonly #queue: readonly TocTable[];
+  /** Where the queue goes on: taking a million tables off its front one by one would move the rest each time. */
+  #next = 0;
+  /** Begun, and not ended when they have work. */
+  readonly #shared: SharedLoad[] = [];
   readonly #rawBytesTotal: number;
 
   constructor(
@@ -92,7 +99,8 @@ class DataLoad {
   }
 
   async tables(): Promise<void> {
-    const count = this.inOrder ? 1 : Math.min(this.job.spec.jobs, this.#queue.length);
+    const most = this.#queue.reduce((sum, { parts }) => sum + (parts?.length ?? 1), 0);
+    const count = this.inOrder ? 1 : Math.min(this.job.spec.jobs, most);
     let targets: Promise<Targets> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
       targets ??= readTargets(session, this.job.context.instance.utility);
@@ -165,11 +173,12 @@ class DataLoad {
     signal: AbortSignal,
   ): Promise<void> {
     const { job, file, toc } = this;
-    for (let table = this.#queue.shift(); table; table = this.#queue.shift()) {
-      const { oid, schema, name, rows } = table;
+    let batch = new LoadBatch();
+    for (let table = this.#take(); table; table = this.#take()) {
+      const { oid, schema, name } = table;
       const shown = displayName(schema, name);
       this.#report(shown);
-      const loadedBefore = this.journal?.rowsOf(oid);
+      const loadedBefore = this.journal?.rowsOf(table);
       if (loadedBefore !== undefined) {
         if (this.inOrder) await passOver(file.rows(table, toc.header, shown, signal));
         this.loaded.push({ oid, schema, name, rows: loadedBefore });
@@ -179,28 +188,81 @@ class DataLoad {
         this.displaced.push({ schema, name });
         continue;
       }
-      try {
-        await loadTable({
-          session,
-          file,
-          table,
-          target: tables.get(nameKey(table)),
-          header: toc.header,
-          truncate: job.spec.truncate,
-          isSuperuser: superuser,
-          journal: this.journal !== undefined,
-          signal,
-          onRawBytes: (bytes) => this.#count(bytes, shown),
-          place: job.place,
-        });
-        this.loaded.push({ oid, schema, name, rows });
-      } catch (error) {
-        signal.throwIfAborted();
-        const failure = toAppError(error);
-        if (!isOfTable(failure)) throw failure;
-        this.#failed.add(nameKey(table));
-        job.failures.add(failure);
+      await this.journal?.removeShares(table);
+      const load: TableLoad = {
+        session,
+        file,
+        table,
+        target: tables.get(nameKey(table)),
+        header: toc.header,
+        truncate: job.spec.truncate,
+        isSuperuser: superuser,
+        journal: this.journal !== undefined,
+        signal,
+        onRawBytes: (bytes) => this.#count(bytes, shown),
+        place: job.place,
+      };
+      // What a stream brings comes once: it could not be read again.
+      if (this.inOrder || !LoadBatch.takes(load)) {
+        await this.#load(load);
+        continue;
       }
+      if (batch.add(load)) continue;
+      await this.#loadBatch(batch);
+      batch = new LoadBatch();
+      batch.add(load);
+    }
+    await this.#loadBatch(batch);
+    for (;;) {
+      const shared = this.#shared.find(({ hasWork }) => hasWork);
+      if (!shared) return;
+      await shared.help(session);
+    }
+  }
+
+  async #loadBatch(batch: LoadBatch): Promise<void> {
+    if (batch.loads.length > 1 && (await batch.run())) {
+      for (const { oid, schema, name, rows } of batch.tables) this.loaded.push({ oid, schema, name, rows });
+      return;
+    }
+    for (const load of batch.loads) await this.#load(load);
+  }
+
+  async #load(load: TableLoad): Promise<void> {
+    const { session, table, signal } = load;
+    const { oid, schema, name, rows } = table;
+    try {
+      if (!(await this.#isLoadedTogether(load, session))) await loadTable(load);
+      this.loaded.push({ oid, schema, name, rows });
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = toAppError(error);
+      if (!isOfTable(failure)) throw failure;
+      this.#failed.add(nameKey(table));
+      this.job.failures.add(failure);
+    }
+  }
+
+  #take(): TocTable | undefined {
+    const table = this.#queue[this.#next];
+    this.#next += 1;
+    return table;
+  }
+
+  /** @returns false where one session must load the table */
+  async #isLoadedTogether(load: Omit<TableLoad, 'session'>, session: pg.Client): Promise<boolean> {
+    if (this.inOrder || this.job.spec.jobs === 1 || !canShare(load)) return false;
+    const shared = new SharedLoad(load, (work) => this.#withSession(work));
+    this.#shared.push(shared);
+    return shared.lead(session);
+  }
+
+  async #withSession(work: (session: pg.Client) => Promise<unknown>): Promise<void> {
+    const session = await this.job.sessions.openLoader();
+    try {
+      await work(session);
+    } finally {
+      await this.job.sessions.close(session);
     }
   }
 

@@ -5,7 +5,7 @@ import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocHeader, TocTable } from '../../common/sets/toc.js';
 import { copyRows } from './copy-rows.js';
-import { noteTable } from './journal.js';
+import { noteTablesSql } from './journal-notes.js';
 import type { StoredFile } from './stored-file.js';
 import type { TargetTable } from './target-tables.js';
 
@@ -38,19 +38,27 @@ export async function loadTable(load: TableLoad): Promise<void> {
   try {
     await session.query(beginning(load).join(';\n'));
     const rows = await copyRows(session, copyStatement(load), textOf(load, shown));
-    if (rows !== table.rows) {
-      throw new AppError('ROW_COUNT_DIFFERS', `${shown}: ${rows} rows were loaded, the set has ${table.rows}.`, {
-        ...place,
-        hint: 'A trigger or rule of the target may take rows away; the table was left as it was.',
-      });
-    }
-    if (load.journal) await noteTable(session, table.oid, rows);
+    if (rows !== table.rows) throw rowCountDiffers(shown, { rows, wanted: table.rows }, place);
+    if (load.journal) await session.query(noteTablesSql([table]));
     await session.query('COMMIT');
   } catch (error) {
     // A session that is gone has rolled back by itself.
     await session.query('ROLLBACK').catch(() => undefined);
     throw sqlError(error, `Cannot load ${shown}`, place);
   }
+}
+
+/** @param place is completed by the table */
+export function rowCountDiffers(
+  shown: string,
+  { rows, wanted }: { readonly rows: number; readonly wanted: number },
+  place: ErrorPlace,
+): AppError {
+  return new AppError('ROW_COUNT_DIFFERS', `${shown}: ${rows} rows were loaded, the set has ${wanted}.`, {
+    ...place,
+    object: shown,
+    hint: 'A trigger or rule of the target may take rows away; the table was left as it was.',
+  });
 }
 
 /** Statements before the rows. */
@@ -75,7 +83,7 @@ export function beginning({
   return statements;
 }
 
-function copyStatement({ table, header }: TableLoad): string {
+export function copyStatement({ table, header }: Pick<TableLoad, 'table' | 'header'>): string {
   const columns = table.columns.length === 0 ? '' : ` (${table.columns.map(quoteName).join(', ')})`;
   const { schema, name: into } = table.loadInto ?? table;
   const name = quoteQualified(schema, into);

@@ -14,9 +14,9 @@ import type { Toc } from './toc-reader.js';
 export async function openData(job: RestoreJob, toc: Toc, sections: readonly TocSection[] = []): Promise<StoredFile> {
   const { compression } = toc.header;
   if (!job.spec.plugin) {
-    const path = sourcePath(job, 'data', compression === 'gzip');
-    if (!(await isNamedPipe(path))) return StoredFile.open(path, compression);
-    return new StoredFile(new PipeBytes(path, job.signal, sayOnce(job, path)), compression);
+    const path = sourcePath(job, 'data', compression);
+    if (!(await isNamedPipe(path))) return StoredFile.open(path, compression, job.context.throttle);
+    return new StoredFile(new PipeBytes(path, job, sayOnce(job, path)), compression);
   }
   const isWhole = job.spec.phase === 'data' && job.spec.tables === undefined;
   const parts = job.spec.phase === 'data' ? [...toc.tables, ...sections] : sections;
@@ -26,12 +26,13 @@ export async function openData(job: RestoreJob, toc: Toc, sections: readonly Toc
 
 /** True where the data file can only be read from its beginning to its end. */
 export async function isStream(job: RestoreJob, toc: Toc): Promise<boolean> {
-  return job.spec.plugin !== undefined || isNamedPipe(sourcePath(job, 'data', toc.header.compression === 'gzip'));
+  return job.spec.plugin !== undefined || isNamedPipe(sourcePath(job, 'data', toc.header.compression));
 }
 
 /** Parts in the order in which a stream brings them. */
 export function inFileOrder<T extends { readonly ranges: readonly ByteRange[] }>(parts: readonly T[]): readonly T[] {
-  const start = (part: T): number => part.ranges[0]?.[0] ?? 0;
+  const start = ({ ranges }: T): number =>
+    ranges.reduce((least, [offset]) => Math.min(least, offset), ranges[0]?.[0] ?? 0);
   return [...parts].sort((a, b) => start(a) - start(b));
 }
 

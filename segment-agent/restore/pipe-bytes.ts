@@ -3,6 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ByteRange } from '../../common/sets/toc.js';
 import { Mutex } from '../dump/mutex.js';
 import { readOnce } from '../files/named-pipe.js';
+import type { RestoreJob } from './restore-job.js';
 import type { StoredBytes } from './stored-file.js';
 
 export class PipeBytes implements StoredBytes {
@@ -15,10 +16,10 @@ export class PipeBytes implements StoredBytes {
 
   constructor(
     readonly path: string,
-    signal: AbortSignal,
+    { signal, context }: Pick<RestoreJob, 'signal' | 'context'>,
     onWait: () => void,
   ) {
-    this.#source = readOnce(path, true, { signal, onWait });
+    this.#source = readOnce(path, true, { signal, onWait, throttle: context.throttle });
   }
 
   lock(): Promise<() => void> {

@@ -13,6 +13,7 @@ import { Mutex } from '../dump/mutex.js';
 import { damaged } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath, type WorkerPlugin } from '../plugins/worker-plugin.js';
 import type { WorkFile } from '../worker/work.js';
+import { takeAll, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { RestoreJob } from './restore-job.js';
 import type { StoredBytes } from './stored-file.js';
 
@@ -34,6 +35,7 @@ export class PluginBytes implements StoredBytes {
     readonly path: string,
     private readonly file: WorkFile,
     private readonly subset: readonly ByteRange[] | undefined,
+    private readonly throttle: MaybeThrottle,
   ) {
     this.#given = subset ?? [[0, file.sizeBytes]];
   }
@@ -43,7 +45,13 @@ export class PluginBytes implements StoredBytes {
     const spec = job.spec.plugin!;
     const plugin = await openWorkerPlugin(spec, job.place);
     const path = pluginPath(job.context, spec.dataFile.name);
-    return new PluginBytes(plugin, path, spec.dataFile, plugin.hasSubset && ranges ? joined(ranges) : undefined);
+    return new PluginBytes(
+      plugin,
+      path,
+      spec.dataFile,
+      plugin.hasSubset && ranges ? joined(ranges) : undefined,
+      job.context.throttle,
+    );
   }
 
   get sizeBytes(): number {
@@ -123,6 +131,7 @@ export class PluginBytes implements StoredBytes {
       try {
         const chunk = await source.read();
         if (!chunk) return undefined;
+        await takeAll(this.throttle, 'network', chunk.length, signal);
         if (!this.subset) this.#hash.update(chunk);
         this.#hashedBytes += chunk.length;
         this.#left = chunk;

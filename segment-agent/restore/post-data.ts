@@ -1,18 +1,17 @@
 /** The phase that makes indexes, constraints, triggers and rules, and fills materialized views. */
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
+import type { CompressionFormat } from '../../common/sets/compression.js';
 import { readServerIdentity } from '../../common/server/identity.js';
+import { openDecompressor } from '../compression/decompress.js';
 import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
+import { BODY_OF_STATEMENTS } from './definition-batches.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { RestoreJournal } from './journal.js';
-import { numberStatements } from './numbered-script.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
-import { runPsqlScript } from './psql-script.js';
+import { runDefinitionScript } from './run-definitions.js';
 import { sayOnce } from './open-data.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
@@ -46,14 +45,16 @@ async function finished(job: RestoreJob): Promise<PhaseOutcome> {
 }
 
 async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<void> {
-  const script = new PostDataScript(job, toc.header.compression === 'gzip');
+  const script = new PostDataScript(job, toc.header.compression);
   const divided = (await mayBuildInParallel(job, toc)) ? await script.divide() : undefined;
   if (divided) await buildIndexes(job, toc, divided.indexes, journal);
-  else await journal?.begin('postData');
-  const rest = divided && journal ? numberStatements(divided.rest, (n) => journal.hasStatement(n)) : divided?.rest;
-  const errors = await runPsqlScript(job, {
+  const isNumbered = journal !== undefined && divided !== undefined && !BODY_OF_STATEMENTS.test(divided.rest);
+  if (!isNumbered) await journal?.begin('postData');
+  const errors = await runDefinitionScript(job, {
     database: job.spec.database,
-    text: rest !== undefined ? [Buffer.from(rest)] : script.text(),
+    encoding: toc.header.encoding,
+    text: divided ? [Buffer.from(divided.rest)] : script.text(),
+    journal: isNumbered ? journal : undefined,
     what: ACTIVITY,
     stopOnError: !job.spec.onErrorContinue,
   });
@@ -77,11 +78,11 @@ async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
 class PostDataScript {
   constructor(
     private readonly job: RestoreJob,
-    private readonly compressed: boolean,
+    private readonly compression: CompressionFormat,
   ) {}
 
   text(): AsyncGenerator<Buffer> {
-    return scriptText(this.job, this.compressed);
+    return scriptText(this.job, this.compression);
   }
 
   /** Undefined: it is too long to be kept in memory. */
@@ -97,21 +98,18 @@ class PostDataScript {
   }
 }
 
-async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator<Buffer> {
-  const path = sourcePath(job, 'postData', compressed);
-  const options = { signal: job.signal, onWait: sayOnce(job, path) };
-  const input = Readable.from(readOnce(path, await isNamedPipe(path), options));
-  const output = compressed ? createGunzip() : input;
-  const feeding = compressed ? pipeline(input, output as ReturnType<typeof createGunzip>) : Promise.resolve();
-  feeding.catch(() => undefined); // the loop below meets the same error
+async function* scriptText(job: RestoreJob, compression: CompressionFormat): AsyncGenerator<Buffer> {
+  const path = sourcePath(job, 'postData', compression);
+  const options = { signal: job.signal, onWait: sayOnce(job, path), throttle: job.context.throttle };
+  const stored = readOnce(path, await isNamedPipe(path), options);
+  const text = compression === 'none' ? stored : (await openDecompressor(compression))(stored);
   try {
     let done = 0;
-    for await (const chunk of output) {
-      yield chunk as Buffer;
-      done += (chunk as Buffer).length;
+    for await (const chunk of text) {
+      yield chunk;
+      done += chunk.length;
       reportActivity(job, ACTIVITY, done);
     }
-    await feeding;
   } catch (cause) {
     job.signal.throwIfAborted();
     if (cause instanceof AppError) throw cause;
@@ -120,8 +118,5 @@ async function* scriptText(job: RestoreJob, compressed: boolean): AsyncGenerator
       hint: 'Bring the file back from a copy, or restore another set.',
       cause,
     });
-  } finally {
-    input.destroy();
-    output.destroy();
   }
 }

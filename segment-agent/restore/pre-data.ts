@@ -3,6 +3,7 @@ import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { RestoreJournal } from './journal.js';
 import { rewriteServers } from './foreign-servers.js';
+import { runDefinitionScript } from './run-definitions.js';
 import { runPsqlScript } from './psql-script.js';
 import { isStream, openData } from './open-data.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
@@ -59,13 +60,16 @@ async function runSection(job: RestoreJob, toc: Toc, note: string | undefined): 
     yield Buffer.from(note ?? '');
   };
   try {
-    const errors = await runPsqlScript(job, {
+    const script = {
       database: job.spec.database,
       text: text(),
       what: ACTIVITY,
       stopOnError: !job.spec.onErrorContinue,
-      singleTransaction: note !== undefined,
-    });
+    };
+    const errors =
+      note === undefined
+        ? await runDefinitionScript(job, { ...script, encoding: toc.header.encoding })
+        : await runPsqlScript(job, { ...script, singleTransaction: true });
     for (const error of errors) job.failures.add(error);
   } finally {
     await file.close();

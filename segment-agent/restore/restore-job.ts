@@ -1,6 +1,7 @@
 /** What every phase of a restore is given: the request, the sessions, and where failures go. */
 import { join } from 'node:path';
 import { describeError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import type { CompressionFormat } from '../../common/sets/compression.js';
 import { instanceFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import type { RestoreOutcome, RestoreSpec, WorkContext, WorkProblem } from '../worker/work.js';
 import type { RestoreSessions } from './restore-sessions.js';
@@ -42,9 +43,13 @@ export class Failures {
 }
 
 /** The absolute path of one of the source instance's files. */
-export function sourcePath({ context, spec }: RestoreJob, kind: InstanceFileKind, compressed = false): string {
+export function sourcePath(
+  { context, spec }: RestoreJob,
+  kind: InstanceFileKind,
+  compression: CompressionFormat = 'none',
+): string {
   const set = { key: context.key, prefix: context.prefix };
-  return join(context.directory, instanceFileName(set, spec.source, kind, compressed));
+  return join(context.directory, instanceFileName(set, spec.source, kind, compression));
 }
 
 /** For phases that have no tables to count. */

@@ -48,12 +48,18 @@ export function* placedStatements(script: string): Generator<PlacedStatement> {
   let start: number | undefined;
   let end = 0;
   let comments: string[] = [];
+  // A rule's actions are statements too, in brackets.
+  let brackets = 0;
   for (const token of allTokensOf(script)) {
+    if (token.kind === 'other') {
+      if (script[token.start] === '(') brackets += 1;
+      else if (script[token.start] === ')') brackets = Math.max(0, brackets - 1);
+    }
     if (token.kind === 'comment') {
       if (start === undefined) comments.push(script.slice(token.start, token.end));
       continue;
     }
-    if (token.kind !== 'end') {
+    if (token.kind !== 'end' || brackets > 0) {
       start ??= token.start;
       end = token.end;
       continue;

@@ -4,10 +4,12 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
-import { DamagedGzipError, openGunzip } from '../compression/gunzip.js';
-
-/** Some members at once: those that the end of a piece cuts are begun twice. */
-const READ_BYTES = 2 * 1024 * 1024;
+import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
+import type { CompressionFormat } from '../../common/sets/compression.js';
+import { openDecompressor } from '../compression/decompress.js';
+import { DamagedMemberError } from '../compression/members.js';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
+import { endsEarly, READ_BYTES, readThrottled } from '../rate/read-throttled.js';
 
 export interface StoredPart {
   readonly ranges: readonly ByteRange[];
@@ -35,14 +37,15 @@ class LocalBytes implements StoredBytes {
     readonly path: string,
     readonly sizeBytes: number,
     private readonly handle: FileHandle,
+    private readonly throttle: MaybeThrottle,
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string): Promise<LocalBytes> {
+  static async open(path: string, throttle: MaybeThrottle): Promise<LocalBytes> {
     let handle: FileHandle | undefined;
     try {
       handle = await open(path, 'r');
-      return new LocalBytes(path, (await handle.stat()).size, handle);
+      return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
     } catch (cause) {
       await handle?.close();
       throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
@@ -57,15 +60,18 @@ class LocalBytes implements StoredBytes {
     return this.handle.close();
   }
 
-  async *bytes([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+  async *bytes(range: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+    if (this.throttle) {
+      yield* readThrottled({ path: this.path, handle: this.handle, throttle: this.throttle }, range, signal);
+      return;
+    }
+    const [offset, length] = range;
     const end = offset + length;
     for (let position = offset; position < end;) {
       signal.throwIfAborted();
       const wanted = Math.min(READ_BYTES, end - position);
       const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
-      if (bytesRead === 0) {
-        throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
-      }
+      if (bytesRead === 0) throw endsEarly(this.path, position);
       position += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
@@ -76,12 +82,12 @@ class LocalBytes implements StoredBytes {
 export class StoredFile {
   constructor(
     private readonly stored: StoredBytes,
-    private readonly compression: 'gzip' | 'none',
+    private readonly compression: CompressionFormat,
   ) {}
 
   /** @throws AppError FILE_NOT_FOUND */
-  static async open(path: string, compression: 'gzip' | 'none'): Promise<StoredFile> {
-    return new StoredFile(await LocalBytes.open(path), compression);
+  static async open(path: string, compression: CompressionFormat, throttle?: MaybeThrottle): Promise<StoredFile> {
+    return new StoredFile(await LocalBytes.open(path, throttle), compression);
   }
 
   get path(): string {
@@ -118,17 +124,12 @@ export class StoredFile {
   async *#text(part: StoredPart, signal: AbortSignal): AsyncGenerator<Buffer> {
     const hash = part.sha256 === undefined ? undefined : createHash('sha256');
     let rawBytes = 0;
-    for (const range of part.ranges) {
-      if (range[0] + range[1] > this.sizeBytes) {
-        throw this.#damaged(part, `its ${this.sizeBytes} bytes end before byte ${range[0] + range[1]}`);
-      }
-      const stored = this.#bytes(range, hash, signal);
-      const raw = this.compression === 'gzip' ? this.#decompressed(stored, part, range, signal) : stored;
-      for await (const chunk of raw) {
-        rawBytes += chunk.length;
-        if (rawBytes > part.rawBytes) throw this.#damaged(part, `there are more than its ${part.rawBytes} bytes`);
-        yield chunk;
-      }
+    const stored = this.#bytes(part, hash, signal);
+    const raw = this.compression === 'none' ? stored : this.#decompressed(stored, part, this.compression, signal);
+    for await (const chunk of raw) {
+      rawBytes += chunk.length;
+      if (rawBytes > part.rawBytes) throw this.#damaged(part, `there are more than its ${part.rawBytes} bytes`);
+      yield chunk;
     }
     if (hash && hash.digest('hex') !== part.sha256) throw this.#damaged(part, 'the checksum differs');
     if (rawBytes !== part.rawBytes) {
@@ -141,12 +142,26 @@ export class StoredFile {
    * @throws AppError FILE_DAMAGED
    */
   async *rows(table: TocTable, header: TocHeader, what: string, signal: AbortSignal): AsyncGenerator<Buffer> {
-    const part = { ranges: table.ranges, rawBytes: table.rawBytes, sha256: table.sha256, what };
+    for (const part of partsOf(table)) {
+      yield* this.partRows(part, { header, what, columnCount: table.columns.length }, signal);
+    }
+  }
+
+  /**
+   * Of one part of a table.
+   * @throws AppError FILE_DAMAGED
+   */
+  async *partRows(
+    { ranges, rawBytes, sha256 }: RowsPart,
+    { header, what, columnCount }: { readonly header: TocHeader; readonly what: string; readonly columnCount: number },
+    signal: AbortSignal,
+  ): AsyncGenerator<Buffer> {
+    const part = { ranges, rawBytes, sha256, what };
     if (header.rowFormat !== 'inserts') {
       yield* this.text(part, signal);
       return;
     }
-    const translator = new LineTranslator((lines) => insertsToCopy(lines, table.columns.length));
+    const translator = new LineTranslator((lines) => insertsToCopy(lines, columnCount));
     for await (const chunk of this.text(part, signal)) {
       try {
         yield translator.add(chunk);
@@ -157,27 +172,33 @@ export class StoredFile {
     translator.finish();
   }
 
-  async *#bytes(range: ByteRange, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {
-    for await (const chunk of this.stored.bytes(range, signal)) {
-      hash?.update(chunk);
-      yield chunk;
+  async *#bytes(part: StoredPart, hash: Hash | undefined, signal: AbortSignal): AsyncGenerator<Buffer> {
+    for (const range of part.ranges) {
+      if (range[0] + range[1] > this.sizeBytes) {
+        throw this.#damaged(part, `its ${this.sizeBytes} bytes end before byte ${range[0] + range[1]}`);
+      }
+      for await (const chunk of this.stored.bytes(range, signal)) {
+        hash?.update(chunk);
+        yield chunk;
+      }
     }
   }
 
-  /** A range holds one gzip member or several; each member's CRC is checked. */
+  /** Each range holds one member or several; all are read as one sequence, and each member's checksum is checked. */
   async *#decompressed(
     stored: AsyncIterable<Buffer>,
     part: StoredPart,
-    [offset]: ByteRange,
+    format: 'gzip' | 'zstd',
     signal: AbortSignal,
   ): AsyncGenerator<Buffer> {
-    const gunzip = await openGunzip();
+    const decompress = await openDecompressor(format);
     try {
-      yield* gunzip(stored);
+      yield* decompress(stored);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof DamagedGzipError)) throw error;
-      throw this.#damaged(part, `from byte ${offset} on it does not decompress: ${error.message}`, error);
+      if (!(error instanceof DamagedMemberError)) throw error;
+      const byte = placeOf(part.ranges, error.offset);
+      throw this.#damaged(part, `from byte ${byte} on it does not decompress: ${error.message}`, error);
     }
   }
 
@@ -188,4 +209,14 @@ export class StoredFile {
       cause,
     });
   }
+}
+
+/** Where byte `offset` of all ranges together lies in the file. */
+function placeOf(ranges: readonly ByteRange[], offset: number): number {
+  let before = 0;
+  for (const [start, length] of ranges) {
+    if (offset < before + length) return start + offset - before;
+    before += length;
+  }
+  return offset;
 }

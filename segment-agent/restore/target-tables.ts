@@ -9,6 +9,8 @@ export interface TargetTable {
   readonly hasTriggers: boolean;
   /** A foreign key of another table, or its own, refers to it. */
   readonly isReferenced: boolean;
+  /** A plain table without index, rule and trigger: nothing but its own rows matters to whoever adds one. */
+  readonly isBare: boolean;
 }
 
 /** What a load needs to know of the target before its first table. */
@@ -53,7 +55,9 @@ export async function readTargetTables(session: pg.Client): Promise<ReadonlyMap<
     `SELECT n.nspname AS schema, c.relname AS name,
             EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) AS "hasTriggers",
             EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.confrelid = c.oid AND k.contype = 'f')
-              AS "isReferenced"
+              AS "isReferenced",
+            c.relkind = 'r' AND NOT c.relhasindex AND NOT c.relhasrules
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) AS "isBare"
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname <> 'pg_toast' AND c.relpersistence <> 't'`,
   );

@@ -140,7 +140,7 @@ function assertHeader(header: TocHeader, source: TocSource): void {
     throw invalid(source, `it belongs to content ${header.contentId}, dbid ${header.dbid}`);
   }
   const set = { key: source.key, prefix: source.prefix };
-  if (header.dataFile !== instanceFileName(set, source.source, 'data', header.compression === 'gzip')) {
+  if (header.dataFile !== instanceFileName(set, source.source, 'data', header.compression)) {
     throw invalid(source, `it names the data file ${JSON.stringify(header.dataFile)}`);
   }
 }

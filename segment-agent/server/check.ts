@@ -3,7 +3,10 @@ import { access, constants } from 'node:fs/promises';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { readTlsMaterial } from '../../common/config/tls-material.js';
-import { isUnixListen } from './credentials.js';
+import type { Compression } from '../../common/sets/compression.js';
+import { libraryTraits } from '../../common/sets/compression-libraries.js';
+import { chooseEngine } from '../compression/choose-engine.js';
+import { isUnixListen } from './listen-address.js';
 import { majorOfDataDirectory } from './preflight.js';
 import { inspectPrograms } from './programs.js';
 
@@ -26,12 +29,29 @@ export async function checkAgent(config: AgentConfig): Promise<string[]> {
     const { folder, text } = await inspectPrograms(config);
     return `programs: ${folder}, version ${text}`;
   });
+  await look(async () => `compression: ${(await Promise.all(CHECKED.map(describeLibrary))).join(', ')}`);
   for (const { content, dbid, datadir, dumpRoot } of config.instances) {
     await look(async () => `instance ${content}_${dbid}: ${datadir}, version ${await majorOfDataDirectory(datadir)}`);
     await look(() => checkDumpRoot(dumpRoot));
   }
   if (errors.length > 0) throw mergeErrors(errors);
   return lines;
+}
+
+const CHECKED: readonly Compression[] = [
+  { format: 'gzip', level: 1 },
+  { format: 'zstd', level: 1 },
+];
+
+/** A host without zstd is in order as long as nobody asks for it. */
+async function describeLibrary(compression: Compression): Promise<string> {
+  try {
+    const { engine } = await chooseEngine(compression);
+    return `${compression.format} by ${libraryTraits(engine.name).title}`;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'COMPRESSION_UNAVAILABLE') return `no ${compression.format}`;
+    throw error;
+  }
 }
 
 async function checkCertificates({ listen, tls }: AgentConfig): Promise<string> {

@@ -1,4 +1,4 @@
-/** What grpc-js serves: each call is authorised first, and whatever is thrown keeps its identity over the wire. */
+/** What grpc-js serves: each call is recorded, and whatever is thrown keeps its identity over the wire. */
 import { pipeline } from 'node:stream/promises';
 import type {
   ServerReadableStream,
@@ -21,9 +21,13 @@ import {
   resolveSetPlace,
   type RequestedLocation,
 } from '../files/set-path.js';
+import { throttled, throttleOf, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { authorise } from './credentials.js';
+import { readAuditFiles } from '../../common/audit/audit-files.js';
+import { factsOf, whoOf, type CallFacts } from './call-audit.js';
+import { assertMayRead, holdsRows, identify, type Caller } from './callers.js';
+import { CALLS, type CallName } from './calls.js';
 import type { JobStarterOptions } from './job-starter.js';
 import { findInstance, toLocation } from './requests.js';
 import { makeUnaryHandlers } from './unary-handlers.js';
@@ -33,32 +37,45 @@ type WatchCall = ServerWritableStream<mppbackup.v1.WatchJobRequest, mppbackup.v1
 type ReadCall = ServerWritableStream<mppbackup.v1.ReadFileRequest, mppbackup.v1.IReadFileResponse>;
 type ArchiveCall = ServerWritableStream<mppbackup.v1.ReadArchiveFileRequest, mppbackup.v1.IReadFileResponse>;
 type WriteCall = ServerReadableStream<mppbackup.v1.WriteFileRequest, mppbackup.v1.IWriteFileResponse>;
-type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | WriteCall;
+type AuditCall = ServerWritableStream<mppbackup.v1.ReadAuditRequest, mppbackup.v1.IReadAuditResponse>;
+type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | AuditCall | WriteCall;
 
 export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
-  const { config, registry, log } = options;
+  const { config, registry, log, audit, facts, rates } = options;
   // A write that was cut and repeated must not meet its first attempt, which the agent may not have given up yet.
   const writes = new KeyedQueue();
+  // Files that are copied between hosts belong to no job; this host's own limits hold for them.
+  const throttle = throttleOf(rates.join('files of other hosts', {}));
 
-  /** Runs `work` for an authorised caller; a failure is logged and placed at this host. */
-  const guard = async <T>(name: string, call: AnyCall, work: () => T | Promise<T>): Promise<T> => {
+  /**
+   * Runs `work`, and records it. The caller's role was looked at before the call came here (role-interceptor.ts). A
+   * failure is logged and placed at this host.
+   */
+  const guard = async <T>(name: CallName, call: AnyCall, work: (guarded: Guarded) => T | Promise<T>): Promise<T> => {
+    const caller = identify(call, config);
+    const who = whoOf(caller, call.metadata);
+    const guarded: Guarded = { caller, facts: factsOf('request' in call ? call.request : undefined), silent: false };
     try {
-      const caller = authorise(call, config);
-      log('DEBUG', `${name} by ${caller} from ${call.getPeer()}`);
-      return await work();
+      log('DEBUG', `${name} by ${caller.name} from ${caller.peer}`);
+      await audit.asked(name, who, guarded.facts);
+      const value = await work(guarded);
+      if (CALLS[name].audit === 'job') audit.follow(registry.get(jobIdOf(value)), who, guarded.facts);
+      else if (!guarded.silent) await audit.done(name, who, guarded.facts);
+      return value;
     } catch (error) {
       const placed = toAppError(error).at({ host: config.hostName });
       log(placed.code === 'INTERNAL' ? 'ERROR' : 'WARNING', `${name}: ${describeError(placed)}`);
       if (placed.code === 'INTERNAL' && error instanceof Error) log('DEBUG', error.stack ?? '');
+      if (!guarded.silent || placed.code === 'PERMISSION_DENIED') await audit.failed(name, who, guarded.facts, placed);
       throw placed;
     }
   };
 
   const answer = (
-    name: string,
+    name: CallName,
     call: AnyCall,
     callback: sendUnaryData<unknown>,
-    work: () => Promise<unknown>,
+    work: (guarded: Guarded) => Promise<unknown>,
   ): void => {
     guard(name, call, work).then(
       (value) => callback(null, value),
@@ -71,7 +88,7 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
     (call: ServerUnaryCall<never, unknown>, callback: sendUnaryData<unknown>) => {
       const controller = new AbortController();
       call.once('cancelled', () => controller.abort());
-      answer(name, call, callback, () => handle(call.request, controller.signal));
+      answer(name as CallName, call, callback, ({ caller }) => handle(call.request, controller.signal, caller));
     },
   ]);
 
@@ -86,33 +103,70 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
     },
 
     readFile: (call: ReadCall) => {
-      guard('readFile', call, async () => {
+      guard('readFile', call, async (guarded) => {
+        guarded.silent = !holdsRows(call.request.name);
+        assertMayRead(guarded.caller, call.request.name, config);
         const { instance, location, name, offset } = call.request;
         const place = await resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
-        await sendFile(call, resolveSetFile(place, name), offset);
+        await sendFile(call, resolveSetFile(place, name), offset, throttle);
       }).catch((error: unknown) => call.emit('error', toStatus(error)));
     },
 
     readArchiveFile: (call: ArchiveCall) => {
-      guard('readArchiveFile', call, async () => {
+      guard('readArchiveFile', call, async (guarded) => {
+        guarded.silent = !holdsRows(call.request.name);
         const { directory, name, offset } = call.request;
         const folder = await resolveArchiveFolder(directory, config.allowedRoots);
-        await sendFile(call, resolveArchiveFile(folder, name), offset);
+        await sendFile(call, resolveArchiveFile(folder, name), offset, throttle);
+      }).catch((error: unknown) => call.emit('error', toStatus(error)));
+    },
+
+    readAudit: (call: AuditCall) => {
+      guard('readAudit', call, async () => {
+        const directory = facts.auditDirectory();
+        if (directory === undefined) {
+          throw new AppError('AUDIT_FAILED', `The agent on ${config.hostName} keeps no audit log.`, {
+            hint: 'Agents that are started with --config keep one; a private agent acts as its own user.',
+          });
+        }
+        await sendChunks(call, () => readAuditFiles(directory, call.request.fromSequence));
       }).catch((error: unknown) => call.emit('error', toStatus(error)));
     },
 
     writeFile: (call: WriteCall, callback: sendUnaryData<unknown>) => {
-      answer('writeFile', call, callback, () => receiveFile(call, options, writes));
+      answer('writeFile', call, callback, ({ facts: recorded }) =>
+        receiveFile(call, { options, writes, throttle, recorded }),
+      );
     },
   };
 }
 
-async function sendFile(call: ReadCall | ArchiveCall, path: string, offset: number): Promise<void> {
+/** What the work of a call tells the guard. */
+interface Guarded {
+  readonly caller: Caller;
+  /** For the audit log. */
+  readonly facts: CallFacts;
+  /** It leaves no line. */
+  silent: boolean;
+}
+
+function jobIdOf(value: unknown): string {
+  return (value as mppbackup.v1.IStartJobResponse).jobId ?? '';
+}
+
+function sendFile(call: ReadCall | ArchiveCall, path: string, offset: number, throttle: MaybeThrottle): Promise<void> {
+  return sendChunks(call, (signal) => throttled(readSetFile(path, offset), throttle, 'network', signal));
+}
+
+async function sendChunks(
+  call: ReadCall | ArchiveCall | AuditCall,
+  open: (signal: AbortSignal) => AsyncIterable<Buffer>,
+): Promise<void> {
   const controller = new AbortController();
   call.once('cancelled', () => controller.abort());
   try {
     await pipeline(
-      readSetFile(path, offset),
+      open(controller.signal),
       async function* (chunks) {
         for await (const data of chunks) yield { data };
       },
@@ -132,7 +186,7 @@ async function sendFile(call: ReadCall | ArchiveCall, path: string, offset: numb
   call.end();
 }
 
-function drained(call: ReadCall | ArchiveCall, signal: AbortSignal): Promise<void> {
+function drained(call: ReadCall | ArchiveCall | AuditCall, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const aborted = (): void => reject(new AppError('CANCELLED', 'The caller hung up.'));
     signal.addEventListener('abort', aborted, { once: true });
@@ -143,13 +197,39 @@ function drained(call: ReadCall | ArchiveCall, signal: AbortSignal): Promise<voi
   });
 }
 
-async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, writes: KeyedQueue): Promise<unknown> {
+async function receiveFile(
+  call: WriteCall,
+  {
+    options: { config, log },
+    writes,
+    throttle,
+    recorded,
+  }: {
+    readonly options: JobStarterOptions;
+    readonly writes: KeyedQueue;
+    readonly throttle: MaybeThrottle;
+    readonly recorded: CallFacts;
+  },
+): Promise<unknown> {
   let cancelled = false;
-  call.once('cancelled', () => (cancelled = true));
+  const controller = new AbortController();
+  call.once('cancelled', () => {
+    cancelled = true;
+    controller.abort(new AppError('CANCELLED', 'The caller hung up.'));
+  });
   const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
-  const first = await messages.next();
+  const nextMessage = async (): Promise<IteratorResult<mppbackup.v1.WriteFileRequest>> => {
+    try {
+      return await messages.next();
+    } catch (cause) {
+      // The stream was torn off, or held bytes that are no message: gRPC has said so to the caller.
+      throw new AppError('CANCELLED', 'The caller hung up, or sent no message.', { cause });
+    }
+  };
+  const first = await nextMessage();
   const header = first.done ? undefined : first.value.header;
   if (first.done || !header) throw new AppError('USAGE', 'The first message of WriteFile has no header.');
+  Object.assign(recorded, factsOf(header));
   const instance = findInstance(config, header.instance);
   const location = toLocation(header.location);
   const name = header.name ?? '';
@@ -160,11 +240,14 @@ async function receiveFile(call: WriteCall, { config, log }: JobStarterOptions, 
   const firstChunk = first.value.data;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     yield firstChunk;
-    for (let next = await messages.next(); !next.done; next = await messages.next()) yield next.value.data;
+    for (let next = await nextMessage(); !next.done; next = await nextMessage()) yield next.value.data;
     // A call that was cut ends its stream too; half a file must not get its name.
     if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
   }
-  const { sizeBytes, sha256 } = await writes.run(path, () => writeSetFile(path, chunks(), toExpected(header.expected)));
+  const { sizeBytes, sha256 } = await writes.run(path, () => {
+    const allowed = throttled(chunks(), throttle, 'network', controller.signal);
+    return writeSetFile(path, allowed, toExpected(header.expected));
+  });
   log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
   return { path, file: { name, sizeBytes, sha256 } };
 }

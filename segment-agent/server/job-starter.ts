@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instanceFilesOfSet, makeSetDirectory, removeNewInstanceFiles } from '../files/set-files.js';
 import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
@@ -12,6 +13,8 @@ import type { PluginSessions } from '../plugins/plugin-sessions.js';
 import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { PluginSpec, WorkSpec } from '../worker/work.js';
 import type { AgentLog } from './agent-log.js';
+import type { CallAudit } from './call-audit.js';
+import type { AgentFacts } from './status.js';
 import { findPrograms } from './programs.js';
 import { findInstance, required, toDumpSpec, toLocation, toRestoreSpec, toVerifySpec } from './requests.js';
 
@@ -23,9 +26,12 @@ export interface JobStarterOptions {
   readonly registry: JobRegistry;
   readonly log: AgentLog;
   readonly plugins: PluginSessions;
+  readonly facts: AgentFacts;
+  readonly audit: CallAudit;
   /** Default: segment-agent/worker/main.js. */
   readonly workerScript?: string | undefined;
   readonly limits?: JobLimits | undefined;
+  readonly rates: HostLimits;
 }
 
 interface StartRequest {
@@ -53,7 +59,8 @@ export class JobStarter {
     const keep = spec.keepPartialFiles;
     const removeFiles = (): Promise<string[]> =>
       keep ? Promise.resolve([]) : removeNewInstanceFiles(place.directory, place.set, idOf(instance), before);
-    return this.#start(request, place, spec, { programFolder: await findPrograms(this.#options.config), removeFiles });
+    const programFolder = await findPrograms(this.#options.config);
+    return this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
   }
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
@@ -77,6 +84,7 @@ export class JobStarter {
       spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(target.datadir))] : undefined;
     return this.#start(request, place, spec, {
       programFolder: await findPrograms(config),
+      rates: request.options?.rateLimits,
       ...(removeFiles ? { removeFiles } : {}),
     });
   }
@@ -85,7 +93,7 @@ export class JobStarter {
     const spec = toVerifySpec(request);
     const place = await this.#place(findInstance(this.#options.config, request.instance), request);
     // Reading files needs no program of PostgreSQL.
-    return this.#start(request, place, spec, { programFolder: '' });
+    return this.#start(request, place, spec, { programFolder: '', rates: request.rateLimits });
   }
 
   async #plugin(use: mppbackup.v1.IPluginUse | null | undefined): Promise<PluginSpec | undefined> {
@@ -100,7 +108,11 @@ export class JobStarter {
     request: StartRequest,
     place: SetPlace,
     spec: WorkSpec,
-    parts: { readonly programFolder: string; readonly removeFiles?: () => Promise<string[]> },
+    parts: {
+      readonly programFolder: string;
+      readonly rates: mppbackup.v1.IRateLimits | null | undefined;
+      readonly removeFiles?: () => Promise<string[]>;
+    },
   ): Job {
     const { config, registry, log } = this.#options;
     const { instance, set, directory } = place;
@@ -129,9 +141,18 @@ export class JobStarter {
         reconnectWindowMs: reconnectWindow(request.reconnectWindowMs),
         workerScript: this.#options.workerScript ?? DEFAULT_WORKER_SCRIPT,
         limits: this.#options.limits ?? DEFAULT_LIMITS,
+        rate: this.#share(operation, parts.rates),
         log,
         cleanUp: (sessionTag) => this.#cleanUp(instance, sessionTag, parts.removeFiles),
       });
+    });
+  }
+
+  #share(operation: string, wished: mppbackup.v1.IRateLimits | null | undefined): RateShare {
+    const { budget, maxRate, maxNetworkRate } = wished ?? {};
+    return this.#options.rates.join(budget ? budget : operation, {
+      maxRate: maxRate ?? '',
+      maxNetworkRate: maxNetworkRate ?? '',
     });
   }
 

@@ -14,11 +14,12 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import { makeSetDirectory } from '../files/set-files.js';
 import { resolveSetPlace, type RequestedLocation } from '../files/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
+import { inspectCompression, type CompressionWishes } from './compression.js';
 import { inspectPrograms, type ProgramsFound } from './programs.js';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-export interface PreflightWishes {
+export interface PreflightWishes extends CompressionWishes {
   readonly location: RequestedLocation;
   /** Empty: none is looked for. */
   readonly database: string;
@@ -62,17 +63,23 @@ export async function preflight(
   instances: readonly AgentInstance[],
   wishes: PreflightWishes,
 ): Promise<mppbackup.v1.IInstancePreflight[]> {
-  // The programs are the host's, so they are looked at once; each instance tells what is wrong with them for it.
+  // Programs and libraries are the host's, so they are looked at once; each instance tells what is wrong with them for it.
   const programs = wishes.needPrograms ? inspectPrograms(config) : undefined;
   programs?.catch(() => undefined);
+  const compression = inspectCompression(wishes);
+  compression.catch(() => undefined);
   return Promise.all(
-    instances.map(async (instance) => {
+    instances.map(async (instance, index) => {
       const findings = new Findings(config, instance);
       await findings.look(() => lookAtServer(findings, wishes.database));
       // Segments of Greenplum have no definitions of their own: nothing is run for them.
       if (programs && instance.utility !== true) {
         await findings.look(async () => comparePrograms(findings, await programs));
       }
+      await findings.look(async () => {
+        // That a library is missing is said once a host.
+        findings.answer.compressor = await (index === 0 ? compression : compression.catch(() => undefined));
+      });
       await findings.look(() => lookAtDumpDirectory(findings, wishes));
       return findings.answer;
     }),

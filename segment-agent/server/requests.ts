@@ -1,6 +1,7 @@
 /** Wire requests → the values that the rest of the agent works with, checked. */
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { toCompression } from '../../common/rpc/compression.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { RequestedLocation } from '../files/set-path.js';
@@ -50,7 +51,7 @@ export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     kind: 'dump',
     database: required(request.database, 'database'),
     jobs: Math.max(1, options.jobs ?? 1),
-    compress: options.compress ?? false,
+    compression: toCompression(options.compression),
     keepPartialFiles: options.keepPartialFiles ?? false,
     withGlobals: options.withGlobals ?? false,
     withConfig: options.withConfig ?? false,
@@ -170,6 +171,15 @@ export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySp
       sha256: file.sha256 ?? '',
     })),
     sizesOnly: request.sizesOnly,
+    contents: request.contents
+      ? {
+          source: {
+            contentId: request.contents.source?.contentId ?? 0,
+            dbid: request.contents.source?.dbid ?? 0,
+          },
+          database: request.contents.database ?? '',
+        }
+      : undefined,
     originalSource: request.originalSource
       ? { contentId: request.originalSource.contentId ?? 0, dbid: request.originalSource.dbid ?? 0 }
       : undefined,

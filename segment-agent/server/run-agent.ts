@@ -1,19 +1,25 @@
 /** Starts and stops an agent: listener, jobs, log. The composition root of the server, without argv and exit codes. */
-import { chmod, lstat, unlink } from 'node:fs/promises';
-import { connect } from 'node:net';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Server } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { HealthImplementation } from 'grpc-health-check';
 import { AppError } from '../../common/errors/app-error.js';
+import { HostLimits } from '../../common/rate/host-limits.js';
+import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { MAX_MESSAGE_BYTES } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { PluginSessions } from '../plugins/plugin-sessions.js';
 import type { AgentLog } from './agent-log.js';
-import { readTlsMaterial } from '../../common/config/tls-material.js';
-import { MutualTlsCredentials, isUnixListen } from './credentials.js';
+import { PRODUCT_VERSION } from '../../common/version.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { CallAudit } from './call-audit.js';
 import { makeHandlers } from './handlers.js';
+import { limitsOf } from './limits.js';
+import { openListener, type AgentListener } from './listener.js';
+import { noCertificates } from './own-certificates.js';
+import { roleInterceptor } from './role-interceptor.js';
+import { OWN_VERSIONS, type AgentFacts } from './status.js';
 
 /** A peer that says nothing for longer than both together is gone: its watches close and leases begin to run out. */
 const KEEPALIVE_TIME_MS = 10_000;
@@ -27,6 +33,8 @@ export interface RunAgentOptions {
   /** Default: segment-agent/worker/main.js. */
   readonly workerScript?: string;
   readonly limits?: JobLimits;
+  /** What the handshake compares; default: this program's. */
+  readonly versions?: AgentFacts['versions'];
 }
 
 export interface RunningAgent {
@@ -40,32 +48,65 @@ export interface RunningAgent {
   force(): void;
 }
 
-/** @throws AppError CONFIG_INVALID (certificates, address), INTERNAL */
-export async function runAgent({ config, log, workerScript, limits }: RunAgentOptions): Promise<RunningAgent> {
-  const registry = new JobRegistry();
+/** @throws AppError CONFIG_INVALID (certificates, address), AUDIT_FAILED */
+export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> {
+  const { config, log, workerScript, limits } = options;
   const plugins = new PluginSessions(config, log);
+  const rates = new HostLimits(config, REAL_CLOCK);
+  const { calls, messageBytes, jobs } = limitsOf(config);
+  const registry = new JobRegistry(jobs);
+  const auditLog = config.audit && (await openAudit(config, config.audit, log));
+  const audit = new CallAudit(auditLog, log);
+  let listener: AgentListener | undefined;
+  const facts: AgentFacts = {
+    certificates: () => listener?.certificates?.all ?? [],
+    reloadCertificates: () => (listener?.certificates ?? fail(noCertificates())).reload(),
+    connections: () => listener?.connections() ?? 0,
+    auditHead: () => auditLog?.head,
+    auditDirectory: () => auditLog?.directory,
+    startedUnixMs: Date.now(),
+    versions: options.versions ?? OWN_VERSIONS,
+  };
   const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    interceptors: [roleInterceptor(config, audit, log)],
+    'grpc.max_receive_message_length': messageBytes,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+    'grpc.max_concurrent_streams': calls,
     'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
-  server.addService(SEGMENT_AGENT_SERVICE, makeHandlers({ config, registry, log, plugins, workerScript, limits }));
+  const services = { config, registry, log, plugins, facts, audit, workerScript, limits, rates };
+  server.addService(SEGMENT_AGENT_SERVICE, makeHandlers(services));
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
   const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });
   health.addToServer(server);
-  const credentials = await credentialsFor(config);
-  const address = await listen(server, config, credentials);
+  try {
+    const onCertificates = (): void =>
+      void audit.note('certificatesRead', { fingerprint: facts.certificates()[0]?.fingerprint256 });
+    listener = await openListener(server, config, { log, onCertificates });
+    await auditLog?.append({
+      event: 'agentStarted',
+      what: { version: PRODUCT_VERSION, pid: process.pid },
+      result: 'done',
+    });
+  } catch (error) {
+    listener?.close();
+    await auditLog?.close();
+    throw error;
+  }
   let stopping: Promise<void> | undefined;
   return {
-    address,
+    address: listener.address,
     reload: async () => {
-      if (config.tls && credentials instanceof MutualTlsCredentials)
-        credentials.renew(await readTlsMaterial(config.tls));
+      await listener?.certificates?.reload();
     },
     stop: () => {
       for (const service of ['', 'mppbackup.v1.SegmentAgent']) health.setStatus(service, 'NOT_SERVING');
-      return (stopping ??= stop(server, registry, plugins));
+      listener?.close();
+      return (stopping ??= stop(server, registry, plugins).then(async () => {
+        await audit.note('agentStopped', {});
+        await auditLog?.close();
+      }));
     },
     force: () => {
       registry.killAll();
@@ -74,78 +115,25 @@ export async function runAgent({ config, log, workerScript, limits }: RunAgentOp
   };
 }
 
-async function listen(server: Server, config: AgentConfig, credentials: ServerCredentials): Promise<string> {
-  if (isUnixListen(config.listen)) await removeStaleSocket(socketPath(config.listen));
-  const port = await bind(server, config, credentials);
-  if (!isUnixListen(config.listen)) return `${config.listen.slice(0, config.listen.lastIndexOf(':'))}:${port}`;
-  // The program's umask keeps others out in the moment before this.
-  await chmod(socketPath(config.listen), 0o600);
-  return config.listen;
-}
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_AUDIT_FILE_MEGABYTES = 64;
 
-/** @throws AppError CONFIG_INVALID: no listener without TLS but a Unix socket */
-async function credentialsFor(config: AgentConfig): Promise<ServerCredentials> {
-  if (isUnixListen(config.listen)) return ServerCredentials.createInsecure();
-  if (!/:\d+$/.test(config.listen)) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      `listen: ${JSON.stringify(config.listen)} is neither address:port nor unix:/path.`,
-    );
-  }
-  if (!config.tls) {
-    throw new AppError('CONFIG_INVALID', `The agent cannot listen on ${config.listen} without tls.`, {
-      hint: 'Add tls to the agent’s configuration (mppbackup certs makes the files), or listen on unix:/path.',
-    });
-  }
-  return new MutualTlsCredentials(await readTlsMaterial(config.tls));
-}
-
-function bind(server: Server, config: AgentConfig, credentials: ServerCredentials): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(config.listen, credentials, (error, port) => {
-      if (!error) resolve(port);
-      else
-        reject(
-          new AppError('CONFIG_INVALID', `Cannot listen on ${config.listen}: ${error.message}`, {
-            hint: 'Is another agent running there? Correct listen in the agent’s configuration.',
-            cause: error,
-          }),
-        );
-    });
+/** @throws AppError AUDIT_FAILED */
+function openAudit(
+  { hostName }: AgentConfig,
+  audit: NonNullable<AgentConfig['audit']>,
+  log: AgentLog,
+): Promise<AuditLog> {
+  return AuditLog.open({
+    directory: audit.directory,
+    hostName,
+    maxFileBytes: (audit.maxFileMegabytes ?? DEFAULT_AUDIT_FILE_MEGABYTES) * MEGABYTE,
+    onDisturbed: (text) => log('ERROR', text),
   });
 }
 
-function socketPath(listen: string): string {
-  return listen.replace(/^unix:(?:\/\/)?/, '');
-}
-
-/** A socket that an agent left when it was killed; one that somebody listens on stays. */
-async function removeStaleSocket(path: string): Promise<void> {
-  const info = await lstat(path).catch(() => undefined);
-  if (!info) return;
-  const inUse = info.isSocket() && (await answers(path));
-  if (inUse || !info.isSocket()) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      `Cannot listen on ${path}: ${inUse ? 'an agent listens there' : 'it is no socket'}.`,
-      {
-        object: path,
-        hint: 'Stop the other agent, or correct listen in the agent’s configuration.',
-      },
-    );
-  }
-  await unlink(path);
-}
-
-function answers(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
+function fail(error: AppError): never {
+  throw error;
 }
 
 async function stop(server: Server, registry: JobRegistry, plugins: PluginSessions): Promise<void> {

@@ -59,6 +59,7 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
             rootName: root?.name ?? '',
           })),
           pipes: [...(outcome.pipes ?? [])],
+          tables: [...(outcome.tables ?? [])],
         },
       };
   }

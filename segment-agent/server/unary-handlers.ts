@@ -1,14 +1,16 @@
 /** The unary calls: check, do, answer. Authorising and errors are in handlers.ts. */
 import { AppError } from '../../common/errors/app-error.js';
-import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
+import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { PRODUCT_VERSION } from '../../common/version.js';
 import { listArchive, listSetFiles, removeSetFiles } from '../files/set-files.js';
 import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
+import { makeStatusHandlers, toWireCertificate } from './status.js';
 import { openPlugin, runPlugin } from '../plugins/requests.js';
+import type { Caller } from './callers.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
 import { findInstance, toDumpTable, toLocation } from './requests.js';
@@ -20,6 +22,7 @@ export type UnaryHandlers = {
     request: ReturnType<Service[Name]['requestDeserialize']>,
     /** Aborted when the caller hangs up. */
     signal: AbortSignal,
+    caller: Caller,
   ) => Promise<Parameters<Service[Name]['responseSerialize']>[0]>;
 };
 
@@ -29,16 +32,22 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
   const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
   return {
     ...makeHostHandlers(options),
+    ...makeStatusHandlers(options),
 
-    handshake: (request) => Promise.resolve(handshake(options, request)),
+    handshake: (request, _signal, caller) => Promise.resolve(handshake(options, request, caller)),
 
     preflight: async (request) => {
       const instances = request.instances.map((ref) => findInstance(config, ref));
       const { database, needWritable, needPrograms } = request;
-      const location = toLocation(request.location);
-      return {
-        instances: await preflight(config, instances, { location, database, needWritable, needPrograms }),
+      const wishes = {
+        location: toLocation(request.location),
+        database,
+        needWritable,
+        needPrograms,
+        compressWith: toCompression(request.compressWith),
+        decompress: fromWireFormat(request.decompress),
       };
+      return { instances: await preflight(config, instances, wishes) };
     },
 
     startDump: (request) => started(starter.startDump(request)),
@@ -120,14 +129,16 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
 
 /** @throws AppError AGENT_INCOMPATIBLE, CONFIG_INVALID (another cluster's agent) */
 function handshake(
-  { config }: JobStarterOptions,
+  { config, facts }: JobStarterOptions,
   request: mppbackup.v1.HandshakeRequest,
+  caller: Caller,
 ): mppbackup.v1.IHandshakeResponse {
-  if (request.protocolVersion !== PROTOCOL_VERSION) {
+  const { protocol, product } = facts.versions;
+  if (request.protocolVersion !== protocol) {
     throw new AppError(
       'AGENT_INCOMPATIBLE',
       `The coordinator ${request.coordinatorVersion} speaks protocol ${request.protocolVersion}, ` +
-        `the agent ${PRODUCT_VERSION} speaks protocol ${PROTOCOL_VERSION}.`,
+        `the agent ${product} speaks protocol ${protocol}.`,
       { host: config.hostName, hint: 'Install the same version on all hosts and restart the agents.' },
     );
   }
@@ -139,13 +150,17 @@ function handshake(
       { host: config.hostName, hint: 'Correct the agent’s address in the cluster file, or its clusterName.' },
     );
   }
+  const [own] = facts.certificates();
   return {
-    protocolVersion: PROTOCOL_VERSION,
-    agentVersion: PRODUCT_VERSION,
+    protocolVersion: protocol,
+    agentVersion: product,
     hostName: config.hostName,
     clusterName: config.clusterName,
     instances: config.instances.map(({ content, dbid }) => ({ contentId: content, dbid })),
     clockUnixMs: Date.now(),
+    certificate: own && toWireCertificate(own),
+    auditHead: facts.auditHead(),
+    role: caller.role,
   };
 }
 

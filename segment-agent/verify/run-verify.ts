@@ -5,50 +5,90 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { isNamedPipe } from '../files/named-pipe.js';
+import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
-import type { RunVerify, VerifyOutcome, WorkContext, WorkFile } from '../worker/work.js';
+import { readToc, type Toc } from '../restore/toc-reader.js';
+import type { RunVerify, VerifyOutcome, VerifySpec, WorkContext, WorkFile } from '../worker/work.js';
+import { verifyData } from './verify-data.js';
 
 /** Two keep one disk and two cores busy; more only makes the disk seek. */
 const FILES_AT_ONCE = 2;
 const READ_BYTES = 1024 * 1024;
 
 /** Files that can be read in one go: data, post-data, global objects. */
-const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data)?(?:\.gz)?|global_-?\d+_\d+_\d{14})$/;
+const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data)?(?:\.gz|\.zst)?|global_-?\d+_\d+_\d{14})$/;
 /** The originals' words. */
 const PIPE_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
 
 type FileProblem = VerifyOutcome['problems'][number];
 
 /**
- * Compares size and SHA-256 (or, with `sizesOnly`, the size alone) of every file with what the set says. A damaged or
- * missing file is a finding, not an error.
+ * Compares size and SHA-256 (or, with `sizesOnly`, the size alone) of every file with what the set says; with
+ * `contents` the data file also member by member with its table of contents. A damaged or missing file is a finding,
+ * not an error.
  * @throws AppError FILE_NAME_INVALID for a name with a folder in it, CANCELLED
  */
 export const runVerify: RunVerify = async (context, spec, signal) => {
   if (spec.originalSource) return verifyOriginal(context, spec.originalSource, signal);
   const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
-  const results = await mapLimit<WorkFile, FileProblem | undefined>(
+  const contents = spec.contents ? await readContents(context, spec.contents, signal) : undefined;
+  const pipes: string[] = [];
+  const { throttle } = context;
+  const onPipe = (name: string): void => void pipes.push(name);
+  const reading: Reading = { signal, progress, throttle, toc: contents?.toc, onPipe };
+  const results = await mapLimit<WorkFile, readonly FileProblem[]>(
     [...spec.files],
     FILES_AT_ONCE,
     async (file: WorkFile) => {
       signal.throwIfAborted();
-      const onPipe = (): void => context.log('WARNING', PIPE_NOTICE);
-      const problem = await verifyFile(context.directory, file, spec.sizesOnly, { signal, progress, onPipe });
+      const problems = await verifyFile(context.directory, file, spec.sizesOnly, reading);
       progress.fileDone(file);
-      return problem;
+      return problems;
     },
   );
-  const problems = results.filter((problem): problem is FileProblem => problem !== undefined);
+  const problems = [...results.flat(), ...(contents?.problems ?? [])];
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
-  return { kind: 'verify', problems, bytesRead: progress.bytesRead };
+  if (pipes.length > 0) context.log('WARNING', PIPE_NOTICE);
+  const tables = contents?.toc?.tables.map(({ oid, schema, name, rows }) => ({ oid, schema, name, rows }));
+  return { kind: 'verify', problems, bytesRead: progress.bytesRead, pipes, ...(tables ? { tables } : {}) };
 };
+
+/** The table of contents, or why it is of no use. */
+async function readContents(
+  context: WorkContext,
+  { source, database }: NonNullable<VerifySpec['contents']>,
+  signal: AbortSignal,
+): Promise<{ readonly toc: Toc | undefined; readonly problems: readonly FileProblem[] }> {
+  const set = { key: toTimestampKey(context.key), prefix: context.prefix };
+  const name = instanceFileName(set, source, 'toc');
+  const path = join(context.directory, name);
+  const found = (problem: string): FileProblem => ({ name, path, problem });
+  try {
+    const toc = await readToc({ path, ...set, source, wanted: () => true, signal });
+    const problems =
+      toc.header.database === database
+        ? []
+        : [found(`it is of the database ${toc.header.database}, the set of ${database}`)];
+    return { toc, problems };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof AppError)) throw error;
+    // That it is missing is found with the other files.
+    return { toc: undefined, problems: error.code === 'FILE_NOT_FOUND' ? [] : [found(error.message)] };
+  }
+}
 
 interface Reading {
   /** It can be read once, which is the restore's. */
-  readonly onPipe: () => void;
+  readonly onPipe: (name: string) => void;
   readonly signal: AbortSignal;
   readonly progress: VerifyProgress;
+  /** Against which the data file is checked. */
+  readonly toc: Toc | undefined;
+  readonly throttle: MaybeThrottle;
 }
 
 async function verifyFile(
@@ -56,15 +96,16 @@ async function verifyFile(
   file: WorkFile,
   sizesOnly: boolean,
   reading: Reading,
-): Promise<FileProblem | undefined> {
+): Promise<readonly FileProblem[]> {
   if (basename(file.name) !== file.name || file.name === '' || file.name === '..') {
     throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(file.name)} is not the name of a file of a set.`);
   }
   const path = join(directory, file.name);
-  const found = (problem: string): FileProblem => ({ name: file.name, path, problem });
+  const found = (...problems: readonly string[]): readonly FileProblem[] =>
+    problems.map((problem) => ({ name: file.name, path, problem }));
   if (PIPED_NAME.test(file.name) && (await isNamedPipe(path))) {
-    reading.onPipe();
-    return undefined;
+    reading.onPipe(file.name);
+    return [];
   }
   let handle: FileHandle;
   try {
@@ -78,9 +119,14 @@ async function verifyFile(
     const stat = await handle.stat();
     if (!stat.isFile()) return found('not a regular file');
     if (stat.size !== file.sizeBytes) return found(`size ${stat.size} instead of ${file.sizeBytes}`);
-    if (sizesOnly) return undefined;
-    const sha256 = await digest(handle, reading);
-    return sha256 === file.sha256 ? undefined : found('checksum differs');
+    if (sizesOnly) return [];
+    const { signal, progress, throttle, toc } = reading;
+    if (toc?.header.dataFile !== file.name) {
+      return (await digest(handle, reading)) === file.sha256 ? [] : found('checksum differs');
+    }
+    const onBytes = (bytes: number): void => progress.read(bytes);
+    const check = await verifyData(handle, file.sizeBytes, toc, { signal, onBytes, throttle });
+    return found(...(check.sha256 === file.sha256 ? [] : ['checksum differs']), ...check.problems);
   } catch (error) {
     reading.signal.throwIfAborted();
     return found(`cannot be read: ${(error as Error).message}`);
@@ -95,16 +141,21 @@ function missing({ pipe }: WorkFile): string {
 }
 
 /** One buffer is filled while the other one is hashed. */
-async function digest(handle: FileHandle, { signal, progress }: Reading): Promise<string> {
+async function digest(handle: FileHandle, { signal, progress, throttle }: Reading): Promise<string> {
   const hash = createHash('sha256');
-  let next = handle.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, 0);
+  const read = async (
+    buffer: Buffer<ArrayBuffer>,
+    position: number,
+  ): ReturnType<typeof handle.read<Buffer<ArrayBuffer>>> =>
+    handle.read(buffer, 0, throttle ? await throttle.take('files', READ_BYTES, signal) : READ_BYTES, position);
+  let next = read(Buffer.allocUnsafe(READ_BYTES), 0);
   let spare = Buffer.allocUnsafe(READ_BYTES);
   for (let position = 0; ;) {
     const { bytesRead, buffer } = await next;
     if (bytesRead === 0) return hash.digest('hex');
     signal.throwIfAborted();
     position += bytesRead;
-    next = handle.read(spare, 0, READ_BYTES, position);
+    next = read(spare, position);
     next.catch(() => undefined); // it is awaited in the next round
     hash.update(buffer.subarray(0, bytesRead));
     spare = buffer;

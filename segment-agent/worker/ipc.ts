@@ -1,11 +1,12 @@
 /** What the agent's server and a job's worker process say to each other (Node's IPC, structured clone). */
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/codes.js';
+import type { Traffic } from '../../common/rate/host-limits.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { DumpSequence, DumpTable, WorkContext, WorkOutcome, WorkProgress, WorkSpec } from './work.js';
 
 /** The part of a WorkContext that can travel. */
-export type WorkSurroundings = Omit<WorkContext, 'log' | 'progress'>;
+export type WorkSurroundings = Omit<WorkContext, 'log' | 'progress' | 'throttle'>;
 
 /** A step of a dump, as the coordinator asks for it. */
 export type DumpStep =
@@ -28,13 +29,20 @@ export type ToWorker =
       readonly spec: WorkSpec;
       /** Goes into the application name of each session, so that the server can find what is left of them. */
       readonly sessionTag: string;
+      /** The agent must be asked for every byte of the set's files. */
+      readonly isLimited?: boolean;
     }
+  /** The answer to takeBytes: so many may pass. */
+  | { readonly type: 'bytes'; readonly id: number; readonly bytes: number }
   | { readonly type: 'step'; readonly id: number; readonly step: DumpStep }
   | { readonly type: 'cancel'; readonly error: PackedError };
 
 export type FromWorker =
   | { readonly type: 'log'; readonly level: LogLevel; readonly text: string }
   | { readonly type: 'progress'; readonly progress: WorkProgress }
+  | { readonly type: 'takeBytes'; readonly id: number; readonly traffic: Traffic; readonly wanted: number }
+  /** Nobody waits for that answer any more. */
+  | { readonly type: 'leaveLine'; readonly id: number }
   /** `value`: the holder's backend pid after lockTables. */
   | { readonly type: 'reply'; readonly id: number; readonly value?: number; readonly error?: PackedError }
   /** The last message; by then everything is closed and cleaned up. */

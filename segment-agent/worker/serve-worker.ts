@@ -5,6 +5,7 @@
  */
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { setSessionTag } from '../../common/pg/connect.js';
+import { AskingThrottle } from '../rate/ask-agent.js';
 import { packError, unpackError, type DumpStep, type FromWorker, type ToWorker } from './ipc.js';
 import { ThinnedProgress } from './thinned-progress.js';
 import type { DumpWork, OpenDumpWork, RunRestore, RunVerify, WorkContext, WorkOutcome, WorkSpec } from './work.js';
@@ -36,6 +37,7 @@ export function serveWorker(works: Works): void {
 class Worker {
   readonly #works: Works;
   readonly #controller = new AbortController();
+  readonly #throttle = new AskingThrottle((question) => void this.#send(question), this.#controller.signal);
   #dump: DumpWork | undefined;
   #dumpOpened: Promise<void> | undefined;
   #progress: ThinnedProgress;
@@ -62,6 +64,9 @@ class Worker {
       case 'step':
         this.#steps = this.#steps.then(() => this.#step(message.id, message.step));
         return;
+      case 'bytes':
+        this.#throttle.answered(message);
+        return;
       case 'cancel':
         this.cancel(unpackError(message.error));
     }
@@ -85,6 +90,7 @@ class Worker {
       ...message.surroundings,
       log: (level, text) => void this.#send({ type: 'log', level, text }),
       progress: (progress) => this.#progress.push(progress),
+      throttle: message.isLimited === true ? this.#throttle : undefined,
     };
   }
 

@@ -4,8 +4,10 @@
  */
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
+import type { Compression } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
 import type { LogLevel } from '../../common/log/log-line.js';
+import type { Throttle } from '../../common/rate/throttle.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 
@@ -26,6 +28,8 @@ export interface WorkContext {
   readonly log: (level: LogLevel, text: string) => void;
   /** Called freely; the server thins the events out. */
   readonly progress: (progress: WorkProgress) => void;
+  /** Asked for every byte of the set's files; undefined: nothing is limited. */
+  readonly throttle?: Throttle | undefined;
 }
 
 export interface WorkProgress {
@@ -70,9 +74,11 @@ export interface DumpSpec {
   readonly database: string;
   /** Channels inside the instance, the holder included; at least 1. */
   readonly jobs: number;
-  readonly compress: boolean;
+  readonly compression: Compression;
   /** The library that compresses; undefined: the fastest that is there. */
   readonly compressionEngine?: EngineName | undefined;
+  /** Pieces of divided tables are not made smaller; undefined: what pays (dump/pieces.ts). */
+  readonly leastPieceBytes?: number | undefined;
   readonly keepPartialFiles: boolean;
   readonly withGlobals: boolean;
   readonly withConfig: boolean;
@@ -126,6 +132,8 @@ export interface DumpOutcome {
   /** pg_dump's. */
   readonly programVersion: string;
   readonly lsn: string;
+  /** The library that compressed; empty: nothing did. */
+  readonly compressor: EngineName | '';
 }
 
 /**
@@ -253,6 +261,9 @@ export interface VerifySpec {
   readonly kind: 'verify';
   readonly files: readonly WorkFile[];
   readonly sizesOnly: boolean;
+  /** Check the data file of this instance against its table of contents, too. */
+  readonly contents?:
+    { readonly source: { readonly contentId: number; readonly dbid: number }; readonly database: string } | undefined;
   /** Read this instance's scripts of the original gpcrondump to their end instead. */
   readonly originalSource?: { readonly contentId: number; readonly dbid: number } | undefined;
 }
@@ -277,6 +288,8 @@ export interface VerifyOutcome {
   readonly originalTables?: readonly OriginalTable[];
   /** Names of files that are named pipes and were not read. */
   readonly pipes?: readonly string[];
+  /** With `contents`: the rows that the table of contents says. */
+  readonly tables?: readonly WorkTableRows[];
 }
 
 export type WorkSpec = DumpSpec | RestoreSpec | VerifySpec;

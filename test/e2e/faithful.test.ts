@@ -75,7 +75,7 @@ describe('A restore of a cluster', function () {
     key: TimestampKey,
     kind: 'data' | 'postData' | 'cdatabase',
   ): Promise<string> {
-    const name = instanceFileName({ key, prefix: '' }, instance, kind, true);
+    const name = instanceFileName({ key, prefix: '' }, instance, kind, 'gzip');
     const path = (await cluster.backupFiles()).find((file) => file.endsWith(`/${name}`));
     assert.ok(path, `${name} is not there`);
     return path;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +25,7 @@ describe('Job lease', () => {
         kind: 'dump',
         database: 'wait',
         jobs: 1,
-        compress: false,
+        compression: NO_COMPRESSION,
         keepPartialFiles: false,
         withGlobals: false,
         withConfig: false,

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../common/errors/app-error.js';
 import { openSession } from '../../common/pg/connect.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
+import { toWireCompression, toWireFormat } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { AgentPool } from '../../coordinator/agents/agent-pool.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
@@ -280,7 +281,7 @@ describe('segment-agent with PostgreSQL', () => {
     it('checks what its configuration names', async () => {
       const { code, stdout } = await run(['--config', await writeConfig(), '--check']);
       assert.equal(code, 0);
-      assert.match(stdout, /certificates: [^]*programs: [^]*instance -1_1: [^]*dumps: /);
+      assert.match(stdout, /certificates: [^]*programs: [^]*compression: gzip by [^]*instance -1_1: [^]*dumps: /);
       assert.match(stdout, new RegExp(await findProgramFolder(['pg_dump', 'psql'])));
     });
 
@@ -292,7 +293,33 @@ describe('segment-agent with PostgreSQL', () => {
       servedClient.close();
       served.child.kill('SIGTERM');
       assert.deepEqual(await served.exited, { code: 0, signal: null });
-      assert.match(served.stderr(), /^\d{8}:\d\d:\d\d:\d\d:\d+ segment-agent:.*-\[INFO\]:-listening on /);
+      assert.match(served.stderr(), /^\d{8}:\d\d:\d\d:\d\d:\d+ segment-agent:.*-\[INFO\]:-listening on /m);
+    });
+
+    it('says which library is missing for a compression, and what it has for the others', async () => {
+      const script = fileURLToPath(new URL('../../segment-agent/bin/segment-agent.js', import.meta.url));
+      const without = fileURLToPath(new URL('../support/without-zstd.js', import.meta.url));
+      const served = await startAgentProcess(['--import', without, script, '--config', await writeConfig()]);
+      const servedClient = openClient(served.address, fixture.certificates.client);
+      try {
+        for (const wish of [
+          { compressWith: toWireCompression({ format: 'zstd', level: 3 }) },
+          { decompress: toWireFormat('zstd') },
+        ]) {
+          const [problem, ...others] = (await look({ ...wish, needWritable: false }, servedClient)).problems ?? [];
+          assert.deepEqual(others, []);
+          assert.equal(problem?.code, 'COMPRESSION_UNAVAILABLE');
+          assert.equal(problem.host, 'sdw1');
+          assert.match(problem.message ?? '', /zstd.*libzstd\.so\.1: cannot open shared object file/);
+          assert.match(problem.hint ?? '', /package libzstd1/);
+        }
+        const gzip = await look({ compressWith: toWireCompression({ format: 'gzip', level: 6 }) }, servedClient);
+        assert.deepEqual(gzip.problems, []);
+        assert.match(gzip.compressor?.name ?? '', /^(?:libdeflate|zlib)$/);
+      } finally {
+        servedClient.close();
+        await served.stop();
+      }
     });
 
     it('says each thing that is wrong and ends with 2', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
+import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { DumpSpec } from '../../segment-agent/worker/work.js';
 import {
   connect,
@@ -81,7 +82,8 @@ describe('Dump whose sessions are ended', function () {
   for (const [what, spec] of [
     ['taken straight from the socket', {}],
     ['that somebody looks at on their way', { script: { ...dumpSpec().script, rsyncable: true } }],
-    ['that are not compressed', { compress: false }],
+    ['that are not compressed', { compression: NO_COMPRESSION }],
+    ['of tables that are copied in pieces', { leastPieceBytes: 1024 * 1024 }],
   ] as const) {
     it(`reads rows ${what} on in another session of the same snapshot`, async () => {
       const { context, outcome, ended } = await dumpWhileEnding(3, spec);

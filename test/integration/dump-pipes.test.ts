@@ -6,6 +6,7 @@ import { lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { DEFAULT_COMPRESSION, FORMAT_TRAITS, NO_COMPRESSION, type Compression } from '../../common/sets/compression.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
 import { connect, dump, dumpContext, dumpSpec, fileOf, restoreByHand, sessionsLeft } from '../support/dump-run.js';
@@ -61,15 +62,22 @@ describe('Dumps for other programs', function () {
     return path;
   }
 
-  const NAMES = {
-    data: 'gp_dump_0_2_20260131235959.gz',
-    postData: 'gp_dump_0_2_20260131235959_post_data.gz',
+  const namesWith = (suffix: string) => ({
+    data: `gp_dump_0_2_20260131235959${suffix}`,
+    postData: `gp_dump_0_2_20260131235959_post_data${suffix}`,
     globals: 'gp_global_0_2_20260131235959',
     config: 'gp_config_files_0_2_20260131235959.tar',
-  };
+  });
+  const NAMES = namesWith('.gz');
 
-  it('write each pipe for one reader who reads one after the other, and make files of the rest', async () => {
-    const pipes = await Promise.all(Object.values(NAMES).map(makePipe));
+  for (const compression of [DEFAULT_COMPRESSION, { format: 'zstd', level: 2 }, NO_COMPRESSION] as const) {
+    const names = namesWith(FORMAT_TRAITS[compression.format].suffix);
+    it(`write each pipe for one reader who reads one after the other, and make files of the rest (${compression.format})`, () =>
+      writePipes(compression, names));
+  }
+
+  async function writePipes(compression: Compression, names: Record<string, string>): Promise<void> {
+    const pipes = await Promise.all(Object.values(names).map(makePipe));
     const out = join(folder, 'read');
     await mkdir(out);
     const reader = spawn('/bin/sh', [
@@ -80,9 +88,13 @@ describe('Dumps for other programs', function () {
       ...pipes,
     ]);
     const ended = new Promise((resolve) => reader.once('close', resolve));
-    const outcome = await dump(context, dumpSpec({ withGlobals: true, withConfig: true }), fleet.coordinator);
+    const outcome = await dump(
+      context,
+      dumpSpec({ compression, withGlobals: true, withConfig: true }),
+      fleet.coordinator,
+    );
     assert.equal(await ended, 0);
-    for (const name of Object.values(NAMES)) {
+    for (const name of Object.values(names)) {
       const read = await readFile(join(out, name));
       const file = outcome.files.find((candidate) => candidate.name === name);
       assert.equal(file?.pipe, true);
@@ -101,7 +113,7 @@ describe('Dumps for other programs', function () {
     const rebuilt = { ...context, directory: out };
     await restoreByHand(fleet.coordinator, rebuilt, outcome, 'target');
     await query('postgres', 'DROP DATABASE target');
-  });
+  }
 
   it('fail when the reader is killed, and leave the pipe and nothing else', async () => {
     const pipe = await makePipe(NAMES.data);
@@ -238,7 +250,12 @@ describe('Dumps for other programs', function () {
     });
   });
 
-  it('--rsyncable: two dumps with a few rows between share most of their blocks', async () => {
+  for (const compression of [DEFAULT_COMPRESSION, { format: 'zstd', level: 3 }] as const) {
+    it(`--rsyncable: two dumps with a few rows between share most of their blocks (${compression.format})`, () =>
+      compareShares(compression));
+  }
+
+  async function compareShares(compression: Compression): Promise<void> {
     const bytesShared = async (rsyncable: boolean): Promise<number> => {
       const files: Buffer[] = [];
       for (const change of [
@@ -246,9 +263,9 @@ describe('Dumps for other programs', function () {
         `INSERT INTO t VALUES (0, 'first'); UPDATE t SET a = 'longer than it was' || a WHERE id = 40000; CLUSTER t USING t_pkey`,
       ]) {
         if (change !== '') await query('source', change);
-        const spec = dumpSpec({ script: { ...PLAIN_SCRIPT, rsyncable } });
+        const spec = dumpSpec({ compression, script: { ...PLAIN_SCRIPT, rsyncable } });
         const outcome: DumpOutcome = await dump(context, spec, fleet.coordinator);
-        files.push(await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+\.gz$/))));
+        files.push(await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+\.(?:gz|zst)$/))));
         await rm(context.directory, { recursive: true });
       }
       await query(
@@ -261,7 +278,7 @@ describe('Dumps for other programs', function () {
     const [plain, rsyncable] = [await bytesShared(false), await bytesShared(true)];
     assert.ok(rsyncable > 0.9, `with: ${rsyncable}`);
     assert.ok(plain < 0.2, `without: ${plain}`);
-  });
+  }
 });
 
 const BLOCK_BYTES = 700;

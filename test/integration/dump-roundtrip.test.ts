@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { to as copyTo } from 'pg-copy-streams';
+import { DEFAULT_COMPRESSION, describeCompression, NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import { copyStatement } from '../../segment-agent/dump/copy-rows.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
@@ -108,14 +109,16 @@ describe('Dump of one instance', function () {
     await admin.end();
   });
 
-  for (const [compress, jobs] of [
-    [true, 3],
-    [false, 2],
-    [true, 1],
+  for (const [compression, jobs] of [
+    [DEFAULT_COMPRESSION, 3],
+    [NO_COMPRESSION, 2],
+    [{ format: 'gzip', level: 9 }, 1],
+    [{ format: 'zstd', level: 3 }, 3],
+    [{ format: 'zstd', level: 9 }, 1],
   ] as const) {
-    it(`is restored by hand to the same database (${compress ? 'gzip' : 'plain'}, ${jobs} channels)`, async () => {
+    it(`is restored by hand to the same database (${describeCompression(compression)}, ${jobs} channels)`, async () => {
       const { coordinator } = fleet;
-      const outcome = await dump(context, dumpSpec({ compress, jobs }), coordinator);
+      const outcome = await dump(context, dumpSpec({ compression, jobs }), coordinator);
       await restoreByHand(coordinator, context, outcome, 'target');
       const definitions = await definitionsOf(coordinator, context, 'target');
       assert.equal(definitions, await definitionsOf(coordinator, context, 'source'));
@@ -125,16 +128,16 @@ describe('Dump of one instance', function () {
       assert.equal(outcome.largeObjects, 3);
     });
 
-    it(`has ranges that hold exactly the rows (${compress ? 'gzip' : 'plain'}, ${jobs} channels)`, async () => {
-      const outcome = await dump(context, dumpSpec({ compress, jobs }), fleet.coordinator);
+    it(`has ranges that hold exactly the rows (${describeCompression(compression)}, ${jobs} channels)`, async () => {
+      const outcome = await dump(context, dumpSpec({ compression, jobs }), fleet.coordinator);
       const lines = await readToc(context, outcome);
-      const file = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz)?$/)));
+      const file = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
       const { tables } = await readTablesOnce();
       const wanted = tables.filter(({ withRows }) => withRows);
       const found = lines.filter((line): line is TocTable => line.type === 'table');
       assert.deepEqual(found.map(({ oid }) => oid).sort(), wanted.map(({ oid }) => oid).sort());
       for (const line of found) {
-        const rows = rowsOf(file, line, compress ? 'gzip' : 'none');
+        const rows = await rowsOf(file, line, compression.format);
         assert.equal(rows.length, line.rawBytes, line.name);
         assert.ok(rows.equals(await copyOf(wanted.find(({ oid }) => oid === line.oid)!)), line.name);
         const stored = line.ranges.map(([offset, length]) => file.subarray(offset, offset + length));
@@ -148,7 +151,7 @@ describe('Dump of one instance', function () {
   }
 
   it('interleaves blocks of several channels', async () => {
-    const outcome = await dump(context, dumpSpec({ jobs: 3, compress: false }), fleet.coordinator);
+    const outcome = await dump(context, dumpSpec({ jobs: 3, compression: NO_COMPRESSION }), fleet.coordinator);
     const lines = await readToc(context, outcome);
     const big = lines.filter((line): line is TocTable => line.type === 'table' && /^big/.test(line.name));
     assert.equal(big.length, 2);
@@ -217,7 +220,7 @@ describe('Dump of one instance', function () {
       `CREATE TABLE "tä""bel" ("ö" text); INSERT INTO "tä""bel" VALUES ('ü'), ('ß'); CREATE SEQUENCE "sé"`,
     );
     await session.end();
-    const outcome = await dump(context, dumpSpec({ database: 'latin', compress: false }), coordinator);
+    const outcome = await dump(context, dumpSpec({ database: 'latin', compression: NO_COMPRESSION }), coordinator);
     const data = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+$/)), 'latin1');
     assert.ok(data.includes('COPY "public"."tä""bel" ("ö") FROM stdin;\nü\nß\n\\.\n'));
     await restoreByHand(coordinator, context, outcome, 'target', options);
@@ -227,7 +230,7 @@ describe('Dump of one instance', function () {
   });
 
   it('refuses a folder that has a file of the key, before anything is written', async () => {
-    await dump(context, dumpSpec({ compress: false, withData: false }), fleet.coordinator);
+    await dump(context, dumpSpec({ compression: NO_COMPRESSION, withData: false }), fleet.coordinator);
     const before = await readdir(context.directory);
     await assert.rejects(dump(context, dumpSpec(), fleet.coordinator), { code: 'SET_EXISTS' });
     assert.deepEqual(await readdir(context.directory), before);
@@ -247,7 +250,8 @@ describe('Dump of one instance', function () {
     try {
       await session.query(dumpSessionSettings());
       const chunks: Buffer[] = [];
-      for await (const chunk of session.query(copyTo(copyStatement(table, 'UTF8')))) chunks.push(chunk as Buffer);
+      for await (const chunk of session.query(copyTo(copyStatement(table, { encoding: 'UTF8' }))))
+        chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     } finally {
       await session.end();

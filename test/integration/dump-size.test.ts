@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 import { connect } from '../support/dump-run.js';
 import type { DumpChildArguments, DumpChildResult } from '../support/dump-child.js';
@@ -45,7 +46,7 @@ describe('Dump of one instance, large', function () {
       directory: join(folder, database),
       database,
       jobs: 3,
-      compress: true,
+      compression: DEFAULT_COMPRESSION,
       ...changes,
     };
     const { stdout } = await run(process.execPath, [CHILD, JSON.stringify(given)]);

@@ -103,6 +103,22 @@ describe('Backup and restore through a storage plugin', () => {
     assert.ok(!lines.slice(first).some((line) => /^(setup|backup|restore)_/.test(line)), 'nothing follows the cleanup');
   };
 
+  it('gives the plugin no more bytes a second than --max-network-rate, both ways', async () => {
+    const limit = ['--max-network-rate', '512k'];
+    const outcome = await backUp(config, ...limit);
+    assert.equal(outcome.status, 0, outcome.output);
+    assert.match(outcome.output, /Limiting each host to 512k\/s over the network/);
+    const { seconds, storedBytes } = outcome.result as { seconds: number; storedBytes: number };
+    // Each of three hosts stores about a third, and reads it back.
+    const leastSeconds = (bytes: number): number => bytes / 3 / (512 * 1024) / 1.2;
+    assert.ok(seconds > leastSeconds(2 * storedBytes), `${storedBytes} bytes in ${seconds} s`);
+    const startedMs = Date.now();
+    const args = ['-t', keyOf(outcome), '-e', '-a', '--plugin-config', config];
+    const restored = await cluster.run('gpdbrestore', [...args, ...limit]);
+    assert.equal(restored.status, 0, restored.output);
+    assert.ok(Date.now() - startedMs > leastSeconds(storedBytes) * 1000);
+  });
+
   it('leaves no data file on the local disk, and calls each hook once a scope', async () => {
     const outcome = await backUp(config);
     assert.equal(outcome.status, 0, outcome.output);
@@ -130,7 +146,7 @@ describe('Backup and restore through a storage plugin', () => {
 
   it('restores everything, also when the coordinator host knows nothing of the set', async () => {
     const before = await sums();
-    const outcome = await backUp(config);
+    const outcome = await backUp(config, '--compression', 'zstd:3');
     const key = keyOf(outcome);
     for (const path of await cluster.backupFiles()) await rm(path);
     await writeFile(callsPath, '');
@@ -143,9 +159,12 @@ describe('Backup and restore through a storage plugin', () => {
     await assertNothingLeft();
   });
 
-  for (const subset of ['on', 'off']) {
-    it(`restores one table (restore_subset ${subset})`, async () => {
-      const key = keyOf(await backUp(config));
+  for (const [subset, compression] of [
+    ['on', 'zstd:3'],
+    ['off', 'gzip:1'],
+  ] as const) {
+    it(`restores one table (restore_subset ${subset}, ${compression})`, async () => {
+      const key = keyOf(await backUp(config, '--compression', compression));
       const file = join(cluster.folder, `subset-${subset}.yaml`);
       await writeFile(
         file,

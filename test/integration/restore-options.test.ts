@@ -247,7 +247,7 @@ describe('Options of gpdbrestore', function () {
     it('refuses damaged files, files that are missing, folders without a set and arguments of another shape', async () => {
       const { topology } = cluster;
       const segment = topology.segments[0]!;
-      const name = instanceFileName({ key, prefix: '' }, segment, 'data', true);
+      const name = instanceFileName({ key, prefix: '' }, segment, 'data', 'gzip');
       const bytes = await readFile(join(archive, name));
       const segmentFolder = join(cluster.paths.host(segment.host).backups, 'db_dumps', key.slice(0, 8));
       await rm(join(segmentFolder, name));
@@ -316,7 +316,7 @@ INSERT INTO public.seen VALUES ('gone');
 
     /** The coordinator's set with a statistics file, as --dump-stats leaves it. */
     before(async () => {
-      const name = instanceFileName({ key, prefix: '' }, cluster.topology.coordinator, 'statistics', false);
+      const name = instanceFileName({ key, prefix: '' }, cluster.topology.coordinator, 'statistics');
       await fail('FILE_NOT_FOUND', /^Unable to locate statistics file .* in dump set$/, '-t', key, '--restore-stats');
       const path = join(folder(), setFileName({ key, prefix: '' }, 'manifest'));
       const manifest: Manifest = parseManifest(await readFile(path), path);
@@ -363,7 +363,7 @@ INSERT INTO public.seen VALUES ('gone');
 
   describe('records', () => {
     const statusName = (contentId: number, dbid: number): string =>
-      instanceFileName({ key, prefix: '' }, { contentId, dbid }, 'restoreStatus', false);
+      instanceFileName({ key, prefix: '' }, { contentId, dbid }, 'restoreStatus');
 
     it('are a report and a status file for each instance, in the set’s folder or that of --report-status-dir', async () => {
       await succeed('-t', key, '--redirect', 'copy', '-m');

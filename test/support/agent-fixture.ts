@@ -92,9 +92,12 @@ export interface AgentProcess {
 }
 
 /** The agent with the test worker. */
-export async function startTestAgent(config: AgentConfig): Promise<AgentProcess> {
+export async function startTestAgent(
+  config: AgentConfig,
+  versions?: { readonly protocol: number; readonly product: string },
+): Promise<AgentProcess> {
   const script = fileURLToPath(new URL('agent-main.js', import.meta.url));
-  return startAgentProcess([script, JSON.stringify(config)]);
+  return startAgentProcess([script, JSON.stringify(config), ...(versions ? [JSON.stringify(versions)] : [])]);
 }
 
 /** `node` with `args`, until it says where it listens. */

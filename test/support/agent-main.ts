@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const agent = await runAgent({
   config: agentConfigSchema.parse(JSON.parse(process.argv[2] ?? '')),
   log: (level, text) => process.stderr.write(`${level} ${text}\n`),
+  ...(process.argv[3] === undefined
+    ? {}
+    : { versions: JSON.parse(process.argv[3]) as { protocol: number; product: string } }),
   workerScript: fileURLToPath(new URL('agent-worker.js', import.meta.url)),
   limits: { cancelMs: 1_000, exitMs: 5_000 },
 });

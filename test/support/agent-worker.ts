@@ -21,6 +21,7 @@ const OUTCOME: DumpOutcome = {
   serverVersion: '15',
   programVersion: '15',
   lsn: '0/1',
+  compressor: '',
 };
 
 function progressOf(tablesDone: number): Parameters<WorkContext['progress']>[0] {
@@ -29,7 +30,7 @@ function progressOf(tablesDone: number): Parameters<WorkContext['progress']>[0] 
 
 function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
   const { contentId, dbid } = { contentId: context.instance.content, dbid: context.instance.dbid };
-  const name = instanceFileName(context, { contentId, dbid }, 'data', true);
+  const name = instanceFileName(context, { contentId, dbid }, 'data', 'gzip');
   const partial = join(context.directory, name + PARTIAL_SUFFIX);
   const removePartial = async (): Promise<void> => {
     if (!spec.keepPartialFiles) await rm(partial, { force: true });

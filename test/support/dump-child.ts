@@ -4,6 +4,7 @@
  */
 import { AppError, describeError } from '../../common/errors/app-error.js';
 import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { Compression } from '../../common/sets/compression.js';
 import type { EngineName } from '../../segment-agent/compression/engine.js';
 import { dumpContext, dumpSpec, prepareDump } from './dump-run.js';
 
@@ -12,7 +13,7 @@ export interface DumpChildArguments {
   readonly directory: string;
   readonly database: string;
   readonly jobs: number;
-  readonly compress: boolean;
+  readonly compression: Compression;
   readonly compressionEngine?: EngineName;
 }
 
@@ -30,8 +31,8 @@ async function main(): Promise<void> {
   const instance = given.instance as LocalInstance;
   const context = await dumpContext(instance, given.directory);
   const started = performance.now();
-  const { database, jobs, compress, compressionEngine } = given;
-  const spec = dumpSpec({ database, jobs, compress, compressionEngine });
+  const { database, jobs, compression, compressionEngine } = given;
+  const spec = dumpSpec({ database, jobs, compression, compressionEngine });
   const { work } = await prepareDump(context, spec, instance);
   const prepared = performance.now();
   const outcome = await work.run(new AbortController().signal);

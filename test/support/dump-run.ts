@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
 import type pg from 'pg';
+import { DEFAULT_COMPRESSION, type CompressionFormat } from '../../common/sets/compression.js';
 import { openSession } from '../../common/pg/connect.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { TocChecker, parseTocLine, type TocLine, type TocTable } from '../../common/sets/toc.js';
@@ -21,6 +21,7 @@ import type {
   DumpWork,
   WorkContext,
 } from '../../segment-agent/worker/work.js';
+import { unpackAll } from './unpack.js';
 
 const run = promisify(execFile);
 /** A server ends a session some moments after the client has hung up. */
@@ -68,7 +69,7 @@ export function dumpSpec(changes: Partial<DumpSpec> = {}): DumpSpec {
     kind: 'dump',
     database: 'source',
     jobs: 3,
-    compress: true,
+    compression: DEFAULT_COMPRESSION,
     keepPartialFiles: false,
     withGlobals: false,
     withConfig: false,
@@ -176,9 +177,9 @@ export async function restoreByHand(
   } finally {
     await admin.end();
   }
-  for (const pattern of [/^gp_dump_0_2_\d+(\.gz)?$/, /_post_data(\.gz)?$/]) {
+  for (const pattern of [/^gp_dump_0_2_\d+(\.gz|\.zst)?$/, /_post_data(\.gz|\.zst)?$/]) {
     const path = join(context.directory, fileOf(outcome, pattern));
-    const read = path.endsWith('.gz') ? 'gunzip -c' : 'cat';
+    const read = path.endsWith('.gz') ? 'gunzip -c' : path.endsWith('.zst') ? 'zstd -dc' : 'cat';
     await run('/bin/sh', [
       '-c',
       `set -e; ${read} "$1" | psql -X -q -v ON_ERROR_STOP=1 -h "$2" -p "$3" -U "$4" -d "$5" -o /dev/null`,
@@ -248,9 +249,9 @@ export async function readToc(context: WorkContext, outcome: DumpOutcome): Promi
 }
 
 /** The rows of a table as the ranges of its TOC line give them. */
-export function rowsOf(file: Buffer, line: TocTable, compression: 'gzip' | 'none'): Buffer {
+export function rowsOf(file: Buffer, line: TocTable, compression: CompressionFormat): Promise<Buffer> {
   const stored = line.ranges.map(([offset, length]) => file.subarray(offset, offset + length));
-  return Buffer.concat(compression === 'gzip' ? stored.map((range) => gunzipSync(range)) : stored);
+  return unpackAll(Buffer.concat(stored), compression);
 }
 
 /** Sessions of dumps that the server still has. */

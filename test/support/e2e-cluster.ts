@@ -48,7 +48,7 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   const topology = toTopology(await readClusterFile(paths.clusterFile), '');
   const start: E2eCluster['start'] = (program, args, extra = {}) =>
     startProgram(program, program === 'mppbackup' ? args : [...args, '-l', join(folder, 'logs')], {
-      environment: { ...process.env, ...environment, ...extra },
+      environment: { ...process.env, HOME: folder, ...environment, ...extra },
     });
   return {
     folder,

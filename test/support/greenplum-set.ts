@@ -40,7 +40,7 @@ export async function makeSet(options: SetOptions): Promise<HandmadeSet> {
   const { greenplum } = options;
   const directory = await mkdtemp(join(tmpdir(), 'mppbackup-set-'));
   const fileOf = ({ content, dbid }: GreenplumInstance, kind: 'data' | 'toc'): string =>
-    join(directory, instanceFileName({ key: KEY, prefix: '' }, { contentId: content, dbid }, kind, true));
+    join(directory, instanceFileName({ key: KEY, prefix: '' }, { contentId: content, dbid }, kind, 'gzip'));
   const tables = await readDistributed(options);
   const tocs = new Map<number, readonly TocLine[]>();
   for (const segment of greenplum.segments) {
@@ -158,7 +158,7 @@ function header({ database }: SetOptions, { content, dbid }: GreenplumInstance):
     contentId: content,
     dbid,
     database,
-    dataFile: instanceFileName({ key: KEY, prefix: '' }, { contentId: content, dbid }, 'data', true),
+    dataFile: instanceFileName({ key: KEY, prefix: '' }, { contentId: content, dbid }, 'data', 'gzip'),
     compression: 'gzip',
     encoding: 'UTF8',
   };

@@ -26,7 +26,7 @@ export async function copySet(context: WorkContext): Promise<SetCopy> {
 
 /** Of content 0, dbid 2, compressed. */
 export function filePath(context: WorkContext, kind: InstanceFileKind): string {
-  return join(context.directory, instanceFileName(context, { contentId: 0, dbid: 2 }, kind, true));
+  return join(context.directory, instanceFileName(context, { contentId: 0, dbid: 2 }, kind, 'gzip'));
 }
 
 export async function readTocFile(path: string): Promise<TocLine[]> {

@@ -10,6 +10,7 @@ import {
   type InstanceFileKind,
   type SetFileKind,
 } from '../../common/sets/artefacts.js';
+import { COMPRESSION_FORMATS } from '../../common/sets/compression.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 
 const key = toTimestampKey('20260131235959');
@@ -18,7 +19,7 @@ const prefixes = fc.oneof(fc.constant(''), fc.stringMatching(/^[A-Za-z][A-Za-z0-
 describe('names of artefacts', () => {
   it('are the originals’ in the content convention', () => {
     const coordinator = { contentId: -1, dbid: 1 };
-    const name = (kind: InstanceFileKind): string => instanceFileName({ key, prefix: '' }, coordinator, kind, true);
+    const name = (kind: InstanceFileKind): string => instanceFileName({ key, prefix: '' }, coordinator, kind, 'gzip');
     assert.equal(name('data'), 'gp_dump_-1_1_20260131235959.gz');
     assert.equal(name('postData'), 'gp_dump_-1_1_20260131235959_post_data.gz');
     assert.equal(name('status'), 'gp_dump_status_-1_1_20260131235959');
@@ -35,12 +36,13 @@ describe('names of artefacts', () => {
         fc.integer({ min: -1, max: 5000 }),
         fc.nat(9999),
         fc.constantFrom(...kinds),
-        fc.boolean(),
-        (prefix, contentId, dbid, kind, compressed) => {
+        fc.constantFrom(...COMPRESSION_FORMATS),
+        (prefix, contentId, dbid, kind, compression) => {
           const set = { key, prefix };
-          const parsed = parseFileName(instanceFileName(set, { contentId, dbid }, kind, compressed));
+          const parsed = parseFileName(instanceFileName(set, { contentId, dbid }, kind, compression));
           assert.ok(parsed?.scope === 'instance');
           assert.equal(parsed.kind, kind);
+          assert.equal(parsed.compression, INSTANCE_FILE_KINDS[kind].compressible ? compression : 'none');
           assert.equal(parsed.set.prefix, prefix);
           if (!parsed.oldConvention) assert.deepEqual(parsed.instance, { contentId, dbid });
         },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { NO_FILTER } from '../../coordinator/backup/select-tables.js';
 import { backupFileNames, type ListedNode } from '../../coordinator/commands/list-backup-files.js';
@@ -10,7 +11,13 @@ const node = (contentId: number, dbid: number, withDefinitions: boolean): Listed
   directory: `/d${dbid}`,
   withDefinitions,
 });
-const REQUEST = { prefix: '', compress: true, withGlobals: false, withConfig: false, filter: NO_FILTER };
+const REQUEST = {
+  prefix: '',
+  compression: DEFAULT_COMPRESSION,
+  withGlobals: false,
+  withConfig: false,
+  filter: NO_FILTER,
+};
 const STATES = ['aoStateFile', 'coStateFile', 'lastOperation'] as const;
 
 describe('backupFileNames', () => {
@@ -46,7 +53,7 @@ describe('backupFileNames', () => {
   it('honours -z, --prefix and a filter', () => {
     const filter = { ...NO_FILTER, includeSchemas: ['s'] };
     const nodes = [node(-1, 1, true), node(0, 2, true)];
-    const lists = backupFileNames({ ...REQUEST, compress: false, prefix: 'p', filter }, KEY, nodes, []);
+    const lists = backupFileNames({ ...REQUEST, compression: NO_COMPRESSION, prefix: 'p', filter }, KEY, nodes, []);
     assert.deepEqual(lists.pipes, [
       `h2:/d2/p_gp_dump_0_2_${KEY}`,
       `h1:/d1/p_gp_dump_-1_1_${KEY}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
 import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { planBackup, type PlannedNode } from '../../coordinator/backup/backup-plan.js';
@@ -74,7 +75,7 @@ function request(changes: Partial<BackupRequest> = {}): BackupRequest {
     prefix: '',
     backupDirectory: '',
     filter: NO_FILTER,
-    compress: true,
+    compression: DEFAULT_COMPRESSION,
     assumeYes: true,
     keepPartialFiles: false,
     skipSpaceCheck: false,
@@ -105,7 +106,10 @@ describe('planBackup', () => {
   });
 
   it('names the files each node will write', () => {
-    const plan = planBackup(request({ withGlobals: true, compress: false }), key, [node(-1, []), node(0, tables)]);
+    const plan = planBackup(request({ withGlobals: true, compression: NO_COMPRESSION }), key, [
+      node(-1, []),
+      node(0, tables),
+    ]);
     assert.ok(plan.nodes[0]!.files.includes('gp_global_-1_1_20260131235959'));
     assert.ok(plan.nodes[1]!.files.includes('gp_dump_0_2_20260131235959'));
     assert.equal(plan.nodes[1]!.tableBytes, 4 * 8192);
@@ -144,22 +148,24 @@ describe('the free-space check', () => {
   });
 
   it('adds up instances that share a file system', () => {
-    const rule = { keepPercent: 10, compress: false };
+    const rule = { keepPercent: 10, compression: NO_COMPRESSION };
     assert.equal(findShortages([demand('a', '1', 500), demand('b', '2', 500)], rule).length, 0);
     assert.equal(findShortages([demand('a', '1', 500), demand('b', '1', 500)], rule)[0]?.needBytes, 1000);
   });
 
   it('keeps the percentage that -f asks for', () => {
-    assert.doesNotThrow(() => assertSpace([demand('a', '1', 900)], { keepPercent: 10, compress: false }));
-    assert.throws(() => assertSpace([demand('a', '1', 901)], { keepPercent: 10, compress: false }), {
+    assert.doesNotThrow(() => assertSpace([demand('a', '1', 900)], { keepPercent: 10, compression: NO_COMPRESSION }));
+    assert.throws(() => assertSpace([demand('a', '1', 901)], { keepPercent: 10, compression: NO_COMPRESSION }), {
       code: 'NO_SPACE',
       message: /sdw1 has insufficient disk space\. \[Need: 1K, Free 1K\].*\n.*1 segment\(s\) failed disk space checks/,
     });
   });
 
   it('expects less when compressing, and fails on a full disk whatever the need', () => {
-    assert.doesNotThrow(() => assertSpace([demand('a', '1', 1800)], { keepPercent: 10, compress: true }));
-    assert.throws(() => assertSpace([demand('a', '1', 0, 0)], { keepPercent: 0, compress: true }), {
+    assert.doesNotThrow(() =>
+      assertSpace([demand('a', '1', 1800)], { keepPercent: 10, compression: DEFAULT_COMPRESSION }),
+    );
+    assert.throws(() => assertSpace([demand('a', '1', 0, 0)], { keepPercent: 0, compression: DEFAULT_COMPRESSION }), {
       code: 'NO_SPACE',
     });
   });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
+import { readAuthority } from '../../coordinator/certs/certificate-folder.js';
 import { runMppbackup } from '../../coordinator/cli/mppbackup/main.js';
 import type { CertificateSummary } from '../../coordinator/certs/certificate-folder.js';
 
@@ -60,7 +63,7 @@ describe('mppbackup certs', () => {
     assert.equal(namesOf('sdw1'), 'DNS:sdw1, DNS:sdw1.example.org, IP Address:FD00:0:0:0:0:0:0:2');
     assert.equal(namesOf('here'), 'DNS:here, IP Address:127.0.0.1');
     const table = (await run('certs', 'show', '--dir', dir)).out;
-    assert.match(table, /^sales authority +authority +\d{4}-\d\d-\d\d +yes/m);
+    assert.match(table, /^sales authority +authority +\d{4}-\d\d-\d\d +\d+ +valid +yes/m);
   });
 
   it('issues for one host with further names', async () => {
@@ -68,6 +71,111 @@ describe('mppbackup certs', () => {
     const issue = await run('certs', 'issue', 'sdw9', '--san', '10.0.0.9,nine', '--dir', dir);
     assert.equal(issue.status, 0, issue.err);
     assert.match((await run('certs', 'show', '--dir', dir)).out, /^sdw9 .*DNS:sdw9, IP Address:10.0.0.9, DNS:nine$/m);
+  });
+
+  const list = async (): Promise<readonly CertificateSummary[]> =>
+    JSON.parse((await run('certs', 'show', '--json', '--dir', dir)).out) as CertificateSummary[];
+
+  it('tells what ends soon with status 1, what cannot be used with status 2', async () => {
+    await run('certs', 'init', '--name', 'sales', '--dir', dir);
+    assert.equal((await run('certs', 'show', '--dir', dir)).status, 0);
+    await run('certs', 'issue', 'sdw1', '--days', '29', '--dir', dir);
+    const soon = await run('certs', 'show', '--dir', dir);
+    assert.equal(soon.status, 1);
+    assert.match(soon.out, /^sdw1 +server +\S+ +28 +ENDS SOON +yes/m);
+    const authority = await readAuthority(dir);
+    const old = await issueLeaf(authority, {
+      commonName: 'sdw2',
+      purpose: 'server',
+      names: [],
+      days: -1,
+      notBefore: new Date(0),
+    });
+    await writeFile(join(dir, 'sdw2.crt'), old.certificate);
+    const expired = await run('certs', 'show', '--dir', dir);
+    assert.equal(expired.status, 2);
+    assert.match(expired.out, /^sdw2 +server +\S+ +-2 +EXPIRED +yes/m);
+    const stranger = await issueLeaf(await makeAuthority('x', 9), {
+      commonName: 'sdw2',
+      purpose: 'server',
+      names: [],
+      days: 90,
+    });
+    await writeFile(join(dir, 'sdw2.crt'), stranger.certificate);
+    assert.match((await run('certs', 'show', '--dir', dir)).out, /^sdw2 .*UNTRUSTED +NO/m);
+  });
+
+  it('issues a certificate with a role, and not over a host’s', async () => {
+    await run('certs', 'init', '--name', 'sales', '--dir', dir);
+    await run('certs', 'issue', 'sdw1', '--dir', dir);
+    const issued = await run('certs', 'issue', 'alice', '--role', 'auditor', '--dir', dir);
+    assert.equal(issued.status, 0, issued.err);
+    const alice = (await list()).find(({ file }) => file.endsWith('/alice.crt'));
+    assert.equal(alice?.purpose, 'client');
+    assert.deepEqual(alice?.roles, [{ clusterName: 'sales', role: 'auditor' }]);
+    assert.deepEqual((await list()).find(({ file }) => file.endsWith('/coordinator.crt'))?.roles, [
+      { clusterName: 'sales', role: 'operator' },
+    ]);
+    const taken = await run('certs', 'issue', 'sdw1', '--role', 'auditor', '--dir', dir);
+    assert.equal(taken.status, 2);
+    assert.match(taken.err, /sdw1\.crt is the certificate of a host/);
+    assert.match((await run('certs', 'issue', 'bob', '--role', 'root', '--dir', dir)).err, /role/);
+  });
+
+  it('renews certificates with new keys and the same names', async () => {
+    await run('certs', 'init', '--name', 'sales', '--dir', dir);
+    await run('certs', 'issue', 'sdw1', '--san', '10.0.0.9,nine', '--days', '5', '--dir', dir);
+    const before = new Map((await list()).map((each) => [each.file, each]));
+    const keys = await Promise.all(
+      ['sdw1.key', 'coordinator.key', 'ca.key'].map((name) => readFile(join(dir, name), 'utf8')),
+    );
+    const one = await run('certs', 'renew', 'sdw1', '--dir', dir);
+    assert.equal(one.status, 0, one.err);
+    assert.notEqual(await readFile(join(dir, 'sdw1.key'), 'utf8'), keys[0]);
+    assert.equal(await readFile(join(dir, 'coordinator.key'), 'utf8'), keys[1]);
+    assert.equal((await run('certs', 'renew', '--dir', dir)).status, 0);
+    assert.notEqual(await readFile(join(dir, 'coordinator.key'), 'utf8'), keys[1]);
+    assert.equal(await readFile(join(dir, 'ca.key'), 'utf8'), keys[2]);
+    for (const { file, commonName, purpose, names, roles, fingerprint256, state } of await list()) {
+      const old = before.get(file)!;
+      assert.deepEqual(
+        [commonName, purpose, names, roles, state],
+        [old.commonName, old.purpose, old.names, old.roles, 'valid'],
+      );
+      assert.equal(fingerprint256 === old.fingerprint256, purpose === 'authority');
+      const pem = (name: string): Promise<Buffer> => readFile(file.replace(/crt$/, name));
+      assert.ok(purpose === 'authority' || createSecureContext({ cert: await pem('crt'), key: await pem('key') }));
+    }
+    const wrong = await run('certs', 'renew', 'nobody', '--dir', dir);
+    assert.match(wrong.err, /no certificate "nobody".*\nThose there are: coordinator, sdw1/);
+  });
+
+  it('changes the authority in three steps, each of which leaves certificates that are trusted', async () => {
+    await run('certs', 'init', '--name', 'sales', '--dir', dir);
+    await run('certs', 'issue', 'sdw1', '--dir', dir);
+    const first = await run('certs', 'renew', '--authority', '--dir', dir);
+    assert.equal(first.status, 0, first.err);
+    assert.equal((await list()).filter(({ purpose }) => purpose === 'authority').length, 2);
+    assert.ok((await list()).every(({ trusted }) => trusted));
+    const early = await run('certs', 'renew', '--retire', '--dir', dir);
+    assert.equal(early.status, 2);
+    assert.match(early.err, /still vouches for coordinator\.crt, sdw1\.crt/);
+    await run('certs', 'renew', '--dir', dir);
+    assert.equal((await run('certs', 'renew', '--retire', '--dir', dir)).status, 0);
+    const end = await list();
+    assert.equal(end.length, 3);
+    assert.ok(end.every(({ trusted }) => trusted));
+    assert.match((await run('certs', 'renew', '--retire', '--dir', dir)).out, /nothing to retire/);
+    assert.match((await run('certs', 'renew', 'sdw1', '--retire', '--dir', dir)).err, /exclude each other/);
+  });
+
+  it('still signs with the old authority when making the new one was cut off half-way', async () => {
+    await run('certs', 'init', '--name', 'sales', '--dir', dir);
+    const oldKey = await readFile(join(dir, 'ca.key'));
+    await run('certs', 'renew', '--authority', '--dir', dir);
+    await writeFile(join(dir, 'ca.key'), oldKey);
+    assert.equal((await run('certs', 'renew', '--dir', dir)).status, 0);
+    assert.ok((await list()).every(({ trusted }) => trusted));
   });
 
   it('says what is wrong, and writes nothing', async () => {

@@ -54,6 +54,7 @@ describe('parseArguments', () => {
     assert.equal(found.reconnectWindowMs, 120_000);
     assert.equal(found.consistency, 'strict');
     assert.equal(found.jobs, undefined);
+    assert.deepEqual(found.compression, { format: 'gzip', level: 1 });
     assert.equal(given.size, 0);
   });
 
@@ -104,8 +105,36 @@ describe('parseArguments', () => {
     refuses("option --lock-wait: invalid duration value: 'soon'", '--lock-wait', 'soon');
     refuses('option --reconnect-window: 0s is not between 1s and 86400s', '--reconnect-window', '0s');
     refuses("option --consistency: invalid choice: 'none' (choose from 'strict', 'relaxed')", '--consistency', 'none');
+    const choices = "(choose from 'gzip[:0-9]', 'zstd[:1-19]', 'none')";
+    for (const wrong of [
+      'lz4',
+      'gzip:10',
+      'gzip:',
+      'gzip:-1',
+      'zstd:0',
+      'zstd:20',
+      'zstd:3:4',
+      'none:0',
+      'zstd:1.5',
+      '',
+    ]) {
+      refuses(`option --compression: invalid choice: '${wrong}' ${choices}`, '--compression', wrong);
+    }
     refuses('option -x: a value holds a zero byte', '-x', 'a\0b');
     assert.equal(dump('--lock-wait', '90').values.lockWaitMs, 90_000);
+    assert.deepEqual(dump('--compression', 'zstd').values.compression, { format: 'zstd', level: 1 });
+    assert.deepEqual(dump('--compression=zstd:19').values.compression, { format: 'zstd', level: 19 });
+    assert.deepEqual(dump('--compression', 'gzip:0').values.compression, { format: 'gzip', level: 0 });
+    assert.deepEqual(dump('--compression', 'none').values.compression, { format: 'none', level: 0 });
+  });
+
+  it('checks rates, and keeps them as they are written', () => {
+    refuses('option --max-rate: "100" is not a rate.', '--max-rate', '100');
+    refuses('option --max-rate: A rate of 1k is not between 32k/s and 1024G/s.', '--max-rate', '1k');
+    refuses('option --max-network-rate: "8-9" is not a time window.', '--max-network-rate', '8-9=1M');
+    const windows = '08:00-18:00=50M,*=unlimited';
+    assert.equal(dump('--max-rate', windows).values.maxRate, windows);
+    assert.equal(restore('--max-network-rate', '5M').values.maxNetworkRate, '5M');
   });
 
   it('notes ignored options and positional arguments, and names options of later', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -86,7 +87,7 @@ describe('toBackupRequests', () => {
     assert.deepEqual(rest, {
       prefix: 'p',
       backupDirectory: '/b',
-      compress: false,
+      compression: NO_COMPRESSION,
       assumeYes: true,
       keepPartialFiles: true,
       skipSpaceCheck: true,
@@ -107,6 +108,12 @@ describe('toBackupRequests', () => {
       filter: { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] },
       commandLine: args,
     });
+  });
+
+  it('hands rate limits on where there are any', async () => {
+    const [request] = await backup(['-x', 'a', '--max-rate', '100M']);
+    assert.deepEqual(request?.rates, { maxRate: '100M', maxNetworkRate: '' });
+    assert.equal((await backup(['-x', 'a']))[0]?.rates, undefined);
   });
 
   it('takes the database from PGDATABASE and says so', async () => {
@@ -344,6 +351,7 @@ describe('toBackupRequests', () => {
     ],
     ['several -T', '-x a,b -T s.t', 'terse', 'Cannot exclude specific tables if multiple database dumps are requested'],
     ['script', '-x a --post-script-all-hosts', 'terse', 'Must supply -R with --post-script-all-hosts option'],
+    ['compression', '-x a --compression zstd:3 -z', 'generic', '-z can not be selected with --compression option'],
     ['prefix', '-x a --prefix ../x', 'terse', 'The prefix "../x" cannot be part of a file name.'],
     ['later', '-x a --incremental --prefix p', 'terse', '--incremental is not available yet.'],
   ];

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { BlockWriter, type StoredPart } from '../../segment-agent/dump/block-writer.js';
-import { noCompressor, openGzipCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
+import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
+import { noCompressor, openCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
 import { countNewlines } from '../../segment-agent/dump/newline-count.js';
 import { PartialFile } from '../../segment-agent/dump/partial-file.js';
 
-const gzipCompressor = await openGzipCompressor();
+const gzipCompressor = await openCompressor(DEFAULT_COMPRESSION);
 
 describe('countNewlines', () => {
   it('counts what a plain loop counts, at every alignment', () => {

@@ -14,7 +14,7 @@ describe('OutputFiles', () => {
     folder = await mkdtemp(join(tmpdir(), 'mppbackup-files-'));
     const instance = { content: 0, dbid: 2, connect: '', port: 1, datadir: '', dumpRoot: '' };
     const key = toTimestampKey('20260131235959');
-    files = new OutputFiles({ directory: folder, key, prefix: 'px', instance, hostName: 'sdw1' }, true);
+    files = new OutputFiles({ directory: folder, key, prefix: 'px', instance, hostName: 'sdw1' }, 'gzip');
   });
 
   afterEach(async () => {

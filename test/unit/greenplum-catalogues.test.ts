@@ -1,3 +1,4 @@
+import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import assert from 'node:assert/strict';
 import { planBackup } from '../../coordinator/backup/backup-plan.js';
@@ -114,7 +115,7 @@ describe('divide', () => {
       filter: { ...NO_FILTER, includeTables: [{ schema: 'public', name: 'small' }] },
       withGlobals: true,
       withConfig: true,
-      compress: true,
+      compression: DEFAULT_COMPRESSION,
       script: PLAIN_SCRIPT,
     } as unknown as Parameters<typeof planBackup>[0];
     const plan = planBackup(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { agentConfigSchema } from '../../common/config/agent-config.js';
-import { agentConfigOf } from '../../coordinator/cli/mppbackup/agent-command.js';
+import { agentConfigOf } from '../../coordinator/agents/agent-config-of.js';
 import {
   assertPrimariesUp,
   toGreenplumTopology,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
@@ -178,7 +179,7 @@ describe('Parameters', () => {
     prefix: '',
     backupDirectory: '',
     filter: { ...NO_FILTER, includeTables: [{ schema: 'public', name: 'Orders' }] },
-    compress: true,
+    compression: DEFAULT_COMPRESSION,
     assumeYes: false,
     keepPartialFiles: false,
     skipSpaceCheck: false,

@@ -646,6 +646,15 @@ export namespace mppbackup {
             /** HandshakeResponse clockUnixMs. */
             clockUnixMs: number;
 
+            /** HandshakeResponse certificate. */
+            certificate?: (mppbackup.v1.CertificateInfo.$Properties|null);
+
+            /** HandshakeResponse auditHead. */
+            auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+            /** HandshakeResponse role. */
+            role: string;
+
             /**
              * Creates a new HandshakeResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -731,12 +740,1259 @@ export namespace mppbackup {
                 /** HandshakeResponse clockUnixMs */
                 clockUnixMs?: (number|null);
 
+                /** HandshakeResponse certificate */
+                certificate?: (mppbackup.v1.CertificateInfo.$Properties|null);
+
+                /** HandshakeResponse auditHead */
+                auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+                /** HandshakeResponse role */
+                role?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a HandshakeResponse. */
             type $Shape = mppbackup.v1.HandshakeResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CertificateInfo.
+         * @deprecated Use mppbackup.v1.CertificateInfo.$Properties instead.
+         */
+        interface ICertificateInfo extends mppbackup.v1.CertificateInfo.$Properties {
+        }
+
+        /** Represents a CertificateInfo. */
+        class CertificateInfo {
+
+            /**
+             * Constructs a new CertificateInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CertificateInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CertificateInfo commonName. */
+            commonName: string;
+
+            /** CertificateInfo purpose. */
+            purpose: string;
+
+            /** CertificateInfo notAfterUnixMs. */
+            notAfterUnixMs: number;
+
+            /** CertificateInfo fingerprint. */
+            fingerprint: string;
+
+            /**
+             * Creates a new CertificateInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CertificateInfo instance
+             */
+            static create(properties: mppbackup.v1.CertificateInfo.$Shape): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
+            static create(properties?: mppbackup.v1.CertificateInfo.$Properties): mppbackup.v1.CertificateInfo;
+
+            /**
+             * Encodes the specified CertificateInfo message. Does not implicitly {@link mppbackup.v1.CertificateInfo.verify|verify} messages.
+             * @param message CertificateInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CertificateInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CertificateInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape} CertificateInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
+
+            /**
+             * Verifies a CertificateInfo message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a CertificateInfo message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CertificateInfo
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.CertificateInfo;
+
+            /**
+             * Creates a plain object from a CertificateInfo message. Also converts values to other types if specified.
+             * @param message CertificateInfo
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.CertificateInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CertificateInfo to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for CertificateInfo
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CertificateInfo {
+
+            /** Properties of a CertificateInfo. */
+            interface $Properties {
+
+                /** CertificateInfo commonName */
+                commonName?: (string|null);
+
+                /** CertificateInfo purpose */
+                purpose?: (string|null);
+
+                /** CertificateInfo notAfterUnixMs */
+                notAfterUnixMs?: (number|null);
+
+                /** CertificateInfo fingerprint */
+                fingerprint?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CertificateInfo. */
+            type $Shape = mppbackup.v1.CertificateInfo.$Properties;
+        }
+
+        /**
+         * Properties of an AuditHead.
+         * @deprecated Use mppbackup.v1.AuditHead.$Properties instead.
+         */
+        interface IAuditHead extends mppbackup.v1.AuditHead.$Properties {
+        }
+
+        /** Represents an AuditHead. */
+        class AuditHead {
+
+            /**
+             * Constructs a new AuditHead.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.AuditHead.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuditHead sequence. */
+            sequence: number;
+
+            /** AuditHead sha256. */
+            sha256: string;
+
+            /** AuditHead chain. */
+            chain: string;
+
+            /**
+             * Creates a new AuditHead instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AuditHead instance
+             */
+            static create(properties: mppbackup.v1.AuditHead.$Shape): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
+            static create(properties?: mppbackup.v1.AuditHead.$Properties): mppbackup.v1.AuditHead;
+
+            /**
+             * Encodes the specified AuditHead message. Does not implicitly {@link mppbackup.v1.AuditHead.verify|verify} messages.
+             * @param message AuditHead message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.AuditHead.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuditHead message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape} AuditHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
+
+            /**
+             * Verifies an AuditHead message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an AuditHead message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AuditHead
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.AuditHead;
+
+            /**
+             * Creates a plain object from an AuditHead message. Also converts values to other types if specified.
+             * @param message AuditHead
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.AuditHead, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AuditHead to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for AuditHead
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace AuditHead {
+
+            /** Properties of an AuditHead. */
+            interface $Properties {
+
+                /** AuditHead sequence */
+                sequence?: (number|null);
+
+                /** AuditHead sha256 */
+                sha256?: (string|null);
+
+                /** AuditHead chain */
+                chain?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuditHead. */
+            type $Shape = mppbackup.v1.AuditHead.$Properties;
+        }
+
+        /**
+         * Properties of a GetStatusRequest.
+         * @deprecated Use mppbackup.v1.GetStatusRequest.$Properties instead.
+         */
+        interface IGetStatusRequest extends mppbackup.v1.GetStatusRequest.$Properties {
+        }
+
+        /** Represents a GetStatusRequest. */
+        class GetStatusRequest {
+
+            /**
+             * Constructs a new GetStatusRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.GetStatusRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new GetStatusRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetStatusRequest instance
+             */
+            static create(properties: mppbackup.v1.GetStatusRequest.$Shape): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
+            static create(properties?: mppbackup.v1.GetStatusRequest.$Properties): mppbackup.v1.GetStatusRequest;
+
+            /**
+             * Encodes the specified GetStatusRequest message. Does not implicitly {@link mppbackup.v1.GetStatusRequest.verify|verify} messages.
+             * @param message GetStatusRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.GetStatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStatusRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape} GetStatusRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
+
+            /**
+             * Verifies a GetStatusRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a GetStatusRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetStatusRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.GetStatusRequest;
+
+            /**
+             * Creates a plain object from a GetStatusRequest message. Also converts values to other types if specified.
+             * @param message GetStatusRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.GetStatusRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetStatusRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for GetStatusRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GetStatusRequest {
+
+            /** Properties of a GetStatusRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStatusRequest. */
+            type $Shape = mppbackup.v1.GetStatusRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetStatusResponse.
+         * @deprecated Use mppbackup.v1.GetStatusResponse.$Properties instead.
+         */
+        interface IGetStatusResponse extends mppbackup.v1.GetStatusResponse.$Properties {
+        }
+
+        /** Represents a GetStatusResponse. */
+        class GetStatusResponse {
+
+            /**
+             * Constructs a new GetStatusResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.GetStatusResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetStatusResponse protocolVersion. */
+            protocolVersion: number;
+
+            /** GetStatusResponse agentVersion. */
+            agentVersion: string;
+
+            /** GetStatusResponse hostName. */
+            hostName: string;
+
+            /** GetStatusResponse clockUnixMs. */
+            clockUnixMs: number;
+
+            /** GetStatusResponse startedUnixMs. */
+            startedUnixMs: number;
+
+            /** GetStatusResponse certificates. */
+            certificates: mppbackup.v1.CertificateInfo.$Properties[];
+
+            /** GetStatusResponse instances. */
+            instances: mppbackup.v1.InstanceStatus.$Properties[];
+
+            /** GetStatusResponse disks. */
+            disks: mppbackup.v1.DiskStatus.$Properties[];
+
+            /** GetStatusResponse jobs. */
+            jobs: mppbackup.v1.RunningJob.$Properties[];
+
+            /** GetStatusResponse auditHead. */
+            auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+            /** GetStatusResponse connections. */
+            connections: number;
+
+            /** GetStatusResponse residentBytes. */
+            residentBytes: number;
+
+            /**
+             * Creates a new GetStatusResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetStatusResponse instance
+             */
+            static create(properties: mppbackup.v1.GetStatusResponse.$Shape): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
+            static create(properties?: mppbackup.v1.GetStatusResponse.$Properties): mppbackup.v1.GetStatusResponse;
+
+            /**
+             * Encodes the specified GetStatusResponse message. Does not implicitly {@link mppbackup.v1.GetStatusResponse.verify|verify} messages.
+             * @param message GetStatusResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.GetStatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetStatusResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape} GetStatusResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
+
+            /**
+             * Verifies a GetStatusResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a GetStatusResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GetStatusResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.GetStatusResponse;
+
+            /**
+             * Creates a plain object from a GetStatusResponse message. Also converts values to other types if specified.
+             * @param message GetStatusResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.GetStatusResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GetStatusResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for GetStatusResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GetStatusResponse {
+
+            /** Properties of a GetStatusResponse. */
+            interface $Properties {
+
+                /** GetStatusResponse protocolVersion */
+                protocolVersion?: (number|null);
+
+                /** GetStatusResponse agentVersion */
+                agentVersion?: (string|null);
+
+                /** GetStatusResponse hostName */
+                hostName?: (string|null);
+
+                /** GetStatusResponse clockUnixMs */
+                clockUnixMs?: (number|null);
+
+                /** GetStatusResponse startedUnixMs */
+                startedUnixMs?: (number|null);
+
+                /** GetStatusResponse certificates */
+                certificates?: (mppbackup.v1.CertificateInfo.$Properties[]|null);
+
+                /** GetStatusResponse instances */
+                instances?: (mppbackup.v1.InstanceStatus.$Properties[]|null);
+
+                /** GetStatusResponse disks */
+                disks?: (mppbackup.v1.DiskStatus.$Properties[]|null);
+
+                /** GetStatusResponse jobs */
+                jobs?: (mppbackup.v1.RunningJob.$Properties[]|null);
+
+                /** GetStatusResponse auditHead */
+                auditHead?: (mppbackup.v1.AuditHead.$Properties|null);
+
+                /** GetStatusResponse connections */
+                connections?: (number|null);
+
+                /** GetStatusResponse residentBytes */
+                residentBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetStatusResponse. */
+            type $Shape = mppbackup.v1.GetStatusResponse.$Properties;
+        }
+
+        /**
+         * Properties of an InstanceStatus.
+         * @deprecated Use mppbackup.v1.InstanceStatus.$Properties instead.
+         */
+        interface IInstanceStatus extends mppbackup.v1.InstanceStatus.$Properties {
+        }
+
+        /** Represents an InstanceStatus. */
+        class InstanceStatus {
+
+            /**
+             * Constructs a new InstanceStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.InstanceStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InstanceStatus instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** InstanceStatus serverVersion. */
+            serverVersion: string;
+
+            /** InstanceStatus problem. */
+            problem: string;
+
+            /**
+             * Creates a new InstanceStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InstanceStatus instance
+             */
+            static create(properties: mppbackup.v1.InstanceStatus.$Shape): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
+            static create(properties?: mppbackup.v1.InstanceStatus.$Properties): mppbackup.v1.InstanceStatus;
+
+            /**
+             * Encodes the specified InstanceStatus message. Does not implicitly {@link mppbackup.v1.InstanceStatus.verify|verify} messages.
+             * @param message InstanceStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.InstanceStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InstanceStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape} InstanceStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
+
+            /**
+             * Verifies an InstanceStatus message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an InstanceStatus message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InstanceStatus
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstanceStatus;
+
+            /**
+             * Creates a plain object from an InstanceStatus message. Also converts values to other types if specified.
+             * @param message InstanceStatus
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.InstanceStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InstanceStatus to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for InstanceStatus
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace InstanceStatus {
+
+            /** Properties of an InstanceStatus. */
+            interface $Properties {
+
+                /** InstanceStatus instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** InstanceStatus serverVersion */
+                serverVersion?: (string|null);
+
+                /** InstanceStatus problem */
+                problem?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InstanceStatus. */
+            type $Shape = mppbackup.v1.InstanceStatus.$Properties;
+        }
+
+        /**
+         * Properties of a DiskStatus.
+         * @deprecated Use mppbackup.v1.DiskStatus.$Properties instead.
+         */
+        interface IDiskStatus extends mppbackup.v1.DiskStatus.$Properties {
+        }
+
+        /** Represents a DiskStatus. */
+        class DiskStatus {
+
+            /**
+             * Constructs a new DiskStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.DiskStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DiskStatus directory. */
+            directory: string;
+
+            /** DiskStatus freeBytes. */
+            freeBytes: number;
+
+            /** DiskStatus totalBytes. */
+            totalBytes: number;
+
+            /** DiskStatus problem. */
+            problem: string;
+
+            /**
+             * Creates a new DiskStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DiskStatus instance
+             */
+            static create(properties: mppbackup.v1.DiskStatus.$Shape): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
+            static create(properties?: mppbackup.v1.DiskStatus.$Properties): mppbackup.v1.DiskStatus;
+
+            /**
+             * Encodes the specified DiskStatus message. Does not implicitly {@link mppbackup.v1.DiskStatus.verify|verify} messages.
+             * @param message DiskStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.DiskStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DiskStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape} DiskStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
+
+            /**
+             * Verifies a DiskStatus message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a DiskStatus message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DiskStatus
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.DiskStatus;
+
+            /**
+             * Creates a plain object from a DiskStatus message. Also converts values to other types if specified.
+             * @param message DiskStatus
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.DiskStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DiskStatus to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for DiskStatus
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DiskStatus {
+
+            /** Properties of a DiskStatus. */
+            interface $Properties {
+
+                /** DiskStatus directory */
+                directory?: (string|null);
+
+                /** DiskStatus freeBytes */
+                freeBytes?: (number|null);
+
+                /** DiskStatus totalBytes */
+                totalBytes?: (number|null);
+
+                /** DiskStatus problem */
+                problem?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DiskStatus. */
+            type $Shape = mppbackup.v1.DiskStatus.$Properties;
+        }
+
+        /**
+         * Properties of a RunningJob.
+         * @deprecated Use mppbackup.v1.RunningJob.$Properties instead.
+         */
+        interface IRunningJob extends mppbackup.v1.RunningJob.$Properties {
+        }
+
+        /** Represents a RunningJob. */
+        class RunningJob {
+
+            /**
+             * Constructs a new RunningJob.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RunningJob.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RunningJob jobId. */
+            jobId: string;
+
+            /** RunningJob kind. */
+            kind: string;
+
+            /** RunningJob instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** RunningJob timestampKey. */
+            timestampKey: string;
+
+            /** RunningJob database. */
+            database: string;
+
+            /**
+             * Creates a new RunningJob instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RunningJob instance
+             */
+            static create(properties: mppbackup.v1.RunningJob.$Shape): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
+            static create(properties?: mppbackup.v1.RunningJob.$Properties): mppbackup.v1.RunningJob;
+
+            /**
+             * Encodes the specified RunningJob message. Does not implicitly {@link mppbackup.v1.RunningJob.verify|verify} messages.
+             * @param message RunningJob message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RunningJob.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RunningJob message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape} RunningJob
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
+
+            /**
+             * Verifies a RunningJob message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RunningJob message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RunningJob
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunningJob;
+
+            /**
+             * Creates a plain object from a RunningJob message. Also converts values to other types if specified.
+             * @param message RunningJob
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RunningJob, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RunningJob to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RunningJob
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RunningJob {
+
+            /** Properties of a RunningJob. */
+            interface $Properties {
+
+                /** RunningJob jobId */
+                jobId?: (string|null);
+
+                /** RunningJob kind */
+                kind?: (string|null);
+
+                /** RunningJob instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** RunningJob timestampKey */
+                timestampKey?: (string|null);
+
+                /** RunningJob database */
+                database?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RunningJob. */
+            type $Shape = mppbackup.v1.RunningJob.$Properties;
+        }
+
+        /**
+         * Properties of a ReloadCertificatesRequest.
+         * @deprecated Use mppbackup.v1.ReloadCertificatesRequest.$Properties instead.
+         */
+        interface IReloadCertificatesRequest extends mppbackup.v1.ReloadCertificatesRequest.$Properties {
+        }
+
+        /** Represents a ReloadCertificatesRequest. */
+        class ReloadCertificatesRequest {
+
+            /**
+             * Constructs a new ReloadCertificatesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReloadCertificatesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ReloadCertificatesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReloadCertificatesRequest instance
+             */
+            static create(properties: mppbackup.v1.ReloadCertificatesRequest.$Shape): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReloadCertificatesRequest.$Properties): mppbackup.v1.ReloadCertificatesRequest;
+
+            /**
+             * Encodes the specified ReloadCertificatesRequest message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesRequest.verify|verify} messages.
+             * @param message ReloadCertificatesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReloadCertificatesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReloadCertificatesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape} ReloadCertificatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
+
+            /**
+             * Verifies a ReloadCertificatesRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReloadCertificatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReloadCertificatesRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReloadCertificatesRequest;
+
+            /**
+             * Creates a plain object from a ReloadCertificatesRequest message. Also converts values to other types if specified.
+             * @param message ReloadCertificatesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReloadCertificatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReloadCertificatesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReloadCertificatesRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReloadCertificatesRequest {
+
+            /** Properties of a ReloadCertificatesRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReloadCertificatesRequest. */
+            type $Shape = mppbackup.v1.ReloadCertificatesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReloadCertificatesResponse.
+         * @deprecated Use mppbackup.v1.ReloadCertificatesResponse.$Properties instead.
+         */
+        interface IReloadCertificatesResponse extends mppbackup.v1.ReloadCertificatesResponse.$Properties {
+        }
+
+        /** Represents a ReloadCertificatesResponse. */
+        class ReloadCertificatesResponse {
+
+            /**
+             * Constructs a new ReloadCertificatesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReloadCertificatesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReloadCertificatesResponse certificates. */
+            certificates: mppbackup.v1.CertificateInfo.$Properties[];
+
+            /**
+             * Creates a new ReloadCertificatesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReloadCertificatesResponse instance
+             */
+            static create(properties: mppbackup.v1.ReloadCertificatesResponse.$Shape): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
+            static create(properties?: mppbackup.v1.ReloadCertificatesResponse.$Properties): mppbackup.v1.ReloadCertificatesResponse;
+
+            /**
+             * Encodes the specified ReloadCertificatesResponse message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesResponse.verify|verify} messages.
+             * @param message ReloadCertificatesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReloadCertificatesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReloadCertificatesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape} ReloadCertificatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
+
+            /**
+             * Verifies a ReloadCertificatesResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReloadCertificatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReloadCertificatesResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReloadCertificatesResponse;
+
+            /**
+             * Creates a plain object from a ReloadCertificatesResponse message. Also converts values to other types if specified.
+             * @param message ReloadCertificatesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReloadCertificatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReloadCertificatesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReloadCertificatesResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReloadCertificatesResponse {
+
+            /** Properties of a ReloadCertificatesResponse. */
+            interface $Properties {
+
+                /** ReloadCertificatesResponse certificates */
+                certificates?: (mppbackup.v1.CertificateInfo.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReloadCertificatesResponse. */
+            type $Shape = mppbackup.v1.ReloadCertificatesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReadAuditRequest.
+         * @deprecated Use mppbackup.v1.ReadAuditRequest.$Properties instead.
+         */
+        interface IReadAuditRequest extends mppbackup.v1.ReadAuditRequest.$Properties {
+        }
+
+        /** Represents a ReadAuditRequest. */
+        class ReadAuditRequest {
+
+            /**
+             * Constructs a new ReadAuditRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadAuditRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadAuditRequest fromSequence. */
+            fromSequence: number;
+
+            /**
+             * Creates a new ReadAuditRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadAuditRequest instance
+             */
+            static create(properties: mppbackup.v1.ReadAuditRequest.$Shape): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
+            static create(properties?: mppbackup.v1.ReadAuditRequest.$Properties): mppbackup.v1.ReadAuditRequest;
+
+            /**
+             * Encodes the specified ReadAuditRequest message. Does not implicitly {@link mppbackup.v1.ReadAuditRequest.verify|verify} messages.
+             * @param message ReadAuditRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadAuditRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadAuditRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape} ReadAuditRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
+
+            /**
+             * Verifies a ReadAuditRequest message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadAuditRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadAuditRequest
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadAuditRequest;
+
+            /**
+             * Creates a plain object from a ReadAuditRequest message. Also converts values to other types if specified.
+             * @param message ReadAuditRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadAuditRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadAuditRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadAuditRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadAuditRequest {
+
+            /** Properties of a ReadAuditRequest. */
+            interface $Properties {
+
+                /** ReadAuditRequest fromSequence */
+                fromSequence?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadAuditRequest. */
+            type $Shape = mppbackup.v1.ReadAuditRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReadAuditResponse.
+         * @deprecated Use mppbackup.v1.ReadAuditResponse.$Properties instead.
+         */
+        interface IReadAuditResponse extends mppbackup.v1.ReadAuditResponse.$Properties {
+        }
+
+        /** Represents a ReadAuditResponse. */
+        class ReadAuditResponse {
+
+            /**
+             * Constructs a new ReadAuditResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReadAuditResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReadAuditResponse data. */
+            data: Uint8Array;
+
+            /**
+             * Creates a new ReadAuditResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadAuditResponse instance
+             */
+            static create(properties: mppbackup.v1.ReadAuditResponse.$Shape): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
+            static create(properties?: mppbackup.v1.ReadAuditResponse.$Properties): mppbackup.v1.ReadAuditResponse;
+
+            /**
+             * Encodes the specified ReadAuditResponse message. Does not implicitly {@link mppbackup.v1.ReadAuditResponse.verify|verify} messages.
+             * @param message ReadAuditResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReadAuditResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadAuditResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape} ReadAuditResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
+
+            /**
+             * Verifies a ReadAuditResponse message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReadAuditResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReadAuditResponse
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadAuditResponse;
+
+            /**
+             * Creates a plain object from a ReadAuditResponse message. Also converts values to other types if specified.
+             * @param message ReadAuditResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ReadAuditResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReadAuditResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ReadAuditResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReadAuditResponse {
+
+            /** Properties of a ReadAuditResponse. */
+            interface $Properties {
+
+                /** ReadAuditResponse data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadAuditResponse. */
+            type $Shape = mppbackup.v1.ReadAuditResponse.$Properties;
         }
 
         /**
@@ -772,6 +2028,12 @@ export namespace mppbackup {
 
             /** PreflightRequest needPrograms. */
             needPrograms: boolean;
+
+            /** PreflightRequest compressWith. */
+            compressWith?: (mppbackup.v1.Compression.$Properties|null);
+
+            /** PreflightRequest decompress. */
+            decompress: mppbackup.v1.CompressionFormat;
 
             /**
              * Creates a new PreflightRequest instance using the specified properties.
@@ -854,6 +2116,12 @@ export namespace mppbackup {
 
                 /** PreflightRequest needPrograms */
                 needPrograms?: (boolean|null);
+
+                /** PreflightRequest compressWith */
+                compressWith?: (mppbackup.v1.Compression.$Properties|null);
+
+                /** PreflightRequest decompress */
+                decompress?: (mppbackup.v1.CompressionFormat|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1021,6 +2289,9 @@ export namespace mppbackup {
             /** InstancePreflight locksPerTransaction. */
             locksPerTransaction: number;
 
+            /** InstancePreflight compressor. */
+            compressor?: (mppbackup.v1.FoundCompressor.$Properties|null);
+
             /**
              * Creates a new InstancePreflight instance using the specified properties.
              * @param [properties] Properties to set
@@ -1127,12 +2398,243 @@ export namespace mppbackup {
                 /** InstancePreflight locksPerTransaction */
                 locksPerTransaction?: (number|null);
 
+                /** InstancePreflight compressor */
+                compressor?: (mppbackup.v1.FoundCompressor.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an InstancePreflight. */
             type $Shape = mppbackup.v1.InstancePreflight.$Properties;
+        }
+
+        /** CompressionFormat enum. */
+        enum CompressionFormat {
+
+            /** COMPRESSION_FORMAT_UNSPECIFIED value */
+            COMPRESSION_FORMAT_UNSPECIFIED = 0,
+
+            /** COMPRESSION_FORMAT_NONE value */
+            COMPRESSION_FORMAT_NONE = 1,
+
+            /** COMPRESSION_FORMAT_GZIP value */
+            COMPRESSION_FORMAT_GZIP = 2,
+
+            /** COMPRESSION_FORMAT_ZSTD value */
+            COMPRESSION_FORMAT_ZSTD = 3
+        }
+
+        /**
+         * Properties of a Compression.
+         * @deprecated Use mppbackup.v1.Compression.$Properties instead.
+         */
+        interface ICompression extends mppbackup.v1.Compression.$Properties {
+        }
+
+        /** Represents a Compression. */
+        class Compression {
+
+            /**
+             * Constructs a new Compression.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.Compression.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Compression format. */
+            format: mppbackup.v1.CompressionFormat;
+
+            /** Compression level. */
+            level: number;
+
+            /**
+             * Creates a new Compression instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Compression instance
+             */
+            static create(properties: mppbackup.v1.Compression.$Shape): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
+            static create(properties?: mppbackup.v1.Compression.$Properties): mppbackup.v1.Compression;
+
+            /**
+             * Encodes the specified Compression message. Does not implicitly {@link mppbackup.v1.Compression.verify|verify} messages.
+             * @param message Compression message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.Compression.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Compression message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape} Compression
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
+
+            /**
+             * Verifies a Compression message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a Compression message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Compression
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.Compression;
+
+            /**
+             * Creates a plain object from a Compression message. Also converts values to other types if specified.
+             * @param message Compression
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.Compression, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Compression to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for Compression
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Compression {
+
+            /** Properties of a Compression. */
+            interface $Properties {
+
+                /** Compression format */
+                format?: (mppbackup.v1.CompressionFormat|null);
+
+                /** Compression level */
+                level?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Compression. */
+            type $Shape = mppbackup.v1.Compression.$Properties;
+        }
+
+        /**
+         * Properties of a FoundCompressor.
+         * @deprecated Use mppbackup.v1.FoundCompressor.$Properties instead.
+         */
+        interface IFoundCompressor extends mppbackup.v1.FoundCompressor.$Properties {
+        }
+
+        /** Represents a FoundCompressor. */
+        class FoundCompressor {
+
+            /**
+             * Constructs a new FoundCompressor.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.FoundCompressor.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FoundCompressor name. */
+            name: string;
+
+            /** FoundCompressor missing. */
+            missing: string[];
+
+            /**
+             * Creates a new FoundCompressor instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FoundCompressor instance
+             */
+            static create(properties: mppbackup.v1.FoundCompressor.$Shape): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
+            static create(properties?: mppbackup.v1.FoundCompressor.$Properties): mppbackup.v1.FoundCompressor;
+
+            /**
+             * Encodes the specified FoundCompressor message. Does not implicitly {@link mppbackup.v1.FoundCompressor.verify|verify} messages.
+             * @param message FoundCompressor message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.FoundCompressor.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoundCompressor message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape} FoundCompressor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
+
+            /**
+             * Verifies a FoundCompressor message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a FoundCompressor message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FoundCompressor
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.FoundCompressor;
+
+            /**
+             * Creates a plain object from a FoundCompressor message. Also converts values to other types if specified.
+             * @param message FoundCompressor
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.FoundCompressor, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FoundCompressor to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for FoundCompressor
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace FoundCompressor {
+
+            /** Properties of a FoundCompressor. */
+            interface $Properties {
+
+                /** FoundCompressor name */
+                name?: (string|null);
+
+                /** FoundCompressor missing */
+                missing?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FoundCompressor. */
+            type $Shape = mppbackup.v1.FoundCompressor.$Properties;
         }
 
         /**
@@ -2219,8 +3721,8 @@ export namespace mppbackup {
             /** DumpOptions jobs. */
             jobs: number;
 
-            /** DumpOptions compress. */
-            compress: boolean;
+            /** DumpOptions compression. */
+            compression?: (mppbackup.v1.Compression.$Properties|null);
 
             /** DumpOptions keepPartialFiles. */
             keepPartialFiles: boolean;
@@ -2278,6 +3780,9 @@ export namespace mppbackup {
 
             /** DumpOptions withStatistics. */
             withStatistics: boolean;
+
+            /** DumpOptions rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
             /**
              * Creates a new DumpOptions instance using the specified properties.
@@ -2349,8 +3854,8 @@ export namespace mppbackup {
                 /** DumpOptions jobs */
                 jobs?: (number|null);
 
-                /** DumpOptions compress */
-                compress?: (boolean|null);
+                /** DumpOptions compression */
+                compression?: (mppbackup.v1.Compression.$Properties|null);
 
                 /** DumpOptions keepPartialFiles */
                 keepPartialFiles?: (boolean|null);
@@ -2409,12 +3914,127 @@ export namespace mppbackup {
                 /** DumpOptions withStatistics */
                 withStatistics?: (boolean|null);
 
+                /** DumpOptions rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a DumpOptions. */
             type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /**
+         * Properties of a RateLimits.
+         * @deprecated Use mppbackup.v1.RateLimits.$Properties instead.
+         */
+        interface IRateLimits extends mppbackup.v1.RateLimits.$Properties {
+        }
+
+        /** Represents a RateLimits. */
+        class RateLimits {
+
+            /**
+             * Constructs a new RateLimits.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.RateLimits.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RateLimits budget. */
+            budget: string;
+
+            /** RateLimits maxRate. */
+            maxRate: string;
+
+            /** RateLimits maxNetworkRate. */
+            maxNetworkRate: string;
+
+            /**
+             * Creates a new RateLimits instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RateLimits instance
+             */
+            static create(properties: mppbackup.v1.RateLimits.$Shape): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
+            static create(properties?: mppbackup.v1.RateLimits.$Properties): mppbackup.v1.RateLimits;
+
+            /**
+             * Encodes the specified RateLimits message. Does not implicitly {@link mppbackup.v1.RateLimits.verify|verify} messages.
+             * @param message RateLimits message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.RateLimits.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RateLimits message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape} RateLimits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
+
+            /**
+             * Verifies a RateLimits message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a RateLimits message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RateLimits
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.RateLimits;
+
+            /**
+             * Creates a plain object from a RateLimits message. Also converts values to other types if specified.
+             * @param message RateLimits
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.RateLimits, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RateLimits to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for RateLimits
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RateLimits {
+
+            /** Properties of a RateLimits. */
+            interface $Properties {
+
+                /** RateLimits budget */
+                budget?: (string|null);
+
+                /** RateLimits maxRate */
+                maxRate?: (string|null);
+
+                /** RateLimits maxNetworkRate */
+                maxNetworkRate?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RateLimits. */
+            type $Shape = mppbackup.v1.RateLimits.$Properties;
         }
 
         /** RowFormat enum. */
@@ -3697,6 +5317,9 @@ export namespace mppbackup {
             /** DumpResult lsn. */
             lsn: string;
 
+            /** DumpResult compressor. */
+            compressor: string;
+
             /**
              * Creates a new DumpResult instance using the specified properties.
              * @param [properties] Properties to set
@@ -3787,6 +5410,9 @@ export namespace mppbackup {
 
                 /** DumpResult lsn */
                 lsn?: (string|null);
+
+                /** DumpResult compressor */
+                compressor?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4169,6 +5795,9 @@ export namespace mppbackup {
             /** RestoreOptions changeSchema. */
             changeSchema: string;
 
+            /** RestoreOptions rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
             /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @param [properties] Properties to set
@@ -4295,6 +5924,9 @@ export namespace mppbackup {
 
                 /** RestoreOptions changeSchema */
                 changeSchema?: (string|null);
+
+                /** RestoreOptions rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4720,6 +6352,12 @@ export namespace mppbackup {
             /** StartVerifyRequest originalSource. */
             originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
 
+            /** StartVerifyRequest rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+            /** StartVerifyRequest contents. */
+            contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
+
             /**
              * Creates a new StartVerifyRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -4808,12 +6446,124 @@ export namespace mppbackup {
                 /** StartVerifyRequest originalSource */
                 originalSource?: (mppbackup.v1.InstanceRef.$Properties|null);
 
+                /** StartVerifyRequest rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** StartVerifyRequest contents */
+                contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a StartVerifyRequest. */
             type $Shape = mppbackup.v1.StartVerifyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ContentsCheck.
+         * @deprecated Use mppbackup.v1.ContentsCheck.$Properties instead.
+         */
+        interface IContentsCheck extends mppbackup.v1.ContentsCheck.$Properties {
+        }
+
+        /** Represents a ContentsCheck. */
+        class ContentsCheck {
+
+            /**
+             * Constructs a new ContentsCheck.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ContentsCheck.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ContentsCheck source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ContentsCheck database. */
+            database: string;
+
+            /**
+             * Creates a new ContentsCheck instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ContentsCheck instance
+             */
+            static create(properties: mppbackup.v1.ContentsCheck.$Shape): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
+            static create(properties?: mppbackup.v1.ContentsCheck.$Properties): mppbackup.v1.ContentsCheck;
+
+            /**
+             * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
+             * @param message ContentsCheck message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ContentsCheck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ContentsCheck message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape} ContentsCheck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
+
+            /**
+             * Verifies a ContentsCheck message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ContentsCheck message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ContentsCheck
+             */
+            static fromObject(object: { [k: string]: any }): mppbackup.v1.ContentsCheck;
+
+            /**
+             * Creates a plain object from a ContentsCheck message. Also converts values to other types if specified.
+             * @param message ContentsCheck
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: mppbackup.v1.ContentsCheck, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ContentsCheck to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+
+            /**
+             * Gets the type url for ContentsCheck
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ContentsCheck {
+
+            /** Properties of a ContentsCheck. */
+            interface $Properties {
+
+                /** ContentsCheck source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ContentsCheck database */
+                database?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ContentsCheck. */
+            type $Shape = mppbackup.v1.ContentsCheck.$Properties;
         }
 
         /**
@@ -4846,6 +6596,9 @@ export namespace mppbackup {
 
             /** VerifyResult pipes. */
             pipes: string[];
+
+            /** VerifyResult tables. */
+            tables: mppbackup.v1.TableRows.$Properties[];
 
             /**
              * Creates a new VerifyResult instance using the specified properties.
@@ -4925,6 +6678,9 @@ export namespace mppbackup {
 
                 /** VerifyResult pipes */
                 pipes?: (string[]|null);
+
+                /** VerifyResult tables */
+                tables?: (mppbackup.v1.TableRows.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1781,6 +1781,9 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [clusterName] HandshakeResponse clusterName
              * @property {Array.<mppbackup.v1.InstanceRef.$Properties>|null} [instances] HandshakeResponse instances
              * @property {number|null} [clockUnixMs] HandshakeResponse clockUnixMs
+             * @property {mppbackup.v1.CertificateInfo.$Properties|null} [certificate] HandshakeResponse certificate
+             * @property {mppbackup.v1.AuditHead.$Properties|null} [auditHead] HandshakeResponse auditHead
+             * @property {string|null} [role] HandshakeResponse role
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1862,6 +1865,30 @@ export const mppbackup = $root.mppbackup = (() => {
             HandshakeResponse.prototype.clockUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * HandshakeResponse certificate.
+             * @member {mppbackup.v1.CertificateInfo.$Properties|null|undefined} certificate
+             * @memberof mppbackup.v1.HandshakeResponse
+             * @instance
+             */
+            HandshakeResponse.prototype.certificate = null;
+
+            /**
+             * HandshakeResponse auditHead.
+             * @member {mppbackup.v1.AuditHead.$Properties|null|undefined} auditHead
+             * @memberof mppbackup.v1.HandshakeResponse
+             * @instance
+             */
+            HandshakeResponse.prototype.auditHead = null;
+
+            /**
+             * HandshakeResponse role.
+             * @member {string} role
+             * @memberof mppbackup.v1.HandshakeResponse
+             * @instance
+             */
+            HandshakeResponse.prototype.role = "";
+
+            /**
              * Creates a new HandshakeResponse instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.HandshakeResponse
@@ -1906,6 +1933,12 @@ export const mppbackup = $root.mppbackup = (() => {
                         $root.mppbackup.v1.InstanceRef.encode(message.instances[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.clockUnixMs != null && $Object.hasOwnProperty.call(message, "clockUnixMs") && (typeof message.clockUnixMs === "object" ? message.clockUnixMs.low || message.clockUnixMs.high : message.clockUnixMs !== 0))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.clockUnixMs);
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                    $root.mppbackup.v1.CertificateInfo.encode(message.certificate, writer.uint32(/* id 120, wireType 2 =*/962).fork(), _depth + 1).ldelim();
+                if (message.auditHead != null && $Object.hasOwnProperty.call(message, "auditHead"))
+                    $root.mppbackup.v1.AuditHead.encode(message.auditHead, writer.uint32(/* id 121, wireType 2 =*/970).fork(), _depth + 1).ldelim();
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 122, wireType 2 =*/978).string(message.role);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2003,6 +2036,27 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.clockUnixMs;
                             continue;
                         }
+                    case 120: {
+                            if (wireType !== 2)
+                                break;
+                            message.certificate = $root.mppbackup.v1.CertificateInfo.decode(reader, reader.size(), $undefined, _depth + 1, message.certificate);
+                            continue;
+                        }
+                    case 121: {
+                            if (wireType !== 2)
+                                break;
+                            message.auditHead = $root.mppbackup.v1.AuditHead.decode(reader, reader.size(), $undefined, _depth + 1, message.auditHead);
+                            continue;
+                        }
+                    case 122: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2059,6 +2113,19 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.clockUnixMs != null && $Object.hasOwnProperty.call(message, "clockUnixMs"))
                     if (!$util.isInteger(message.clockUnixMs) && !(message.clockUnixMs && $util.isInteger(message.clockUnixMs.low) && $util.isInteger(message.clockUnixMs.high)))
                         return "clockUnixMs: integer|Long expected";
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate")) {
+                    let error = $root.mppbackup.v1.CertificateInfo.verify(message.certificate, _depth + 1);
+                    if (error)
+                        return "certificate." + error;
+                }
+                if (message.auditHead != null && $Object.hasOwnProperty.call(message, "auditHead")) {
+                    let error = $root.mppbackup.v1.AuditHead.verify(message.auditHead, _depth + 1);
+                    if (error)
+                        return "auditHead." + error;
+                }
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                    if (!$util.isString(message.role))
+                        return "role: string expected";
                 return null;
             };
 
@@ -2112,6 +2179,19 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.clockUnixMs = object.clockUnixMs;
                         else if (typeof object.clockUnixMs === "object")
                             message.clockUnixMs = new $util.LongBits(object.clockUnixMs.low >>> 0, object.clockUnixMs.high >>> 0).toNumber(true);
+                if (object.certificate != null) {
+                    if (!$util.isObject(object.certificate))
+                        throw $TypeError(".mppbackup.v1.HandshakeResponse.certificate: object expected");
+                    message.certificate = $root.mppbackup.v1.CertificateInfo.fromObject(object.certificate, _depth + 1);
+                }
+                if (object.auditHead != null) {
+                    if (!$util.isObject(object.auditHead))
+                        throw $TypeError(".mppbackup.v1.HandshakeResponse.auditHead: object expected");
+                    message.auditHead = $root.mppbackup.v1.AuditHead.fromObject(object.auditHead, _depth + 1);
+                }
+                if (object.role != null)
+                    if (typeof object.role !== "string" || object.role.length)
+                        message.role = $String(object.role);
                 return message;
             };
 
@@ -2144,6 +2224,9 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.clockUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.clockUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.certificate = null;
+                    object.auditHead = null;
+                    object.role = "";
                 }
                 if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion"))
                     object.protocolVersion = message.protocolVersion;
@@ -2165,6 +2248,12 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.clockUnixMs = options.longs === $String ? $String(message.clockUnixMs) : message.clockUnixMs;
                     else
                         object.clockUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.clockUnixMs) : options.longs === $Number ? new $util.LongBits(message.clockUnixMs.low >>> 0, message.clockUnixMs.high >>> 0).toNumber(true) : message.clockUnixMs;
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                    object.certificate = $root.mppbackup.v1.CertificateInfo.toObject(message.certificate, options, _depth + 1);
+                if (message.auditHead != null && $Object.hasOwnProperty.call(message, "auditHead"))
+                    object.auditHead = $root.mppbackup.v1.AuditHead.toObject(message.auditHead, options, _depth + 1);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                    object.role = message.role;
                 return object;
             };
 
@@ -2196,6 +2285,3588 @@ export const mppbackup = $root.mppbackup = (() => {
             return HandshakeResponse;
         })();
 
+        v1.CertificateInfo = (function() {
+
+            /**
+             * Properties of a CertificateInfo.
+             * @typedef {Object} mppbackup.v1.CertificateInfo.$Properties
+             * @property {string|null} [commonName] CertificateInfo commonName
+             * @property {string|null} [purpose] CertificateInfo purpose
+             * @property {number|null} [notAfterUnixMs] CertificateInfo notAfterUnixMs
+             * @property {string|null} [fingerprint] CertificateInfo fingerprint
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CertificateInfo.
+             * @memberof mppbackup.v1
+             * @interface ICertificateInfo
+             * @augments mppbackup.v1.CertificateInfo.$Properties
+             * @deprecated Use mppbackup.v1.CertificateInfo.$Properties instead.
+             */
+
+            /**
+             * Shape of a CertificateInfo.
+             * @typedef {mppbackup.v1.CertificateInfo.$Properties} mppbackup.v1.CertificateInfo.$Shape
+             */
+
+            /**
+             * Constructs a new CertificateInfo.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a CertificateInfo.
+             * @constructor
+             * @param {mppbackup.v1.CertificateInfo.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CertificateInfo = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CertificateInfo commonName.
+             * @member {string} commonName
+             * @memberof mppbackup.v1.CertificateInfo
+             * @instance
+             */
+            CertificateInfo.prototype.commonName = "";
+
+            /**
+             * CertificateInfo purpose.
+             * @member {string} purpose
+             * @memberof mppbackup.v1.CertificateInfo
+             * @instance
+             */
+            CertificateInfo.prototype.purpose = "";
+
+            /**
+             * CertificateInfo notAfterUnixMs.
+             * @member {number} notAfterUnixMs
+             * @memberof mppbackup.v1.CertificateInfo
+             * @instance
+             */
+            CertificateInfo.prototype.notAfterUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CertificateInfo fingerprint.
+             * @member {string} fingerprint
+             * @memberof mppbackup.v1.CertificateInfo
+             * @instance
+             */
+            CertificateInfo.prototype.fingerprint = "";
+
+            /**
+             * Creates a new CertificateInfo instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {mppbackup.v1.CertificateInfo.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.CertificateInfo} CertificateInfo instance
+             * @type {{
+             *   (properties: mppbackup.v1.CertificateInfo.$Shape): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
+             *   (properties?: mppbackup.v1.CertificateInfo.$Properties): mppbackup.v1.CertificateInfo;
+             * }}
+             */
+            CertificateInfo.create = function(properties) {
+                return new CertificateInfo(properties);
+            };
+
+            /**
+             * Encodes the specified CertificateInfo message. Does not implicitly {@link mppbackup.v1.CertificateInfo.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {mppbackup.v1.CertificateInfo.$Properties} message CertificateInfo message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CertificateInfo.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.commonName != null && $Object.hasOwnProperty.call(message, "commonName") && message.commonName !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.commonName);
+                if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose") && message.purpose !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.purpose);
+                if (message.notAfterUnixMs != null && $Object.hasOwnProperty.call(message, "notAfterUnixMs") && (typeof message.notAfterUnixMs === "object" ? message.notAfterUnixMs.low || message.notAfterUnixMs.high : message.notAfterUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.notAfterUnixMs);
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint") && message.fingerprint !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.fingerprint);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CertificateInfo message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape} CertificateInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CertificateInfo.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.CertificateInfo();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.commonName = value;
+                            else
+                                delete message.commonName;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.purpose = value;
+                            else
+                                delete message.purpose;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.notAfterUnixMs = value;
+                            else
+                                delete message.notAfterUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fingerprint = value;
+                            else
+                                delete message.fingerprint;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CertificateInfo message.
+             * @function verify
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CertificateInfo.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.commonName != null && $Object.hasOwnProperty.call(message, "commonName"))
+                    if (!$util.isString(message.commonName))
+                        return "commonName: string expected";
+                if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose"))
+                    if (!$util.isString(message.purpose))
+                        return "purpose: string expected";
+                if (message.notAfterUnixMs != null && $Object.hasOwnProperty.call(message, "notAfterUnixMs"))
+                    if (!$util.isInteger(message.notAfterUnixMs) && !(message.notAfterUnixMs && $util.isInteger(message.notAfterUnixMs.low) && $util.isInteger(message.notAfterUnixMs.high)))
+                        return "notAfterUnixMs: integer|Long expected";
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint"))
+                    if (!$util.isString(message.fingerprint))
+                        return "fingerprint: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a CertificateInfo message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.CertificateInfo} CertificateInfo
+             */
+            CertificateInfo.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.CertificateInfo)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.CertificateInfo: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.CertificateInfo();
+                if (object.commonName != null)
+                    if (typeof object.commonName !== "string" || object.commonName.length)
+                        message.commonName = $String(object.commonName);
+                if (object.purpose != null)
+                    if (typeof object.purpose !== "string" || object.purpose.length)
+                        message.purpose = $String(object.purpose);
+                if (object.notAfterUnixMs != null)
+                    if (typeof object.notAfterUnixMs === "object" ? object.notAfterUnixMs.low || object.notAfterUnixMs.high : $Number(object.notAfterUnixMs) !== 0)
+                        if ($util.Long)
+                            message.notAfterUnixMs = $util.Long.fromValue(object.notAfterUnixMs, true);
+                        else if (typeof object.notAfterUnixMs === "string")
+                            message.notAfterUnixMs = $parseInt(object.notAfterUnixMs, 10);
+                        else if (typeof object.notAfterUnixMs === "number")
+                            message.notAfterUnixMs = object.notAfterUnixMs;
+                        else if (typeof object.notAfterUnixMs === "object")
+                            message.notAfterUnixMs = new $util.LongBits(object.notAfterUnixMs.low >>> 0, object.notAfterUnixMs.high >>> 0).toNumber(true);
+                if (object.fingerprint != null)
+                    if (typeof object.fingerprint !== "string" || object.fingerprint.length)
+                        message.fingerprint = $String(object.fingerprint);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CertificateInfo message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {mppbackup.v1.CertificateInfo} message CertificateInfo
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CertificateInfo.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.commonName = "";
+                    object.purpose = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.notAfterUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.notAfterUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.fingerprint = "";
+                }
+                if (message.commonName != null && $Object.hasOwnProperty.call(message, "commonName"))
+                    object.commonName = message.commonName;
+                if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose"))
+                    object.purpose = message.purpose;
+                if (message.notAfterUnixMs != null && $Object.hasOwnProperty.call(message, "notAfterUnixMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.notAfterUnixMs = typeof message.notAfterUnixMs === "number" ? $BigInt(message.notAfterUnixMs) : $util.Long.fromBits(message.notAfterUnixMs.low >>> 0, message.notAfterUnixMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.notAfterUnixMs === "number")
+                        object.notAfterUnixMs = options.longs === $String ? $String(message.notAfterUnixMs) : message.notAfterUnixMs;
+                    else
+                        object.notAfterUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.notAfterUnixMs) : options.longs === $Number ? new $util.LongBits(message.notAfterUnixMs.low >>> 0, message.notAfterUnixMs.high >>> 0).toNumber(true) : message.notAfterUnixMs;
+                if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint"))
+                    object.fingerprint = message.fingerprint;
+                return object;
+            };
+
+            /**
+             * Converts this CertificateInfo to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.CertificateInfo
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CertificateInfo.prototype.toJSON = function() {
+                return CertificateInfo.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for CertificateInfo
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.CertificateInfo
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CertificateInfo.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.CertificateInfo";
+            };
+
+            return CertificateInfo;
+        })();
+
+        v1.AuditHead = (function() {
+
+            /**
+             * Properties of an AuditHead.
+             * @typedef {Object} mppbackup.v1.AuditHead.$Properties
+             * @property {number|null} [sequence] AuditHead sequence
+             * @property {string|null} [sha256] AuditHead sha256
+             * @property {string|null} [chain] AuditHead chain
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuditHead.
+             * @memberof mppbackup.v1
+             * @interface IAuditHead
+             * @augments mppbackup.v1.AuditHead.$Properties
+             * @deprecated Use mppbackup.v1.AuditHead.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuditHead.
+             * @typedef {mppbackup.v1.AuditHead.$Properties} mppbackup.v1.AuditHead.$Shape
+             */
+
+            /**
+             * Constructs a new AuditHead.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an AuditHead.
+             * @constructor
+             * @param {mppbackup.v1.AuditHead.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuditHead = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuditHead sequence.
+             * @member {number} sequence
+             * @memberof mppbackup.v1.AuditHead
+             * @instance
+             */
+            AuditHead.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AuditHead sha256.
+             * @member {string} sha256
+             * @memberof mppbackup.v1.AuditHead
+             * @instance
+             */
+            AuditHead.prototype.sha256 = "";
+
+            /**
+             * AuditHead chain.
+             * @member {string} chain
+             * @memberof mppbackup.v1.AuditHead
+             * @instance
+             */
+            AuditHead.prototype.chain = "";
+
+            /**
+             * Creates a new AuditHead instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {mppbackup.v1.AuditHead.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.AuditHead} AuditHead instance
+             * @type {{
+             *   (properties: mppbackup.v1.AuditHead.$Shape): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
+             *   (properties?: mppbackup.v1.AuditHead.$Properties): mppbackup.v1.AuditHead;
+             * }}
+             */
+            AuditHead.create = function(properties) {
+                return new AuditHead(properties);
+            };
+
+            /**
+             * Encodes the specified AuditHead message. Does not implicitly {@link mppbackup.v1.AuditHead.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {mppbackup.v1.AuditHead.$Properties} message AuditHead message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuditHead.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sequence);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.sha256);
+                if (message.chain != null && $Object.hasOwnProperty.call(message, "chain") && message.chain !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.chain);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuditHead message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape} AuditHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuditHead.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.AuditHead();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.chain = value;
+                            else
+                                delete message.chain;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an AuditHead message.
+             * @function verify
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            AuditHead.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
+                        return "sequence: integer|Long expected";
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    if (!$util.isString(message.sha256))
+                        return "sha256: string expected";
+                if (message.chain != null && $Object.hasOwnProperty.call(message, "chain"))
+                    if (!$util.isString(message.chain))
+                        return "chain: string expected";
+                return null;
+            };
+
+            /**
+             * Creates an AuditHead message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.AuditHead} AuditHead
+             */
+            AuditHead.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.AuditHead)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.AuditHead: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.AuditHead();
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.sha256 != null)
+                    if (typeof object.sha256 !== "string" || object.sha256.length)
+                        message.sha256 = $String(object.sha256);
+                if (object.chain != null)
+                    if (typeof object.chain !== "string" || object.chain.length)
+                        message.chain = $String(object.chain);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an AuditHead message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {mppbackup.v1.AuditHead} message AuditHead
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            AuditHead.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sha256 = "";
+                    object.chain = "";
+                }
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    object.sha256 = message.sha256;
+                if (message.chain != null && $Object.hasOwnProperty.call(message, "chain"))
+                    object.chain = message.chain;
+                return object;
+            };
+
+            /**
+             * Converts this AuditHead to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.AuditHead
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            AuditHead.prototype.toJSON = function() {
+                return AuditHead.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for AuditHead
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.AuditHead
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            AuditHead.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.AuditHead";
+            };
+
+            return AuditHead;
+        })();
+
+        v1.GetStatusRequest = (function() {
+
+            /**
+             * Properties of a GetStatusRequest.
+             * @typedef {Object} mppbackup.v1.GetStatusRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetStatusRequest.
+             * @memberof mppbackup.v1
+             * @interface IGetStatusRequest
+             * @augments mppbackup.v1.GetStatusRequest.$Properties
+             * @deprecated Use mppbackup.v1.GetStatusRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetStatusRequest.
+             * @typedef {mppbackup.v1.GetStatusRequest.$Properties} mppbackup.v1.GetStatusRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetStatusRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a GetStatusRequest.
+             * @constructor
+             * @param {mppbackup.v1.GetStatusRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetStatusRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new GetStatusRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {mppbackup.v1.GetStatusRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.GetStatusRequest} GetStatusRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.GetStatusRequest.$Shape): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
+             *   (properties?: mppbackup.v1.GetStatusRequest.$Properties): mppbackup.v1.GetStatusRequest;
+             * }}
+             */
+            GetStatusRequest.create = function(properties) {
+                return new GetStatusRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetStatusRequest message. Does not implicitly {@link mppbackup.v1.GetStatusRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {mppbackup.v1.GetStatusRequest.$Properties} message GetStatusRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetStatusRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetStatusRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape} GetStatusRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetStatusRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.GetStatusRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a GetStatusRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            GetStatusRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                return null;
+            };
+
+            /**
+             * Creates a GetStatusRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.GetStatusRequest} GetStatusRequest
+             */
+            GetStatusRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.GetStatusRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.GetStatusRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.mppbackup.v1.GetStatusRequest();
+            };
+
+            /**
+             * Creates a plain object from a GetStatusRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {mppbackup.v1.GetStatusRequest} message GetStatusRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GetStatusRequest.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this GetStatusRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GetStatusRequest.prototype.toJSON = function() {
+                return GetStatusRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for GetStatusRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.GetStatusRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GetStatusRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.GetStatusRequest";
+            };
+
+            return GetStatusRequest;
+        })();
+
+        v1.GetStatusResponse = (function() {
+
+            /**
+             * Properties of a GetStatusResponse.
+             * @typedef {Object} mppbackup.v1.GetStatusResponse.$Properties
+             * @property {number|null} [protocolVersion] GetStatusResponse protocolVersion
+             * @property {string|null} [agentVersion] GetStatusResponse agentVersion
+             * @property {string|null} [hostName] GetStatusResponse hostName
+             * @property {number|null} [clockUnixMs] GetStatusResponse clockUnixMs
+             * @property {number|null} [startedUnixMs] GetStatusResponse startedUnixMs
+             * @property {Array.<mppbackup.v1.CertificateInfo.$Properties>|null} [certificates] GetStatusResponse certificates
+             * @property {Array.<mppbackup.v1.InstanceStatus.$Properties>|null} [instances] GetStatusResponse instances
+             * @property {Array.<mppbackup.v1.DiskStatus.$Properties>|null} [disks] GetStatusResponse disks
+             * @property {Array.<mppbackup.v1.RunningJob.$Properties>|null} [jobs] GetStatusResponse jobs
+             * @property {mppbackup.v1.AuditHead.$Properties|null} [auditHead] GetStatusResponse auditHead
+             * @property {number|null} [connections] GetStatusResponse connections
+             * @property {number|null} [residentBytes] GetStatusResponse residentBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetStatusResponse.
+             * @memberof mppbackup.v1
+             * @interface IGetStatusResponse
+             * @augments mppbackup.v1.GetStatusResponse.$Properties
+             * @deprecated Use mppbackup.v1.GetStatusResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetStatusResponse.
+             * @typedef {mppbackup.v1.GetStatusResponse.$Properties} mppbackup.v1.GetStatusResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetStatusResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a GetStatusResponse.
+             * @constructor
+             * @param {mppbackup.v1.GetStatusResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetStatusResponse = function (properties) {
+                this.certificates = [];
+                this.instances = [];
+                this.disks = [];
+                this.jobs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetStatusResponse protocolVersion.
+             * @member {number} protocolVersion
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.protocolVersion = 0;
+
+            /**
+             * GetStatusResponse agentVersion.
+             * @member {string} agentVersion
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.agentVersion = "";
+
+            /**
+             * GetStatusResponse hostName.
+             * @member {string} hostName
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.hostName = "";
+
+            /**
+             * GetStatusResponse clockUnixMs.
+             * @member {number} clockUnixMs
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.clockUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetStatusResponse startedUnixMs.
+             * @member {number} startedUnixMs
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.startedUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetStatusResponse certificates.
+             * @member {Array.<mppbackup.v1.CertificateInfo.$Properties>} certificates
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.certificates = $util.emptyArray;
+
+            /**
+             * GetStatusResponse instances.
+             * @member {Array.<mppbackup.v1.InstanceStatus.$Properties>} instances
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.instances = $util.emptyArray;
+
+            /**
+             * GetStatusResponse disks.
+             * @member {Array.<mppbackup.v1.DiskStatus.$Properties>} disks
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.disks = $util.emptyArray;
+
+            /**
+             * GetStatusResponse jobs.
+             * @member {Array.<mppbackup.v1.RunningJob.$Properties>} jobs
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.jobs = $util.emptyArray;
+
+            /**
+             * GetStatusResponse auditHead.
+             * @member {mppbackup.v1.AuditHead.$Properties|null|undefined} auditHead
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.auditHead = null;
+
+            /**
+             * GetStatusResponse connections.
+             * @member {number} connections
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.connections = 0;
+
+            /**
+             * GetStatusResponse residentBytes.
+             * @member {number} residentBytes
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             */
+            GetStatusResponse.prototype.residentBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GetStatusResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {mppbackup.v1.GetStatusResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.GetStatusResponse} GetStatusResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.GetStatusResponse.$Shape): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
+             *   (properties?: mppbackup.v1.GetStatusResponse.$Properties): mppbackup.v1.GetStatusResponse;
+             * }}
+             */
+            GetStatusResponse.create = function(properties) {
+                return new GetStatusResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetStatusResponse message. Does not implicitly {@link mppbackup.v1.GetStatusResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {mppbackup.v1.GetStatusResponse.$Properties} message GetStatusResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetStatusResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion") && message.protocolVersion !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocolVersion);
+                if (message.agentVersion != null && $Object.hasOwnProperty.call(message, "agentVersion") && message.agentVersion !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.agentVersion);
+                if (message.hostName != null && $Object.hasOwnProperty.call(message, "hostName") && message.hostName !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.hostName);
+                if (message.clockUnixMs != null && $Object.hasOwnProperty.call(message, "clockUnixMs") && (typeof message.clockUnixMs === "object" ? message.clockUnixMs.low || message.clockUnixMs.high : message.clockUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.clockUnixMs);
+                if (message.startedUnixMs != null && $Object.hasOwnProperty.call(message, "startedUnixMs") && (typeof message.startedUnixMs === "object" ? message.startedUnixMs.low || message.startedUnixMs.high : message.startedUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.startedUnixMs);
+                if (message.certificates != null && message.certificates.length)
+                    for (let i = 0; i < message.certificates.length; ++i)
+                        $root.mppbackup.v1.CertificateInfo.encode(message.certificates[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.instances != null && message.instances.length)
+                    for (let i = 0; i < message.instances.length; ++i)
+                        $root.mppbackup.v1.InstanceStatus.encode(message.instances[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.disks != null && message.disks.length)
+                    for (let i = 0; i < message.disks.length; ++i)
+                        $root.mppbackup.v1.DiskStatus.encode(message.disks[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.jobs != null && message.jobs.length)
+                    for (let i = 0; i < message.jobs.length; ++i)
+                        $root.mppbackup.v1.RunningJob.encode(message.jobs[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.auditHead != null && $Object.hasOwnProperty.call(message, "auditHead"))
+                    $root.mppbackup.v1.AuditHead.encode(message.auditHead, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && message.connections !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.connections);
+                if (message.residentBytes != null && $Object.hasOwnProperty.call(message, "residentBytes") && (typeof message.residentBytes === "object" ? message.residentBytes.low || message.residentBytes.high : message.residentBytes !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.residentBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetStatusResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape} GetStatusResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetStatusResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.GetStatusResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.protocolVersion = value;
+                            else
+                                delete message.protocolVersion;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.agentVersion = value;
+                            else
+                                delete message.agentVersion;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.hostName = value;
+                            else
+                                delete message.hostName;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.clockUnixMs = value;
+                            else
+                                delete message.clockUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.startedUnixMs = value;
+                            else
+                                delete message.startedUnixMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.certificates && message.certificates.length))
+                                message.certificates = [];
+                            message.certificates.push($root.mppbackup.v1.CertificateInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.instances && message.instances.length))
+                                message.instances = [];
+                            message.instances.push($root.mppbackup.v1.InstanceStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.disks && message.disks.length))
+                                message.disks = [];
+                            message.disks.push($root.mppbackup.v1.DiskStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.jobs && message.jobs.length))
+                                message.jobs = [];
+                            message.jobs.push($root.mppbackup.v1.RunningJob.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.auditHead = $root.mppbackup.v1.AuditHead.decode(reader, reader.size(), $undefined, _depth + 1, message.auditHead);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.connections = value;
+                            else
+                                delete message.connections;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.residentBytes = value;
+                            else
+                                delete message.residentBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a GetStatusResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            GetStatusResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion"))
+                    if (!$util.isInteger(message.protocolVersion))
+                        return "protocolVersion: integer expected";
+                if (message.agentVersion != null && $Object.hasOwnProperty.call(message, "agentVersion"))
+                    if (!$util.isString(message.agentVersion))
+                        return "agentVersion: string expected";
+                if (message.hostName != null && $Object.hasOwnProperty.call(message, "hostName"))
+                    if (!$util.isString(message.hostName))
+                        return "hostName: string expected";
+                if (message.clockUnixMs != null && $Object.hasOwnProperty.call(message, "clockUnixMs"))
+                    if (!$util.isInteger(message.clockUnixMs) && !(message.clockUnixMs && $util.isInteger(message.clockUnixMs.low) && $util.isInteger(message.clockUnixMs.high)))
+                        return "clockUnixMs: integer|Long expected";
+                if (message.startedUnixMs != null && $Object.hasOwnProperty.call(message, "startedUnixMs"))
+                    if (!$util.isInteger(message.startedUnixMs) && !(message.startedUnixMs && $util.isInteger(message.startedUnixMs.low) && $util.isInteger(message.startedUnixMs.high)))
+                        return "startedUnixMs: integer|Long expected";
+                if (message.certificates != null && $Object.hasOwnProperty.call(message, "certificates")) {
+                    if (!$Array.isArray(message.certificates))
+                        return "certificates: array expected";
+                    for (let i = 0; i < message.certificates.length; ++i) {
+                        let error = $root.mppbackup.v1.CertificateInfo.verify(message.certificates[i], _depth + 1);
+                        if (error)
+                            return "certificates." + error;
+                    }
+                }
+                if (message.instances != null && $Object.hasOwnProperty.call(message, "instances")) {
+                    if (!$Array.isArray(message.instances))
+                        return "instances: array expected";
+                    for (let i = 0; i < message.instances.length; ++i) {
+                        let error = $root.mppbackup.v1.InstanceStatus.verify(message.instances[i], _depth + 1);
+                        if (error)
+                            return "instances." + error;
+                    }
+                }
+                if (message.disks != null && $Object.hasOwnProperty.call(message, "disks")) {
+                    if (!$Array.isArray(message.disks))
+                        return "disks: array expected";
+                    for (let i = 0; i < message.disks.length; ++i) {
+                        let error = $root.mppbackup.v1.DiskStatus.verify(message.disks[i], _depth + 1);
+                        if (error)
+                            return "disks." + error;
+                    }
+                }
+                if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs")) {
+                    if (!$Array.isArray(message.jobs))
+                        return "jobs: array expected";
+                    for (let i = 0; i < message.jobs.length; ++i) {
+                        let error = $root.mppbackup.v1.RunningJob.verify(message.jobs[i], _depth + 1);
+                        if (error)
+                            return "jobs." + error;
+                    }
+                }
+                if (message.auditHead != null && $Object.hasOwnProperty.call(message, "auditHead")) {
+                    let error = $root.mppbackup.v1.AuditHead.verify(message.auditHead, _depth + 1);
+                    if (error)
+                        return "auditHead." + error;
+                }
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
+                    if (!$util.isInteger(message.connections))
+                        return "connections: integer expected";
+                if (message.residentBytes != null && $Object.hasOwnProperty.call(message, "residentBytes"))
+                    if (!$util.isInteger(message.residentBytes) && !(message.residentBytes && $util.isInteger(message.residentBytes.low) && $util.isInteger(message.residentBytes.high)))
+                        return "residentBytes: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a GetStatusResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.GetStatusResponse} GetStatusResponse
+             */
+            GetStatusResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.GetStatusResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.GetStatusResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.GetStatusResponse();
+                if (object.protocolVersion != null)
+                    if ($Number(object.protocolVersion) !== 0)
+                        message.protocolVersion = object.protocolVersion >>> 0;
+                if (object.agentVersion != null)
+                    if (typeof object.agentVersion !== "string" || object.agentVersion.length)
+                        message.agentVersion = $String(object.agentVersion);
+                if (object.hostName != null)
+                    if (typeof object.hostName !== "string" || object.hostName.length)
+                        message.hostName = $String(object.hostName);
+                if (object.clockUnixMs != null)
+                    if (typeof object.clockUnixMs === "object" ? object.clockUnixMs.low || object.clockUnixMs.high : $Number(object.clockUnixMs) !== 0)
+                        if ($util.Long)
+                            message.clockUnixMs = $util.Long.fromValue(object.clockUnixMs, true);
+                        else if (typeof object.clockUnixMs === "string")
+                            message.clockUnixMs = $parseInt(object.clockUnixMs, 10);
+                        else if (typeof object.clockUnixMs === "number")
+                            message.clockUnixMs = object.clockUnixMs;
+                        else if (typeof object.clockUnixMs === "object")
+                            message.clockUnixMs = new $util.LongBits(object.clockUnixMs.low >>> 0, object.clockUnixMs.high >>> 0).toNumber(true);
+                if (object.startedUnixMs != null)
+                    if (typeof object.startedUnixMs === "object" ? object.startedUnixMs.low || object.startedUnixMs.high : $Number(object.startedUnixMs) !== 0)
+                        if ($util.Long)
+                            message.startedUnixMs = $util.Long.fromValue(object.startedUnixMs, true);
+                        else if (typeof object.startedUnixMs === "string")
+                            message.startedUnixMs = $parseInt(object.startedUnixMs, 10);
+                        else if (typeof object.startedUnixMs === "number")
+                            message.startedUnixMs = object.startedUnixMs;
+                        else if (typeof object.startedUnixMs === "object")
+                            message.startedUnixMs = new $util.LongBits(object.startedUnixMs.low >>> 0, object.startedUnixMs.high >>> 0).toNumber(true);
+                if (object.certificates) {
+                    if (!$Array.isArray(object.certificates))
+                        throw $TypeError(".mppbackup.v1.GetStatusResponse.certificates: array expected");
+                    message.certificates = $Array(object.certificates.length);
+                    for (let i = 0; i < object.certificates.length; ++i) {
+                        if (!$util.isObject(object.certificates[i]))
+                            throw $TypeError(".mppbackup.v1.GetStatusResponse.certificates: object expected");
+                        message.certificates[i] = $root.mppbackup.v1.CertificateInfo.fromObject(object.certificates[i], _depth + 1);
+                    }
+                }
+                if (object.instances) {
+                    if (!$Array.isArray(object.instances))
+                        throw $TypeError(".mppbackup.v1.GetStatusResponse.instances: array expected");
+                    message.instances = $Array(object.instances.length);
+                    for (let i = 0; i < object.instances.length; ++i) {
+                        if (!$util.isObject(object.instances[i]))
+                            throw $TypeError(".mppbackup.v1.GetStatusResponse.instances: object expected");
+                        message.instances[i] = $root.mppbackup.v1.InstanceStatus.fromObject(object.instances[i], _depth + 1);
+                    }
+                }
+                if (object.disks) {
+                    if (!$Array.isArray(object.disks))
+                        throw $TypeError(".mppbackup.v1.GetStatusResponse.disks: array expected");
+                    message.disks = $Array(object.disks.length);
+                    for (let i = 0; i < object.disks.length; ++i) {
+                        if (!$util.isObject(object.disks[i]))
+                            throw $TypeError(".mppbackup.v1.GetStatusResponse.disks: object expected");
+                        message.disks[i] = $root.mppbackup.v1.DiskStatus.fromObject(object.disks[i], _depth + 1);
+                    }
+                }
+                if (object.jobs) {
+                    if (!$Array.isArray(object.jobs))
+                        throw $TypeError(".mppbackup.v1.GetStatusResponse.jobs: array expected");
+                    message.jobs = $Array(object.jobs.length);
+                    for (let i = 0; i < object.jobs.length; ++i) {
+                        if (!$util.isObject(object.jobs[i]))
+                            throw $TypeError(".mppbackup.v1.GetStatusResponse.jobs: object expected");
+                        message.jobs[i] = $root.mppbackup.v1.RunningJob.fromObject(object.jobs[i], _depth + 1);
+                    }
+                }
+                if (object.auditHead != null) {
+                    if (!$util.isObject(object.auditHead))
+                        throw $TypeError(".mppbackup.v1.GetStatusResponse.auditHead: object expected");
+                    message.auditHead = $root.mppbackup.v1.AuditHead.fromObject(object.auditHead, _depth + 1);
+                }
+                if (object.connections != null)
+                    if ($Number(object.connections) !== 0)
+                        message.connections = object.connections >>> 0;
+                if (object.residentBytes != null)
+                    if (typeof object.residentBytes === "object" ? object.residentBytes.low || object.residentBytes.high : $Number(object.residentBytes) !== 0)
+                        if ($util.Long)
+                            message.residentBytes = $util.Long.fromValue(object.residentBytes, true);
+                        else if (typeof object.residentBytes === "string")
+                            message.residentBytes = $parseInt(object.residentBytes, 10);
+                        else if (typeof object.residentBytes === "number")
+                            message.residentBytes = object.residentBytes;
+                        else if (typeof object.residentBytes === "object")
+                            message.residentBytes = new $util.LongBits(object.residentBytes.low >>> 0, object.residentBytes.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GetStatusResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {mppbackup.v1.GetStatusResponse} message GetStatusResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GetStatusResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.certificates = [];
+                    object.instances = [];
+                    object.disks = [];
+                    object.jobs = [];
+                }
+                if (options.defaults) {
+                    object.protocolVersion = 0;
+                    object.agentVersion = "";
+                    object.hostName = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.clockUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.clockUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.startedUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.startedUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.auditHead = null;
+                    object.connections = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.residentBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.residentBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.protocolVersion != null && $Object.hasOwnProperty.call(message, "protocolVersion"))
+                    object.protocolVersion = message.protocolVersion;
+                if (message.agentVersion != null && $Object.hasOwnProperty.call(message, "agentVersion"))
+                    object.agentVersion = message.agentVersion;
+                if (message.hostName != null && $Object.hasOwnProperty.call(message, "hostName"))
+                    object.hostName = message.hostName;
+                if (message.clockUnixMs != null && $Object.hasOwnProperty.call(message, "clockUnixMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.clockUnixMs = typeof message.clockUnixMs === "number" ? $BigInt(message.clockUnixMs) : $util.Long.fromBits(message.clockUnixMs.low >>> 0, message.clockUnixMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.clockUnixMs === "number")
+                        object.clockUnixMs = options.longs === $String ? $String(message.clockUnixMs) : message.clockUnixMs;
+                    else
+                        object.clockUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.clockUnixMs) : options.longs === $Number ? new $util.LongBits(message.clockUnixMs.low >>> 0, message.clockUnixMs.high >>> 0).toNumber(true) : message.clockUnixMs;
+                if (message.startedUnixMs != null && $Object.hasOwnProperty.call(message, "startedUnixMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.startedUnixMs = typeof message.startedUnixMs === "number" ? $BigInt(message.startedUnixMs) : $util.Long.fromBits(message.startedUnixMs.low >>> 0, message.startedUnixMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.startedUnixMs === "number")
+                        object.startedUnixMs = options.longs === $String ? $String(message.startedUnixMs) : message.startedUnixMs;
+                    else
+                        object.startedUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.startedUnixMs) : options.longs === $Number ? new $util.LongBits(message.startedUnixMs.low >>> 0, message.startedUnixMs.high >>> 0).toNumber(true) : message.startedUnixMs;
+                if (message.certificates && message.certificates.length) {
+                    object.certificates = $Array(message.certificates.length);
+                    for (let j = 0; j < message.certificates.length; ++j)
+                        object.certificates[j] = $root.mppbackup.v1.CertificateInfo.toObject(message.certificates[j], options, _depth + 1);
+                }
+                if (message.instances && message.instances.length) {
+                    object.instances = $Array(message.instances.length);
+                    for (let j = 0; j < message.instances.length; ++j)
+                        object.instances[j] = $root.mppbackup.v1.InstanceStatus.toObject(message.instances[j], options, _depth + 1);
+                }
+                if (message.disks && message.disks.length) {
+                    object.disks = $Array(message.disks.length);
+                    for (let j = 0; j < message.disks.length; ++j)
+                        object.disks[j] = $root.mppbackup.v1.DiskStatus.toObject(message.disks[j], options, _depth + 1);
+                }
+                if (message.jobs && message.jobs.length) {
+                    object.jobs = $Array(message.jobs.length);
+                    for (let j = 0; j < message.jobs.length; ++j)
+                        object.jobs[j] = $root.mppbackup.v1.RunningJob.toObject(message.jobs[j], options, _depth + 1);
+                }
+                if (message.auditHead != null && $Object.hasOwnProperty.call(message, "auditHead"))
+                    object.auditHead = $root.mppbackup.v1.AuditHead.toObject(message.auditHead, options, _depth + 1);
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
+                    object.connections = message.connections;
+                if (message.residentBytes != null && $Object.hasOwnProperty.call(message, "residentBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.residentBytes = typeof message.residentBytes === "number" ? $BigInt(message.residentBytes) : $util.Long.fromBits(message.residentBytes.low >>> 0, message.residentBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.residentBytes === "number")
+                        object.residentBytes = options.longs === $String ? $String(message.residentBytes) : message.residentBytes;
+                    else
+                        object.residentBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.residentBytes) : options.longs === $Number ? new $util.LongBits(message.residentBytes.low >>> 0, message.residentBytes.high >>> 0).toNumber(true) : message.residentBytes;
+                return object;
+            };
+
+            /**
+             * Converts this GetStatusResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GetStatusResponse.prototype.toJSON = function() {
+                return GetStatusResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for GetStatusResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.GetStatusResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GetStatusResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.GetStatusResponse";
+            };
+
+            return GetStatusResponse;
+        })();
+
+        v1.InstanceStatus = (function() {
+
+            /**
+             * Properties of an InstanceStatus.
+             * @typedef {Object} mppbackup.v1.InstanceStatus.$Properties
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] InstanceStatus instance
+             * @property {string|null} [serverVersion] InstanceStatus serverVersion
+             * @property {string|null} [problem] InstanceStatus problem
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an InstanceStatus.
+             * @memberof mppbackup.v1
+             * @interface IInstanceStatus
+             * @augments mppbackup.v1.InstanceStatus.$Properties
+             * @deprecated Use mppbackup.v1.InstanceStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of an InstanceStatus.
+             * @typedef {mppbackup.v1.InstanceStatus.$Properties} mppbackup.v1.InstanceStatus.$Shape
+             */
+
+            /**
+             * Constructs a new InstanceStatus.
+             * @memberof mppbackup.v1
+             * @classdesc Represents an InstanceStatus.
+             * @constructor
+             * @param {mppbackup.v1.InstanceStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const InstanceStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * InstanceStatus instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.InstanceStatus
+             * @instance
+             */
+            InstanceStatus.prototype.instance = null;
+
+            /**
+             * InstanceStatus serverVersion.
+             * @member {string} serverVersion
+             * @memberof mppbackup.v1.InstanceStatus
+             * @instance
+             */
+            InstanceStatus.prototype.serverVersion = "";
+
+            /**
+             * InstanceStatus problem.
+             * @member {string} problem
+             * @memberof mppbackup.v1.InstanceStatus
+             * @instance
+             */
+            InstanceStatus.prototype.problem = "";
+
+            /**
+             * Creates a new InstanceStatus instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {mppbackup.v1.InstanceStatus.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.InstanceStatus} InstanceStatus instance
+             * @type {{
+             *   (properties: mppbackup.v1.InstanceStatus.$Shape): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
+             *   (properties?: mppbackup.v1.InstanceStatus.$Properties): mppbackup.v1.InstanceStatus;
+             * }}
+             */
+            InstanceStatus.create = function(properties) {
+                return new InstanceStatus(properties);
+            };
+
+            /**
+             * Encodes the specified InstanceStatus message. Does not implicitly {@link mppbackup.v1.InstanceStatus.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {mppbackup.v1.InstanceStatus.$Properties} message InstanceStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            InstanceStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.serverVersion != null && $Object.hasOwnProperty.call(message, "serverVersion") && message.serverVersion !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.serverVersion);
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.problem);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an InstanceStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape} InstanceStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            InstanceStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.InstanceStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serverVersion = value;
+                            else
+                                delete message.serverVersion;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.problem = value;
+                            else
+                                delete message.problem;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an InstanceStatus message.
+             * @function verify
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            InstanceStatus.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.serverVersion != null && $Object.hasOwnProperty.call(message, "serverVersion"))
+                    if (!$util.isString(message.serverVersion))
+                        return "serverVersion: string expected";
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem"))
+                    if (!$util.isString(message.problem))
+                        return "problem: string expected";
+                return null;
+            };
+
+            /**
+             * Creates an InstanceStatus message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.InstanceStatus} InstanceStatus
+             */
+            InstanceStatus.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.InstanceStatus)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.InstanceStatus: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.InstanceStatus();
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.InstanceStatus.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.serverVersion != null)
+                    if (typeof object.serverVersion !== "string" || object.serverVersion.length)
+                        message.serverVersion = $String(object.serverVersion);
+                if (object.problem != null)
+                    if (typeof object.problem !== "string" || object.problem.length)
+                        message.problem = $String(object.problem);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an InstanceStatus message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {mppbackup.v1.InstanceStatus} message InstanceStatus
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            InstanceStatus.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.instance = null;
+                    object.serverVersion = "";
+                    object.problem = "";
+                }
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.serverVersion != null && $Object.hasOwnProperty.call(message, "serverVersion"))
+                    object.serverVersion = message.serverVersion;
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem"))
+                    object.problem = message.problem;
+                return object;
+            };
+
+            /**
+             * Converts this InstanceStatus to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.InstanceStatus
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            InstanceStatus.prototype.toJSON = function() {
+                return InstanceStatus.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for InstanceStatus
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.InstanceStatus
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            InstanceStatus.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.InstanceStatus";
+            };
+
+            return InstanceStatus;
+        })();
+
+        v1.DiskStatus = (function() {
+
+            /**
+             * Properties of a DiskStatus.
+             * @typedef {Object} mppbackup.v1.DiskStatus.$Properties
+             * @property {string|null} [directory] DiskStatus directory
+             * @property {number|null} [freeBytes] DiskStatus freeBytes
+             * @property {number|null} [totalBytes] DiskStatus totalBytes
+             * @property {string|null} [problem] DiskStatus problem
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DiskStatus.
+             * @memberof mppbackup.v1
+             * @interface IDiskStatus
+             * @augments mppbackup.v1.DiskStatus.$Properties
+             * @deprecated Use mppbackup.v1.DiskStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a DiskStatus.
+             * @typedef {mppbackup.v1.DiskStatus.$Properties} mppbackup.v1.DiskStatus.$Shape
+             */
+
+            /**
+             * Constructs a new DiskStatus.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a DiskStatus.
+             * @constructor
+             * @param {mppbackup.v1.DiskStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DiskStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DiskStatus directory.
+             * @member {string} directory
+             * @memberof mppbackup.v1.DiskStatus
+             * @instance
+             */
+            DiskStatus.prototype.directory = "";
+
+            /**
+             * DiskStatus freeBytes.
+             * @member {number} freeBytes
+             * @memberof mppbackup.v1.DiskStatus
+             * @instance
+             */
+            DiskStatus.prototype.freeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DiskStatus totalBytes.
+             * @member {number} totalBytes
+             * @memberof mppbackup.v1.DiskStatus
+             * @instance
+             */
+            DiskStatus.prototype.totalBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DiskStatus problem.
+             * @member {string} problem
+             * @memberof mppbackup.v1.DiskStatus
+             * @instance
+             */
+            DiskStatus.prototype.problem = "";
+
+            /**
+             * Creates a new DiskStatus instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {mppbackup.v1.DiskStatus.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.DiskStatus} DiskStatus instance
+             * @type {{
+             *   (properties: mppbackup.v1.DiskStatus.$Shape): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
+             *   (properties?: mppbackup.v1.DiskStatus.$Properties): mppbackup.v1.DiskStatus;
+             * }}
+             */
+            DiskStatus.create = function(properties) {
+                return new DiskStatus(properties);
+            };
+
+            /**
+             * Encodes the specified DiskStatus message. Does not implicitly {@link mppbackup.v1.DiskStatus.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {mppbackup.v1.DiskStatus.$Properties} message DiskStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DiskStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory") && message.directory !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.directory);
+                if (message.freeBytes != null && $Object.hasOwnProperty.call(message, "freeBytes") && (typeof message.freeBytes === "object" ? message.freeBytes.low || message.freeBytes.high : message.freeBytes !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.freeBytes);
+                if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes") && (typeof message.totalBytes === "object" ? message.totalBytes.low || message.totalBytes.high : message.totalBytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.totalBytes);
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem") && message.problem !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.problem);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DiskStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape} DiskStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DiskStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.DiskStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directory = value;
+                            else
+                                delete message.directory;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.freeBytes = value;
+                            else
+                                delete message.freeBytes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.totalBytes = value;
+                            else
+                                delete message.totalBytes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.problem = value;
+                            else
+                                delete message.problem;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a DiskStatus message.
+             * @function verify
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            DiskStatus.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+                    if (!$util.isString(message.directory))
+                        return "directory: string expected";
+                if (message.freeBytes != null && $Object.hasOwnProperty.call(message, "freeBytes"))
+                    if (!$util.isInteger(message.freeBytes) && !(message.freeBytes && $util.isInteger(message.freeBytes.low) && $util.isInteger(message.freeBytes.high)))
+                        return "freeBytes: integer|Long expected";
+                if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes"))
+                    if (!$util.isInteger(message.totalBytes) && !(message.totalBytes && $util.isInteger(message.totalBytes.low) && $util.isInteger(message.totalBytes.high)))
+                        return "totalBytes: integer|Long expected";
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem"))
+                    if (!$util.isString(message.problem))
+                        return "problem: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a DiskStatus message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.DiskStatus} DiskStatus
+             */
+            DiskStatus.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.DiskStatus)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.DiskStatus: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.DiskStatus();
+                if (object.directory != null)
+                    if (typeof object.directory !== "string" || object.directory.length)
+                        message.directory = $String(object.directory);
+                if (object.freeBytes != null)
+                    if (typeof object.freeBytes === "object" ? object.freeBytes.low || object.freeBytes.high : $Number(object.freeBytes) !== 0)
+                        if ($util.Long)
+                            message.freeBytes = $util.Long.fromValue(object.freeBytes, true);
+                        else if (typeof object.freeBytes === "string")
+                            message.freeBytes = $parseInt(object.freeBytes, 10);
+                        else if (typeof object.freeBytes === "number")
+                            message.freeBytes = object.freeBytes;
+                        else if (typeof object.freeBytes === "object")
+                            message.freeBytes = new $util.LongBits(object.freeBytes.low >>> 0, object.freeBytes.high >>> 0).toNumber(true);
+                if (object.totalBytes != null)
+                    if (typeof object.totalBytes === "object" ? object.totalBytes.low || object.totalBytes.high : $Number(object.totalBytes) !== 0)
+                        if ($util.Long)
+                            message.totalBytes = $util.Long.fromValue(object.totalBytes, true);
+                        else if (typeof object.totalBytes === "string")
+                            message.totalBytes = $parseInt(object.totalBytes, 10);
+                        else if (typeof object.totalBytes === "number")
+                            message.totalBytes = object.totalBytes;
+                        else if (typeof object.totalBytes === "object")
+                            message.totalBytes = new $util.LongBits(object.totalBytes.low >>> 0, object.totalBytes.high >>> 0).toNumber(true);
+                if (object.problem != null)
+                    if (typeof object.problem !== "string" || object.problem.length)
+                        message.problem = $String(object.problem);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DiskStatus message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {mppbackup.v1.DiskStatus} message DiskStatus
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DiskStatus.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.directory = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.freeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.freeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.totalBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.totalBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.problem = "";
+                }
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory"))
+                    object.directory = message.directory;
+                if (message.freeBytes != null && $Object.hasOwnProperty.call(message, "freeBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.freeBytes = typeof message.freeBytes === "number" ? $BigInt(message.freeBytes) : $util.Long.fromBits(message.freeBytes.low >>> 0, message.freeBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.freeBytes === "number")
+                        object.freeBytes = options.longs === $String ? $String(message.freeBytes) : message.freeBytes;
+                    else
+                        object.freeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.freeBytes) : options.longs === $Number ? new $util.LongBits(message.freeBytes.low >>> 0, message.freeBytes.high >>> 0).toNumber(true) : message.freeBytes;
+                if (message.totalBytes != null && $Object.hasOwnProperty.call(message, "totalBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.totalBytes = typeof message.totalBytes === "number" ? $BigInt(message.totalBytes) : $util.Long.fromBits(message.totalBytes.low >>> 0, message.totalBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.totalBytes === "number")
+                        object.totalBytes = options.longs === $String ? $String(message.totalBytes) : message.totalBytes;
+                    else
+                        object.totalBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.totalBytes) : options.longs === $Number ? new $util.LongBits(message.totalBytes.low >>> 0, message.totalBytes.high >>> 0).toNumber(true) : message.totalBytes;
+                if (message.problem != null && $Object.hasOwnProperty.call(message, "problem"))
+                    object.problem = message.problem;
+                return object;
+            };
+
+            /**
+             * Converts this DiskStatus to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.DiskStatus
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DiskStatus.prototype.toJSON = function() {
+                return DiskStatus.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for DiskStatus
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.DiskStatus
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            DiskStatus.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.DiskStatus";
+            };
+
+            return DiskStatus;
+        })();
+
+        v1.RunningJob = (function() {
+
+            /**
+             * Properties of a RunningJob.
+             * @typedef {Object} mppbackup.v1.RunningJob.$Properties
+             * @property {string|null} [jobId] RunningJob jobId
+             * @property {string|null} [kind] RunningJob kind
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [instance] RunningJob instance
+             * @property {string|null} [timestampKey] RunningJob timestampKey
+             * @property {string|null} [database] RunningJob database
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RunningJob.
+             * @memberof mppbackup.v1
+             * @interface IRunningJob
+             * @augments mppbackup.v1.RunningJob.$Properties
+             * @deprecated Use mppbackup.v1.RunningJob.$Properties instead.
+             */
+
+            /**
+             * Shape of a RunningJob.
+             * @typedef {mppbackup.v1.RunningJob.$Properties} mppbackup.v1.RunningJob.$Shape
+             */
+
+            /**
+             * Constructs a new RunningJob.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RunningJob.
+             * @constructor
+             * @param {mppbackup.v1.RunningJob.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RunningJob = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RunningJob jobId.
+             * @member {string} jobId
+             * @memberof mppbackup.v1.RunningJob
+             * @instance
+             */
+            RunningJob.prototype.jobId = "";
+
+            /**
+             * RunningJob kind.
+             * @member {string} kind
+             * @memberof mppbackup.v1.RunningJob
+             * @instance
+             */
+            RunningJob.prototype.kind = "";
+
+            /**
+             * RunningJob instance.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} instance
+             * @memberof mppbackup.v1.RunningJob
+             * @instance
+             */
+            RunningJob.prototype.instance = null;
+
+            /**
+             * RunningJob timestampKey.
+             * @member {string} timestampKey
+             * @memberof mppbackup.v1.RunningJob
+             * @instance
+             */
+            RunningJob.prototype.timestampKey = "";
+
+            /**
+             * RunningJob database.
+             * @member {string} database
+             * @memberof mppbackup.v1.RunningJob
+             * @instance
+             */
+            RunningJob.prototype.database = "";
+
+            /**
+             * Creates a new RunningJob instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {mppbackup.v1.RunningJob.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RunningJob} RunningJob instance
+             * @type {{
+             *   (properties: mppbackup.v1.RunningJob.$Shape): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
+             *   (properties?: mppbackup.v1.RunningJob.$Properties): mppbackup.v1.RunningJob;
+             * }}
+             */
+            RunningJob.create = function(properties) {
+                return new RunningJob(properties);
+            };
+
+            /**
+             * Encodes the specified RunningJob message. Does not implicitly {@link mppbackup.v1.RunningJob.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {mppbackup.v1.RunningJob.$Properties} message RunningJob message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RunningJob.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId") && message.jobId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jobId);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey") && message.timestampKey !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.timestampKey);
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database") && message.database !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.database);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RunningJob message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape} RunningJob
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RunningJob.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RunningJob();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jobId = value;
+                            else
+                                delete message.jobId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.timestampKey = value;
+                            else
+                                delete message.timestampKey;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.database = value;
+                            else
+                                delete message.database;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RunningJob message.
+             * @function verify
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RunningJob.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId"))
+                    if (!$util.isString(message.jobId))
+                        return "jobId: string expected";
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    if (!$util.isString(message.kind))
+                        return "kind: string expected";
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.instance, _depth + 1);
+                    if (error)
+                        return "instance." + error;
+                }
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey"))
+                    if (!$util.isString(message.timestampKey))
+                        return "timestampKey: string expected";
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database"))
+                    if (!$util.isString(message.database))
+                        return "database: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a RunningJob message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RunningJob} RunningJob
+             */
+            RunningJob.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RunningJob)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RunningJob: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RunningJob();
+                if (object.jobId != null)
+                    if (typeof object.jobId !== "string" || object.jobId.length)
+                        message.jobId = $String(object.jobId);
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.instance != null) {
+                    if (!$util.isObject(object.instance))
+                        throw $TypeError(".mppbackup.v1.RunningJob.instance: object expected");
+                    message.instance = $root.mppbackup.v1.InstanceRef.fromObject(object.instance, _depth + 1);
+                }
+                if (object.timestampKey != null)
+                    if (typeof object.timestampKey !== "string" || object.timestampKey.length)
+                        message.timestampKey = $String(object.timestampKey);
+                if (object.database != null)
+                    if (typeof object.database !== "string" || object.database.length)
+                        message.database = $String(object.database);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RunningJob message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {mppbackup.v1.RunningJob} message RunningJob
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RunningJob.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.jobId = "";
+                    object.kind = "";
+                    object.instance = null;
+                    object.timestampKey = "";
+                    object.database = "";
+                }
+                if (message.jobId != null && $Object.hasOwnProperty.call(message, "jobId"))
+                    object.jobId = message.jobId;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey"))
+                    object.timestampKey = message.timestampKey;
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database"))
+                    object.database = message.database;
+                return object;
+            };
+
+            /**
+             * Converts this RunningJob to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RunningJob
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RunningJob.prototype.toJSON = function() {
+                return RunningJob.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RunningJob
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RunningJob
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RunningJob.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RunningJob";
+            };
+
+            return RunningJob;
+        })();
+
+        v1.ReloadCertificatesRequest = (function() {
+
+            /**
+             * Properties of a ReloadCertificatesRequest.
+             * @typedef {Object} mppbackup.v1.ReloadCertificatesRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReloadCertificatesRequest.
+             * @memberof mppbackup.v1
+             * @interface IReloadCertificatesRequest
+             * @augments mppbackup.v1.ReloadCertificatesRequest.$Properties
+             * @deprecated Use mppbackup.v1.ReloadCertificatesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReloadCertificatesRequest.
+             * @typedef {mppbackup.v1.ReloadCertificatesRequest.$Properties} mppbackup.v1.ReloadCertificatesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReloadCertificatesRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ReloadCertificatesRequest.
+             * @constructor
+             * @param {mppbackup.v1.ReloadCertificatesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReloadCertificatesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new ReloadCertificatesRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {mppbackup.v1.ReloadCertificatesRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ReloadCertificatesRequest} ReloadCertificatesRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ReloadCertificatesRequest.$Shape): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
+             *   (properties?: mppbackup.v1.ReloadCertificatesRequest.$Properties): mppbackup.v1.ReloadCertificatesRequest;
+             * }}
+             */
+            ReloadCertificatesRequest.create = function(properties) {
+                return new ReloadCertificatesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ReloadCertificatesRequest message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {mppbackup.v1.ReloadCertificatesRequest.$Properties} message ReloadCertificatesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReloadCertificatesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReloadCertificatesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape} ReloadCertificatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReloadCertificatesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReloadCertificatesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReloadCertificatesRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReloadCertificatesRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                return null;
+            };
+
+            /**
+             * Creates a ReloadCertificatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ReloadCertificatesRequest} ReloadCertificatesRequest
+             */
+            ReloadCertificatesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ReloadCertificatesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ReloadCertificatesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                return new $root.mppbackup.v1.ReloadCertificatesRequest();
+            };
+
+            /**
+             * Creates a plain object from a ReloadCertificatesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {mppbackup.v1.ReloadCertificatesRequest} message ReloadCertificatesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReloadCertificatesRequest.toObject = function () {
+                return {};
+            };
+
+            /**
+             * Converts this ReloadCertificatesRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReloadCertificatesRequest.prototype.toJSON = function() {
+                return ReloadCertificatesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ReloadCertificatesRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ReloadCertificatesRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReloadCertificatesRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ReloadCertificatesRequest";
+            };
+
+            return ReloadCertificatesRequest;
+        })();
+
+        v1.ReloadCertificatesResponse = (function() {
+
+            /**
+             * Properties of a ReloadCertificatesResponse.
+             * @typedef {Object} mppbackup.v1.ReloadCertificatesResponse.$Properties
+             * @property {Array.<mppbackup.v1.CertificateInfo.$Properties>|null} [certificates] ReloadCertificatesResponse certificates
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReloadCertificatesResponse.
+             * @memberof mppbackup.v1
+             * @interface IReloadCertificatesResponse
+             * @augments mppbackup.v1.ReloadCertificatesResponse.$Properties
+             * @deprecated Use mppbackup.v1.ReloadCertificatesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReloadCertificatesResponse.
+             * @typedef {mppbackup.v1.ReloadCertificatesResponse.$Properties} mppbackup.v1.ReloadCertificatesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ReloadCertificatesResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ReloadCertificatesResponse.
+             * @constructor
+             * @param {mppbackup.v1.ReloadCertificatesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReloadCertificatesResponse = function (properties) {
+                this.certificates = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReloadCertificatesResponse certificates.
+             * @member {Array.<mppbackup.v1.CertificateInfo.$Properties>} certificates
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @instance
+             */
+            ReloadCertificatesResponse.prototype.certificates = $util.emptyArray;
+
+            /**
+             * Creates a new ReloadCertificatesResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {mppbackup.v1.ReloadCertificatesResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ReloadCertificatesResponse} ReloadCertificatesResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.ReloadCertificatesResponse.$Shape): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
+             *   (properties?: mppbackup.v1.ReloadCertificatesResponse.$Properties): mppbackup.v1.ReloadCertificatesResponse;
+             * }}
+             */
+            ReloadCertificatesResponse.create = function(properties) {
+                return new ReloadCertificatesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ReloadCertificatesResponse message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {mppbackup.v1.ReloadCertificatesResponse.$Properties} message ReloadCertificatesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReloadCertificatesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificates != null && message.certificates.length)
+                    for (let i = 0; i < message.certificates.length; ++i)
+                        $root.mppbackup.v1.CertificateInfo.encode(message.certificates[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReloadCertificatesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape} ReloadCertificatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReloadCertificatesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReloadCertificatesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.certificates && message.certificates.length))
+                                message.certificates = [];
+                            message.certificates.push($root.mppbackup.v1.CertificateInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReloadCertificatesResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReloadCertificatesResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.certificates != null && $Object.hasOwnProperty.call(message, "certificates")) {
+                    if (!$Array.isArray(message.certificates))
+                        return "certificates: array expected";
+                    for (let i = 0; i < message.certificates.length; ++i) {
+                        let error = $root.mppbackup.v1.CertificateInfo.verify(message.certificates[i], _depth + 1);
+                        if (error)
+                            return "certificates." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a ReloadCertificatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ReloadCertificatesResponse} ReloadCertificatesResponse
+             */
+            ReloadCertificatesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ReloadCertificatesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ReloadCertificatesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ReloadCertificatesResponse();
+                if (object.certificates) {
+                    if (!$Array.isArray(object.certificates))
+                        throw $TypeError(".mppbackup.v1.ReloadCertificatesResponse.certificates: array expected");
+                    message.certificates = $Array(object.certificates.length);
+                    for (let i = 0; i < object.certificates.length; ++i) {
+                        if (!$util.isObject(object.certificates[i]))
+                            throw $TypeError(".mppbackup.v1.ReloadCertificatesResponse.certificates: object expected");
+                        message.certificates[i] = $root.mppbackup.v1.CertificateInfo.fromObject(object.certificates[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReloadCertificatesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {mppbackup.v1.ReloadCertificatesResponse} message ReloadCertificatesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReloadCertificatesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.certificates = [];
+                if (message.certificates && message.certificates.length) {
+                    object.certificates = $Array(message.certificates.length);
+                    for (let j = 0; j < message.certificates.length; ++j)
+                        object.certificates[j] = $root.mppbackup.v1.CertificateInfo.toObject(message.certificates[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ReloadCertificatesResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReloadCertificatesResponse.prototype.toJSON = function() {
+                return ReloadCertificatesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ReloadCertificatesResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ReloadCertificatesResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReloadCertificatesResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ReloadCertificatesResponse";
+            };
+
+            return ReloadCertificatesResponse;
+        })();
+
+        v1.ReadAuditRequest = (function() {
+
+            /**
+             * Properties of a ReadAuditRequest.
+             * @typedef {Object} mppbackup.v1.ReadAuditRequest.$Properties
+             * @property {number|null} [fromSequence] ReadAuditRequest fromSequence
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadAuditRequest.
+             * @memberof mppbackup.v1
+             * @interface IReadAuditRequest
+             * @augments mppbackup.v1.ReadAuditRequest.$Properties
+             * @deprecated Use mppbackup.v1.ReadAuditRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadAuditRequest.
+             * @typedef {mppbackup.v1.ReadAuditRequest.$Properties} mppbackup.v1.ReadAuditRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReadAuditRequest.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ReadAuditRequest.
+             * @constructor
+             * @param {mppbackup.v1.ReadAuditRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadAuditRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadAuditRequest fromSequence.
+             * @member {number} fromSequence
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @instance
+             */
+            ReadAuditRequest.prototype.fromSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ReadAuditRequest instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {mppbackup.v1.ReadAuditRequest.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ReadAuditRequest} ReadAuditRequest instance
+             * @type {{
+             *   (properties: mppbackup.v1.ReadAuditRequest.$Shape): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
+             *   (properties?: mppbackup.v1.ReadAuditRequest.$Properties): mppbackup.v1.ReadAuditRequest;
+             * }}
+             */
+            ReadAuditRequest.create = function(properties) {
+                return new ReadAuditRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ReadAuditRequest message. Does not implicitly {@link mppbackup.v1.ReadAuditRequest.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {mppbackup.v1.ReadAuditRequest.$Properties} message ReadAuditRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadAuditRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromSequence != null && $Object.hasOwnProperty.call(message, "fromSequence") && (typeof message.fromSequence === "object" ? message.fromSequence.low || message.fromSequence.high : message.fromSequence !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromSequence);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadAuditRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape} ReadAuditRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadAuditRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReadAuditRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromSequence = value;
+                            else
+                                delete message.fromSequence;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReadAuditRequest message.
+             * @function verify
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReadAuditRequest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.fromSequence != null && $Object.hasOwnProperty.call(message, "fromSequence"))
+                    if (!$util.isInteger(message.fromSequence) && !(message.fromSequence && $util.isInteger(message.fromSequence.low) && $util.isInteger(message.fromSequence.high)))
+                        return "fromSequence: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a ReadAuditRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ReadAuditRequest} ReadAuditRequest
+             */
+            ReadAuditRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ReadAuditRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ReadAuditRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ReadAuditRequest();
+                if (object.fromSequence != null)
+                    if (typeof object.fromSequence === "object" ? object.fromSequence.low || object.fromSequence.high : $Number(object.fromSequence) !== 0)
+                        if ($util.Long)
+                            message.fromSequence = $util.Long.fromValue(object.fromSequence, true);
+                        else if (typeof object.fromSequence === "string")
+                            message.fromSequence = $parseInt(object.fromSequence, 10);
+                        else if (typeof object.fromSequence === "number")
+                            message.fromSequence = object.fromSequence;
+                        else if (typeof object.fromSequence === "object")
+                            message.fromSequence = new $util.LongBits(object.fromSequence.low >>> 0, object.fromSequence.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReadAuditRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {mppbackup.v1.ReadAuditRequest} message ReadAuditRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReadAuditRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromSequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromSequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.fromSequence != null && $Object.hasOwnProperty.call(message, "fromSequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromSequence = typeof message.fromSequence === "number" ? $BigInt(message.fromSequence) : $util.Long.fromBits(message.fromSequence.low >>> 0, message.fromSequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromSequence === "number")
+                        object.fromSequence = options.longs === $String ? $String(message.fromSequence) : message.fromSequence;
+                    else
+                        object.fromSequence = options.longs === $String ? $util.Long.prototype.toString.call(message.fromSequence) : options.longs === $Number ? new $util.LongBits(message.fromSequence.low >>> 0, message.fromSequence.high >>> 0).toNumber(true) : message.fromSequence;
+                return object;
+            };
+
+            /**
+             * Converts this ReadAuditRequest to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReadAuditRequest.prototype.toJSON = function() {
+                return ReadAuditRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ReadAuditRequest
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ReadAuditRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReadAuditRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ReadAuditRequest";
+            };
+
+            return ReadAuditRequest;
+        })();
+
+        v1.ReadAuditResponse = (function() {
+
+            /**
+             * Properties of a ReadAuditResponse.
+             * @typedef {Object} mppbackup.v1.ReadAuditResponse.$Properties
+             * @property {Uint8Array|null} [data] ReadAuditResponse data
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadAuditResponse.
+             * @memberof mppbackup.v1
+             * @interface IReadAuditResponse
+             * @augments mppbackup.v1.ReadAuditResponse.$Properties
+             * @deprecated Use mppbackup.v1.ReadAuditResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadAuditResponse.
+             * @typedef {mppbackup.v1.ReadAuditResponse.$Properties} mppbackup.v1.ReadAuditResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ReadAuditResponse.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ReadAuditResponse.
+             * @constructor
+             * @param {mppbackup.v1.ReadAuditResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadAuditResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReadAuditResponse data.
+             * @member {Uint8Array} data
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @instance
+             */
+            ReadAuditResponse.prototype.data = $util.newBuffer([]);
+
+            /**
+             * Creates a new ReadAuditResponse instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {mppbackup.v1.ReadAuditResponse.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ReadAuditResponse} ReadAuditResponse instance
+             * @type {{
+             *   (properties: mppbackup.v1.ReadAuditResponse.$Shape): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
+             *   (properties?: mppbackup.v1.ReadAuditResponse.$Properties): mppbackup.v1.ReadAuditResponse;
+             * }}
+             */
+            ReadAuditResponse.create = function(properties) {
+                return new ReadAuditResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ReadAuditResponse message. Does not implicitly {@link mppbackup.v1.ReadAuditResponse.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {mppbackup.v1.ReadAuditResponse.$Properties} message ReadAuditResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadAuditResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.data);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadAuditResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape} ReadAuditResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadAuditResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReadAuditResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReadAuditResponse message.
+             * @function verify
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReadAuditResponse.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                    if (!(message.data && typeof message.data.length === "number" || $util.isString(message.data)))
+                        return "data: buffer expected";
+                return null;
+            };
+
+            /**
+             * Creates a ReadAuditResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ReadAuditResponse} ReadAuditResponse
+             */
+            ReadAuditResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ReadAuditResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ReadAuditResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ReadAuditResponse();
+                if (object.data != null)
+                    if (object.data.length)
+                        if (typeof object.data === "string")
+                            $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                        else if (object.data.length >= 0)
+                            message.data = object.data;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReadAuditResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {mppbackup.v1.ReadAuditResponse} message ReadAuditResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReadAuditResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.data = "";
+                    else {
+                        object.data = [];
+                        if (options.bytes !== $Array)
+                            object.data = $util.newBuffer(object.data);
+                    }
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                    object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                return object;
+            };
+
+            /**
+             * Converts this ReadAuditResponse to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReadAuditResponse.prototype.toJSON = function() {
+                return ReadAuditResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ReadAuditResponse
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ReadAuditResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReadAuditResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ReadAuditResponse";
+            };
+
+            return ReadAuditResponse;
+        })();
+
         v1.PreflightRequest = (function() {
 
             /**
@@ -2206,6 +5877,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [database] PreflightRequest database
              * @property {boolean|null} [needWritable] PreflightRequest needWritable
              * @property {boolean|null} [needPrograms] PreflightRequest needPrograms
+             * @property {mppbackup.v1.Compression.$Properties|null} [compressWith] PreflightRequest compressWith
+             * @property {mppbackup.v1.CompressionFormat|null} [decompress] PreflightRequest decompress
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2279,6 +5952,22 @@ export const mppbackup = $root.mppbackup = (() => {
             PreflightRequest.prototype.needPrograms = false;
 
             /**
+             * PreflightRequest compressWith.
+             * @member {mppbackup.v1.Compression.$Properties|null|undefined} compressWith
+             * @memberof mppbackup.v1.PreflightRequest
+             * @instance
+             */
+            PreflightRequest.prototype.compressWith = null;
+
+            /**
+             * PreflightRequest decompress.
+             * @member {mppbackup.v1.CompressionFormat} decompress
+             * @memberof mppbackup.v1.PreflightRequest
+             * @instance
+             */
+            PreflightRequest.prototype.decompress = 0;
+
+            /**
              * Creates a new PreflightRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.PreflightRequest
@@ -2321,6 +6010,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.needWritable);
                 if (message.needPrograms != null && $Object.hasOwnProperty.call(message, "needPrograms") && message.needPrograms !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.needPrograms);
+                if (message.compressWith != null && $Object.hasOwnProperty.call(message, "compressWith"))
+                    $root.mppbackup.v1.Compression.encode(message.compressWith, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
+                if (message.decompress != null && $Object.hasOwnProperty.call(message, "decompress") && message.decompress !== 0)
+                    writer.uint32(/* id 71, wireType 0 =*/568).int32(message.decompress);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2406,6 +6099,21 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.needPrograms;
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.compressWith = $root.mppbackup.v1.Compression.decode(reader, reader.size(), $undefined, _depth + 1, message.compressWith);
+                            continue;
+                        }
+                    case 71: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.decompress = value;
+                            else
+                                delete message.decompress;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2461,6 +6169,14 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.needPrograms != null && $Object.hasOwnProperty.call(message, "needPrograms"))
                     if (typeof message.needPrograms !== "boolean")
                         return "needPrograms: boolean expected";
+                if (message.compressWith != null && $Object.hasOwnProperty.call(message, "compressWith")) {
+                    let error = $root.mppbackup.v1.Compression.verify(message.compressWith, _depth + 1);
+                    if (error)
+                        return "compressWith." + error;
+                }
+                if (message.decompress != null && $Object.hasOwnProperty.call(message, "decompress"))
+                    if (typeof message.decompress !== "number" || (message.decompress | 0) !== message.decompress)
+                        return "decompress: enum value expected";
                 return null;
             };
 
@@ -2506,6 +6222,33 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.needPrograms != null)
                     if (object.needPrograms)
                         message.needPrograms = $Boolean(object.needPrograms);
+                if (object.compressWith != null) {
+                    if (!$util.isObject(object.compressWith))
+                        throw $TypeError(".mppbackup.v1.PreflightRequest.compressWith: object expected");
+                    message.compressWith = $root.mppbackup.v1.Compression.fromObject(object.compressWith, _depth + 1);
+                }
+                if (object.decompress !== 0 && (typeof object.decompress !== "string" || $root.mppbackup.v1.CompressionFormat[object.decompress] !== 0))
+                    switch (object.decompress) {
+                    case "COMPRESSION_FORMAT_UNSPECIFIED":
+                    case 0:
+                        message.decompress = 0;
+                        break;
+                    case "COMPRESSION_FORMAT_NONE":
+                    case 1:
+                        message.decompress = 1;
+                        break;
+                    case "COMPRESSION_FORMAT_GZIP":
+                    case 2:
+                        message.decompress = 2;
+                        break;
+                    case "COMPRESSION_FORMAT_ZSTD":
+                    case 3:
+                        message.decompress = 3;
+                        break;
+                    default:
+                        if (typeof object.decompress === "number" && (object.decompress | 0) === object.decompress)
+                            message.decompress = object.decompress;
+                    }
                 return message;
             };
 
@@ -2533,6 +6276,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.database = "";
                     object.needWritable = false;
                     object.needPrograms = false;
+                    object.compressWith = null;
+                    object.decompress = options.enums === $String ? "COMPRESSION_FORMAT_UNSPECIFIED" : 0;
                 }
                 if (message.instances && message.instances.length) {
                     object.instances = $Array(message.instances.length);
@@ -2547,6 +6292,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.needWritable = message.needWritable;
                 if (message.needPrograms != null && $Object.hasOwnProperty.call(message, "needPrograms"))
                     object.needPrograms = message.needPrograms;
+                if (message.compressWith != null && $Object.hasOwnProperty.call(message, "compressWith"))
+                    object.compressWith = $root.mppbackup.v1.Compression.toObject(message.compressWith, options, _depth + 1);
+                if (message.decompress != null && $Object.hasOwnProperty.call(message, "decompress"))
+                    object.decompress = options.enums === $String ? $root.mppbackup.v1.CompressionFormat[message.decompress] === $undefined ? message.decompress : $root.mppbackup.v1.CompressionFormat[message.decompress] : message.decompress;
                 return object;
             };
 
@@ -2859,6 +6608,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {Array.<mppbackup.v1.ErrorDetail.$Properties>|null} [problems] InstancePreflight problems
              * @property {number|null} [lockTableEntries] InstancePreflight lockTableEntries
              * @property {number|null} [locksPerTransaction] InstancePreflight locksPerTransaction
+             * @property {mppbackup.v1.FoundCompressor.$Properties|null} [compressor] InstancePreflight compressor
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2996,6 +6746,14 @@ export const mppbackup = $root.mppbackup = (() => {
             InstancePreflight.prototype.locksPerTransaction = 0;
 
             /**
+             * InstancePreflight compressor.
+             * @member {mppbackup.v1.FoundCompressor.$Properties|null|undefined} compressor
+             * @memberof mppbackup.v1.InstancePreflight
+             * @instance
+             */
+            InstancePreflight.prototype.compressor = null;
+
+            /**
              * Creates a new InstancePreflight instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.InstancePreflight
@@ -3054,6 +6812,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.lockTableEntries);
                 if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction") && message.locksPerTransaction !== 0)
                     writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.locksPerTransaction);
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    $root.mppbackup.v1.FoundCompressor.encode(message.compressor, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3211,6 +6971,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.locksPerTransaction;
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.compressor = $root.mppbackup.v1.FoundCompressor.decode(reader, reader.size(), $undefined, _depth + 1, message.compressor);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3290,6 +7056,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction"))
                     if (!$util.isInteger(message.locksPerTransaction))
                         return "locksPerTransaction: integer expected";
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor")) {
+                    let error = $root.mppbackup.v1.FoundCompressor.verify(message.compressor, _depth + 1);
+                    if (error)
+                        return "compressor." + error;
+                }
                 return null;
             };
 
@@ -3380,6 +7151,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.locksPerTransaction != null)
                     if ($Number(object.locksPerTransaction) !== 0)
                         message.locksPerTransaction = object.locksPerTransaction >>> 0;
+                if (object.compressor != null) {
+                    if (!$util.isObject(object.compressor))
+                        throw $TypeError(".mppbackup.v1.InstancePreflight.compressor: object expected");
+                    message.compressor = $root.mppbackup.v1.FoundCompressor.fromObject(object.compressor, _depth + 1);
+                }
                 return message;
             };
 
@@ -3427,6 +7203,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     } else
                         object.lockTableEntries = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.locksPerTransaction = 0;
+                    object.compressor = null;
                 }
                 if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                     object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
@@ -3472,6 +7249,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.lockTableEntries = options.longs === $String ? $util.Long.prototype.toString.call(message.lockTableEntries) : options.longs === $Number ? new $util.LongBits(message.lockTableEntries.low >>> 0, message.lockTableEntries.high >>> 0).toNumber(true) : message.lockTableEntries;
                 if (message.locksPerTransaction != null && $Object.hasOwnProperty.call(message, "locksPerTransaction"))
                     object.locksPerTransaction = message.locksPerTransaction;
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    object.compressor = $root.mppbackup.v1.FoundCompressor.toObject(message.compressor, options, _depth + 1);
                 return object;
             };
 
@@ -3501,6 +7280,607 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return InstancePreflight;
+        })();
+
+        /**
+         * CompressionFormat enum.
+         * @name mppbackup.v1.CompressionFormat
+         * @enum {number}
+         * @property {number} COMPRESSION_FORMAT_UNSPECIFIED=0 COMPRESSION_FORMAT_UNSPECIFIED value
+         * @property {number} COMPRESSION_FORMAT_NONE=1 COMPRESSION_FORMAT_NONE value
+         * @property {number} COMPRESSION_FORMAT_GZIP=2 COMPRESSION_FORMAT_GZIP value
+         * @property {number} COMPRESSION_FORMAT_ZSTD=3 COMPRESSION_FORMAT_ZSTD value
+         */
+        v1.CompressionFormat = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "COMPRESSION_FORMAT_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "COMPRESSION_FORMAT_NONE"] = 1;
+            values[valuesById[2] = "COMPRESSION_FORMAT_GZIP"] = 2;
+            values[valuesById[3] = "COMPRESSION_FORMAT_ZSTD"] = 3;
+            return values;
+        })();
+
+        v1.Compression = (function() {
+
+            /**
+             * Properties of a Compression.
+             * @typedef {Object} mppbackup.v1.Compression.$Properties
+             * @property {mppbackup.v1.CompressionFormat|null} [format] Compression format
+             * @property {number|null} [level] Compression level
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Compression.
+             * @memberof mppbackup.v1
+             * @interface ICompression
+             * @augments mppbackup.v1.Compression.$Properties
+             * @deprecated Use mppbackup.v1.Compression.$Properties instead.
+             */
+
+            /**
+             * Shape of a Compression.
+             * @typedef {mppbackup.v1.Compression.$Properties} mppbackup.v1.Compression.$Shape
+             */
+
+            /**
+             * Constructs a new Compression.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a Compression.
+             * @constructor
+             * @param {mppbackup.v1.Compression.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Compression = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Compression format.
+             * @member {mppbackup.v1.CompressionFormat} format
+             * @memberof mppbackup.v1.Compression
+             * @instance
+             */
+            Compression.prototype.format = 0;
+
+            /**
+             * Compression level.
+             * @member {number} level
+             * @memberof mppbackup.v1.Compression
+             * @instance
+             */
+            Compression.prototype.level = 0;
+
+            /**
+             * Creates a new Compression instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {mppbackup.v1.Compression.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.Compression} Compression instance
+             * @type {{
+             *   (properties: mppbackup.v1.Compression.$Shape): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
+             *   (properties?: mppbackup.v1.Compression.$Properties): mppbackup.v1.Compression;
+             * }}
+             */
+            Compression.create = function(properties) {
+                return new Compression(properties);
+            };
+
+            /**
+             * Encodes the specified Compression message. Does not implicitly {@link mppbackup.v1.Compression.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {mppbackup.v1.Compression.$Properties} message Compression message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Compression.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format") && message.format !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.format);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.level);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Compression message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape} Compression
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Compression.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.Compression();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.format = value;
+                            else
+                                delete message.format;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Compression message.
+             * @function verify
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Compression.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    if (typeof message.format !== "number" || (message.format | 0) !== message.format)
+                        return "format: enum value expected";
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level"))
+                    if (!$util.isInteger(message.level))
+                        return "level: integer expected";
+                return null;
+            };
+
+            /**
+             * Creates a Compression message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.Compression} Compression
+             */
+            Compression.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.Compression)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.Compression: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.Compression();
+                if (object.format !== 0 && (typeof object.format !== "string" || $root.mppbackup.v1.CompressionFormat[object.format] !== 0))
+                    switch (object.format) {
+                    case "COMPRESSION_FORMAT_UNSPECIFIED":
+                    case 0:
+                        message.format = 0;
+                        break;
+                    case "COMPRESSION_FORMAT_NONE":
+                    case 1:
+                        message.format = 1;
+                        break;
+                    case "COMPRESSION_FORMAT_GZIP":
+                    case 2:
+                        message.format = 2;
+                        break;
+                    case "COMPRESSION_FORMAT_ZSTD":
+                    case 3:
+                        message.format = 3;
+                        break;
+                    default:
+                        if (typeof object.format === "number" && (object.format | 0) === object.format)
+                            message.format = object.format;
+                    }
+                if (object.level != null)
+                    if ($Number(object.level) !== 0)
+                        message.level = object.level >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Compression message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {mppbackup.v1.Compression} message Compression
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Compression.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.format = options.enums === $String ? "COMPRESSION_FORMAT_UNSPECIFIED" : 0;
+                    object.level = 0;
+                }
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    object.format = options.enums === $String ? $root.mppbackup.v1.CompressionFormat[message.format] === $undefined ? message.format : $root.mppbackup.v1.CompressionFormat[message.format] : message.format;
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level"))
+                    object.level = message.level;
+                return object;
+            };
+
+            /**
+             * Converts this Compression to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.Compression
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Compression.prototype.toJSON = function() {
+                return Compression.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for Compression
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.Compression
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Compression.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.Compression";
+            };
+
+            return Compression;
+        })();
+
+        v1.FoundCompressor = (function() {
+
+            /**
+             * Properties of a FoundCompressor.
+             * @typedef {Object} mppbackup.v1.FoundCompressor.$Properties
+             * @property {string|null} [name] FoundCompressor name
+             * @property {Array.<string>|null} [missing] FoundCompressor missing
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FoundCompressor.
+             * @memberof mppbackup.v1
+             * @interface IFoundCompressor
+             * @augments mppbackup.v1.FoundCompressor.$Properties
+             * @deprecated Use mppbackup.v1.FoundCompressor.$Properties instead.
+             */
+
+            /**
+             * Shape of a FoundCompressor.
+             * @typedef {mppbackup.v1.FoundCompressor.$Properties} mppbackup.v1.FoundCompressor.$Shape
+             */
+
+            /**
+             * Constructs a new FoundCompressor.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a FoundCompressor.
+             * @constructor
+             * @param {mppbackup.v1.FoundCompressor.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FoundCompressor = function (properties) {
+                this.missing = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FoundCompressor name.
+             * @member {string} name
+             * @memberof mppbackup.v1.FoundCompressor
+             * @instance
+             */
+            FoundCompressor.prototype.name = "";
+
+            /**
+             * FoundCompressor missing.
+             * @member {Array.<string>} missing
+             * @memberof mppbackup.v1.FoundCompressor
+             * @instance
+             */
+            FoundCompressor.prototype.missing = $util.emptyArray;
+
+            /**
+             * Creates a new FoundCompressor instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {mppbackup.v1.FoundCompressor.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.FoundCompressor} FoundCompressor instance
+             * @type {{
+             *   (properties: mppbackup.v1.FoundCompressor.$Shape): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
+             *   (properties?: mppbackup.v1.FoundCompressor.$Properties): mppbackup.v1.FoundCompressor;
+             * }}
+             */
+            FoundCompressor.create = function(properties) {
+                return new FoundCompressor(properties);
+            };
+
+            /**
+             * Encodes the specified FoundCompressor message. Does not implicitly {@link mppbackup.v1.FoundCompressor.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {mppbackup.v1.FoundCompressor.$Properties} message FoundCompressor message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FoundCompressor.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.missing != null && message.missing.length)
+                    for (let i = 0; i < message.missing.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.missing[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FoundCompressor message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape} FoundCompressor
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FoundCompressor.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.FoundCompressor();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.missing && message.missing.length))
+                                message.missing = [];
+                            message.missing.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a FoundCompressor message.
+             * @function verify
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            FoundCompressor.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.missing != null && $Object.hasOwnProperty.call(message, "missing")) {
+                    if (!$Array.isArray(message.missing))
+                        return "missing: array expected";
+                    for (let i = 0; i < message.missing.length; ++i)
+                        if (!$util.isString(message.missing[i]))
+                            return "missing: string[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a FoundCompressor message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.FoundCompressor} FoundCompressor
+             */
+            FoundCompressor.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.FoundCompressor)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.FoundCompressor: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.FoundCompressor();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.missing) {
+                    if (!$Array.isArray(object.missing))
+                        throw $TypeError(".mppbackup.v1.FoundCompressor.missing: array expected");
+                    message.missing = $Array(object.missing.length);
+                    for (let i = 0; i < object.missing.length; ++i)
+                        message.missing[i] = $String(object.missing[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FoundCompressor message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {mppbackup.v1.FoundCompressor} message FoundCompressor
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FoundCompressor.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.missing = [];
+                if (options.defaults)
+                    object.name = "";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.missing && message.missing.length) {
+                    object.missing = $Array(message.missing.length);
+                    for (let j = 0; j < message.missing.length; ++j)
+                        object.missing[j] = message.missing[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this FoundCompressor to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.FoundCompressor
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FoundCompressor.prototype.toJSON = function() {
+                return FoundCompressor.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for FoundCompressor
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.FoundCompressor
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            FoundCompressor.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.FoundCompressor";
+            };
+
+            return FoundCompressor;
         })();
 
         v1.StartJobResponse = (function() {
@@ -6565,7 +10945,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * Properties of a DumpOptions.
              * @typedef {Object} mppbackup.v1.DumpOptions.$Properties
              * @property {number|null} [jobs] DumpOptions jobs
-             * @property {boolean|null} [compress] DumpOptions compress
+             * @property {mppbackup.v1.Compression.$Properties|null} [compression] DumpOptions compression
              * @property {boolean|null} [keepPartialFiles] DumpOptions keepPartialFiles
              * @property {boolean|null} [withGlobals] DumpOptions withGlobals
              * @property {boolean|null} [withConfig] DumpOptions withConfig
@@ -6585,6 +10965,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [useSessionAuthorization] DumpOptions useSessionAuthorization
              * @property {boolean|null} [rsyncable] DumpOptions rsyncable
              * @property {boolean|null} [withStatistics] DumpOptions withStatistics
+             * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] DumpOptions rateLimits
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6626,12 +11007,12 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.jobs = 0;
 
             /**
-             * DumpOptions compress.
-             * @member {boolean} compress
+             * DumpOptions compression.
+             * @member {mppbackup.v1.Compression.$Properties|null|undefined} compression
              * @memberof mppbackup.v1.DumpOptions
              * @instance
              */
-            DumpOptions.prototype.compress = false;
+            DumpOptions.prototype.compression = null;
 
             /**
              * DumpOptions keepPartialFiles.
@@ -6786,6 +11167,14 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.withStatistics = false;
 
             /**
+             * DumpOptions rateLimits.
+             * @member {mppbackup.v1.RateLimits.$Properties|null|undefined} rateLimits
+             * @memberof mppbackup.v1.DumpOptions
+             * @instance
+             */
+            DumpOptions.prototype.rateLimits = null;
+
+            /**
              * Creates a new DumpOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpOptions
@@ -6819,8 +11208,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     throw $Error("max depth exceeded");
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs") && message.jobs !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.jobs);
-                if (message.compress != null && $Object.hasOwnProperty.call(message, "compress") && message.compress !== false)
-                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.compress);
                 if (message.keepPartialFiles != null && $Object.hasOwnProperty.call(message, "keepPartialFiles") && message.keepPartialFiles !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.keepPartialFiles);
                 if (message.withGlobals != null && $Object.hasOwnProperty.call(message, "withGlobals") && message.withGlobals !== false)
@@ -6860,6 +11247,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 28, wireType 0 =*/224).bool(message.withStatistics);
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
+                    $root.mppbackup.v1.Compression.encode(message.compression, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6913,13 +11304,10 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.jobs;
                             continue;
                         }
-                    case 2: {
-                            if (wireType !== 0)
+                    case 70: {
+                            if (wireType !== 2)
                                 break;
-                            if (value = reader.bool())
-                                message.compress = value;
-                            else
-                                delete message.compress;
+                            message.compression = $root.mppbackup.v1.Compression.decode(reader, reader.size(), $undefined, _depth + 1, message.compression);
                             continue;
                         }
                     case 3: {
@@ -7086,6 +11474,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.withStatistics;
                             continue;
                         }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7121,9 +11515,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     if (!$util.isInteger(message.jobs))
                         return "jobs: integer expected";
-                if (message.compress != null && $Object.hasOwnProperty.call(message, "compress"))
-                    if (typeof message.compress !== "boolean")
-                        return "compress: boolean expected";
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression")) {
+                    let error = $root.mppbackup.v1.Compression.verify(message.compression, _depth + 1);
+                    if (error)
+                        return "compression." + error;
+                }
                 if (message.keepPartialFiles != null && $Object.hasOwnProperty.call(message, "keepPartialFiles"))
                     if (typeof message.keepPartialFiles !== "boolean")
                         return "keepPartialFiles: boolean expected";
@@ -7189,6 +11585,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics"))
                     if (typeof message.withStatistics !== "boolean")
                         return "withStatistics: boolean expected";
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits")) {
+                    let error = $root.mppbackup.v1.RateLimits.verify(message.rateLimits, _depth + 1);
+                    if (error)
+                        return "rateLimits." + error;
+                }
                 return null;
             };
 
@@ -7213,9 +11614,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.jobs != null)
                     if ($Number(object.jobs) !== 0)
                         message.jobs = object.jobs >>> 0;
-                if (object.compress != null)
-                    if (object.compress)
-                        message.compress = $Boolean(object.compress);
+                if (object.compression != null) {
+                    if (!$util.isObject(object.compression))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.compression: object expected");
+                    message.compression = $root.mppbackup.v1.Compression.fromObject(object.compression, _depth + 1);
+                }
                 if (object.keepPartialFiles != null)
                     if (object.keepPartialFiles)
                         message.keepPartialFiles = $Boolean(object.keepPartialFiles);
@@ -7323,6 +11726,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.withStatistics != null)
                     if (object.withStatistics)
                         message.withStatistics = $Boolean(object.withStatistics);
+                if (object.rateLimits != null) {
+                    if (!$util.isObject(object.rateLimits))
+                        throw $TypeError(".mppbackup.v1.DumpOptions.rateLimits: object expected");
+                    message.rateLimits = $root.mppbackup.v1.RateLimits.fromObject(object.rateLimits, _depth + 1);
+                }
                 return message;
             };
 
@@ -7347,7 +11755,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.schemas = [];
                 if (options.defaults) {
                     object.jobs = 0;
-                    object.compress = false;
                     object.keepPartialFiles = false;
                     object.withGlobals = false;
                     object.withConfig = false;
@@ -7366,11 +11773,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.rsyncable = false;
                     object.withStatistics = false;
                     object.plugin = null;
+                    object.compression = null;
+                    object.rateLimits = null;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
-                if (message.compress != null && $Object.hasOwnProperty.call(message, "compress"))
-                    object.compress = message.compress;
                 if (message.keepPartialFiles != null && $Object.hasOwnProperty.call(message, "keepPartialFiles"))
                     object.keepPartialFiles = message.keepPartialFiles;
                 if (message.withGlobals != null && $Object.hasOwnProperty.call(message, "withGlobals"))
@@ -7412,6 +11819,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withStatistics = message.withStatistics;
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
+                    object.compression = $root.mppbackup.v1.Compression.toObject(message.compression, options, _depth + 1);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
                 return object;
             };
 
@@ -7441,6 +11852,311 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return DumpOptions;
+        })();
+
+        v1.RateLimits = (function() {
+
+            /**
+             * Properties of a RateLimits.
+             * @typedef {Object} mppbackup.v1.RateLimits.$Properties
+             * @property {string|null} [budget] RateLimits budget
+             * @property {string|null} [maxRate] RateLimits maxRate
+             * @property {string|null} [maxNetworkRate] RateLimits maxNetworkRate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RateLimits.
+             * @memberof mppbackup.v1
+             * @interface IRateLimits
+             * @augments mppbackup.v1.RateLimits.$Properties
+             * @deprecated Use mppbackup.v1.RateLimits.$Properties instead.
+             */
+
+            /**
+             * Shape of a RateLimits.
+             * @typedef {mppbackup.v1.RateLimits.$Properties} mppbackup.v1.RateLimits.$Shape
+             */
+
+            /**
+             * Constructs a new RateLimits.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a RateLimits.
+             * @constructor
+             * @param {mppbackup.v1.RateLimits.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RateLimits = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RateLimits budget.
+             * @member {string} budget
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             */
+            RateLimits.prototype.budget = "";
+
+            /**
+             * RateLimits maxRate.
+             * @member {string} maxRate
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             */
+            RateLimits.prototype.maxRate = "";
+
+            /**
+             * RateLimits maxNetworkRate.
+             * @member {string} maxNetworkRate
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             */
+            RateLimits.prototype.maxNetworkRate = "";
+
+            /**
+             * Creates a new RateLimits instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {mppbackup.v1.RateLimits.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.RateLimits} RateLimits instance
+             * @type {{
+             *   (properties: mppbackup.v1.RateLimits.$Shape): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
+             *   (properties?: mppbackup.v1.RateLimits.$Properties): mppbackup.v1.RateLimits;
+             * }}
+             */
+            RateLimits.create = function(properties) {
+                return new RateLimits(properties);
+            };
+
+            /**
+             * Encodes the specified RateLimits message. Does not implicitly {@link mppbackup.v1.RateLimits.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {mppbackup.v1.RateLimits.$Properties} message RateLimits message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RateLimits.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.budget != null && $Object.hasOwnProperty.call(message, "budget") && message.budget !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.budget);
+                if (message.maxRate != null && $Object.hasOwnProperty.call(message, "maxRate") && message.maxRate !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.maxRate);
+                if (message.maxNetworkRate != null && $Object.hasOwnProperty.call(message, "maxNetworkRate") && message.maxNetworkRate !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.maxNetworkRate);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RateLimits message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape} RateLimits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RateLimits.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.RateLimits();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.budget = value;
+                            else
+                                delete message.budget;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.maxRate = value;
+                            else
+                                delete message.maxRate;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.maxNetworkRate = value;
+                            else
+                                delete message.maxNetworkRate;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RateLimits message.
+             * @function verify
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RateLimits.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.budget != null && $Object.hasOwnProperty.call(message, "budget"))
+                    if (!$util.isString(message.budget))
+                        return "budget: string expected";
+                if (message.maxRate != null && $Object.hasOwnProperty.call(message, "maxRate"))
+                    if (!$util.isString(message.maxRate))
+                        return "maxRate: string expected";
+                if (message.maxNetworkRate != null && $Object.hasOwnProperty.call(message, "maxNetworkRate"))
+                    if (!$util.isString(message.maxNetworkRate))
+                        return "maxNetworkRate: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a RateLimits message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.RateLimits} RateLimits
+             */
+            RateLimits.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.RateLimits)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.RateLimits: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.RateLimits();
+                if (object.budget != null)
+                    if (typeof object.budget !== "string" || object.budget.length)
+                        message.budget = $String(object.budget);
+                if (object.maxRate != null)
+                    if (typeof object.maxRate !== "string" || object.maxRate.length)
+                        message.maxRate = $String(object.maxRate);
+                if (object.maxNetworkRate != null)
+                    if (typeof object.maxNetworkRate !== "string" || object.maxNetworkRate.length)
+                        message.maxNetworkRate = $String(object.maxNetworkRate);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RateLimits message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {mppbackup.v1.RateLimits} message RateLimits
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RateLimits.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.budget = "";
+                    object.maxRate = "";
+                    object.maxNetworkRate = "";
+                }
+                if (message.budget != null && $Object.hasOwnProperty.call(message, "budget"))
+                    object.budget = message.budget;
+                if (message.maxRate != null && $Object.hasOwnProperty.call(message, "maxRate"))
+                    object.maxRate = message.maxRate;
+                if (message.maxNetworkRate != null && $Object.hasOwnProperty.call(message, "maxNetworkRate"))
+                    object.maxNetworkRate = message.maxNetworkRate;
+                return object;
+            };
+
+            /**
+             * Converts this RateLimits to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.RateLimits
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RateLimits.prototype.toJSON = function() {
+                return RateLimits.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for RateLimits
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.RateLimits
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RateLimits.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.RateLimits";
+            };
+
+            return RateLimits;
         })();
 
         /**
@@ -10756,6 +15472,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {string|null} [serverVersion] DumpResult serverVersion
              * @property {string|null} [programVersion] DumpResult programVersion
              * @property {string|null} [lsn] DumpResult lsn
+             * @property {string|null} [compressor] DumpResult compressor
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10854,6 +15571,14 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpResult.prototype.lsn = "";
 
             /**
+             * DumpResult compressor.
+             * @member {string} compressor
+             * @memberof mppbackup.v1.DumpResult
+             * @instance
+             */
+            DumpResult.prototype.compressor = "";
+
+            /**
              * Creates a new DumpResult instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.DumpResult
@@ -10903,6 +15628,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.programVersion);
                 if (message.lsn != null && $Object.hasOwnProperty.call(message, "lsn") && message.lsn !== "")
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.lsn);
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor") && message.compressor !== "")
+                    writer.uint32(/* id 70, wireType 2 =*/562).string(message.compressor);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11017,6 +15744,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.lsn;
                             continue;
                         }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.compressor = value;
+                            else
+                                delete message.compressor;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11085,6 +15821,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.lsn != null && $Object.hasOwnProperty.call(message, "lsn"))
                     if (!$util.isString(message.lsn))
                         return "lsn: string expected";
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    if (!$util.isString(message.compressor))
+                        return "compressor: string expected";
                 return null;
             };
 
@@ -11165,6 +15904,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.lsn != null)
                     if (typeof object.lsn !== "string" || object.lsn.length)
                         message.lsn = $String(object.lsn);
+                if (object.compressor != null)
+                    if (typeof object.compressor !== "string" || object.compressor.length)
+                        message.compressor = $String(object.compressor);
                 return message;
             };
 
@@ -11208,6 +15950,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.serverVersion = "";
                     object.programVersion = "";
                     object.lsn = "";
+                    object.compressor = "";
                 }
                 if (message.files && message.files.length) {
                     object.files = $Array(message.files.length);
@@ -11246,6 +15989,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.programVersion = message.programVersion;
                 if (message.lsn != null && $Object.hasOwnProperty.call(message, "lsn"))
                     object.lsn = message.lsn;
+                if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor"))
+                    object.compressor = message.compressor;
                 return object;
             };
 
@@ -12212,6 +16957,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [journal] RestoreOptions journal
              * @property {boolean|null} [databaseCreated] RestoreOptions databaseCreated
              * @property {string|null} [changeSchema] RestoreOptions changeSchema
+             * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] RestoreOptions rateLimits
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12408,6 +17154,14 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.changeSchema = "";
 
             /**
+             * RestoreOptions rateLimits.
+             * @member {mppbackup.v1.RateLimits.$Properties|null|undefined} rateLimits
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.rateLimits = null;
+
+            /**
              * Creates a new RestoreOptions instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.RestoreOptions
@@ -12479,6 +17233,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 53, wireType 0 =*/424).bool(message.withRows);
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
                 if (message.journal != null && $Object.hasOwnProperty.call(message, "journal") && message.journal !== false)
                     writer.uint32(/* id 110, wireType 0 =*/880).bool(message.journal);
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated") && message.databaseCreated !== false)
@@ -12700,6 +17456,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.changeSchema;
                             continue;
                         }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12816,6 +17578,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema"))
                     if (!$util.isString(message.changeSchema))
                         return "changeSchema: string expected";
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits")) {
+                    let error = $root.mppbackup.v1.RateLimits.verify(message.rateLimits, _depth + 1);
+                    if (error)
+                        return "rateLimits." + error;
+                }
                 return null;
             };
 
@@ -12943,6 +17710,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.changeSchema != null)
                     if (typeof object.changeSchema !== "string" || object.changeSchema.length)
                         message.changeSchema = $String(object.changeSchema);
+                if (object.rateLimits != null) {
+                    if (!$util.isObject(object.rateLimits))
+                        throw $TypeError(".mppbackup.v1.RestoreOptions.rateLimits: object expected");
+                    message.rateLimits = $root.mppbackup.v1.RateLimits.fromObject(object.rateLimits, _depth + 1);
+                }
                 return message;
             };
 
@@ -12984,6 +17756,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.original = false;
                     object.withRows = false;
                     object.plugin = null;
+                    object.rateLimits = null;
                     object.journal = false;
                     object.databaseCreated = false;
                 }
@@ -13035,6 +17808,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withRows = message.withRows;
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
                 if (message.journal != null && $Object.hasOwnProperty.call(message, "journal"))
                     object.journal = message.journal;
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
@@ -14200,6 +18975,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [sizesOnly] StartVerifyRequest sizesOnly
              * @property {number|null} [reconnectWindowMs] StartVerifyRequest reconnectWindowMs
              * @property {mppbackup.v1.InstanceRef.$Properties|null} [originalSource] StartVerifyRequest originalSource
+             * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] StartVerifyRequest rateLimits
+             * @property {mppbackup.v1.ContentsCheck.$Properties|null} [contents] StartVerifyRequest contents
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14289,6 +19066,22 @@ export const mppbackup = $root.mppbackup = (() => {
             StartVerifyRequest.prototype.originalSource = null;
 
             /**
+             * StartVerifyRequest rateLimits.
+             * @member {mppbackup.v1.RateLimits.$Properties|null|undefined} rateLimits
+             * @memberof mppbackup.v1.StartVerifyRequest
+             * @instance
+             */
+            StartVerifyRequest.prototype.rateLimits = null;
+
+            /**
+             * StartVerifyRequest contents.
+             * @member {mppbackup.v1.ContentsCheck.$Properties|null|undefined} contents
+             * @memberof mppbackup.v1.StartVerifyRequest
+             * @instance
+             */
+            StartVerifyRequest.prototype.contents = null;
+
+            /**
              * Creates a new StartVerifyRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.StartVerifyRequest
@@ -14335,6 +19128,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.reconnectWindowMs);
                 if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
                     $root.mppbackup.v1.InstanceRef.encode(message.originalSource, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
+                if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
+                    $root.mppbackup.v1.ContentsCheck.encode(message.contents, writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14432,6 +19229,18 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.originalSource = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.originalSource);
                             continue;
                         }
+                    case 90: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
+                    case 130: {
+                            if (wireType !== 2)
+                                break;
+                            message.contents = $root.mppbackup.v1.ContentsCheck.decode(reader, reader.size(), $undefined, _depth + 1, message.contents);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14497,6 +19306,16 @@ export const mppbackup = $root.mppbackup = (() => {
                     if (error)
                         return "originalSource." + error;
                 }
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits")) {
+                    let error = $root.mppbackup.v1.RateLimits.verify(message.rateLimits, _depth + 1);
+                    if (error)
+                        return "rateLimits." + error;
+                }
+                if (message.contents != null && $Object.hasOwnProperty.call(message, "contents")) {
+                    let error = $root.mppbackup.v1.ContentsCheck.verify(message.contents, _depth + 1);
+                    if (error)
+                        return "contents." + error;
+                }
                 return null;
             };
 
@@ -14559,6 +19378,16 @@ export const mppbackup = $root.mppbackup = (() => {
                         throw $TypeError(".mppbackup.v1.StartVerifyRequest.originalSource: object expected");
                     message.originalSource = $root.mppbackup.v1.InstanceRef.fromObject(object.originalSource, _depth + 1);
                 }
+                if (object.rateLimits != null) {
+                    if (!$util.isObject(object.rateLimits))
+                        throw $TypeError(".mppbackup.v1.StartVerifyRequest.rateLimits: object expected");
+                    message.rateLimits = $root.mppbackup.v1.RateLimits.fromObject(object.rateLimits, _depth + 1);
+                }
+                if (object.contents != null) {
+                    if (!$util.isObject(object.contents))
+                        throw $TypeError(".mppbackup.v1.StartVerifyRequest.contents: object expected");
+                    message.contents = $root.mppbackup.v1.ContentsCheck.fromObject(object.contents, _depth + 1);
+                }
                 return message;
             };
 
@@ -14592,6 +19421,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     } else
                         object.reconnectWindowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.originalSource = null;
+                    object.rateLimits = null;
+                    object.contents = null;
                 }
                 if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId"))
                     object.operationId = message.operationId;
@@ -14615,6 +19446,10 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.reconnectWindowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.reconnectWindowMs) : options.longs === $Number ? new $util.LongBits(message.reconnectWindowMs.low >>> 0, message.reconnectWindowMs.high >>> 0).toNumber(true) : message.reconnectWindowMs;
                 if (message.originalSource != null && $Object.hasOwnProperty.call(message, "originalSource"))
                     object.originalSource = $root.mppbackup.v1.InstanceRef.toObject(message.originalSource, options, _depth + 1);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
+                if (message.contents != null && $Object.hasOwnProperty.call(message, "contents"))
+                    object.contents = $root.mppbackup.v1.ContentsCheck.toObject(message.contents, options, _depth + 1);
                 return object;
             };
 
@@ -14646,6 +19481,283 @@ export const mppbackup = $root.mppbackup = (() => {
             return StartVerifyRequest;
         })();
 
+        v1.ContentsCheck = (function() {
+
+            /**
+             * Properties of a ContentsCheck.
+             * @typedef {Object} mppbackup.v1.ContentsCheck.$Properties
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [source] ContentsCheck source
+             * @property {string|null} [database] ContentsCheck database
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ContentsCheck.
+             * @memberof mppbackup.v1
+             * @interface IContentsCheck
+             * @augments mppbackup.v1.ContentsCheck.$Properties
+             * @deprecated Use mppbackup.v1.ContentsCheck.$Properties instead.
+             */
+
+            /**
+             * Shape of a ContentsCheck.
+             * @typedef {mppbackup.v1.ContentsCheck.$Properties} mppbackup.v1.ContentsCheck.$Shape
+             */
+
+            /**
+             * Constructs a new ContentsCheck.
+             * @memberof mppbackup.v1
+             * @classdesc Represents a ContentsCheck.
+             * @constructor
+             * @param {mppbackup.v1.ContentsCheck.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ContentsCheck = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ContentsCheck source.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} source
+             * @memberof mppbackup.v1.ContentsCheck
+             * @instance
+             */
+            ContentsCheck.prototype.source = null;
+
+            /**
+             * ContentsCheck database.
+             * @member {string} database
+             * @memberof mppbackup.v1.ContentsCheck
+             * @instance
+             */
+            ContentsCheck.prototype.database = "";
+
+            /**
+             * Creates a new ContentsCheck instance using the specified properties.
+             * @function create
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {mppbackup.v1.ContentsCheck.$Properties=} [properties] Properties to set
+             * @returns {mppbackup.v1.ContentsCheck} ContentsCheck instance
+             * @type {{
+             *   (properties: mppbackup.v1.ContentsCheck.$Shape): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
+             *   (properties?: mppbackup.v1.ContentsCheck.$Properties): mppbackup.v1.ContentsCheck;
+             * }}
+             */
+            ContentsCheck.create = function(properties) {
+                return new ContentsCheck(properties);
+            };
+
+            /**
+             * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
+             * @function encode
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {mppbackup.v1.ContentsCheck.$Properties} message ContentsCheck message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ContentsCheck.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database") && message.database !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.database);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ContentsCheck message from the specified reader or buffer.
+             * @function decode
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape} ContentsCheck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ContentsCheck.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ContentsCheck();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.database = value;
+                            else
+                                delete message.database;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ContentsCheck message.
+             * @function verify
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ContentsCheck.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.source, _depth + 1);
+                    if (error)
+                        return "source." + error;
+                }
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database"))
+                    if (!$util.isString(message.database))
+                        return "database: string expected";
+                return null;
+            };
+
+            /**
+             * Creates a ContentsCheck message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {mppbackup.v1.ContentsCheck} ContentsCheck
+             */
+            ContentsCheck.fromObject = function (object, _depth) {
+                if (object instanceof $root.mppbackup.v1.ContentsCheck)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".mppbackup.v1.ContentsCheck: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.mppbackup.v1.ContentsCheck();
+                if (object.source != null) {
+                    if (!$util.isObject(object.source))
+                        throw $TypeError(".mppbackup.v1.ContentsCheck.source: object expected");
+                    message.source = $root.mppbackup.v1.InstanceRef.fromObject(object.source, _depth + 1);
+                }
+                if (object.database != null)
+                    if (typeof object.database !== "string" || object.database.length)
+                        message.database = $String(object.database);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ContentsCheck message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {mppbackup.v1.ContentsCheck} message ContentsCheck
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ContentsCheck.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.source = null;
+                    object.database = "";
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = $root.mppbackup.v1.InstanceRef.toObject(message.source, options, _depth + 1);
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database"))
+                    object.database = message.database;
+                return object;
+            };
+
+            /**
+             * Converts this ContentsCheck to JSON.
+             * @function toJSON
+             * @memberof mppbackup.v1.ContentsCheck
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ContentsCheck.prototype.toJSON = function() {
+                return ContentsCheck.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            /**
+             * Gets the type url for ContentsCheck
+             * @function getTypeUrl
+             * @memberof mppbackup.v1.ContentsCheck
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ContentsCheck.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/mppbackup.v1.ContentsCheck";
+            };
+
+            return ContentsCheck;
+        })();
+
         v1.VerifyResult = (function() {
 
             /**
@@ -14655,6 +19767,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {number|null} [bytesRead] VerifyResult bytesRead
              * @property {Array.<mppbackup.v1.OriginalTable.$Properties>|null} [originalTables] VerifyResult originalTables
              * @property {Array.<string>|null} [pipes] VerifyResult pipes
+             * @property {Array.<mppbackup.v1.TableRows.$Properties>|null} [tables] VerifyResult tables
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14683,6 +19796,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 this.problems = [];
                 this.originalTables = [];
                 this.pipes = [];
+                this.tables = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14720,6 +19834,14 @@ export const mppbackup = $root.mppbackup = (() => {
              * @instance
              */
             VerifyResult.prototype.pipes = $util.emptyArray;
+
+            /**
+             * VerifyResult tables.
+             * @member {Array.<mppbackup.v1.TableRows.$Properties>} tables
+             * @memberof mppbackup.v1.VerifyResult
+             * @instance
+             */
+            VerifyResult.prototype.tables = $util.emptyArray;
 
             /**
              * Creates a new VerifyResult instance using the specified properties.
@@ -14764,6 +19886,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.pipes != null && message.pipes.length)
                     for (let i = 0; i < message.pipes.length; ++i)
                         writer.uint32(/* id 51, wireType 2 =*/410).string(message.pipes[i]);
+                if (message.tables != null && message.tables.length)
+                    for (let i = 0; i < message.tables.length; ++i)
+                        $root.mppbackup.v1.TableRows.encode(message.tables[i], writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14841,6 +19966,14 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.pipes.push(reader.stringVerify());
                             continue;
                         }
+                    case 130: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tables && message.tables.length))
+                                message.tables = [];
+                            message.tables.push($root.mppbackup.v1.TableRows.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14901,6 +20034,15 @@ export const mppbackup = $root.mppbackup = (() => {
                         if (!$util.isString(message.pipes[i]))
                             return "pipes: string[] expected";
                 }
+                if (message.tables != null && $Object.hasOwnProperty.call(message, "tables")) {
+                    if (!$Array.isArray(message.tables))
+                        return "tables: array expected";
+                    for (let i = 0; i < message.tables.length; ++i) {
+                        let error = $root.mppbackup.v1.TableRows.verify(message.tables[i], _depth + 1);
+                        if (error)
+                            return "tables." + error;
+                    }
+                }
                 return null;
             };
 
@@ -14959,6 +20101,16 @@ export const mppbackup = $root.mppbackup = (() => {
                     for (let i = 0; i < object.pipes.length; ++i)
                         message.pipes[i] = $String(object.pipes[i]);
                 }
+                if (object.tables) {
+                    if (!$Array.isArray(object.tables))
+                        throw $TypeError(".mppbackup.v1.VerifyResult.tables: array expected");
+                    message.tables = $Array(object.tables.length);
+                    for (let i = 0; i < object.tables.length; ++i) {
+                        if (!$util.isObject(object.tables[i]))
+                            throw $TypeError(".mppbackup.v1.VerifyResult.tables: object expected");
+                        message.tables[i] = $root.mppbackup.v1.TableRows.fromObject(object.tables[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -14983,6 +20135,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.problems = [];
                     object.originalTables = [];
                     object.pipes = [];
+                    object.tables = [];
                 }
                 if (options.defaults)
                     if ($util.Long) {
@@ -15011,6 +20164,11 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.pipes = $Array(message.pipes.length);
                     for (let j = 0; j < message.pipes.length; ++j)
                         object.pipes[j] = message.pipes[j];
+                }
+                if (message.tables && message.tables.length) {
+                    object.tables = $Array(message.tables.length);
+                    for (let j = 0; j < message.tables.length; ++j)
+                        object.tables[j] = $root.mppbackup.v1.TableRows.toObject(message.tables[j], options, _depth + 1);
                 }
                 return object;
             };

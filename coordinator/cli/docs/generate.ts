@@ -4,9 +4,10 @@ import { dirname, resolve } from 'node:path';
 import { formatBashCompletion, formatZshCompletion } from './completion.js';
 import { formatErrorPage } from './error-page.js';
 import { formatManPage } from './man-page.js';
-import { formatManSource, formatManualPage } from './manual-page.js';
+import { formatManSource, formatManualPage, GENERATED } from './manual-page.js';
 import { MANUALS } from './manual-text.js';
 import { formatResultPage } from './result-page.js';
+import { formatSubcommandPage, SUBCOMMAND_SUMMARY } from './subcommand-page.js';
 
 /** Path below the project's folder → content. */
 export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
@@ -21,6 +22,10 @@ export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
     pages.set(`completion/${name}.bash`, formatBashCompletion(manual.program));
     pages.set(`completion/_${name}`, formatZshCompletion(manual.program));
   }
+  const subcommands = await formatSubcommandPage();
+  pages.set('docs/commands/mppbackup.md', [GENERATED, '', '# mppbackup', '', subcommands].join('\n'));
+  const title = { name: 'mppbackup', section: 8, summary: SUBCOMMAND_SUMMARY };
+  pages.set('man/mppbackup.8', await formatManPage(subcommands, title));
   return pages;
 }
 

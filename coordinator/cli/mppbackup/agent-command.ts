@@ -1,14 +1,13 @@
 /** `mppbackup agent`: what the agents of a cluster need. */
-import { basename } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { stringify } from 'yaml';
-import type { AgentConfig } from '../../../common/config/agent-config.js';
-import { AppError } from '../../../common/errors/app-error.js';
-import { coordinatorCommonName, hostTlsFiles } from '../../certs/certificate-folder.js';
 import { openEngine } from '../../commands/open-engine.js';
-import { instancesOf, type Host, type Topology } from '../../engine/topology.js';
+import { agentConfigOf } from '../../agents/agent-config-of.js';
 import { findCluster } from '../environment.js';
-import type { CommandContext } from './command-context.js';
+import { installCommand } from './agent-install-command.js';
+import { statusCommand } from './agent-status-command.js';
+import { upgradeCommand } from './agent-upgrade-command.js';
+import type { CommandContext, Report } from './command-context.js';
 
 interface ConfigArguments {
   readonly 'cluster-file': string;
@@ -16,16 +15,17 @@ interface ConfigArguments {
   readonly port: number | undefined;
 }
 
-const DEFAULT_PORT = 7660;
-
-export function agentCommand(context: CommandContext): CommandModule {
+export function agentCommand(context: CommandContext, report: Report): CommandModule {
   return {
     command: 'agent',
     describe: 'What the segment agents of a cluster need',
     builder: (yargs: Argv) =>
       yargs
         .command(configCommand(context))
-        .demandCommand(1, 'A command is missing after agent: config.')
+        .command(installCommand(context))
+        .command(statusCommand(context, report))
+        .command(upgradeCommand(context))
+        .demandCommand(1, 'A command is missing after agent: config, install, status or upgrade.')
         .strictCommands(),
     handler: () => undefined,
   };
@@ -50,48 +50,4 @@ function configCommand(context: CommandContext): CommandModule<object, ConfigArg
       context.print(stringify(agentConfigOf(topology, args.host, args.port), { lineWidth: 0 }).trimEnd());
     },
   };
-}
-
-/**
- * The configuration of a host's agent over TLS; mirrors are in it, since they may be primaries tomorrow.
- * @throws AppError CONFIG_INVALID for a host that has no instance
- */
-export function agentConfigOf(topology: Topology, hostName: string, port: number | undefined): AgentConfig {
-  const own = [...instancesOf(topology), ...(topology.mirrors ?? [])].filter(({ host }) => host === hostName);
-  const host = topology.hosts.find(({ name }) => name === hostName);
-  if (!host || own.length === 0) {
-    const known = topology.hosts.map(({ name }) => name).join(', ');
-    throw new AppError('CONFIG_INVALID', `No instance of ${topology.clusterName} is on host ${hostName}.`, {
-      hint: `Its hosts are ${known}.`,
-    });
-  }
-  return {
-    version: 1,
-    clusterName: topology.clusterName,
-    engine: topology.engine,
-    hostName,
-    listen: port === undefined ? listenAddress(host) : `${host.address}:${port}`,
-    tls: { ...certificates(hostName), allow: [coordinatorCommonName(topology.clusterName)] },
-    user: topology.user,
-    allowedRoots: [],
-    instances: own.map((instance) => ({
-      content: instance.contentId,
-      dbid: instance.dbid,
-      connect: instance.address,
-      port: instance.port,
-      datadir: instance.dataDirectory,
-      dumpRoot: host.backupDirectory ?? instance.dataDirectory,
-    })),
-  };
-}
-
-/** Relative to the configuration's folder, where `mppbackup certs issue` files are copied to. */
-function certificates(hostName: string): { readonly ca: string; readonly cert: string; readonly key: string } {
-  const { ca, cert, key } = hostTlsFiles('certs', hostName);
-  const inFolder = (path: string): string => `certs/${basename(path)}`;
-  return { ca: inFolder(ca), cert: inFolder(cert), key: inFolder(key) };
-}
-
-function listenAddress({ agent, address }: Host): string {
-  return agent === undefined || agent.startsWith('unix:') ? `${address}:${DEFAULT_PORT}` : agent;
 }

@@ -1,16 +1,21 @@
 /** `mppbackup certs …`: the certificates of coordinator and agents. */
 import type { Argv, CommandModule } from 'yargs';
 import { AppError } from '../../../common/errors/app-error.js';
+import { EXPIRY_WARNING_DAYS } from '../../../common/tls/certificate-info.js';
+import { ROLES, type Role } from '../../../common/tls/roles.js';
 import {
   DEFAULT_AUTHORITY_DAYS,
   DEFAULT_CERTIFICATE_DAYS,
   coordinatorCommonName,
   initCertificates,
   issueHostCertificate,
+  issueRoleCertificate,
   listCertificates,
+  type CertificateState,
 } from '../../certs/certificate-folder.js';
+import { renewAuthority, renewCertificates, retireAuthorities } from '../../certs/renew.js';
 import { openEngine } from '../../commands/open-engine.js';
-import { formatTable, wholeNumber, type CommandContext } from './command-context.js';
+import { formatTable, wholeNumber, type CommandContext, type Report } from './command-context.js';
 
 const DEFAULT_FOLDER = './certs';
 
@@ -28,10 +33,19 @@ interface IssueArguments extends FolderArguments {
   readonly host: string | undefined;
   readonly san: string;
   readonly 'cluster-file': string | undefined;
+  readonly role: Role | undefined;
   readonly days: number;
 }
 
-export function certsCommand(context: CommandContext): CommandModule {
+interface RenewArguments extends FolderArguments {
+  readonly name: string | undefined;
+  readonly days: number;
+  readonly authority: boolean;
+  readonly 'authority-days': number;
+  readonly retire: boolean;
+}
+
+export function certsCommand(context: CommandContext, report: Report): CommandModule {
   return {
     command: 'certs',
     describe: 'Make and show the certificates with which coordinator and agents know each other',
@@ -39,8 +53,9 @@ export function certsCommand(context: CommandContext): CommandModule {
       yargs
         .command(initCommand(context))
         .command(issueCommand(context))
-        .command(showCommand(context))
-        .demandCommand(1, 'certs needs a subcommand: init, issue or show.')
+        .command(renewCommand(context))
+        .command(showCommand(context, report))
+        .demandCommand(1, 'certs needs a subcommand: init, issue, renew or show.')
         .epilogue(
           'Take ca.crt, HOST.crt and HOST.key to each host; ca.key stays where it is safest, and no agent needs it.',
         ),
@@ -88,10 +103,10 @@ function initCommand(context: CommandContext): CommandModule<object, InitArgumen
 function issueCommand(context: CommandContext): CommandModule<object, IssueArguments> {
   return {
     command: 'issue [host]',
-    describe: 'Make the certificate of a host’s agent, or of every host in a cluster file',
+    describe: 'Make the certificate of a host’s agent, of every host in a cluster file, or of somebody with a role',
     builder: (yargs) =>
       folderOption(yargs)
-        .positional('host', { type: 'string', describe: 'The host’s name' })
+        .positional('host', { type: 'string', describe: 'The host’s name, or with --role somebody’s' })
         .option('san', {
           type: 'string',
           default: '',
@@ -99,8 +114,21 @@ function issueCommand(context: CommandContext): CommandModule<object, IssueArgum
           describe: 'Further names and IP addresses by which the agent is reached, with commas between them',
         })
         .option('cluster-file', { type: 'string', requiresArg: true, describe: 'Issue for every host of that file' })
+        .option('role', {
+          choices: ROLES,
+          requiresArg: true,
+          describe: 'The name is that of somebody who may call the agents with this role, not of a host',
+        })
         .option('days', daysOption),
-    handler: async ({ dir, host, san, 'cluster-file': clusterFile, days }) => {
+    handler: async ({ dir, host, san, 'cluster-file': clusterFile, role, days }) => {
+      if (role !== undefined) {
+        if (host === undefined || clusterFile !== undefined || san !== '') {
+          throw new AppError('USAGE', '--role goes with a name, and with neither --san nor --cluster-file.');
+        }
+        const files = await issueRoleCertificate(dir, host, role, wholeNumber('--days', days, 1));
+        context.print(`${host}, ${role}: ${files.cert}`);
+        return;
+      }
       const names = san.split(',').filter((name) => name !== '');
       const wanted = await wantedHosts(host, names, clusterFile);
       const validDays = wholeNumber('--days', days, 1);
@@ -140,26 +168,85 @@ function agentHost(agent: string | undefined): readonly string[] {
   return match?.[1] ? [match[1]] : [];
 }
 
-function showCommand(context: CommandContext): CommandModule<object, FolderArguments & { readonly json: boolean }> {
+function renewCommand(context: CommandContext): CommandModule<object, RenewArguments> {
+  return {
+    command: 'renew [name]',
+    describe:
+      'Issue certificates again with new keys; --authority and --retire begin and end the change of an authority',
+    builder: (yargs) =>
+      folderOption(yargs)
+        .positional('name', { type: 'string', describe: 'One of them: a host, coordinator, …; default: all' })
+        .option('days', daysOption)
+        .option('authority', { type: 'boolean', default: false, describe: 'Make a new authority beside the old one' })
+        .option('authority-days', {
+          type: 'number',
+          default: DEFAULT_AUTHORITY_DAYS,
+          requiresArg: true,
+          describe: 'Days the new authority is valid',
+        })
+        .option('retire', { type: 'boolean', default: false, describe: 'Trust the old authority no longer' }),
+    handler: async ({ dir, name, days, authority, 'authority-days': authorityDays, retire }) => {
+      if ([name !== undefined, authority, retire].filter(Boolean).length > 1) {
+        throw new AppError('USAGE', 'A name, --authority and --retire exclude each other.');
+      }
+      if (authority) {
+        await renewAuthority(dir, wholeNumber('--authority-days', authorityDays, 1));
+        context.print(
+          `${dir}/ca.crt holds the new authority and the old. Take it to every host and to the coordinator host, ` +
+            'then: mppbackup certs renew',
+        );
+      } else if (retire) {
+        const count = await retireAuthorities(dir);
+        context.print(
+          count === 0
+            ? 'There is one authority: nothing to retire.'
+            : `${dir}/ca.crt holds the new authority alone. Take it to every host and to the coordinator host.`,
+        );
+      } else {
+        const renewed = await renewCertificates(dir, name, wholeNumber('--days', days, 1));
+        for (const each of renewed) context.print(`${each}: ${dir}/${each}.crt`);
+        context.print('Take each to its host, key and certificate; a running agent takes them up by itself.');
+      }
+    },
+  };
+}
+
+function showCommand(
+  context: CommandContext,
+  report: Report,
+): CommandModule<object, FolderArguments & { readonly json: boolean }> {
   return {
     command: 'show',
-    describe: 'List the certificates: for whom, for what, until when',
+    describe: `List the certificates. Status 1: one ends in less than ${EXPIRY_WARNING_DAYS} days; 2: one cannot be used`,
     builder: (yargs) =>
       folderOption(yargs).option('json', { type: 'boolean', default: false, describe: 'Print one JSON array' }),
     handler: async ({ dir, json }) => {
       const list = await listCertificates(dir);
+      const states = new Set(list.map(({ state }) => state));
+      if (states.has('soon')) report(1);
+      if (states.has('expired') || states.has('untrusted') || states.has('notYet')) report(2);
       if (json) {
         context.print(JSON.stringify(list));
         return;
       }
-      const rows = list.map(({ commonName, purpose, validTo, trusted, names }) => [
+      const rows = list.map(({ commonName, purpose, validTo, daysLeft, state, trusted, names }) => [
         commonName,
         purpose,
         validTo.toISOString().slice(0, 10),
+        String(daysLeft),
+        STATE_TEXTS[state],
         trusted ? 'yes' : 'NO',
         names,
       ]);
-      context.print(formatTable([['NAME', 'PURPOSE', 'VALID TO', 'TRUSTED', 'VALID FOR'], ...rows]));
+      context.print(formatTable([['NAME', 'PURPOSE', 'VALID TO', 'DAYS', 'STATE', 'TRUSTED', 'VALID FOR'], ...rows]));
     },
   };
 }
+
+const STATE_TEXTS: Readonly<Record<CertificateState, string>> = {
+  valid: 'valid',
+  soon: 'ENDS SOON',
+  expired: 'EXPIRED',
+  notYet: 'NOT YET VALID',
+  untrusted: 'UNTRUSTED',
+};

@@ -1,18 +1,49 @@
 /** `mppbackup`: the subcommands, and how their errors are shown. Each subcommand has a file of its own beside this one. */
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
 import { agentCommand } from './agent-command.js';
+import { auditCommand } from './audit-command.js';
 import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
 import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
-import type { CommandContext } from './command-context.js';
+import { validateCommand } from './validate-command.js';
+import type { CommandContext, Report } from './command-context.js';
 
 export interface MppbackupStreams {
   out(text: string): void;
   err(text: string): void;
+}
+
+/** The subcommands with their options; also what the manual page is made of. */
+export function mppbackupParser(args: readonly string[], context: CommandContext, report: Report): Argv {
+  return yargs([...args])
+    .scriptName(PRODUCT_NAME)
+    .usage('$0 <command>\n\nBackups of MPP PostgreSQL: clusters, certificates and sets.')
+    .version(PRODUCT_VERSION)
+    .locale('en')
+    .strictCommands()
+    .strict()
+    .exitProcess(false)
+    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
+    .command(clusterCommand(context, report))
+    .command(certsCommand(context, report))
+    .command(agentCommand(context, report))
+    .command(auditCommand(context, report))
+    .command(pluginCommand(context, report))
+    .command(showCommand(context))
+    .command(validateCommand(context, report))
+    .command(deleteCommand(context))
+    .command(configCommand(context))
+    .demandCommand(1, 'A command is missing.')
+    .fail((message: string, error: Error | undefined) => {
+      // YError is yargs' own, for example an option without its value; anything else comes from a command.
+      if (error && error.name !== 'YError') throw error;
+      throw new AppError('USAGE', message, { hint: 'See mppbackup --help, or --help after a subcommand.' });
+    })
+    .wrap(100);
 }
 
 /** Runs one command line; gives the exit status. */
@@ -24,31 +55,8 @@ export async function runMppbackup(
   let status = 0;
   const context: CommandContext = { print: (text) => streams.out(`${text}\n`), signal };
   const report = (reported: number): void => void (status = reported);
-  const parser = yargs([...args])
-    .scriptName(PRODUCT_NAME)
-    .usage('$0 <command>\n\nBackups of MPP PostgreSQL: clusters, certificates and sets.')
-    .version(PRODUCT_VERSION)
-    .locale('en')
-    .strictCommands()
-    .strict()
-    .exitProcess(false)
-    .parserConfiguration({ 'camel-case-expansion': false, 'duplicate-arguments-array': false, 'greedy-arrays': false })
-    .command(clusterCommand(context, report))
-    .command(certsCommand(context))
-    .command(agentCommand(context))
-    .command(pluginCommand(context, report))
-    .command(showCommand(context))
-    .command(deleteCommand(context))
-    .command(configCommand(context))
-    .demandCommand(1, 'A command is missing.')
-    .fail((message: string, error: Error | undefined) => {
-      // YError is yargs' own, for example an option without its value; anything else comes from a command.
-      if (error && error.name !== 'YError') throw error;
-      throw new AppError('USAGE', message, { hint: 'See mppbackup --help, or --help after a subcommand.' });
-    })
-    .wrap(100);
   try {
-    await parser.parseAsync();
+    await mppbackupParser(args, context, report).parseAsync();
     return status;
   } catch (caught) {
     const error = toAppError(caught);

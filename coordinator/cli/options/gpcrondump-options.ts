@@ -1,4 +1,5 @@
 /** The options of gpcrondump. Rules and messages: reference section 1. */
+import { COMPRESSION_OPTION } from './compression-option.js';
 import { choice, duration, flag, integer, list, text } from './declare.js';
 import { GPCRONDUMP_LATER_OPTIONS } from './gpcrondump-later-options.js';
 import {
@@ -97,8 +98,9 @@ export const GPCRONDUMP_OPTIONS = {
   noCompression: flag({
     flags: ['-z'],
     section: 'work',
-    help: 'Write data files without compression (otherwise gzip).',
+    help: 'Write data files without compression: the same as --compression none.',
   }),
+  compression: COMPRESSION_OPTION,
   ...WORK_OPTIONS,
   jobs: integer({
     flags: ['--jobs'],
@@ -107,8 +109,8 @@ export const GPCRONDUMP_OPTIONS = {
     min: 1,
     max: 255,
     section: 'work',
-    help: 'Parallel channels inside each segment; they share its snapshot.',
-    fallbackText: 'by cores and segments of a host',
+    help: 'Parallel channels inside each segment, 1 to 255; they share its snapshot, and large tables among them.',
+    fallbackText: 'the cores of this host over the instances on one host, 8 at most',
   }),
   consistency: choice({
     flags: ['--consistency'],

@@ -200,6 +200,7 @@ const AT_START: readonly Rule<Values>[] = [
 ];
 
 export const GPCRONDUMP_RULES: readonly Rule<Values>[] = [
+  exclusive('-z', '--compression'),
   needs('--post-script-all-hosts', '-R', 'terse', 'Must supply -R with --post-script-all-hosts option'),
   together('-H', '-h', 'generic', '-H option cannot be selected with -h option. '),
   {

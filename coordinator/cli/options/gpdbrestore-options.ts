@@ -110,8 +110,8 @@ const WORK = {
     min: 1,
     max: 255,
     section: 'work',
-    help: 'Parallel channels inside each segment.',
-    fallbackText: 'by cores and segments of a host',
+    help: 'Parallel channels inside each segment, 1 to 255; at the end they share the tables that were dumped in parts.',
+    fallbackText: 'the cores of this host over the instances on one host, 8 at most',
   }),
 } as const;
 

@@ -1,6 +1,9 @@
 /** Options that gpcrondump and gpdbrestore have in common. */
+import { toAppError } from '../../../common/errors/app-error.js';
+import { parseRateSchedule } from '../../../common/rate/rate-schedule.js';
 import { CommandError } from '../command-error.js';
 import { duration, flag, integer, text } from './declare.js';
+import type { OptionSpec } from './option.js';
 
 export const PLACE_OPTIONS = {
   backupDirectory: text({
@@ -33,6 +36,22 @@ export const PLACE_OPTIONS = {
   }),
 } as const;
 
+/** A rate limit, kept as it is written: each host reads it by its own clock. */
+function rate(common: Pick<OptionSpec<string>, 'flags' | 'help'>): OptionSpec<string> {
+  const option = text({ argument: 'RATE', section: 'work', fallbackText: 'no limit', ...common });
+  const read: typeof option.read = (texts, flag) => {
+    const value = option.read(texts, flag);
+    try {
+      parseRateSchedule(value);
+      return value;
+    } catch (error) {
+      const { message, hint } = toAppError(error);
+      throw new CommandError('parser', `option ${flag}: ${message}`, { hint });
+    }
+  };
+  return { ...option, read };
+}
+
 export const WORK_OPTIONS = {
   parallelHosts: integer({
     flags: ['-B'],
@@ -52,6 +71,14 @@ export const WORK_OPTIONS = {
     maxMs: 86_400_000,
     section: 'work',
     help: 'How long a connection to an agent may be away without the operation failing. Past it the agent ends the work by itself and cleans up.',
+  }),
+  maxRate: rate({
+    flags: ['--max-rate'],
+    help: 'How many bytes per second each host may write or read of the files of sets, all its segments together: 512k, 100M, 1.5G (powers of 1024; from 32k). By the time of day: 08:00-18:00=50M,*=unlimited (local time of each host; windows may go over midnight; the limit changes while the work runs). An agent may be configured with a lower limit, which then holds.',
+  }),
+  maxNetworkRate: rate({
+    flags: ['--max-network-rate'],
+    help: 'The same for those of these bytes that come from or go to another host: through a storage plugin, or copied from an archive host. It holds besides --max-rate.',
   }),
 } as const;
 

@@ -85,6 +85,7 @@ async function agentConfig(
     tls: { ...hostTlsFiles(CERTIFICATES, name), allow: [coordinatorCommonName(cluster.name)] },
     user: cluster.user ?? 'gpadmin',
     allowedRoots: ['/data', '/tmp'],
+    audit: { directory: '/data/audit' },
     instances: instances.flatMap((instance) =>
       members
         .filter(({ datadir, host: at }) => at === name && datadir === instance.dataDirectory)

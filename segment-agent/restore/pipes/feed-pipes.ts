@@ -57,7 +57,7 @@ export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
 
 /** The leader's statements take the tables in an order of their own, and a pipe comes once. @throws AppError NOT_AVAILABLE */
 async function assertNoPipe(job: RestoreJob, { header }: Toc): Promise<void> {
-  const path = sourcePath(job, 'data', header.compression === 'gzip');
+  const path = sourcePath(job, 'data', header.compression);
   if (job.spec.plugin || !(await isNamedPipe(path))) return;
   throw new AppError('NOT_AVAILABLE', `${path} is a named pipe, whose rows the coordinator cannot distribute.`, {
     ...job.place,

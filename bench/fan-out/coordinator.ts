@@ -1,0 +1,185 @@
+/**
+ * A process that is the coordinator of a cluster of simulated agents: the product's own backup, from the first call to
+ * the manifest. Argument: one JSON object (CoordinatorArguments); prints one JSON line (CoordinatorResult).
+ */
+import { performance } from 'node:perf_hooks';
+import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
+import { parseManifest } from '../../common/sets/manifest.js';
+import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { openSession } from '../../common/pg/connect.js';
+import type { TlsFiles } from '../../common/config/tls-material.js';
+import { AgentPool } from '../../coordinator/agents/agent-pool.js';
+import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
+import type { BackupRequest } from '../../coordinator/backup/request.js';
+import { runBackup } from '../../coordinator/backup/run-backup.js';
+import { CatalogueNames } from '../../coordinator/db/catalogue-names.js';
+import type { CatalogueTable, Engine, NodeCatalogue } from '../../coordinator/engine/engine.js';
+import { instancesOf, type Instance, type Topology } from '../../coordinator/engine/topology.js';
+import type { OperationPorts } from '../../coordinator/ports.js';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface CoordinatorArguments {
+  readonly ports: readonly number[];
+  readonly segments: number;
+  readonly tables: number;
+  readonly tls: TlsFiles;
+  readonly clusterName: string;
+  /** A server for the coordinator's own sessions. */
+  readonly server: { readonly socketDirectory: string; readonly port: number; readonly superuser: string };
+  /** Where the coordinator host's agent writes. */
+  readonly folder: string;
+}
+
+export interface CoordinatorResult {
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number;
+  readonly peakRssBytes: number;
+  readonly manifestBytes: number;
+  readonly entries: number;
+  readonly readSeconds: number;
+}
+
+const KEY = toTimestampKey('20260131235959');
+
+function makeTopology({ ports, segments, tls, clusterName }: CoordinatorArguments): Topology {
+  const hosts = ports.map((port, index) => ({ name: `h${index}`, address: '127.0.0.1', agent: `127.0.0.1:${port}` }));
+  const instance = (contentId: number, host: number): Instance => ({
+    contentId,
+    dbid: contentId + 2,
+    host: `h${host}`,
+    address: '127.0.0.1',
+    port: 5432 + contentId,
+    dataDirectory: `/data/${contentId}`,
+  });
+  return {
+    clusterName,
+    engine: 'postgres',
+    user: 'gpadmin',
+    coordinator: instance(-1, 0),
+    segments: Array.from({ length: segments }, (_, id) => instance(id, id % ports.length)),
+    hosts,
+    tls,
+  };
+}
+
+/** Strings are made anew for each, as they come out of a server's answer. */
+function makeTable(names: CatalogueNames, segment: number, index: number): CatalogueTable {
+  return names.shared({
+    oid: 16384 + index,
+    schema: ['sales', index % 7].join('_'),
+    name: ['orders', index].join('_'),
+    owner: ['gp', 'admin'].join(''),
+    kind: 'table',
+    columns: ['id', 'customer', 'amount', 'note'].map((name) => [name, index % 3].join('')),
+    condition: '',
+    sizeBytes: 8192 * ((index + segment) % 100),
+    withRows: true,
+    distributed: false,
+    ancestors: [],
+    hashedByEnum: false,
+  });
+}
+
+function makeEngine(given: CoordinatorArguments): Engine {
+  const topology = makeTopology(given);
+  const isCoordinator = ({ contentId }: Instance): boolean => contentId === -1;
+  return {
+    name: 'simulated',
+    topology,
+    // Only the coordinator has a server: lock and cut are of one node, everything else is of all.
+    rolesOf: (instance) => ({
+      definitions: isCoordinator(instance),
+      inCut: isCoordinator(instance),
+      writesThroughForeignTables: false,
+    }),
+    assertHealthy: () => undefined,
+    openSession: (_instance, database, applicationName) => {
+      const { socketDirectory, port, superuser } = given.server;
+      return openSession({ host: socketDirectory, port, user: superuser, database, applicationName });
+    },
+    readCatalogues: () => {
+      const names = new CatalogueNames();
+      const nodes = instancesOf(topology).map((instance): NodeCatalogue => ({
+        instance,
+        catalogue: {
+          schemas: ['public'],
+          tables: isCoordinator(instance)
+            ? []
+            : Array.from({ length: given.tables }, (_, index) => makeTable(names, instance.contentId, index)),
+          sequences: [],
+          databaseBytes: 1e9,
+        },
+      }));
+      return Promise.resolve(nodes);
+    },
+    readStateFiles: () => Promise.resolve([]),
+  };
+}
+
+const REQUEST: BackupRequest = {
+  database: 'bench',
+  key: KEY,
+  prefix: '',
+  backupDirectory: '',
+  filter: { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] },
+  compression: DEFAULT_COMPRESSION,
+  assumeYes: true,
+  keepPartialFiles: false,
+  skipSpaceCheck: false,
+  keepFreePercent: 10,
+  withGlobals: false,
+  withConfig: false,
+  withHistory: false,
+  withLargeObjects: true,
+  parallelHosts: 64,
+  jobs: 1,
+  consistency: 'strict',
+  lockWaitMs: 60_000,
+  reconnectWindowMs: 60_000,
+  dryRun: false,
+  around: NOTHING_AROUND,
+  script: PLAIN_SCRIPT,
+  commandLine: ['-x', 'bench'],
+};
+
+const isLogged = process.env.BENCH_LOG === '1';
+const startedMs = performance.now();
+const log = (text: string): void => {
+  if (!isLogged) return;
+  const rss = (process.memoryUsage().rss / 1e6).toFixed(0);
+  process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(2)} s ${rss} MB ${text}\n`);
+};
+const ports: OperationPorts = {
+  log: { log: (_level, text) => log(text), debug: log, info: log, warning: log, error: log },
+  signal: new AbortController().signal,
+  openProgress: () => ({ update: () => undefined, close: () => undefined }),
+  confirm: () => Promise.resolve(),
+  choose: () => Promise.resolve(0),
+};
+
+const given = JSON.parse(process.argv[2] ?? '{}') as CoordinatorArguments;
+const engine = makeEngine(given);
+const pool = await AgentPool.open(engine.topology);
+const backup = await runBackup({ request: REQUEST, engine, pool, ports });
+if (backup.kind !== 'finished') throw new Error('it was only planned');
+const wallSeconds = (performance.now() - startedMs) / 1000;
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+log('finished');
+pool.close().catch(() => undefined);
+const path = join(given.folder, `gp_dump_${KEY}_manifest`);
+const bytes = await readFile(path);
+const readMs = performance.now();
+const manifest = parseManifest(bytes, path);
+const entries = manifest.tables.reduce((sum, { rows }) => sum + rows.filter((row) => row !== null).length, 0);
+const result: CoordinatorResult = {
+  wallSeconds,
+  cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+  peakRssBytes: maxRSS * 1024,
+  manifestBytes: bytes.length,
+  entries,
+  readSeconds: (performance.now() - readMs) / 1000,
+};
+process.stdout.write(`${JSON.stringify(result)}\n`);
+process.exit(0);

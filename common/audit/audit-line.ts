@@ -1,0 +1,83 @@
+/**
+ * One line of an agent's audit log: a JSON object that names the SHA-256 of the line before it, so that no line can be
+ * changed, taken out or put in without the next one telling. Specified in docs/audit-log.md.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** What the first line names. */
+export const NO_LINE = '0'.repeat(64);
+/** No text in a line is longer: a line is read and written whole. */
+const LONGEST_TEXT = 2_048;
+export const LONGEST_LINE_BYTES = 64 * 1024;
+
+const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
+
+const lineSchema = z.object({
+  sequence: z.number().int().min(1),
+  time: z.string(),
+  previous: sha256Text,
+  host: z.string(),
+  /** `call`, `jobEnded`, `agentStarted`, `agentStopped`, `certificatesRead`, `disturbed` */
+  event: z.string(),
+  who: z
+    .object({
+      name: z.string(),
+      role: z.string(),
+      peer: z.string(),
+      certificate: z.string().optional(),
+      /** What the caller says of itself; not proven. */
+      told: z.object({ user: z.string(), host: z.string(), command: z.string() }).partial().optional(),
+    })
+    .optional(),
+  call: z.string().optional(),
+  what: z.record(z.string(), z.unknown()).optional(),
+  /** `asked`, `done`, `failed` or `refused` */
+  result: z.string(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** A line that was being written when the agent or the host went down. */
+  torn: z.object({ bytes: z.number().int(), sha256: sha256Text }).optional(),
+});
+
+export type AuditLine = Readonly<z.infer<typeof lineSchema>>;
+export type AuditWho = NonNullable<AuditLine['who']>;
+/** What is recorded; the log adds number, time, host and chain. */
+export type AuditEntry = Omit<AuditLine, 'sequence' | 'time' | 'previous' | 'host'>;
+
+/** Of the line's bytes, without its line end. */
+export function hashOf(line: string | Buffer): string {
+  return createHash('sha256').update(line).digest('hex');
+}
+
+/** Without the line end. Long texts are cut. */
+export function formatAuditLine(line: AuditLine): string {
+  const text = JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? cut(value) : value));
+  if (Buffer.byteLength(text) <= LONGEST_LINE_BYTES) return text;
+  return JSON.stringify({ ...line, what: { leftOut: `${text.length} characters` } });
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** Undefined for anything that is no line of an audit log. */
+export function parseAuditLine(bytes: string | Buffer): AuditLine | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString());
+  } catch {
+    // Torn or overwritten: the caller says where.
+    return undefined;
+  }
+  const parsed = lineSchema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** `audit_000000000001.jsonl`: the number of its first line. */
+export function auditFileName(firstSequence: number): string {
+  return `audit_${String(firstSequence).padStart(12, '0')}.jsonl`;
+}
+
+export function isAuditFileName(name: string): boolean {
+  return /^audit_\d{12}\.jsonl$/.test(name);
+}

@@ -1,0 +1,48 @@
+/** Tables whose rows were written by several channels at once: their parts in the table of contents. */
+import { createHash } from 'node:crypto';
+import { AppError } from '../errors/app-error.js';
+import { displayName } from '../pg/quote.js';
+import type { ByteRange, TocPart, TocTable } from './toc.js';
+
+/** What can be read and checked by itself. */
+export interface RowsPart {
+  readonly ranges: readonly ByteRange[];
+  readonly rows: number;
+  readonly rawBytes: number;
+  readonly sha256: string;
+}
+
+/** The table's rows in order: its parts, or the table itself as the only one. */
+export function partsOf(table: TocTable): readonly RowsPart[] {
+  if (!table.parts) return [table];
+  let next = 0;
+  return table.parts.map(({ ranges, ...part }) => {
+    next += ranges;
+    return { ...part, ranges: table.ranges.slice(next - ranges, next) };
+  });
+}
+
+/**
+ * The digest of a table that has parts: SHA-256 of their digests, as written, one after the other. That of all its
+ * bytes nobody can have, since they are written out of order.
+ */
+export function digestOfParts(parts: readonly Pick<TocPart, 'sha256'>[]): string {
+  const hash = createHash('sha256');
+  for (const { sha256 } of parts) hash.update(sha256);
+  return hash.digest('hex');
+}
+
+/** @throws AppError TOC_INVALID where the parts are not the table */
+export function assertParts(table: TocTable): void {
+  const { parts } = table;
+  if (!parts) return;
+  const sum = (of: (part: TocPart) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  const agrees =
+    sum(({ rows }) => rows) === table.rows &&
+    sum(({ rawBytes }) => rawBytes) === table.rawBytes &&
+    sum(({ storedBytes }) => storedBytes) === table.storedBytes &&
+    sum(({ ranges }) => ranges) === table.ranges.length &&
+    digestOfParts(parts) === table.sha256;
+  if (agrees) return;
+  throw new AppError('TOC_INVALID', `The parts of ${displayName(table.schema, table.name)} do not make up the table.`);
+}

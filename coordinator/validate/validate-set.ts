@@ -1,0 +1,231 @@
+/** Reads all of a set on all hosts and says what is not as the backup wrote it. Nothing is changed. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
+import type { Manifest, ManifestFile, ManifestNode } from '../../common/sets/manifest.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import { filesOf } from '../restore/restore-plan.js';
+import { isDataFile } from '../restore/plugin-files.js';
+import { readOriginalSet } from '../original/read-original-set.js';
+import { readManifest, type StoreLocation } from '../sets/set-store.js';
+import { checkManifest, compareWithContents, type CountedTable } from './check-manifest.js';
+
+const START_DEADLINE_MS = 60_000;
+/** A cut shorter than this loses nothing. */
+const RECONNECT_WINDOW_MS = 120_000;
+
+export interface ValidateOptions {
+  readonly store: StoreLocation;
+  readonly topology: Topology;
+  /** Existence and sizes alone. */
+  readonly quick: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface SetProblem {
+  readonly host: string;
+  /** Absolute; empty for what is not a file's. */
+  readonly path: string;
+  readonly problem: string;
+}
+
+export interface SetFindings {
+  readonly timestampKey: TimestampKey;
+  /** Empty where nothing says. */
+  readonly database: string;
+  readonly problems: readonly SetProblem[];
+  /** What could not be looked at, and why. */
+  readonly notes: readonly string[];
+  readonly files: number;
+  readonly tables: number;
+  readonly rows: number;
+  readonly bytesRead: number;
+  readonly seconds: number;
+}
+
+/**
+ * A damaged or missing file, or a host that does not answer, is a finding; the other hosts go on.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, SET_TOO_NEW, CANCELLED
+ */
+export async function validateSet(options: ValidateOptions, key: TimestampKey): Promise<SetFindings> {
+  const { store, signal } = options;
+  const startedMs = performance.now();
+  const seconds = (): number => (performance.now() - startedMs) / 1000;
+  const host = store.coordinator.host;
+  let manifest: Manifest;
+  try {
+    manifest = await readManifest(store, key, signal);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'SET_INCOMPLETE') return await validateOriginal(options, key, error);
+    if (error.code !== 'MANIFEST_INVALID') throw error;
+    const path = error.place.object ?? setFileName({ key, prefix: store.prefix }, 'manifest');
+    const problems = [{ host, path, problem: error.message }];
+    const none = { database: '', notes: [], files: 0, tables: 0, rows: 0, bytesRead: 0 };
+    return { ...none, timestampKey: key, problems, seconds: seconds() };
+  }
+  const ownProblems = checkManifest(manifest).map((problem) => ({
+    host,
+    path: setFileName({ key, prefix: store.prefix }, 'manifest'),
+    problem,
+  }));
+  const checks = await Promise.all(
+    manifest.nodes.map(async (node, index) => await checkNode(options, manifest, node, index)),
+  );
+  signal.throwIfAborted();
+  return {
+    timestampKey: key,
+    database: manifest.database,
+    problems: [...ownProblems, ...checks.flatMap(({ problems }) => problems)],
+    notes: checks.flatMap(({ notes }) => notes),
+    files: checks.reduce((sum, { files }) => sum + files, 0) + 1,
+    tables: manifest.totals.tables,
+    rows: manifest.totals.rows,
+    bytesRead: checks.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+    seconds: seconds(),
+  };
+}
+
+interface NodeCheck {
+  readonly problems: readonly SetProblem[];
+  readonly notes: readonly string[];
+  readonly files: number;
+  readonly bytesRead: number;
+  readonly rows: number;
+}
+
+async function checkNode(
+  options: ValidateOptions,
+  manifest: Manifest,
+  node: ManifestNode,
+  index: number,
+): Promise<NodeCheck> {
+  const { store, topology, quick } = options;
+  const { prefix, database } = manifest;
+  const key = toTimestampKey(manifest.timestampKey);
+  const instance = instancesOf(topology).find(({ contentId }) => contentId === node.contentId);
+  if (!instance) {
+    const problem = `this cluster has no segment ${node.contentId}: its files in ${node.directory} were not looked at`;
+    return { problems: [{ host: node.host, path: '', problem }], notes: [], files: 0, bytesRead: 0, rows: 0 };
+  }
+  const { listed, notes } = filesToCheck(manifest, node);
+  const check = await checkOn(options, instance, listed.length, {
+    instance: filesOf(node, instance, topology),
+    location: location(store, key),
+    files: [...listed],
+    sizesOnly: quick,
+    ...(quick ? {} : { contents: { source: ids(node), database } }),
+  });
+  const problems = [...check.problems];
+  if (!quick && check.contents) {
+    const path = join(node.directory, instanceFileName({ key, prefix }, node, 'toc'));
+    // What is wrong with the table of contents itself has been said.
+    const rows = problems.some((one) => one.path === path) ? [] : compareWithContents(manifest, index, check.contents);
+    problems.push(...rows.map((problem) => ({ host: instance.host, path, problem })));
+  }
+  return { ...check, problems, notes: [...notes, ...check.notes] };
+}
+
+/** A set that a storage plugin has keeps only its other files in the folders. */
+function filesToCheck(
+  manifest: Manifest,
+  node: ManifestNode,
+): { readonly listed: readonly ManifestFile[]; readonly notes: readonly string[] } {
+  const own = node.contentId === -1 ? [...node.files, ...manifest.setFiles] : node.files;
+  if (!manifest.storage) return { listed: own, notes: [] };
+  const listed = own.filter(({ name }) => !isDataFile(name));
+  const stored = own.length - listed.length;
+  const { plugin } = manifest.storage;
+  const note = `${node.host}: ${stored} data file${stored === 1 ? '' : 's'} in the storage of ${plugin} not read`;
+  return { listed, notes: stored === 0 ? [] : [note] };
+}
+
+/** Sets of the original gpcrondump have neither manifest nor checksums: their scripts are read to their ends. */
+async function validateOriginal(
+  options: ValidateOptions,
+  key: TimestampKey,
+  noManifest: AppError,
+): Promise<SetFindings> {
+  const { store, topology, signal } = options;
+  const startedMs = performance.now();
+  const original = await readOriginalSet(store, key, signal);
+  if (!original) throw noManifest;
+  const checks = await Promise.all(
+    instancesOf(topology).map((instance) =>
+      checkOn(options, instance, 1, {
+        instance: ids(instance),
+        location: location(store, key),
+        originalSource: ids(instance),
+      }),
+    ),
+  );
+  return {
+    timestampKey: key,
+    database: original.database,
+    problems: checks.flatMap(({ problems }) => problems),
+    notes: [
+      'a set of the original gpcrondump has no checksums: its scripts were read to their ends',
+      ...checks.flatMap(({ notes }) => notes),
+    ],
+    files: checks.reduce((sum, { files }) => sum + files, 0),
+    tables: 0,
+    rows: checks.reduce((sum, { rows }) => sum + rows, 0),
+    bytesRead: checks.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+    seconds: (performance.now() - startedMs) / 1000,
+  };
+}
+
+/** One instance's files through its host's agent; an agent that does not answer is a finding. */
+async function checkOn(
+  { store, signal }: ValidateOptions,
+  instance: Instance,
+  files: number,
+  request: mppbackup.v1.IStartVerifyRequest,
+): Promise<NodeCheck & { readonly contents?: readonly CountedTable[] }> {
+  const { host } = instance;
+  try {
+    const agent = store.pool.forInstance(instance);
+    const started = { operationId: randomUUID(), reconnectWindowMs: RECONNECT_WINDOW_MS, ...request };
+    const { jobId } = await agent.call('startVerify', started, { deadlineMs: START_DEADLINE_MS, signal });
+    const { verify } = await agent.watchJob(jobId, {
+      signal,
+      reconnectWindowMs: RECONNECT_WINDOW_MS,
+      onEvent: () => undefined, // what is found comes with the result
+    });
+    const pipes = verify?.pipes ?? [];
+    return {
+      problems: (verify?.problems ?? []).map(({ path, problem }) => ({
+        host,
+        path: path ?? '',
+        problem: problem ?? '',
+      })),
+      notes: pipes.map((name) => `${host}: ${name} is a named pipe and was not read`),
+      files: files - pipes.length,
+      bytesRead: verify?.bytesRead ?? 0,
+      rows: (verify?.originalTables ?? []).reduce((sum, table) => sum + (table.rows ?? 0), 0),
+      contents: (verify?.tables ?? []).map(({ schema, name, rows }) => ({
+        schema: schema ?? '',
+        name: name ?? '',
+        rows: rows ?? 0,
+      })),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    const problem = `its files were not checked: ${toAppError(error).message}`;
+    return { problems: [{ host, path: '', problem }], notes: [], files: 0, bytesRead: 0, rows: 0 };
+  }
+}
+
+function location(store: StoreLocation, key: string): mppbackup.v1.ISetLocation {
+  return { timestampKey: key, prefix: store.prefix, backupDirectory: store.backupDirectory };
+}
+
+function ids({ contentId, dbid }: { readonly contentId: number; readonly dbid: number }): {
+  readonly contentId: number;
+  readonly dbid: number;
+} {
+  return { contentId, dbid };
+}

@@ -1,0 +1,75 @@
+/** Which pieces of tables the channels of a dump take one by one, so that none of them has long to go at the end. */
+import type { DumpTable } from '../worker/work.js';
+
+/** Blocks of a heap, [from, to); without `to` all that there are from there on. */
+export interface BlockRange {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+export interface Piece {
+  readonly table: DumpTable;
+  /** Of the table's pieces, in the order of the heap. */
+  readonly index: number;
+  readonly count: number;
+  /** Undefined: the whole table, however it is stored. */
+  readonly blocks: BlockRange | undefined;
+  /** An estimate, for order. */
+  readonly sizeBytes: number;
+}
+
+export interface PieceSizes {
+  /** Channels that take pieces. */
+  readonly channels: number;
+  /** The heap's blocks of each table (by oid) that can be read by ranges of blocks. */
+  readonly heapBlocks: ReadonlyMap<number, number>;
+  readonly blockBytes: number;
+  /** No piece is made smaller; default 64 MB. */
+  readonly leastBytes?: number | undefined;
+}
+
+/** A piece costs a lock, a statement and a part in the table of contents: nothing beside the time for this much. */
+const LEAST_BYTES = 64 * 1024 * 1024;
+/** More pieces than the end of the dump needs do no harm; fewer make it wait for the last. */
+const MOST_BYTES = 1024 * 1024 * 1024;
+/** The channels end within one piece of each other, a sixteenth of what each has to do. */
+const PIECES_A_CHANNEL = 16;
+
+/**
+ * All tables, those that are large for the number of channels in pieces that together are the whole heap: the last is
+ * open-ended, so that nothing depends on how large the table was taken to be.
+ */
+export function planPieces(tables: readonly DumpTable[], sizes: PieceSizes): Piece[] {
+  const weighed = tables.map((table) => {
+    const blocks = isDivisible(table) ? (sizes.heapBlocks.get(table.oid) ?? 0) : 0;
+    // The heap is measured; what is known of the whole may be old, but has the values that lie outside of the heap.
+    return { table, blocks, sizeBytes: Math.max(table.sizeBytes, blocks * sizes.blockBytes) };
+  });
+  const total = weighed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const { channels, leastBytes = LEAST_BYTES } = sizes;
+  const target = Math.max(leastBytes, Math.min(MOST_BYTES, total / channels / PIECES_A_CHANNEL));
+  return weighed.flatMap(({ table, blocks, sizeBytes }): Piece[] => {
+    const count = channels === 1 ? 1 : Math.min(blocks, Math.floor(sizeBytes / target));
+    if (count < 2) return [{ table, index: 0, count: 1, blocks: undefined, sizeBytes }];
+    return blockRanges(blocks, count).map((range, index) => ({
+      table,
+      index,
+      count,
+      blocks: range,
+      sizeBytes: sizeBytes / count,
+    }));
+  });
+}
+
+/** A condition reads few rows or needs its own plan; without columns there is nothing to read fast. */
+function isDivisible({ condition, columns }: DumpTable): boolean {
+  return condition === '' && columns.length > 0;
+}
+
+function blockRanges(blocks: number, count: number): BlockRange[] {
+  const bound = (index: number): number => Math.floor((blocks * index) / count);
+  return Array.from({ length: count }, (_, index) => ({
+    from: bound(index),
+    to: index === count - 1 ? undefined : bound(index + 1),
+  }));
+}

@@ -1,0 +1,68 @@
+/** What of a script of definitions goes to the server in one message, and what may go side by side. Pure. */
+import { DEFINITION_NAME } from './definition-lines.js';
+import { placedStatements } from './sql-statements.js';
+
+export interface DefinitionStatement {
+  readonly sql: string;
+  /** Its place among the statements of the script; undefined: a setting, which is repeated where it is needed. */
+  readonly number: number | undefined;
+  /** For messages: `TABLE public.orders`. */
+  readonly object: string | undefined;
+}
+
+/**
+ * `everywhere`: a setting, which every session of the script needs; `ordered`: after what was before it, before what
+ * comes after; `tables`: their batches may run side by side.
+ */
+export interface DefinitionStep {
+  readonly kind: 'everywhere' | 'ordered' | 'tables';
+  readonly batches: readonly (readonly DefinitionStatement[])[];
+}
+
+/** A long transaction makes every command in it slower (its own invalidations); a short one is mostly round trips. */
+const STATEMENTS_A_BATCH = 50;
+
+const SETTING = /^(?:SET\s|RESET\s|SELECT\s+pg_catalog\.set_config\s*\()/i;
+/** Of a table that hangs on no other: nothing but its columns and constraints, and where it is kept. */
+const PLAIN_TABLE = /^(?:CREATE\s+(?:UNLOGGED\s+)?TABLE\s|ALTER\s+TABLE\s(?:(?!\sATTACH\s)[\s\S])*\sOWNER\s+TO\s)/i;
+const HANGS_ON_OTHERS = /\b(?:INHERITS|PARTITION\s+OF|LIKE)\b/i;
+
+/**
+ * A semicolon inside does not end a function of this kind.
+ */
+export const BODY_OF_STATEMENTS = /\bBEGIN\s+ATOMIC\b/i;
+
+/** @param script without psql's own commands and without functions like BODY_OF_STATEMENTS */
+export function definitionSteps(script: string): readonly DefinitionStep[] {
+  const steps: { kind: DefinitionStep['kind']; statements: DefinitionStatement[][] }[] = [];
+  let object: string | undefined;
+  let type: string | undefined;
+  let number = 0;
+  for (const { text, comments } of placedStatements(script)) {
+    const name = comments.map((line) => DEFINITION_NAME.exec(line)).findLast((found) => found !== null);
+    if (name) {
+      const [, tag, found, schema] = name as unknown as [string, string, string, string];
+      type = found;
+      object = `${found} ${schema === '-' ? '' : `${schema}.`}${tag}`;
+    }
+    const kind = kindOf(text, type);
+    const last = steps.at(-1);
+    const step = last?.kind === kind ? last : { kind, statements: [] };
+    if (step !== last) steps.push(step);
+    const group = step.statements.at(-1);
+    const isSetting = kind === 'everywhere';
+    const statement = { sql: text, number: isSetting ? undefined : number, object };
+    if (!isSetting) number += 1;
+    // What belongs to one object stays together: its owner is set by whoever made it.
+    const isSame = group && group[0]!.object === object;
+    if (group && (isSame || group.length < STATEMENTS_A_BATCH) && group.length < 2 * STATEMENTS_A_BATCH)
+      group.push(statement);
+    else step.statements.push([statement]);
+  }
+  return steps.map(({ kind, statements }) => ({ kind, batches: statements }));
+}
+
+function kindOf(sql: string, type: string | undefined): DefinitionStep['kind'] {
+  if (SETTING.test(sql)) return 'everywhere';
+  return type === 'TABLE' && PLAIN_TABLE.test(sql) && !HANGS_ON_OTHERS.test(sql) ? 'tables' : 'ordered';
+}

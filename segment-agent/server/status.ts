@@ -1,0 +1,95 @@
+/** GetStatus and ReloadCertificates: how this host is. */
+import { statfs } from 'node:fs/promises';
+import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
+import { describeServer, readServerIdentity } from '../../common/server/identity.js';
+import type { CertificateInfo } from '../../common/tls/certificate-info.js';
+import { PRODUCT_VERSION } from '../../common/version.js';
+import { openMaintenanceSession } from '../jobs/maintenance-session.js';
+import type { JobStarterOptions } from './job-starter.js';
+import type { UnaryHandlers } from './unary-handlers.js';
+
+/** What the running agent knows of itself. */
+export interface AgentFacts {
+  /** Its own first, then the authorities it trusts; none on a Unix socket. */
+  certificates(): readonly CertificateInfo[];
+  reloadCertificates(): Promise<void>;
+  /** Authenticated connections. */
+  connections(): number;
+  /** Undefined: no audit log is kept. */
+  auditHead(): mppbackup.v1.IAuditHead | undefined;
+  auditDirectory(): string | undefined;
+  readonly startedUnixMs: number;
+  /** Those of this program, where nobody says otherwise. */
+  readonly versions: { readonly protocol: number; readonly product: string };
+}
+
+export const OWN_VERSIONS: AgentFacts['versions'] = { protocol: PROTOCOL_VERSION, product: PRODUCT_VERSION };
+
+export function makeStatusHandlers({
+  config,
+  registry,
+  facts,
+}: JobStarterOptions): Pick<UnaryHandlers, 'getStatus' | 'reloadCertificates'> {
+  const certificates = (): mppbackup.v1.ICertificateInfo[] => facts.certificates().map(toWireCertificate);
+  return {
+    getStatus: async () => ({
+      protocolVersion: facts.versions.protocol,
+      agentVersion: facts.versions.product,
+      hostName: config.hostName,
+      startedUnixMs: facts.startedUnixMs,
+      certificates: certificates(),
+      instances: await Promise.all(config.instances.map((instance) => lookAt(instance, config))),
+      disks: await Promise.all([...new Set(config.instances.map(({ dumpRoot }) => dumpRoot))].map(lookAtDisk)),
+      jobs: registry.running.map((job) => ({
+        jobId: job.id,
+        kind: job.kind,
+        instance: { contentId: job.instance.content, dbid: job.instance.dbid },
+        timestampKey: job.key,
+        database: job.database,
+      })),
+      auditHead: facts.auditHead(),
+      connections: facts.connections(),
+      residentBytes: process.memoryUsage.rss(),
+      // Last: the caller compares it with the time at which the answer comes.
+      clockUnixMs: Date.now(),
+    }),
+    reloadCertificates: async () => {
+      await facts.reloadCertificates();
+      return { certificates: certificates() };
+    },
+  };
+}
+
+export function toWireCertificate(info: CertificateInfo): mppbackup.v1.ICertificateInfo {
+  return {
+    commonName: info.commonName,
+    purpose: info.purpose,
+    notAfterUnixMs: info.validTo.getTime(),
+    fingerprint: info.fingerprint256,
+  };
+}
+
+async function lookAt(instance: AgentInstance, config: AgentConfig): Promise<mppbackup.v1.IInstanceStatus> {
+  const ref = { contentId: instance.content, dbid: instance.dbid };
+  try {
+    const session = await openMaintenanceSession(instance, config.user, 'status');
+    try {
+      return { instance: ref, serverVersion: describeServer(await readServerIdentity(session)) };
+    } finally {
+      await session.end();
+    }
+  } catch (error) {
+    return { instance: ref, problem: describeError(toAppError(error)) };
+  }
+}
+
+async function lookAtDisk(directory: string): Promise<mppbackup.v1.IDiskStatus> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(directory);
+    return { directory, freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  } catch (error) {
+    return { directory, problem: (error as Error).message };
+  }
+}
