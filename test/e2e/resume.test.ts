@@ -12,6 +12,8 @@ import { startOperation } from '../fault/operations.js';
 const TABLES = 8;
 /** Enough for phases that last some tenths of a second. */
 const ROWS = 20_000;
+/** So small that they and their indexes are made many at once. */
+const SMALL_TABLES = 40;
 const TARGET = 'target';
 
 /** What is there and must be the same things afterwards: a table's or index's file, and who wrote its first row. */
@@ -33,6 +35,11 @@ describe('gpdbrestore --resume', function () {
           CREATE INDEX ON item_${number} (note);
           COMMENT ON INDEX item_${number}_note_idx IS 'by note';
           ALTER TABLE item_${number} ADD FOREIGN KEY (next) REFERENCES item_0`);
+      }
+      for (let number = 0; number < SMALL_TABLES; number += 1) {
+        await session.query(`CREATE TABLE small_${number} (id integer PRIMARY KEY);
+          INSERT INTO small_${number} SELECT generate_series(1, 10);
+          COMMENT ON COLUMN small_${number}.id IS 'small'`);
       }
       await session.query("SELECT lo_from_bytea(100001, 'large')");
       await session.query("CREATE SEQUENCE number; SELECT setval('number', 77)");
