@@ -14,7 +14,7 @@ import { GPCRONDUMP_RULES } from './options/gpcrondump-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertPrefix, readKey, readRates } from './request-checks.js';
+import { assertAvailable, assertDatabaseName, assertPrefix, readKey, readRates } from './request-checks.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
 
@@ -52,6 +52,7 @@ export async function toBackupRequests(
   assertAvailable(parsed.unavailable);
   assertNoDataDomainAction(values, surroundings.environment ?? {});
   const databases = chooseDatabases(values, surroundings);
+  databases.forEach(assertDatabaseName);
   const key = given.has('-K') ? readKey(values.key) : undefined;
   assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);

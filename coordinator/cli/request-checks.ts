@@ -34,6 +34,18 @@ export function assertPrefix(prefix: string): void {
   });
 }
 
+/** NAMEDATALEN less one, as servers are built. */
+const LONGEST_NAME_BYTES = 63;
+
+/** The server would cut a longer name, and take or make another database. */
+export function assertDatabaseName(database: string): void {
+  const bytes = Buffer.byteLength(database);
+  if (bytes <= LONGEST_NAME_BYTES) return;
+  throw new CommandError('terse', `The name of the database ${database} has ${bytes} bytes.`, {
+    hint: `Names have at most ${LONGEST_NAME_BYTES} bytes.`,
+  });
+}
+
 /** Nothing where nothing is limited. */
 export function readRates({ maxRate, maxNetworkRate }: Required<RateTexts>): { readonly rates?: RateTexts } {
   return maxRate || maxNetworkRate ? { rates: { maxRate, maxNetworkRate } } : {};

@@ -12,7 +12,7 @@ import { GPDBRESTORE_RULES } from './options/gpdbrestore-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertPrefix, readRates } from './request-checks.js';
+import { assertAvailable, assertDatabaseName, assertPrefix, readRates } from './request-checks.js';
 
 /** Options that only gpcrondump has. */
 const NO_VENDOR = {
@@ -39,6 +39,7 @@ export async function toRestoreRequest(
   assertRules(GPDBRESTORE_RULES, parsed);
   assertAvailable(parsed.unavailable);
   assertPrefix(values.prefix);
+  assertDatabaseName(values.redirect);
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;

@@ -37,7 +37,10 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   const contents = spec.contents ? await readContents(context, spec.contents, signal) : undefined;
   const pipes: string[] = [];
   const { throttle } = context;
-  const onPipe = (name: string): void => void pipes.push(name);
+  const onPipe = (name: string): void => {
+    pipes.push(name);
+    context.log('WARNING', PIPE_NOTICE);
+  };
   const reading: Reading = { signal, progress, throttle, toc: contents?.toc, onPipe };
   const results = await mapLimit<WorkFile, readonly FileProblem[]>(
     [...spec.files],
@@ -51,7 +54,6 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   );
   const problems = [...results.flat(), ...(contents?.problems ?? [])];
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
-  if (pipes.length > 0) context.log('WARNING', PIPE_NOTICE);
   const tables = contents?.toc?.tables.map(({ oid, schema, name, rows }) => ({ oid, schema, name, rows }));
   return { kind: 'verify', problems, bytesRead: progress.bytesRead, pipes, ...(tables ? { tables } : {}) };
 };

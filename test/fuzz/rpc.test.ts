@@ -6,7 +6,7 @@ import { Client, Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import fc from 'fast-check';
 import { readAuditFiles } from '../../common/audit/audit-files.js';
 import { verifyChain } from '../../common/audit/verify-chain.js';
-import { wire } from '../../common/rpc/messages.js';
+import { PROTOCOL_VERSION, wire } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { channelParts, toAgentTarget } from '../../coordinator/agents/target.js';
 import { CALLS, type CallName } from '../../segment-agent/server/calls.js';
@@ -350,7 +350,7 @@ function fieldsOf({ texts, contentId }: Parts): object {
     sha256: text(4),
     clusterName: text(6),
     coordinatorVersion: text(7),
-    protocolVersion: 1,
+    protocolVersion: PROTOCOL_VERSION,
     command: 5,
     scope: 1,
     snapshotId: text(8),

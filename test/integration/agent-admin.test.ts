@@ -7,7 +7,7 @@ import { readAgentConfig, type AgentConfig } from '../../common/config/agent-con
 import { PRODUCT_VERSION } from '../../common/version.js';
 import { judge, type AgentStatus } from '../../coordinator/agents/agent-status.js';
 import { systemdUnit } from '../../coordinator/agents/systemd-unit.js';
-import { wire } from '../../common/rpc/messages.js';
+import { PROTOCOL_VERSION, wire } from '../../common/rpc/messages.js';
 import {
   ADDRESS,
   KEY,
@@ -21,6 +21,8 @@ import {
 import { startProgram, type ProgramOutcome } from '../support/program.js';
 
 type Answer = AgentStatus & { readonly host: string; readonly ok: boolean; readonly error?: { readonly code: string } };
+
+const OTHER_PROTOCOL = PROTOCOL_VERSION + 1;
 
 describe('mppbackup agent', function () {
   this.timeout(120_000);
@@ -120,13 +122,19 @@ describe('mppbackup agent', function () {
     it('uses an agent of another version with the same protocol, and refuses one of another protocol', async () => {
       await agents.get('mdw')!.stop();
       await agents.get('sdw2')!.stop();
-      agents.set('mdw', await startTestAgent(configOf('mdw'), { protocol: 1, product: '9.9.9' }));
-      agents.set('sdw2', await startTestAgent(configOf('sdw2'), { protocol: 2, product: '10.0.0' }));
+      agents.set('mdw', await startTestAgent(configOf('mdw'), { protocol: PROTOCOL_VERSION, product: '9.9.9' }));
+      agents.set('sdw2', await startTestAgent(configOf('sdw2'), { protocol: OTHER_PROTOCOL, product: '10.0.0' }));
       await writeClusterFile();
       const { exit, answers } = await status();
       assert.equal(exit, 2);
-      assert.match(answers[0]!.warnings.join(), /it has version 9\.9\.9, this coordinator .*; both speak protocol 1/);
-      assert.match(answers[1]!.problems.join(), /it speaks protocol 2, this coordinator 1: it is not used/);
+      assert.match(
+        answers[0]!.warnings.join(),
+        new RegExp(`it has version 9\\.9\\.9, this coordinator .*; both speak protocol ${PROTOCOL_VERSION}`),
+      );
+      assert.match(
+        answers[1]!.problems.join(),
+        new RegExp(`it speaks protocol ${OTHER_PROTOCOL}, this coordinator ${PROTOCOL_VERSION}: it is not used`),
+      );
       const handshake = async (name: string): Promise<string> => {
         const client = openClient(agents.get(name)!.address, fixture.certificates.client);
         try {
@@ -138,12 +146,17 @@ describe('mppbackup agent', function () {
       assert.equal(await handshake('mdw'), '9.9.9');
       await assert.rejects(handshake('sdw2'), {
         code: 'AGENT_INCOMPATIBLE',
-        message: /speaks protocol 1, the agent 10\.0\.0 speaks protocol 2/,
+        message: new RegExp(
+          `speaks protocol ${PROTOCOL_VERSION}, the agent 10\\.0\\.0 speaks protocol ${OTHER_PROTOCOL}`,
+        ),
       });
     });
 
     it('judges clocks beyond the limit and what the round trip explains', () => {
-      const answer = wire.GetStatusResponse.fromObject({ protocolVersion: 1, agentVersion: PRODUCT_VERSION });
+      const answer = wire.GetStatusResponse.fromObject({
+        protocolVersion: PROTOCOL_VERSION,
+        agentVersion: PRODUCT_VERSION,
+      });
       const warningsAt = (clockDifferenceMs: number, roundTripMs: number): readonly string[] =>
         judge(answer, { clockDifferenceMs, roundTripMs, clockLimitMs: 2_000 }).warnings;
       assert.deepEqual(warningsAt(2_000, 1), []);
@@ -173,7 +186,7 @@ describe('mppbackup agent', function () {
       await until(`${name} is to be restarted`, async () => (await readFile(asked, 'utf8')).split('\n').includes(name));
       const { address } = agents.get(name)!;
       await agents.get(name)!.stop();
-      agents.set(name, await startTestAgent(configOf(name, address), { protocol: 1, product }));
+      agents.set(name, await startTestAgent(configOf(name, address), { protocol: PROTOCOL_VERSION, product }));
       await writeFile(`${asked}.${name}`, '');
     };
 

@@ -204,7 +204,9 @@ describe('segment-agent refuses and logs', () => {
       // The beginning of a TLS record, and no more.
       socket.write(Buffer.from([0x16, 0x03, 0x01]));
       await once(socket, 'close');
-      assert.match(slow.stderr(), /refused a connection from .*: the TLS handshake took too long/);
+      await until('the log says so', () =>
+        /refused a connection from .*: the TLS handshake took too long/.test(slow.stderr()),
+      );
     } finally {
       await slow.stop();
     }
@@ -228,7 +230,7 @@ describe('segment-agent refuses and logs', () => {
       const third = open();
       third.on('error', () => undefined);
       await once(third, 'close');
-      assert.match(small.stderr(), /2 connections are open \(limits\.connections/);
+      await until('the log says so', () => /2 connections are open \(limits\.connections/.test(small.stderr()));
       first[0]!.destroy();
       await once(first[0]!, 'close');
       await until('there is room again', async () => {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { Client, credentials } from '@grpc/grpc-js';
+import { PROTOCOL_VERSION } from '../../common/rpc/messages.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
@@ -225,7 +226,7 @@ describe('segment-agent security', () => {
       const request = { protocolVersion: 99, coordinatorVersion: '9.9.9', clusterName: 'test' };
       await assert.rejects(
         client.call('handshake', request),
-        hasCode('AGENT_INCOMPATIBLE', /9\.9\.9 speaks protocol 99.*speaks protocol 1/),
+        hasCode('AGENT_INCOMPATIBLE', new RegExp(`9\\.9\\.9 speaks protocol 99.*speaks protocol ${PROTOCOL_VERSION}`)),
       );
     });
 

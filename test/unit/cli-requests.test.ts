@@ -353,6 +353,7 @@ describe('toBackupRequests', () => {
     ['script', '-x a --post-script-all-hosts', 'terse', 'Must supply -R with --post-script-all-hosts option'],
     ['compression', '-x a --compression zstd:3 -z', 'generic', '-z can not be selected with --compression option'],
     ['prefix', '-x a --prefix ../x', 'terse', 'The prefix "../x" cannot be part of a file name.'],
+    ['name', `-x ${'ä'.repeat(32)}`, 'terse', `The name of the database ${'ä'.repeat(32)} has 64 bytes.`],
     ['later', '-x a --incremental --prefix p', 'terse', '--incremental is not available yet.'],
   ];
   for (const [row, args, presentation, message] of rows) {
@@ -514,6 +515,7 @@ describe('toRestoreRequest', () => {
     [`-t ${T} -T orders`, 'generic', 'No schema name supplied for orders, removing from list of tables to restore'],
     ['-t 2026', 'terse', 'Invalid timestamp specified, please specify in the following format: YYYYMMDDHHMMSS.'],
     ['-b 20260230', 'terse', 'Invalid date "20260230"'],
+    [`-t ${T} --redirect ${'n'.repeat(64)}`, 'terse', `The name of the database ${'n'.repeat(64)} has 64 bytes.`],
     [`-t ${T} -u b`, 'terse', '"b" is not an absolute path.'],
     ['-s=', 'argument', '-s needs the name of a database.'],
     ['-R /p', 'argument', WRONG_ARCHIVE],
