@@ -11,7 +11,9 @@ import {
   JOURNAL_EXISTS,
   READ_DONE,
   READ_HEADER,
+  noteSql,
   type JournalHeader,
+  type JournalStep,
 } from '../../common/restore/journal.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { instanceLabel, type Instance } from '../engine/topology.js';
@@ -20,11 +22,14 @@ import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
 interface NodeJournal extends JournalHeader {
   readonly hasDefinitions: boolean;
+  /** On this node and all others. */
+  readonly isFinished: boolean;
 }
 
 /** What must be the same when a restore goes on: what it is called in messages, and what it is. */
 type Wishes = Readonly<Record<string, string>>;
 
+const FINISHED: JournalStep = 'finished';
 const RERUN = 'Run the restore again without --resume.';
 
 export class RestoreJournals {
@@ -100,8 +105,18 @@ export class RestoreJournals {
     this.#isBegun = true;
   }
 
-  /** Nothing is left to go on with. */
-  async drop(): Promise<void> {
+  /**
+   * Nothing is left to go on with. That is noted first: the journals do not go all at once, and a node without one must
+   * not be taken for one that had not begun.
+   */
+  async finish(): Promise<void> {
+    await onEveryNode(this.#nodes(), ({ instance }) =>
+      this.#inTarget(instance, (session) => session.query(noteSql({ step: FINISHED }))),
+    );
+    await this.#drop();
+  }
+
+  async #drop(): Promise<void> {
     await onEveryNode(this.#nodes(), ({ instance }) =>
       this.#inTarget(instance, (session) => session.query(DROP_JOURNAL)),
     );
@@ -123,10 +138,12 @@ export class RestoreJournals {
         hint: `No restore into it was broken off after its databases were made. ${RERUN}`,
       });
     }
+    const journals = all.filter(({ journal }) => journal.id === newest.id);
+    if (journals.some(({ journal }) => journal.isFinished)) await this.#refuseFinished();
     this.#assertSame(newest);
     this.#id = newest.id;
     this.#startedMs = newest.startedMs;
-    for (const { instance, journal } of all) if (journal.id === newest.id) this.#found.set(instance.dbid, journal);
+    for (const { instance, journal } of journals) this.#found.set(instance.dbid, journal);
     this.#isBegun = true;
     const began = new Date(newest.startedMs).toISOString();
     log.info(`Resuming the restore that began at ${began}, on ${this.#found.size} of ${found.length} instances`);
@@ -135,6 +152,16 @@ export class RestoreJournals {
       else if (this.mustRemake(instance))
         log.info(`${instanceLabel(instance)} begins again: its definitions were half made`);
     }
+  }
+
+  async #refuseFinished(): Promise<never> {
+    await this.#drop();
+    const { targetDatabase } = this.plan;
+    throw new AppError(
+      'RESUME_IMPOSSIBLE',
+      `There is nothing to resume in database ${targetDatabase}: the restore was broken off when it had done everything.`,
+      { hint: 'The database is complete; what was left of the restore’s journal has been removed.' },
+    );
   }
 
   #assertSame({ wishes }: NodeJournal): void {
@@ -177,7 +204,8 @@ export class RestoreJournals {
         if ((await session.query(JOURNAL_EXISTS)).rowCount === 0) return undefined;
         const [header] = (await session.query<JournalHeader>(READ_HEADER)).rows;
         const done = await session.query<{ step: string }>(READ_DONE);
-        return header && { ...header, hasDefinitions: done.rows.some(({ step }) => step === 'preData') };
+        const has = (wanted: JournalStep): boolean => done.rows.some(({ step }) => step === wanted);
+        return header && { ...header, hasDefinitions: has('preData'), isFinished: has(FINISHED) };
       });
     } catch (error) {
       if (toAppError(error).code === 'DATABASE_NOT_FOUND') return undefined;

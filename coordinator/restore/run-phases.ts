@@ -120,7 +120,7 @@ export async function runPhases(
     const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
     await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
   }
-  await journals?.drop();
+  await journals?.finish();
   return { loaded, problems, warnings };
 }
 

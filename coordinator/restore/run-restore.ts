@@ -172,7 +172,8 @@ async function restore(
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
   if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
   const { loaded, problems, warnings } = await runPhases(context, jobs, plan, records).catch((error: unknown) => {
-    if (jobs.journals?.isBegun) ports.log.info('The same command with --resume goes on from here.');
+    const goesOn = toAppError(error).code !== 'RESUME_IMPOSSIBLE' && jobs.journals?.isBegun === true;
+    if (goesOn) ports.log.info('The same command with --resume goes on from here.');
     throw error;
   });
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';

@@ -1,13 +1,16 @@
 /** A restore that was killed goes on where it was: what it committed is neither lost nor loaded again. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DROP_JOURNAL, JOURNAL_EXISTS, noteSql } from '../../common/restore/journal.js';
 import { openInstance } from '../../coordinator/cluster/instance.js';
+import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
+import { until } from '../support/agent-fixture.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
-import { startOperation } from '../fault/operations.js';
+import { startOperation, type Running } from '../fault/operations.js';
 
 const TABLES = 8;
 /** Enough for phases that last some tenths of a second. */
@@ -60,12 +63,15 @@ describe('gpdbrestore --resume', function () {
 
   const restoreArgs = (...more: string[]): string[] => ['-a', '-t', key, '--redirect', TARGET, ...more];
 
-  async function killed(phase: string, delayMs: number, ...more: string[]): Promise<void> {
-    const args = restoreArgs('--reconnect-window', '1s', '--jobs', '1', '-l', `${cluster.folder}/logs`, ...more);
-    const running = startOperation('restore', args, {
+  function started(...more: string[]): Running {
+    return startOperation('restore', restoreArgs('--jobs', '1', '-l', `${cluster.folder}/logs`, ...more), {
       environment: { ...process.env, ...cluster.environment },
       nodes: 3,
     });
+  }
+
+  async function killed(phase: string, delayMs: number, ...more: string[]): Promise<void> {
+    const running = started('--reconnect-window', '1s', ...more);
     await running.untilPhase(phase);
     await Promise.race([sleep(delayMs), running.ended]);
     process.kill(running.pid, 'SIGKILL');
@@ -150,12 +156,82 @@ describe('gpdbrestore --resume', function () {
     assert.match(again.output, /nothing to resume/);
   });
 
-  it('goes on after a server of a segment was killed', async () => {
-    const args = restoreArgs('-e', '--jobs', '1', '-l', `${cluster.folder}/logs`);
-    const running = startOperation('restore', args, {
-      environment: { ...process.env, ...cluster.environment },
-      nodes: 3,
+  it('takes the place of what the agents still do for a command that was killed', async () => {
+    const [segment] = cluster.topology.segments;
+    await createDatabase(cluster.topology, TARGET);
+    const tables = ['-T', 'public.item_0', '-T', 'public.item_1'];
+    const [blocker, watcher] = [
+      await openNodeSession(cluster.topology, segment!, TARGET, 'test'),
+      await openNodeSession(cluster.topology, segment!, TARGET, 'test'),
+    ];
+    const waiting = async (): Promise<readonly number[]> => {
+      const { rows } = await watcher.query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity WHERE datname = '${TARGET}' AND wait_event_type = 'Lock'`,
+      );
+      return rows.map(({ pid }) => pid);
+    };
+    try {
+      await blocker.query('CREATE TABLE public.item_0 (id integer, next integer, note text)');
+      await blocker.query('BEGIN; LOCK TABLE public.item_0 IN SHARE MODE');
+      const running = started('--reconnect-window', '1h', ...tables);
+      await until('the load waits for the table', async () => running.hasEnded() || (await waiting()).length > 0);
+      assert.ok(!running.hasEnded(), running.hasEnded() ? (await running.ended).output : '');
+      const earlier = await waiting();
+      process.kill(running.pid, 'SIGKILL');
+      await running.ended;
+      const resumed = cluster.start('gpdbrestore', restoreArgs('--resume', ...tables));
+      await until('the next load waits for the table', async () =>
+        (await waiting()).some((pid) => !earlier.includes(pid)),
+      );
+      assert.deepEqual(
+        (await waiting()).filter((pid) => earlier.includes(pid)),
+        [],
+      );
+      await blocker.query('COMMIT');
+      const outcome = await resumed.ended;
+      assert.equal(outcome.status, 0, outcome.output);
+    } finally {
+      await blocker.end();
+      await watcher.end();
+    }
+    const counts = [...(await made()).values()].filter((what) => what.includes(`${ROWS} rows`));
+    assert.equal(counts.length, 2 * 3);
+  });
+
+  it('leaves alone what was killed when it had done everything', async () => {
+    await killed('rows', 400, '-e');
+    const before = await made();
+    // As the last step leaves it when it is broken off itself: noted on all nodes, dropped on some.
+    await onNodes(cluster.topology, TARGET, async (session, { contentId }) => {
+      await session.query(contentId === 0 ? DROP_JOURNAL : noteSql({ step: 'finished' }));
     });
+    const outcome = await cluster.run('gpdbrestore', restoreArgs('--resume', '-e'));
+    assert.equal(outcome.status, 2, outcome.output);
+    assert.match(outcome.output, /nothing to resume in database target: .* when it had done everything/);
+    assert.deepEqual(await made(), before);
+    await onNodes(cluster.topology, TARGET, async (session) => {
+      assert.equal((await session.query(JOURNAL_EXISTS)).rowCount, 0);
+    });
+  });
+
+  it('is not asked of a backup: what was broken off leaves nothing in it', async () => {
+    await killed('rows', 400, '-e');
+    const backup = await cluster.run('gpcrondump', ['-a', '-x', TARGET, '--json']);
+    assert.equal(backup.status, 0, backup.output);
+    const { timestampKey } = backupResultSchema.parse(backup.result);
+    const restored = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, '--redirect', 'copy']);
+    try {
+      assert.equal(restored.status, 0, restored.output);
+      await onNodes(cluster.topology, 'copy', async (session) => {
+        assert.equal((await session.query(JOURNAL_EXISTS)).rowCount, 0);
+      });
+    } finally {
+      await dropDatabase(cluster.topology, 'copy');
+    }
+  });
+
+  it('goes on after a server of a segment was killed', async () => {
+    const running = started('-e');
     await running.untilPhase('post-data');
     await sleep(200);
     const [segment] = cluster.topology.segments;

@@ -21,6 +21,7 @@ describe('Job lease', () => {
   const startJob = (): Job =>
     new Job({
       id: 'lease-test-0000',
+      operation: 'test',
       spec: {
         kind: 'dump',
         database: 'wait',
