@@ -21,6 +21,8 @@ import {
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const ROWS = 120_000;
+/** Hardly to be compressed: there is much to write, and with it many moments. */
+const TEXT = Array.from({ length: 6 }, (_, place) => `md5((n + ${place})::text)`).join(' || ');
 
 describe('Dump whose sessions are ended', function () {
   this.timeout(240_000);
@@ -36,7 +38,7 @@ describe('Dump whose sessions are ended', function () {
     const session = await connect(fleet.coordinator, 'source');
     for (const name of ['a', 'b', 'c']) {
       await session.query(`CREATE TABLE ${name} (id integer, t text);
-        INSERT INTO ${name} SELECT n, repeat(md5(n::text), 6) FROM generate_series(1, ${ROWS}) AS n; ANALYZE ${name}`);
+        INSERT INTO ${name} SELECT n, ${TEXT} FROM generate_series(1, ${ROWS}) AS n; ANALYZE ${name}`);
     }
     // Dead tuples and rows that the snapshot must not see.
     await session.query('DELETE FROM a WHERE id % 7 = 0; UPDATE b SET id = -id WHERE id % 5 = 0');
