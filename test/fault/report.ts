@@ -30,7 +30,7 @@ export class Report {
     process.stdout.write(`${result.outcome}, status ${result.status}, ${result.seconds.toFixed(1)} s\n`);
     if (result.outcome !== 'violated') return;
     for (const violation of result.violations) process.stdout.write(`  VIOLATION ${violation}\n`);
-    process.stdout.write(`  again: npm run test:fault -- --seed ${this.seed} --run ${plan.run}\n`);
+    process.stdout.write(`  again: npm run test:fault -- ${plan.again}\n`);
     process.stdout.write(`${result.output.replace(/^/gm, '  | ')}\n`);
   }
 

@@ -20,8 +20,9 @@ import { startOperation, type Ended, type OperationName } from './operations.js'
 import { signal, strangers } from './processes.js';
 
 export interface RunPlan {
-  readonly seed: number;
   readonly run: number;
+  /** The options that repeat it. */
+  readonly again: string;
   readonly operation: OperationName;
   readonly phase: string;
   /** How far into the phase, 0 to 1 of its usual length. */
