@@ -2,6 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import type { Instance } from '../../coordinator/engine/topology.js';
@@ -35,7 +36,7 @@ export async function workersOf(
   const found: number[] = [];
   for (const pid of await descendantsOf(agent)) {
     const line = await commandOf(pid);
-    const isWorker = line.includes('worker/main.js');
+    const isWorker = /worker\/main\.js|^segment-agent worker/.test(line);
     if (line !== '' && isWorker === (kind === 'worker')) found.push(pid);
   }
   return found;
@@ -84,8 +85,8 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 /**
- * Processes of this namespace that are neither a server's nor an agent nor this one: whatever the product left. Empty
- * where there is no namespace of our own.
+ * Processes of this namespace that are neither a server's nor an agent, nor a worker that an agent keeps for the next
+ * job for some seconds, nor this one: whatever the product left. Empty where there is no namespace of our own.
  */
 export async function strangers(cluster: E2eCluster): Promise<readonly string[]> {
   const own = namespaceOf('self');
@@ -97,7 +98,13 @@ export async function strangers(cluster: E2eCluster): Promise<readonly string[]>
     if (!Number.isInteger(pid) || pid === process.pid || agents.includes(pid) || namespaceOf(pid) !== own) continue;
     const line = await commandOf(pid);
     if (line === '' || /^(?:\S*\/)?postgres[: ]/.test(line) || /^(?:\S*\/)?postgres -D/.test(line)) continue;
+    if (line === IDLE_TITLE && (await isBelow(agents, pid))) continue;
     found.push(`process ${pid}: ${line.slice(0, 160)}`);
   }
   return found;
+}
+
+async function isBelow(roots: readonly (number | undefined)[], pid: number): Promise<boolean> {
+  const below = roots.flatMap((root) => (root === undefined ? [] : [descendantsOf(root)]));
+  return (await Promise.all(below)).some((pids) => pids.includes(pid));
 }

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { onNodes } from './everything.js';
 import type { E2eCluster } from './e2e-cluster.js';
 
-/** Servers see a closed connection a moment later, and agents keep workers for ten seconds; nothing may be left after this. */
-const SETTLE_MS = 30_000;
+/** Servers see a closed connection a moment later; nothing may be left after this. */
+const SETTLE_MS = 10_000;
 const POLL_MS = 100;
 
 /** Everything left right now, one line each. `test` is the name of the tests' own sessions. */
@@ -81,5 +82,6 @@ async function childrenOf(pid: number): Promise<readonly string[]> {
     const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
     return command.replaceAll('\0', ' ').trim();
   });
-  return (await Promise.all(lines)).filter((line) => line !== '');
+  // A worker that has nothing open is kept for the next job for some seconds.
+  return (await Promise.all(lines)).filter((line) => line !== '' && line !== IDLE_TITLE);
 }
