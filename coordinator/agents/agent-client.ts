@@ -153,7 +153,7 @@ export class AgentClient implements AgentPort {
 
   /** A file of a set in chunks, from `offset` on; not repeated after a cut. @throws AppError FILE_NOT_FOUND */
   async *openFile(file: AgentFile, limits: CallLimits = {}): AsyncGenerator<Uint8Array> {
-    const { signal, deadlineMs = FILE_DEADLINE_MS } = limits;
+    const { signal, deadlineMs = LARGE_FILE_DEADLINE_MS } = limits;
     try {
       yield* readAgentFile(this.#client, file, { deadline: Date.now() + deadlineMs, signal });
     } catch (error) {

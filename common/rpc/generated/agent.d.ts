@@ -7317,6 +7317,9 @@ export namespace mppbackup {
             /** ReadFileRequest offset. */
             offset: number;
 
+            /** ReadFileRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
             /**
              * Creates a new ReadFileRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -7395,6 +7398,9 @@ export namespace mppbackup {
 
                 /** ReadFileRequest offset */
                 offset?: (number|null);
+
+                /** ReadFileRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

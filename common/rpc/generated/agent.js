@@ -21940,6 +21940,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {mppbackup.v1.SetLocation.$Properties|null} [location] ReadFileRequest location
              * @property {string|null} [name] ReadFileRequest name
              * @property {number|null} [offset] ReadFileRequest offset
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [source] ReadFileRequest source
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -22004,6 +22005,14 @@ export const mppbackup = $root.mppbackup = (() => {
             ReadFileRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * ReadFileRequest source.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} source
+             * @memberof mppbackup.v1.ReadFileRequest
+             * @instance
+             */
+            ReadFileRequest.prototype.source = null;
+
+            /**
              * Creates a new ReadFileRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.ReadFileRequest
@@ -22043,6 +22052,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
                 if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.offset);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -22117,6 +22128,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.offset;
                             continue;
                         }
+                    case 130: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -22165,6 +22182,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
                     if (!$util.isInteger(message.offset) && !(message.offset && $util.isInteger(message.offset.low) && $util.isInteger(message.offset.high)))
                         return "offset: integer|Long expected";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.source, _depth + 1);
+                    if (error)
+                        return "source." + error;
+                }
                 return null;
             };
 
@@ -22209,6 +22231,11 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.offset = object.offset;
                         else if (typeof object.offset === "object")
                             message.offset = new $util.LongBits(object.offset.low >>> 0, object.offset.high >>> 0).toNumber(true);
+                if (object.source != null) {
+                    if (!$util.isObject(object.source))
+                        throw $TypeError(".mppbackup.v1.ReadFileRequest.source: object expected");
+                    message.source = $root.mppbackup.v1.InstanceRef.fromObject(object.source, _depth + 1);
+                }
                 return message;
             };
 
@@ -22238,6 +22265,7 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.offset = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.offset = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.source = null;
                 }
                 if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                     object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
@@ -22252,6 +22280,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.offset = options.longs === $String ? $String(message.offset) : message.offset;
                     else
                         object.offset = options.longs === $String ? $util.Long.prototype.toString.call(message.offset) : options.longs === $Number ? new $util.LongBits(message.offset.low >>> 0, message.offset.high >>> 0).toNumber(true) : message.offset;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = $root.mppbackup.v1.InstanceRef.toObject(message.source, options, _depth + 1);
                 return object;
             };
 
