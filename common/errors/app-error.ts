@@ -61,9 +61,14 @@ export class AppError extends Error {
 /** node-postgres marks a connection that is gone by its words alone. */
 const SESSION_LOST = /^(?:Connection terminated|Client has encountered a connection error)/;
 
+/** Of a socket; whoever reads files, or writes to programs and pipes, looks at their errors himself. */
+const SOCKET_LOST: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ETIMEDOUT'];
+
+type Coded = Error & { readonly code?: unknown; readonly severity?: unknown; readonly syscall?: unknown };
+
 /** What a server said, or its silence: no defect of this program, wherever it was met. */
-function serverError(error: Error & { readonly code?: unknown; readonly severity?: unknown }): AppError | undefined {
-  if (SESSION_LOST.test(error.message)) {
+function serverError(error: Coded): AppError | undefined {
+  if (SESSION_LOST.test(error.message) || (error.syscall !== undefined && SOCKET_LOST.includes(error.code))) {
     return new AppError('SQL_FAILED', `A session with the server was lost: ${error.message}`, { cause: error });
   }
   const { code, severity, message } = error;

@@ -13,6 +13,8 @@ describe('toAppError', () => {
     ]) {
       assert.equal(toAppError(new Error(message)).code, 'SQL_FAILED');
     }
+    const { code, message } = toAppError(Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' }));
+    assert.deepEqual([code, message], ['SQL_FAILED', 'A session with the server was lost: write EPIPE']);
   });
 
   it('takes anything else for one', () => {
