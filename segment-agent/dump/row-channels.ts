@@ -8,7 +8,8 @@ import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
-import { copyPiece, tryLock, unlock, type RowsTask } from './copy-rows.js';
+import { isBroken } from './broken-stream.js';
+import { begin, copyPiece, end, tryBegin, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects } from './large-objects.js';
 import { PieceQueue } from './piece-queue.js';
 import type { Piece } from './pieces.js';
@@ -18,6 +19,9 @@ import { tocTable } from './toc-writer.js';
 export interface RowChannelsOptions {
   readonly holder: pg.Client;
   readonly channels: readonly pg.Client[];
+  /** Another one of the same snapshot, in the place of one whose session ended. */
+  readonly openChannel: (() => Promise<pg.Client>) | undefined;
+  readonly onBroken: (text: string) => void;
   /** Of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
@@ -34,7 +38,11 @@ export interface RowChannelsOptions {
   readonly onTable: (shown: string, tablesDone: number) => void;
 }
 
+/** Of all channels of a dump together: whoever ends more of our sessions means it. */
+const MOST_REOPENED = 5;
+
 export class RowChannels {
+  #reopened = 0;
   readonly #queue: PieceQueue;
   /** Of tables that are not whole yet, by oid; each by its index. */
   readonly #parts = new Map<number, Map<number, StoredPart>>();
@@ -64,11 +72,16 @@ export class RowChannels {
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
     try {
-      const task = await this.#task(session, signal);
+      let at: Piece | undefined;
+      const task: RowsTask = {
+        ...(await this.#task(session, signal)),
+        reopen: (error, shown) => this.#reopen(task, at, { error, shown }),
+      };
       for (let piece = this.#queue.next(); piece && !signal.aborted; piece = this.#queue.next()) {
-        if (await tryLock(task, piece.table)) {
+        at = piece;
+        if (await beginOverBreaks(task, piece)) {
           await this.#copy(task, piece);
-          await unlock(session);
+          await end(task.session).catch(unlessBroken); // the next piece meets it
         } else {
           this.#queue.leaveToHolder(piece);
         }
@@ -78,13 +91,41 @@ export class RowChannels {
     }
   }
 
+  /** Another session in the place of a channel's that ended. The holder's cannot be replaced: it has locks and snapshot. */
+  async #reopen(
+    task: RowsTask,
+    piece: Piece | undefined,
+    { error, shown }: { readonly error: unknown; readonly shown: string },
+  ): Promise<void> {
+    const { openChannel, onBroken, socketOf, encoding } = this.options;
+    if (!openChannel || this.#reopened >= MOST_REOPENED) throw error;
+    this.#reopened += 1;
+    const why = error instanceof Error ? error.message : String(error);
+    onBroken(
+      `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
+    );
+    // Without the holder there is no snapshot to share: then what happened first is what counts.
+    const session = await openChannel().catch(() => {
+      throw error;
+    });
+    const socket = socketOf(session);
+    if (task.direct && !socket) throw error;
+    task.session = session;
+    task.text = new ScriptText(session, encoding);
+    task.direct = task.direct && socket && { ...task.direct, client: session, socket };
+    // Somebody waits for the holder's lock by now, and a new session would wait behind him.
+    if (piece && !(await tryBegin(task, piece))) throw error;
+  }
+
   async #runHolder(signal: AbortSignal): Promise<void> {
     const task = await this.#task(this.options.holder, signal);
     if (this.options.withLargeObjects) this.#largeObjects = await copyLargeObjects(task, this.options.place);
     for (;;) {
       const piece = await this.#queue.nextForHolder();
       if (!piece || signal.aborted) return;
+      if (piece.blocks) await begin(task, piece.blocks);
       await this.#copy(task, piece);
+      if (piece.blocks) await end(task.session);
     }
   }
 
@@ -114,4 +155,19 @@ export class RowChannels {
     this.#done.set(table.oid, tocTable(table, inOrder, this.options.traits.oids.has(table.oid)));
     this.options.onTable(displayName(table.schema, table.name), this.#done.size);
   }
+}
+
+async function beginOverBreaks(task: RowsTask, piece: Piece): Promise<boolean> {
+  try {
+    return await tryBegin(task, piece);
+  } catch (error) {
+    const { cause } = error as Error;
+    if (!task.reopen || task.signal.aborted || !isBroken(cause)) throw error;
+    await task.reopen(error, displayName(piece.table.schema, piece.table.name));
+    return true;
+  }
+}
+
+function unlessBroken(error: unknown): void {
+  if (!isBroken(error)) throw error;
 }

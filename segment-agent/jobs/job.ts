@@ -19,6 +19,8 @@ export const DEFAULT_LIMITS: JobLimits = { cancelMs: 20_000, exitMs: 5_000 };
 
 export interface JobOptions {
   readonly id: string;
+  /** The command's, of which the job is a part. */
+  readonly operation: string;
   readonly surroundings: WorkSurroundings;
   readonly spec: WorkSpec;
   /** With no watch open for this long, the job is cancelled. */
@@ -89,6 +91,10 @@ export class Job {
 
   get instance(): AgentInstance {
     return this.#options.surroundings.instance;
+  }
+
+  get operation(): string {
+    return this.#options.operation;
   }
 
   /** Of the set. */

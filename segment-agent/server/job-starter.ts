@@ -1,6 +1,7 @@
 /** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
 import { randomUUID } from 'node:crypto';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import { AppError } from '../../common/errors/app-error.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instanceFilesOfSet, makeSetDirectory, removeNewInstanceFiles } from '../files/set-files.js';
@@ -85,6 +86,7 @@ export class JobStarter {
     // Nobody else wakes a server that waits for the dead worker's pipes.
     const removeFiles =
       spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(target.datadir))] : undefined;
+    await this.#endEarlier(target, spec.database, required(request.operationId, 'operation id'));
     return this.#start(request, place, spec, {
       programFolder: await findPrograms(config),
       rates: request.options?.rateLimits,
@@ -97,6 +99,29 @@ export class JobStarter {
     const place = await this.#place(findInstance(this.#options.config, request.instance), request);
     // Reading files needs no program of PostgreSQL.
     return this.#start(request, place, spec, { programFolder: '', rates: request.rateLimits });
+  }
+
+  /**
+   * Coordinators keep each other from restoring one database at a time, so a job of another operation is what is left of
+   * a command that was killed. Until its lease is over it would go on, and bring rows beside those that now come.
+   */
+  async #endEarlier(instance: AgentInstance, database: string, operation: string): Promise<void> {
+    const earlier = this.#options.registry.running.filter(
+      (job) =>
+        job.kind === 'restore' &&
+        job.operation !== operation &&
+        job.database === database &&
+        job.instance.content === instance.content &&
+        job.instance.dbid === instance.dbid,
+    );
+    const error = new AppError(
+      'JOB_CANCELLED',
+      `A later restore of database ${database} takes the place of this one.`,
+      {
+        hint: 'Its command has lost the lock that keeps others away, or has ended; the later one goes on.',
+      },
+    );
+    await Promise.all(earlier.map((job) => job.cancel(error)));
   }
 
   async #plugin(use: mppbackup.v1.IPluginUse | null | undefined): Promise<PluginSpec | undefined> {
@@ -130,6 +155,7 @@ export class JobStarter {
       );
       return new Job({
         id,
+        operation,
         spec,
         surroundings: {
           instance,

@@ -11,6 +11,10 @@ import { WorkerJob, type JobEnd, type Works } from './worker-job.js';
 
 export type { Works } from './worker-job.js';
 
+/** What `ps` shows. */
+const BUSY_TITLE = 'segment-agent worker';
+export const IDLE_TITLE = 'segment-agent worker, idle';
+
 /** Without a server nobody kills a worker that hangs in its cleanup: it must do so itself. */
 const CLEANUP_LIMIT_MS = 30_000;
 /** A worker that has grown larger gives its memory back to the system by ending. */
@@ -33,7 +37,10 @@ export function serveWorker(works: Works): void {
   const end = async (last: JobEnd): Promise<void> => {
     const stays = last.type === 'finished' && isConnected && (await isUsedUp()) === false;
     // Before the message: the next job may come as its answer.
-    if (stays) job = undefined;
+    if (stays) {
+      job = undefined;
+      process.title = IDLE_TITLE;
+    }
     await send(last.type === 'finished' ? { ...last, stays } : last);
     if (!stays) process.exit(0);
   };
@@ -48,6 +55,7 @@ export function serveWorker(works: Works): void {
   process.stdout.on('error', () => undefined);
   process.on('message', (message: ToWorker) => {
     if (message.type === 'start') {
+      process.title = BUSY_TITLE;
       setSessionTag(message.sessionTag);
       job = new WorkerJob(works, message, send, end);
     } else {

@@ -27,6 +27,7 @@ describe('Job lease', () => {
   const startJob = (database = 'wait', pool = workers): Job =>
     new Job({
       id: 'lease-test-0000',
+      operation: 'test',
       spec: {
         kind: 'dump',
         database,
