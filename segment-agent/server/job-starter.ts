@@ -1,6 +1,5 @@
 /** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
@@ -10,6 +9,7 @@ import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
 import { endLeftSessions } from '../jobs/left-sessions.js';
+import type { WorkerPool } from '../jobs/worker-pool.js';
 import type { PluginSessions } from '../plugins/plugin-sessions.js';
 import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { PluginSpec, WorkSpec } from '../worker/work.js';
@@ -30,7 +30,7 @@ export interface JobStarterOptions {
   readonly facts: AgentFacts;
   readonly audit: CallAudit;
   /** Default: segment-agent/worker/main.js. */
-  readonly workerScript?: string | undefined;
+  readonly workers: WorkerPool;
   readonly limits?: JobLimits | undefined;
   readonly rates: HostLimits;
 }
@@ -61,7 +61,10 @@ export class JobStarter {
     const removeFiles = (): Promise<string[]> =>
       keep ? Promise.resolve([]) : removeNewInstanceFiles(place.directory, place.set, idOf(instance), before);
     const programFolder = await findPrograms(this.#options.config);
-    return this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
+    const job = this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
+    // The catalogue is locked next: nobody is to wait for a process that is still being loaded.
+    await job.opened;
+    return job;
   }
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
@@ -165,7 +168,7 @@ export class JobStarter {
           prefix: set.prefix,
         },
         reconnectWindowMs: reconnectWindow(request.reconnectWindowMs),
-        workerScript: this.#options.workerScript ?? DEFAULT_WORKER_SCRIPT,
+        workers: this.#options.workers,
         limits: this.#options.limits ?? DEFAULT_LIMITS,
         rate: this.#share(operation, parts.rates),
         log,
@@ -199,8 +202,6 @@ export class JobStarter {
     return done;
   }
 }
-
-const DEFAULT_WORKER_SCRIPT = fileURLToPath(new URL('../worker/main.js', import.meta.url));
 
 function idOf(instance: AgentInstance): { readonly contentId: number; readonly dbid: number } {
   return { contentId: instance.content, dbid: instance.dbid };
