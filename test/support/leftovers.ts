@@ -7,8 +7,8 @@ import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { onNodes } from './everything.js';
 import type { E2eCluster } from './e2e-cluster.js';
 
-/** Servers see a closed connection a moment later; nothing may be left after this. */
-const SETTLE_MS = 10_000;
+/** Servers see a closed connection a moment later, and agents keep workers for ten seconds; nothing may be left after this. */
+const SETTLE_MS = 30_000;
 const POLL_MS = 100;
 
 /** Everything left right now, one line each. `test` is the name of the tests' own sessions. */
