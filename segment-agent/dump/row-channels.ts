@@ -1,6 +1,6 @@
 /** The rows of all tables through the holder and the channels, side by side. */
 import type pg from 'pg';
-import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { DirectSession } from '../copy-out/copy-out.js';
@@ -61,9 +61,18 @@ export class RowChannels {
     ];
   }
 
-  /** Lines for the table of contents, in the order in which the tables were given. */
+  /**
+   * Lines for the table of contents, in the order in which the tables were given.
+   * @throws AppError INTERNAL when one of them has not been copied: such a set must not be
+   */
   tocTables(): TocTable[] {
-    return this.options.tables.map(({ oid }) => this.#done.get(oid)).filter((line) => line !== undefined);
+    const { tables, place } = this.options;
+    return tables.map(({ oid, schema, name }) => {
+      const line = this.#done.get(oid);
+      if (line) return line;
+      const object = displayName(schema, name);
+      throw new AppError('INTERNAL', `The rows of ${object} were not written.`, { ...place, object });
+    });
   }
 
   get largeObjects(): StoredPart | undefined {
