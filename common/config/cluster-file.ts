@@ -59,6 +59,8 @@ export const clusterFileSchema = z.object({
   user: z.string().optional(),
   hosts: z.array(host).min(1),
   coordinator: instance,
+  /** Replicates the coordinator on another host; small files of sets are copied there. */
+  standby: instance.optional(),
   segments: z.array(instance),
   archives,
   tls,
@@ -115,14 +117,18 @@ function assertFleet(cluster: ClusterFile, path: string): void {
   const wrong = (why: string): AppError =>
     new AppError('CONFIG_INVALID', `The cluster file ${path} is wrong: ${why}.`, { object: path });
   if (cluster.coordinator.content !== -1) throw wrong('the coordinator’s content must be -1');
+  const standby = cluster.standby ? [cluster.standby] : [];
+  if (standby.some(({ content }) => content !== -1)) throw wrong('the standby’s content must be -1');
   const names = new Set(cluster.hosts.map(({ name }) => name));
   const dbids = new Set<number>();
   const contents = new Set<number>();
-  for (const { content, dbid, host: hostName } of [cluster.coordinator, ...cluster.segments]) {
+  for (const { dbid, host: hostName } of [cluster.coordinator, ...standby, ...cluster.segments]) {
     if (!names.has(hostName)) throw wrong(`dbid ${dbid} is on host ${hostName}, which is not in hosts`);
     if (dbids.has(dbid)) throw wrong(`dbid ${dbid} is there twice`);
-    if (contents.has(content)) throw wrong(`content ${content} is there twice`);
     dbids.add(dbid);
+  }
+  for (const { content } of [cluster.coordinator, ...cluster.segments]) {
+    if (contents.has(content)) throw wrong(`content ${content} is there twice`);
     contents.add(content);
   }
 }

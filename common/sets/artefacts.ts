@@ -136,6 +136,18 @@ export function parseFileName(base: string): ParsedName | undefined {
   return parseInstanceName(name, partial) ?? parseSetName(name, partial) ?? parseRestoreReport(name, partial);
 }
 
+/**
+ * Whether removing a set's files of `instance` takes the file along. All coordinators have content -1: where a standby
+ * has copies, or took over, they keep the names that the coordinator of then gave them.
+ */
+export function isRemovedWith(parsed: ParsedName, instance: InstanceId): boolean {
+  if (parsed.scope !== 'instance') return instance.contentId === -1;
+  const { contentId, dbid } = parsed.instance;
+  if (contentId === -1) return instance.contentId === -1;
+  // The older convention has content 0 in the names of all segments; a dbid is unique in a cluster.
+  return instance.dbid === dbid && (instance.contentId === contentId || contentId === 0);
+}
+
 function parseInstanceName(name: string, partial: boolean): ParsedName | undefined {
   const groups = INSTANCE_SHAPE.exec(name)?.groups;
   if (!groups || !isTimestampKey(groups.key!)) return undefined;

@@ -3,7 +3,7 @@ import { instanceLabel, instancesOf, type Host, type Instance, type Topology } f
 import type { Invoker } from '../../common/rpc/invoker.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { AgentClient } from './agent-client.js';
-import type { AgentPoolPort } from './port.js';
+import type { AgentPoolPort, AgentPort } from './port.js';
 import { startPrivateAgent, type PrivateAgent } from './private-agent.js';
 import { readTlsMaterial, type TlsMaterial } from '../../common/config/tls-material.js';
 import { toAgentTarget } from './target.js';
@@ -29,6 +29,7 @@ export class AgentPool implements AgentPoolPort {
   readonly #clients: ReadonlyMap<string, AgentClient>;
   readonly #privateAgents: readonly PrivateAgent[];
   readonly #archives: AgentClient[] = [];
+  #standby: Promise<AgentClient> | undefined;
   readonly #known = new Map<string, mppbackup.v1.HandshakeResponse>();
   readonly #topology: Topology;
   readonly #options: AgentPoolOptions;
@@ -85,9 +86,14 @@ export class AgentPool implements AgentPoolPort {
 
   /** Asks every agent again who it is; one that does not answer at once stays as it was known. */
   async refresh(limitMs: number): Promise<void> {
+    const standby = await this.#standby?.catch(() => undefined);
+    const clients = standby ? [...this.clients, standby] : this.clients;
     await Promise.allSettled(
-      [...this.#clients].map(async ([name, client]) =>
-        this.#known.set(name, await client.handshake({ deadlineMs: limitMs, signal: AbortSignal.timeout(limitMs) })),
+      clients.map(async (client) =>
+        this.#known.set(
+          client.hostName,
+          await client.handshake({ deadlineMs: limitMs, signal: AbortSignal.timeout(limitMs) }),
+        ),
       ),
     );
   }
@@ -101,6 +107,27 @@ export class AgentPool implements AgentPoolPort {
       host: instance.host,
       hint: 'Name the host’s agent in the cluster file.',
     });
+  }
+
+  /** One attempt for the pool's life: what is away is not waited for again. */
+  async reach(instance: Instance): Promise<AgentPort> {
+    const isApart = instance.contentId === -1 && !this.#clients.has(instance.host);
+    return isApart ? (this.#standby ??= this.#openStandby(instance)) : this.forInstance(instance);
+  }
+
+  async #openStandby(standby: Instance): Promise<AgentClient> {
+    const topology = this.#topology;
+    const agent = topology.hosts.find(({ name }) => name === standby.host)?.agent;
+    if (agent === undefined) throw noAgentNamed(standby.host);
+    const tls = topology.tls && (await readTlsMaterial(topology.tls));
+    const client = openClient(topology, standby.host, agent, tls, this.#options);
+    try {
+      this.#known.set(client.hostName, await greet(client, [standby], this.#options.signal));
+      return client;
+    } catch (error) {
+      client.close();
+      throw error;
+    }
   }
 
   /** @throws AppError CONFIG_INVALID, AGENT_UNREACHABLE, AGENT_UNTRUSTED, AGENT_INCOMPATIBLE */
@@ -128,26 +155,38 @@ export class AgentPool implements AgentPoolPort {
   /** Closes the clients and ends private agents. Idempotent. */
   async close(): Promise<void> {
     for (const client of [...this.#clients.values(), ...this.#archives]) client.close();
+    // One that could not be opened has closed itself.
+    await this.#standby?.then(
+      (client) => client.close(),
+      () => undefined,
+    );
     await Promise.all(this.#privateAgents.map((agent) => agent.close()));
   }
 
   async #shakeHands(topology: Topology, signal: AbortSignal | undefined): Promise<void> {
     const results = await Promise.allSettled(
       this.clients.map(async (client) => {
-        const handshake = await client.handshake({ signal });
-        this.#known.set(client.hostName, handshake);
-        const { instances } = handshake;
-        const serves = (instance: Instance): boolean =>
-          instances.some(({ contentId, dbid }) => contentId === instance.contentId && dbid === instance.dbid);
-        const missing = instancesOf(topology).find(
-          (instance) => instance.host === client.hostName && !serves(instance),
-        );
-        if (missing) throw notServed(missing);
+        const instances = instancesOf(topology).filter(({ host }) => host === client.hostName);
+        this.#known.set(client.hostName, await greet(client, instances, signal));
       }),
     );
     const errors = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
     if (errors.length > 0) throw mergeErrors(errors);
   }
+}
+
+/** @throws AppError INSTANCE_UNKNOWN, and what a handshake throws */
+async function greet(
+  client: AgentClient,
+  instances: readonly Instance[],
+  signal: AbortSignal | undefined,
+): Promise<mppbackup.v1.HandshakeResponse> {
+  const handshake = await client.handshake({ signal });
+  const serves = ({ contentId, dbid }: Instance): boolean =>
+    handshake.instances.some((served) => served.contentId === contentId && served.dbid === dbid);
+  const missing = instances.find((instance) => !serves(instance));
+  if (missing) throw notServed(missing);
+  return handshake;
 }
 
 function usedHosts(topology: Topology): readonly Host[] {
@@ -158,8 +197,12 @@ function usedHosts(topology: Topology): readonly Host[] {
 /** @throws AppError AGENT_UNREACHABLE: a private agent can only be started here */
 function assertOwnHost(topology: Topology, host: Host): void {
   if (host.name === topology.coordinator.host) return;
-  throw new AppError('AGENT_UNREACHABLE', `No agent is named for host ${host.name}.`, {
-    host: host.name,
+  throw noAgentNamed(host.name);
+}
+
+function noAgentNamed(host: string): AppError {
+  return new AppError('AGENT_UNREACHABLE', `No agent is named for host ${host}.`, {
+    host,
     hint: 'Run segment-agent --config FILE there and name its address in the cluster file.',
   });
 }

@@ -109,8 +109,8 @@ export function readAgentAudit(client: Client, limits: AttemptLimits): AsyncGene
 }
 
 export function readAgentFile(client: Client, file: AgentFile, limits: AttemptLimits): AsyncGenerator<Uint8Array> {
-  const { instance, location, name, offset } = file;
-  return readStream(client, SEGMENT_AGENT_SERVICE.readFile, { instance, location, name, offset }, limits);
+  const { instance, location, name, offset, source } = file;
+  return readStream(client, SEGMENT_AGENT_SERVICE.readFile, { instance, location, name, offset, source }, limits);
 }
 
 async function* readStream<Request>(

@@ -35,7 +35,7 @@ export interface AgentPort {
   writeFile(
     header: mppbackup.v1.IWriteFileHeader,
     data: Buffer,
-    options: { readonly signal?: AbortSignal },
+    options: { readonly signal?: AbortSignal; readonly deadlineMs?: number },
   ): Promise<WrittenFile>;
   /** A file of any size, chunk by chunk. */
   streamFile(
@@ -44,6 +44,11 @@ export interface AgentPort {
     options: { readonly signal?: AbortSignal },
   ): Promise<WrittenFile>;
   readFile(request: mppbackup.v1.IReadFileRequest, options: { readonly signal?: AbortSignal }): Promise<Buffer>;
+  /** The same for a file of any size, chunk by chunk. */
+  openFile(
+    request: mppbackup.v1.IReadFileRequest,
+    options: { readonly signal?: AbortSignal },
+  ): AsyncIterable<Uint8Array>;
 }
 
 /** The agent of an archive host. */
@@ -57,6 +62,11 @@ export interface ArchivePort {
 
 export interface AgentPoolPort {
   forInstance(instance: Instance): AgentPort;
+  /**
+   * The same where the agent need not be there: that of the standby coordinator's host.
+   * @throws AppError AGENT_UNREACHABLE, AGENT_UNTRUSTED, AGENT_INCOMPATIBLE, INSTANCE_UNKNOWN
+   */
+  reach(instance: Instance): Promise<AgentPort>;
   /**
    * The agent of a host outside the cluster, or of one of its own, shaken hands with; it is closed with the pool.
    * @param port where neither the cluster's hosts nor its archives say where the agent is

@@ -23,6 +23,7 @@ import { compressorLines } from './compressor-lines.js';
 import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
 import { withDatabaseLock } from './database-lock.js';
+import { copyForStandby } from './copy-for-standby.js';
 import { defaultJobs } from './default-jobs.js';
 import { DumpJobs, type OpenedNode } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
@@ -66,9 +67,9 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
       () => takeBackup(context, key, nodes, first),
       (text) => ports.log.warning(text),
     );
-    return vacuumWarning === undefined
-      ? finished
-      : { ...finished, notedWarnings: [...finished.notedWarnings, vacuumWarning] };
+    const standbyWarning = await copyForStandby(context, key);
+    const warnings = [vacuumWarning, standbyWarning].filter((warning) => warning !== undefined);
+    return { ...finished, notedWarnings: [...finished.notedWarnings, ...warnings] };
   });
 }
 
@@ -301,7 +302,8 @@ async function undo(
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
     const { errors } = await removeSet({
-      topology: engine.topology,
+      // Copies are made of what was committed.
+      topology: { ...engine.topology, mirrors: [] },
       pool,
       set: { key, prefix: request.prefix },
       backupDirectory: request.backupDirectory,

@@ -148,7 +148,8 @@ export async function openInstance(spec: InstanceSpec): Promise<LocalInstance> {
   return { ...spec, dataDirectory, socketDirectory, pid, start, stop, destroy };
 }
 
-async function startOnFreePort(
+/** Writes the settings of a data directory that is there, and starts it. */
+export async function startOnFreePort(
   options: CreateInstanceOptions,
   place: Omit<InstanceSpec, 'port'>,
 ): Promise<LocalInstance> {

@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { packageFile } from '../../common/package-files.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import type { ClusterFile } from '../../common/config/cluster-file.js';
@@ -17,13 +17,15 @@ import {
 import { startAgent, stopAgent } from './agent-process.js';
 import { writeState, type ClusterInstance, type ClusterPaths, type ClusterState } from './cluster-folder.js';
 import { forEachBounded } from './fan-out.js';
-import { createInstance, type LocalInstance } from './instance.js';
+import { createInstance, type CreateInstanceOptions, type LocalInstance } from './instance.js';
 import { PARALLEL_STARTS } from './limits.js';
 import { agentUser, assertReachableBy, giveTo, giveTreeTo, serverUser } from './os-user.js';
 import { findFreePort, findLoopbackAddresses, isPortFree } from './ports.js';
+import { createStandby } from './standby.js';
 
 const SUPERUSER = 'gpadmin';
 const COORDINATOR_HOST = 'mdw';
+const STANDBY_HOST = 'smdw';
 const AGENT_PORT_ATTEMPTS = 10;
 
 export interface ClusterShape {
@@ -31,6 +33,8 @@ export interface ClusterShape {
   readonly segments: number;
   /** Segment hosts, over which the segments are spread in turn; default 2, never more than segments. */
   readonly hosts: number;
+  /** A standby coordinator, on a host of its own; default false. */
+  readonly standby: boolean;
   /** First of the ports, one after the other; default: free ones. */
   readonly basePort: number;
   /** False: a crash of the machine may lose the data (fsync off). Default true. */
@@ -46,6 +50,7 @@ export interface MakeOptions extends Partial<ClusterShape> {
 
 interface PlannedInstance {
   readonly content: number;
+  readonly dbid: number;
   readonly host: string;
   readonly port: number | undefined;
   readonly dataDirectory: string;
@@ -67,7 +72,12 @@ export async function makeCluster(paths: ClusterPaths, options: MakeOptions): Pr
   const name = basename(paths.folder).replaceAll(/[^A-Za-z0-9._-]/g, '-');
   await makeFolders(paths, hosts);
   await makeCertificates(paths, name, hosts);
-  const made = await forEachBounded(instances, PARALLEL_STARTS, (planned) => makeInstance(planned, hosts, options));
+  const isStandby = ({ host }: PlannedInstance): boolean => host === STANDBY_HOST;
+  const first = instances.filter((planned) => !isStandby(planned));
+  const made = [...(await forEachBounded(first, PARALLEL_STARTS, (planned) => makeInstance(planned, hosts, options)))];
+  for (const planned of instances.filter(isStandby)) {
+    made.push(await createStandby({ ...instanceOptions(planned, hosts, options), primary: made[0]! }));
+  }
   const members = instances.map((planned, index) => memberOf(planned, made[index]));
   const startedHosts = await forEachBounded(hosts, PARALLEL_STARTS, (host) =>
     makeAgent(
@@ -97,19 +107,22 @@ async function plan(
 ): Promise<{ readonly hosts: readonly PlannedHost[]; readonly instances: readonly PlannedInstance[] }> {
   const segments = options.segments ?? 3;
   const segmentHosts = Math.min(options.hosts ?? 2, segments);
-  const names = [COORDINATOR_HOST, ...Array.from({ length: segmentHosts }, (_, index) => `sdw${index + 1}`)];
+  const segmentNames = Array.from({ length: segmentHosts }, (_, index) => `sdw${index + 1}`);
+  const names = [COORDINATOR_HOST, ...segmentNames, ...(options.standby ? [STANDBY_HOST] : [])];
   const addresses = await findLoopbackAddresses(names.length);
   const portAt = (offset: number): number | undefined =>
     options.basePort === undefined ? undefined : options.basePort + offset;
+  const count = segments + (options.standby ? 2 : 1);
   const hosts = names.map((name, index) => ({
     name,
     address: addresses[index] ?? '127.0.0.1',
-    agentPort: portAt(segments + 1 + index),
+    agentPort: portAt(count + index),
   }));
-  const instances = Array.from({ length: segments + 1 }, (_, index) => {
-    const content = index - 1;
-    const host = content === -1 ? COORDINATOR_HOST : `sdw${(content % segmentHosts) + 1}`;
-    return { content, host, port: portAt(index), dataDirectory: join(paths.host(host).folder, `gpseg${content}`) };
+  const instances = Array.from({ length: count }, (_, index) => {
+    const content = index > segments ? -1 : index - 1;
+    const host = content >= 0 ? `sdw${(content % segmentHosts) + 1}` : index === 0 ? COORDINATOR_HOST : STANDBY_HOST;
+    const dataDirectory = join(paths.host(host).folder, `gpseg${content}`);
+    return { content, dbid: index + 1, host, port: portAt(index), dataDirectory };
   });
   return { hosts, instances };
 }
@@ -132,21 +145,28 @@ async function makeCertificates(paths: ClusterPaths, name: string, hosts: readon
   await giveTreeTo(await serverUser(), paths.certificates);
 }
 
-async function makeInstance(
+function makeInstance(
   planned: PlannedInstance,
   hosts: readonly PlannedHost[],
   options: MakeOptions,
 ): Promise<LocalInstance> {
+  return createInstance(instanceOptions(planned, hosts, options));
+}
+
+function instanceOptions(
+  planned: PlannedInstance,
+  hosts: readonly PlannedHost[],
+  { durable, settings, signal }: MakeOptions,
+): CreateInstanceOptions {
   const { dataDirectory, port } = planned;
   const address = hosts.find(({ name }) => name === planned.host)?.address ?? '127.0.0.1';
-  const { durable, settings, signal } = options;
-  return createInstance({ dataDirectory, port, address, durable, settings, signal, superuser: SUPERUSER });
+  return { dataDirectory, port, address, durable, settings, signal, superuser: SUPERUSER };
 }
 
 function memberOf(planned: PlannedInstance, made: LocalInstance | undefined): ClusterInstance {
   if (!made) throw new AppError('INTERNAL', `Instance ${planned.content} was planned and not made.`);
-  const { content, host } = planned;
-  return { content, dbid: content + 2, host, port: made.port, dataDirectory: made.dataDirectory };
+  const { content, dbid, host } = planned;
+  return { content, dbid, host, port: made.port, dataDirectory: made.dataDirectory };
 }
 
 interface AgentMaking {
@@ -214,10 +234,10 @@ function agentConfigOf(
 }
 
 /** The example that the package ships. */
-export const DIRECTORY_PLUGIN = fileURLToPath(new URL('../../../plugins/mppbackup-directory-plugin', import.meta.url));
+export const DIRECTORY_PLUGIN = packageFile('plugins/mppbackup-directory-plugin');
 
 function clusterFileOf(paths: ClusterPaths, state: ClusterState): ClusterFile {
-  const [coordinator, ...segments] = state.instances.map(({ content, dbid, host, port, dataDirectory }) => ({
+  const [coordinator, ...others] = state.instances.map(({ content, dbid, host, port, dataDirectory }) => ({
     content,
     dbid,
     host,
@@ -237,7 +257,8 @@ function clusterFileOf(paths: ClusterPaths, state: ClusterState): ClusterFile {
       backupDirectory: paths.host(name).backups,
     })),
     coordinator,
-    segments,
+    standby: others.find(({ content }) => content === -1),
+    segments: others.filter(({ content }) => content >= 0),
     tls: coordinatorTlsFiles(paths.certificates),
   };
 }

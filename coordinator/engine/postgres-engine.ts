@@ -53,6 +53,7 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
     user: clusterFile.user ?? fallbackUser,
     coordinator: toInstance(clusterFile.coordinator),
     segments: clusterFile.segments.map(toInstance).sort((a, b) => a.contentId - b.contentId),
+    mirrors: clusterFile.standby ? [toInstance(clusterFile.standby)] : [],
     hosts: clusterFile.hosts.map(({ name, address, agent, backupDirectory }) => ({
       name,
       address,

@@ -42,6 +42,11 @@ export function instancesOf(topology: Topology): readonly Instance[] {
   return [topology.coordinator, ...topology.segments];
 }
 
+/** Replicates the coordinator, takes over for it, and has copies of what a restore needs of its sets. */
+export function standbyOf({ mirrors = [] }: Topology): Instance | undefined {
+  return mirrors.find(({ contentId }) => contentId === -1);
+}
+
 /** `coordinator` or `segment 3`, with the host: for messages. */
 export function instanceLabel(instance: Pick<Instance, 'contentId' | 'host'>): string {
   return `${instance.contentId === -1 ? 'coordinator' : `segment ${instance.contentId}`} at ${instance.host}`;

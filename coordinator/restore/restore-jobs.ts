@@ -8,7 +8,9 @@ import type { QualifiedName } from '../backup/select-tables.js';
 import type { JobWatcher } from '../backup/dump-jobs.js';
 import type { Instance } from '../engine/topology.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
+import { presentFiles } from '../sets/present-files.js';
 import { isDataFile } from './plugin-files.js';
+import type { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
@@ -59,6 +61,8 @@ export class RestoreJobs {
   readonly #options: RestoreJobsOptions;
   /** Set while somebody shows the progress of a phase. */
   onProgress: JobWatcher['onProgress'] | undefined;
+  /** Set where the restore keeps one. */
+  journals: RestoreJournals | undefined;
 
   constructor(options: RestoreJobsOptions) {
     this.#options = options;
@@ -131,22 +135,15 @@ export class RestoreJobs {
   /** Names of the files that lie in the node's dump directory as they should. */
   async present(node: RestoreNode, files: readonly mppbackup.v1.ISetFile[]): Promise<ReadonlySet<string>> {
     const { pool, request, operationId, signal } = this.#options;
-    const { jobId } = await pool.forInstance(node.instance).call(
-      'startVerify',
-      {
-        operationId: `${operationId}-present`,
-        instance: { contentId: node.files.contentId, dbid: node.files.dbid },
-        location: this.#location(),
-        files: [...files],
-        sizesOnly: false,
-        reconnectWindowMs: request.reconnectWindowMs,
-        rateLimits: this.#rateLimits(),
-      },
-      { deadlineMs: START_DEADLINE_MS, signal },
-    );
-    const { verify } = await this.#finish(node.instance, jobId, signal, false);
-    const wrong = new Set((verify?.problems ?? []).map(({ name }) => name));
-    return new Set(files.map(({ name }) => name ?? '').filter((name) => !wrong.has(name)));
+    return presentFiles(pool.forInstance(node.instance), {
+      operationId: `${operationId}-present`,
+      instance: { contentId: node.files.contentId, dbid: node.files.dbid },
+      location: this.#location(),
+      files,
+      reconnectWindowMs: request.reconnectWindowMs,
+      rateLimits: this.#rateLimits(),
+      signal,
+    });
   }
 
   /** The table under its name in the set. */
@@ -156,12 +153,7 @@ export class RestoreJobs {
     return moved ?? { schema: schema ?? '', name: name ?? '' };
   }
 
-  async #finish(
-    instance: Instance,
-    jobId: string,
-    signal: AbortSignal,
-    isLogged = true,
-  ): Promise<mppbackup.v1.IJobFinished> {
+  async #finish(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IJobFinished> {
     const { pool, request, onLog } = this.#options;
     const agent = pool.forInstance(instance);
     try {
@@ -169,7 +161,7 @@ export class RestoreJobs {
         signal,
         reconnectWindowMs: request.reconnectWindowMs,
         onEvent: (event) => {
-          if (event.log && isLogged) onLog(instance, event.log);
+          if (event.log) onLog(instance, event.log);
           if (event.progress) this.onProgress?.(instance, event.progress);
         },
       });
@@ -214,7 +206,10 @@ export class RestoreJobs {
       options: {
         jobs: this.#options.jobsPerNode(node.instance),
         onErrorContinue: request.onErrorContinue,
-        dropExisting: request.dropExisting,
+        dropExisting: request.dropExisting || (this.journals?.mustRemake(node.instance) ?? false),
+        // The databases come before their journals.
+        journal: (this.journals?.isBegun ?? false) && phase !== 'createDatabase',
+        databaseCreated: this.journals?.madeDatabase(node.instance) ?? false,
         createMissing: request.redirect !== undefined,
         truncate: request.truncate,
         dataRole: DATA_ROLES[node.dataRole],

@@ -5,7 +5,7 @@ import { parseFileName, setFileName, type SetName } from '../../common/sets/arte
 import { dateOfKey, isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
 import type { OperationLog } from '../ports.js';
 import { chooseDates, datesInPlugins, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
 import { mirrorsWithin } from './remove-set.js';
@@ -162,7 +162,7 @@ async function readIncrements(store: StoreLocation, set: SetName, signal: AbortS
 }
 
 /**
- * The coordinator's folder first, with the manifests; then all hosts at once. A host whose folder still had something of
+ * The coordinator's folder first, with the manifests; the standby's, with their copies; then all hosts at once. A host whose folder still had something of
  * other instances is asked once more when all have finished: hosts may share one file system.
  */
 async function removeDate(options: ClearOldOptions, date: string, warn: (text: string) => void): Promise<void> {
@@ -174,6 +174,8 @@ async function removeDate(options: ClearOldOptions, date: string, warn: (text: s
   const first = await removeOn(options, [topology.coordinator], date, warn);
   // With its manifests still there, the sets would look whole without their files.
   if (first.failed) return;
+  const standby = standbyOf(topology);
+  if (standby && !hosts.includes(standby.host)) await removeOn(options, [standby], date, warn);
   const groups = [...new Set([topology.coordinator.host, ...hosts])].map(onHost);
   const results = await async.mapLimit(groups, parallelHosts, async (group: readonly Instance[]) => ({
     group,
@@ -190,21 +192,20 @@ async function removeDate(options: ClearOldOptions, date: string, warn: (text: s
 }
 
 async function removeOn(
-  { pool, prefix, backupDirectory, signal }: ClearOldOptions,
+  { topology, pool, prefix, backupDirectory, signal }: ClearOldOptions,
   group: readonly Instance[],
   date: string,
   warn: (text: string) => void,
 ): Promise<{ readonly left: readonly string[]; readonly failed: boolean }> {
   const [instance] = group;
-  const where = instance!.contentId === -1 && group.length === 1 ? '' : ` on ${instance!.host}`;
+  const where = instance === topology.coordinator && group.length === 1 ? '' : ` on ${instance!.host}`;
   try {
-    const { left, problems } = await pool
-      .forInstance(instance!)
-      .call(
-        'removeDate',
-        { instances: group.map(refOf), date, backupDirectory, prefix, anyPrefix: prefix === '' },
-        { deadlineMs: REMOVE_DEADLINE_MS, signal },
-      );
+    const agent = await pool.reach(instance!);
+    const { left, problems } = await agent.call(
+      'removeDate',
+      { instances: group.map(refOf), date, backupDirectory, prefix, anyPrefix: prefix === '' },
+      { deadlineMs: REMOVE_DEADLINE_MS, signal },
+    );
     for (const { path, reason } of problems) {
       warn(`Error encountered during deletion of ${path ?? ''}${where}: ${reason ?? ''}`);
     }

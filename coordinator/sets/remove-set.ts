@@ -2,7 +2,7 @@ import type { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import { placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
 
 const REMOVE_DEADLINE_MS = 60_000;
 
@@ -27,17 +27,22 @@ export function mirrorsWithin(topology: Topology): readonly Instance[] {
   return (topology.mirrors ?? []).filter(({ host }) => hosts.has(host));
 }
 
-/** Removes every file of a set on every host: the coordinator's manifest first, so that it does not exist from then on. */
+/**
+ * Removes every file of a set on every host: the coordinator's manifest first, then the standby's copy, so that it does
+ * not exist from then on.
+ */
 export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> {
   const { topology, pool, set, backupDirectory } = options;
   const removed: string[] = [];
   const errors: AppError[] = [];
-  const [coordinator, ...segments] = instancesOf(topology);
-  for (const group of [[coordinator!], segments, mirrorsWithin(topology)]) {
+  const standby = standbyOf(topology);
+  const mirrors = mirrorsWithin(topology).filter((instance) => instance !== standby);
+  for (const group of [[topology.coordinator], standby ? [standby] : [], topology.segments, mirrors]) {
     await Promise.all(
       group.map(async (instance) => {
         try {
-          const answer = await pool.forInstance(instance).call(
+          const agent = await pool.reach(instance);
+          const answer = await agent.call(
             'removeSet',
             {
               instances: [{ contentId: instance.contentId, dbid: instance.dbid }],

@@ -10,6 +10,7 @@ const LIST_DEADLINE_MS = 60_000;
 
 export interface StoreLocation {
   readonly pool: AgentPoolPort;
+  /** Or the standby, for its copies. */
   readonly coordinator: Instance;
   /** -u; empty: the host's own. */
   readonly backupDirectory: string;
@@ -25,7 +26,8 @@ export interface ListedSet {
 /** The sets of one prefix, newest first. */
 export async function listSets(store: StoreLocation, signal: AbortSignal): Promise<readonly ListedSet[]> {
   const { contentId, dbid } = store.coordinator;
-  const answer = await store.pool.forInstance(store.coordinator).call(
+  const agent = await store.pool.reach(store.coordinator);
+  const answer = await agent.call(
     'listSetFiles',
     {
       instance: { contentId, dbid },

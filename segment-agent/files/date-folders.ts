@@ -3,7 +3,7 @@ import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
-import { parseFileName, type InstanceId, type ParsedName } from '../../common/sets/artefacts.js';
+import { isRemovedWith, parseFileName, type InstanceId } from '../../common/sets/artefacts.js';
 import { isTimestampKey } from '../../common/sets/timestamp-key.js';
 
 /** @param prefix only folders with a file of that prefix; undefined: all, empty ones too */
@@ -52,7 +52,7 @@ export async function removeDateFiles(
   for (const { name, isFolder } of await entriesOf(folder)) {
     const parsed = isFolder ? undefined : parseFileName(name);
     if (parsed && prefix !== undefined && parsed.set.prefix !== prefix) continue;
-    if (!parsed || !belongsToOneOf(parsed, instances)) left.push(join(folder, name));
+    if (!parsed || !instances.some((instance) => isRemovedWith(parsed, instance))) left.push(join(folder, name));
     else if (parsed.scope === 'set' && parsed.kind === 'manifest') manifests.push(join(folder, name));
     else others.push(join(folder, name));
   }
@@ -69,15 +69,6 @@ export async function removeDateFiles(
   const reason = await removeFolder(folder);
   if (reason !== undefined) problems.push({ path: folder, reason });
   return { removed, left, problems };
-}
-
-/**
- * By dbid, which is unique in a cluster: the older convention has content 0 in the names of all segments.
- */
-function belongsToOneOf(parsed: ParsedName, instances: readonly InstanceId[]): boolean {
-  if (parsed.scope !== 'instance') return instances.some(({ contentId }) => contentId === -1);
-  const { contentId, dbid } = parsed.instance;
-  return instances.some((own) => own.dbid === dbid && (own.contentId === contentId || contentId === 0));
 }
 
 async function removeFile(path: string): Promise<string | undefined> {

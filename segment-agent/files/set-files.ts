@@ -8,6 +8,7 @@ import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
 import {
   PARTIAL_SUFFIX,
   isFileOfSet,
+  isRemovedWith,
   parseFileName,
   type InstanceId,
   type SetName,
@@ -203,10 +204,9 @@ function rank(name: string): number {
 
 function belongsTo(name: string, set: SetName, instances: readonly InstanceId[]): boolean {
   const parsed = parseFileName(name);
-  if (!parsed || !isFileOfSet(name, set)) return false;
-  if (parsed.scope !== 'instance') return instances.some(({ contentId }) => contentId === -1);
-  const { contentId, dbid } = parsed.instance;
-  return instances.some((instance) => instance.contentId === contentId && instance.dbid === dbid);
+  return (
+    parsed !== undefined && isFileOfSet(name, set) && instances.some((instance) => isRemovedWith(parsed, instance))
+  );
 }
 
 async function unlinkAll(directory: string, names: readonly string[]): Promise<string[]> {
@@ -234,9 +234,14 @@ async function unlinkAll(directory: string, names: readonly string[]): Promise<s
 
 /** Names of one instance's files of a set, finished or partial, that are there now. */
 export async function instanceFilesOfSet(directory: string, set: SetName, instance: InstanceId): Promise<string[]> {
-  return (await namesIn(directory)).filter(
-    (name) => parseFileName(name)?.scope === 'instance' && belongsTo(name, set, [instance]),
-  );
+  return (await namesIn(directory)).filter((name) => {
+    const parsed = parseFileName(name);
+    const isOwn =
+      parsed?.scope === 'instance' &&
+      parsed.instance.contentId === instance.contentId &&
+      parsed.instance.dbid === instance.dbid;
+    return isOwn && isFileOfSet(name, set);
+  });
 }
 
 /**

@@ -106,9 +106,11 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
       guard('readFile', call, async (guarded) => {
         guarded.silent = !holdsRows(call.request.name);
         assertMayRead(guarded.caller, call.request.name, config);
-        const { instance, location, name, offset } = call.request;
-        const place = await resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
-        await sendFile(call, resolveSetFile(place, name), offset, throttle);
+        const { instance: ref, location, name, offset, source } = call.request;
+        const instance = findInstance(config, ref);
+        const place = await resolveSetPlace(instance, toLocation(location), config.allowedRoots);
+        const path = resolveSetFile({ ...place, instance: writerOf(instance, source) }, name);
+        await sendFile(call, path, offset, throttle);
       }).catch((error: unknown) => call.emit('error', toStatus(error)));
     },
 
@@ -268,12 +270,12 @@ async function pathToWrite(
     return resolveReportFile(instance, location.backupDirectory, { name, set }, config.allowedRoots);
   }
   const place = await resolveSetPlace(instance, location, config.allowedRoots);
-  // A rebuilt cluster may have other dbids: the names stay those of the set.
-  const writer =
-    header.source?.contentId === instance.content
-      ? { ...instance, dbid: header.source.dbid ?? instance.dbid }
-      : instance;
-  return resolveSetFile({ ...place, instance: writer }, name);
+  return resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
+}
+
+/** A rebuilt cluster, or a standby that took over, may have other dbids: the names stay those of the set. */
+function writerOf(instance: AgentInstance, source: mppbackup.v1.IInstanceRef | null | undefined): AgentInstance {
+  return source?.contentId === instance.content ? { ...instance, dbid: source.dbid ?? instance.dbid } : instance;
 }
 
 function toExpected(file: mppbackup.v1.ISetFile | null | undefined): FileContent | undefined {

@@ -28,6 +28,8 @@ export interface E2eOptions {
   readonly segments?: number;
   /** Default 2. */
   readonly hosts?: number;
+  /** Default false. */
+  readonly standby?: boolean;
   readonly settings?: Readonly<Record<string, string | number>>;
   readonly pluginTimeoutSeconds?: number;
 }
@@ -36,9 +38,9 @@ export interface E2eOptions {
 export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eCluster> {
   const folder = await makeTemporaryFolder('mppbackup-e2e-');
   const directory = join(folder, 'cluster');
-  const { segments = 3, hosts = 2, settings, pluginTimeoutSeconds } = options;
+  const { segments = 3, hosts = 2, standby = false, settings, pluginTimeoutSeconds } = options;
   try {
-    await startCluster({ directory, segments, hosts, durable: false, settings, pluginTimeoutSeconds });
+    await startCluster({ directory, segments, hosts, standby, durable: false, settings, pluginTimeoutSeconds });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

@@ -4,6 +4,7 @@ import {
   INSTANCE_FILE_KINDS,
   instanceFileName,
   isFileOfSet,
+  isRemovedWith,
   parseFileName,
   SET_FILE_SUFFIXES,
   setFileName,
@@ -63,6 +64,19 @@ describe('names of artefacts', () => {
     const master = parseFileName('gp_dump_1_1_20130101010101.gz');
     assert.ok(master?.scope === 'instance');
     assert.deepEqual([master.instance.contentId, master.oldConvention], [-1, true]);
+  });
+
+  it('go with their instance; the coordinator’s whatever its dbid was, those of the older convention by dbid', () => {
+    const goesWith = (name: string, contentId: number, dbid: number): boolean =>
+      isRemovedWith(parseFileName(name)!, { contentId, dbid });
+    assert.ok(goesWith(`gp_dump_-1_1_${key}.gz`, -1, 5));
+    assert.ok(goesWith(`gp_dump_${key}_manifest`, -1, 5));
+    assert.ok(goesWith(`gp_dump_0_2_${key}.gz`, 0, 2));
+    assert.ok(goesWith(`gp_dump_0_3_${key}.gz`, 1, 3));
+    assert.ok(!goesWith(`gp_dump_-1_1_${key}.gz`, 0, 1));
+    assert.ok(!goesWith(`gp_dump_${key}_manifest`, 0, 2));
+    assert.ok(!goesWith(`gp_dump_0_2_${key}.gz`, 0, 3));
+    assert.ok(!goesWith(`gp_dump_1_2_${key}.gz`, 0, 2));
   });
 
   it('belong to exactly one set', () => {

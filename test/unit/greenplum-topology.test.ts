@@ -6,6 +6,7 @@ import {
   toGreenplumTopology,
   type SegmentRow,
 } from '../../coordinator/engine/greenplum/segment-configuration.js';
+import { standbyOf } from '../../coordinator/engine/topology.js';
 
 const row = (
   dbid: number,
@@ -63,6 +64,12 @@ describe('toGreenplumTopology', () => {
         ['sdw2', 'sdw2-backup:7000', '/backup'],
       ],
     );
+  });
+
+  it('knows the standby coordinator, which is no segment’s mirror, by its content ID', () => {
+    const standby = standbyOf(toGreenplumTopology([...ROWS, row(6, -1, 'm', 'smdw', 'd')], surroundings));
+    assert.deepEqual([standby?.dbid, standby?.host], [6, 'smdw']);
+    assert.equal(standbyOf(toGreenplumTopology(ROWS, surroundings)), undefined);
   });
 
   it('names a content that nobody serves, and a coordinator that is missing', () => {

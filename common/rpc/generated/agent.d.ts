@@ -5786,6 +5786,12 @@ export namespace mppbackup {
             /** RestoreOptions skipAoStatistics. */
             skipAoStatistics: boolean;
 
+            /** RestoreOptions journal. */
+            journal: boolean;
+
+            /** RestoreOptions databaseCreated. */
+            databaseCreated: boolean;
+
             /** RestoreOptions changeSchema. */
             changeSchema: string;
 
@@ -5909,6 +5915,12 @@ export namespace mppbackup {
 
                 /** RestoreOptions skipAoStatistics */
                 skipAoStatistics?: (boolean|null);
+
+                /** RestoreOptions journal */
+                journal?: (boolean|null);
+
+                /** RestoreOptions databaseCreated */
+                databaseCreated?: (boolean|null);
 
                 /** RestoreOptions changeSchema */
                 changeSchema?: (string|null);
@@ -7305,6 +7317,9 @@ export namespace mppbackup {
             /** ReadFileRequest offset. */
             offset: number;
 
+            /** ReadFileRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
             /**
              * Creates a new ReadFileRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -7383,6 +7398,9 @@ export namespace mppbackup {
 
                 /** ReadFileRequest offset */
                 offset?: (number|null);
+
+                /** ReadFileRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -16954,6 +16954,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [withRows] RestoreOptions withRows
              * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] RestoreOptions plugin
              * @property {boolean|null} [skipAoStatistics] RestoreOptions skipAoStatistics
+             * @property {boolean|null} [journal] RestoreOptions journal
+             * @property {boolean|null} [databaseCreated] RestoreOptions databaseCreated
              * @property {string|null} [changeSchema] RestoreOptions changeSchema
              * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] RestoreOptions rateLimits
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -17128,6 +17130,22 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.skipAoStatistics = false;
 
             /**
+             * RestoreOptions journal.
+             * @member {boolean} journal
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.journal = false;
+
+            /**
+             * RestoreOptions databaseCreated.
+             * @member {boolean} databaseCreated
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.databaseCreated = false;
+
+            /**
              * RestoreOptions changeSchema.
              * @member {string} changeSchema
              * @memberof mppbackup.v1.RestoreOptions
@@ -17217,6 +17235,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal") && message.journal !== false)
+                    writer.uint32(/* id 110, wireType 0 =*/880).bool(message.journal);
+                if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated") && message.databaseCreated !== false)
+                    writer.uint32(/* id 111, wireType 0 =*/888).bool(message.databaseCreated);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17407,6 +17429,24 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.skipAoStatistics;
                             continue;
                         }
+                    case 110: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.journal = value;
+                            else
+                                delete message.journal;
+                            continue;
+                        }
+                    case 111: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.databaseCreated = value;
+                            else
+                                delete message.databaseCreated;
+                            continue;
+                        }
                     case 40: {
                             if (wireType !== 2)
                                 break;
@@ -17529,6 +17569,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.skipAoStatistics != null && $Object.hasOwnProperty.call(message, "skipAoStatistics"))
                     if (typeof message.skipAoStatistics !== "boolean")
                         return "skipAoStatistics: boolean expected";
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal"))
+                    if (typeof message.journal !== "boolean")
+                        return "journal: boolean expected";
+                if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
+                    if (typeof message.databaseCreated !== "boolean")
+                        return "databaseCreated: boolean expected";
                 if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema"))
                     if (!$util.isString(message.changeSchema))
                         return "changeSchema: string expected";
@@ -17655,6 +17701,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.skipAoStatistics != null)
                     if (object.skipAoStatistics)
                         message.skipAoStatistics = $Boolean(object.skipAoStatistics);
+                if (object.journal != null)
+                    if (object.journal)
+                        message.journal = $Boolean(object.journal);
+                if (object.databaseCreated != null)
+                    if (object.databaseCreated)
+                        message.databaseCreated = $Boolean(object.databaseCreated);
                 if (object.changeSchema != null)
                     if (typeof object.changeSchema !== "string" || object.changeSchema.length)
                         message.changeSchema = $String(object.changeSchema);
@@ -17705,6 +17757,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withRows = false;
                     object.plugin = null;
                     object.rateLimits = null;
+                    object.journal = false;
+                    object.databaseCreated = false;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -17756,6 +17810,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal"))
+                    object.journal = message.journal;
+                if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
+                    object.databaseCreated = message.databaseCreated;
                 return object;
             };
 
@@ -21882,6 +21940,7 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {mppbackup.v1.SetLocation.$Properties|null} [location] ReadFileRequest location
              * @property {string|null} [name] ReadFileRequest name
              * @property {number|null} [offset] ReadFileRequest offset
+             * @property {mppbackup.v1.InstanceRef.$Properties|null} [source] ReadFileRequest source
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -21946,6 +22005,14 @@ export const mppbackup = $root.mppbackup = (() => {
             ReadFileRequest.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * ReadFileRequest source.
+             * @member {mppbackup.v1.InstanceRef.$Properties|null|undefined} source
+             * @memberof mppbackup.v1.ReadFileRequest
+             * @instance
+             */
+            ReadFileRequest.prototype.source = null;
+
+            /**
              * Creates a new ReadFileRequest instance using the specified properties.
              * @function create
              * @memberof mppbackup.v1.ReadFileRequest
@@ -21985,6 +22052,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
                 if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.offset);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(/* id 130, wireType 2 =*/1042).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -22059,6 +22128,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.offset;
                             continue;
                         }
+                    case 130: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -22107,6 +22182,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
                     if (!$util.isInteger(message.offset) && !(message.offset && $util.isInteger(message.offset.low) && $util.isInteger(message.offset.high)))
                         return "offset: integer|Long expected";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source")) {
+                    let error = $root.mppbackup.v1.InstanceRef.verify(message.source, _depth + 1);
+                    if (error)
+                        return "source." + error;
+                }
                 return null;
             };
 
@@ -22151,6 +22231,11 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.offset = object.offset;
                         else if (typeof object.offset === "object")
                             message.offset = new $util.LongBits(object.offset.low >>> 0, object.offset.high >>> 0).toNumber(true);
+                if (object.source != null) {
+                    if (!$util.isObject(object.source))
+                        throw $TypeError(".mppbackup.v1.ReadFileRequest.source: object expected");
+                    message.source = $root.mppbackup.v1.InstanceRef.fromObject(object.source, _depth + 1);
+                }
                 return message;
             };
 
@@ -22180,6 +22265,7 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.offset = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.offset = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.source = null;
                 }
                 if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
                     object.instance = $root.mppbackup.v1.InstanceRef.toObject(message.instance, options, _depth + 1);
@@ -22194,6 +22280,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         object.offset = options.longs === $String ? $String(message.offset) : message.offset;
                     else
                         object.offset = options.longs === $String ? $util.Long.prototype.toString.call(message.offset) : options.longs === $Number ? new $util.LongBits(message.offset.low >>> 0, message.offset.high >>> 0).toNumber(true) : message.offset;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = $root.mppbackup.v1.InstanceRef.toObject(message.source, options, _depth + 1);
                 return object;
             };
 

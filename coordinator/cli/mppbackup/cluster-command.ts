@@ -23,6 +23,7 @@ interface FolderArguments {
 interface StartArguments extends FolderArguments {
   readonly segments: number | undefined;
   readonly hosts: number | undefined;
+  readonly standby: boolean;
   readonly 'base-port': number | undefined;
   readonly durable: boolean;
   readonly json: boolean;
@@ -67,6 +68,11 @@ function startCommand(context: CommandContext): CommandModule<object, StartArgum
           requiresArg: true,
           describe: 'Segment hosts of a new cluster, each an address with an agent of its own [2]',
         })
+        .option('standby', {
+          type: 'boolean',
+          default: false,
+          describe: 'Give a new cluster a standby coordinator, on a host of its own',
+        })
         .option('base-port', {
           type: 'number',
           requiresArg: true,
@@ -78,10 +84,11 @@ function startCommand(context: CommandContext): CommandModule<object, StartArgum
           describe: 'Survive a crash of the machine; --no-durable is faster (fsync off)',
         })
         .option('json', { type: 'boolean', default: false, describe: 'Print the state as one JSON object' }),
-    handler: async ({ dir, segments, hosts, 'base-port': basePort, durable, json }) => {
+    handler: async ({ dir, segments, hosts, standby, 'base-port': basePort, durable, json }) => {
       const { made } = await startCluster({
         directory: dir,
         durable,
+        standby,
         signal: context.signal,
         ...(segments === undefined ? {} : { segments: wholeNumber('--segments', segments, 1, MOST_SEGMENTS) }),
         ...(hosts === undefined ? {} : { hosts: wholeNumber('--hosts', hosts, 1, MOST_SEGMENTS) }),
@@ -152,7 +159,7 @@ function destroyCommand(context: CommandContext): CommandModule<object, FolderAr
 }
 
 function startedText(status: ClusterStatus, made: boolean): string {
-  const segments = status.instances.length - 1;
+  const segments = status.instances.filter(({ content }) => content >= 0).length;
   const hosts = new Set(status.instances.filter(({ content }) => content >= 0).map(({ host }) => host)).size;
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   const what = `${count(segments, 'segment')} on ${count(hosts, 'host')}`;
@@ -172,9 +179,11 @@ function nextSteps(dir: string): string {
 
 function statusTable({ instances, agents }: ClusterStatus): string {
   const state = (up: boolean): string => (up ? 'up' : 'down');
-  const rows = instances.map(({ host, content, address, port, pid }) => [
+  const what = (content: number, index: number): string =>
+    content >= 0 ? `segment ${content}` : index === 0 ? 'coordinator' : 'standby coordinator';
+  const rows = instances.map(({ host, content, address, port, pid }, index) => [
     host,
-    content === -1 ? 'coordinator' : `segment ${content}`,
+    what(content, index),
     address,
     String(port),
     pid === undefined ? '-' : String(pid),

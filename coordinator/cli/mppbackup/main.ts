@@ -2,6 +2,7 @@
 import yargs, { type Argv } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
+import { activateStandbyCommand } from './activate-standby-command.js';
 import { agentCommand } from './agent-command.js';
 import { auditCommand } from './audit-command.js';
 import { certsCommand } from './certs-command.js';
@@ -9,6 +10,7 @@ import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
 import { pluginCommand } from './plugin-command.js';
 import { deleteCommand, showCommand } from './sets-command.js';
+import { syncStandbyCommand } from './sync-standby-command.js';
 import { validateCommand } from './validate-command.js';
 import type { CommandContext, Report } from './command-context.js';
 
@@ -36,6 +38,8 @@ export function mppbackupParser(args: readonly string[], context: CommandContext
     .command(showCommand(context))
     .command(validateCommand(context, report))
     .command(deleteCommand(context))
+    .command(syncStandbyCommand(context, report))
+    .command(activateStandbyCommand(context))
     .command(configCommand(context))
     .demandCommand(1, 'A command is missing.')
     .fail((message: string, error: Error | undefined) => {

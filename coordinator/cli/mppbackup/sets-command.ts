@@ -8,6 +8,7 @@ import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestam
 import { assertNoneRunning } from '../../backup/database-lock.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
+import { standbyOf } from '../../engine/topology.js';
 import { formatBytes } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet } from '../../sets/remove-set.js';
@@ -220,7 +221,10 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
     return;
   }
   const sets = await listSets(store, store.signal);
-  const keys = args.key === undefined ? (await withoutManifest(store, sets)).incomplete : [oneOf(sets, args.key)];
+  const keys =
+    args.key === undefined
+      ? (await withoutManifest(store, sets)).incomplete
+      : [oneOf([...sets, ...(await setsOnStandby(store, cluster))], args.key)];
   if (keys.length === 0) context.print('There is nothing incomplete.');
   for (const key of keys) {
     await assertNoStorage(store, key, sets);
@@ -233,6 +237,13 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
     context.print(`${key}: removed ${removed.length} files`);
     if (errors.length > 0) throw mergeErrors(errors);
   }
+}
+
+/** Its copies of sets that were removed while it was away, of which the coordinator no longer knows. */
+async function setsOnStandby(store: Store, { engine }: Cluster): Promise<readonly ListedSet[]> {
+  const standby = standbyOf(engine.topology);
+  // One that does not answer is an error of the removal.
+  return standby ? listSets({ ...store, coordinator: standby }, store.signal).catch(() => []) : [];
 }
 
 /** A set whose rows a plugin has must not lose the files that say so. A manifest that cannot be read says nothing. */

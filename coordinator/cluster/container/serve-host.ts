@@ -7,32 +7,35 @@ import { once } from 'node:events';
 import { access, copyFile, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { packageFile } from '../../../common/package-files.js';
 import type { AgentConfig } from '../../../common/config/agent-config.js';
 import { readClusterFile, type ClusterFile, type ClusterFileInstance } from '../../../common/config/cluster-file.js';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { coordinatorCommonName, hostTlsFiles } from '../../certs/certificate-folder.js';
 import { createInstance, openInstance, type LocalInstance } from '../instance.js';
+import { createStandby } from '../standby.js';
 
-const CLUSTER_FILE = '/etc/mppbackup/cluster.yaml';
+const CLUSTER_FILE = process.env['MPPBACKUP_CLUSTER_FILE'] ?? '/etc/mppbackup/cluster.yaml';
 const CERTIFICATES = '/certs';
 const PASSWORD_FILE = '/certs/pgpass';
 const ALL_ADDRESSES = '0.0.0.0';
-const AGENT_PROGRAM = fileURLToPath(new URL('../../../segment-agent/bin/segment-agent.js', import.meta.url));
+const AGENT_PROGRAM = packageFile('dist/segment-agent/bin/segment-agent.js');
 /** Hosts reach each other by name on the cluster's own network, with the password. */
-const ACCESS_RULES = ['host all all 0.0.0.0/0 scram-sha-256', 'host all all ::/0 scram-sha-256'];
+const ACCESS_RULES = ['all', 'replication'].flatMap((database) =>
+  ['0.0.0.0/0', '::/0'].map((from) => `host ${database} all ${from} scram-sha-256`),
+);
 
 async function main(signal: AbortSignal): Promise<number> {
   const cluster = await readClusterFile(CLUSTER_FILE);
   const name = hostname();
   const superuser = cluster.user ?? 'gpadmin';
-  const members = [cluster.coordinator, ...cluster.segments].filter(({ host }) => host === name);
+  const members = membersOf(cluster).filter(({ host }) => host === name);
   if (members.length === 0) throw new AppError('CONFIG_INVALID', `${CLUSTER_FILE} places nothing on host ${name}.`);
   const password = await givePassword();
   const instances: LocalInstance[] = [];
   try {
-    for (const member of members) instances.push(await serve(member, { superuser, password, signal }));
+    for (const member of members) instances.push(await serve(cluster, member, { superuser, password, signal }));
     const configPath = join(homedir(), 'agent.yaml');
     await writeFile(configPath, stringify(await agentConfig(cluster, name, instances)), { mode: 0o600 });
     return await runAgent(configPath, signal);
@@ -49,7 +52,12 @@ async function givePassword(): Promise<string> {
   return (await readFile(own, 'utf8')).trim().split(':').at(-1) ?? '';
 }
 
+function membersOf({ coordinator, standby, segments }: ClusterFile): readonly ClusterFileInstance[] {
+  return [coordinator, ...(standby ? [standby] : []), ...segments];
+}
+
 async function serve(
+  cluster: ClusterFile,
   member: ClusterFileInstance,
   options: { readonly superuser: string; readonly password: string; readonly signal: AbortSignal },
 ): Promise<LocalInstance> {
@@ -58,6 +66,11 @@ async function serve(
     () => true,
     () => false,
   );
+  if (!isMade && member === cluster.standby) {
+    const { coordinator, hosts } = cluster;
+    const address = hosts.find((host) => host.name === coordinator.host)?.address ?? coordinator.host;
+    return createStandby({ ...place, ...options, primary: { address, port: coordinator.port } });
+  }
   if (!isMade) return createInstance({ ...place, ...options, accessRules: ACCESS_RULES });
   const instance = await openInstance({ ...place, superuser: options.superuser });
   await instance.start(options.signal);
@@ -76,7 +89,6 @@ async function agentConfig(
     throw new AppError('CONFIG_INVALID', `${CLUSTER_FILE} gives host ${name} no agent or no backupDirectory.`);
   }
   await mkdir(dumpRoot, { recursive: true, mode: 0o700 });
-  const members = [cluster.coordinator, ...cluster.segments];
   return {
     version: 1,
     clusterName: cluster.name,
@@ -84,10 +96,10 @@ async function agentConfig(
     listen: `${ALL_ADDRESSES}:${port}`,
     tls: { ...hostTlsFiles(CERTIFICATES, name), allow: [coordinatorCommonName(cluster.name)] },
     user: cluster.user ?? 'gpadmin',
-    allowedRoots: ['/data', '/tmp'],
+    allowedRoots: ['/data', '/tmp', '/archive'],
     audit: { directory: '/data/audit' },
     instances: instances.flatMap((instance) =>
-      members
+      membersOf(cluster)
         .filter(({ datadir, host: at }) => at === name && datadir === instance.dataDirectory)
         .map(({ content, dbid, datadir }) => ({
           content,

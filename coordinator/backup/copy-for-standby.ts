@@ -1,0 +1,29 @@
+import { describeError, toAppError } from '../../common/errors/app-error.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { standbyOf } from '../engine/topology.js';
+import { formatBytes, plural } from '../report/units.js';
+import { copyToStandby } from '../sets/copy-to-standby.js';
+import type { BackupContext } from './backup-context.js';
+
+/**
+ * The set exists already: a standby that is away makes a warning of a backup, never a failure.
+ * @returns the warning, which is logged already
+ */
+export async function copyForStandby(context: BackupContext, key: TimestampKey): Promise<string | undefined> {
+  const { request, engine, pool, ports } = context;
+  const standby = standbyOf(engine.topology);
+  if (!standby) return undefined;
+  const { prefix, backupDirectory, rates } = request;
+  const store = { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
+  try {
+    const { files, bytes } = await copyToStandby({ ...store, standby, rates, signal: ports.signal }, key);
+    ports.log.info(
+      `Copied ${plural(files, 'file')}, ${formatBytes(bytes)}, to the standby coordinator ${standby.host}`,
+    );
+    return undefined;
+  } catch (error) {
+    const warning = `The standby coordinator ${standby.host} has no copy of the set ${key}: ${describeError(toAppError(error))}`;
+    ports.log.warning(`${warning} (mppbackup sync-standby makes it later.)`);
+    return warning;
+  }
+}

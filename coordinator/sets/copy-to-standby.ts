@@ -1,0 +1,122 @@
+/**
+ * Copies of what a restore needs of the coordinator's host, in the dump directory of the standby coordinator: whichever
+ * of the two is left finds the set. docs/decisions/standby-coordinator.md says why it is done after the commit.
+ */
+import { randomUUID } from 'node:crypto';
+import { mapLimit } from 'async';
+import { AppError } from '../../common/errors/app-error.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
+import { HostLimits } from '../../common/rate/host-limits.js';
+import { throttled, throttleOf } from '../../common/rate/throttle.js';
+import { REAL_CLOCK } from '../../common/rate/turnstile.js';
+import { setFileName } from '../../common/sets/artefacts.js';
+import { parseManifest, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentPort } from '../agents/port.js';
+import type { Instance } from '../engine/topology.js';
+import { isDataFile } from '../restore/plugin-files.js';
+import { presentFiles } from './present-files.js';
+import type { StoreLocation } from './set-store.js';
+
+const FILES_AT_ONCE = 4;
+/** A cut shorter than this loses nothing. */
+const RECONNECT_WINDOW_MS = 120_000;
+
+export interface StandbyCopy extends StoreLocation {
+  readonly standby: Instance;
+  readonly rates?: RateTexts | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface CopiedSet {
+  /** Not counting what was there. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * Copies what is not there yet. Each file gets its name only when its size and SHA-256 are the manifest's, and the
+ * manifest comes last.
+ * @throws AppError AGENT_UNREACHABLE, SET_EXISTS when another set has the key there, FILE_NOT_FOUND, FILE_DAMAGED
+ */
+export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promise<CopiedSet> {
+  const { pool, coordinator, standby, signal } = copy;
+  const from = pool.forInstance(coordinator);
+  const to = await pool.reach(standby);
+  const name = setFileName({ key, prefix: copy.prefix }, 'manifest');
+  const manifestBytes = await from.readFile(fileOf(copy, coordinator, key, name), { signal });
+  const manifest = parseManifest(manifestBytes, name);
+  const there = await manifestThere(copy, to, key, name);
+  if (there && !there.equals(manifestBytes)) throw otherSet(standby, key);
+  const files = copiedFiles(manifest);
+  const present = await presentFiles(to, {
+    operationId: randomUUID(),
+    ...fileOf(copy, standby, key, name),
+    files,
+    reconnectWindowMs: RECONNECT_WINDOW_MS,
+    signal,
+  });
+  const missing = files.filter((file) => !present.has(file.name));
+  // Everything passes through this process.
+  const throttle = throttleOf(new HostLimits({}, REAL_CLOCK).join('', copy.rates ?? {}));
+  const source = { contentId: coordinator.contentId, dbid: writerOf(manifest).dbid };
+  await mapLimit(missing, FILES_AT_ONCE, async (file: ManifestFile) => {
+    const chunks = from.openFile({ ...fileOf(copy, coordinator, key, file.name), source }, { signal });
+    const header = { ...fileOf(copy, standby, key, file.name), source, expected: { ...file } };
+    await to.streamFile(header, throttled(chunks, throttle, 'network', signal), { signal });
+  });
+  if (!there) await to.writeFile(fileOf(copy, standby, key, name), manifestBytes, { signal });
+  return {
+    files: missing.length + (there ? 0 : 1),
+    bytes: missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, there ? 0 : manifestBytes.length),
+  };
+}
+
+/** Not what was read from a named pipe, nor the rows that a storage plugin has: they are not on the host. */
+function copiedFiles(manifest: Manifest): readonly ManifestFile[] {
+  const isHere = ({ name, pipe }: ManifestFile): boolean => !pipe && !(manifest.storage && isDataFile(name));
+  return [...writerOf(manifest).files, ...manifest.setFiles].filter(isHere);
+}
+
+/** The coordinator of then: its dbid is in the names. */
+function writerOf({ nodes, timestampKey }: Manifest): Manifest['nodes'][number] {
+  const writer = nodes.find(({ contentId }) => contentId === -1);
+  if (writer) return writer;
+  throw new AppError('MANIFEST_INVALID', `The manifest of ${timestampKey} names no coordinator.`);
+}
+
+async function manifestThere(
+  copy: StandbyCopy,
+  to: AgentPort,
+  key: TimestampKey,
+  name: string,
+): Promise<Buffer | undefined> {
+  try {
+    return await to.readFile(fileOf(copy, copy.standby, key, name), { signal: copy.signal });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+function otherSet({ host }: Instance, key: TimestampKey): AppError {
+  return new AppError('SET_EXISTS', `Another set has the key ${key} in the dump directory of ${host}.`, {
+    host,
+    hint: `Look at both (gp_dump_${key}_manifest); remove that of ${host} by hand when it is not needed.`,
+  });
+}
+
+interface PlacedFile {
+  readonly instance: { readonly contentId: number; readonly dbid: number };
+  readonly location: { readonly timestampKey: string; readonly prefix: string; readonly backupDirectory: string };
+  readonly name: string;
+}
+
+function fileOf(
+  { prefix, backupDirectory }: StandbyCopy,
+  { contentId, dbid }: Instance,
+  key: TimestampKey,
+  name: string,
+): PlacedFile {
+  return { instance: { contentId, dbid }, location: { timestampKey: key, prefix, backupDirectory }, name };
+}
