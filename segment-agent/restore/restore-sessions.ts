@@ -8,6 +8,7 @@ import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { openSession, sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
+import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
@@ -135,16 +136,18 @@ export class RestoreSessions {
   ): Promise<pg.Client> {
     if (counted) this.signal.throwIfAborted();
     const { instance, user } = this.context;
-    const client = await openSession({
-      host: instance.connect,
-      port: instance.port,
-      utilityMode: instance.utility,
+    const options = {
       user,
       database,
       applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',
       settings,
       place: this.#place,
-    });
+    };
+    const { connect: host, port, utility: utilityMode } = instance;
+    const client =
+      role === 'loader'
+        ? await openRowsSession(instance, options, this.context.log)
+        : await openSession({ ...options, host, port, utilityMode });
     if (!counted) return client;
     this.#open.add(client);
     if (this.signal.aborted) {

@@ -1,7 +1,8 @@
 /**
- * Sessions that rows are read from. They take TCP over loopback instead of the Unix socket that the configuration names,
- * where that works: a Unix socket holds 200 kB and gives them in small pieces, so that the server waits and we read ten
- * times as often, for a fifth to a half more processor time (docs/performance.md).
+ * Sessions for rows. They take TCP over loopback instead of the Unix socket that the configuration names, where that
+ * works: a Unix socket holds 200 kB and gives them in small pieces, so that the server waits and we read ten times as
+ * often, for a fifth to a half more processor time (docs/performance.md). A restore's server has some megabytes to go
+ * on with while we look at the next ones.
  */
 import type pg from 'pg';
 import type { AgentInstance } from '../../common/config/agent-config.js';
