@@ -13,7 +13,13 @@ const dist = join(root, 'dist');
 const kept = join(dist, '.unbundled');
 const record = '.tsbuildinfo';
 const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const programs = [...Object.values(bin), 'dist/segment-agent/worker/main.js']
+// The last two are what benchmarks run in a worker's place.
+const programs = [
+  ...Object.values(bin),
+  'dist/segment-agent/worker/main.js',
+  'dist/test/support/dump-child.js',
+  'dist/bench/restore-process.js',
+]
   .filter((path) => path.startsWith('dist/'))
   .map((path) => path.slice('dist/'.length));
 

@@ -39,18 +39,19 @@ export interface RowsTask {
 }
 
 /**
- * Begins a piece in a channel, with a lock of its own and without waiting for it: behind somebody who waits for the
+ * Begins pieces in a channel, with locks of its own and without waiting for them: behind somebody who waits for the
  * holder it would wait for ever.
- * @returns false when somebody waits there: the holder, which has its lock, must read this piece
+ * @param pieces whole tables, or one range of blocks
+ * @returns false when somebody waits there: the holder, which has its lock, must read that piece
  */
-export async function tryBegin({ session, place }: RowsTask, { table, blocks }: Piece): Promise<boolean> {
-  const name = quoteQualified(table.schema, table.name);
+export async function tryBegin({ session, place }: RowsTask, pieces: readonly Piece[]): Promise<boolean> {
+  const names = pieces.map(({ table }) => `ONLY ${quoteQualified(table.schema, table.name)}`).join(', ');
   try {
-    await session.query(`${beginning(blocks)}; LOCK TABLE ONLY ${name} IN ACCESS SHARE MODE NOWAIT`);
+    await session.query(`${beginning(pieces[0]?.blocks)}; LOCK TABLE ${names} IN ACCESS SHARE MODE NOWAIT`);
     return true;
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) {
-      const object = displayName(table.schema, table.name);
+      const object = describePieces(pieces);
       throw sqlError(error, `Cannot read ${object}`, { ...place, object });
     }
     await end(session);
@@ -66,6 +67,12 @@ export async function begin({ session }: RowsTask, blocks: BlockRange): Promise<
 /** Gives back lock and settings: the server's lock table need not hold every table once more for its channel. */
 export async function end(session: pg.Client): Promise<void> {
   await session.query('ROLLBACK TO SAVEPOINT one_piece; RELEASE SAVEPOINT one_piece');
+}
+
+/** For people: a table, or how many. */
+export function describePieces([first, ...others]: readonly Piece[]): string {
+  const name = first ? displayName(first.table.schema, first.table.name) : 'nothing';
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
 function beginning(blocks: BlockRange | undefined): string {

@@ -1,6 +1,6 @@
 /** The rows of all tables through the holder and the channels, side by side. */
 import type pg from 'pg';
-import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { DirectSession } from '../copy-out/copy-out.js';
@@ -8,11 +8,11 @@ import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
-import { isBroken } from './broken-stream.js';
-import { begin, copyPiece, end, tryBegin, type RowsTask } from './copy-rows.js';
+import { begin, copyPiece, end, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects } from './large-objects.js';
 import { PieceQueue } from './piece-queue.js';
 import type { Piece } from './pieces.js';
+import { RowChannel } from './row-channel.js';
 import { ScriptText } from './script-text.js';
 import { tocTable } from './toc-writer.js';
 
@@ -61,9 +61,18 @@ export class RowChannels {
     ];
   }
 
-  /** Lines for the table of contents, in the order in which the tables were given. */
+  /**
+   * Lines for the table of contents, in the order in which the tables were given.
+   * @throws AppError INTERNAL when one of them has not been copied: such a set must not be
+   */
   tocTables(): TocTable[] {
-    return this.options.tables.map(({ oid }) => this.#done.get(oid)).filter((line) => line !== undefined);
+    const { tables, place } = this.options;
+    return tables.map(({ oid, schema, name }) => {
+      const line = this.#done.get(oid);
+      if (line) return line;
+      const object = displayName(schema, name);
+      throw new AppError('INTERNAL', `The rows of ${object} were not written.`, { ...place, object });
+    });
   }
 
   get largeObjects(): StoredPart | undefined {
@@ -72,32 +81,23 @@ export class RowChannels {
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
     try {
-      let at: Piece | undefined;
-      const task: RowsTask = {
-        ...(await this.#task(session, signal)),
-        reopen: (error, shown) => this.#reopen(task, at, { error, shown }),
-      };
-      for (let piece = this.#queue.next(); piece && !signal.aborted; piece = this.#queue.next()) {
-        at = piece;
-        if (await beginOverBreaks(task, piece)) {
-          await this.#copy(task, piece);
-          await end(task.session).catch(unlessBroken); // the next piece meets it
-        } else {
-          this.#queue.leaveToHolder(piece);
-        }
-      }
+      const { socketOf, encoding } = this.options;
+      const channel = new RowChannel(await this.#task(session, signal), {
+        queue: this.#queue,
+        reopen: (error, shown) => this.#reopen(error, shown),
+        socketOf,
+        encoding,
+        copy: (task, piece) => this.#copy(task, piece),
+      });
+      await channel.run();
     } finally {
       this.#queue.channelEnded();
     }
   }
 
   /** Another session in the place of a channel's that ended. The holder's cannot be replaced: it has locks and snapshot. */
-  async #reopen(
-    task: RowsTask,
-    piece: Piece | undefined,
-    { error, shown }: { readonly error: unknown; readonly shown: string },
-  ): Promise<void> {
-    const { openChannel, onBroken, socketOf, encoding } = this.options;
+  async #reopen(error: unknown, shown: string): Promise<pg.Client> {
+    const { openChannel, onBroken } = this.options;
     if (!openChannel || this.#reopened >= MOST_REOPENED) throw error;
     this.#reopened += 1;
     const why = error instanceof Error ? error.message : String(error);
@@ -105,16 +105,9 @@ export class RowChannels {
       `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
     );
     // Without the holder there is no snapshot to share: then what happened first is what counts.
-    const session = await openChannel().catch(() => {
+    return openChannel().catch(() => {
       throw error;
     });
-    const socket = socketOf(session);
-    if (task.direct && !socket) throw error;
-    task.session = session;
-    task.text = new ScriptText(session, encoding);
-    task.direct = task.direct && socket && { ...task.direct, client: session, socket };
-    // Somebody waits for the holder's lock by now, and a new session would wait behind him.
-    if (piece && !(await tryBegin(task, piece))) throw error;
   }
 
   async #runHolder(signal: AbortSignal): Promise<void> {
@@ -155,19 +148,4 @@ export class RowChannels {
     this.#done.set(table.oid, tocTable(table, inOrder, this.options.traits.oids.has(table.oid)));
     this.options.onTable(displayName(table.schema, table.name), this.#done.size);
   }
-}
-
-async function beginOverBreaks(task: RowsTask, piece: Piece): Promise<boolean> {
-  try {
-    return await tryBegin(task, piece);
-  } catch (error) {
-    const { cause } = error as Error;
-    if (!task.reopen || task.signal.aborted || !isBroken(cause)) throw error;
-    await task.reopen(error, displayName(piece.table.schema, piece.table.name));
-    return true;
-  }
-}
-
-function unlessBroken(error: unknown): void {
-  if (!isBroken(error)) throw error;
 }
