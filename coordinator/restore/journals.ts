@@ -29,6 +29,8 @@ interface NodeJournal extends JournalHeader {
 /** What must be the same when a restore goes on: what it is called in messages, and what it is. */
 type Wishes = Readonly<Record<string, string>>;
 
+/** object_not_in_prerequisite_state */
+const NOT_IN_STATE = '55000';
 const FINISHED: JournalStep = 'finished';
 const RERUN = 'Run the restore again without --resume.';
 
@@ -208,8 +210,26 @@ export class RestoreJournals {
         return header && { ...header, hasDefinitions: has('preData'), isFinished: has(FINISHED) };
       });
     } catch (error) {
-      if (toAppError(error).code === 'DATABASE_NOT_FOUND') return undefined;
+      const { code, sqlstate } = toAppError(error);
+      if (code === 'DATABASE_NOT_FOUND') return undefined;
+      if (sqlstate === NOT_IN_STATE && (await this.#isHalfDropped(instance))) return undefined;
       throw error;
+    }
+  }
+
+  /** A DROP DATABASE that was broken off leaves one that nobody can connect to, and that can only be dropped. */
+  async #isHalfDropped(instance: Instance): Promise<boolean> {
+    const { targetDatabase } = this.plan;
+    const other = targetDatabase === 'postgres' ? 'template1' : 'postgres';
+    const session = await this.context.engine.openSession(instance, other, 'journal');
+    try {
+      const { rowCount } = await session.query(
+        'SELECT FROM pg_catalog.pg_database WHERE datname = $1 AND datconnlimit = -2',
+        [targetDatabase],
+      );
+      return rowCount === 1;
+    } finally {
+      await session.end();
     }
   }
 

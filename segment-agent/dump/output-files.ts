@@ -1,7 +1,7 @@
 /** The files that one dump writes into the set's folder: made, published, checked, or removed again. */
 import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { AppError, mergeErrors, type ErrorPlace } from '../../common/errors/app-error.js';
 import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import {
@@ -10,6 +10,7 @@ import {
   instanceFileName,
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
+import { cannotRemove } from '../files/cannot-remove.js';
 import { takeAll } from '../../common/rate/throttle.js';
 import { storeFile } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
@@ -214,15 +215,20 @@ export class OutputFiles {
     this.#made.clear();
   }
 
-  /** Closes and removes everything that this dump made. */
+  /**
+   * Closes and removes everything that this dump made.
+   * @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there
+   */
   async removeAll(): Promise<void> {
     await this.closeAll();
+    const failures: AppError[] = [];
     for (const path of this.#made) {
       await unlink(path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw fileError(error, path);
+        if (error.code !== 'ENOENT') failures.push(cannotRemove(error, path));
       });
     }
     this.#made.clear();
+    if (failures.length > 0) throw mergeErrors(failures);
   }
 }
 

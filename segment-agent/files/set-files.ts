@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
+import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
 import {
   PARTIAL_SUFFIX,
@@ -13,6 +13,7 @@ import {
   type InstanceId,
   type SetName,
 } from '../../common/sets/artefacts.js';
+import { cannotRemove } from './cannot-remove.js';
 
 const READ_CHUNK_BYTES = 256 * 1024;
 
@@ -209,8 +210,10 @@ function belongsTo(name: string, set: SetName, instances: readonly InstanceId[])
   );
 }
 
+/** @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there */
 async function unlinkAll(directory: string, names: readonly string[]): Promise<string[]> {
   const removed: string[] = [];
+  const failures: AppError[] = [];
   for (const name of names) {
     const path = join(directory, name);
     try {
@@ -220,15 +223,15 @@ async function unlinkAll(directory: string, names: readonly string[]): Promise<s
       removed.push(path);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot remove ${path}: ${(cause as Error).message}`, {
-        object: path,
-        cause,
-      });
+      failures.push(cannotRemove(cause, path));
+      // Without its files a manifest that stays would lie.
+      if (rank(name) === 0) break;
     }
     // What the manifest's absence says must be on disk before the files it names begin to go.
     if (rank(name) === 0) await syncDirectory(directory);
   }
   if (removed.length > 0) await syncDirectory(directory);
+  if (failures.length > 0) throw mergeErrors(failures);
   return removed;
 }
 

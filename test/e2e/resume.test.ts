@@ -214,6 +214,16 @@ describe('gpdbrestore --resume', function () {
     });
   });
 
+  it('begins again where dropping the database was broken off', async () => {
+    await killed('rows', 400, '-e');
+    const [segment] = cluster.topology.segments;
+    const admin = await openNodeSession(cluster.topology, segment!, 'postgres', 'test');
+    // As a server leaves it that was killed in the middle of DROP DATABASE.
+    await admin.query(`UPDATE pg_database SET datconnlimit = -2 WHERE datname = '${TARGET}'`);
+    await admin.end();
+    await assertGoesOn(new Map(), '-e');
+  });
+
   it('is not asked of a backup: what was broken off leaves nothing in it', async () => {
     await killed('rows', 400, '-e');
     const backup = await cluster.run('gpcrondump', ['-a', '-x', TARGET, '--json']);

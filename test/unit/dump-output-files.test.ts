@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { AppError } from '../../common/errors/app-error.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { removeNewInstanceFiles } from '../../segment-agent/files/set-files.js';
 import { OutputFiles } from '../../segment-agent/dump/output-files.js';
 
 describe('OutputFiles', () => {
@@ -52,6 +54,27 @@ describe('OutputFiles', () => {
     assert.equal((await readdir(folder)).length, 4);
     await files.removeAll();
     assert.deepEqual(await readdir(folder), ['other']);
+  });
+
+  it('removes what can be removed, and names what cannot', async () => {
+    const [ddl, toc] = ['ddl', 'toc'].map((kind) => join(folder, `px_gp_dump_0_2_20260131235959_${kind}.partial`));
+    await files.createForProgram('ddl');
+    await files.create('toc', signal);
+    await files.create('data', signal);
+    // Whoever may do everything cannot unlink a folder either.
+    for (const path of [ddl!, toc!]) {
+      await rm(path);
+      await mkdir(path);
+    }
+    await assert.rejects(files.removeAll(), (error: AppError) => {
+      assert.equal(error.code, 'DIRECTORY_NOT_WRITABLE');
+      assert.ok(error.message.includes(ddl!) && error.message.includes(toc!), error.message);
+      return true;
+    });
+    assert.deepEqual(await readdir(folder), [basename(ddl!), basename(toc!)]);
+    const set = { key: toTimestampKey('20260131235959'), prefix: 'px' };
+    const left = removeNewInstanceFiles(folder, set, { contentId: 0, dbid: 2 }, new Set());
+    await assert.rejects(left, (error: AppError) => error.message.includes(ddl!) && error.message.includes(toc!));
   });
 
   for (const name of [
