@@ -51,8 +51,8 @@ export class ComposeCluster {
     await image.build(IMAGE, { deleteOnExit: false });
   }
 
-  /** All hosts of both sites, healthy; also after `stop`. */
-  async up(): Promise<void> {
+  /** Hosts, with what they depend on, until they are healthy; also after `stop`. */
+  async up(hosts: readonly string[]): Promise<void> {
     this.#environment = await new DockerComposeEnvironment(ROOT, 'docker-compose.yml')
       .withProjectName(this.#project)
       .withClientOptions(this.#client)
@@ -60,7 +60,7 @@ export class ComposeCluster {
       .withEnvironment({ MPPBACKUP_IMAGE: IMAGE, NODE_MAJOR })
       .withDefaultWaitStrategy(Wait.forHealthCheck())
       .withStartupTimeout(START_LIMIT_MS)
-      .up();
+      .up([...hosts]);
   }
 
   async stop(): Promise<void> {
