@@ -42,6 +42,19 @@ export default tseslint.config(
     'the agent answers through proto/, it never imports the coordinator',
   ),
   {
+    files: ['{common,coordinator,segment-agent}/**/*.ts'],
+    ignores: ['common/package-files.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MetaProperty',
+          message: 'modules end up in bundles that lie elsewhere (build/build.mjs): use packageFile()',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },

@@ -13,7 +13,7 @@ const OURS = 'ours';
 
 export const restore: Benchmark = {
   name: 'restore',
-  about: 'one table with two indexes, one instance',
+  about: 'one table without indexes, one instance',
   async run({ instance, folder, rows, meter }) {
     const session = await connect(instance, 'bench');
     const admin = await connect(instance, 'postgres');

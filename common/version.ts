@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { packageFile } from './package-files.js';
 
-const path = new URL('../../package.json', import.meta.url);
+const path = packageFile('package.json');
 
 /** This product's version, from package.json. */
 export const PRODUCT_VERSION = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).version;

@@ -58,12 +58,32 @@ export class AppError extends Error {
   }
 }
 
-/** `error` as an AppError: itself, or INTERNAL around whatever was thrown. */
+/** node-postgres marks a connection that is gone by its words alone. */
+const SESSION_LOST = /^(?:Connection terminated|Client has encountered a connection error)/;
+
+/** Of a socket; whoever reads files, or writes to programs and pipes, looks at their errors himself. */
+const SOCKET_LOST: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ETIMEDOUT'];
+
+type Coded = Error & { readonly code?: unknown; readonly severity?: unknown; readonly syscall?: unknown };
+
+/** What a server said, or its silence: no defect of this program, wherever it was met. */
+function serverError(error: Coded): AppError | undefined {
+  if (SESSION_LOST.test(error.message) || (error.syscall !== undefined && SOCKET_LOST.includes(error.code))) {
+    return new AppError('SQL_FAILED', `A session with the server was lost: ${error.message}`, { cause: error });
+  }
+  const { code, severity, message } = error;
+  if (typeof severity !== 'string' || typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
+  return new AppError('SQL_FAILED', message, { sqlstate: code, cause: error });
+}
+
+/** `error` as an AppError: itself, SQL_FAILED for what a server said, or INTERNAL around whatever was thrown. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new AppError('CANCELLED', 'The operation was interrupted.', { cause: error });
   }
+  const fromServer = error instanceof Error ? serverError(error) : undefined;
+  if (fromServer) return fromServer;
   const message = error instanceof Error ? error.message : String(error);
   return new AppError('INTERNAL', message, { cause: error });
 }
@@ -88,7 +108,7 @@ export function mergeErrors(errors: readonly unknown[]): AppError {
   // Failures of one kind stay of that kind.
   const code = all.every((error) => error.code === first.code) ? first.code : 'SEVERAL';
   return new AppError(code, lines.join('\n'), {
-    hint: first.hint,
+    hint: all.find(({ hint }) => hint !== undefined)?.hint,
     exitStatus: Math.max(...all.map((error) => error.exitStatus)),
     retryable: all.every((error) => error.retryable),
     cause: new AggregateError(all),

@@ -57,6 +57,7 @@ export const ERROR_CODES = {
   JOB_CANCELLED: 'The job was cancelled.',
   LEASE_EXPIRED: 'The coordinator was away for longer than the reconnect window.',
   WORKER_DIED: 'The process that did the work ended without a result.',
+  RESUME_IMPOSSIBLE: 'There is no restore to go on with, or it was another one.',
   ROW_COUNT_DIFFERS: 'A table has another number of rows than the manifest says.',
   ALREADY_RUNNING: 'Another backup of this database is running.',
   CANCELLED: 'The operation was interrupted.',

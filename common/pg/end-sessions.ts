@@ -10,14 +10,14 @@ const POLL_MS = 20;
  * the next one may then wait for a lock for ever.
  */
 export async function terminateSessions(monitor: pg.Client, prefix: string, limitMs: number): Promise<void> {
-  const deadline = Date.now() + limitMs;
+  const deadline = performance.now() + limitMs;
   for (;;) {
     const { rowCount } = await monitor.query(
       `SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity
        WHERE pg_catalog.left(application_name, $2) = $1 AND pid <> pg_catalog.pg_backend_pid()`,
       [prefix, prefix.length],
     );
-    if (rowCount === 0 || Date.now() > deadline) return;
+    if (rowCount === 0 || performance.now() > deadline) return;
     await sleep(POLL_MS);
   }
 }

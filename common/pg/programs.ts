@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../errors/app-error.js';
 import { libraryEnvironment } from '../process/library-path.js';
+import { programOutput } from '../process/run-program.js';
 
 const run = promisify(execFile);
 
@@ -77,21 +78,17 @@ export async function programHelp(path: string): Promise<string> {
   );
 }
 
-/** The version a program prints, for example `{ text: '15.18', major: 15 }`. */
+/**
+ * The version a program prints, for example `{ text: '15.18', major: 15 }`.
+ * @throws AppError PROGRAM_MISSING, PROGRAM_FAILED, VERSION_UNSUPPORTED
+ */
 export async function programVersion(path: string): Promise<{ readonly text: string; readonly major: number }> {
-  let stdout: string;
-  try {
-    ({ stdout } = await run(path, ['--version'], environmentOf(path)));
-  } catch (cause) {
-    throw new AppError('PROGRAM_MISSING', `${path} cannot be run: ${(cause as Error).message}`, {
-      object: path,
-      cause,
-    });
-  }
+  const stdout = (await programOutput({ path, args: ['--version'], place: { object: path } })).toString();
   const match = /(\d+)(?:\.(\d+))?/.exec(stdout);
   if (!match)
     throw new AppError('VERSION_UNSUPPORTED', `${path} --version says ${JSON.stringify(stdout.trim())}.`, {
       object: path,
+      hint: 'It is not PostgreSQL’s: install that, or name its folder in the agent’s configuration (programDirectory).',
     });
   return { text: match[0], major: Number(match[1]) };
 }

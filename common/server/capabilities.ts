@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import { AppError } from '../errors/app-error.js';
+import { JOURNAL_SCHEMA } from '../restore/journal.js';
 import { describeServer, readServerIdentity, type ServerIdentity, type ServerProduct } from './identity.js';
 
 export interface Capabilities {
@@ -66,7 +67,7 @@ export interface Capabilities {
    * its time for 10,000 tables.
    */
   readonly dumpSettings: readonly string[];
-  /** Schemas of the system that are not named pg_…. */
+  /** Schemas of the system that are not named pg_…, and the journal that a broken off restore leaves. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
   readonly dumpMark: string | undefined;
@@ -110,7 +111,7 @@ const POSTGRES_14: Capabilities = {
   modificationCounts: false,
   tidRangeScans: true,
   dumpSettings: ['jit=off'],
-  systemSchemas: ['information_schema'],
+  systemSchemas: ['information_schema', JOURNAL_SCHEMA],
   dumpMark: undefined,
   verifiedOn: '15.18',
 };

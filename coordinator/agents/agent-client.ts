@@ -1,4 +1,4 @@
-import { Client, Metadata, type CallOptions } from '@grpc/grpc-js';
+import { Client, Metadata, status, type CallOptions } from '@grpc/grpc-js';
 import type { AppError } from '../../common/errors/app-error.js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE, type UnaryCalls } from '../../common/rpc/service.js';
@@ -65,14 +65,17 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   closePlugin: 20 * MINUTE_MS,
 };
 const FILE_DEADLINE_MS = 10 * MINUTE_MS;
+/**
+ * Of one attempt at a small file. A call on a connection that dies in that moment may never be answered by grpc-js, and
+ * the file is asked for, or written, again.
+ */
+const FILE_ATTEMPT_MS = 20_000;
 /** A day: a file of a terabyte over a slow line. */
 const LARGE_FILE_DEADLINE_MS = 24 * 60 * MINUTE_MS;
 /**
- * For how long a call is repeated after a cut where it is not the reconnect window. A snapshot that was imported cannot
- * be imported again, a script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
+ * For how long a call is repeated after a cut where it is not the reconnect window. A script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
  */
 const REPEAT_LIMITS_MS: Readonly<Partial<Record<string, number>>> = {
-  importSnapshot: 0,
   releaseTables: 5_000,
   cancelJob: 5_000,
   removeSet: 5_000,
@@ -144,7 +147,7 @@ export class AgentClient implements AgentPort {
   /** Writes one small file of a set, durably; all of it or nothing. */
   async writeFile(file: AgentFile, content: string | Uint8Array, limits: CallLimits = {}): Promise<WrittenFile> {
     return this.#overCuts('writeFile', { deadlineMs: FILE_DEADLINE_MS, ...limits }, (deadline) =>
-      writeAgentFile(this.#client, file, content, { deadline, signal: limits.signal }),
+      writeAgentFile(this.#client, file, content, { deadline: attemptLimit(deadline), signal: limits.signal }),
     );
   }
 
@@ -197,7 +200,8 @@ export class AgentClient implements AgentPort {
       { deadlineMs: FILE_DEADLINE_MS, ...limits },
       async (deadline) => {
         const chunks: Uint8Array[] = [];
-        for await (const chunk of readAgentFile(this.#client, file, { deadline, signal })) chunks.push(chunk);
+        for await (const chunk of readAgentFile(this.#client, file, { deadline: attemptLimit(deadline), signal }))
+          chunks.push(chunk);
         return Buffer.concat(chunks);
       },
       contentId,
@@ -215,17 +219,22 @@ export class AgentClient implements AgentPort {
     attempt: (deadline: number) => Promise<T>,
     contentId?: number,
   ): Promise<T> {
-    const deadline = Date.now() + deadlineMs;
+    // Not the wall clock: somebody may step it. gRPC asks for a time of day, and looks at it once.
+    const deadline = performance.now() + deadlineMs;
     const windowMs = Math.min(this.#reconnectWindowMs, REPEAT_LIMITS_MS[name] ?? Infinity);
     let giveUpAt: number | undefined;
     for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
       try {
-        const response = await attempt(deadline);
+        const response = await attempt(Date.now() + deadline - performance.now());
         this.#answered = true;
         return response;
       } catch (error) {
-        giveUpAt ??= Math.min(deadline, Date.now() + windowMs);
-        const repeat = isCut(error) && this.#answered && !signal?.aborted && Date.now() + waitMs < giveUpAt;
+        giveUpAt ??= Math.min(deadline, performance.now() + windowMs);
+        const repeat =
+          (isCut(error) || isLate(error, deadline)) &&
+          this.#answered &&
+          !signal?.aborted &&
+          performance.now() + waitMs < giveUpAt;
         if (!repeat) throw await this.#toError(error, name, signal, contentId);
       }
       await pause(waitMs, signal, this.hostName);
@@ -272,4 +281,13 @@ export class AgentClient implements AgentPort {
       if (signal?.aborted) cancel();
     });
   }
+}
+
+function attemptLimit(deadline: number): number {
+  return Math.min(deadline, Date.now() + FILE_ATTEMPT_MS);
+}
+
+/** An attempt's own limit was over, not the call's. */
+function isLate(error: unknown, deadline: number): boolean {
+  return performance.now() < deadline && (error as { readonly code?: unknown }).code === status.DEADLINE_EXCEEDED;
 }

@@ -30,7 +30,7 @@ export interface AgentPort {
   writeFile(
     header: mppbackup.v1.IWriteFileHeader,
     data: Buffer,
-    options: { readonly signal?: AbortSignal },
+    options: { readonly signal?: AbortSignal; readonly deadlineMs?: number },
   ): Promise<WrittenFile>;
   /** A file of any size, chunk by chunk. */
   streamFile(

@@ -6,12 +6,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../common/package-files.js';
 import { isUtility, type AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { instancesOf, type Host, type Topology } from '../engine/topology.js';
 
-const AGENT_SCRIPT = fileURLToPath(new URL('../../segment-agent/bin/segment-agent.js', import.meta.url));
+const AGENT_SCRIPT = packageFile('dist/segment-agent/bin/segment-agent.js');
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 60_000;
 const STDERR_TAIL_BYTES = 4 * 1024;

@@ -6,7 +6,7 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import { isCut, toCallError } from './call-error.js';
 import { interrupted, pause } from './interrupt.js';
-import type { AgentTarget } from './target.js';
+import { describeTarget, type AgentTarget } from './target.js';
 
 export interface WatchOptions {
   /** Log lines and progress, each once and in order. */
@@ -31,7 +31,7 @@ export async function watchJob(
   const { signal, reconnectWindowMs } = options;
   let fromSequence = 0;
   // When the connection was last known to be there; the first attempt counts, the job was started over it.
-  let cutAt = Date.now();
+  let cutAt = performance.now();
   for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
     const watch = await watchOnce(client, { jobId, fromSequence }, { ...options, limitMs: OPEN_LIMIT_MS });
     fromSequence = watch.nextSequence;
@@ -41,11 +41,12 @@ export async function watchJob(
     if (!watch.error) throw endedWithoutResult(jobId, target);
     if (!isCut(watch.error) && !watch.timedOut) throw await toCallError(watch.error, 'watchJob', target);
     if (watch.wasOpen) {
-      cutAt = Date.now();
+      cutAt = performance.now();
       waitMs = BACK_OFF_FIRST_MS;
     }
-    if (Date.now() + waitMs >= cutAt + reconnectWindowMs) {
-      throw windowOver(await toCallError(watch.error, 'watchJob', target), reconnectWindowMs);
+    if (performance.now() + waitMs >= cutAt + reconnectWindowMs) {
+      const error = watch.timedOut ? silent(target, watch.error) : await toCallError(watch.error, 'watchJob', target);
+      throw windowOver(error, reconnectWindowMs);
     }
     await pause(waitMs, signal, target.hostName);
   }
@@ -55,6 +56,17 @@ function endedWithoutResult(jobId: string, target: AgentTarget): AppError {
   return new AppError('JOB_UNKNOWN', `Job ${jobId} ended without a result.`, {
     host: target.hostName,
     hint: `See the agent’s log on ${target.hostName}.`,
+  });
+}
+
+/** We cancelled the call ourselves: what gRPC says of it is no cause. */
+function silent(target: AgentTarget, cause: ServiceError): AppError {
+  const where = `The agent of host ${target.hostName} at ${describeTarget(target)}`;
+  return new AppError('AGENT_UNREACHABLE', `${where} does not answer: no answer in ${OPEN_LIMIT_MS / 1000} s`, {
+    host: target.hostName,
+    retryable: true,
+    hint: `See whether ${target.hostName} and the network to it are up, then start the operation again.`,
+    cause,
   });
 }
 

@@ -22,11 +22,11 @@ export async function chooseKey(context: BackupContext): Promise<TimestampKey> {
     prefix: request.prefix,
   };
   const [newest] = await listSets(store, signal);
-  const deadline = Date.now() + LONGEST_WAIT_MS;
+  const deadline = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
     const key = request.key ?? keyOfDate(new Date());
     if (!newest || newest.key < key) return key;
-    if (request.key !== undefined || Date.now() > deadline) {
+    if (request.key !== undefined || performance.now() > deadline) {
       throw new AppError('KEY_IN_FUTURE', 'There is a future dated backup on the system preventing new backups', {
         hint: `The newest set is ${newest.key}, this one would be ${key}. Check the clock, or name a later key with -K.`,
       });

@@ -41,7 +41,8 @@ export function processHost(): ProcessHost {
       for (const name of names) process.on(name, handler);
       if (!names.includes('SIGHUP')) process.on('SIGHUP', ignore);
       return () => {
-        for (const name of names) process.off(name, handler);
+        // What is done is done: a signal on the last steps of the process must not make a success look like a failure.
+        for (const name of names) process.on(name, ignore).off(name, handler);
       };
     },
     onUncaught: (handler) => {

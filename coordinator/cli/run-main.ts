@@ -119,7 +119,9 @@ function parse<T extends OptionTable>(program: Program<T>, host: ProcessHost): P
 function interruption(signal: AbortSignal, thrown: unknown): AppError {
   const error = toAppError(thrown);
   const reason = toAppError(signal.reason);
-  const isEcho = ['CANCELLED', 'JOB_CANCELLED', 'INTERNAL'].includes(error.code);
+  // The abort ends sessions, too, and statements in them.
+  const isSessionEnded = error.code === 'SQL_FAILED' && (error.sqlstate ?? '57').startsWith('57');
+  const isEcho = isSessionEnded || ['CANCELLED', 'JOB_CANCELLED', 'INTERNAL'].includes(error.code);
   if (isEcho) return reason;
   return new AppError(reason.code, `${reason.message}\n${describeError(error)}`, {
     hint: error.hint,

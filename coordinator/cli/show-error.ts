@@ -1,5 +1,6 @@
 /** How errors are shown: reference section 1.2, plus a line with the next step. */
 import { describeError, type AppError } from '../../common/errors/app-error.js';
+import { nextStep } from '../../common/errors/next-step.js';
 import type { ErrorCode } from '../../common/errors/codes.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import { CommandError, type Presentation } from './command-error.js';
@@ -29,7 +30,7 @@ export function errorEntries(program: string, error: AppError): readonly LogEntr
   const lines = described.split('\n');
   if (error.code === 'SEVERAL') lines.push(`${lines.length} things failed.`);
   const last = lines.pop() ?? '';
-  const hint = error.hint ?? (error.code === 'INTERNAL' ? DEFECT_HINT : undefined);
+  const hint = nextStep(error) ?? (error.code === 'INTERNAL' ? DEFECT_HINT : undefined);
   return [
     ...lines.map((text): LogEntry => ({ level: 'ERROR', text })),
     headline(program, presentation, last),

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../common/package-files.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { probeAgent, type AgentIdentity } from './agent-probe.js';
 import type { HostPaths } from './cluster-folder.js';
@@ -13,7 +13,7 @@ import { serverEnvironment } from './server-program.js';
 import type { TlsFiles } from '../certs/certificate-folder.js';
 
 /** Started as a program: the two programs share no code but common/. */
-const AGENT_PROGRAM = fileURLToPath(new URL('../../segment-agent/bin/segment-agent.js', import.meta.url));
+const AGENT_PROGRAM = packageFile('dist/segment-agent/bin/segment-agent.js');
 const READY_LIMIT_MS = 60_000;
 const READY_POLL_MS = 50;
 /** An agent finishes or cancels its jobs first. */

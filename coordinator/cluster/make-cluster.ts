@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { packageFile } from '../../common/package-files.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import type { ClusterFile } from '../../common/config/cluster-file.js';
@@ -234,7 +234,7 @@ function agentConfigOf(
 }
 
 /** The example that the package ships. */
-export const DIRECTORY_PLUGIN = fileURLToPath(new URL('../../../plugins/mppbackup-directory-plugin', import.meta.url));
+export const DIRECTORY_PLUGIN = packageFile('plugins/mppbackup-directory-plugin');
 
 function clusterFileOf(paths: ClusterPaths, state: ClusterState): ClusterFile {
   const [coordinator, ...others] = state.instances.map(({ content, dbid, host, port, dataDirectory }) => ({

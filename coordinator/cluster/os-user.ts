@@ -6,8 +6,8 @@ import { execFile } from 'node:child_process';
 import { chown, lchown, mkdtemp, readdir, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { packageFile } from '../../common/package-files.js';
 import { AppError } from '../../common/errors/app-error.js';
 
 const run = promisify(execFile);
@@ -104,7 +104,7 @@ function mayPass(info: { mode: number; uid: number; gid: number }, user: OsUser)
 export async function agentUser(): Promise<OsUser | undefined> {
   const user = await serverUser();
   try {
-    for (const file of [process.execPath, fileURLToPath(import.meta.url)])
+    for (const file of [process.execPath, packageFile('package.json')])
       await assertReachableBy(user, await realpath(file));
     return user;
   } catch (error) {

@@ -9,6 +9,8 @@ import { instanceLabel, type Instance } from '../engine/topology.js';
 /** A server that takes longer for one round is taken for dead. Rounds that wait for locks add their own limit. */
 const ROUND_LIMIT_MS = 15_000;
 const CLOSE_LIMIT_MS = 2_000;
+/** Well below the limit for idle transactions (engine-session.ts). */
+const HEARTBEAT_MS = 5_000;
 
 export interface Placed {
   readonly instance: Instance;
@@ -21,6 +23,8 @@ export class NodeSessions {
   readonly #signal: AbortSignal;
   readonly #sessions: pg.Client[] = [];
   readonly #onAbort = (): void => this.#sever();
+  readonly #heartbeat: NodeJS.Timeout;
+  readonly #idleSinceMs = new Map<pg.Client, number>();
   #silent: readonly Instance[] = [];
 
   constructor(engine: Engine, database: string, signal: AbortSignal) {
@@ -28,12 +32,16 @@ export class NodeSessions {
     this.#database = database;
     this.#signal = signal;
     signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+    this.#heartbeat.unref();
   }
 
   async open(instance: Instance, purpose: string): Promise<pg.Client> {
     this.#throwIfAborted();
     const session = await this.#engine.openSession(instance, this.#database, purpose);
     this.#sessions.push(session);
+    this.#idleSinceMs.set(session, performance.now());
+    session.on('drain', () => this.#idleSinceMs.set(session, performance.now()));
     if (this.#signal.aborted) sever(session);
     return session;
   }
@@ -86,6 +94,7 @@ export class NodeSessions {
   /** Ends all sessions, transactions and locks included. Idempotent; never throws. */
   async close(): Promise<void> {
     this.#signal.removeEventListener('abort', this.#onAbort);
+    clearInterval(this.#heartbeat);
     const sessions = this.#sessions.splice(0).reverse();
     const ended = Promise.allSettled(sessions.map((session) => session.end()));
     const timer = new AbortController();
@@ -96,6 +105,16 @@ export class NodeSessions {
     );
     await Promise.race([ended, late]);
     timer.abort();
+  }
+
+  /** Sessions that are at work, or were a moment ago, need none: node-postgres wants one query at a time. */
+  #beat(): void {
+    for (const session of this.#sessions) {
+      const { readyForQuery } = session as unknown as { readonly readyForQuery: boolean };
+      const idleMs = performance.now() - (this.#idleSinceMs.get(session) ?? 0);
+      // One that is gone is met by whoever uses it.
+      if (readyForQuery && idleMs > HEARTBEAT_MS / 2) session.query('SELECT').catch(() => undefined);
+    }
   }
 
   #sever(): void {

@@ -1,7 +1,7 @@
 /** Runs one of the product's commands as its own process, the way a person does. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../common/package-files.js';
 import { AppError } from '../../common/errors/app-error.js';
 
 export interface CommandRun {
@@ -22,7 +22,7 @@ const STOP_LIMIT_MS = 70_000;
  * @throws AppError PROGRAM_FAILED with the program's own reason; the signal's reason when aborted
  */
 export async function runCommand(run: CommandRun): Promise<unknown> {
-  const script = fileURLToPath(new URL(`../bin/${run.program}.js`, import.meta.url));
+  const script = packageFile(`dist/coordinator/bin/${run.program}.js`);
   run.signal.throwIfAborted();
   const child = spawn(process.execPath, [script, ...run.args, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],

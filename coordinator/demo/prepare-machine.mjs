@@ -12,12 +12,12 @@ const [nodeMajor = 0] = process.versions.node.split('.').map(Number);
  */
 export function prepareMachine(root, { log = (line) => console.error(line), postgres = true } = {}) {
   if (nodeMajor < 20) stop(`Node.js 20 or newer is needed, this is ${process.version}.`);
-  if (!existsSync(join(root, 'node_modules/typescript'))) {
+  if (['typescript', 'esbuild'].some((name) => !existsSync(join(root, 'node_modules', name)))) {
     log('Installing npm packages (npm ci) …');
     run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], root);
   }
-  log('Building (tsc) …');
-  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.json')], root);
+  log('Building …');
+  run(process.execPath, [join(root, 'build/build.mjs')], root);
   if (postgres && !hasPostgres()) installPostgres(log);
 }
 

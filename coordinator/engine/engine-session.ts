@@ -15,11 +15,22 @@ const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   lock_timeout: '0',
   search_path: 'pg_catalog',
   statement_timeout: '0',
+  // A coordinator host that has vanished is noticed within half a minute, and its locks go.
+  tcp_keepalives_idle: '10',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '3',
 };
 
+/**
+ * A coordinator that is stopped, or hangs, does not keep its locks: whoever holds a transaction open asks something
+ * every few seconds (NodeSessions).
+ */
+const IDLE_LIMIT_MS = 20_000;
+
 /** Settings that only some versions have (9.6, 14, 17). */
-const NEWER_TIMEOUTS = `SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
- WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout') AND setting <> '0'`;
+const NEWER_TIMEOUTS = `SELECT pg_catalog.set_config(name, CASE name WHEN 'idle_in_transaction_session_timeout' THEN '${IDLE_LIMIT_MS}' ELSE '0' END, false)
+  FROM pg_catalog.pg_settings
+ WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')`;
 
 /** A session of the coordinator's own on any node, with settings that nothing on the server can have changed. */
 export async function openEngineSession(

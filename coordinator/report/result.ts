@@ -1,4 +1,5 @@
 /** What --json prints as its last line: stable shapes, documented in docs/commands/json-results.md. */
+import { nextStep } from '../../common/errors/next-step.js';
 import { z } from 'zod';
 import type { AppError } from '../../common/errors/app-error.js';
 
@@ -186,7 +187,7 @@ export function toErrorResult(command: string, error: AppError): ErrorResult {
     error: {
       code: error.code,
       message: error.message,
-      hint: error.hint,
+      hint: nextStep(error),
       contentId,
       host,
       object,

@@ -31,6 +31,9 @@ interface Place {
 
 type Level = Parameters<typeof formatStatusLine>[1];
 
+/** The restore does not wait longer for a host that is away: its own end is what counts. */
+const WRITE_LIMIT_MS = 30_000;
+
 export class RestoreRecords {
   readonly #lines = new Map<number, string[]>();
   /** By dbid. */
@@ -148,7 +151,7 @@ export class RestoreRecords {
         directly,
       },
       Buffer.from(text),
-      {},
+      { deadlineMs: WRITE_LIMIT_MS },
     );
   }
 

@@ -28,6 +28,8 @@ export interface RestoreRequest {
   /** -e */
   readonly dropExisting: boolean;
   readonly truncate: boolean;
+  /** --resume: go on with a restore that was broken off. */
+  readonly resume: boolean;
   /** -G */
   readonly globals: 'none' | 'include' | 'only';
   /** --change-schema: the schema that the tables go into; undefined: their own. */

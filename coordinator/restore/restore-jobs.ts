@@ -10,6 +10,7 @@ import type { Instance } from '../engine/topology.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
 import { presentFiles } from '../sets/present-files.js';
 import { isDataFile } from './plugin-files.js';
+import type { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
@@ -60,6 +61,8 @@ export class RestoreJobs {
   readonly #options: RestoreJobsOptions;
   /** Set while somebody shows the progress of a phase. */
   onProgress: JobWatcher['onProgress'] | undefined;
+  /** Set where the restore keeps one. */
+  journals: RestoreJournals | undefined;
 
   constructor(options: RestoreJobsOptions) {
     this.#options = options;
@@ -203,7 +206,10 @@ export class RestoreJobs {
       options: {
         jobs: this.#options.jobsPerNode(node.instance),
         onErrorContinue: request.onErrorContinue,
-        dropExisting: request.dropExisting,
+        dropExisting: request.dropExisting || (this.journals?.mustRemake(node.instance) ?? false),
+        // The databases come before their journals.
+        journal: (this.journals?.isBegun ?? false) && phase !== 'createDatabase',
+        databaseCreated: this.journals?.madeDatabase(node.instance) ?? false,
         createMissing: request.redirect !== undefined,
         truncate: request.truncate,
         dataRole: DATA_ROLES[node.dataRole],

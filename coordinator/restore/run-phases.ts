@@ -74,18 +74,20 @@ export async function runPhases(
   const statistics = (): Promise<unknown> =>
     run('statistics', 'Commencing restore of statistics', nodesWithStatistics(plan));
   const { targetDatabase } = plan;
-  if (request.globals !== 'none') await run('globals', 'Commencing restore of global objects');
+  const { journals } = jobs;
+  // Whoever resumes has them: databases, and with them journals, come after the globals.
+  if (request.globals !== 'none' && !request.resume) await run('globals', 'Commencing restore of global objects');
   if (request.globals === 'only') return { loaded: new Map(), problems, warnings: [] };
   if (request.statistics === 'only') {
     await statistics();
     return { loaded: new Map(), problems, warnings: [] };
   }
-  await run(
-    'createDatabase',
-    request.dropExisting
-      ? `Dropping and creating database ${targetDatabase}`
-      : `Looking for database ${targetDatabase}`,
-  );
+  const toMake = scripted.filter((node) => journals?.needsDatabase(node) ?? true);
+  if (toMake.length > 0) {
+    const doing = request.dropExisting ? 'Dropping and creating' : 'Looking for';
+    const made = await run('createDatabase', `${doing} database ${targetDatabase}`, toMake);
+    await journals?.begin(made);
+  }
   const defined = await run('preData', 'Restoring definitions (pre-data)');
   let loaded: Loaded = new Map();
   if (!request.metadataOnly) {
@@ -118,6 +120,7 @@ export async function runPhases(
     const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
     await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
   }
+  await journals?.finish();
   return { loaded, problems, warnings };
 }
 

@@ -17,6 +17,7 @@ import { assertSchemaTakes } from './change-schema.js';
 import { chooseSet, type ChosenSet } from './choose-set.js';
 import { failuresByContent, formatReport } from './outcome-report.js';
 import { RestoreRecords } from './records.js';
+import { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { FinishedRestore, ListedTables, RestoreContext } from './restore-context.js';
 import { compareRows, planRestore, type RestorePlan, type RowDifference } from './restore-plan.js';
@@ -157,6 +158,7 @@ async function restore(
 ): Promise<Omit<FinishedRestore, 'reportPath'>> {
   const { request, pool, ports, plugin } = context;
   const jobs = makeJobs(context, plan, { redistribute: false, records });
+  jobs.journals = await RestoreJournals.open(context, plan);
   const limits = describeLimits(request.rates ?? {});
   if (limits !== undefined) ports.log.info(`Limiting each host to ${limits}`);
   if (archived) {
@@ -169,7 +171,11 @@ async function restore(
   if (plugin) ports.log.info('Data files are checked while their rows are loaded: they come from the storage plugin');
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
   if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-  const { loaded, problems, warnings } = await runPhases(context, jobs, plan, records);
+  const { loaded, problems, warnings } = await runPhases(context, jobs, plan, records).catch((error: unknown) => {
+    const goesOn = toAppError(error).code !== 'RESUME_IMPOSSIBLE' && jobs.journals?.isBegun === true;
+    if (goesOn) ports.log.info('The same command with --resume goes on from here.');
+    throw error;
+  });
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
   const differences = withoutRows ? [] : compareRows(plan, manifest, loaded);
   const outcome = {

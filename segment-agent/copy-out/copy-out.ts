@@ -104,6 +104,8 @@ class CopyOutQuery implements ByteTaker {
   handleError(error: Error): void {
     this.session.socket.handTo(undefined);
     this.onEnd();
+    // Rows that wait for the sink come too late: they may be read again.
+    this.#state = 'failed';
     this.settled.reject(error);
   }
 

@@ -76,6 +76,7 @@ export class BlockWriter implements MemberBuffers {
   readonly isScarce = false;
   readonly #mutex = new Mutex();
   readonly #spare: Buffer[] = [];
+  #end: { readonly text: string | Buffer; readonly stored: Promise<readonly Buffer[]> } | undefined;
   readonly blockBytes: number;
   /** Pieces that one channel has in the compressor at once: two keep it reading, a lone channel may use more cores. */
   readonly compressions: number;
@@ -90,16 +91,21 @@ export class BlockWriter implements MemberBuffers {
 
   /** A part to write; who opens it calls finish or abandon. */
   async open(frame: PartFrame): Promise<PartWriter> {
-    const { compressor } = this.options;
-    const [begin, end] = await Promise.all(
-      [frame.begin, frame.end].map(async (text) =>
-        text.length === 0 ? [] : [await compressor.compress(Buffer.from(text))],
-      ),
-    );
     const { exclusive = false, buffers = this } = frame;
-    const part = new PartWriter(this, { begin: begin!, end: end!, exclusive, buffers });
+    const [begin, end] = await Promise.all([this.#store(frame.begin), this.#storedEnd(frame.end)]);
+    const part = new PartWriter(this, { begin, end, exclusive, buffers });
     if (frame.exclusive) await part.beginBlock();
     return part;
+  }
+
+  async #store(text: string | Buffer): Promise<readonly Buffer[]> {
+    return text.length === 0 ? [] : [await this.options.compressor.compress(Buffer.from(text))];
+  }
+
+  /** Nearly all blocks end alike. */
+  #storedEnd(text: string | Buffer): Promise<readonly Buffer[]> {
+    if (!this.#end || this.#end.text !== text) this.#end = { text, stored: this.#store(text) };
+    return this.#end.stored;
   }
 
   acquire(): Promise<() => void> {

@@ -8,6 +8,7 @@ import type { DumpTable } from '../worker/work.js';
 import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy-out.js';
 import type { BlockWriter, PartWriter, StoredPart } from './block-writer.js';
 import { copyToInserts, insertHead, LineTranslator, type InsertTarget } from '../../common/ddl/insert-rows.js';
+import { isBroken, StreamPosition } from './broken-stream.js';
 import type { BlockRange, Piece } from './pieces.js';
 import type { TableTraits } from './row-format.js';
 import type { ScriptText } from './script-text.js';
@@ -21,11 +22,16 @@ const READ_BY_BLOCKS =
 export const COPY_END = '\\.\n\n';
 
 export interface RowsTask {
-  readonly session: pg.Client;
+  session: pg.Client;
   /** The same session, where its rows can be taken straight from its socket. */
-  readonly direct: DirectSession | undefined;
+  direct: DirectSession | undefined;
+  /**
+   * Gives the task another session of the same snapshot, in which the piece that it is at is begun.
+   * @throws `error`, or why there is none; undefined: the session is not to be replaced
+   */
+  readonly reopen?: (error: unknown, shown: string) => Promise<void>;
   readonly writer: BlockWriter;
-  readonly text: ScriptText;
+  text: ScriptText;
   readonly rowFormat: 'copy' | 'inserts' | 'columnInserts';
   readonly traits: TableTraits;
   readonly signal: AbortSignal;
@@ -33,46 +39,63 @@ export interface RowsTask {
 }
 
 /**
- * A channel's own lock on a table, without waiting: behind somebody who waits for the holder it would wait for ever.
- * @returns false when somebody waits there: the holder, which has its lock, must read this table
+ * Begins pieces in a channel, with locks of its own and without waiting for them: behind somebody who waits for the
+ * holder it would wait for ever.
+ * @param pieces whole tables, or one range of blocks
+ * @returns false when somebody waits there: the holder, which has its lock, must read that piece
  */
-export async function tryLock({ session, place }: RowsTask, table: DumpTable): Promise<boolean> {
-  const name = quoteQualified(table.schema, table.name);
+export async function tryBegin({ session, place }: RowsTask, pieces: readonly Piece[]): Promise<boolean> {
+  const names = pieces.map(({ table }) => `ONLY ${quoteQualified(table.schema, table.name)}`).join(', ');
   try {
-    await session.query(`SAVEPOINT one_table; LOCK TABLE ONLY ${name} IN ACCESS SHARE MODE NOWAIT`);
+    await session.query(`${beginning(pieces[0]?.blocks)}; LOCK TABLE ${names} IN ACCESS SHARE MODE NOWAIT`);
     return true;
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) {
-      const object = displayName(table.schema, table.name);
+      const object = describePieces(pieces);
       throw sqlError(error, `Cannot read ${object}`, { ...place, object });
     }
-    await unlock(session);
+    await end(session);
     return false;
   }
 }
 
-/** Gives back what tryLock took: the server's lock table need not hold every table once more for its channel. */
-export async function unlock(session: pg.Client): Promise<void> {
-  await session.query('ROLLBACK TO SAVEPOINT one_table; RELEASE SAVEPOINT one_table');
+/** Begins a range of blocks in the holder, which has the table's lock. */
+export async function begin({ session }: RowsTask, blocks: BlockRange): Promise<void> {
+  await session.query(beginning(blocks));
 }
 
-/** Copies a piece; the session has the table's lock and the snapshot. @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, … */
+/** Gives back lock and settings: the server's lock table need not hold every table once more for its channel. */
+export async function end(session: pg.Client): Promise<void> {
+  await session.query('ROLLBACK TO SAVEPOINT one_piece; RELEASE SAVEPOINT one_piece');
+}
+
+/** For people: a table, or how many. */
+export function describePieces([first, ...others]: readonly Piece[]): string {
+  const name = first ? displayName(first.table.schema, first.table.name) : 'nothing';
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
+}
+
+function beginning(blocks: BlockRange | undefined): string {
+  return `SAVEPOINT one_piece${blocks ? `; ${READ_BY_BLOCKS}` : ''}`;
+}
+
+/**
+ * Copies a piece that was begun. A session that breaks is replaced by one in which it is begun again.
+ * @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, …
+ */
 export async function copyPiece(task: RowsTask, { table, blocks }: Piece): Promise<StoredPart> {
-  if (!blocks) return copyRows(task, table);
-  await task.session.query(`SAVEPOINT one_piece; ${READ_BY_BLOCKS}`);
-  const part = await copyRows(task, table, blocks);
-  await task.session.query('ROLLBACK TO SAVEPOINT one_piece; RELEASE SAVEPOINT one_piece');
-  return part;
-}
-
-async function copyRows(task: RowsTask, table: DumpTable, blocks?: BlockRange): Promise<StoredPart> {
   const shown = displayName(table.schema, table.name);
   const place = { ...task.place, object: shown };
   const withOids = task.traits.oids.has(table.oid);
   const statement = copyStatement(table, { encoding: task.text.encoding, withOids, blocks });
   const { part, rows } =
     task.rowFormat === 'copy'
-      ? await copyOut(task, statement, { begin: await task.text.encode(begin(table, withOids)), end: COPY_END }, place)
+      ? await copyOut(
+          task,
+          statement,
+          { begin: await task.text.encode(copyHead(table, withOids)), end: COPY_END },
+          place,
+        )
       : await copyOut(task, statement, { begin: '', end: '', translator: await inserter(task, table) }, place);
   if (part.newlines !== rows) {
     throw new AppError(
@@ -84,7 +107,7 @@ async function copyRows(task: RowsTask, table: DumpTable, blocks?: BlockRange): 
   return part;
 }
 
-function begin(table: DumpTable, withOids: boolean): string {
+function copyHead(table: DumpTable, withOids: boolean): string {
   const { schema, name } = table.loadInto ?? table;
   return `COPY ${quoteQualified(schema, name)}${columnList(table)}${withOids ? ' WITH OIDS' : ''} FROM stdin;\n`;
 }
@@ -110,12 +133,9 @@ export async function copyOut(
   frame: { readonly begin: Buffer | string; readonly end: Buffer | string; readonly translator?: LineTranslator },
   place: ErrorPlace,
 ): Promise<{ readonly part: StoredPart; readonly rows: number }> {
-  const { session, direct, signal } = task;
-  const partWriter = await task.writer.open({ ...frame, buffers: direct?.frames });
+  const partWriter = await task.writer.open({ ...frame, buffers: task.direct?.frames });
   try {
-    const rows = direct
-      ? await copyOutDirectly(direct, statement, partWriter, signal)
-      : await copyOutByStream(session, statement, partWriter, signal, frame.translator);
+    const rows = await copyOverBreaks(task, statement, partWriter, frame.translator, place.object ?? 'rows');
     return { part: await partWriter.finish(), rows };
   } catch (error) {
     await partWriter.abandon();
@@ -123,17 +143,42 @@ export async function copyOut(
   }
 }
 
-async function copyOutByStream(
-  session: pg.Client,
+async function copyOverBreaks(
+  task: RowsTask,
   statement: string,
   partWriter: PartWriter,
-  signal: AbortSignal,
   translator: LineTranslator | undefined,
+  shown: string,
 ): Promise<number> {
+  const position = new StreamPosition(partWriter);
+  for (;;) {
+    try {
+      return task.direct
+        ? await copyOutDirectly(task.direct, statement, position, task.signal)
+        : await copyOutByStream(task, statement, { partWriter, position, translator });
+    } catch (error) {
+      if (!task.reopen || task.signal.aborted || !isBroken(error)) throw error;
+      await position.restart();
+      await task.reopen(error, shown);
+    }
+  }
+}
+
+async function copyOutByStream(
+  { session, signal }: RowsTask,
+  statement: string,
+  to: {
+    readonly partWriter: PartWriter;
+    readonly position: StreamPosition;
+    readonly translator: LineTranslator | undefined;
+  },
+): Promise<number> {
+  const { partWriter, position, translator } = to;
   const stream = session.query(copyTo(statement, { highWaterMark: COPY_STREAM_BUFFER_BYTES }));
   for await (const chunk of stream) {
     signal.throwIfAborted();
-    await partWriter.write(translator?.add(chunk as Buffer) ?? (chunk as Buffer));
+    const rows = position.rest(chunk as Buffer);
+    await partWriter.write(translator?.add(rows) ?? rows);
   }
   translator?.finish();
   // The count comes with a message after the last row; the answer to another statement comes after that.

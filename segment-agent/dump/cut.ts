@@ -39,6 +39,8 @@ export interface ServerFacts {
 /** What there is once the snapshot was imported. */
 export interface ImportedCut {
   readonly channels: readonly pg.Client[];
+  /** Another channel of the snapshot, while the holder has it; undefined where there is none to share. */
+  readonly openChannel: (() => Promise<pg.Client>) | undefined;
   /** What holder and channels copy. */
   readonly pieces: readonly Piece[];
   readonly sequences: readonly TocSequence[];
@@ -132,7 +134,8 @@ export class Cut {
       this.stage = 'pg_dump’s locks';
       await definitions?.pastLocks();
       this.stage = 'the channels’ snapshots';
-      this.imported = { channels: await opening, pieces, sequences, definitions, lsn };
+      const openChannel = snapshot === undefined ? undefined : () => this.#openChannel(snapshot);
+      this.imported = { channels: await opening, openChannel, pieces, sequences, definitions, lsn };
     } finally {
       // No channel may open behind the back of whoever rolls this back.
       await opening.catch(() => undefined); // it was this that failed, or something before it

@@ -42,6 +42,8 @@ class InstanceDump implements DumpWork {
   #state: State = 'idle';
   #isPrepared = false;
   #cut: Cut | undefined;
+  /** Of the locks that are held: repeated after a cut, the call gets the same answer. */
+  #import: { readonly snapshotId: string; readonly done: Promise<void> } | undefined;
   /** Steps run one after the other; close waits for the one that is running. */
   #step: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +63,7 @@ class InstanceDump implements DumpWork {
   }
 
   lockTables(request: CutRequest): Promise<number> {
+    this.#import = undefined;
     return this.#inTurn(async () => {
       this.#expect('lockTables', 'idle', 'locked', 'imported');
       await this.#rollBack();
@@ -75,7 +78,8 @@ class InstanceDump implements DumpWork {
   }
 
   importSnapshot(request: { readonly snapshotId: string; readonly lockTimeoutMs: number }): Promise<void> {
-    return this.#inTurn(async () => {
+    if (this.#import?.snapshotId === request.snapshotId) return this.#import.done;
+    const done = this.#inTurn(async () => {
       this.#expect('importSnapshot', 'locked');
       await this.#orRollBack(async () => {
         await this.#importWithin(this.#cut!, request);
@@ -83,6 +87,8 @@ class InstanceDump implements DumpWork {
         this.#status.info(`Imported snapshot ${request.snapshotId}`);
       });
     });
+    this.#import = { snapshotId: request.snapshotId, done };
+    return done;
   }
 
   /**

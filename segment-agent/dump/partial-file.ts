@@ -7,8 +7,8 @@ import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { WorkFile } from '../worker/work.js';
 
-/** Pieces of a block that are smaller together than this are written in one call. */
-const JOIN_BELOW_BYTES = 64 * 1024;
+/** What is appended in small pieces is written in calls of this size. */
+const GATHERED_BYTES = 256 * 1024;
 
 /** A file of the set while it is written, wherever it goes. */
 export interface OutputFile {
@@ -26,7 +26,10 @@ export interface OutputFile {
 
 export class PartialFile implements OutputFile {
   readonly #hash = createHash('sha256');
-  #sizeBytes = 0;
+  /** Appended, and not written yet. */
+  #gathered: Buffer | undefined;
+  #gatheredBytes = 0;
+  #writtenBytes = 0;
 
   private constructor(
     readonly name: string,
@@ -46,37 +49,53 @@ export class PartialFile implements OutputFile {
 
   /** Where the next byte goes. */
   get sizeBytes(): number {
-    return this.#sizeBytes;
+    return this.#writtenBytes + this.#gatheredBytes;
   }
 
-  /** Appends; one call at a time. */
+  /** Appends; one call at a time. What an earlier call gave may fail to be written in this one. */
   async append(pieces: readonly Buffer[]): Promise<void> {
-    const total = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    const written = total < JOIN_BELOW_BYTES && pieces.length > 1 ? [Buffer.concat(pieces, total)] : pieces;
     try {
-      for (const piece of written) {
-        for (let offset = 0; offset < piece.length;) {
-          offset += (await this.handle.write(piece, offset, piece.length - offset, this.#sizeBytes + offset))
-            .bytesWritten;
-        }
-        this.#sizeBytes += piece.length;
-        this.#hash.update(piece);
+      for (const piece of pieces) {
+        if (this.#gatheredBytes + piece.length > GATHERED_BYTES) await this.#flush();
+        if (piece.length > GATHERED_BYTES) await this.#write(piece);
+        else this.#gather(piece);
       }
     } catch (error) {
       throw fileError(error, this.path + PARTIAL_SUFFIX);
     }
   }
 
+  #gather(piece: Buffer): void {
+    this.#gathered ??= Buffer.allocUnsafeSlow(GATHERED_BYTES);
+    this.#gatheredBytes += piece.copy(this.#gathered, this.#gatheredBytes);
+  }
+
+  async #flush(): Promise<void> {
+    const gathered = this.#gathered?.subarray(0, this.#gatheredBytes);
+    this.#gatheredBytes = 0;
+    if (gathered) await this.#write(gathered);
+  }
+
+  async #write(piece: Buffer): Promise<void> {
+    for (let offset = 0; offset < piece.length;) {
+      const { bytesWritten } = await this.handle.write(piece, offset, piece.length - offset, this.#writtenBytes);
+      this.#writtenBytes += bytesWritten;
+      offset += bytesWritten;
+    }
+    this.#hash.update(piece);
+  }
+
   /** Durable under its partial name; nothing can be appended any more. */
   async finish(): Promise<WorkFile> {
     try {
+      await this.#flush();
       await this.handle.sync();
     } catch (error) {
       throw fileError(error, this.path + PARTIAL_SUFFIX);
     } finally {
       await this.handle.close();
     }
-    return { name: this.name, sizeBytes: this.#sizeBytes, sha256: this.#hash.digest('hex') };
+    return { name: this.name, sizeBytes: this.#writtenBytes, sha256: this.#hash.digest('hex') };
   }
 
   /** Closes without a result; harmless after finish. */

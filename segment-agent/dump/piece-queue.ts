@@ -1,5 +1,11 @@
 import type { Piece } from './pieces.js';
 
+/** Small pieces that are locked together: what a channel asks the server for besides their rows then costs nothing. */
+const MOST_TOGETHER = 64;
+const MOST_BYTES_TOGETHER = 1024 * 1024;
+/** What is left is shared out in so many parts a channel, so that all of them have work to the end. */
+const PARTS_A_CHANNEL = 4;
+
 /** Pieces to copy, largest first, so that the last ones to finish are small. */
 export class PieceQueue {
   readonly #waiting: Piece[];
@@ -14,9 +20,20 @@ export class PieceQueue {
     this.#channels = channels;
   }
 
-  /** A channel's next piece. */
-  next(): Piece | undefined {
-    return this.#waiting.pop();
+  /** A channel's next piece, or several small ones; none: there are no more. */
+  next(): Piece[] {
+    const share = Math.ceil(this.#waiting.length / Math.max(1, this.#channels) / PARTS_A_CHANNEL);
+    const most = Math.min(MOST_TOGETHER, share);
+    const taken: Piece[] = [];
+    let bytes = 0;
+    for (let piece = this.#waiting.at(-1); piece; piece = this.#waiting.at(-1)) {
+      bytes += piece.sizeBytes;
+      if (taken.length > 0 && (taken.length >= most || bytes > MOST_BYTES_TOGETHER || piece.blocks)) break;
+      taken.push(piece);
+      this.#waiting.pop();
+      if (piece.blocks) break;
+    }
+    return taken;
   }
 
   /** A piece that only the holder can read. */

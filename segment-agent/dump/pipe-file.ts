@@ -29,14 +29,14 @@ export class PipeFile implements OutputFile {
    * @throws AppError PIPE_READER_GONE when none comes; the abort's reason
    */
   static async open(name: string, path: string, signal: AbortSignal): Promise<PipeFile> {
-    const deadline = Date.now() + READER_LIMIT_MS;
+    const deadline = performance.now() + READER_LIMIT_MS;
     for (;;) {
       signal.throwIfAborted();
       const descriptor = await openWithReader(path);
       if (descriptor !== undefined) {
         return new PipeFile(name, path, new Socket({ fd: descriptor, readable: false, writable: true }));
       }
-      if (Date.now() > deadline) throw gone(path, 'has no reader');
+      if (performance.now() > deadline) throw gone(path, 'has no reader');
       await sleep(POLL_MS, undefined, { signal }).catch(() => undefined); // looked at above
     }
   }

@@ -1,6 +1,6 @@
 /** The rows of all tables through the holder and the channels, side by side. */
 import type pg from 'pg';
-import type { ErrorPlace } from '../../common/errors/app-error.js';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { DirectSession } from '../copy-out/copy-out.js';
@@ -8,16 +8,20 @@ import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
-import { copyPiece, tryLock, unlock, type RowsTask } from './copy-rows.js';
+import { begin, copyPiece, end, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects } from './large-objects.js';
 import { PieceQueue } from './piece-queue.js';
 import type { Piece } from './pieces.js';
+import { RowChannel } from './row-channel.js';
 import { ScriptText } from './script-text.js';
 import { tocTable } from './toc-writer.js';
 
 export interface RowChannelsOptions {
   readonly holder: pg.Client;
   readonly channels: readonly pg.Client[];
+  /** Another one of the same snapshot, in the place of one whose session ended. */
+  readonly openChannel: (() => Promise<pg.Client>) | undefined;
+  readonly onBroken: (text: string) => void;
   /** Of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
@@ -34,7 +38,11 @@ export interface RowChannelsOptions {
   readonly onTable: (shown: string, tablesDone: number) => void;
 }
 
+/** Of all channels of a dump together: whoever ends more of our sessions means it. */
+const MOST_REOPENED = 5;
+
 export class RowChannels {
+  #reopened = 0;
   readonly #queue: PieceQueue;
   /** Of tables that are not whole yet, by oid; each by its index. */
   readonly #parts = new Map<number, Map<number, StoredPart>>();
@@ -53,9 +61,18 @@ export class RowChannels {
     ];
   }
 
-  /** Lines for the table of contents, in the order in which the tables were given. */
+  /**
+   * Lines for the table of contents, in the order in which the tables were given.
+   * @throws AppError INTERNAL when one of them has not been copied: such a set must not be
+   */
   tocTables(): TocTable[] {
-    return this.options.tables.map(({ oid }) => this.#done.get(oid)).filter((line) => line !== undefined);
+    const { tables, place } = this.options;
+    return tables.map(({ oid, schema, name }) => {
+      const line = this.#done.get(oid);
+      if (line) return line;
+      const object = displayName(schema, name);
+      throw new AppError('INTERNAL', `The rows of ${object} were not written.`, { ...place, object });
+    });
   }
 
   get largeObjects(): StoredPart | undefined {
@@ -64,18 +81,33 @@ export class RowChannels {
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
     try {
-      const task = await this.#task(session, signal);
-      for (let piece = this.#queue.next(); piece && !signal.aborted; piece = this.#queue.next()) {
-        if (await tryLock(task, piece.table)) {
-          await this.#copy(task, piece);
-          await unlock(session);
-        } else {
-          this.#queue.leaveToHolder(piece);
-        }
-      }
+      const { socketOf, encoding } = this.options;
+      const channel = new RowChannel(await this.#task(session, signal), {
+        queue: this.#queue,
+        reopen: (error, shown) => this.#reopen(error, shown),
+        socketOf,
+        encoding,
+        copy: (task, piece) => this.#copy(task, piece),
+      });
+      await channel.run();
     } finally {
       this.#queue.channelEnded();
     }
+  }
+
+  /** Another session in the place of a channel's that ended. The holder's cannot be replaced: it has locks and snapshot. */
+  async #reopen(error: unknown, shown: string): Promise<pg.Client> {
+    const { openChannel, onBroken } = this.options;
+    if (!openChannel || this.#reopened >= MOST_REOPENED) throw error;
+    this.#reopened += 1;
+    const why = error instanceof Error ? error.message : String(error);
+    onBroken(
+      `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
+    );
+    // Without the holder there is no snapshot to share: then what happened first is what counts.
+    return openChannel().catch(() => {
+      throw error;
+    });
   }
 
   async #runHolder(signal: AbortSignal): Promise<void> {
@@ -84,7 +116,9 @@ export class RowChannels {
     for (;;) {
       const piece = await this.#queue.nextForHolder();
       if (!piece || signal.aborted) return;
+      if (piece.blocks) await begin(task, piece.blocks);
       await this.#copy(task, piece);
+      if (piece.blocks) await end(task.session);
     }
   }
 

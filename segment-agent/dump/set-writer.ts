@@ -156,6 +156,8 @@ export class SetWriter {
     return new RowChannels({
       holder: cut.rowHolder,
       channels: imported.channels,
+      openChannel: imported.openChannel,
+      onBroken: (text) => this.options.status.warning(text),
       socketOf: (session) => rowSessions.socketOf(session),
       tables: this.#tables,
       pieces: imported.pieces,

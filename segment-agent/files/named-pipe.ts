@@ -32,7 +32,7 @@ export async function* readOnce(path: string, isPipe: boolean, options: PipeRead
   const handle = await openWithoutWaiting(path);
   try {
     let begun = !isPipe;
-    const deadline = Date.now() + WRITER_WAIT_MS;
+    const deadline = performance.now() + WRITER_WAIT_MS;
     for (;;) {
       options.signal.throwIfAborted();
       const buffer = Buffer.allocUnsafe(READ_BYTES);
@@ -47,7 +47,7 @@ export async function* readOnce(path: string, isPipe: boolean, options: PipeRead
       if (bytesRead === 0 && begun) return;
       if (!begun) {
         options.onWait?.();
-        if (Date.now() > deadline) throw nobodyWrites(path);
+        if (performance.now() > deadline) throw nobodyWrites(path);
       }
       await sleep(POLL_MS, undefined, { signal: options.signal });
     }

@@ -5,7 +5,8 @@ import { packError, unpackError, type DumpStep, type FromWorker, type WorkSurrou
 import type { RateShare } from '../../common/rate/host-limits.js';
 import type { WorkSpec } from '../worker/work.js';
 import { EventLog } from './event-log.js';
-import { startWorkerProcess, type WorkerExit, type WorkerProcess } from './worker-process.js';
+import type { WorkerPool } from './worker-pool.js';
+import type { WorkerExit, WorkerProcess } from './worker-process.js';
 
 export interface JobLimits {
   /** How long a cancelled worker may clean up before it is killed. */
@@ -18,11 +19,13 @@ export const DEFAULT_LIMITS: JobLimits = { cancelMs: 20_000, exitMs: 5_000 };
 
 export interface JobOptions {
   readonly id: string;
+  /** The command's, of which the job is a part. */
+  readonly operation: string;
   readonly surroundings: WorkSurroundings;
   readonly spec: WorkSpec;
   /** With no watch open for this long, the job is cancelled. */
   readonly reconnectWindowMs: number;
-  readonly workerScript: string;
+  readonly workers: WorkerPool;
   readonly limits: JobLimits;
   /** Of the host's rate limits; the job ends it. */
   readonly rate?: RateShare | undefined;
@@ -40,14 +43,20 @@ interface PendingStep {
 export class Job {
   readonly id: string;
   readonly events = new EventLog();
-  /** Resolves when the worker is gone, everything is cleaned up and the last event is there. Never rejects. */
+  /**
+   * Resolves when nothing of the job is running any more (the worker is gone, or has said so and waits for another job),
+   * everything is cleaned up and the last event is there. Never rejects.
+   */
   readonly ended: Promise<void>;
+  /** Resolves when a dump waits for its first step, and in any case with `ended`. Never rejects. */
+  readonly opened: Promise<void>;
   readonly #options: JobOptions;
   readonly #worker: WorkerProcess;
   readonly #sessionTag: string;
   readonly #steps = new Map<number, PendingStep>();
   /** The worker's places in the line for bytes, by its number for them. */
   readonly #inLine = new Map<number, () => void>();
+  #open: () => void = () => undefined;
   #lastStep = 0;
   #watches = 0;
   #lease: NodeJS.Timeout | undefined;
@@ -59,18 +68,21 @@ export class Job {
     this.id = options.id;
     this.#options = options;
     this.#sessionTag = `job:${options.id.slice(0, 13)}`;
-    this.#worker = startWorkerProcess({
-      script: options.workerScript,
-      // libpq's programs (pg_dump, psql) take their application name from it.
-      environment: { ...process.env, PGAPPNAME: `mppbackup ${this.#sessionTag}` },
-      onMessage: (message) => this.#receive(message),
-    });
+    this.#worker = options.workers.take();
+    const stays = new Promise<undefined>((resolve) =>
+      this.#worker.listen((message) => {
+        this.#receive(message);
+        if (message.type === 'finished' && message.stays) resolve(undefined);
+      }),
+    );
     const { surroundings, spec, rate } = options;
     if (rate?.notice !== undefined) this.#log('INFO', rate.notice);
     const isLimited = rate?.isLimited ?? false;
     this.#worker.send({ type: 'start', surroundings, spec, sessionTag: this.#sessionTag, isLimited });
     this.#startLease();
-    this.ended = this.#worker.exited.then((exit) => this.#conclude(exit));
+    const opened = new Promise<void>((resolve) => (this.#open = resolve));
+    this.ended = Promise.race([stays, this.#worker.exited]).then((exit) => this.#conclude(exit));
+    this.opened = Promise.race([opened, this.ended]);
   }
 
   get kind(): WorkSpec['kind'] {
@@ -79,6 +91,10 @@ export class Job {
 
   get instance(): AgentInstance {
     return this.#options.surroundings.instance;
+  }
+
+  get operation(): string {
+    return this.#options.operation;
   }
 
   /** Of the set. */
@@ -177,6 +193,9 @@ export class Job {
 
   #receive(message: FromWorker): void {
     switch (message.type) {
+      case 'opened':
+        this.#open();
+        return;
       case 'log':
         this.#log(message.level, message.text);
         return;
@@ -223,11 +242,12 @@ export class Job {
   }
 
   /** The last event comes only now: whoever sees it knows that nothing of the job is running any more. */
-  async #conclude(exit: WorkerExit): Promise<void> {
+  async #conclude(exit: WorkerExit | undefined): Promise<void> {
     clearTimeout(this.#killer);
     clearTimeout(this.#lease);
     this.#options.rate?.end();
-    const failure = this.#last ? undefined : (this.#cancelled ?? this.#died(exit));
+    if (!exit) this.#options.workers.keep(this.#worker);
+    const failure = this.#last || !exit ? undefined : (this.#cancelled ?? this.#died(exit));
     if (failure) await this.#cleanUp();
     const last = this.#last;
     const error = failure ?? (last?.type === 'failed' ? unpackError(last.error) : undefined);

@@ -20,7 +20,7 @@ export interface LeftSessions {
 export async function endLeftSessions({ instance, user, sessionTag }: LeftSessions): Promise<number> {
   const client = await openMaintenanceSession(instance, user, 'cleanup');
   try {
-    const deadline = Date.now() + LIMIT_MS;
+    const deadline = performance.now() + LIMIT_MS;
     let most = 0;
     for (;;) {
       const { rows } = await client.query<{ pid: number }>(
@@ -29,7 +29,7 @@ export async function endLeftSessions({ instance, user, sessionTag }: LeftSessio
         [sessionTag],
       );
       most = Math.max(most, rows.length);
-      if (rows.length === 0 || Date.now() > deadline) return most;
+      if (rows.length === 0 || performance.now() > deadline) return most;
       await sleep(POLL_MS);
     }
   } finally {

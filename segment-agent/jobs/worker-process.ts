@@ -17,6 +17,8 @@ export interface WorkerExit {
 
 export interface WorkerProcess {
   readonly pid: number | undefined;
+  /** Who hears the worker from now on, and whose its words on stderr are. */
+  listen(receive: (message: FromWorker) => void): void;
   send(message: ToWorker): void;
   /** SIGKILL to the worker and everything it started. */
   kill(): void;
@@ -24,27 +26,20 @@ export interface WorkerProcess {
   readonly exited: Promise<WorkerExit>;
 }
 
-export interface WorkerStart {
-  /** The script to fork. */
-  readonly script: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly onMessage: (message: FromWorker) => void;
-}
-
 /**
- * Forks a worker as the leader of a process group of its own: a signal to the agent's terminal does not reach it, and
+ * Forks a worker, by its script, as the leader of a process group of its own: a signal to the agent's terminal does not reach it, and
  * what it started (pg_dump) can be ended with it.
  */
-export function startWorkerProcess(start: WorkerStart): WorkerProcess {
-  const child = fork(start.script, [], {
+export function startWorkerProcess(script: string): WorkerProcess {
+  const child = fork(script, [], {
     detached: true,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
-    env: start.environment,
   });
   const tail = new StderrTail(child);
-  child.on('message', (message) => start.onMessage(message as FromWorker));
+  let receive: (message: FromWorker) => void = () => undefined;
+  child.on('message', (message) => receive(message as FromWorker));
   // A process that cannot be started says so by `error`, and then no `exit` follows.
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code ?? 'unknown'}`));
@@ -54,6 +49,10 @@ export function startWorkerProcess(start: WorkerStart): WorkerProcess {
   });
   return {
     pid: child.pid,
+    listen: (receiver) => {
+      receive = receiver;
+      tail.clear();
+    },
     send: (message) => {
       // A worker that is gone is noticed by its exit; nobody waits for this message then.
       if (child.connected) child.send(message, () => undefined);
@@ -93,6 +92,11 @@ class StderrTail {
 
   get text(): string {
     return this.#text.trimEnd().split('\n').slice(-STDERR_TAIL_LINES).join('\n');
+  }
+
+  /** What comes now is another job's. */
+  clear(): void {
+    this.#text = '';
   }
 
   async closed(): Promise<void> {

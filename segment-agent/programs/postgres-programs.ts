@@ -1,4 +1,5 @@
 /** Argument vectors of PostgreSQL's own programs, and their runs. */
+import { JOURNAL_SCHEMA } from '../../common/restore/journal.js';
 import { join } from 'node:path';
 import { taggedName } from '../../common/pg/connect.js';
 import { programHelp } from '../../common/pg/programs.js';
@@ -59,6 +60,8 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--format=custom',
       '--section=pre-data',
       '--section=post-data',
+      // What a restore that was broken off has left is no part of the database.
+      `--exclude-schema=${JOURNAL_SCHEMA}`,
       ...(dump.snapshotId === undefined ? [] : [`--snapshot=${dump.snapshotId}`]),
       `--encoding=${dump.encoding}`,
       `--lock-wait-timeout=${dump.lockWaitTimeoutMs}`,

@@ -3,12 +3,27 @@ import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
 import { runChannels } from './channels.js';
+import type { RestoreJournal } from './journal.js';
+import { noteIndexesSql } from './journal-notes.js';
 import type { IndexStatement } from './parallel-indexes.js';
 import { reportActivity, type RestoreJob } from './restore-job.js';
 import { nameKey, type Toc } from './toc-reader.js';
 
 /** @throws AppError SQL_FAILED of the first that failed, unless failures are collected */
-export async function buildIndexes(job: RestoreJob, toc: Toc, indexes: readonly IndexStatement[]): Promise<void> {
+export async function buildIndexes(
+  job: RestoreJob,
+  toc: Toc,
+  all: readonly IndexStatement[],
+  journal?: RestoreJournal,
+): Promise<void> {
+  const numbers = new Map(all.map((index, number) => [index, number]));
+  const numberOf = (index: IndexStatement): number => numbers.get(index)!;
+  // Statements in one message are one transaction.
+  const messageOf = (batch: readonly IndexStatement[]): string => {
+    const statements = batch.map(({ sql }) => sql);
+    return [...statements, ...(journal ? [noteIndexesSql(batch.map(numberOf))] : [])].join(';\n');
+  };
+  const indexes = all.filter((index) => journal?.hasIndex(numberOf(index)) !== true);
   const sizes = new Map(toc.tables.map((table) => [nameKey(table), table.rawBytes]));
   const sizeOf = (index: IndexStatement): number => sizes.get(nameKey(index)) ?? UNKNOWN_BYTES;
   const queue = [...indexBatches(indexes, sizeOf)].reverse();
@@ -23,12 +38,12 @@ export async function buildIndexes(job: RestoreJob, toc: Toc, indexes: readonly 
       reportActivity(job, batch[0]!.object ?? 'indexes');
       if (batch.length > 1 && batch.every(isLikeFirst)) {
         await set(batch[0]!.settings);
-        if (await tryBatch(session, batch, signal)) continue;
+        if (await tryMessage(session, messageOf(batch), signal)) continue;
       }
       for (const index of batch) {
         try {
           await set(index.settings);
-          await session.query(index.sql);
+          await session.query(messageOf([index]));
         } catch (error) {
           signal.throwIfAborted();
           if (sqlstateOf(error) === undefined) throw error;
@@ -79,10 +94,10 @@ function isLikeFirst({ settings }: IndexStatement, _: number, [first]: readonly 
   return settings === first!.settings;
 }
 
-/** All of them or none, with the settings of the first. @returns false: each for itself, please */
-async function tryBatch(session: pg.Client, batch: readonly IndexStatement[], signal: AbortSignal): Promise<boolean> {
+/** All of it or nothing. @returns false: each for itself, please */
+async function tryMessage(session: pg.Client, message: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await session.query(batch.map(({ sql }) => sql).join(';\n'));
+    await session.query(message);
     return true;
   } catch (error) {
     signal.throwIfAborted();

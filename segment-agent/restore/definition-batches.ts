@@ -4,6 +4,8 @@ import { placedStatements } from './sql-statements.js';
 
 export interface DefinitionStatement {
   readonly sql: string;
+  /** Its place among the statements of the script; undefined: a setting, which is repeated where it is needed. */
+  readonly number: number | undefined;
   /** For messages: `TABLE public.orders`. */
   readonly object: string | undefined;
 }
@@ -35,6 +37,7 @@ export function definitionSteps(script: string): readonly DefinitionStep[] {
   const steps: { kind: DefinitionStep['kind']; statements: DefinitionStatement[][] }[] = [];
   let object: string | undefined;
   let type: string | undefined;
+  let number = 0;
   for (const { text, comments } of placedStatements(script)) {
     const name = comments.map((line) => DEFINITION_NAME.exec(line)).findLast((found) => found !== null);
     if (name) {
@@ -47,11 +50,14 @@ export function definitionSteps(script: string): readonly DefinitionStep[] {
     const step = last?.kind === kind ? last : { kind, statements: [] };
     if (step !== last) steps.push(step);
     const group = step.statements.at(-1);
+    const isSetting = kind === 'everywhere';
+    const statement = { sql: text, number: isSetting ? undefined : number, object };
+    if (!isSetting) number += 1;
     // What belongs to one object stays together: its owner is set by whoever made it.
     const isSame = group && group[0]!.object === object;
     if (group && (isSame || group.length < STATEMENTS_A_BATCH) && group.length < 2 * STATEMENTS_A_BATCH)
-      group.push({ sql: text, object });
-    else step.statements.push([{ sql: text, object }]);
+      group.push(statement);
+    else step.statements.push([statement]);
   }
   return steps.map(({ kind, statements }) => ({ kind, batches: statements }));
 }

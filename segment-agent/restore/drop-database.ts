@@ -33,7 +33,7 @@ export async function dropDatabase(session: pg.Client, job: RestoreJob, options:
     });
   }
   await unsetTemplate(session, job);
-  const deadline = Date.now() + (options.waitMs ?? WAIT_FOR_SESSIONS_MS);
+  const deadline = performance.now() + (options.waitMs ?? WAIT_FOR_SESSIONS_MS);
   for (let isFirst = true; ; isFirst = false) {
     signal.throwIfAborted();
     try {
@@ -41,7 +41,7 @@ export async function dropDatabase(session: pg.Client, job: RestoreJob, options:
       return;
     } catch (error) {
       if (sqlstateOf(error) !== OBJECT_IN_USE) throw sqlError(error, `Cannot drop database ${database}`, place);
-      if (Date.now() >= deadline) throw await inUseError(session, job, error);
+      if (performance.now() >= deadline) throw await inUseError(session, job, error);
       if (isFirst) context.log('INFO', `Waiting for sessions to leave database ${database}`);
       await sleep(POLL_MS, undefined, { signal });
     }

@@ -18,6 +18,8 @@ export interface DefinitionsRequest {
   readonly toc: Toc;
   readonly tables: readonly { readonly schema: string; readonly name: string }[];
   readonly section: 'pre-data' | 'post-data';
+  /** All in one transaction, which ends with this statement. */
+  readonly note?: string | undefined;
 }
 
 /** Entries that say more about another one and are of no use where that one is left out. */
@@ -52,7 +54,8 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const missing = await leaveOutExisting(job, entries, objects, moved);
     if (missing.length === 0) return [];
     await writeFile(useListPath, formatUseList(missing.map(({ dumpId }) => dumpId)));
-    await runSelected(job, { ...archive, useListPath, section, roles: request.toc.header.roles }, moved);
+    const { note } = request;
+    await runSelected(job, { ...archive, useListPath, section, roles: request.toc.header.roles, note }, moved);
     return missing;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -152,6 +155,7 @@ async function runSelected(
     readonly useListPath: string;
     readonly section: DefinitionsRequest['section'];
     readonly roles: ScriptRoles | undefined;
+    readonly note: string | undefined;
   },
   moved: MovedObjects | undefined,
 ): Promise<void> {
@@ -160,9 +164,10 @@ async function runSelected(
   if (moved) script = [Buffer.from(moved.rewrite(Buffer.concat(script).toString('utf8')))];
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
-    text: script,
+    text: [...script, Buffer.from(source.note ?? '')],
     what: source.section,
     stopOnError: !job.spec.onErrorContinue,
+    singleTransaction: source.note !== undefined,
   });
   for (const error of errors) job.failures.add(error);
 }

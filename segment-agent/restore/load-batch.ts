@@ -6,6 +6,7 @@
 import type pg from 'pg';
 import type { Connection } from 'pg';
 import type { TocTable } from '../../common/sets/toc.js';
+import { noteTablesSql } from './journal-notes.js';
 import { beginning, copyStatement, type TableLoad } from './load-table.js';
 
 /** Raw bytes of one table, and of all in a batch: they are kept in memory. */
@@ -53,7 +54,8 @@ export class LoadBatch {
         for await (const chunk of file.rows(table, header, table.name, signal)) chunks.push(Buffer.from(chunk));
         texts.push(chunks);
       }
-      const statements = [this.#beginning ?? '', ...this.loads.map(copyStatement)];
+      const notes = first.journal ? [noteTablesSql(this.tables)] : [];
+      const statements = [this.#beginning ?? '', ...this.loads.map(copyStatement), ...notes];
       const counts = await copyAll(session, statements.join(';\n'), texts);
       if (!this.loads.every(({ table }, index) => counts[index] === table.rows)) throw new Error('rows differ');
       await session.query('COMMIT');

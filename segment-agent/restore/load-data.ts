@@ -7,6 +7,8 @@ import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js
 import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
+import { RestoreJournal } from './journal.js';
+import { noteStepSql } from './journal-notes.js';
 import { LoadBatch } from './load-batch.js';
 import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
@@ -22,8 +24,7 @@ import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
 /**
  * Loads the tables (those asked for) on `jobs` sessions, largest first; sessions that find no table left help with one
- * that has parts. Then large objects (whole restores only) and
- * sequence values. With other data roles (DataRole) it feeds pipes instead, or also leads those that do.
+ * that has parts. Then large objects (whole restores only) and sequence values. With other data roles (DataRole) it feeds pipes instead, or also leads those that do.
  * @throws AppError of the first table that failed, unless failures are collected
  */
 export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
@@ -32,7 +33,7 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   const inOrder = await isStream(job, toc);
   const file = await openData(job, toc);
   try {
-    const load = new DataLoad(job, toc, file, inOrder);
+    const load = new DataLoad(job, toc, file, inOrder, await RestoreJournal.open(job));
     await load.makeRoom();
     // A stream brings them first.
     const early = inOrder && job.spec.tables === undefined;
@@ -69,6 +70,7 @@ class DataLoad {
     private readonly file: StoredFile,
     /** The file comes once, from its beginning. */
     private readonly inOrder: boolean,
+    private readonly journal: RestoreJournal | undefined,
   ) {
     this.#queue = inOrder ? [...inFileOrder(toc.tables)] : [...toc.tables].sort((a, b) => b.rawBytes - a.rawBytes);
     const parts: readonly { readonly rawBytes: number }[] = [...toc.tables, ...this.#largeObjectSections()];
@@ -82,11 +84,12 @@ class DataLoad {
   async makeRoom(): Promise<void> {
     const { job } = this;
     const shared = this.#queue.filter(({ loadInto }) => loadInto !== undefined);
-    if (!job.spec.truncate || shared.length === 0) return;
+    if (!job.spec.truncate || shared.length === 0 || this.journal?.has('room')) return;
     const session = await job.sessions.openLoader();
     try {
       await session.query(
-        `TRUNCATE TABLE ${shared.map((table) => quoteQualified(table.schema, table.name)).join(', ')}`,
+        `BEGIN; TRUNCATE TABLE ${shared.map((table) => quoteQualified(table.schema, table.name)).join(', ')};
+         ${this.journal ? `${noteStepSql('room')};` : ''} COMMIT`,
       );
     } catch (error) {
       throw sqlError(error, 'Cannot empty the partitions of a tree hashed by an enum', job.place);
@@ -112,12 +115,16 @@ class DataLoad {
 
   /** One transaction around them all: psql commits at the end. */
   async largeObjects(): Promise<void> {
-    const { job, file } = this;
+    const { job, file, journal } = this;
     for (const section of this.#largeObjectSections()) {
       const text = file.text({ ...section, what: 'large objects' }, job.signal);
+      if (journal?.has('largeObjects')) {
+        if (this.inOrder) await passOver(text);
+        continue;
+      }
       const errors = await runPsqlScript(job, {
         database: job.spec.database,
-        text: this.#counted(text, 'large objects'),
+        text: this.#counted(text, 'large objects', journal && noteStepSql('largeObjects')),
         what: 'large objects',
         stopOnError: true,
         singleTransaction: true,
@@ -168,13 +175,20 @@ class DataLoad {
     const { job, file, toc } = this;
     let batch = new LoadBatch();
     for (let table = this.#take(); table; table = this.#take()) {
-      const { schema, name } = table;
+      const { oid, schema, name } = table;
       const shown = displayName(schema, name);
       this.#report(shown);
+      const loadedBefore = this.journal?.rowsOf(table);
+      if (loadedBefore !== undefined) {
+        if (this.inOrder) await passOver(file.rows(table, toc.header, shown, signal));
+        this.loaded.push({ oid, schema, name, rows: loadedBefore });
+        continue;
+      }
       if (unloadable.has(nameKey(table))) {
         this.displaced.push({ schema, name });
         continue;
       }
+      await this.journal?.removeShares(table);
       const load: TableLoad = {
         session,
         file,
@@ -183,6 +197,7 @@ class DataLoad {
         header: toc.header,
         truncate: job.spec.truncate,
         isSuperuser: superuser,
+        journal: this.journal !== undefined,
         signal,
         onRawBytes: (bytes) => this.#count(bytes, shown),
         place: job.place,
@@ -256,11 +271,12 @@ class DataLoad {
     return this.toc.sections.filter(({ section, rawBytes }) => section === 'largeObjects' && rawBytes > 0);
   }
 
-  async *#counted(text: AsyncIterable<Buffer>, activity: string): AsyncGenerator<Buffer> {
+  async *#counted(text: AsyncIterable<Buffer>, activity: string, note: string | undefined): AsyncGenerator<Buffer> {
     for await (const chunk of text) {
       yield chunk;
       this.#count(chunk.length, activity);
     }
+    if (note !== undefined) yield Buffer.from(`\n${note};\n`);
   }
 
   #count(bytes: number, activity: string): void {
@@ -278,4 +294,10 @@ class DataLoad {
       storedBytesDone: 0,
     });
   }
+}
+
+/** Of a stream, which has no other way to what follows. */
+async function passOver(text: AsyncIterable<Buffer>): Promise<void> {
+  const pieces = text[Symbol.asyncIterator]();
+  while (!(await pieces.next()).done);
 }

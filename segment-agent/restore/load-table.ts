@@ -5,6 +5,7 @@ import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { TocHeader, TocTable } from '../../common/sets/toc.js';
 import { copyRows } from './copy-rows.js';
+import { noteTablesSql } from './journal-notes.js';
 import type { StoredFile } from './stored-file.js';
 import type { TargetTable } from './target-tables.js';
 
@@ -18,6 +19,8 @@ export interface TableLoad {
   readonly header: TocHeader;
   readonly truncate: boolean;
   readonly isSuperuser: boolean;
+  /** The table's rows and the note that it is done are one transaction. */
+  readonly journal: boolean;
   readonly signal: AbortSignal;
   readonly onRawBytes: (bytes: number) => void;
   readonly place: ErrorPlace;
@@ -36,6 +39,7 @@ export async function loadTable(load: TableLoad): Promise<void> {
     await session.query(beginning(load).join(';\n'));
     const rows = await copyRows(session, copyStatement(load), textOf(load, shown));
     if (rows !== table.rows) throw rowCountDiffers(shown, { rows, wanted: table.rows }, place);
+    if (load.journal) await session.query(noteTablesSql([table]));
     await session.query('COMMIT');
   } catch (error) {
     // A session that is gone has rolled back by itself.

@@ -7,7 +7,9 @@ import { openDecompressor } from '../compression/decompress.js';
 import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
+import { BODY_OF_STATEMENTS } from './definition-batches.js';
 import { runDefinitions } from './filtered-definitions.js';
+import { RestoreJournal } from './journal.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { sayOnce } from './open-data.js';
@@ -23,22 +25,36 @@ const LONGEST_DIVIDED_BYTES = 32 * 1024 * 1024;
  * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
  */
 export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
+  const journal = await RestoreJournal.open(job);
+  if (journal?.has('postData')) return {};
   const toc = await readJobToc(job);
   await countAppendOptimised(job);
-  if (job.spec.tables === undefined) await runFile(job, toc);
-  else await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data' });
+  if (job.spec.tables === undefined) await runFile(job, toc, journal);
+  else {
+    const note = await journal?.wholeScript('postData', toc);
+    await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data', note });
+    if (note !== undefined) return finished(job);
+  }
+  await journal?.note('postData');
+  return finished(job);
+}
+
+async function finished(job: RestoreJob): Promise<PhaseOutcome> {
   await job.sessions.flush();
   return {};
 }
 
-async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
+async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<void> {
   const script = new PostDataScript(job, toc.header.compression);
   const divided = (await mayBuildInParallel(job, toc)) ? await script.divide() : undefined;
-  if (divided) await buildIndexes(job, toc, divided.indexes);
+  if (divided) await buildIndexes(job, toc, divided.indexes, journal);
+  const isNumbered = journal !== undefined && divided !== undefined && !BODY_OF_STATEMENTS.test(divided.rest);
+  if (!isNumbered) await journal?.begin('postData');
   const errors = await runDefinitionScript(job, {
     database: job.spec.database,
     encoding: toc.header.encoding,
     text: divided ? [Buffer.from(divided.rest)] : script.text(),
+    journal: isNumbered ? journal : undefined,
     what: ACTIVITY,
     stopOnError: !job.spec.onErrorContinue,
   });
@@ -50,7 +66,7 @@ async function runFile(job: RestoreJob, toc: Toc): Promise<void> {
  * catalogues have deadlocks of their own.
  */
 async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
-  if (job.spec.jobs === 1 || toc.header.encoding !== 'UTF8') return false;
+  if ((job.spec.jobs === 1 && job.spec.journal !== true) || toc.header.encoding !== 'UTF8') return false;
   const session = await job.sessions.openLoader();
   try {
     return (await readServerIdentity(session)).product === 'postgresql';

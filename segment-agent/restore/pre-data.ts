@@ -1,6 +1,7 @@
 /** The phase that makes types, functions, tables and what else comes before the rows. */
 import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { runDefinitions } from './filtered-definitions.js';
+import { RestoreJournal } from './journal.js';
 import { rewriteServers } from './foreign-servers.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { runPsqlScript } from './psql-script.js';
@@ -16,24 +17,34 @@ const ACTIVITY = 'pre-data';
  * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
  */
 export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
+  const journal = await RestoreJournal.open(job);
+  if (journal?.has('preData')) {
+    if (!journal.has('servers') && job.spec.tables === undefined) await rewriteServers(job);
+    return {};
+  }
   const toc = await readJobToc(job);
+  // Where the restore made the database, one whose definitions are half made is dropped and made again; elsewhere they
+  // are all made or none.
+  const note = job.spec.databaseCreated === true ? undefined : await journal?.wholeScript('preData', toc);
   if (job.spec.tables === undefined) {
-    await runSection(job, toc);
+    await runSection(job, toc, note);
     await rewriteServers(job);
   } else {
-    const created = await runDefinitions(job, { toc, tables: job.spec.tables, section: 'pre-data' });
+    const created = await runDefinitions(job, { toc, tables: job.spec.tables, section: 'pre-data', note });
     // A server that was there before points where somebody wants it to.
     await rewriteServers(job, new Set(created.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []))));
   }
+  await journal?.note('servers');
+  if (!note) await journal?.note('preData');
   await job.sessions.flush();
   return {};
 }
 
-async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
+async function runSection(job: RestoreJob, toc: Toc, note: string | undefined): Promise<void> {
   const sections = toc.sections.filter(({ section }) => section === 'settings' || section === 'preData');
   const total = sections.reduce((sum, { rawBytes }) => sum + rawBytes, 0);
   if (!job.spec.plugin && (await isStream(job, toc))) {
-    await runArchived(job, toc);
+    await runArchived(job, toc, note);
     return;
   }
   const file = await openData(job, toc, sections);
@@ -46,15 +57,19 @@ async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
         reportActivity(job, ACTIVITY, done, total);
       }
     }
+    yield Buffer.from(note ?? '');
   };
   try {
-    const errors = await runDefinitionScript(job, {
+    const script = {
       database: job.spec.database,
       text: text(),
-      encoding: toc.header.encoding,
       what: ACTIVITY,
       stopOnError: !job.spec.onErrorContinue,
-    });
+    };
+    const errors =
+      note === undefined
+        ? await runDefinitionScript(job, { ...script, encoding: toc.header.encoding })
+        : await runPsqlScript(job, { ...script, singleTransaction: true });
     for (const error of errors) job.failures.add(error);
   } finally {
     await file.close();
@@ -62,7 +77,7 @@ async function runSection(job: RestoreJob, toc: Toc): Promise<void> {
 }
 
 /** The data file is a named pipe, which comes once and not before the rows are wanted: the archive has the same. */
-async function runArchived(job: RestoreJob, toc: Toc): Promise<void> {
+async function runArchived(job: RestoreJob, toc: Toc, note: string | undefined): Promise<void> {
   const script: Buffer[] = [];
   await scriptOfArchive({
     programFolder: job.context.programFolder,
@@ -74,9 +89,10 @@ async function runArchived(job: RestoreJob, toc: Toc): Promise<void> {
   });
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
-    text: script,
+    text: [...script, Buffer.from(note ?? '')],
     what: ACTIVITY,
     stopOnError: !job.spec.onErrorContinue,
+    singleTransaction: note !== undefined,
   });
   for (const error of errors) job.failures.add(error);
 }

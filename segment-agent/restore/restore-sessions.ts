@@ -59,6 +59,18 @@ export class RestoreSessions {
     }
   }
 
+  /** Lends a loader session. @throws AppError SQL_FAILED that begins with `doing` */
+  async withLoader<T>(doing: string, work: (session: pg.Client) => Promise<T>): Promise<T> {
+    const session = await this.openLoader();
+    try {
+      return await work(session);
+    } catch (error) {
+      throw sqlError(error, doing, this.#place);
+    } finally {
+      await this.close(session);
+    }
+  }
+
   /** A session outside the target database: it does not keep the database from being dropped. Who opens closes. */
   openMaintenance(): Promise<pg.Client> {
     return this.#openMaintenance(true);

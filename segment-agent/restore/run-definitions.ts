@@ -14,6 +14,8 @@ import {
   type DefinitionStatement,
   type DefinitionStep,
 } from './definition-batches.js';
+import type { RestoreJournal } from './journal.js';
+import { noteStatementsSql } from './journal-notes.js';
 import { runPsqlScript, type PsqlScript } from './psql-script.js';
 import { reportActivity, type RestoreJob } from './restore-job.js';
 
@@ -23,6 +25,11 @@ const LONGEST_KEPT_BYTES = 32 * 1024 * 1024;
 export interface DefinitionScript extends Omit<PsqlScript, 'singleTransaction'> {
   /** The server's name of the encoding that the script is in. */
   readonly encoding: string;
+  /**
+   * Of statements that were run before, which are left out; the others are noted by their numbers, each in its own
+   * transaction. Only with scripts that can be divided into statements.
+   */
+  readonly journal?: Pick<RestoreJournal, 'hasStatement'> | undefined;
 }
 
 /**
@@ -34,9 +41,11 @@ export async function runDefinitionScript(job: RestoreJob, script: DefinitionScr
   const { kept, rest } = await keep(script.text);
   const text = rest ? undefined : Buffer.concat(kept).toString('utf8');
   if (text === undefined || !(await mayBatch(job, script, text))) {
+    if (script.journal) throw new Error(`${script.what} cannot be divided into statements`);
     return runPsqlScript(job, { ...script, text: all(kept, rest) });
   }
-  const run = new DefinitionRun(job, script, definitionSteps(stripMetaCommands(text)));
+  const steps = definitionSteps(stripMetaCommands(text)).map((step) => leaveOutDone(step, script.journal));
+  const run = new DefinitionRun(job, script, steps);
   return run.run();
 }
 
@@ -49,6 +58,13 @@ async function mayBatch(job: RestoreJob, { encoding }: DefinitionScript, text: s
   } finally {
     await job.sessions.close(session);
   }
+}
+
+function leaveOutDone({ kind, batches }: DefinitionStep, journal: DefinitionScript['journal']): DefinitionStep {
+  if (!journal) return { kind, batches };
+  const isLeft = ({ number }: DefinitionStatement): boolean => number === undefined || !journal.hasStatement(number);
+  const left = batches.map((batch) => batch.filter(isLeft));
+  return { kind, batches: left.filter((batch) => batch.length > 0) };
 }
 
 interface Kept {
@@ -142,7 +158,7 @@ class DefinitionRun {
     const waiting = batches.map((batch, place) => ({ batch, place })).reverse();
     const putOff: typeof waiting = [];
     await runChannels(this.job, Math.min(this.job.spec.jobs, batches.length), async (session, signal) => {
-      if (this.#settings.length > 0) await session.query(textOf(this.#settings));
+      if (this.#settings.length > 0) await session.query(this.#messageOf(this.#settings));
       for (let next = waiting.pop(); next && !signal.aborted; next = waiting.pop()) {
         if (await this.#tryBatch(session, next.batch)) this.#count(next.batch);
         else putOff.push(next);
@@ -157,11 +173,18 @@ class DefinitionRun {
     else await this.#runOneByOne(session, batch);
   }
 
-  /** All of it or nothing: statements in one message are one transaction. @returns false when the server refused */
+  /** Statements in one message are one transaction, and so are they and their notes. */
+  #messageOf(batch: Batch): string {
+    const statements = batch.map(({ sql }) => sql);
+    const numbers = this.script.journal ? batch.flatMap(({ number }) => number ?? []) : [];
+    return [...statements, ...(numbers.length > 0 ? [noteStatementsSql(numbers)] : [])].join(';\n');
+  }
+
+  /** All of it or nothing. @returns false when the server refused */
   async #tryBatch(session: pg.Client, batch: Batch): Promise<boolean> {
     this.job.signal.throwIfAborted();
     try {
-      await session.query(textOf(batch));
+      await session.query(this.#messageOf(batch));
       return true;
     } catch (error) {
       this.#throwUnlessRefused(error);
@@ -175,7 +198,7 @@ class DefinitionRun {
     for (const statement of batch) {
       this.job.signal.throwIfAborted();
       try {
-        await session.query(statement.sql);
+        await session.query(this.#messageOf([statement]));
       } catch (error) {
         this.#throwUnlessRefused(error);
         const failure = this.#error(statement, error as Error);
@@ -209,8 +232,4 @@ class DefinitionRun {
     this.#done += batch.length;
     reportActivity(this.job, this.script.what, this.#done, this.#total);
   }
-}
-
-function textOf(batch: Batch): string {
-  return batch.map(({ sql }) => sql).join(';\n');
 }

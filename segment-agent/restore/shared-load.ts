@@ -9,7 +9,9 @@ import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
 import { Agreement } from './agreement.js';
 import { copyRows } from './copy-rows.js';
+import { noteShareSql } from './journal-notes.js';
 import { copyStatement, rowCountDiffers, type TableLoad } from './load-table.js';
+import { removeShares } from './table-shares.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
 /** The sessions wait for each other outside the server, which could not see it if one waited for another's lock, too. */
@@ -110,9 +112,14 @@ export class SharedLoad {
   }
 
   async #together(session: pg.Client): Promise<void> {
-    const isWhole = await this.#loaded.vote(await this.#succeeds(() => this.#loadParts(session)));
+    let rows = 0;
+    const isWhole = await this.#loaded.vote(
+      await this.#succeeds(async () => {
+        rows = await this.#loadParts(session);
+      }),
+    );
     // A session that has ended while it waited is found before the first commits.
-    const isAlive = await this.#alive.vote(isWhole && (await this.#succeeds(() => this.#readTransaction(session))));
+    const isAlive = await this.#alive.vote(isWhole && (await this.#succeeds(() => this.#describe(session, rows))));
     if (!isAlive) await rollBack(session);
     const isCommitted = !isAlive || (await this.#succeeds(() => session.query('COMMIT')));
     const allAre = await this.#committed.vote(isCommitted);
@@ -134,13 +141,17 @@ export class SharedLoad {
     this.#stop.abort();
   }
 
-  async #loadParts(session: pg.Client): Promise<void> {
+  /** @returns the rows of those that this session took */
+  async #loadParts(session: pg.Client): Promise<number> {
+    let sum = 0;
     for (let part = this.#parts.shift(); part; part = this.#parts.shift()) {
       this.#signal.throwIfAborted();
       const rows = await copyRows(session, copyStatement(this.load), this.#textOf(part));
       if (rows !== part.rows) throw rowCountDiffers(this.#shown, { rows, wanted: part.rows }, this.load.place);
+      sum += rows;
     }
     this.#signal.throwIfAborted();
+    return sum;
   }
 
   async *#textOf(part: RowsPart): AsyncGenerator<Buffer> {
@@ -152,28 +163,28 @@ export class SharedLoad {
     }
   }
 
-  async #readTransaction(session: pg.Client): Promise<void> {
+  /** Which transaction it is, for whoever takes its rows back: this process, or the one that resumes the restore. */
+  async #describe(session: pg.Client, rowCount: number): Promise<void> {
     // Rows have the lower half in xmin.
     const { rows } = await session.query<{ id: string }>(
       'SELECT (pg_catalog.txid_current() % 4294967296)::pg_catalog.text AS id',
     );
-    this.#transactions.push(rows[0]!.id);
+    const { id } = rows[0]!;
+    this.#transactions.push(id);
+    const { table, journal } = this.load;
+    if (journal) await session.query(noteShareSql(table.oid, id, rowCount));
   }
 
   /** Some have committed, and one could not: their rows, and no others, are removed. */
   #takeBack(): Promise<void> {
-    this.#takingBack ??= this.withSession(async (session) => {
-      // Whoever commits still, nobody knowing, is waited for.
-      await session.query(`BEGIN; LOCK TABLE ONLY ${this.#name} IN SHARE ROW EXCLUSIVE MODE`);
-      await session.query(`DELETE FROM ONLY ${this.#name} WHERE xmin = ANY ($1::pg_catalog.xid[])`, [
-        this.#transactions,
-      ]);
-      await session.query('COMMIT');
-    }).catch((cause: unknown) => {
+    const { table, journal } = this.load;
+    const shares = { table, transactions: this.#transactions, journal };
+    const hint = journal ? '--resume removes them first.' : 'Empty the table before it is restored again.';
+    this.#takingBack ??= this.withSession((session) => removeShares(session, shares)).catch((cause: unknown) => {
       throw new AppError(
         'SQL_FAILED',
         `${this.#shown} may have a part of its rows, which could not be removed: ${toAppError(cause).message}`,
-        { ...this.load.place, object: this.#shown, hint: 'Empty the table before it is restored again.', cause },
+        { ...this.load.place, object: this.#shown, hint, cause },
       );
     });
     return this.#takingBack;

@@ -1,7 +1,7 @@
 /** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
+import { AppError } from '../../common/errors/app-error.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instanceFilesOfSet, makeSetDirectory, removeNewInstanceFiles } from '../files/set-files.js';
@@ -9,6 +9,7 @@ import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
 import { endLeftSessions } from '../jobs/left-sessions.js';
+import type { WorkerPool } from '../jobs/worker-pool.js';
 import type { PluginSessions } from '../plugins/plugin-sessions.js';
 import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { PluginSpec, WorkSpec } from '../worker/work.js';
@@ -29,7 +30,7 @@ export interface JobStarterOptions {
   readonly facts: AgentFacts;
   readonly audit: CallAudit;
   /** Default: segment-agent/worker/main.js. */
-  readonly workerScript?: string | undefined;
+  readonly workers: WorkerPool;
   readonly limits?: JobLimits | undefined;
   readonly rates: HostLimits;
 }
@@ -60,7 +61,10 @@ export class JobStarter {
     const removeFiles = (): Promise<string[]> =>
       keep ? Promise.resolve([]) : removeNewInstanceFiles(place.directory, place.set, idOf(instance), before);
     const programFolder = await findPrograms(this.#options.config);
-    return this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
+    const job = this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
+    // The catalogue is locked next: nobody is to wait for a process that is still being loaded.
+    await job.opened;
+    return job;
   }
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {
@@ -82,6 +86,7 @@ export class JobStarter {
     // Nobody else wakes a server that waits for the dead worker's pipes.
     const removeFiles =
       spec.dataRole === 'feedPipes' ? async () => [...(await removeDeadFolders(target.datadir))] : undefined;
+    await this.#endEarlier(target, spec.database, required(request.operationId, 'operation id'));
     return this.#start(request, place, spec, {
       programFolder: await findPrograms(config),
       rates: request.options?.rateLimits,
@@ -94,6 +99,29 @@ export class JobStarter {
     const place = await this.#place(findInstance(this.#options.config, request.instance), request);
     // Reading files needs no program of PostgreSQL.
     return this.#start(request, place, spec, { programFolder: '', rates: request.rateLimits });
+  }
+
+  /**
+   * Coordinators keep each other from restoring one database at a time, so a job of another operation is what is left of
+   * a command that was killed. Until its lease is over it would go on, and bring rows beside those that now come.
+   */
+  async #endEarlier(instance: AgentInstance, database: string, operation: string): Promise<void> {
+    const earlier = this.#options.registry.running.filter(
+      (job) =>
+        job.kind === 'restore' &&
+        job.operation !== operation &&
+        job.database === database &&
+        job.instance.content === instance.content &&
+        job.instance.dbid === instance.dbid,
+    );
+    const error = new AppError(
+      'JOB_CANCELLED',
+      `A later restore of database ${database} takes the place of this one.`,
+      {
+        hint: 'Its command has lost the lock that keeps others away, or has ended; the later one goes on.',
+      },
+    );
+    await Promise.all(earlier.map((job) => job.cancel(error)));
   }
 
   async #plugin(use: mppbackup.v1.IPluginUse | null | undefined): Promise<PluginSpec | undefined> {
@@ -127,6 +155,7 @@ export class JobStarter {
       );
       return new Job({
         id,
+        operation,
         spec,
         surroundings: {
           instance,
@@ -139,7 +168,7 @@ export class JobStarter {
           prefix: set.prefix,
         },
         reconnectWindowMs: reconnectWindow(request.reconnectWindowMs),
-        workerScript: this.#options.workerScript ?? DEFAULT_WORKER_SCRIPT,
+        workers: this.#options.workers,
         limits: this.#options.limits ?? DEFAULT_LIMITS,
         rate: this.#share(operation, parts.rates),
         log,
@@ -173,8 +202,6 @@ export class JobStarter {
     return done;
   }
 }
-
-const DEFAULT_WORKER_SCRIPT = fileURLToPath(new URL('../worker/main.js', import.meta.url));
 
 function idOf(instance: AgentInstance): { readonly contentId: number; readonly dbid: number } {
   return { contentId: instance.content, dbid: instance.dbid };

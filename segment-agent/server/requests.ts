@@ -150,6 +150,8 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     dataRole: DATA_ROLES[options.dataRole ?? 0] ?? 'ownRows',
     pipeToken,
     redistribute: options.redistribute ?? false,
+    journal: options.journal ?? false,
+    databaseCreated: options.databaseCreated ?? false,
     original: options.original
       ? {
           defineOn: (options.defineOn ?? []).map(({ host, port }) => ({ host: host ?? '', port: port ?? 0 })),

@@ -3,12 +3,14 @@ import { Server } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { HealthImplementation } from 'grpc-health-check';
 import { AppError } from '../../common/errors/app-error.js';
+import { packageFile } from '../../common/package-files.js';
 import { HostLimits } from '../../common/rate/host-limits.js';
 import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { MAX_MESSAGE_BYTES } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
+import { WorkerPool } from '../jobs/worker-pool.js';
 import { PluginSessions } from '../plugins/plugin-sessions.js';
 import type { AgentLog } from './agent-log.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
@@ -55,6 +57,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
   const rates = new HostLimits(config, REAL_CLOCK);
   const { calls, messageBytes, jobs } = limitsOf(config);
   const registry = new JobRegistry(jobs);
+  const workers = new WorkerPool(workerScript ?? packageFile('dist/segment-agent/worker/main.js'));
   const auditLog = config.audit && (await openAudit(config, config.audit, log));
   const audit = new CallAudit(auditLog, log);
   let listener: AgentListener | undefined;
@@ -75,7 +78,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
     'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
-  const services = { config, registry, log, plugins, facts, audit, workerScript, limits, rates };
+  const services = { config, registry, log, plugins, facts, audit, workers, limits, rates };
   server.addService(SEGMENT_AGENT_SERVICE, makeHandlers(services));
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
   const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });
@@ -104,6 +107,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
       for (const service of ['', 'mppbackup.v1.SegmentAgent']) health.setStatus(service, 'NOT_SERVING');
       listener?.close();
       return (stopping ??= stop(server, registry, plugins).then(async () => {
+        await workers.close();
         await audit.note('agentStopped', {});
         await auditLog?.close();
       }));

@@ -43,10 +43,12 @@ export type FromWorker =
   | { readonly type: 'takeBytes'; readonly id: number; readonly traffic: Traffic; readonly wanted: number }
   /** Nobody waits for that answer any more. */
   | { readonly type: 'leaveLine'; readonly id: number }
+  /** A dump's work is loaded and waits for its first step. */
+  | { readonly type: 'opened' }
   /** `value`: the holder's backend pid after lockTables. */
   | { readonly type: 'reply'; readonly id: number; readonly value?: number; readonly error?: PackedError }
-  /** The last message; by then everything is closed and cleaned up. */
-  | { readonly type: 'finished'; readonly outcome: WorkOutcome }
+  /** The last message of a job; by then everything is closed and cleaned up. `stays`: the worker waits for another job. */
+  | { readonly type: 'finished'; readonly outcome: WorkOutcome; readonly stays: boolean }
   | { readonly type: 'failed'; readonly error: PackedError };
 
 /** An AppError as plain data. */

@@ -203,6 +203,10 @@ export interface RestoreSpec {
   readonly redistribute: boolean;
   /** Gives the data file, which must be `dataFile`. */
   readonly plugin?: (PluginSpec & { readonly dataFile: WorkFile }) | undefined;
+  /** The target database has a journal of the restore: what it says is done is not done again. */
+  readonly journal?: boolean | undefined;
+  /** The restore made the database, this one or the one that it resumes. */
+  readonly databaseCreated?: boolean | undefined;
   /** The files are the original gpcrondump's scripts. */
   readonly original?: OriginalScripts | undefined;
 }

@@ -213,12 +213,9 @@ describe('A load through pipes that ends early', () => {
     tokens = Number(pipeToken.split('x').at(-1));
     let noteWritten = (): void => undefined;
     const hasWritten = new Promise<void>((resolve) => (noteWritten = resolve));
-    const worker = startWorkerProcess({
-      script: WORKER,
-      environment: process.env,
-      onMessage: (message) => {
-        if (message.type === 'progress' && message.progress.rawBytesDone > 0) noteWritten();
-      },
+    const worker = startWorkerProcess(WORKER);
+    worker.listen((message) => {
+      if (message.type === 'progress' && message.progress.rawBytesDone > 0) noteWritten();
     });
     const { log, progress, ...surroundings } = set.context(instance);
     void log;

@@ -8,22 +8,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { Job } from '../../segment-agent/jobs/job.js';
-import { KEY } from '../support/agent-fixture.js';
+import { WorkerPool } from '../../segment-agent/jobs/worker-pool.js';
+import { KEY, isAlive, until } from '../support/agent-fixture.js';
 
 const WINDOW_MS = 100;
+const SCRIPT = fileURLToPath(new URL('../support/agent-worker.js', import.meta.url));
 
 /** A job with a real worker, in this process: between its start and a watch no time passes. */
 describe('Job lease', () => {
   let folder: string;
+  const workers = new WorkerPool(SCRIPT);
   before(async () => (folder = await mkdtemp(join(tmpdir(), 'mppbackup-lease-'))));
-  after(() => rm(folder, { recursive: true }));
+  after(async () => {
+    await workers.close();
+    await rm(folder, { recursive: true });
+  });
 
-  const startJob = (): Job =>
+  const startJob = (database = 'wait', pool = workers): Job =>
     new Job({
       id: 'lease-test-0000',
+      operation: 'test',
       spec: {
         kind: 'dump',
-        database: 'wait',
+        database,
         jobs: 1,
         compression: NO_COMPRESSION,
         keepPartialFiles: false,
@@ -47,7 +54,7 @@ describe('Job lease', () => {
         prefix: '',
       },
       reconnectWindowMs: WINDOW_MS,
-      workerScript: fileURLToPath(new URL('../support/agent-worker.js', import.meta.url)),
+      workers: pool,
       limits: { cancelMs: 10_000, exitMs: 10_000 },
       log: () => undefined,
       cleanUp: () => Promise.resolve([]),
@@ -84,6 +91,16 @@ describe('Job lease', () => {
     assert.equal(pid, 0);
     await job.ended;
     assert.equal(codeOf(job), 'LEASE_EXPIRED');
+  });
+
+  it('is over when the job has ended, whose worker is kept for a while and then ended', async () => {
+    const job = startJob('quick', new WorkerPool(SCRIPT, WINDOW_MS));
+    job.openWatch();
+    await job.step({ method: 'run' });
+    await job.ended;
+    assert.equal(codeOf(job), undefined);
+    await until('the worker is gone', () => !isAlive(job.workerPid ?? 0));
+    assert.equal(codeOf(job), undefined);
   });
 });
 

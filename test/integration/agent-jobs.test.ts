@@ -142,6 +142,53 @@ describe('segment-agent jobs', () => {
     assert.ok(progress.length < 10, `${progress.length} of 100 progress events came`);
   });
 
+  describe('a worker whose job ended well', () => {
+    const workerOf = async (database: string, by = client): Promise<number> => {
+      const { result, logged } = follow(by, await run(by, { database }));
+      await result;
+      return logged(/worker (\d+)/);
+    };
+
+    it('does the next job', async () => {
+      const pid = await workerOf('quick');
+      assert.equal(await workerOf('steps'), pid);
+      assert.equal(await workerOf('quick'), pid);
+    });
+
+    it('is not the one of a job beside it', async () => {
+      const pid = await workerOf('quick');
+      const others = await Promise.all([workerOf('steps'), workerOf('steps')]);
+      assert.equal(new Set(others).size, 2);
+      assert.ok(others.includes(pid));
+    });
+
+    it('ends when it has left something open', async () => {
+      const pid = await workerOf('leave');
+      await until('it is gone', () => !isAlive(pid));
+      assert.notEqual(await workerOf('quick'), pid);
+    });
+
+    it('may die while it waits', async () => {
+      const pid = await workerOf('quick');
+      process.kill(pid, 'SIGKILL');
+      await until('it is gone', () => !isAlive(pid));
+      assert.notEqual(await workerOf('quick'), pid);
+    });
+
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      it(`is gone with the agent after a ${signal}`, async () => {
+        const doomed = await startTestAgent(fixture.config);
+        const doomedClient = openClient(doomed.address, fixture.certificates.client);
+        const pid = await workerOf('quick', doomedClient);
+        assert.ok(isAlive(pid));
+        doomedClient.close();
+        doomed.child.kill(signal);
+        await doomed.exited;
+        await until('it is gone', () => !isAlive(pid));
+      });
+    }
+  });
+
   it('gives a late watcher every log line of a job that has ended', async () => {
     const jobId = await run(client, { database: 'steps' });
     const early = follow(client, jobId);

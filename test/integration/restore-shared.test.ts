@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { createJournalSql, READ_DONE } from '../../common/restore/journal.js';
 import { partsOf } from '../../common/sets/toc-parts.js';
 import type { TocHeader, TocTable } from '../../common/sets/toc.js';
 import { canShare, SharedLoad } from '../../segment-agent/restore/shared-load.js';
@@ -241,7 +242,11 @@ describe('Restore of a table by several sessions', function () {
       return session;
     }
 
-    async function open(): Promise<SharedLoad> {
+    const inSession = async (work: (session: pg.Client) => Promise<unknown>): Promise<void> => {
+      await work(await loader());
+    };
+
+    async function open({ journal = false, withSession = inSession } = {}): Promise<SharedLoad> {
       const targets = await readTargetTables(target);
       const load = {
         ...(await whatIsThere()),
@@ -249,14 +254,13 @@ describe('Restore of a table by several sessions', function () {
         target: targets.get(nameKey(BIG[0]!)),
         truncate: false,
         isSuperuser: true,
+        journal,
         signal: new AbortController().signal,
         onRawBytes: () => undefined,
         place: {},
       };
       assert.ok(canShare(load));
-      return new SharedLoad(load, async (work) => {
-        await work(await loader());
-      });
+      return new SharedLoad(load, withSession);
     }
 
     /** A session whose server process ends when it is about to commit. */
@@ -298,6 +302,71 @@ describe('Restore of a table by several sessions', function () {
       await waiting;
       await other.end();
       assert.deepEqual(await found(), { rows: ROWS, transactions: 1 });
+    });
+
+    describe('with a journal', () => {
+      const resumed = (): Promise<RestoreOutcome> => restoreBig({ journal: true, onErrorContinue: false });
+
+      beforeEach(async () => {
+        await target.query(createJournalSql({ id: 'test', startedMs: 0, databaseCreated: false, wishes: '{}' }));
+        await target.query(`INSERT INTO big VALUES (-1, 'mine')`);
+      });
+
+      async function steps(): Promise<string[]> {
+        const { rows } = await target.query<{ step: string; rows: number }>(READ_DONE);
+        return rows.map(({ step, rows: count }) => `${step.split(' ')[0]} ${count}`);
+      }
+
+      /** Two sessions, of which the leader has the first part only. */
+      async function load(shared: SharedLoad, leader: pg.Client): Promise<PromiseSettledResult<unknown>[]> {
+        const leading = shared.lead(leader);
+        const helping = shared.help(await loader());
+        await loaders(`state = 'idle in transaction'`, 1);
+        await openGate();
+        return Promise.allSettled([leading, helping]);
+      }
+
+      it('removes what a killed restore committed of a table, and loads it', async () => {
+        await closeGate(FIRST);
+        const withSession = (): Promise<void> => Promise.reject(new Error('killed'));
+        const results = await load(await open({ journal: true, withSession }), await failsToCommit());
+        assert.deepEqual(
+          results.map(({ status }) => status),
+          ['rejected', 'rejected'],
+        );
+        const left = await found();
+        assert.ok(left.rows > 1 && left.rows < ROWS, `${left.rows} rows`);
+        assert.deepEqual(await steps(), [`share ${left.rows - 1}`]);
+        const { tables } = await resumed();
+        assert.deepEqual(
+          tables.map(({ name, rows }) => `${name} ${rows}`),
+          [`big ${ROWS}`],
+        );
+        assert.equal((await found()).rows, ROWS + 1);
+        assert.deepEqual((await target.query('SELECT t FROM big WHERE id = -1')).rows, [{ t: 'mine' }]);
+        const { rows } = await target.query('SELECT count(DISTINCT id)::int AS ids FROM big');
+        assert.deepEqual(rows, [{ ids: ROWS + 1 }]);
+        assert.equal((await resumed()).tables[0]!.rows, ROWS);
+        assert.equal((await found()).rows, ROWS + 1);
+      });
+
+      it('does not load again what all transactions have committed', async () => {
+        await closeGate(FIRST);
+        const results = await load(await open({ journal: true }), await loader());
+        assert.equal(results[0]!.status, 'fulfilled');
+        assert.equal((await steps()).length, 2);
+        const before = await target.query('SELECT DISTINCT xmin::text FROM big ORDER BY 1');
+        const { tables } = await resumed();
+        assert.equal(tables[0]!.rows, ROWS);
+        assert.deepEqual((await target.query('SELECT DISTINCT xmin::text FROM big ORDER BY 1')).rows, before.rows);
+      });
+
+      it('takes the notes back with the rows', async () => {
+        await closeGate(FIRST);
+        await load(await open({ journal: true }), await failsToCommit());
+        assert.equal((await found()).rows, 1);
+        assert.deepEqual(await steps(), []);
+      });
     });
   });
 });

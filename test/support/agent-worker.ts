@@ -48,6 +48,11 @@ function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
           for (let done = 1; done <= 100; done += 1) context.progress(progressOf(done));
           await removePartial();
           return OUTCOME;
+        case 'leave':
+          // Something that a job should have ended.
+          setInterval(() => undefined, 1_000);
+          await removePartial();
+          return OUTCOME;
         case 'throw':
           setImmediate(() => {
             throw new Error('the worker has a defect');

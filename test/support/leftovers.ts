@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { onNodes } from './everything.js';
@@ -81,5 +82,6 @@ async function childrenOf(pid: number): Promise<readonly string[]> {
     const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
     return command.replaceAll('\0', ' ').trim();
   });
-  return (await Promise.all(lines)).filter((line) => line !== '');
+  // A worker that has nothing open is kept for the next job for some seconds.
+  return (await Promise.all(lines)).filter((line) => line !== '' && line !== IDLE_TITLE);
 }

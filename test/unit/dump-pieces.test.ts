@@ -107,24 +107,46 @@ describe('planPieces', () => {
 });
 
 describe('PieceQueue', () => {
-  const names = (pieces: readonly (Piece | undefined)[]): (string | undefined)[] =>
-    pieces.map((piece) => piece && `${piece.table.oid}.${piece.index}`);
+  const names = (pieces: readonly Piece[]): string[] => pieces.map(({ table, index }) => `${table.oid}.${index}`);
+  /** What it gives until it has no more, `+` between what it gives at once. */
+  const drain = (queue: PieceQueue): string[] => {
+    const all: string[] = [];
+    for (let pieces = queue.next(); pieces.length > 0; pieces = queue.next()) all.push(names(pieces).join('+'));
+    return all;
+  };
+  const tables = (sizesBytes: readonly number[]): Piece[] =>
+    sizesBytes.map((sizeBytes, oid) => ({ ...plan([1], 1)[0]!, table: { ...plan([1], 1)[0]!.table, oid }, sizeBytes }));
 
   it('gives the largest first, pieces of one table in its order', () => {
     const queue = new PieceQueue(plan([65, 200, 70], 2), 1);
-    assert.deepEqual(names(Array.from({ length: 6 }, () => queue.next())), [
-      '2.0',
-      '1.0',
-      '1.1',
-      '1.2',
-      '0.0',
-      undefined,
-    ]);
+    assert.deepEqual(drain(queue), ['2.0', '1.0', '1.1', '1.2', '0.0']);
   });
 
   it('gives pieces as they came where that is asked for', () => {
     const queue = new PieceQueue(plan([1, 300, 30], 1), 1, true);
-    assert.deepEqual(names([queue.next(), queue.next(), queue.next(), queue.next()]), ['0.0', '1.0', '2.0', undefined]);
+    assert.deepEqual(drain(queue), ['0.0', '1.0', '2.0']);
+  });
+
+  it('gives small tables together, fewer towards the end', () => {
+    const given = drain(new PieceQueue(tables(Array<number>(1000).fill(1000)), 2));
+    const counts = given.map((text) => text.split('+').length);
+    assert.equal(counts[0], 64);
+    assert.equal(counts.at(-1), 1);
+    assert.ok(given.length < 50, `${given.length} times`);
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      1000,
+    );
+  });
+
+  it('gives small tables together up to a megabyte', () => {
+    const [first] = drain(new PieceQueue(tables(Array<number>(1000).fill(300 * 1024)), 1));
+    assert.equal(first?.split('+').length, 3);
+  });
+
+  it('gives a range of blocks by itself', () => {
+    const pieces = tables(Array<number>(100).fill(0)).map((piece) => ({ ...piece, blocks: { from: 0, to: 1 } }));
+    assert.equal(drain(new PieceQueue(pieces, 1)).length, 100);
   });
 
   it('has every piece copied once, whoever is refused which', async () => {
@@ -135,10 +157,12 @@ describe('PieceQueue', () => {
         const queue = new PieceQueue(pieces, channels);
         const copied: Piece[] = [];
         const channel = async (): Promise<void> => {
-          for (let piece = queue.next(); piece; piece = queue.next()) {
+          for (let taken = queue.next(); taken.length > 0; taken = queue.next()) {
             await scheduler.schedule(Promise.resolve());
-            if (piece.table.oid % 3 === 0) queue.leaveToHolder(piece);
-            else copied.push(piece);
+            for (const piece of taken) {
+              if (piece.table.oid % 3 === 0) queue.leaveToHolder(piece);
+              else copied.push(piece);
+            }
           }
           queue.channelEnded();
         };
@@ -165,9 +189,9 @@ describe('PieceQueue', () => {
         const total = pieces.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
         const queue = new PieceQueue(pieces, channels);
         const endsAt = Array<number>(channels).fill(0);
-        for (let piece = queue.next(); piece; piece = queue.next()) {
+        for (let taken = queue.next(); taken.length > 0; taken = queue.next()) {
           const first = endsAt.indexOf(Math.min(...endsAt));
-          endsAt[first]! += piece.sizeBytes;
+          endsAt[first]! += taken.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
         }
         const tail = Math.max(...endsAt) - Math.min(...endsAt);
         assert.ok(tail <= 2 * Math.max(64 * MB, total / channels / 16) + BLOCK_BYTES);

@@ -54,6 +54,12 @@ describe('definitionSteps', () => {
     for (const batch of batches) assert.match(batch[0]!.sql, /^CREATE/);
     assert.equal(batches[0]![1]!.object, 'TABLE public.t0');
   });
+
+  it('numbers statements the same wherever settings and batches fall', () => {
+    const script = `SET a = 1;\n${table('a')}SET b = 2;\n${table('b')}`;
+    const numbers = definitionSteps(script).flatMap(({ batches }) => batches.flat().map(({ number }) => number));
+    assert.deepEqual(numbers, [undefined, 0, 1, undefined, 2, 3]);
+  });
 });
 
 describe('indexBatches', () => {

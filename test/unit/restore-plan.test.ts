@@ -44,6 +44,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     tables: [],
     schemas: [],
     truncate: false,
+    resume: false,
     globals: 'none',
     changeSchema: undefined,
     statistics: 'none',

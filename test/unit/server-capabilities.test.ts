@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { JOURNAL_SCHEMA } from '../../common/restore/journal.js';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { capabilitiesOf, knownServers, type Capabilities } from '../../common/server/capabilities.js';
@@ -153,7 +154,7 @@ describe('capabilitiesOf', () => {
       assert.match(lockIsOfSession, /mppsessionid/);
     }
     const { dumpMark, systemSchemas } = capabilitiesOf(postgres('15.18', 150_018));
-    assert.deepEqual([dumpMark, systemSchemas], [undefined, ['information_schema']]);
+    assert.deepEqual([dumpMark, systemSchemas], [undefined, ['information_schema', JOURNAL_SCHEMA]]);
   });
 
   it('refuses versions that are too old, and says what they lack', () => {

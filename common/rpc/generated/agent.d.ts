@@ -5786,6 +5786,12 @@ export namespace mppbackup {
             /** RestoreOptions skipAoStatistics. */
             skipAoStatistics: boolean;
 
+            /** RestoreOptions journal. */
+            journal: boolean;
+
+            /** RestoreOptions databaseCreated. */
+            databaseCreated: boolean;
+
             /** RestoreOptions changeSchema. */
             changeSchema: string;
 
@@ -5909,6 +5915,12 @@ export namespace mppbackup {
 
                 /** RestoreOptions skipAoStatistics */
                 skipAoStatistics?: (boolean|null);
+
+                /** RestoreOptions journal */
+                journal?: (boolean|null);
+
+                /** RestoreOptions databaseCreated */
+                databaseCreated?: (boolean|null);
 
                 /** RestoreOptions changeSchema */
                 changeSchema?: (string|null);

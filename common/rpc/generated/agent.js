@@ -16954,6 +16954,8 @@ export const mppbackup = $root.mppbackup = (() => {
              * @property {boolean|null} [withRows] RestoreOptions withRows
              * @property {mppbackup.v1.PluginUse.$Properties|null} [plugin] RestoreOptions plugin
              * @property {boolean|null} [skipAoStatistics] RestoreOptions skipAoStatistics
+             * @property {boolean|null} [journal] RestoreOptions journal
+             * @property {boolean|null} [databaseCreated] RestoreOptions databaseCreated
              * @property {string|null} [changeSchema] RestoreOptions changeSchema
              * @property {mppbackup.v1.RateLimits.$Properties|null} [rateLimits] RestoreOptions rateLimits
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -17128,6 +17130,22 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.skipAoStatistics = false;
 
             /**
+             * RestoreOptions journal.
+             * @member {boolean} journal
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.journal = false;
+
+            /**
+             * RestoreOptions databaseCreated.
+             * @member {boolean} databaseCreated
+             * @memberof mppbackup.v1.RestoreOptions
+             * @instance
+             */
+            RestoreOptions.prototype.databaseCreated = false;
+
+            /**
              * RestoreOptions changeSchema.
              * @member {string} changeSchema
              * @memberof mppbackup.v1.RestoreOptions
@@ -17217,6 +17235,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(/* id 90, wireType 2 =*/722).fork(), _depth + 1).ldelim();
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal") && message.journal !== false)
+                    writer.uint32(/* id 110, wireType 0 =*/880).bool(message.journal);
+                if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated") && message.databaseCreated !== false)
+                    writer.uint32(/* id 111, wireType 0 =*/888).bool(message.databaseCreated);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17407,6 +17429,24 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.skipAoStatistics;
                             continue;
                         }
+                    case 110: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.journal = value;
+                            else
+                                delete message.journal;
+                            continue;
+                        }
+                    case 111: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.databaseCreated = value;
+                            else
+                                delete message.databaseCreated;
+                            continue;
+                        }
                     case 40: {
                             if (wireType !== 2)
                                 break;
@@ -17529,6 +17569,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.skipAoStatistics != null && $Object.hasOwnProperty.call(message, "skipAoStatistics"))
                     if (typeof message.skipAoStatistics !== "boolean")
                         return "skipAoStatistics: boolean expected";
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal"))
+                    if (typeof message.journal !== "boolean")
+                        return "journal: boolean expected";
+                if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
+                    if (typeof message.databaseCreated !== "boolean")
+                        return "databaseCreated: boolean expected";
                 if (message.changeSchema != null && $Object.hasOwnProperty.call(message, "changeSchema"))
                     if (!$util.isString(message.changeSchema))
                         return "changeSchema: string expected";
@@ -17655,6 +17701,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (object.skipAoStatistics != null)
                     if (object.skipAoStatistics)
                         message.skipAoStatistics = $Boolean(object.skipAoStatistics);
+                if (object.journal != null)
+                    if (object.journal)
+                        message.journal = $Boolean(object.journal);
+                if (object.databaseCreated != null)
+                    if (object.databaseCreated)
+                        message.databaseCreated = $Boolean(object.databaseCreated);
                 if (object.changeSchema != null)
                     if (typeof object.changeSchema !== "string" || object.changeSchema.length)
                         message.changeSchema = $String(object.changeSchema);
@@ -17705,6 +17757,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.withRows = false;
                     object.plugin = null;
                     object.rateLimits = null;
+                    object.journal = false;
+                    object.databaseCreated = false;
                 }
                 if (message.jobs != null && $Object.hasOwnProperty.call(message, "jobs"))
                     object.jobs = message.jobs;
@@ -17756,6 +17810,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     object.plugin = $root.mppbackup.v1.PluginUse.toObject(message.plugin, options, _depth + 1);
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     object.rateLimits = $root.mppbackup.v1.RateLimits.toObject(message.rateLimits, options, _depth + 1);
+                if (message.journal != null && $Object.hasOwnProperty.call(message, "journal"))
+                    object.journal = message.journal;
+                if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated"))
+                    object.databaseCreated = message.databaseCreated;
                 return object;
             };
 

@@ -3,10 +3,10 @@ import { execFile } from 'node:child_process';
 import { access, chmod, mkdir } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CommandModule } from 'yargs';
 import { stringify } from 'yaml';
+import { packageFile } from '../../../common/package-files.js';
 import type { AgentConfig } from '../../../common/config/agent-config.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { writeFileDurably } from '../../../common/io/atomic-file.js';
@@ -16,7 +16,7 @@ import { openEngine } from '../../commands/open-engine.js';
 import { findCluster } from '../environment.js';
 import type { CommandContext } from './command-context.js';
 
-const AGENT_PROGRAM = fileURLToPath(new URL('../../../segment-agent/bin/segment-agent.js', import.meta.url));
+const AGENT_PROGRAM = packageFile('dist/segment-agent/bin/segment-agent.js');
 const DEFAULT_FOLDER = '/etc/mppbackup';
 const DEFAULT_UNIT_FOLDER = '/etc/systemd/system';
 /** There exactly when systemd is the machine's init (sd_booted(3)). */

@@ -84,6 +84,11 @@ const WORK = {
     section: 'work',
     help: 'Empty the tables that are restored first.',
   }),
+  resume: flag({
+    flags: ['--resume'],
+    section: 'work',
+    help: 'Go on with a restore that was broken off, given again with its options: what it committed stays and is not loaded twice. Not on Greenplum.',
+  }),
   loadThrough: choice({
     flags: ['--load-through'],
     argument: 'coordinator|segments',

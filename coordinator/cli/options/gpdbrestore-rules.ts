@@ -59,6 +59,26 @@ const SELECTION: readonly Rule<Values>[] = [
   together('--change-schema', '-S', 'generic', '-S option cannot be used with --change-schema option'),
 ];
 
+/** What keeps no journal, or restores nothing that could be broken off. */
+const RESUME: readonly Rule<Values>[] = [
+  together('--resume', '--on-error-continue', 'generic', 'Cannot specify --resume and --on-error-continue together'),
+  together('--resume', '-L', 'generic', 'Cannot specify --resume and -L together'),
+  {
+    given: [['--resume'], ['-G']],
+    lacking: [],
+    only: ({ globals }) => globals === 'only',
+    presentation: 'generic',
+    message: 'Cannot specify --resume and -G only together',
+  },
+  {
+    given: [['--resume'], ['--restore-stats']],
+    lacking: [],
+    only: ({ restoreStatistics }) => restoreStatistics === 'only',
+    presentation: 'generic',
+    message: 'Cannot specify --resume and --restore-stats only together',
+  },
+];
+
 const STORAGE: readonly Rule<Values>[] = [
   notWithNetBackup('-R', '-R is not supported for restore with NetBackup.'),
   notWithNetBackup('-s', '-s is not supported with NetBackup.'),
@@ -75,4 +95,4 @@ const STORAGE: readonly Rule<Values>[] = [
   ),
 ];
 
-export const GPDBRESTORE_RULES: readonly Rule<Values>[] = [...SOURCE, ...SELECTION, ...STORAGE];
+export const GPDBRESTORE_RULES: readonly Rule<Values>[] = [...SOURCE, ...SELECTION, ...RESUME, ...STORAGE];

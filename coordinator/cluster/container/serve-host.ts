@@ -7,8 +7,8 @@ import { once } from 'node:events';
 import { access, copyFile, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { packageFile } from '../../../common/package-files.js';
 import type { AgentConfig } from '../../../common/config/agent-config.js';
 import { readClusterFile, type ClusterFile, type ClusterFileInstance } from '../../../common/config/cluster-file.js';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
@@ -20,7 +20,7 @@ const CLUSTER_FILE = process.env['MPPBACKUP_CLUSTER_FILE'] ?? '/etc/mppbackup/cl
 const CERTIFICATES = '/certs';
 const PASSWORD_FILE = '/certs/pgpass';
 const ALL_ADDRESSES = '0.0.0.0';
-const AGENT_PROGRAM = fileURLToPath(new URL('../../../segment-agent/bin/segment-agent.js', import.meta.url));
+const AGENT_PROGRAM = packageFile('dist/segment-agent/bin/segment-agent.js');
 /** Hosts reach each other by name on the cluster's own network, with the password. */
 const ACCESS_RULES = ['all', 'replication'].flatMap((database) =>
   ['0.0.0.0/0', '::/0'].map((from) => `host ${database} all ${from} scram-sha-256`),

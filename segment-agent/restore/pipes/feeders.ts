@@ -35,12 +35,12 @@ export class Feeders {
    * @throws AppError JOB_STATE when one does not in time
    */
   async ready(session: pg.Client): Promise<void> {
-    const deadline = Date.now() + READY_LIMIT_MS;
+    const deadline = performance.now() + READY_LIMIT_MS;
     for (;;) {
       this.signal.throwIfAborted();
       const missing = await this.#segmentsWithoutFolder(session);
       if (missing.length === 0) return;
-      if (Date.now() > deadline) {
+      if (performance.now() > deadline) {
         throw new AppError('JOB_STATE', `No rows are offered on segments ${missing.join(', ')}.`, {
           hint: 'The logs of those segments’ agents say why.',
         });

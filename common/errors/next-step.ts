@@ -1,0 +1,26 @@
+import type { AppError } from './app-error.js';
+import type { ErrorCode } from './codes.js';
+
+/** For errors whose own words name no next step: mostly those that a server or a program gave. */
+const NEXT_STEPS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  SQL_FAILED: 'The log of that server says more; run the command again when it is mended.',
+  CONNECT_FAILED: 'psql with the same host, port, user and database shows whether the server takes the connection.',
+  PROGRAM_FAILED: 'The log of the agent and of the server on that host say more; run the command again.',
+  SEVERAL: 'Mend what the lines above name, then run the command again.',
+  DATA_DIRECTORY_INVALID:
+    'Mend dataDirectory of that instance in the agent’s configuration, then run the command again.',
+  DIRECTORY_NOT_WRITABLE: 'Make the folder writable for the user of the agent, then run the command again.',
+  FILE_DAMAGED: 'Bring the file back from a copy, or use another set.',
+  FILE_NOT_FOUND: 'Bring the file back from a copy, or use another set.',
+  MANIFEST_INVALID: 'Bring the file back from a copy, or use another set.',
+  TOC_INVALID: 'Bring the file back from a copy, or use another set.',
+  JOB_STATE: 'Run the command again; the log of the agent on that host says what came before.',
+  ROW_COUNT_DIFFERS: 'Look whether somebody else wrote to the table, then run the command again.',
+  TABLE_NOT_FOUND: 'It was dropped or renamed meanwhile: run the command again.',
+  JOB_CANCELLED: 'See the log of the agent on that host, then run the command again.',
+};
+
+/** The error's hint, or what to do about its kind. */
+export function nextStep({ hint, code }: Pick<AppError, 'hint' | 'code'>): string | undefined {
+  return hint ?? NEXT_STEPS[code];
+}

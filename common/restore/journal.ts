@@ -1,0 +1,58 @@
+/**
+ * The journal of a restore: a schema of its own in each target database, where each step is noted in the transaction
+ * that does it, so that a restore that was killed knows what is committed. docs/decisions/resumed-restores.md.
+ */
+import { quoteLiteral } from '../pg/quote.js';
+
+export const JOURNAL_SCHEMA = 'mppbackup_restore';
+const OPERATION = `${JOURNAL_SCHEMA}.operation`;
+const DONE = `${JOURNAL_SCHEMA}.done`;
+
+/** Steps besides those of single tables and statements. */
+export type JournalStep =
+  'preData' | 'servers' | 'room' | 'largeObjects' | 'postData' | 'begun preData' | 'begun postData' | 'finished';
+
+export interface JournalHeader {
+  /** The same on all nodes of one restore, and kept by those that resume it. */
+  readonly id: string;
+  readonly startedMs: number;
+  /** The restore made this database: nothing in it is anybody else's. */
+  readonly databaseCreated: boolean;
+  /** What was asked for, as JSON. */
+  readonly wishes: string;
+}
+
+/** A journal without a step; an older one goes. */
+export function createJournalSql({ id, startedMs, databaseCreated, wishes }: JournalHeader): string {
+  const values = [quoteLiteral(id), String(startedMs), String(databaseCreated), quoteLiteral(wishes)].join(', ');
+  return `BEGIN;
+    ${DROP_JOURNAL};
+    CREATE SCHEMA ${JOURNAL_SCHEMA};
+    CREATE TABLE ${OPERATION} (id pg_catalog.text, started_ms pg_catalog.float8, database_created pg_catalog.bool, wishes pg_catalog.text);
+    CREATE TABLE ${DONE} (step pg_catalog.text PRIMARY KEY, rows pg_catalog.int8);
+    INSERT INTO ${OPERATION} VALUES (${values});
+    COMMIT`;
+}
+
+/** One row, or none where there is no journal: ask JOURNAL_EXISTS first. */
+export const READ_HEADER = `SELECT id, started_ms AS "startedMs", database_created AS "databaseCreated", wishes FROM ${OPERATION}`;
+export const READ_DONE = `SELECT step, rows::pg_catalog.float8 AS rows FROM ${DONE}`;
+export const JOURNAL_EXISTS = `SELECT FROM pg_catalog.pg_namespace n
+  WHERE n.nspname = ${quoteLiteral(JOURNAL_SCHEMA)}
+    AND 2 = (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname IN ('operation', 'done'))`;
+export const DROP_JOURNAL = `DROP SCHEMA IF EXISTS ${JOURNAL_SCHEMA} CASCADE`;
+
+export interface Note {
+  readonly step: string;
+  readonly rows?: number | undefined;
+}
+
+/** To be run in the transaction that does the steps. */
+export function noteSql(...notes: readonly Note[]): string {
+  const values = notes.map(({ step, rows }) => `(${quoteLiteral(step)}, ${rows ?? 'NULL'})`);
+  return `INSERT INTO ${DONE} VALUES ${values.join(', ')}`;
+}
+
+export function forgetSql(steps: readonly string[]): string {
+  return `DELETE FROM ${DONE} WHERE step IN (${steps.map(quoteLiteral).join(', ')})`;
+}

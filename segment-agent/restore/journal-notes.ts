@@ -1,0 +1,32 @@
+/** What steps are called in the journal, and the statements that note them: each in the transaction of its step. Pure. */
+import { forgetSql, noteSql, type JournalStep } from '../../common/restore/journal.js';
+import type { TocTable } from '../../common/sets/toc.js';
+
+export const tableStep = (oid: number): string => `table ${oid}`;
+const shareStep = (oid: number, transaction: string): string => `share ${oid} ${transaction}`;
+export const indexStep = (number: number): string => `index ${number}`;
+export const statementStep = (number: number): string => `statement ${number}`;
+
+/** What one of several transactions brought into a table. */
+export interface Share {
+  readonly oid: number;
+  readonly transaction: string;
+  readonly rows: number;
+}
+
+export function shareOf(step: string, rows: number): Share | undefined {
+  const [, oid, transaction] = /^share (\d+) (\d+)$/.exec(step) ?? [];
+  return oid === undefined || transaction === undefined ? undefined : { oid: Number(oid), transaction, rows };
+}
+
+export const noteTablesSql = (tables: readonly Pick<TocTable, 'oid' | 'rows'>[]): string =>
+  noteSql(...tables.map(({ oid, rows }) => ({ step: tableStep(oid), rows })));
+export const noteShareSql = (oid: number, transaction: string, rows: number): string =>
+  noteSql({ step: shareStep(oid, transaction), rows });
+export const forgetSharesSql = (oid: number, transactions: readonly string[]): string =>
+  forgetSql(transactions.map((transaction) => shareStep(oid, transaction)));
+export const noteIndexesSql = (numbers: readonly number[]): string =>
+  noteSql(...numbers.map((number) => ({ step: indexStep(number) })));
+export const noteStatementsSql = (numbers: readonly number[]): string =>
+  noteSql(...numbers.map((number) => ({ step: statementStep(number) })));
+export const noteStepSql = (step: JournalStep): string => noteSql({ step });

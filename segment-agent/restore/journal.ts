@@ -1,0 +1,103 @@
+/** What of a restore is done already, as the target database itself knows. */
+import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
+import { noteSql, READ_DONE, type JournalStep } from '../../common/restore/journal.js';
+import type { TocTable } from '../../common/sets/toc.js';
+import { indexStep, shareOf, statementStep, tableStep, type Share } from './journal-notes.js';
+import type { RestoreJob } from './restore-job.js';
+import { removeShares } from './table-shares.js';
+import type { Toc } from './toc-reader.js';
+
+/** Each takes some locks; the smallest usual lock table has room for 6,400. */
+const MOST_TABLES = 1000;
+
+export class RestoreJournal {
+  /** Of tables that several transactions loaded, by oid: those that have committed. */
+  readonly #shares = new Map<number, Share[]>();
+
+  private constructor(
+    private readonly job: RestoreJob,
+    private readonly done: ReadonlyMap<string, number>,
+  ) {
+    for (const [step, rows] of done) {
+      const share = shareOf(step, rows);
+      if (share) this.#shares.set(share.oid, [...(this.#shares.get(share.oid) ?? []), share]);
+    }
+  }
+
+  /** Undefined where the restore keeps none. @throws AppError SQL_FAILED */
+  static async open(job: RestoreJob): Promise<RestoreJournal | undefined> {
+    if (!job.spec.journal) return undefined;
+    return job.sessions.withLoader('Cannot read the restore’s journal', async (session) => {
+      const { rows } = await session.query<{ step: string; rows: number | null }>(READ_DONE);
+      return new RestoreJournal(job, new Map(rows.map(({ step, rows: count }) => [step, count ?? 0])));
+    });
+  }
+
+  has(step: JournalStep): boolean {
+    return this.done.has(step);
+  }
+
+  /** Of the statement of that number in the post-data script. */
+  hasStatement(number: number): boolean {
+    return this.done.has(statementStep(number));
+  }
+
+  /** Of the index of that number in the post-data script. */
+  hasIndex(number: number): boolean {
+    return this.done.has(indexStep(number));
+  }
+
+  /** Rows of a table that is committed. Where it was shared, it is when its shares make up the table. */
+  rowsOf({ oid, rows }: Pick<TocTable, 'oid' | 'rows'>): number | undefined {
+    const shares = this.#shares.get(oid);
+    const isWhole = shares?.reduce((sum, share) => sum + share.rows, 0) === rows;
+    return isWhole ? rows : this.done.get(tableStep(oid));
+  }
+
+  /** Of a table that is not committed: what some of its transactions have brought and others have not completed goes. */
+  async removeShares(table: TocTable): Promise<void> {
+    const shares = this.#shares.get(table.oid);
+    if (!shares) return;
+    const transactions = shares.map(({ transaction }) => transaction);
+    const what = displayName(table.schema, table.name);
+    await this.job.sessions.withLoader(`Cannot remove what was loaded of ${what}`, (session) =>
+      removeShares(session, { table, transactions, journal: true }),
+    );
+    this.#shares.delete(table.oid);
+  }
+
+  /** Notes a step whose statements are committed, or can be repeated. */
+  async note(step: JournalStep): Promise<void> {
+    if (this.done.has(step)) return;
+    await this.job.sessions.withLoader('Cannot write the restore’s journal', (session) =>
+      session.query(noteSql({ step })),
+    );
+  }
+
+  /**
+   * How definitions that are run as one script are done entirely or not at all: in one transaction, which ends with
+   * the statement returned. Its locks must fit the server's lock table: with too many tables the script is
+   * run as it is, and one that was broken off is not gone on with.
+   */
+  async wholeScript(step: 'preData' | 'postData', toc: Toc): Promise<string | undefined> {
+    if ((this.job.spec.tables ?? toc.tables).length <= MOST_TABLES) return `\n${noteSql({ step })};\n`;
+    await this.begin(step);
+    return undefined;
+  }
+
+  /**
+   * Before a script that is neither one transaction nor numbered: half run, it cannot be gone on with.
+   * @throws AppError RESUME_IMPOSSIBLE when it was begun before
+   */
+  async begin(step: 'preData' | 'postData'): Promise<void> {
+    if (this.done.has(`begun ${step}`)) {
+      throw new AppError(
+        'RESUME_IMPOSSIBLE',
+        `The ${step === 'preData' ? 'definitions' : 'indexes and constraints'} of the restore that was broken off are half made.`,
+        { ...this.job.place, hint: 'Run the restore again without --resume, with -e to begin with an empty database.' },
+      );
+    }
+    await this.note(`begun ${step}`);
+  }
+}

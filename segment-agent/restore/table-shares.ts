@@ -1,0 +1,27 @@
+/** Rows that several transactions brought into one table, where only some of them have committed. */
+import type pg from 'pg';
+import { quoteQualified } from '../../common/pg/quote.js';
+import { forgetSharesSql } from './journal-notes.js';
+
+export interface TableShares {
+  readonly table: { readonly oid: number; readonly schema: string; readonly name: string };
+  /** As rows have them in xmin. */
+  readonly transactions: readonly string[];
+  /** They have left notes. */
+  readonly journal: boolean;
+}
+
+/** Removes what those transactions brought, and nothing else; rows and notes together. */
+export async function removeShares(session: pg.Client, { table, transactions, journal }: TableShares): Promise<void> {
+  const name = quoteQualified(table.schema, table.name);
+  try {
+    // Whoever commits still, nobody knowing, is waited for.
+    await session.query(`BEGIN; LOCK TABLE ONLY ${name} IN SHARE ROW EXCLUSIVE MODE`);
+    await session.query(`DELETE FROM ONLY ${name} WHERE xmin = ANY ($1::pg_catalog.xid[])`, [transactions]);
+    if (journal) await session.query(forgetSharesSql(table.oid, transactions));
+    await session.query('COMMIT');
+  } catch (error) {
+    await session.query('ROLLBACK').catch(() => undefined); // a session that is gone has
+    throw error;
+  }
+}

@@ -1,0 +1,229 @@
+/** The cluster that is disturbed: made once, mended after every run. */
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readState } from '../../coordinator/cluster/cluster-folder.js';
+import { agentPid, startAgent } from '../../coordinator/cluster/agent-process.js';
+import { openInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
+import { agentUser, giveTo, serverUser } from '../../coordinator/cluster/os-user.js';
+import { coordinatorTlsFiles } from '../../coordinator/certs/certificate-folder.js';
+import { instancesOf, type Host, type Instance } from '../../coordinator/engine/topology.js';
+import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
+import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import { createDatabase, onNodes } from '../support/everything.js';
+import type { Powers } from './isolation.js';
+import { phaseLengths, startOperation, type Ended, type OperationName } from './operations.js';
+
+export const DATABASE = 'shop';
+/** What is restored under a fault, and what a set is restored to for the comparison. */
+export const TARGET = 'shop_target';
+const CHECKED = 'shop_checked';
+/** Of the set that restores read; what has no such prefix is the run's. */
+const PREFIX = 'base';
+const DISK_MB = 160;
+const READY_LIMIT_MS = 60_000;
+
+export interface Fleet {
+  readonly cluster: E2eCluster;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly expected: readonly NodeSnapshot[];
+  readonly baseKey: string;
+  /** By operation and phase, milliseconds. */
+  readonly lengths: Readonly<Record<OperationName, ReadonlyMap<string, number>>>;
+  /** Where programs put what they need for a moment. */
+  readonly temporary: string;
+  readonly clockFolder: string;
+  /** The host whose backup folder is a small file system; undefined where it could not be mounted. */
+  readonly smallDisk: Host | undefined;
+  destroy(): Promise<void>;
+}
+
+export async function openFleet(powers: Powers): Promise<Fleet> {
+  const cluster = await startE2eCluster({
+    segments: 2,
+    hosts: 2,
+    // A server that crashed is up again soon: little to recover.
+    settings: { max_wal_size: '64MB', shared_buffers: '16MB' },
+  });
+  try {
+    return await furnish(cluster, powers);
+  } catch (error) {
+    await cluster.destroy();
+    throw error;
+  }
+}
+
+/** Must be called before the fleet is made: its agents inherit it. */
+export async function prepareEnvironment(folder: string): Promise<{ temporary: string; clockFolder: string }> {
+  const [temporary, clockFolder] = [join(folder, 'tmp'), join(folder, 'clock')];
+  for (const path of [temporary, clockFolder]) {
+    await mkdir(path, { recursive: true });
+    await chmod(path, 0o1777);
+  }
+  const preload = new URL('./clock-step.js', import.meta.url).href;
+  Object.assign(process.env, { MPPBACKUP_TEST_CLOCK: clockFolder, NODE_OPTIONS: `--import ${preload}` });
+  return { temporary, clockFolder };
+}
+
+async function furnish(cluster: E2eCluster, powers: Powers): Promise<Fleet> {
+  await createDatabase(cluster.topology, DATABASE);
+  await onNodes(cluster.topology, DATABASE, async (session, { contentId }) => {
+    await session.query(`CREATE TABLE item (id integer PRIMARY KEY, note text, amount numeric(12, 2));
+      INSERT INTO item SELECT n, md5((n + ${contentId})::text) || md5(n::text), n / 7.0 FROM generate_series(1, 25000) AS n;
+      CREATE INDEX item_note ON item (note);
+      CREATE SEQUENCE number; SELECT setval('number', ${1000 + contentId});
+      SELECT lo_from_bytea(100001, decode(repeat('6d70', 100000), 'hex'))`);
+    for (let number = 0; number < 8; number += 1) {
+      await session.query(`CREATE TABLE piece_${number} (id integer PRIMARY KEY, item integer REFERENCES item, note text);
+        INSERT INTO piece_${number} SELECT n, n, md5((n * ${number + 1})::text) FROM generate_series(1, 5000) AS n;
+        CREATE INDEX ON piece_${number} (note)`);
+    }
+  });
+  const expected = await snapshotCluster(cluster.topology, DATABASE, { withDatabase: false });
+  const smallDisk = powers.mount ? await mountSmallDisk(cluster) : undefined;
+  const environment = { ...process.env, ...cluster.environment };
+  const incomplete = { cluster, environment };
+  const base = await runOperation(incomplete, 'backup', ['-x', DATABASE, '-H', '--prefix', PREFIX]);
+  const baseKey = /Timestamp key = (\d{14})/.exec(base.output)?.[1] ?? '';
+  const restored = await runOperation(incomplete, 'restore', restoreArguments(baseKey, TARGET, ['--prefix', PREFIX]));
+  for (const { status, output } of [base, restored]) if (status !== 0) throw new Error(`cannot begin: ${output}`);
+  const folder = cluster.folder;
+  return {
+    cluster,
+    environment,
+    expected,
+    baseKey,
+    lengths: { backup: base.lengths, restore: restored.lengths },
+    temporary: process.env.TMPDIR ?? join(folder, 'tmp'),
+    clockFolder: process.env.MPPBACKUP_TEST_CLOCK ?? '',
+    smallDisk,
+    destroy: async () => {
+      if (smallDisk) execFileSync('umount', ['-l', cluster.paths.host(smallDisk.name).backups]);
+      await cluster.destroy();
+    },
+  };
+}
+
+/** The last host's backups get a file system of their own. */
+async function mountSmallDisk(cluster: E2eCluster): Promise<Host | undefined> {
+  const host = cluster.topology.hosts.at(-1);
+  if (!host) return undefined;
+  const { backups } = cluster.paths.host(host.name);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=0700`, 'mppbackup-test', backups]);
+  await giveTo(await serverUser(), backups);
+  return host;
+}
+
+export function restoreArguments(key: string, target: string, more: readonly string[] = []): readonly string[] {
+  return ['-e', '-t', key, '--redirect', target, ...more];
+}
+
+export const baseArguments = (fleet: Pick<Fleet, 'baseKey'>, more: readonly string[] = []): readonly string[] =>
+  restoreArguments(fleet.baseKey, TARGET, ['--prefix', PREFIX, ...more]);
+
+export function commandLine({ cluster }: Pick<Fleet, 'cluster'>, args: readonly string[]): readonly string[] {
+  return ['-a', '-v', '-l', join(cluster.folder, 'logs'), ...args];
+}
+
+/** One operation that nobody disturbs. */
+export async function runOperation(
+  fleet: Pick<Fleet, 'cluster' | 'environment'>,
+  operation: OperationName,
+  args: readonly string[],
+): Promise<Ended & { readonly lengths: Map<string, number> }> {
+  const nodes = instancesOf(fleet.cluster.topology).length;
+  const running = startOperation(operation, commandLine(fleet, args), { environment: fleet.environment, nodes });
+  const ended = await running.ended;
+  return { ...ended, lengths: phaseLengths(operation, running.begun, ended.seconds * 1000) };
+}
+
+/** Keys of the sets that count as complete, the base set aside. */
+export async function completeKeys({ cluster }: Fleet): Promise<readonly string[]> {
+  const names = (await cluster.backupFiles()).map((path) => basename(path));
+  return names.flatMap((name) => /^gp_dump_(\d{14})_manifest$/.exec(name)?.[1] ?? []);
+}
+
+/** Restores the set elsewhere. @throws AssertionError with what differs */
+export async function assertRestores(fleet: Fleet, key: string): Promise<void> {
+  const { status, output } = await runOperation(fleet, 'restore', restoreArguments(key, CHECKED, ['--noanalyze']));
+  if (status !== 1 && status !== 0) throw new Error(`the set ${key} does not restore: ${output}`);
+  await assertEqual(fleet, CHECKED);
+}
+
+export async function assertEqual(fleet: Fleet, database: string): Promise<void> {
+  await assertSame(fleet.expected, await snapshotCluster(fleet.cluster.topology, database, { withDatabase: false }));
+}
+
+/** Everything runs and answers again, and only the base set is left. */
+export async function mend(fleet: Fleet, { keepSets = false } = {}): Promise<void> {
+  const { cluster } = fleet;
+  for (const instance of instancesOf(cluster.topology)) await revive(cluster, instance);
+  await startAgents(cluster);
+  if (keepSets) return;
+  for (const path of await cluster.backupFiles()) {
+    if (!basename(path).startsWith(`${PREFIX}_`)) await rm(path, { force: true });
+  }
+}
+
+export async function startAgents(cluster: E2eCluster): Promise<void> {
+  const state = await readState(cluster.paths);
+  if (!state) throw new Error('the cluster has lost its state file');
+  const tls = coordinatorTlsFiles(cluster.paths.certificates);
+  const user = await agentUser();
+  for (const { name, address, agentPort } of state.hosts) {
+    const paths = cluster.paths.host(name);
+    if ((await agentPid(paths)) !== undefined) continue;
+    await startAgent({ paths, hostName: name, clusterName: state.name, target: `${address}:${agentPort}`, tls }, user);
+  }
+}
+
+export function handleOf(cluster: E2eCluster, instance: Instance): Promise<LocalInstance> {
+  const { dataDirectory, address, port } = instance;
+  return openInstance({ dataDirectory, address, port, superuser: cluster.topology.user });
+}
+
+/**
+ * Starts the server where it is down and waits until it answers; one that crashed recovers by itself. A postmaster that
+ * was killed counts as running to pg_ctl until it was reaped, and leaves its shared memory to its last backend: so
+ * starting is tried again.
+ */
+export async function revive(cluster: E2eCluster, instance: Instance): Promise<void> {
+  const server = await handleOf(cluster, instance);
+  const deadline = performance.now() + READY_LIMIT_MS;
+  for (;;) {
+    try {
+      await server.start();
+      await (await openNodeSession(cluster.topology, instance, 'postgres', 'test')).end();
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+/** Fills the small disk to the last byte. @returns the way back */
+export async function fillDisk(fleet: Fleet): Promise<() => Promise<void>> {
+  if (!fleet.smallDisk) throw new Error('there is no small disk');
+  const filler = join(fleet.cluster.paths.host(fleet.smallDisk.name).backups, 'filler');
+  // Nothing but the end of the space ends it.
+  await writeFile(filler, Buffer.alloc(DISK_MB * 1024 * 1024 + 4096, 1)).catch(() => undefined);
+  return () => rm(filler, { force: true });
+}
+
+/** The dump folders of the host take no new file. @returns the way back */
+export async function makeReadOnly(fleet: Fleet, host: string): Promise<() => Promise<void>> {
+  const root = fleet.cluster.paths.host(host).backups;
+  const folders = [
+    root,
+    ...(await readdir(root, { recursive: true, withFileTypes: true })).flatMap((entry) =>
+      entry.isDirectory() ? [join(entry.parentPath, entry.name)] : [],
+    ),
+  ];
+  for (const folder of folders) await chmod(folder, 0o500);
+  return async () => {
+    for (const folder of folders) await chmod(folder, 0o700);
+  };
+}

@@ -1,0 +1,156 @@
+/** A dump whose sessions are ended in the middle of a table: the holder's snapshot is still there, and it goes on. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { AppError } from '../../common/errors/app-error.js';
+import { NO_COMPRESSION } from '../../common/sets/compression.js';
+import type { Throttle } from '../../common/rate/throttle.js';
+import type { DumpSpec } from '../../segment-agent/worker/work.js';
+import {
+  connect,
+  contentOf,
+  dump,
+  dumpContext,
+  dumpSpec,
+  prepareDump,
+  restoreByHand,
+  sessionsLeft,
+} from '../support/dump-run.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+
+const ROWS = 120_000;
+/** Hardly to be compressed: there is much to write, and with it many moments. */
+const TEXT = Array.from({ length: 6 }, (_, place) => `md5((n + ${place})::text)`).join(' || ');
+
+describe('Dump whose sessions are ended', function () {
+  this.timeout(240_000);
+  let fleet: TestFleet;
+  let folder: string;
+  let admin: pg.Client;
+  let lines: string[];
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0 });
+    admin = await connect(fleet.coordinator, 'postgres', 'admin');
+    await admin.query('CREATE DATABASE source TEMPLATE template0');
+    const session = await connect(fleet.coordinator, 'source');
+    for (const name of ['a', 'b', 'c']) {
+      await session.query(`CREATE TABLE ${name} (id integer, t text);
+        INSERT INTO ${name} SELECT n, ${TEXT} FROM generate_series(1, ${ROWS}) AS n; ANALYZE ${name}`);
+    }
+    // Dead tuples and rows that the snapshot must not see.
+    await session.query('DELETE FROM a WHERE id % 7 = 0; UPDATE b SET id = -id WHERE id % 5 = 0');
+    await session.end();
+  });
+
+  after(async () => {
+    await admin?.end();
+    await fleet?.destroy();
+  });
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mppbackup-dump-'));
+    lines = [];
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+  });
+
+  /**
+   * Ends sessions that are reading rows, each time when something is to be written, which waits: so they are in the
+   * middle. At most so many times.
+   */
+  function endingReaders(most: number): { readonly throttle: Throttle; readonly ended: () => number } {
+    let ended = 0;
+    let looking = Promise.resolve();
+    const end = async (): Promise<void> => {
+      if (ended >= most) return;
+      const { rowCount } = await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = 'source' AND application_name LIKE '%channel%' AND query LIKE 'COPY%' AND state = 'active' LIMIT 1`,
+      );
+      ended += rowCount ?? 0;
+    };
+    const take = async (_: unknown, wanted: number): Promise<number> => {
+      await (looking = looking.then(end));
+      return wanted;
+    };
+    return { throttle: { take }, ended: () => ended };
+  }
+
+  async function dumpWhileEnding(most: number, spec: Partial<DumpSpec>) {
+    const { throttle, ended } = endingReaders(most);
+    const context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'), {
+      log: (level, text) => lines.push(`${level} ${text}`),
+      throttle,
+    });
+    const outcome = await dump(context, dumpSpec(spec), fleet.coordinator);
+    return { context, outcome, ended: ended() };
+  }
+
+  for (const [what, spec] of [
+    ['taken straight from the socket', {}],
+    ['that somebody looks at on their way', { script: { ...dumpSpec().script, rsyncable: true } }],
+    ['that are not compressed', { compression: NO_COMPRESSION }],
+    ['of tables that are copied in pieces', { leastPieceBytes: 4 * 1024 * 1024 }],
+  ] as const) {
+    it(`reads rows ${what} on in another session of the same snapshot`, async () => {
+      const { context, outcome, ended } = await dumpWhileEnding(3, spec);
+      assert.ok(ended > 0, 'no session was met while it read');
+      const warnings = lines.filter((line) => line.startsWith('WARNING'));
+      assert.ok(warnings.length > 0 && warnings.length <= ended, lines.join('\n'));
+      assert.match(
+        warnings[0]!,
+        /The session that read public\.[abc] ended .* another one of the same snapshot goes on \(1 of 5/,
+      );
+      const expected = await contentOf(fleet.coordinator, 'source');
+      try {
+        await restoreByHand(fleet.coordinator, context, outcome, 'by_hand');
+        assert.deepEqual(await contentOf(fleet.coordinator, 'by_hand'), expected);
+      } finally {
+        await admin.query('DROP DATABASE by_hand');
+      }
+    });
+  }
+
+  it('gives up when somebody ends session after session', async () => {
+    const reopened = (): number => lines.filter((line) => line.includes('of 5 times')).length;
+    const context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'), {
+      log: (level, text) => lines.push(`${level} ${text}`),
+    });
+    const { work } = await prepareDump(context, dumpSpec(), fleet.coordinator);
+    let isOver = false;
+    const running = work.run(new AbortController().signal).finally(() => (isOver = true));
+    running.catch(() => undefined); // looked at below
+    while (!isOver) {
+      await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name LIKE '%channel%' AND query LIKE 'COPY%' AND state = 'active'`,
+      );
+    }
+    await work.close();
+    await assert.rejects(running, (error) => {
+      assert.ok(error instanceof AppError, String(error));
+      assert.match(error.message, /Cannot read public\.[abc]: terminating connection|Connection terminated/);
+      return true;
+    });
+    assert.equal(reopened(), 5, lines.join('\n'));
+  });
+
+  it('fails when the session that holds locks and snapshot is ended', async () => {
+    const context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
+    const { work } = await prepareDump(context, dumpSpec(), fleet.coordinator);
+    try {
+      await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%holder%'`,
+      );
+      await assert.rejects(work.run(new AbortController().signal));
+    } finally {
+      await work.close();
+    }
+  });
+});

@@ -1,0 +1,44 @@
+/** What the coordinator's own sessions leave to a server when the coordinator says nothing any more. */
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NodeSessions } from '../../coordinator/db/node-sessions.js';
+import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+
+describe('Sessions of the coordinator', function () {
+  this.timeout(120_000);
+  let fleet: TestFleet;
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0 });
+  });
+
+  after(async () => {
+    await fleet?.destroy();
+  });
+
+  it('keep a transaction for as long as somebody looks after it, and no longer', async () => {
+    const engine = enginePostgres(fleet.topology);
+    const { coordinator } = fleet.topology;
+    const sessions = new NodeSessions(engine, 'postgres', new AbortController().signal);
+    const alone = await engine.openSession(coordinator, 'postgres', 'alone');
+    const kept = await sessions.open(coordinator, 'kept');
+    try {
+      for (const session of [alone, kept]) {
+        // The same as the product's limit, only shorter.
+        const { rows } = await session.query<{ limit: string }>(
+          `SELECT current_setting('idle_in_transaction_session_timeout') AS limit`,
+        );
+        assert.equal(rows[0]?.limit, '20s');
+        await session.query(`SET idle_in_transaction_session_timeout = '9s'`);
+        await session.query('BEGIN; LOCK TABLE pg_class IN EXCLUSIVE MODE NOWAIT; ROLLBACK; BEGIN; SELECT 1');
+      }
+      await sleep(15_000);
+      await assert.rejects(alone.query('SELECT 1'), 'nobody asked anything, and the transaction stayed');
+      await kept.query('SELECT 1');
+    } finally {
+      await sessions.close();
+      await alone.end().catch(() => undefined); // the server has ended it
+    }
+  });
+});

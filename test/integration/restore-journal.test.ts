@@ -1,0 +1,152 @@
+/** Phases that failed in the middle and are run again with the journal that they left: in batches, too. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { createJournalSql, DROP_JOURNAL, JOURNAL_SCHEMA } from '../../common/restore/journal.js';
+import type { RestoreOutcome, RestorePhase, WorkContext } from '../../segment-agent/worker/work.js';
+import { connect, contentOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { restorePhase } from '../support/restore-run.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+
+const TABLES = 120;
+const name = (number: number): string => `t_${String(number).padStart(3, '0')}`;
+
+describe('Phases that are run again with a journal', function () {
+  let fleet: TestFleet;
+  let folder: string;
+  let context: WorkContext;
+  let target: pg.Client;
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0 });
+    await onServer('CREATE DATABASE source TEMPLATE template0');
+    const session = await connect(fleet.coordinator, 'source');
+    for (let number = 0; number < TABLES; number += 1) {
+      const table = name(number);
+      // Later tables are smaller: they are loaded, and their indexes built, in the order of their numbers.
+      await session.query(`CREATE TABLE ${table} (id int PRIMARY KEY, next int, t text);
+        INSERT INTO ${table} SELECT n, 1, md5(n::text) FROM generate_series(1, ${2 * TABLES - number}) AS n;
+        CREATE INDEX ${table}_t ON ${table} (t);
+        COMMENT ON INDEX ${table}_t IS 'by text';
+        ALTER TABLE ${table} ADD CONSTRAINT ${table}_next FOREIGN KEY (next) REFERENCES ${name(0)}`);
+    }
+    await session.query('CREATE MATERIALIZED VIEW view AS SELECT count(*) FROM t_000');
+    await session.end();
+    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
+    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
+    await dump(context, dumpSpec(), fleet.coordinator);
+    await restorePhase(context, 'createDatabase', { database: 'prepared' });
+    await restorePhase(context, 'preData', { database: 'prepared' });
+  });
+
+  after(async () => {
+    await fleet?.destroy();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    await onServer('CREATE DATABASE target TEMPLATE prepared');
+    target = await connect(fleet.coordinator, 'target');
+    await target.query(createJournalSql({ id: 'test', startedMs: 0, databaseCreated: true, wishes: '{}' }));
+  });
+
+  afterEach(async () => {
+    await target.end();
+    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+    await onServer('DROP DATABASE target');
+  });
+
+  async function onServer(sql: string): Promise<void> {
+    const admin = await connect(fleet.coordinator, 'postgres');
+    await admin.query(sql).finally(() => admin.end());
+  }
+
+  const run = (phase: RestorePhase, jobs: number): Promise<RestoreOutcome> =>
+    restorePhase(context, phase, { journal: true, jobs });
+
+  const pairs = async (sql: string): Promise<Map<string, string>> => {
+    const { rows } = await target.query<{ name: string; made: string }>(sql);
+    return new Map(rows.map((row) => [row.name, row.made]));
+  };
+
+  /** Who wrote each table's rows. */
+  async function written(): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (let number = 0; number < TABLES; number += 1) {
+      const { rows } = await target.query<{ made: string | null }>(
+        `SELECT count(*) || ' ' || min(xmin::text) AS made FROM ${name(number)}`,
+      );
+      if (rows[0]!.made !== null) found.set(name(number), rows[0]!.made);
+    }
+    return found;
+  }
+
+  const indexes = (): Promise<Map<string, string>> =>
+    pairs(`SELECT relname AS name, oid || ' ' || relfilenode AS made FROM pg_class
+      WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace`);
+  const keys = (): Promise<Map<string, string>> =>
+    pairs(`SELECT conname AS name, oid::text AS made FROM pg_constraint WHERE contype = 'f'`);
+  const noted = (kind: string): Promise<Map<string, string>> =>
+    pairs(`SELECT step AS name, xmin::text AS made FROM ${JOURNAL_SCHEMA}.done WHERE step LIKE '${kind} %'`);
+
+  function assertKept(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
+    assert.ok(before.size > 0, 'nothing was done before');
+    for (const [made, was] of before) assert.equal(after.get(made), was, `${made} was made again`);
+  }
+
+  async function assertWhole(): Promise<void> {
+    await target.query(DROP_JOURNAL);
+    assert.equal((await indexes()).size, 2 * TABLES);
+    assert.equal((await keys()).size, TABLES);
+    assert.deepEqual(await contentOf(fleet.coordinator, 'target'), await contentOf(fleet.coordinator, 'source'));
+  }
+
+  for (const jobs of [1, 3]) {
+    it(`loads the tables that are not noted (--jobs ${jobs})`, async () => {
+      await target.query(`ALTER TABLE ${name(70)} ADD CONSTRAINT refused CHECK (id < 5)`);
+      await assert.rejects(run('data', jobs), /t_070/);
+      const before = await written();
+      assert.ok(before.size < TABLES);
+      assert.deepEqual([...(await noted('table')).values()].sort(), [...before.values()].map(lastWord).sort());
+      assert.ok(new Set([...before.values()].map(lastWord)).size < before.size, 'there was no batch');
+      await target.query(`ALTER TABLE ${name(70)} DROP CONSTRAINT refused`);
+      const { tables } = await run('data', jobs);
+      assert.equal(tables.length, TABLES);
+      assertKept(before, await written());
+      assert.equal((await noted('table')).size, TABLES);
+      await run('postData', jobs);
+      await assertWhole();
+    });
+
+    it(`builds the indexes that are not noted (--jobs ${jobs})`, async () => {
+      await run('data', jobs);
+      await target.query(`CREATE SEQUENCE ${name(70)}_t`);
+      await assert.rejects(run('postData', jobs), /t_070_t/);
+      const before = await indexes();
+      const notes = await noted('index');
+      assert.equal(notes.size, before.size);
+      assert.ok(new Set(notes.values()).size < notes.size, 'there was no batch');
+      await target.query(`DROP SEQUENCE ${name(70)}_t`);
+      await run('postData', jobs);
+      assertKept(before, await indexes());
+      await assertWhole();
+    });
+
+    it(`runs the other statements that are not noted (--jobs ${jobs})`, async () => {
+      await run('data', jobs);
+      await target.query(`UPDATE ${name(70)} SET next = -1 WHERE id = 1`);
+      await assert.rejects(run('postData', jobs), /t_070/);
+      const before = [...(await indexes()), ...(await keys())];
+      const notes = await noted('statement');
+      assert.ok(new Set(notes.values()).size < notes.size, 'there was no batch');
+      await target.query(`UPDATE ${name(70)} SET next = 1 WHERE id = 1`);
+      await run('postData', jobs);
+      assertKept(new Map(before), new Map([...(await indexes()), ...(await keys())]));
+      await assertWhole();
+    });
+  }
+});
+
+const lastWord = (text: string): string => text.split(' ').at(-1)!;
