@@ -113,6 +113,10 @@ function judge(results: readonly CoordinatorResult[]): readonly Finding[] {
       text: `${(last.peakRssBytes / 1e6).toFixed(0)} MB at most (${LIMIT_BYTES / 1e6})`,
       isMet: last.peakRssBytes < LIMIT_BYTES,
     },
+    {
+      text: `${last.simulationCpuSeconds.toFixed(1)} CPU s of the coordinator’s made up the catalogues`,
+      isMet: undefined,
+    },
     { text: `ten times the entries: ${growth.toFixed(1)} × the CPU time (10)`, isMet: growth <= 10 },
     {
       text: `manifest of ${(last.manifestBytes / 1e6).toFixed(1)} MB, read and checked in ${last.readSeconds.toFixed(2)} s`,

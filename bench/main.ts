@@ -13,6 +13,7 @@ import { backupOneSegment } from './backup-one-segment.js';
 import { compression } from './compression.js';
 import { fanOut } from './fan-out.js';
 import { manyTables } from './many-tables.js';
+import { records } from './records.js';
 import { restoreOneTable } from './restore-one-table.js';
 import { validate } from './validate.js';
 import { wideAndOdd } from './wide-and-odd.js';
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   wideAndOdd,
   validate,
   fanOut,
+  records,
 ];
 
 const DEFAULT_ROWS = 4_000_000;

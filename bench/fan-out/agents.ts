@@ -46,7 +46,7 @@ class SimulatedAgent {
     // What the answer needs of them: the rest is garbage at once, as in an agent, whose worker has it.
     this.#tables.set(
       jobId ?? '',
-      (tables ?? []).filter(({ withRows }) => withRows).map(({ oid, schema, name }) => ({ oid, schema, name })),
+      (tables ?? []).filter(({ withRows }) => withRows).map(({ oid }) => ({ oid })),
     );
     return { backendPid: 1 };
   }
@@ -72,7 +72,7 @@ class SimulatedAgent {
     const sha256 = createHash('sha256').update(jobId).digest('hex');
     return {
       files: ['data', 'toc', 'status'].map((name) => ({ name: `${jobId}_${name}`, sizeBytes: 1000, sha256 })),
-      tables: tables.map(({ oid, schema, name }) => ({ oid, schema, name, rows: (oid ?? 0) % 1000 })),
+      tables: tables.map(({ oid }) => ({ oid, rows: (oid ?? 0) % 1000 })),
       rawBytes: 1000,
       storedBytes: 500,
       serverVersion: '15.0',

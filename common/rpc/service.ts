@@ -1,5 +1,6 @@
 /** The gRPC service definition over protobufjs' static types: method paths, kinds and codecs. */
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import { lockTablesRequest, type EncodedLockTables } from './lock-tables.js';
 import { wire } from './messages.js';
 import type { mppbackup } from './generated/agent.js';
 
@@ -18,6 +19,11 @@ interface MethodShape<QI, Q, SI, S> {
   readonly responseDeserialize: (bytes: Buffer) => S;
 }
 
+/** Without copying. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
 function method<Q, QI, S, SI>(
   name: string,
   request: Codec<Q, QI>,
@@ -28,9 +34,9 @@ function method<Q, QI, S, SI>(
     path: `/mppbackup.v1.SegmentAgent/${name}`,
     requestStream: streams.request ?? false,
     responseStream: streams.response ?? false,
-    requestSerialize: (value) => Buffer.from(request.encode(value).finish()),
+    requestSerialize: (value) => bufferOf(request.encode(value).finish()),
     requestDeserialize: (bytes) => request.decode(bytes),
-    responseSerialize: (value) => Buffer.from(response.encode(value).finish()),
+    responseSerialize: (value) => bufferOf(response.encode(value).finish()),
     responseDeserialize: (bytes) => response.decode(bytes),
   };
 }
@@ -42,7 +48,7 @@ export const SEGMENT_AGENT_SERVICE = {
   readAudit: method('ReadAudit', wire.ReadAuditRequest, wire.ReadAuditResponse, { response: true }),
   preflight: method('Preflight', wire.PreflightRequest, wire.PreflightResponse),
   startDump: method('StartDump', wire.StartDumpRequest, wire.StartJobResponse),
-  lockTables: method('LockTables', wire.LockTablesRequest, wire.LockTablesResponse),
+  lockTables: method('LockTables', lockTablesRequest, wire.LockTablesResponse),
   importSnapshot: method('ImportSnapshot', wire.ImportSnapshotRequest, wire.ImportSnapshotResponse),
   releaseTables: method('ReleaseTables', wire.ReleaseTablesRequest, wire.ReleaseTablesResponse),
   runDump: method('RunDump', wire.RunDumpRequest, wire.RunDumpResponse),
@@ -73,7 +79,7 @@ export interface UnaryCalls {
   reloadCertificates: [mppbackup.v1.IReloadCertificatesRequest, mppbackup.v1.ReloadCertificatesResponse];
   preflight: [mppbackup.v1.IPreflightRequest, mppbackup.v1.PreflightResponse];
   startDump: [mppbackup.v1.IStartDumpRequest, mppbackup.v1.StartJobResponse];
-  lockTables: [mppbackup.v1.ILockTablesRequest, mppbackup.v1.LockTablesResponse];
+  lockTables: [mppbackup.v1.ILockTablesRequest | EncodedLockTables, mppbackup.v1.LockTablesResponse];
   importSnapshot: [mppbackup.v1.IImportSnapshotRequest, mppbackup.v1.ImportSnapshotResponse];
   releaseTables: [mppbackup.v1.IReleaseTablesRequest, mppbackup.v1.ReleaseTablesResponse];
   runDump: [mppbackup.v1.IRunDumpRequest, mppbackup.v1.RunDumpResponse];

@@ -93,7 +93,8 @@ export const manifestSchema = z.object({
   nodes: z.array(node).min(1),
   /** Files of the whole set on the coordinator host, the manifest itself left out. */
   setFiles: z.array(file),
-  tables: z.array(table),
+  // Looked at and not copied: there may be a million.
+  tables: z.array(z.custom<z.infer<typeof table>>((value) => table.safeParse(value).success, 'not a table’s entry')),
   totals: z.object({ tables: count, rows: count, rawBytes: count, storedBytes: count }),
 });
 
@@ -104,12 +105,42 @@ export type ManifestFile = Manifest['setFiles'][number];
 const HEAD = /^\{"sha256":"([0-9a-f]{64})",\n"manifest":/;
 const HEAD_BYTES = '{"sha256":"",\n"manifest":'.length + 64;
 const TAIL = '}\n';
+const TABLES_A_PIECE = 1_000;
+const NO_TABLES = '\n "tables": []';
+
+/** Some tables at a time: the rows of a million entries as one text would take some times their bytes. */
+function* bodyPieces(manifest: Manifest): Generator<string> {
+  const { tables } = manifest;
+  const whole = JSON.stringify({ ...manifest, tables: [] }, undefined, 1);
+  if (tables.length === 0) {
+    yield whole;
+    return;
+  }
+  // Nowhere else: no text holds a bare newline, and other lists of that name would stand deeper.
+  const at = whole.indexOf(NO_TABLES);
+  yield `${whole.slice(0, at)}\n "tables": [`;
+  // Each piece is a list by itself, but for its brackets and its level.
+  for (let first = 0; first < tables.length; first += TABLES_A_PIECE) {
+    const some = JSON.stringify(tables.slice(first, first + TABLES_A_PIECE), undefined, 1).replaceAll('\n', '\n ');
+    yield `${first === 0 ? '' : ','}${some.slice(1, -'\n ]'.length)}`;
+  }
+  yield `\n ]${whole.slice(at + NO_TABLES.length)}`;
+}
 
 /** The file's bytes. */
 export function formatManifest(manifest: Manifest): Buffer {
-  const body = JSON.stringify(manifest, undefined, 1);
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  return Buffer.from(`{"sha256":"${sha256}",\n"manifest":${body}${TAIL}`);
+  const hash = createHash('sha256');
+  let bodyBytes = 0;
+  // Twice: the checksum stands in front, and keeping the pieces would need the memory twice.
+  for (const piece of bodyPieces(manifest)) {
+    hash.update(piece);
+    bodyBytes += Buffer.byteLength(piece);
+  }
+  const file = Buffer.allocUnsafe(HEAD_BYTES + bodyBytes + TAIL.length);
+  let at = file.write(`{"sha256":"${hash.digest('hex')}",\n"manifest":`);
+  for (const piece of bodyPieces(manifest)) at += file.write(piece, at);
+  file.write(TAIL, at);
+  return file;
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   type AgentFile,
   type ArchiveFile,
 } from './file-transfer.js';
-import { watchJob, type WatchOptions } from './watch-job.js';
+import { watchJob, type ResultWatchOptions, type WatchOptions } from './watch-job.js';
 
 export interface CallLimits {
   /** Milliseconds; each call has a default. */
@@ -140,6 +140,11 @@ export class AgentClient implements AgentPort {
    *   (which closes the watch, not the job)
    */
   watchJob(jobId: string, options: WatchOptions): Promise<mppbackup.v1.IJobFinished> {
+    return this.watchResult(jobId, { ...options, toResult: (finished) => finished });
+  }
+
+  /** The same where not all of the result is to be kept until the watch has ended. */
+  watchResult<T>(jobId: string, options: ResultWatchOptions<T>): Promise<T> {
     const reconnectWindowMs = options.reconnectWindowMs ?? this.#reconnectWindowMs;
     return watchJob(this.#client, this.target, jobId, { ...options, reconnectWindowMs });
   }

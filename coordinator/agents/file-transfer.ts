@@ -21,44 +21,29 @@ export function writeAgentFile(
   client: Client,
   file: AgentFile,
   content: string | Uint8Array,
-  { deadline, signal }: AttemptLimits,
+  limits: AttemptLimits,
 ): Promise<WrittenFile> {
-  const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.writeFile;
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return new Promise((resolve, reject) => {
-    const cancel = (): void => call.cancel();
-    const call = client.makeClientStreamRequest(
-      path,
-      requestSerialize,
-      responseDeserialize,
-      new Metadata(),
-      { deadline },
-      (error, response) => {
-        signal?.removeEventListener('abort', cancel);
-        if (error) reject(error);
-        else resolve(toWritten(response!));
-      },
-    );
-    signal?.addEventListener('abort', cancel, { once: true });
-    if (signal?.aborted) cancel();
-    call.write({ header: headerOf(file) });
-    // The content is in memory as it is, so that waiting for the stream between chunks would save nothing.
-    for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
-      call.write({ data: bytes.subarray(offset, offset + CHUNK_BYTES) });
-    }
-    call.end();
-  });
+  return streamToAgent(client, file, chunksOf(typeof content === 'string' ? Buffer.from(content) : content), limits);
+}
+
+function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+    yield bytes.subarray(offset, offset + CHUNK_BYTES);
+  }
 }
 
 function headerOf({ instance, location, name, directly, source, expected }: AgentFile): mppbackup.v1.IWriteFileHeader {
   return { instance, location, name, directly, source, expected };
 }
 
-/** The same for content that does not fit memory: a chunk is taken when the one before has gone. */
+/**
+ * The same for content that does not fit memory. A chunk is taken when the one before has gone: on its way each is
+ * copied some times over.
+ */
 export async function streamToAgent(
   client: Client,
   file: AgentFile,
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { deadline, signal }: AttemptLimits,
 ): Promise<WrittenFile> {
   const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.writeFile;

@@ -27,6 +27,11 @@ export interface AgentPort {
   call<K extends keyof UnaryCalls>(name: K, request: UnaryCalls[K][0], options: CallOptions): Promise<UnaryCalls[K][1]>;
   /** Resolves with the job's result; throws the job's error; reopens after a cut. */
   watchJob(jobId: string, options: WatchOptions): Promise<mppbackup.v1.IJobFinished>;
+  /** The same; `toResult` says what is kept of the result as soon as it is there. */
+  watchResult<T>(
+    jobId: string,
+    options: WatchOptions & { readonly toResult: (finished: mppbackup.v1.IJobFinished) => T },
+  ): Promise<T>;
   writeFile(
     header: mppbackup.v1.IWriteFileHeader,
     data: Buffer,

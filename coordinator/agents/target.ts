@@ -56,6 +56,8 @@ export function channelParts(target: AgentTarget): {
     // Agents are on the cluster's own network; a proxy from the environment is not meant for them.
     'grpc.enable_http_proxy': 0,
     'grpc.use_local_subchannel_pool': 1,
+    // Counters of each call that nobody asks for.
+    'grpc.enable_channelz': 0,
   };
   if (target.kind === 'unix') {
     return { uri: `unix:${target.path}`, credentials: credentials.createInsecure(), options };

@@ -16,18 +16,23 @@ export interface WatchOptions {
   readonly reconnectWindowMs?: number;
 }
 
+export interface ResultWatchOptions<T> extends WatchOptions {
+  /** What is kept of the result, as soon as it is there; must not throw. */
+  readonly toResult: (finished: mppbackup.v1.IJobFinished) => T;
+}
+
 const BACK_OFF_FIRST_MS = 100;
 const BACK_OFF_MOST_MS = 1_000;
 /** A watch that is not open by then is tried anew. */
 const OPEN_LIMIT_MS = 10_000;
 
-/** See AgentClient.watchJob. */
-export async function watchJob(
+/** See AgentClient.watchResult. */
+export async function watchJob<T>(
   client: Client,
   target: AgentTarget,
   jobId: string,
-  options: WatchOptions & { readonly reconnectWindowMs: number },
-): Promise<mppbackup.v1.IJobFinished> {
+  options: ResultWatchOptions<T> & { readonly reconnectWindowMs: number },
+): Promise<T> {
   const { signal, reconnectWindowMs } = options;
   let fromSequence = 0;
   // When the connection was last known to be there; the first attempt counts, the job was started over it.
@@ -35,7 +40,7 @@ export async function watchJob(
   for (let waitMs = BACK_OFF_FIRST_MS; ; waitMs = Math.min(waitMs * 2, BACK_OFF_MOST_MS)) {
     const watch = await watchOnce(client, { jobId, fromSequence }, { ...options, limitMs: OPEN_LIMIT_MS });
     fromSequence = watch.nextSequence;
-    if (watch.finished) return watch.finished;
+    if (watch.finished) return watch.finished.result;
     if (watch.failed) throw fromErrorDetail(watch.failed).at({ host: target.hostName });
     if (signal?.aborted) throw interrupted(signal, target.hostName);
     if (!watch.error) throw endedWithoutResult(jobId, target);
@@ -80,22 +85,22 @@ function windowOver(error: AppError, windowMs: number): AppError {
   });
 }
 
-interface Watch {
+interface Watch<T> {
   readonly nextSequence: number;
   /** The agent has answered. */
   readonly wasOpen: boolean;
   readonly timedOut: boolean;
-  readonly finished?: mppbackup.v1.IJobFinished;
+  readonly finished?: { readonly result: T };
   readonly failed?: mppbackup.v1.IErrorDetail;
   readonly error?: ServiceError;
 }
 
 /** One call of WatchJob, to its end; never rejects. */
-function watchOnce(
+function watchOnce<T>(
   client: Client,
   request: { readonly jobId: string; readonly fromSequence: number },
-  options: WatchOptions & { readonly limitMs: number },
-): Promise<Watch> {
+  options: ResultWatchOptions<T> & { readonly limitMs: number },
+): Promise<Watch<T>> {
   const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.watchJob;
   return new Promise((resolve) => {
     const call: ClientReadableStream<mppbackup.v1.JobEvent> = client.makeServerStreamRequest(
@@ -105,7 +110,7 @@ function watchOnce(
       request,
       new Metadata(),
     );
-    let watch: Watch = { nextSequence: request.fromSequence, wasOpen: false, timedOut: false };
+    let watch: Watch<T> = { nextSequence: request.fromSequence, wasOpen: false, timedOut: false };
     const timer = setTimeout(() => {
       watch = { ...watch, timedOut: true };
       call.cancel();
@@ -128,7 +133,7 @@ function watchOnce(
       // What comes after the error is asked for again by the next watch.
       if (settled) return;
       watch = { ...watch, nextSequence: message.sequence + 1 };
-      if (message.finished) watch = { ...watch, finished: message.finished };
+      if (message.finished) watch = { ...watch, finished: { result: options.toResult(message.finished) } };
       else if (message.failed) watch = { ...watch, failed: message.failed };
       else options.onEvent(message);
     });

@@ -3,16 +3,17 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, setFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { CatalogueSequence, CatalogueTable, NodeCatalogue } from '../engine/engine.js';
+import type { CatalogueTables, TableDescription } from '../engine/catalogue-tables.js';
+import type { CatalogueSequence, NodeCatalogue } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import { filterKinds } from './filter-lists.js';
 import type { BackupRequest } from './request.js';
-import { isFiltered, missingTables, selectTables } from './select-tables.js';
+import { isFiltered, missingTables, nameKey, selectTables } from './select-tables.js';
 
 export interface NodePlan {
   readonly instance: Instance;
   readonly directory: string;
-  readonly tables: readonly CatalogueTable[];
+  readonly tables: CatalogueTables;
   readonly sequences: readonly CatalogueSequence[];
   /** Tables of this node that a filter leaves out. */
   readonly leftOutTableOids: readonly number[];
@@ -70,7 +71,6 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
 
 function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode): NodePlan {
   const tables = selectTables(node.catalogue.tables, request.filter);
-  const chosen = new Set(tables);
   const sequences = isFiltered(request.filter)
     ? selectSequences(node.catalogue.sequences, tables, request)
     : node.catalogue.sequences;
@@ -84,9 +84,9 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
     directory: node.directory,
     tables,
     sequences,
-    leftOutTableOids: node.catalogue.tables.filter((table) => !chosen.has(table)).map(({ oid }) => oid),
+    leftOutTableOids: isFiltered(request.filter) ? oidsWithout(node.catalogue.tables, tables) : [],
     allSchemas: node.catalogue.schemas,
-    tableBytes: tables.reduce((sum, table) => sum + (table.withRows ? table.sizeBytes : 0), 0),
+    tableBytes: bytesOf(tables),
     databaseBytes: node.catalogue.databaseBytes,
     withDefinitions: node.withDefinitions,
     rowsFrom: node.rowsFrom,
@@ -96,14 +96,40 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
   };
 }
 
+function oidsWithout(all: CatalogueTables, chosen: CatalogueTables): readonly number[] {
+  const oids = new Set(chosen.oids);
+  return [...all.oids].filter((oid) => !oids.has(oid));
+}
+
+function bytesOf(tables: CatalogueTables): number {
+  let sum = 0;
+  for (const { sizeBytes, description } of tables.entries()) if (description.withRows) sum += sizeBytes;
+  return sum;
+}
+
+/** Each name once, as the first node that has it describes it; the coordinator's first. */
+export function tablesByName({ nodes }: Pick<BackupPlan, 'nodes'>): readonly TableDescription[] {
+  const seen = new Set<TableDescription>();
+  const byName = new Map<string, TableDescription>();
+  for (const { tables } of nodes) {
+    for (const table of tables.descriptions()) {
+      if (seen.has(table)) continue;
+      seen.add(table);
+      const key = nameKey(table);
+      if (!byName.has(key)) byName.set(key, table);
+    }
+  }
+  return [...byName.values()];
+}
+
 /** With table filters: the sequences that belong to a selected table; with schema filters: those of the schemas. */
 function selectSequences(
   sequences: readonly CatalogueSequence[],
-  tables: readonly CatalogueTable[],
+  tables: CatalogueTables,
   { filter }: BackupRequest,
 ): readonly CatalogueSequence[] {
   const byTable = filter.includeTables.length > 0 || filter.excludeTables.length > 0;
-  const oids = new Set(tables.map(({ oid }) => oid));
+  const oids = new Set(tables.oids);
   return sequences.filter((sequence) => {
     if (filter.includeSchemas.length > 0 && !filter.includeSchemas.includes(sequence.schema)) return false;
     if (filter.excludeSchemas.includes(sequence.schema)) return false;

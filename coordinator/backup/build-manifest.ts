@@ -1,5 +1,6 @@
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../common/version.js';
 import { MANIFEST_FORMAT_VERSION, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
+import type { TableDescription } from '../engine/catalogue-tables.js';
 import type { Topology } from '../engine/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
@@ -123,20 +124,30 @@ function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
   return result;
 }
 
+type ManifestTable = Manifest['tables'][number];
+
+function newEntry({ schema, name, owner, kind, ancestors }: TableDescription, nodes: number): ManifestTable {
+  const rows = Array<number | null>(nodes).fill(null);
+  return { schema, name, owner, kind, partitionOf: ancestors[0] ?? null, rows };
+}
+
 /** Table by table, the rows per node; null where a node has no such table, or one without rows of its own. */
-function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): Manifest['tables'] {
-  const merged = new Map<string, Manifest['tables'][number]>();
+function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): ManifestTable[] {
+  const merged = new Map<string, ManifestTable>();
+  // Most nodes share their descriptions: the name is looked up once for all of them.
+  const known = new Map<TableDescription, ManifestTable>();
+  const entryOf = (table: TableDescription): ManifestTable => {
+    const key = nameKey(table);
+    const entry = merged.get(key) ?? newEntry(table, nodes.length);
+    merged.set(key, entry);
+    known.set(table, entry);
+    return entry;
+  };
   nodes.forEach(({ node, result }, index) => {
-    for (const [place, table] of node.tables.entries()) {
-      const key = nameKey(table);
-      let entry = merged.get(key);
-      if (!entry) {
-        const { schema, name, owner, kind } = table;
-        const partitionOf = table.ancestors[0] ?? null;
-        entry = { schema, name, owner, kind, partitionOf, rows: Array<number | null>(nodes.length).fill(null) };
-        merged.set(key, entry);
-      }
-      entry.rows[index] = result.rows[place] ?? null;
+    let place = 0;
+    for (const table of node.tables.descriptions()) {
+      (known.get(table) ?? entryOf(table)).rows[index] = result.rows[place] ?? null;
+      place += 1;
     }
   });
   return [...merged.values()];

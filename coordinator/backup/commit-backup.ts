@@ -9,10 +9,9 @@ import type { StateFile } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import { formatRpt } from '../report/backup-report.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
-import type { BackupPlan } from './backup-plan.js';
+import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
 import { filterLists } from './filter-lists.js';
-import { nameKey } from './select-tables.js';
 
 export interface CommitInput {
   readonly context: BackupContext;
@@ -79,13 +78,6 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   };
 }
 
-/** Names, whichever nodes have them. */
-function countTables(plan: BackupPlan): number {
-  const names = new Set<string>();
-  for (const { tables } of plan.nodes) for (const table of tables) names.add(nameKey(table));
-  return names.size;
-}
-
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
   const { request } = context;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
@@ -113,7 +105,7 @@ function formatReport({ context, key, plan, cut, results, startedAt }: CommitInp
     })),
     consistency: { asked: request.consistency, ...cut },
     totals: {
-      tables: countTables(plan),
+      tables: tablesByName(plan).length,
       rows: sum(totalRows),
       rawBytes: sum(({ rawBytes }) => rawBytes),
       storedBytes: sum(({ storedBytes }) => storedBytes),

@@ -4,10 +4,12 @@
  */
 import type { AppError } from '../../common/errors/app-error.js';
 import { toWireCompression } from '../../common/rpc/compression.js';
+import { TableEncoder } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/port.js';
+import { Turnstile } from '../agents/turnstile.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
-import type { CatalogueTable } from '../engine/engine.js';
+import type { TableDescription } from '../engine/catalogue-tables.js';
 import type { Instance } from '../engine/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
@@ -18,6 +20,7 @@ import { isFiltered, type TableFilter } from './select-tables.js';
 const START_DEADLINE_MS = 60_000;
 const STEP_SLACK_MS = 60_000;
 const CANCEL_DEADLINE_MS = 60_000;
+/** Of calls that an agent answers at once; a call under way takes fifty kilobytes here. */
 const REQUESTS_AT_ONCE = 50;
 
 export interface DumpJobsOptions {
@@ -64,7 +67,7 @@ export class DumpJobs {
    */
   async open(nodes: readonly OpenedNode[], signal: AbortSignal): Promise<void> {
     const { pool, request, operationId, key } = this.#options;
-    await onEveryNode(nodes, async ({ instance, withDefinitions, rowsFrom }) => {
+    const open = async ({ instance, withDefinitions, rowsFrom }: OpenedNode): Promise<void> => {
       const { jobId } = await pool.forInstance(instance).call(
         'startDump',
         {
@@ -95,7 +98,8 @@ export class DumpJobs {
       const result = this.#watch(instance, jobId, AbortSignal.any([signal, this.#unwatch.signal]));
       result.catch(() => undefined); // run() looks at it; a job that is cancelled before has no more to say
       this.#jobs.set(instance.dbid, { instance, jobId, result });
-    });
+    };
+    await onEveryNode(nodes, open, REQUESTS_AT_ONCE);
   }
 
   /**
@@ -110,24 +114,14 @@ export class DumpJobs {
   }
 
   async #lockTables(nodes: readonly NodePlan[], lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
+    const encoder = new TableEncoder(toWireTable);
     const lock = async (node: NodePlan): Promise<void> => {
       this.#planned.set(node.instance.dbid, node.tables);
       await this.#agent(node.instance).call(
         'lockTables',
         {
           jobId: this.#jobId(node.instance),
-          tables: node.tables.map((table) => ({
-            oid: table.oid,
-            schema: table.schema,
-            name: table.name,
-            columns: [...table.columns],
-            condition: table.condition,
-            sizeBytes: table.sizeBytes,
-            withRows: table.withRows,
-            lockable: table.kind !== 'foreign',
-            distributed: table.distributed,
-            ...loadPlace(table),
-          })),
+          encodedTables: encoder.encode(node.tables.entries()),
           sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
           lockTimeoutMs,
           leftOutTableOids: [...node.leftOutTableOids],
@@ -136,7 +130,6 @@ export class DumpJobs {
         { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
       );
     };
-    // Requests with every table's columns: a thousand of them at once would be the largest thing in memory.
     await onEveryNode(nodes, lock, REQUESTS_AT_ONCE);
   }
 
@@ -174,8 +167,12 @@ export class DumpJobs {
    */
   async run(signal: AbortSignal): Promise<ReadonlyMap<number, DumpedNode>> {
     const jobs = [...this.#jobs.values()];
+    const starts = new Turnstile(REQUESTS_AT_ONCE);
     const results = await raceNodes(jobs, signal, async ({ instance, jobId, result }, either) => {
-      await this.#agent(instance).call('runDump', { jobId }, { deadlineMs: START_DEADLINE_MS, signal: either });
+      await starts.pass(async () => {
+        either.throwIfAborted();
+        await this.#agent(instance).call('runDump', { jobId }, { deadlineMs: START_DEADLINE_MS, signal: either });
+      });
       return untilAborted(result, either);
     });
     return new Map(jobs.map(({ instance }, index) => [instance.dbid, results[index]!]));
@@ -203,16 +200,17 @@ export class DumpJobs {
 
   async #watch(instance: Instance, jobId: string, signal: AbortSignal): Promise<DumpedNode> {
     const { watcher, request } = this.#options;
-    const finished = await this.#agent(instance).watchJob(jobId, {
+    const dumped = await this.#agent(instance).watchResult(jobId, {
       signal,
       reconnectWindowMs: request.reconnectWindowMs,
       onEvent: (event) => {
         if (event.log) watcher.onLog(instance, event.log);
         if (event.progress) watcher.onProgress(instance, event.progress);
       },
+      toResult: ({ dump }) => dump && toDumpedNode(instance.dbid, this.#planned.get(instance.dbid), dump),
     });
-    if (!finished.dump) throw new Error(`the agent of ${instance.host} answered a dump with another result`);
-    return toDumpedNode(instance.dbid, this.#planned.get(instance.dbid) ?? [], finished.dump);
+    if (!dumped) throw new Error(`the agent of ${instance.host} answered a dump with another result`);
+    return dumped;
   }
 
   /** True once any job was asked for: there may be something to remove. */
@@ -235,7 +233,11 @@ export class DumpJobs {
   }
 }
 
-function toDumpedNode(dbid: number, planned: NodePlan['tables'], result: mppbackup.v1.IDumpResult): DumpedNode {
+function toDumpedNode(
+  dbid: number,
+  planned: NodePlan['tables'] | undefined,
+  result: mppbackup.v1.IDumpResult,
+): DumpedNode {
   const rows = new Map((result.tables ?? []).map((table) => [table.oid ?? 0, table.rows ?? 0]));
   return {
     dbid,
@@ -245,7 +247,7 @@ function toDumpedNode(dbid: number, planned: NodePlan['tables'], result: mppback
       sha256: file.sha256 ?? '',
       ...(file.pipe ? { pipe: true } : {}),
     })),
-    rows: planned.map(({ oid }) => rows.get(oid) ?? null),
+    rows: Array.from(planned?.oids ?? [], (oid) => rows.get(oid) ?? null),
     rawBytes: result.rawBytes ?? 0,
     storedBytes: result.storedBytes ?? 0,
     serverVersion: result.serverVersion ?? '',
@@ -276,12 +278,19 @@ function scriptWishes({ rowFormat, ...others }: BackupRequest['script']): mppbac
   return { ...others, rowFormat: ROW_FORMATS[rowFormat] };
 }
 
-function loadPlace({
-  hashedByEnum,
-  ancestors,
-}: CatalogueTable): Pick<mppbackup.v1.IDumpTable, 'loadSchema' | 'loadName'> {
+function toWireTable(table: TableDescription): mppbackup.v1.IDumpTable {
+  const { schema, name, columns, condition, withRows, kind, distributed, hashedByEnum, ancestors } = table;
   const root = hashedByEnum ? ancestors.at(-1) : undefined;
-  return root ? { loadSchema: root.schema, loadName: root.name } : {};
+  return {
+    schema,
+    name,
+    columns: [...columns],
+    condition,
+    withRows,
+    lockable: kind !== 'foreign',
+    distributed,
+    ...(root ? { loadSchema: root.schema, loadName: root.name } : {}),
+  };
 }
 
 /** `promise`, or the signal's reason as soon as it is aborted. */

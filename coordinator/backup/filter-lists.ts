@@ -1,9 +1,8 @@
 /** The lists that say what a filtered backup holds (reference sections 2.4 and 4.1). */
 import { displayName } from '../../common/pg/quote.js';
-import type { CatalogueTable } from '../engine/engine.js';
 import type { BackupPlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
-import { nameKey } from './select-tables.js';
+import { tablesByName } from './backup-plan.js';
 
 type FilterListKind = 'filter' | 'table' | 'schema';
 
@@ -36,12 +35,7 @@ export function filterLists(request: BackupRequest, plan: BackupPlan): readonly 
 
 /** Every node's, the coordinator's first. Foreign tables are tables: they stand for what lies elsewhere. */
 function tables(plan: BackupPlan): string {
-  const all = new Map<string, CatalogueTable>();
-  for (const table of plan.nodes.flatMap((node) => node.tables)) {
-    const key = nameKey(table);
-    if (!all.has(key)) all.set(key, table);
-  }
-  return lines([...all.values()].map(({ schema, name }) => displayName(schema, name)));
+  return lines(tablesByName(plan).map(({ schema, name }) => displayName(schema, name)));
 }
 
 /** Those kept; a list of those left out would say something else a day later. */

@@ -148,7 +148,11 @@ function directoryLines([coordinator]: readonly NodePreflight[]): readonly strin
 
 /** Holder and pg_dump lock every table; where the coordinator's locks reach a segment, that is on top of its own. */
 function checkLockTables(plan: BackupPlan, nodes: readonly NodePreflight[]): void {
-  const lockable = (node: NodePlan): number => node.tables.filter(({ kind }) => kind !== 'foreign').length;
+  const lockable = ({ tables }: NodePlan): number => {
+    let count = 0;
+    for (const { kind } of tables.descriptions()) if (kind !== 'foreign') count += 1;
+    return count;
+  };
   const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
   const reaching = plan.nodes.filter(({ withDefinitions }) => withDefinitions).map(lockable);
   assertLockTables(

@@ -1,4 +1,4 @@
-import type { CatalogueTable } from '../engine/engine.js';
+import type { CatalogueTable, CatalogueTables } from '../engine/catalogue-tables.js';
 
 export interface QualifiedName {
   readonly schema: string;
@@ -28,7 +28,7 @@ export function nameKey({ schema, name }: QualifiedName): string {
  * One node's tables after the filters. Naming a partitioned table means all its partitions; naming a partition means
  * it alone (reference section 2.3: parents are expanded to leaves).
  */
-export function selectTables(tables: readonly CatalogueTable[], filter: TableFilter): readonly CatalogueTable[] {
+export function selectTables(tables: CatalogueTables, filter: TableFilter): CatalogueTables {
   const included = new Set(filter.includeTables.map(nameKey));
   const excluded = new Set(filter.excludeTables.map(nameKey));
   const names = (table: CatalogueTable, set: ReadonlySet<string>): boolean =>
@@ -45,9 +45,10 @@ export function selectTables(tables: readonly CatalogueTable[], filter: TableFil
 /** Which of `names` are on none of the nodes. */
 export function missingTables(
   names: readonly QualifiedName[],
-  nodes: readonly (readonly CatalogueTable[])[],
+  nodes: readonly CatalogueTables[],
 ): readonly QualifiedName[] {
   const missing = new Set(names.map(nameKey));
-  if (missing.size > 0) for (const tables of nodes) for (const table of tables) missing.delete(nameKey(table));
+  if (missing.size > 0)
+    for (const tables of nodes) for (const table of tables.descriptions()) missing.delete(nameKey(table));
   return names.filter((name) => missing.has(nameKey(name)));
 }

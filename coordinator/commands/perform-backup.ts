@@ -5,7 +5,7 @@ import { vacuumMode } from '../backup/around.js';
 import type { FinishedBackup, PlannedBackup } from '../backup/backup-context.js';
 import { runBackup } from '../backup/run-backup.js';
 import type { BackupRequest } from '../backup/request.js';
-import { nameKey } from '../backup/select-tables.js';
+import { tablesByName } from '../backup/backup-plan.js';
 import { vacuumDatabase } from '../backup/vacuum.js';
 import { writeHistory } from '../backup/write-history.js';
 import type { OperationContext, PerformBackup } from '../cli/programs.js';
@@ -102,7 +102,7 @@ function describePlan({ plan }: PlannedBackup, { log }: OperationContext): DryRu
     dryRun: true,
     database: plan.database,
     timestampKey: plan.key,
-    tables: new Set(plan.nodes.flatMap(({ tables }) => tables.map(nameKey))).size,
+    tables: tablesByName(plan).length,
     tableBytes: plan.nodes.reduce((sum, { tableBytes }) => sum + tableBytes, 0),
     nodes: plan.nodes.map(({ instance: { contentId, dbid, host }, directory, tables, tableBytes, files }) => ({
       contentId,

@@ -92,14 +92,14 @@ async function tryBarrier(
  * itself where there are many tables.
  */
 async function lockAll(node: BarrierNode, mode: 'ACCESS SHARE' | 'SHARE', timeoutMs: number): Promise<void> {
-  const { barrier, lockNames, capabilities } = node;
+  const { barrier, locked, capabilities } = node;
   const lockMs = Math.max(1, Math.round(timeoutMs));
-  const allMs = Math.round(Math.min(lockMs + lockNames.length * ALLOWANCE_PER_TABLE_MS, longestWaitMs(node)));
+  const allMs = Math.round(Math.min(lockMs + locked.length * ALLOWANCE_PER_TABLE_MS, longestWaitMs(node)));
   await barrier.query(
     `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = ${lockMs}; SET LOCAL statement_timeout = ${allMs};
      ${capabilities.idleInTransactionTimeout ? `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_LIMIT_MS};` : ''}
      ${lockGuardSql({ waitMs: allMs, capabilities })};
-     LOCK TABLE ONLY ${lockNames.join(', ONLY ')} IN ${mode} MODE;
+     LOCK TABLE ONLY ${locked.names().join(', ONLY ')} IN ${mode} MODE;
      SET LOCAL statement_timeout = 0`,
   );
 }
@@ -125,10 +125,10 @@ async function letGo(sessions: NodeSessions, node: BarrierNode): Promise<boolean
   }
 }
 
-function lockError({ instance, lockNames }: LockedNode, error: unknown): AppError {
+function lockError({ instance, locked }: LockedNode, error: unknown): AppError {
   const place = { contentId: instance.contentId, host: instance.host };
   if (sqlstateOf(error) !== OUT_OF_MEMORY) return sqlError(error, 'Locking the tables failed', place);
-  return new AppError('SQL_FAILED', `The server has no room for locks on ${lockNames.length} tables.`, {
+  return new AppError('SQL_FAILED', `The server has no room for locks on ${locked.length} tables.`, {
     ...place,
     sqlstate: OUT_OF_MEMORY,
     hint: 'Raise max_locks_per_transaction on that instance and restart it.',

@@ -6,7 +6,8 @@ import { quoteQualified } from '../../common/pg/quote.js';
 import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import type { NodeSessions } from '../db/node-sessions.js';
-import type { CatalogueTable, Engine } from '../engine/engine.js';
+import type { CatalogueTables } from '../engine/catalogue-tables.js';
+import type { Engine } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import type { PreparedTransaction, TransactionStatus } from './judge-cut.js';
 import { parseSnapshot, type Snapshot } from './snapshot.js';
@@ -14,7 +15,15 @@ import { parseSnapshot, type Snapshot } from './snapshot.js';
 /** What of a node is dumped. */
 export interface CutNodePlan {
   readonly instance: Instance;
-  readonly tables: readonly Pick<CatalogueTable, 'oid' | 'schema' | 'name' | 'kind' | 'withRows' | 'distributed'>[];
+  readonly tables: CatalogueTables;
+}
+
+/** Asked for when they are needed: of a thousand nodes together they would be a million names. */
+export interface LockedTables {
+  readonly length: number;
+  /** Quoted. */
+  names(): readonly string[];
+  oids(): readonly number[];
 }
 
 /** What a barrier locks on a node, and how long it may wait there. */
@@ -22,9 +31,7 @@ export interface LockedNode {
   readonly instance: Instance;
   readonly capabilities: Capabilities;
   readonly deadlockTimeoutMs: number;
-  /** Quoted names. */
-  readonly lockNames: readonly string[];
-  readonly lockOids: readonly number[];
+  readonly locked: LockedTables;
 }
 
 export interface CutNode extends LockedNode {
@@ -95,13 +102,16 @@ async function readFacts(session: pg.Client, instance: Instance): Promise<Facts>
 async function lockedNode(session: pg.Client, plan: CutNodePlan, facts: Facts): Promise<LockedNode> {
   const capabilities = capabilitiesOf(await readServerIdentity(session));
   const tables = plan.tables.filter(({ withRows, distributed }) => withRows || distributed);
-  const locked = capabilities.largeObjects ? [...tables, LARGE_OBJECTS] : tables;
+  const others = capabilities.largeObjects ? [LARGE_OBJECTS] : [];
   return {
     instance: plan.instance,
     capabilities,
     deadlockTimeoutMs: facts.deadlockTimeoutMs,
-    lockNames: locked.map(({ schema, name }) => quoteQualified(schema, name)),
-    lockOids: locked.map(({ oid }) => oid),
+    locked: {
+      length: tables.length + others.length,
+      names: () => [...tables.descriptions(), ...others].map(({ schema, name }) => quoteQualified(schema, name)),
+      oids: () => [...tables.oids, ...others.map(({ oid }) => oid)],
+    },
   };
 }
 

@@ -124,7 +124,7 @@ async function readHolders(
   );
   const pids = obstacles.flatMap((obstacle) => (obstacle.kind === 'foreign-writers' ? obstacle.pids : []));
   const foreign = pids.length > 0 ? await readSessions(node.witness, pids) : [];
-  const lockers = withLocks ? await readLockHolders(node.witness, node.lockOids, AGAINST_SHARE) : [];
+  const lockers = withLocks ? await readLockHolders(node.witness, node.locked.oids(), AGAINST_SHARE) : [];
   const writers = await readOpenWriters(node.witness);
   const byKey = new Map([...prepared, ...foreign, ...lockers, ...writers].map((holder) => [keyOf(holder), holder]));
   return [...byKey.values()];

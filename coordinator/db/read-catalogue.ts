@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
-import { CatalogueNames } from './catalogue-names.js';
-import type { Catalogue, CatalogueSequence, CatalogueTable } from '../engine/engine.js';
+import { CatalogueTables, type CatalogueTable, type TableDescriptions } from '../engine/catalogue-tables.js';
+import type { Catalogue, CatalogueSequence } from '../engine/engine.js';
 
 /** Names that begin with pg_ are the server's (manual, CREATE SCHEMA): pg_catalog, pg_toast, pg_temp_3, … */
 function isUserSchema({ systemSchemas }: Capabilities): string {
@@ -148,7 +148,7 @@ export interface ReadOptions {
   /** Default true. */
   readonly withSizes?: boolean;
   /** Of all nodes that are read together. */
-  readonly names?: CatalogueNames;
+  readonly descriptions?: TableDescriptions | undefined;
 }
 
 /**
@@ -158,15 +158,15 @@ export interface ReadOptions {
 export async function readCatalogue(
   session: pg.Client,
   capabilities: Capabilities,
-  { withSizes = true, names = new CatalogueNames() }: ReadOptions = {},
+  { withSizes = true, descriptions }: ReadOptions = {},
 ): Promise<Catalogue> {
   try {
-    return await readAll(session, capabilities, withSizes ? 'measured' : 'none', names);
+    return await readAll(session, capabilities, withSizes ? 'measured' : 'none', descriptions);
   } catch (error) {
     if (sqlstateOf(error) !== LOCK_NOT_AVAILABLE) throw sqlError(error, 'Reading the catalogue failed');
   }
   try {
-    return await readAll(session, capabilities, withSizes ? 'known' : 'none', names);
+    return await readAll(session, capabilities, withSizes ? 'known' : 'none', descriptions);
   } catch (error) {
     throw sqlError(error, 'Reading the catalogue failed');
   }
@@ -176,7 +176,7 @@ async function readAll(
   session: pg.Client,
   capabilities: Capabilities,
   sizes: Sizes,
-  names: CatalogueNames,
+  descriptions: TableDescriptions | undefined,
 ): Promise<Catalogue> {
   // One snapshot for all queries, so that a sequence's owner is among the tables.
   await session.query(
@@ -193,10 +193,7 @@ async function readAll(
     const database = await session.query<{ bytes: string }>(DATABASE_BYTES_SQL);
     return {
       schemas: schemas.rows.map(({ schema }) => schema),
-      tables: withTree(
-        tables.rows.map((row) => names.shared(toTable(row))),
-        tree,
-      ),
+      tables: CatalogueTables.of(withTree(tables.rows.map(toTable), tree), descriptions),
       sequences: sequences.rows.map(toSequence),
       databaseBytes: Number(database.rows[0]?.bytes ?? 0),
     };

@@ -1,31 +1,7 @@
 import type pg from 'pg';
 import type { SetFileKind } from '../../common/sets/artefacts.js';
+import type { CatalogueTables } from './catalogue-tables.js';
 import type { Instance, Topology } from './topology.js';
-
-/** A table of one node as its catalogue describes it. */
-export interface CatalogueTable {
-  readonly oid: number;
-  readonly schema: string;
-  readonly name: string;
-  readonly owner: string;
-  readonly kind: 'table' | 'partitioned' | 'foreign';
-  /** What COPY names: generated columns left out. */
-  readonly columns: readonly string[];
-  /** `WHERE …` of an extension's configuration table; empty otherwise. */
-  readonly condition: string;
-  readonly sizeBytes: number;
-  /** Rows of this table are dumped on this node. */
-  readonly withRows: boolean;
-  /** Rows of this table are dumped on other nodes, where COPY finds them: a distributed table seen from the coordinator. */
-  readonly distributed: boolean;
-  /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
-  readonly ancestors: readonly { readonly schema: string; readonly name: string }[];
-  /**
-   * Part of a tree that is partitioned by hash over an enum: the hash is of the value's OID, which a restore does not
-   * keep, so rows have to be loaded through the root to reach their partition.
-   */
-  readonly hashedByEnum: boolean;
-}
 
 export interface CatalogueSequence {
   readonly oid: number;
@@ -38,7 +14,7 @@ export interface CatalogueSequence {
 export interface Catalogue {
   /** User schemas. */
   readonly schemas: readonly string[];
-  readonly tables: readonly CatalogueTable[];
+  readonly tables: CatalogueTables;
   readonly sequences: readonly CatalogueSequence[];
   /** Bytes, for the space check. */
   readonly databaseBytes: number;

@@ -5,8 +5,8 @@ import { AppError } from '../../common/errors/app-error.js';
 import { capabilitiesOf } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { onEveryNode } from '../agents/every-node.js';
-import { CatalogueNames } from '../db/catalogue-names.js';
 import { readCatalogue } from '../db/read-catalogue.js';
+import { TableDescriptions } from './catalogue-tables.js';
 import { openEngineSession } from './engine-session.js';
 import type { Engine, NodeCatalogue, NodeRoles } from './engine.js';
 import { instancesOf, type Instance, type Topology } from './topology.js';
@@ -16,6 +16,8 @@ export interface PostgresEngineOptions {
   readonly user?: string;
 }
 
+/** Nodes whose catalogues are read at the same time. */
+const READ_AT_ONCE = 64;
 const EVERYTHING: NodeRoles = { definitions: true, inCut: true, writesThroughForeignTables: true };
 
 /** Makes the engine from a cluster file that was read; nothing is connected to yet. */
@@ -66,14 +68,16 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
 /** Each node's own. */
 async function readCatalogues(topology: Topology, database: string): Promise<readonly NodeCatalogue[]> {
   const nodes = instancesOf(topology).map((instance) => ({ instance }));
-  const names = new CatalogueNames();
-  return onEveryNode(nodes, async ({ instance }) => {
+  const descriptions = new TableDescriptions();
+  const read = async ({ instance }: { readonly instance: Instance }): Promise<NodeCatalogue> => {
     const session = await openEngineSession(topology, instance, database, 'catalogue');
     try {
       const capabilities = capabilitiesOf(await readServerIdentity(session));
-      return { instance, catalogue: await readCatalogue(session, capabilities, { names }) };
+      return { instance, catalogue: await readCatalogue(session, capabilities, { descriptions }) };
     } finally {
       await session.end();
     }
-  });
+  };
+  // A server's answer is far larger than what is kept of it.
+  return onEveryNode(nodes, read, READ_AT_ONCE);
 }

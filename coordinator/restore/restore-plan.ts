@@ -129,7 +129,6 @@ export function filesOf(source: ManifestNode, instance: Instance, topology: Topo
 /** -T, --table-file and -S against the set; partitions come with their parents. */
 function chooseTables(request: RestoreRequest, manifest: Manifest): readonly QualifiedName[] | undefined {
   if (request.tables.length === 0 && request.schemas.length === 0) return undefined;
-  const present = new Set(manifest.tables.map(nameKey));
   const schemas = new Set(manifest.tables.map(({ schema }) => schema));
   const wholeSchemas = new Set([
     ...request.schemas,
@@ -142,7 +141,9 @@ function chooseTables(request: RestoreRequest, manifest: Manifest): readonly Qua
     });
   }
   const named = request.tables.filter(({ name }) => name !== '*');
-  const unknown = named.filter((table) => !present.has(nameKey(table)));
+  const absent = new Set(named.map(nameKey));
+  for (const table of manifest.tables) absent.delete(nameKey(table));
+  const unknown = named.filter((table) => absent.has(nameKey(table)));
   if (unknown.length > 0) {
     const names = unknown.map(({ schema, name }) => `'${displayName(schema, name)}'`).join(', ');
     throw new AppError('TABLE_NOT_FOUND', `Tables [${names}] not found in backup`, {
@@ -195,22 +196,37 @@ export interface RowDifference {
   readonly loaded: number | undefined;
 }
 
+const NOT_LOADED = -1;
+
+function rowsByPlace(
+  tables: readonly (QualifiedName & { readonly rows: number })[],
+  places: ReadonlyMap<string, number>,
+): Float64Array {
+  const rows = new Float64Array(places.size).fill(NOT_LOADED);
+  for (const table of tables) {
+    const place = places.get(nameKey(table));
+    if (place !== undefined) rows[place] = table.rows;
+  }
+  return rows;
+}
+
 /** Compares what was loaded with the manifest, table by table and node by node. */
 export function compareRows(
   plan: RestorePlan,
   manifest: Manifest,
   loaded: ReadonlyMap<number, readonly { readonly schema: string; readonly name: string; readonly rows: number }[]>,
 ): readonly RowDifference[] {
-  const wanted = plan.tables && new Set(plan.tables.map(nameKey));
-  const byNode = new Map(
-    [...loaded].map(([dbid, tables]) => [dbid, new Map(tables.map((table) => [nameKey(table), table.rows]))]),
-  );
+  const places = new Map(manifest.tables.map((table, place) => [nameKey(table), place]));
+  const wanted = plan.tables && new Set(plan.tables.map((table) => places.get(nameKey(table))));
+  // Numbers by the manifest's order: a thousand nodes' names would be a million keys.
+  const byNode = new Map([...loaded].map(([dbid, tables]) => [dbid, rowsByPlace(tables, places)]));
   const differences: RowDifference[] = [];
-  for (const table of manifest.tables) {
-    if (wanted && !wanted.has(nameKey(table))) continue;
+  for (const [place, table] of manifest.tables.entries()) {
+    if (wanted && !wanted.has(place)) continue;
     for (const { instance, index } of plan.nodes) {
       const expected = table.rows[index] ?? null;
-      const rows = byNode.get(instance.dbid)?.get(nameKey(table));
+      const found = byNode.get(instance.dbid)?.[place] ?? NOT_LOADED;
+      const rows = found === NOT_LOADED ? undefined : found;
       if (expected === null || expected === rows) continue;
       const { contentId, host } = instance;
       differences.push({ contentId, host, table: displayName(table.schema, table.name), expected, loaded: rows });

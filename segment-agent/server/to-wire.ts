@@ -35,7 +35,8 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
   switch (outcome.kind) {
     case 'dump': {
       const { kind: _, files, tables, ...rest } = outcome;
-      return { dump: { ...rest, files: [...files], tables: [...tables] } };
+      // By OID, as the coordinator has named them: of a thousand nodes together the names would be a million.
+      return { dump: { ...rest, files: [...files], tables: tables.map(({ oid, rows }) => ({ oid, rows })) } };
     }
     case 'restore': {
       const { kind: _, tables, problems, displaced, ...rest } = outcome;

@@ -34,29 +34,39 @@ type FileProblem = VerifyOutcome['problems'][number];
 export const runVerify: RunVerify = async (context, spec, signal) => {
   if (spec.originalSource) return verifyOriginal(context, spec.originalSource, signal);
   const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
-  const contents = spec.contents ? await readContents(context, spec.contents, signal) : undefined;
   const pipes: string[] = [];
   const { throttle } = context;
   const onPipe = (name: string): void => {
     pipes.push(name);
     context.log('WARNING', PIPE_NOTICE);
   };
-  const reading: Reading = { signal, progress, throttle, toc: contents?.toc, onPipe };
+  const verify = async (file: WorkFile, toc?: Toc): Promise<readonly FileProblem[]> => {
+    signal.throwIfAborted();
+    const reading: Reading = { signal, progress, throttle, toc, onPipe };
+    const problems = await verifyFile(context.directory, file, spec.sizesOnly, reading);
+    progress.fileDone(file);
+    return problems;
+  };
+  // By itself and first: a damaged table of contents would have the data file called damaged.
+  const tocName = spec.contents && tocNameOf(context, spec.contents.source);
+  const tocFile = spec.files.find(({ name }) => name === tocName);
+  const tocProblems = tocFile ? await verify(tocFile) : [];
+  const contents =
+    spec.contents && tocProblems.length === 0 ? await readContents(context, spec.contents, signal) : undefined;
   const results = await mapLimit<WorkFile, readonly FileProblem[]>(
-    [...spec.files],
+    spec.files.filter((file) => file !== tocFile),
     FILES_AT_ONCE,
-    async (file: WorkFile) => {
-      signal.throwIfAborted();
-      const problems = await verifyFile(context.directory, file, spec.sizesOnly, reading);
-      progress.fileDone(file);
-      return problems;
-    },
+    async (file: WorkFile) => verify(file, contents?.toc),
   );
-  const problems = [...results.flat(), ...(contents?.problems ?? [])];
+  const problems = [...tocProblems, ...results.flat(), ...(contents?.problems ?? [])];
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
   const tables = contents?.toc?.tables.map(({ oid, schema, name, rows }) => ({ oid, schema, name, rows }));
   return { kind: 'verify', problems, bytesRead: progress.bytesRead, pipes, ...(tables ? { tables } : {}) };
 };
+
+function tocNameOf({ key, prefix }: WorkContext, source: NonNullable<VerifySpec['contents']>['source']): string {
+  return instanceFileName({ key: toTimestampKey(key), prefix }, source, 'toc');
+}
 
 /** The table of contents, or why it is of no use. */
 async function readContents(
@@ -65,7 +75,7 @@ async function readContents(
   signal: AbortSignal,
 ): Promise<{ readonly toc: Toc | undefined; readonly problems: readonly FileProblem[] }> {
   const set = { key: toTimestampKey(context.key), prefix: context.prefix };
-  const name = instanceFileName(set, source, 'toc');
+  const name = tocNameOf(context, source);
   const path = join(context.directory, name);
   const found = (problem: string): FileProblem => ({ name, path, problem });
   try {

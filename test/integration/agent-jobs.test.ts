@@ -135,8 +135,8 @@ describe('segment-agent jobs', () => {
     const { events, result } = follow(client, jobId);
     const { dump } = await result;
     assert.equal(dump?.rawBytes, 5_000_000_000);
-    const rows = dump?.tables?.map((table) => [table.oid, table.schema, table.name, table.rows]);
-    assert.deepEqual(rows, [[1, 'public', 't', 42]]);
+    const rows = dump?.tables?.map((table) => [table.oid, table.rows]);
+    assert.deepEqual(rows, [[1, 42]]);
     const progress = events.flatMap((event) => event.progress ?? []);
     assert.equal(progress.at(-1)?.tablesDone, 100);
     assert.ok(progress.length < 10, `${progress.length} of 100 progress events came`);

@@ -2,11 +2,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SeededRandom } from './seeded-random.js';
 
-const KINDS = ['bit', 'truncated', 'longer', 'missing', 'zeros', 'swapped'] as const;
+export const DAMAGE_KINDS = ['bit', 'truncated', 'longer', 'missing', 'zeros', 'swapped', 'of another set'] as const;
 /** A missing file is kept beside: one that is made again would have another owner. */
 const AWAY = '.away';
 
-export type DamageKind = (typeof KINDS)[number];
+export type DamageKind = (typeof DAMAGE_KINDS)[number];
 
 export interface Damage {
   readonly kind: DamageKind;
@@ -18,18 +18,24 @@ export async function readAll(paths: readonly string[]): Promise<ReadonlyMap<str
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const)));
 }
 
+export interface DamageSource {
+  readonly random: SeededRandom;
+  /** What another set has under the same part of the name, by this set's path. */
+  readonly others: ReadonlyMap<string, Buffer>;
+}
+
 /** About `count` damages, each to files of its own, so that each has to be found by itself. */
 export async function damageSome(
   originals: ReadonlyMap<string, Buffer>,
   count: number,
-  random: SeededRandom,
+  { random, others }: DamageSource,
 ): Promise<readonly Damage[]> {
   const left = random.shuffled([...originals.keys()]);
   const damages: Damage[] = [];
   while (damages.length < count && left.length > 0) {
     const path = left.pop()!;
     const bytes = originals.get(path)!;
-    const wanted = random.pick(KINDS);
+    const wanted = random.pick(DAMAGE_KINDS);
     const other = wanted === 'swapped' ? left.find((one) => !originals.get(one)!.equals(bytes)) : undefined;
     if (other !== undefined) {
       left.splice(left.indexOf(other), 1);
@@ -38,7 +44,13 @@ export async function damageSome(
       damages.push({ kind: 'swapped', paths: [path, other] });
       continue;
     }
-    const kind = wanted === 'swapped' || bytes.length === 0 ? 'missing' : wanted;
+    const ofAnother = others.get(path);
+    if (wanted === 'of another set' && ofAnother && !ofAnother.equals(bytes)) {
+      await writeFile(path, ofAnother);
+      damages.push({ kind: wanted, paths: [path] });
+      continue;
+    }
+    const kind = wanted === 'swapped' || wanted === 'of another set' || bytes.length === 0 ? 'missing' : wanted;
     const damaged = damage(bytes, kind, random);
     if (damaged) await writeFile(path, damaged);
     else await rename(path, `${path}${AWAY}`);
@@ -48,7 +60,11 @@ export async function damageSome(
 }
 
 /** Undefined: the file is gone. */
-function damage(bytes: Buffer, kind: Exclude<DamageKind, 'swapped'>, random: SeededRandom): Buffer | undefined {
+function damage(
+  bytes: Buffer,
+  kind: Exclude<DamageKind, 'swapped' | 'of another set'>,
+  random: SeededRandom,
+): Buffer | undefined {
   switch (kind) {
     case 'bit': {
       const damaged = Buffer.from(bytes);

@@ -6,7 +6,7 @@ import { planBackup, type PlannedNode } from '../../coordinator/backup/backup-pl
 import type { BackupRequest } from '../../coordinator/backup/request.js';
 import { NO_FILTER, selectTables, type TableFilter } from '../../coordinator/backup/select-tables.js';
 import { assertSpace, findShortages, type SpaceDemand } from '../../coordinator/backup/space.js';
-import type { CatalogueTable } from '../../coordinator/engine/engine.js';
+import { CatalogueTables, type CatalogueTable } from '../../coordinator/engine/catalogue-tables.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 
 const key = toTimestampKey('20260131235959');
@@ -43,7 +43,7 @@ const tables = [
   table('public', 'middle', { kind: 'partitioned', withRows: false, ancestors: [{ schema: 'public', name: 'root' }] }),
 ];
 const chosen = (filter: Partial<TableFilter>): string[] =>
-  selectTables(tables, { ...NO_FILTER, ...filter }).map(({ schema, name }) => `${schema}/${name}`);
+  selectTables(CatalogueTables.of(tables), { ...NO_FILTER, ...filter }).map(({ schema, name }) => `${schema}/${name}`);
 
 describe('selectTables', () => {
   it('takes everything without a filter', () => assert.equal(chosen({}).length, tables.length));
@@ -102,7 +102,7 @@ describe('planBackup', () => {
     instance: { contentId, dbid: contentId + 2, host: 'h', address: '127.0.0.1', port: 1, dataDirectory: '/d' },
     directory: '/d/db_dumps/20260131',
     withDefinitions: true,
-    catalogue: { schemas: ['public', 'Odd.Schema'], tables: own, sequences: [], databaseBytes: 1 },
+    catalogue: { schemas: ['public', 'Odd.Schema'], tables: CatalogueTables.of(own), sequences: [], databaseBytes: 1 },
   });
 
   it('names the files each node will write', () => {

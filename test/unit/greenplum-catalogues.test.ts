@@ -3,7 +3,8 @@ import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import assert from 'node:assert/strict';
 import { planBackup } from '../../coordinator/backup/backup-plan.js';
 import { NO_FILTER } from '../../coordinator/backup/select-tables.js';
-import type { Catalogue, CatalogueTable } from '../../coordinator/engine/engine.js';
+import { CatalogueTables, type CatalogueTable } from '../../coordinator/engine/catalogue-tables.js';
+import type { Catalogue } from '../../coordinator/engine/engine.js';
 import { divide } from '../../coordinator/engine/greenplum/greenplum-catalogues.js';
 import type { Topology } from '../../coordinator/engine/topology.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
@@ -40,14 +41,14 @@ function table(oid: number, name: string, changes: Partial<CatalogueTable> = {})
 }
 const catalogue: Catalogue = {
   schemas: ['public'],
-  tables: [
+  tables: CatalogueTables.of([
     table(1, 'small'),
     table(2, 'large'),
     table(3, 'codes'),
     table(4, 'root', { kind: 'partitioned', withRows: false }),
     table(5, 'outside', { kind: 'foreign', withRows: false }),
     table(6, 'unlogged', { withRows: false }),
-  ],
+  ]),
   sequences: [{ oid: 9, schema: 'public', name: 'ids', ownerOid: undefined }],
   databaseBytes: 1,
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { sampleManifest } from '../support/sample-manifest.js';
@@ -7,6 +8,19 @@ describe('manifest', () => {
   it('is read back as it was written', () => {
     const manifest = sampleManifest();
     assert.deepEqual(parseManifest(formatManifest(manifest), 'm'), manifest);
+  });
+
+  it('is JSON as it is written at once, whatever names it has', () => {
+    const [table] = sampleManifest().tables;
+    const odd = '\n "tables": []';
+    const few = [table!, { ...table!, name: odd, rows: [] }, { ...table!, schema: odd }];
+    const many = Array.from({ length: 2_001 }, (_, index) => ({ ...table!, name: `t${index}` }));
+    for (const tables of [[], [table!], few, many, many.slice(1)]) {
+      const manifest = { ...sampleManifest(), tables, database: odd };
+      const body = JSON.stringify(manifest, undefined, 1);
+      const sha256 = createHash('sha256').update(body).digest('hex');
+      assert.equal(formatManifest(manifest).toString(), `{"sha256":"${sha256}",\n"manifest":${body}}\n`);
+    }
   });
 
   it('tells every single flipped bit', () => {
@@ -35,6 +49,12 @@ describe('manifest', () => {
   });
 
   it('refuses values that no set can have', () => {
+    const rows = [-1, 2, 3];
+    const tables = sampleManifest().tables.map((table, index) => (index === 1 ? { ...table, rows } : table));
+    assert.throws(() => parseManifest(formatManifest({ ...sampleManifest(), tables }), 'm'), {
+      code: 'MANIFEST_INVALID',
+      message: /tables\.1: not a table’s entry/,
+    });
     const wrong = { ...sampleManifest(), timestampKey: 'yesterday' };
     assert.throws(() => parseManifest(formatManifest(wrong), 'm'), {
       code: 'MANIFEST_INVALID',

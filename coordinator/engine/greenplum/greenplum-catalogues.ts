@@ -4,7 +4,8 @@ import { sqlError, sqlstateOf } from '../../../common/pg/connect.js';
 import { capabilitiesOf } from '../../../common/server/capabilities.js';
 import { readServerIdentity } from '../../../common/server/identity.js';
 import { readCatalogue } from '../../db/read-catalogue.js';
-import type { Catalogue, CatalogueTable, NodeCatalogue } from '../engine.js';
+import { CatalogueTables, type CatalogueTable } from '../catalogue-tables.js';
+import type { Catalogue, NodeCatalogue } from '../engine.js';
 import { openEngineSession } from '../engine-session.js';
 import type { Topology } from '../topology.js';
 
@@ -60,14 +61,18 @@ export function divide(
       distributed: table.withRows && !isReplicated(table),
     };
   });
-  const spread = ordered.filter((table) => table.withRows && !isReplicated(table));
+  const spread = CatalogueTables.of(ordered.filter((table) => table.withRows && !isReplicated(table)));
   return [
-    { instance: topology.coordinator, catalogue: { ...catalogue, tables: onCoordinator }, rowsFrom: first },
+    {
+      instance: topology.coordinator,
+      catalogue: { ...catalogue, tables: CatalogueTables.of(onCoordinator) },
+      rowsFrom: first,
+    },
     ...topology.segments.map((instance) => ({
       instance,
       catalogue: {
         schemas: catalogue.schemas,
-        tables: spread.map((table) => ({ ...table, sizeBytes: sizeOf(table.oid, instance.contentId) })),
+        tables: spread.sized((oid) => sizeOf(oid, instance.contentId)),
         sequences: [],
         databaseBytes: 0,
       },
@@ -99,7 +104,7 @@ async function readSizes(session: pg.Client, catalogue: Catalogue, { segments }:
   try {
     await session.query(`BEGIN; SET LOCAL lock_timeout = ${SIZE_LOCK_TIMEOUT_MS}`);
     const { rows } = await session.query<{ content: number | null; oid: string; bytes: number }>(sql, [
-      spread.map(({ oid }) => oid),
+      [...spread.oids],
     ]);
     const sizes = new Map(rows.map(({ content, oid, bytes }) => [`${content ?? ''} ${oid}`, bytes]));
     return (oid, content) => sizes.get(`${content} ${oid}`) ?? sizes.get(` ${oid}`) ?? 0;
