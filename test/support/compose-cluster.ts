@@ -47,6 +47,8 @@ export class ComposeCluster {
   static async build(): Promise<void> {
     // The reaper is an image of its own; `down` takes everything away.
     process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
+    // A build that fails is only told by the image's absence. What the old one was made of stays, as a cache.
+    await run('docker', ['rmi', '--no-prune', IMAGE]).catch(() => undefined);
     const image = GenericContainer.fromDockerfile(ROOT, 'docker/Dockerfile').withBuildArgs({ NODE_MAJOR });
     await image.build(IMAGE, { deleteOnExit: false });
   }
