@@ -13,8 +13,8 @@ const dist = join(root, 'dist');
 const kept = join(dist, '.unbundled');
 const record = '.tsbuildinfo';
 const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-// The last two are what benchmarks run in a worker's place.
-const programs = [
+// The last two are what benchmarks run in a worker's place; an image has no tests or benchmarks.
+const all = [
   ...Object.values(bin),
   'dist/segment-agent/worker/main.js',
   'dist/test/support/dump-child.js',
@@ -25,6 +25,7 @@ const programs = [
 
 if (!existsSync(join(dist, record)) && existsSync(kept)) cpSync(kept, dist, { recursive: true });
 compile();
+const programs = all.filter((path) => existsSync(join(dist, path)));
 for (const path of programs) {
   mkdirSync(dirname(join(kept, path)), { recursive: true });
   cpSync(join(dist, path), join(kept, path));

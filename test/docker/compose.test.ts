@@ -6,6 +6,7 @@ import { documentSteps } from '../support/document-steps.js';
 const SEGMENT_HOSTS = ['sdw1', 'sdw2', 'sdw3'];
 const HOSTS = ['mdw', ...SEGMENT_HOSTS];
 const SITE = [...HOSTS, 'smdw'];
+const SECOND_SITE = ['dr-mdw', 'dr-sdw1', 'dr-sdw2', 'dr-sdw3'];
 const PAGE = 'disaster-recovery.md';
 const BUILD_LIMIT_MS = 1_200_000;
 const STEP_LIMIT_MS = 300_000;
@@ -61,7 +62,7 @@ describe('docker-compose.yml', function () {
     }
     await ComposeCluster.build();
     cluster = new ComposeCluster(found.client);
-    await cluster.up();
+    await cluster.up(SITE);
   });
 
   after(() => cluster?.down());
@@ -91,9 +92,8 @@ describe('docker-compose.yml', function () {
 
   it('comes back with its data, certificates and password after a restart', async () => {
     await cluster!.stop();
-    await cluster!.up();
+    await cluster!.up(SITE);
     assert.equal(await digests(), expected);
-    assert.deepEqual(await setsFrom('mdw'), await setsFrom('mdw'));
     await inHost('mdw', 'gpcrondump', '-a', '-x', 'sales');
   });
 
@@ -106,9 +106,17 @@ describe('docker-compose.yml', function () {
     assert.equal(await digests('smdw'), expected);
   });
 
-  it('restores to the second site when the first is lost', async () => {
+  it('brings a segment host back from files that were taken off the site', async () => {
     await follow('Files off the site');
+    await cluster!.lose('sdw1');
+    await cluster!.up(['sdw1']);
+    await follow('A segment host is lost');
+    assert.equal(await digests('smdw'), expected);
+  });
+
+  it('restores to the second site when the first is lost', async () => {
     for (const host of SITE.filter((name) => name !== 'mdw')) await cluster!.lose(host);
+    await cluster!.up(SECOND_SITE);
     await follow('The whole site is lost');
     assert.equal(await digests('dr-mdw'), expected);
   });

@@ -47,12 +47,14 @@ export class ComposeCluster {
   static async build(): Promise<void> {
     // The reaper is an image of its own; `down` takes everything away.
     process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
+    // A build that fails is only told by the image's absence. What the old one was made of stays, as a cache.
+    await run('docker', ['rmi', '--no-prune', IMAGE]).catch(() => undefined);
     const image = GenericContainer.fromDockerfile(ROOT, 'docker/Dockerfile').withBuildArgs({ NODE_MAJOR });
     await image.build(IMAGE, { deleteOnExit: false });
   }
 
-  /** All hosts of both sites, healthy; also after `stop`. */
-  async up(): Promise<void> {
+  /** Hosts, with what they depend on, until they are healthy; also after `stop`. */
+  async up(hosts: readonly string[]): Promise<void> {
     this.#environment = await new DockerComposeEnvironment(ROOT, 'docker-compose.yml')
       .withProjectName(this.#project)
       .withClientOptions(this.#client)
@@ -60,7 +62,7 @@ export class ComposeCluster {
       .withEnvironment({ MPPBACKUP_IMAGE: IMAGE, NODE_MAJOR })
       .withDefaultWaitStrategy(Wait.forHealthCheck())
       .withStartupTimeout(START_LIMIT_MS)
-      .up();
+      .up([...hosts]);
   }
 
   async stop(): Promise<void> {
