@@ -2,8 +2,12 @@
  * `npm run bench [-- --rows N] [-- --json FILE] [-- NAME…]`: how fast we are, beside the server's own ways and those of
  * the peers, in one run on one machine. Ratios matter; nothing here fails on a duration.
  */
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createInstance } from '../coordinator/cluster/instance.js';
 import { makeTemporaryFolder } from '../coordinator/cluster/os-user.js';
@@ -71,6 +75,21 @@ async function runBenchmark(benchmark: Benchmark, rows: number): Promise<Benchma
   }
 }
 
+/** In a process of its own: the memory of one counts for the next otherwise. */
+async function runByItself(name: string): Promise<readonly BenchmarkReport[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-bench-'));
+  try {
+    const json = join(folder, 'report.json');
+    const script = fileURLToPath(import.meta.url);
+    const child = spawn(process.execPath, [script, '--rows', String(rows), '--json', json, name], { stdio: 'inherit' });
+    const [status] = (await once(child, 'exit')) as [number | null];
+    if (status !== 0) throw new Error(`${name} ended with ${status ?? 'a signal'}`);
+    return (JSON.parse(await readFile(json, 'utf8')) as { readonly reports: readonly BenchmarkReport[] }).reports;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string', default: String(DEFAULT_ROWS) }, json: { type: 'string' } },
@@ -81,9 +100,13 @@ const unknown = positionals.filter((name) => !BENCHMARKS.some((benchmark) => ben
 if (unknown.length > 0) {
   throw new Error(`no benchmark ${unknown.join(', ')}; there are ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
 }
+const chosen = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const reports: BenchmarkReport[] = [];
-for (const benchmark of BENCHMARKS) {
-  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+for (const benchmark of chosen) {
+  if (chosen.length > 1) {
+    reports.push(...(await runByItself(benchmark.name)));
+    continue;
+  }
   const report = await runBenchmark(benchmark, rows);
   console.log(formatReport(report));
   reports.push(report);

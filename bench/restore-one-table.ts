@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { connect, dump, dumpContext, dumpSpec } from '../test/support/dump-run.js';
 import type { Benchmark } from './benchmark.js';
+import type { Cost } from './meter.js';
 import { runBenchChild } from './programs.js';
 import type { Finding, Measured } from './report.js';
 import type { RestoreProcessArguments } from './restore-process.js';
@@ -13,6 +14,8 @@ import { copyTextBytes, createLineitem, fingerprint } from './sample-data.js';
 const TABLE_ROWS = 365_000;
 /** In tables of that size, the wanted one included: 0.05, 0.1, 1 and 5 GB. */
 const SETS = [1, 2, 20, 100];
+/** Of each the median: a run takes about a second. */
+const RUNS = 3;
 const WANTED = { schema: 'public', name: 'wanted' };
 
 export const restoreOneTable: Benchmark = {
@@ -33,7 +36,6 @@ export const restoreOneTable: Benchmark = {
         await mkdir(directory, { mode: 0o700 });
         const context = await dumpContext(instance, directory);
         const outcome = await dump(context, dumpSpec({ database: 'bench', jobs: 2 }), instance);
-        await admin.query('CREATE DATABASE target TEMPLATE template0');
         const given: RestoreProcessArguments = {
           instance,
           directory,
@@ -42,13 +44,19 @@ export const restoreOneTable: Benchmark = {
           jobs: 1,
           tables: [WANTED],
         };
-        const { cost } = await meter(() => runBenchChild('bench/restore-process.js', given));
-        const target = await connect(instance, 'target');
-        const found = await fingerprint(target, 'wanted');
-        await target.end();
-        if (found !== fingerprintWanted) throw new Error(`${found} instead of ${fingerprintWanted}`);
-        measured.push({ way: `out of ${(outcome.rawBytes / 1e9).toFixed(2)} GB`, ...cost });
-        await admin.query('DROP DATABASE target');
+        const costs: Cost[] = [];
+        for (let run = 0; run < RUNS; run += 1) {
+          await admin.query('CREATE DATABASE target TEMPLATE template0');
+          await admin.query('CHECKPOINT');
+          costs.push((await meter(() => runBenchChild('bench/restore-process.js', given))).cost);
+          const target = await connect(instance, 'target');
+          const found = await fingerprint(target, 'wanted');
+          await target.end();
+          if (found !== fingerprintWanted) throw new Error(`${found} instead of ${fingerprintWanted}`);
+          await admin.query('DROP DATABASE target');
+        }
+        const [, median] = costs.sort((one, other) => one.wallSeconds - other.wallSeconds);
+        measured.push({ way: `out of ${(outcome.rawBytes / 1e9).toFixed(2)} GB`, ...median! });
         await rm(directory, { recursive: true });
       }
       return { rawBytes, measured, findings: judge(measured), data: { tables } };

@@ -19,6 +19,7 @@ import { instancesOf, type Instance, type Topology } from '../../coordinator/eng
 import type { OperationPorts } from '../../coordinator/ports.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ownPeakRssBytes } from '../../test/support/peak-rss.js';
 
 export interface CoordinatorArguments {
   readonly ports: readonly number[];
@@ -192,7 +193,8 @@ const pool = await AgentPool.open(engine.topology);
 const backup = await runBackup({ request: REQUEST, engine, pool, ports });
 if (backup.kind !== 'finished') throw new Error('it was only planned');
 const wallSeconds = (performance.now() - startedMs) / 1000;
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+const peakRssBytes = ownPeakRssBytes();
 log('finished');
 pool.close().catch(() => undefined);
 const path = join(given.folder, `gp_dump_${KEY}_manifest`);
@@ -204,7 +206,7 @@ const result: CoordinatorResult = {
   wallSeconds,
   cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
   simulationCpuSeconds,
-  peakRssBytes: maxRSS * 1024,
+  peakRssBytes,
   manifestBytes: bytes.length,
   entries,
   readSeconds: (performance.now() - readMs) / 1000,

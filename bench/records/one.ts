@@ -16,6 +16,7 @@ import { PartialFile } from '../../segment-agent/dump/partial-file.js';
 import { writeToc } from '../../segment-agent/dump/toc-writer.js';
 import { readToc } from '../../segment-agent/restore/toc-reader.js';
 import { sampleManifest } from '../../test/support/sample-manifest.js';
+import { ownPeakRssBytes } from '../../test/support/peak-rss.js';
 
 export type RecordsStep = 'toc' | 'manifestWritten' | 'manifestRead' | 'plan';
 
@@ -147,11 +148,11 @@ function plan({ tables }: RecordsArguments): number {
 const given = JSON.parse(process.argv[2] ?? '{}') as RecordsArguments;
 const startedMs = performance.now();
 const fileBytes = await { toc, manifestWritten, manifestRead, plan }[given.step](given);
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
 const result: RecordsResult = {
   wallSeconds: (performance.now() - startedMs) / 1000,
   cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
-  peakRssBytes: maxRSS * 1024,
+  peakRssBytes: ownPeakRssBytes(),
   fileBytes,
 };
 process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -7,6 +7,7 @@ import type { LocalInstance } from '../../coordinator/cluster/instance.js';
 import type { Compression } from '../../common/sets/compression.js';
 import type { EngineName } from '../../segment-agent/compression/engine.js';
 import { dumpContext, dumpSpec, prepareDump } from './dump-run.js';
+import { ownPeakRssBytes } from './peak-rss.js';
 
 export interface DumpChildArguments {
   readonly instance: Pick<LocalInstance, 'socketDirectory' | 'port' | 'superuser' | 'dataDirectory'>;
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   const result: DumpChildResult = {
     prepareMs: prepared - started,
     runMs: performance.now() - prepared,
-    maxRssBytes: process.resourceUsage().maxRSS * 1024,
+    maxRssBytes: ownPeakRssBytes(),
     rows: outcome.tables.reduce((sum, { rows }) => sum + rows, 0),
     rawBytes: outcome.rawBytes,
     storedBytes: outcome.storedBytes,

@@ -6,6 +6,7 @@ import { AppError, describeError } from '../../common/errors/app-error.js';
 import type { LocalInstance } from '../../coordinator/cluster/instance.js';
 import { dumpContext } from './dump-run.js';
 import { restorePhase } from './restore-run.js';
+import { ownPeakRssBytes } from './peak-rss.js';
 
 export interface RestoreChildArguments {
   readonly instance: Pick<LocalInstance, 'socketDirectory' | 'port' | 'superuser' | 'dataDirectory'>;
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const { rawBytes } = await restorePhase(context, 'data', { jobs: given.jobs });
   const result: RestoreChildResult = {
     runMs: performance.now() - started,
-    maxRssBytes: process.resourceUsage().maxRSS * 1024,
+    maxRssBytes: ownPeakRssBytes(),
     rawBytes,
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
