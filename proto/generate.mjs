@@ -14,14 +14,18 @@ const files = ['agent.js', 'agent.d.ts'];
 
 try {
   const js = join(scratch, 'agent.js');
-  const flags = ['--target', 'static-module', '--wrap', 'es6', '--no-service', '--no-delimited', '--force-number'];
+  // What nobody calls is left out: every process of ours reads this file when it starts.
+  const unused = ['service', 'delimited', 'create', 'verify', 'convert', 'typeurl'].map((part) => `--no-${part}`);
+  const flags = ['--target', 'static-module', '--wrap', 'es6', '--force-number', ...unused];
   await promisify(pbjs.main)([...flags, '--out', js, proto]);
+  // The types come from its comments.
+  await promisify(pbts.main)(['--out', join(scratch, 'agent.d.ts'), js]);
+  await promisify(pbjs.main)([...flags, '--no-comments', '--out', js, proto]);
   // Node's ES modules want the file's full name.
   writeFileSync(
     js,
     readFileSync(js, 'utf8').replace(/from "protobufjs\/minimal(\.js)?"/, 'from "protobufjs/minimal.js"'),
   );
-  await promisify(pbts.main)(['--out', join(scratch, 'agent.d.ts'), js]);
   mkdirSync(target, { recursive: true });
   for (const file of files) {
     const made = readFileSync(join(scratch, file), 'utf8');

@@ -3,7 +3,7 @@
  * changed, taken out or put in without the next one telling. Specified in docs/audit-log.md.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the first line names. */
 export const NO_LINE = '0'.repeat(64);

@@ -1,6 +1,6 @@
 /** A segment agent's configuration (YAML), one a host. Specified in docs/agent-configuration.md. */
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseRateSchedule } from '../rate/rate-schedule.js';
 import { ROLES } from '../tls/roles.js';
 import { readYaml } from './cluster-file.js';

@@ -5,7 +5,7 @@
  * flipped bit anywhere is found before a value is believed.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../errors/app-error.js';
 import { COMPRESSION_FORMATS } from './compression.js';
 

@@ -2,7 +2,7 @@
  * The table of contents of one instance's data file: one JSON object a line, so that a million tables stream.
  * First line a header, last line a trailer with counts; docs/on-disk-format.md specifies it.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { RangeChecker } from './range-checker.js';
 import { AppError } from '../errors/app-error.js';
 import { COMPRESSION_FORMATS } from './compression.js';

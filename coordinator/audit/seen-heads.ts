@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SeenHead } from '../../common/audit/verify-chain.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';

@@ -1,7 +1,7 @@
 /** What lies where in an embedded cluster's folder, and the state file that says what the cluster is. */
 import { access, mkdir, readFile, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
 import { runningPid } from './process-identity.js';

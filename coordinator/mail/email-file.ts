@@ -1,7 +1,7 @@
 /** --email-file: sender and subject by database, as YAML (reference sections 1.3, row 10, and 2.12). */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CommandError } from '../cli/command-error.js';
 
 export interface EmailDetails {

@@ -1,6 +1,6 @@
 /** What --json prints as its last line: stable shapes, documented in docs/commands/json-results.md. */
 import { nextStep } from '../../common/errors/next-step.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppError } from '../../common/errors/app-error.js';
 
 const count = z.number().int().nonnegative();

@@ -1,5 +1,5 @@
 /** Calls → lines of the audit log. Only fields that are named here get into it: options of plugins may be secrets. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Metadata } from '@grpc/grpc-js';
 import type { AuditEntry, AuditWho } from '../../common/audit/audit-line.js';
 import { type AppError, toAppError } from '../../common/errors/app-error.js';

@@ -153,7 +153,7 @@ describe('mppbackup agent', function () {
     });
 
     it('judges clocks beyond the limit and what the round trip explains', () => {
-      const answer = wire.GetStatusResponse.fromObject({
+      const answer = new wire.GetStatusResponse({
         protocolVersion: PROTOCOL_VERSION,
         agentVersion: PRODUCT_VERSION,
       });

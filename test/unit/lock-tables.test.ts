@@ -35,8 +35,8 @@ describe('TableEncoder', () => {
       tables: tables.map(({ oid, sizeBytes, description }) => ({ ...description, oid, sizeBytes })),
     };
     assert.deepEqual(
-      lockTablesRequest.decode(bytes).toJSON(),
-      wire.LockTablesRequest.decode(wire.LockTablesRequest.encode(written).finish()).toJSON(),
+      lockTablesRequest.decode(bytes),
+      wire.LockTablesRequest.decode(wire.LockTablesRequest.encode(written).finish()),
     );
     assert.equal(made, 2, 'one for each description');
   });

@@ -33,14 +33,6 @@ export namespace mppbackup {
             dbid: number;
 
             /**
-             * Creates a new InstanceRef instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns InstanceRef instance
-             */
-            static create(properties: mppbackup.v1.InstanceRef.$Shape): mppbackup.v1.InstanceRef & mppbackup.v1.InstanceRef.$Shape;
-            static create(properties?: mppbackup.v1.InstanceRef.$Properties): mppbackup.v1.InstanceRef;
-
-            /**
              * Encodes the specified InstanceRef message. Does not implicitly {@link mppbackup.v1.InstanceRef.verify|verify} messages.
              * @param message InstanceRef message or plain object to encode
              * @param [writer] Writer to encode to
@@ -57,41 +49,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstanceRef & mppbackup.v1.InstanceRef.$Shape;
-
-            /**
-             * Verifies an InstanceRef message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an InstanceRef message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns InstanceRef
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstanceRef;
-
-            /**
-             * Creates a plain object from an InstanceRef message. Also converts values to other types if specified.
-             * @param message InstanceRef
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.InstanceRef, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this InstanceRef to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for InstanceRef
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace InstanceRef {
@@ -142,14 +99,6 @@ export namespace mppbackup {
             backupDirectory: string;
 
             /**
-             * Creates a new SetLocation instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns SetLocation instance
-             */
-            static create(properties: mppbackup.v1.SetLocation.$Shape): mppbackup.v1.SetLocation & mppbackup.v1.SetLocation.$Shape;
-            static create(properties?: mppbackup.v1.SetLocation.$Properties): mppbackup.v1.SetLocation;
-
-            /**
              * Encodes the specified SetLocation message. Does not implicitly {@link mppbackup.v1.SetLocation.verify|verify} messages.
              * @param message SetLocation message or plain object to encode
              * @param [writer] Writer to encode to
@@ -166,41 +115,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.SetLocation & mppbackup.v1.SetLocation.$Shape;
-
-            /**
-             * Verifies a SetLocation message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a SetLocation message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns SetLocation
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.SetLocation;
-
-            /**
-             * Creates a plain object from a SetLocation message. Also converts values to other types if specified.
-             * @param message SetLocation
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.SetLocation, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this SetLocation to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for SetLocation
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace SetLocation {
@@ -257,14 +171,6 @@ export namespace mppbackup {
             pipe: boolean;
 
             /**
-             * Creates a new SetFile instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns SetFile instance
-             */
-            static create(properties: mppbackup.v1.SetFile.$Shape): mppbackup.v1.SetFile & mppbackup.v1.SetFile.$Shape;
-            static create(properties?: mppbackup.v1.SetFile.$Properties): mppbackup.v1.SetFile;
-
-            /**
              * Encodes the specified SetFile message. Does not implicitly {@link mppbackup.v1.SetFile.verify|verify} messages.
              * @param message SetFile message or plain object to encode
              * @param [writer] Writer to encode to
@@ -281,41 +187,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.SetFile & mppbackup.v1.SetFile.$Shape;
-
-            /**
-             * Verifies a SetFile message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a SetFile message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns SetFile
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.SetFile;
-
-            /**
-             * Creates a plain object from a SetFile message. Also converts values to other types if specified.
-             * @param message SetFile
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.SetFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this SetFile to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for SetFile
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace SetFile {
@@ -393,14 +264,6 @@ export namespace mppbackup {
             sqlstate: string;
 
             /**
-             * Creates a new ErrorDetail instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ErrorDetail instance
-             */
-            static create(properties: mppbackup.v1.ErrorDetail.$Shape): mppbackup.v1.ErrorDetail & mppbackup.v1.ErrorDetail.$Shape;
-            static create(properties?: mppbackup.v1.ErrorDetail.$Properties): mppbackup.v1.ErrorDetail;
-
-            /**
              * Encodes the specified ErrorDetail message. Does not implicitly {@link mppbackup.v1.ErrorDetail.verify|verify} messages.
              * @param message ErrorDetail message or plain object to encode
              * @param [writer] Writer to encode to
@@ -417,41 +280,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ErrorDetail & mppbackup.v1.ErrorDetail.$Shape;
-
-            /**
-             * Verifies an ErrorDetail message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ErrorDetail message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ErrorDetail
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ErrorDetail;
-
-            /**
-             * Creates a plain object from an ErrorDetail message. Also converts values to other types if specified.
-             * @param message ErrorDetail
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ErrorDetail, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ErrorDetail to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ErrorDetail
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ErrorDetail {
@@ -526,14 +354,6 @@ export namespace mppbackup {
             clusterName: string;
 
             /**
-             * Creates a new HandshakeRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns HandshakeRequest instance
-             */
-            static create(properties: mppbackup.v1.HandshakeRequest.$Shape): mppbackup.v1.HandshakeRequest & mppbackup.v1.HandshakeRequest.$Shape;
-            static create(properties?: mppbackup.v1.HandshakeRequest.$Properties): mppbackup.v1.HandshakeRequest;
-
-            /**
              * Encodes the specified HandshakeRequest message. Does not implicitly {@link mppbackup.v1.HandshakeRequest.verify|verify} messages.
              * @param message HandshakeRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -550,41 +370,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.HandshakeRequest & mppbackup.v1.HandshakeRequest.$Shape;
-
-            /**
-             * Verifies a HandshakeRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a HandshakeRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns HandshakeRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.HandshakeRequest;
-
-            /**
-             * Creates a plain object from a HandshakeRequest message. Also converts values to other types if specified.
-             * @param message HandshakeRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.HandshakeRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this HandshakeRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for HandshakeRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace HandshakeRequest {
@@ -656,14 +441,6 @@ export namespace mppbackup {
             role: string;
 
             /**
-             * Creates a new HandshakeResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns HandshakeResponse instance
-             */
-            static create(properties: mppbackup.v1.HandshakeResponse.$Shape): mppbackup.v1.HandshakeResponse & mppbackup.v1.HandshakeResponse.$Shape;
-            static create(properties?: mppbackup.v1.HandshakeResponse.$Properties): mppbackup.v1.HandshakeResponse;
-
-            /**
              * Encodes the specified HandshakeResponse message. Does not implicitly {@link mppbackup.v1.HandshakeResponse.verify|verify} messages.
              * @param message HandshakeResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -680,41 +457,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.HandshakeResponse & mppbackup.v1.HandshakeResponse.$Shape;
-
-            /**
-             * Verifies a HandshakeResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a HandshakeResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns HandshakeResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.HandshakeResponse;
-
-            /**
-             * Creates a plain object from a HandshakeResponse message. Also converts values to other types if specified.
-             * @param message HandshakeResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.HandshakeResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this HandshakeResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for HandshakeResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace HandshakeResponse {
@@ -789,14 +531,6 @@ export namespace mppbackup {
             fingerprint: string;
 
             /**
-             * Creates a new CertificateInfo instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CertificateInfo instance
-             */
-            static create(properties: mppbackup.v1.CertificateInfo.$Shape): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
-            static create(properties?: mppbackup.v1.CertificateInfo.$Properties): mppbackup.v1.CertificateInfo;
-
-            /**
              * Encodes the specified CertificateInfo message. Does not implicitly {@link mppbackup.v1.CertificateInfo.verify|verify} messages.
              * @param message CertificateInfo message or plain object to encode
              * @param [writer] Writer to encode to
@@ -813,41 +547,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CertificateInfo & mppbackup.v1.CertificateInfo.$Shape;
-
-            /**
-             * Verifies a CertificateInfo message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CertificateInfo message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CertificateInfo
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.CertificateInfo;
-
-            /**
-             * Creates a plain object from a CertificateInfo message. Also converts values to other types if specified.
-             * @param message CertificateInfo
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.CertificateInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CertificateInfo to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for CertificateInfo
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace CertificateInfo {
@@ -904,14 +603,6 @@ export namespace mppbackup {
             chain: string;
 
             /**
-             * Creates a new AuditHead instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns AuditHead instance
-             */
-            static create(properties: mppbackup.v1.AuditHead.$Shape): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
-            static create(properties?: mppbackup.v1.AuditHead.$Properties): mppbackup.v1.AuditHead;
-
-            /**
              * Encodes the specified AuditHead message. Does not implicitly {@link mppbackup.v1.AuditHead.verify|verify} messages.
              * @param message AuditHead message or plain object to encode
              * @param [writer] Writer to encode to
@@ -928,41 +619,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.AuditHead & mppbackup.v1.AuditHead.$Shape;
-
-            /**
-             * Verifies an AuditHead message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an AuditHead message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns AuditHead
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.AuditHead;
-
-            /**
-             * Creates a plain object from an AuditHead message. Also converts values to other types if specified.
-             * @param message AuditHead
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.AuditHead, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this AuditHead to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for AuditHead
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace AuditHead {
@@ -1007,14 +663,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new GetStatusRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns GetStatusRequest instance
-             */
-            static create(properties: mppbackup.v1.GetStatusRequest.$Shape): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
-            static create(properties?: mppbackup.v1.GetStatusRequest.$Properties): mppbackup.v1.GetStatusRequest;
-
-            /**
              * Encodes the specified GetStatusRequest message. Does not implicitly {@link mppbackup.v1.GetStatusRequest.verify|verify} messages.
              * @param message GetStatusRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1031,41 +679,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.GetStatusRequest & mppbackup.v1.GetStatusRequest.$Shape;
-
-            /**
-             * Verifies a GetStatusRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a GetStatusRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns GetStatusRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.GetStatusRequest;
-
-            /**
-             * Creates a plain object from a GetStatusRequest message. Also converts values to other types if specified.
-             * @param message GetStatusRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.GetStatusRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this GetStatusRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for GetStatusRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace GetStatusRequest {
@@ -1137,14 +750,6 @@ export namespace mppbackup {
             residentBytes: number;
 
             /**
-             * Creates a new GetStatusResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns GetStatusResponse instance
-             */
-            static create(properties: mppbackup.v1.GetStatusResponse.$Shape): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
-            static create(properties?: mppbackup.v1.GetStatusResponse.$Properties): mppbackup.v1.GetStatusResponse;
-
-            /**
              * Encodes the specified GetStatusResponse message. Does not implicitly {@link mppbackup.v1.GetStatusResponse.verify|verify} messages.
              * @param message GetStatusResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1161,41 +766,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.GetStatusResponse & mppbackup.v1.GetStatusResponse.$Shape;
-
-            /**
-             * Verifies a GetStatusResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a GetStatusResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns GetStatusResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.GetStatusResponse;
-
-            /**
-             * Creates a plain object from a GetStatusResponse message. Also converts values to other types if specified.
-             * @param message GetStatusResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.GetStatusResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this GetStatusResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for GetStatusResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace GetStatusResponse {
@@ -1276,14 +846,6 @@ export namespace mppbackup {
             problem: string;
 
             /**
-             * Creates a new InstanceStatus instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns InstanceStatus instance
-             */
-            static create(properties: mppbackup.v1.InstanceStatus.$Shape): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
-            static create(properties?: mppbackup.v1.InstanceStatus.$Properties): mppbackup.v1.InstanceStatus;
-
-            /**
              * Encodes the specified InstanceStatus message. Does not implicitly {@link mppbackup.v1.InstanceStatus.verify|verify} messages.
              * @param message InstanceStatus message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1300,41 +862,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstanceStatus & mppbackup.v1.InstanceStatus.$Shape;
-
-            /**
-             * Verifies an InstanceStatus message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an InstanceStatus message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns InstanceStatus
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstanceStatus;
-
-            /**
-             * Creates a plain object from an InstanceStatus message. Also converts values to other types if specified.
-             * @param message InstanceStatus
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.InstanceStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this InstanceStatus to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for InstanceStatus
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace InstanceStatus {
@@ -1391,14 +918,6 @@ export namespace mppbackup {
             problem: string;
 
             /**
-             * Creates a new DiskStatus instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns DiskStatus instance
-             */
-            static create(properties: mppbackup.v1.DiskStatus.$Shape): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
-            static create(properties?: mppbackup.v1.DiskStatus.$Properties): mppbackup.v1.DiskStatus;
-
-            /**
              * Encodes the specified DiskStatus message. Does not implicitly {@link mppbackup.v1.DiskStatus.verify|verify} messages.
              * @param message DiskStatus message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1415,41 +934,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DiskStatus & mppbackup.v1.DiskStatus.$Shape;
-
-            /**
-             * Verifies a DiskStatus message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DiskStatus message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DiskStatus
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.DiskStatus;
-
-            /**
-             * Creates a plain object from a DiskStatus message. Also converts values to other types if specified.
-             * @param message DiskStatus
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.DiskStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DiskStatus to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for DiskStatus
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace DiskStatus {
@@ -1512,14 +996,6 @@ export namespace mppbackup {
             database: string;
 
             /**
-             * Creates a new RunningJob instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunningJob instance
-             */
-            static create(properties: mppbackup.v1.RunningJob.$Shape): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
-            static create(properties?: mppbackup.v1.RunningJob.$Properties): mppbackup.v1.RunningJob;
-
-            /**
              * Encodes the specified RunningJob message. Does not implicitly {@link mppbackup.v1.RunningJob.verify|verify} messages.
              * @param message RunningJob message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1536,41 +1012,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunningJob & mppbackup.v1.RunningJob.$Shape;
-
-            /**
-             * Verifies a RunningJob message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunningJob message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunningJob
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunningJob;
-
-            /**
-             * Creates a plain object from a RunningJob message. Also converts values to other types if specified.
-             * @param message RunningJob
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunningJob, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunningJob to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunningJob
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunningJob {
@@ -1621,14 +1062,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new ReloadCertificatesRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReloadCertificatesRequest instance
-             */
-            static create(properties: mppbackup.v1.ReloadCertificatesRequest.$Shape): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
-            static create(properties?: mppbackup.v1.ReloadCertificatesRequest.$Properties): mppbackup.v1.ReloadCertificatesRequest;
-
-            /**
              * Encodes the specified ReloadCertificatesRequest message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesRequest.verify|verify} messages.
              * @param message ReloadCertificatesRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1645,41 +1078,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReloadCertificatesRequest & mppbackup.v1.ReloadCertificatesRequest.$Shape;
-
-            /**
-             * Verifies a ReloadCertificatesRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReloadCertificatesRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReloadCertificatesRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReloadCertificatesRequest;
-
-            /**
-             * Creates a plain object from a ReloadCertificatesRequest message. Also converts values to other types if specified.
-             * @param message ReloadCertificatesRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReloadCertificatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReloadCertificatesRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReloadCertificatesRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReloadCertificatesRequest {
@@ -1718,14 +1116,6 @@ export namespace mppbackup {
             certificates: mppbackup.v1.CertificateInfo.$Properties[];
 
             /**
-             * Creates a new ReloadCertificatesResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReloadCertificatesResponse instance
-             */
-            static create(properties: mppbackup.v1.ReloadCertificatesResponse.$Shape): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
-            static create(properties?: mppbackup.v1.ReloadCertificatesResponse.$Properties): mppbackup.v1.ReloadCertificatesResponse;
-
-            /**
              * Encodes the specified ReloadCertificatesResponse message. Does not implicitly {@link mppbackup.v1.ReloadCertificatesResponse.verify|verify} messages.
              * @param message ReloadCertificatesResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1742,41 +1132,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReloadCertificatesResponse & mppbackup.v1.ReloadCertificatesResponse.$Shape;
-
-            /**
-             * Verifies a ReloadCertificatesResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReloadCertificatesResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReloadCertificatesResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReloadCertificatesResponse;
-
-            /**
-             * Creates a plain object from a ReloadCertificatesResponse message. Also converts values to other types if specified.
-             * @param message ReloadCertificatesResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReloadCertificatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReloadCertificatesResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReloadCertificatesResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReloadCertificatesResponse {
@@ -1818,14 +1173,6 @@ export namespace mppbackup {
             fromSequence: number;
 
             /**
-             * Creates a new ReadAuditRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReadAuditRequest instance
-             */
-            static create(properties: mppbackup.v1.ReadAuditRequest.$Shape): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
-            static create(properties?: mppbackup.v1.ReadAuditRequest.$Properties): mppbackup.v1.ReadAuditRequest;
-
-            /**
              * Encodes the specified ReadAuditRequest message. Does not implicitly {@link mppbackup.v1.ReadAuditRequest.verify|verify} messages.
              * @param message ReadAuditRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1842,41 +1189,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadAuditRequest & mppbackup.v1.ReadAuditRequest.$Shape;
-
-            /**
-             * Verifies a ReadAuditRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReadAuditRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReadAuditRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadAuditRequest;
-
-            /**
-             * Creates a plain object from a ReadAuditRequest message. Also converts values to other types if specified.
-             * @param message ReadAuditRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReadAuditRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReadAuditRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReadAuditRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReadAuditRequest {
@@ -1918,14 +1230,6 @@ export namespace mppbackup {
             data: Uint8Array;
 
             /**
-             * Creates a new ReadAuditResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReadAuditResponse instance
-             */
-            static create(properties: mppbackup.v1.ReadAuditResponse.$Shape): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
-            static create(properties?: mppbackup.v1.ReadAuditResponse.$Properties): mppbackup.v1.ReadAuditResponse;
-
-            /**
              * Encodes the specified ReadAuditResponse message. Does not implicitly {@link mppbackup.v1.ReadAuditResponse.verify|verify} messages.
              * @param message ReadAuditResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -1942,41 +1246,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadAuditResponse & mppbackup.v1.ReadAuditResponse.$Shape;
-
-            /**
-             * Verifies a ReadAuditResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReadAuditResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReadAuditResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadAuditResponse;
-
-            /**
-             * Creates a plain object from a ReadAuditResponse message. Also converts values to other types if specified.
-             * @param message ReadAuditResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReadAuditResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReadAuditResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReadAuditResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReadAuditResponse {
@@ -2036,14 +1305,6 @@ export namespace mppbackup {
             decompress: mppbackup.v1.CompressionFormat;
 
             /**
-             * Creates a new PreflightRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns PreflightRequest instance
-             */
-            static create(properties: mppbackup.v1.PreflightRequest.$Shape): mppbackup.v1.PreflightRequest & mppbackup.v1.PreflightRequest.$Shape;
-            static create(properties?: mppbackup.v1.PreflightRequest.$Properties): mppbackup.v1.PreflightRequest;
-
-            /**
              * Encodes the specified PreflightRequest message. Does not implicitly {@link mppbackup.v1.PreflightRequest.verify|verify} messages.
              * @param message PreflightRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2060,41 +1321,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PreflightRequest & mppbackup.v1.PreflightRequest.$Shape;
-
-            /**
-             * Verifies a PreflightRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a PreflightRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns PreflightRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.PreflightRequest;
-
-            /**
-             * Creates a plain object from a PreflightRequest message. Also converts values to other types if specified.
-             * @param message PreflightRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.PreflightRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this PreflightRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for PreflightRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace PreflightRequest {
@@ -2154,14 +1380,6 @@ export namespace mppbackup {
             instances: mppbackup.v1.InstancePreflight.$Properties[];
 
             /**
-             * Creates a new PreflightResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns PreflightResponse instance
-             */
-            static create(properties: mppbackup.v1.PreflightResponse.$Shape): mppbackup.v1.PreflightResponse & mppbackup.v1.PreflightResponse.$Shape;
-            static create(properties?: mppbackup.v1.PreflightResponse.$Properties): mppbackup.v1.PreflightResponse;
-
-            /**
              * Encodes the specified PreflightResponse message. Does not implicitly {@link mppbackup.v1.PreflightResponse.verify|verify} messages.
              * @param message PreflightResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2178,41 +1396,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PreflightResponse & mppbackup.v1.PreflightResponse.$Shape;
-
-            /**
-             * Verifies a PreflightResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a PreflightResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns PreflightResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.PreflightResponse;
-
-            /**
-             * Creates a plain object from a PreflightResponse message. Also converts values to other types if specified.
-             * @param message PreflightResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.PreflightResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this PreflightResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for PreflightResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace PreflightResponse {
@@ -2293,14 +1476,6 @@ export namespace mppbackup {
             compressor?: (mppbackup.v1.FoundCompressor.$Properties|null);
 
             /**
-             * Creates a new InstancePreflight instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns InstancePreflight instance
-             */
-            static create(properties: mppbackup.v1.InstancePreflight.$Shape): mppbackup.v1.InstancePreflight & mppbackup.v1.InstancePreflight.$Shape;
-            static create(properties?: mppbackup.v1.InstancePreflight.$Properties): mppbackup.v1.InstancePreflight;
-
-            /**
              * Encodes the specified InstancePreflight message. Does not implicitly {@link mppbackup.v1.InstancePreflight.verify|verify} messages.
              * @param message InstancePreflight message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2317,41 +1492,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.InstancePreflight & mppbackup.v1.InstancePreflight.$Shape;
-
-            /**
-             * Verifies an InstancePreflight message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an InstancePreflight message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns InstancePreflight
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.InstancePreflight;
-
-            /**
-             * Creates a plain object from an InstancePreflight message. Also converts values to other types if specified.
-             * @param message InstancePreflight
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.InstancePreflight, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this InstancePreflight to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for InstancePreflight
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace InstancePreflight {
@@ -2451,14 +1591,6 @@ export namespace mppbackup {
             level: number;
 
             /**
-             * Creates a new Compression instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Compression instance
-             */
-            static create(properties: mppbackup.v1.Compression.$Shape): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
-            static create(properties?: mppbackup.v1.Compression.$Properties): mppbackup.v1.Compression;
-
-            /**
              * Encodes the specified Compression message. Does not implicitly {@link mppbackup.v1.Compression.verify|verify} messages.
              * @param message Compression message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2475,41 +1607,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.Compression & mppbackup.v1.Compression.$Shape;
-
-            /**
-             * Verifies a Compression message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a Compression message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns Compression
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.Compression;
-
-            /**
-             * Creates a plain object from a Compression message. Also converts values to other types if specified.
-             * @param message Compression
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.Compression, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this Compression to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for Compression
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace Compression {
@@ -2557,14 +1654,6 @@ export namespace mppbackup {
             missing: string[];
 
             /**
-             * Creates a new FoundCompressor instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns FoundCompressor instance
-             */
-            static create(properties: mppbackup.v1.FoundCompressor.$Shape): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
-            static create(properties?: mppbackup.v1.FoundCompressor.$Properties): mppbackup.v1.FoundCompressor;
-
-            /**
              * Encodes the specified FoundCompressor message. Does not implicitly {@link mppbackup.v1.FoundCompressor.verify|verify} messages.
              * @param message FoundCompressor message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2581,41 +1670,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FoundCompressor & mppbackup.v1.FoundCompressor.$Shape;
-
-            /**
-             * Verifies a FoundCompressor message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a FoundCompressor message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns FoundCompressor
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.FoundCompressor;
-
-            /**
-             * Creates a plain object from a FoundCompressor message. Also converts values to other types if specified.
-             * @param message FoundCompressor
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.FoundCompressor, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this FoundCompressor to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for FoundCompressor
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace FoundCompressor {
@@ -2660,14 +1714,6 @@ export namespace mppbackup {
             jobId: string;
 
             /**
-             * Creates a new StartJobResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns StartJobResponse instance
-             */
-            static create(properties: mppbackup.v1.StartJobResponse.$Shape): mppbackup.v1.StartJobResponse & mppbackup.v1.StartJobResponse.$Shape;
-            static create(properties?: mppbackup.v1.StartJobResponse.$Properties): mppbackup.v1.StartJobResponse;
-
-            /**
              * Encodes the specified StartJobResponse message. Does not implicitly {@link mppbackup.v1.StartJobResponse.verify|verify} messages.
              * @param message StartJobResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2684,41 +1730,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartJobResponse & mppbackup.v1.StartJobResponse.$Shape;
-
-            /**
-             * Verifies a StartJobResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a StartJobResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns StartJobResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartJobResponse;
-
-            /**
-             * Creates a plain object from a StartJobResponse message. Also converts values to other types if specified.
-             * @param message StartJobResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.StartJobResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this StartJobResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for StartJobResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace StartJobResponse {
@@ -2763,14 +1774,6 @@ export namespace mppbackup {
             fromSequence: number;
 
             /**
-             * Creates a new WatchJobRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns WatchJobRequest instance
-             */
-            static create(properties: mppbackup.v1.WatchJobRequest.$Shape): mppbackup.v1.WatchJobRequest & mppbackup.v1.WatchJobRequest.$Shape;
-            static create(properties?: mppbackup.v1.WatchJobRequest.$Properties): mppbackup.v1.WatchJobRequest;
-
-            /**
              * Encodes the specified WatchJobRequest message. Does not implicitly {@link mppbackup.v1.WatchJobRequest.verify|verify} messages.
              * @param message WatchJobRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2787,41 +1790,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WatchJobRequest & mppbackup.v1.WatchJobRequest.$Shape;
-
-            /**
-             * Verifies a WatchJobRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a WatchJobRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns WatchJobRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.WatchJobRequest;
-
-            /**
-             * Creates a plain object from a WatchJobRequest message. Also converts values to other types if specified.
-             * @param message WatchJobRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.WatchJobRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this WatchJobRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for WatchJobRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace WatchJobRequest {
@@ -2869,14 +1837,6 @@ export namespace mppbackup {
             reason: string;
 
             /**
-             * Creates a new CancelJobRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CancelJobRequest instance
-             */
-            static create(properties: mppbackup.v1.CancelJobRequest.$Shape): mppbackup.v1.CancelJobRequest & mppbackup.v1.CancelJobRequest.$Shape;
-            static create(properties?: mppbackup.v1.CancelJobRequest.$Properties): mppbackup.v1.CancelJobRequest;
-
-            /**
              * Encodes the specified CancelJobRequest message. Does not implicitly {@link mppbackup.v1.CancelJobRequest.verify|verify} messages.
              * @param message CancelJobRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2893,41 +1853,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CancelJobRequest & mppbackup.v1.CancelJobRequest.$Shape;
-
-            /**
-             * Verifies a CancelJobRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CancelJobRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CancelJobRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.CancelJobRequest;
-
-            /**
-             * Creates a plain object from a CancelJobRequest message. Also converts values to other types if specified.
-             * @param message CancelJobRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.CancelJobRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CancelJobRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for CancelJobRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace CancelJobRequest {
@@ -2969,14 +1894,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new CancelJobResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CancelJobResponse instance
-             */
-            static create(properties: mppbackup.v1.CancelJobResponse.$Shape): mppbackup.v1.CancelJobResponse & mppbackup.v1.CancelJobResponse.$Shape;
-            static create(properties?: mppbackup.v1.CancelJobResponse.$Properties): mppbackup.v1.CancelJobResponse;
-
-            /**
              * Encodes the specified CancelJobResponse message. Does not implicitly {@link mppbackup.v1.CancelJobResponse.verify|verify} messages.
              * @param message CancelJobResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -2993,41 +1910,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CancelJobResponse & mppbackup.v1.CancelJobResponse.$Shape;
-
-            /**
-             * Verifies a CancelJobResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CancelJobResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CancelJobResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.CancelJobResponse;
-
-            /**
-             * Creates a plain object from a CancelJobResponse message. Also converts values to other types if specified.
-             * @param message CancelJobResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.CancelJobResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CancelJobResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for CancelJobResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace CancelJobResponse {
@@ -3084,14 +1966,6 @@ export namespace mppbackup {
             kind?: ("log"|"progress"|"finished"|"failed");
 
             /**
-             * Creates a new JobEvent instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns JobEvent instance
-             */
-            static create(properties: mppbackup.v1.JobEvent.$Shape): mppbackup.v1.JobEvent & mppbackup.v1.JobEvent.$Shape;
-            static create(properties?: mppbackup.v1.JobEvent.$Properties): mppbackup.v1.JobEvent;
-
-            /**
              * Encodes the specified JobEvent message. Does not implicitly {@link mppbackup.v1.JobEvent.verify|verify} messages.
              * @param message JobEvent message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3108,41 +1982,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.JobEvent & mppbackup.v1.JobEvent.$Shape;
-
-            /**
-             * Verifies a JobEvent message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a JobEvent message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns JobEvent
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.JobEvent;
-
-            /**
-             * Creates a plain object from a JobEvent message. Also converts values to other types if specified.
-             * @param message JobEvent
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.JobEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this JobEvent to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for JobEvent
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace JobEvent {
@@ -3215,14 +2054,6 @@ export namespace mppbackup {
             text: string;
 
             /**
-             * Creates a new LogLine instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns LogLine instance
-             */
-            static create(properties: mppbackup.v1.LogLine.$Shape): mppbackup.v1.LogLine & mppbackup.v1.LogLine.$Shape;
-            static create(properties?: mppbackup.v1.LogLine.$Properties): mppbackup.v1.LogLine;
-
-            /**
              * Encodes the specified LogLine message. Does not implicitly {@link mppbackup.v1.LogLine.verify|verify} messages.
              * @param message LogLine message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3239,41 +2070,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.LogLine & mppbackup.v1.LogLine.$Shape;
-
-            /**
-             * Verifies a LogLine message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a LogLine message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns LogLine
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.LogLine;
-
-            /**
-             * Creates a plain object from a LogLine message. Also converts values to other types if specified.
-             * @param message LogLine
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.LogLine, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this LogLine to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for LogLine
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace LogLine {
@@ -3352,14 +2148,6 @@ export namespace mppbackup {
             storedBytesDone: number;
 
             /**
-             * Creates a new JobProgress instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns JobProgress instance
-             */
-            static create(properties: mppbackup.v1.JobProgress.$Shape): mppbackup.v1.JobProgress & mppbackup.v1.JobProgress.$Shape;
-            static create(properties?: mppbackup.v1.JobProgress.$Properties): mppbackup.v1.JobProgress;
-
-            /**
              * Encodes the specified JobProgress message. Does not implicitly {@link mppbackup.v1.JobProgress.verify|verify} messages.
              * @param message JobProgress message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3376,41 +2164,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.JobProgress & mppbackup.v1.JobProgress.$Shape;
-
-            /**
-             * Verifies a JobProgress message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a JobProgress message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns JobProgress
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.JobProgress;
-
-            /**
-             * Creates a plain object from a JobProgress message. Also converts values to other types if specified.
-             * @param message JobProgress
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.JobProgress, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this JobProgress to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for JobProgress
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace JobProgress {
@@ -3476,14 +2229,6 @@ export namespace mppbackup {
             result?: ("dump"|"restore"|"verify");
 
             /**
-             * Creates a new JobFinished instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns JobFinished instance
-             */
-            static create(properties: mppbackup.v1.JobFinished.$Shape): mppbackup.v1.JobFinished & mppbackup.v1.JobFinished.$Shape;
-            static create(properties?: mppbackup.v1.JobFinished.$Properties): mppbackup.v1.JobFinished;
-
-            /**
              * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
              * @param message JobFinished message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3500,41 +2245,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.JobFinished & mppbackup.v1.JobFinished.$Shape;
-
-            /**
-             * Verifies a JobFinished message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a JobFinished message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns JobFinished
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.JobFinished;
-
-            /**
-             * Creates a plain object from a JobFinished message. Also converts values to other types if specified.
-             * @param message JobFinished
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.JobFinished, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this JobFinished to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for JobFinished
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace JobFinished {
@@ -3607,14 +2317,6 @@ export namespace mppbackup {
             reconnectWindowMs: number;
 
             /**
-             * Creates a new StartDumpRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns StartDumpRequest instance
-             */
-            static create(properties: mppbackup.v1.StartDumpRequest.$Shape): mppbackup.v1.StartDumpRequest & mppbackup.v1.StartDumpRequest.$Shape;
-            static create(properties?: mppbackup.v1.StartDumpRequest.$Properties): mppbackup.v1.StartDumpRequest;
-
-            /**
              * Encodes the specified StartDumpRequest message. Does not implicitly {@link mppbackup.v1.StartDumpRequest.verify|verify} messages.
              * @param message StartDumpRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3631,41 +2333,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartDumpRequest & mppbackup.v1.StartDumpRequest.$Shape;
-
-            /**
-             * Verifies a StartDumpRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a StartDumpRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns StartDumpRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartDumpRequest;
-
-            /**
-             * Creates a plain object from a StartDumpRequest message. Also converts values to other types if specified.
-             * @param message StartDumpRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.StartDumpRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this StartDumpRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for StartDumpRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace StartDumpRequest {
@@ -3785,14 +2452,6 @@ export namespace mppbackup {
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
             /**
-             * Creates a new DumpOptions instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns DumpOptions instance
-             */
-            static create(properties: mppbackup.v1.DumpOptions.$Shape): mppbackup.v1.DumpOptions & mppbackup.v1.DumpOptions.$Shape;
-            static create(properties?: mppbackup.v1.DumpOptions.$Properties): mppbackup.v1.DumpOptions;
-
-            /**
              * Encodes the specified DumpOptions message. Does not implicitly {@link mppbackup.v1.DumpOptions.verify|verify} messages.
              * @param message DumpOptions message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3809,41 +2468,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpOptions & mppbackup.v1.DumpOptions.$Shape;
-
-            /**
-             * Verifies a DumpOptions message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DumpOptions message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DumpOptions
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpOptions;
-
-            /**
-             * Creates a plain object from a DumpOptions message. Also converts values to other types if specified.
-             * @param message DumpOptions
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.DumpOptions, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DumpOptions to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for DumpOptions
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace DumpOptions {
@@ -3954,14 +2578,6 @@ export namespace mppbackup {
             maxNetworkRate: string;
 
             /**
-             * Creates a new RateLimits instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RateLimits instance
-             */
-            static create(properties: mppbackup.v1.RateLimits.$Shape): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
-            static create(properties?: mppbackup.v1.RateLimits.$Properties): mppbackup.v1.RateLimits;
-
-            /**
              * Encodes the specified RateLimits message. Does not implicitly {@link mppbackup.v1.RateLimits.verify|verify} messages.
              * @param message RateLimits message or plain object to encode
              * @param [writer] Writer to encode to
@@ -3978,41 +2594,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RateLimits & mppbackup.v1.RateLimits.$Shape;
-
-            /**
-             * Verifies a RateLimits message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RateLimits message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RateLimits
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RateLimits;
-
-            /**
-             * Creates a plain object from a RateLimits message. Also converts values to other types if specified.
-             * @param message RateLimits
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RateLimits, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RateLimits to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RateLimits
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RateLimits {
@@ -4079,14 +2660,6 @@ export namespace mppbackup {
             port: number;
 
             /**
-             * Creates a new RowSource instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RowSource instance
-             */
-            static create(properties: mppbackup.v1.RowSource.$Shape): mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape;
-            static create(properties?: mppbackup.v1.RowSource.$Properties): mppbackup.v1.RowSource;
-
-            /**
              * Encodes the specified RowSource message. Does not implicitly {@link mppbackup.v1.RowSource.verify|verify} messages.
              * @param message RowSource message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4103,41 +2676,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RowSource & mppbackup.v1.RowSource.$Shape;
-
-            /**
-             * Verifies a RowSource message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RowSource message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RowSource
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RowSource;
-
-            /**
-             * Creates a plain object from a RowSource message. Also converts values to other types if specified.
-             * @param message RowSource
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RowSource, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RowSource to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RowSource
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RowSource {
@@ -4231,14 +2769,6 @@ export namespace mppbackup {
             distributed: boolean;
 
             /**
-             * Creates a new DumpTable instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns DumpTable instance
-             */
-            static create(properties: mppbackup.v1.DumpTable.$Shape): mppbackup.v1.DumpTable & mppbackup.v1.DumpTable.$Shape;
-            static create(properties?: mppbackup.v1.DumpTable.$Properties): mppbackup.v1.DumpTable;
-
-            /**
              * Encodes the specified DumpTable message. Does not implicitly {@link mppbackup.v1.DumpTable.verify|verify} messages.
              * @param message DumpTable message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4255,41 +2785,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpTable & mppbackup.v1.DumpTable.$Shape;
-
-            /**
-             * Verifies a DumpTable message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DumpTable message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DumpTable
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpTable;
-
-            /**
-             * Creates a plain object from a DumpTable message. Also converts values to other types if specified.
-             * @param message DumpTable
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.DumpTable, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DumpTable to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for DumpTable
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace DumpTable {
@@ -4367,14 +2862,6 @@ export namespace mppbackup {
             name: string;
 
             /**
-             * Creates a new DumpSequence instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns DumpSequence instance
-             */
-            static create(properties: mppbackup.v1.DumpSequence.$Shape): mppbackup.v1.DumpSequence & mppbackup.v1.DumpSequence.$Shape;
-            static create(properties?: mppbackup.v1.DumpSequence.$Properties): mppbackup.v1.DumpSequence;
-
-            /**
              * Encodes the specified DumpSequence message. Does not implicitly {@link mppbackup.v1.DumpSequence.verify|verify} messages.
              * @param message DumpSequence message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4391,41 +2878,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpSequence & mppbackup.v1.DumpSequence.$Shape;
-
-            /**
-             * Verifies a DumpSequence message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DumpSequence message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DumpSequence
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpSequence;
-
-            /**
-             * Creates a plain object from a DumpSequence message. Also converts values to other types if specified.
-             * @param message DumpSequence
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.DumpSequence, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DumpSequence to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for DumpSequence
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace DumpSequence {
@@ -4488,14 +2940,6 @@ export namespace mppbackup {
             allSchemas: string[];
 
             /**
-             * Creates a new LockTablesRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns LockTablesRequest instance
-             */
-            static create(properties: mppbackup.v1.LockTablesRequest.$Shape): mppbackup.v1.LockTablesRequest & mppbackup.v1.LockTablesRequest.$Shape;
-            static create(properties?: mppbackup.v1.LockTablesRequest.$Properties): mppbackup.v1.LockTablesRequest;
-
-            /**
              * Encodes the specified LockTablesRequest message. Does not implicitly {@link mppbackup.v1.LockTablesRequest.verify|verify} messages.
              * @param message LockTablesRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4512,41 +2956,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.LockTablesRequest & mppbackup.v1.LockTablesRequest.$Shape;
-
-            /**
-             * Verifies a LockTablesRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a LockTablesRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns LockTablesRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.LockTablesRequest;
-
-            /**
-             * Creates a plain object from a LockTablesRequest message. Also converts values to other types if specified.
-             * @param message LockTablesRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.LockTablesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this LockTablesRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for LockTablesRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace LockTablesRequest {
@@ -4603,14 +3012,6 @@ export namespace mppbackup {
             backendPid: number;
 
             /**
-             * Creates a new LockTablesResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns LockTablesResponse instance
-             */
-            static create(properties: mppbackup.v1.LockTablesResponse.$Shape): mppbackup.v1.LockTablesResponse & mppbackup.v1.LockTablesResponse.$Shape;
-            static create(properties?: mppbackup.v1.LockTablesResponse.$Properties): mppbackup.v1.LockTablesResponse;
-
-            /**
              * Encodes the specified LockTablesResponse message. Does not implicitly {@link mppbackup.v1.LockTablesResponse.verify|verify} messages.
              * @param message LockTablesResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4627,41 +3028,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.LockTablesResponse & mppbackup.v1.LockTablesResponse.$Shape;
-
-            /**
-             * Verifies a LockTablesResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a LockTablesResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns LockTablesResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.LockTablesResponse;
-
-            /**
-             * Creates a plain object from a LockTablesResponse message. Also converts values to other types if specified.
-             * @param message LockTablesResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.LockTablesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this LockTablesResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for LockTablesResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace LockTablesResponse {
@@ -4709,14 +3075,6 @@ export namespace mppbackup {
             lockTimeoutMs: number;
 
             /**
-             * Creates a new ImportSnapshotRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ImportSnapshotRequest instance
-             */
-            static create(properties: mppbackup.v1.ImportSnapshotRequest.$Shape): mppbackup.v1.ImportSnapshotRequest & mppbackup.v1.ImportSnapshotRequest.$Shape;
-            static create(properties?: mppbackup.v1.ImportSnapshotRequest.$Properties): mppbackup.v1.ImportSnapshotRequest;
-
-            /**
              * Encodes the specified ImportSnapshotRequest message. Does not implicitly {@link mppbackup.v1.ImportSnapshotRequest.verify|verify} messages.
              * @param message ImportSnapshotRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4733,41 +3091,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ImportSnapshotRequest & mppbackup.v1.ImportSnapshotRequest.$Shape;
-
-            /**
-             * Verifies an ImportSnapshotRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ImportSnapshotRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ImportSnapshotRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ImportSnapshotRequest;
-
-            /**
-             * Creates a plain object from an ImportSnapshotRequest message. Also converts values to other types if specified.
-             * @param message ImportSnapshotRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ImportSnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ImportSnapshotRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ImportSnapshotRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ImportSnapshotRequest {
@@ -4812,14 +3135,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new ImportSnapshotResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ImportSnapshotResponse instance
-             */
-            static create(properties: mppbackup.v1.ImportSnapshotResponse.$Shape): mppbackup.v1.ImportSnapshotResponse & mppbackup.v1.ImportSnapshotResponse.$Shape;
-            static create(properties?: mppbackup.v1.ImportSnapshotResponse.$Properties): mppbackup.v1.ImportSnapshotResponse;
-
-            /**
              * Encodes the specified ImportSnapshotResponse message. Does not implicitly {@link mppbackup.v1.ImportSnapshotResponse.verify|verify} messages.
              * @param message ImportSnapshotResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4836,41 +3151,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ImportSnapshotResponse & mppbackup.v1.ImportSnapshotResponse.$Shape;
-
-            /**
-             * Verifies an ImportSnapshotResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ImportSnapshotResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ImportSnapshotResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ImportSnapshotResponse;
-
-            /**
-             * Creates a plain object from an ImportSnapshotResponse message. Also converts values to other types if specified.
-             * @param message ImportSnapshotResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ImportSnapshotResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ImportSnapshotResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ImportSnapshotResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ImportSnapshotResponse {
@@ -4909,14 +3189,6 @@ export namespace mppbackup {
             jobId: string;
 
             /**
-             * Creates a new ReleaseTablesRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReleaseTablesRequest instance
-             */
-            static create(properties: mppbackup.v1.ReleaseTablesRequest.$Shape): mppbackup.v1.ReleaseTablesRequest & mppbackup.v1.ReleaseTablesRequest.$Shape;
-            static create(properties?: mppbackup.v1.ReleaseTablesRequest.$Properties): mppbackup.v1.ReleaseTablesRequest;
-
-            /**
              * Encodes the specified ReleaseTablesRequest message. Does not implicitly {@link mppbackup.v1.ReleaseTablesRequest.verify|verify} messages.
              * @param message ReleaseTablesRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -4933,41 +3205,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReleaseTablesRequest & mppbackup.v1.ReleaseTablesRequest.$Shape;
-
-            /**
-             * Verifies a ReleaseTablesRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReleaseTablesRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReleaseTablesRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReleaseTablesRequest;
-
-            /**
-             * Creates a plain object from a ReleaseTablesRequest message. Also converts values to other types if specified.
-             * @param message ReleaseTablesRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReleaseTablesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReleaseTablesRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReleaseTablesRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReleaseTablesRequest {
@@ -5006,14 +3243,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new ReleaseTablesResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReleaseTablesResponse instance
-             */
-            static create(properties: mppbackup.v1.ReleaseTablesResponse.$Shape): mppbackup.v1.ReleaseTablesResponse & mppbackup.v1.ReleaseTablesResponse.$Shape;
-            static create(properties?: mppbackup.v1.ReleaseTablesResponse.$Properties): mppbackup.v1.ReleaseTablesResponse;
-
-            /**
              * Encodes the specified ReleaseTablesResponse message. Does not implicitly {@link mppbackup.v1.ReleaseTablesResponse.verify|verify} messages.
              * @param message ReleaseTablesResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5030,41 +3259,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReleaseTablesResponse & mppbackup.v1.ReleaseTablesResponse.$Shape;
-
-            /**
-             * Verifies a ReleaseTablesResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReleaseTablesResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReleaseTablesResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReleaseTablesResponse;
-
-            /**
-             * Creates a plain object from a ReleaseTablesResponse message. Also converts values to other types if specified.
-             * @param message ReleaseTablesResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReleaseTablesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReleaseTablesResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReleaseTablesResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReleaseTablesResponse {
@@ -5103,14 +3297,6 @@ export namespace mppbackup {
             jobId: string;
 
             /**
-             * Creates a new RunDumpRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunDumpRequest instance
-             */
-            static create(properties: mppbackup.v1.RunDumpRequest.$Shape): mppbackup.v1.RunDumpRequest & mppbackup.v1.RunDumpRequest.$Shape;
-            static create(properties?: mppbackup.v1.RunDumpRequest.$Properties): mppbackup.v1.RunDumpRequest;
-
-            /**
              * Encodes the specified RunDumpRequest message. Does not implicitly {@link mppbackup.v1.RunDumpRequest.verify|verify} messages.
              * @param message RunDumpRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5127,41 +3313,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunDumpRequest & mppbackup.v1.RunDumpRequest.$Shape;
-
-            /**
-             * Verifies a RunDumpRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunDumpRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunDumpRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunDumpRequest;
-
-            /**
-             * Creates a plain object from a RunDumpRequest message. Also converts values to other types if specified.
-             * @param message RunDumpRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunDumpRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunDumpRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunDumpRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunDumpRequest {
@@ -5200,14 +3351,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new RunDumpResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunDumpResponse instance
-             */
-            static create(properties: mppbackup.v1.RunDumpResponse.$Shape): mppbackup.v1.RunDumpResponse & mppbackup.v1.RunDumpResponse.$Shape;
-            static create(properties?: mppbackup.v1.RunDumpResponse.$Properties): mppbackup.v1.RunDumpResponse;
-
-            /**
              * Encodes the specified RunDumpResponse message. Does not implicitly {@link mppbackup.v1.RunDumpResponse.verify|verify} messages.
              * @param message RunDumpResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5224,41 +3367,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunDumpResponse & mppbackup.v1.RunDumpResponse.$Shape;
-
-            /**
-             * Verifies a RunDumpResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunDumpResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunDumpResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunDumpResponse;
-
-            /**
-             * Creates a plain object from a RunDumpResponse message. Also converts values to other types if specified.
-             * @param message RunDumpResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunDumpResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunDumpResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunDumpResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunDumpResponse {
@@ -5321,14 +3429,6 @@ export namespace mppbackup {
             compressor: string;
 
             /**
-             * Creates a new DumpResult instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns DumpResult instance
-             */
-            static create(properties: mppbackup.v1.DumpResult.$Shape): mppbackup.v1.DumpResult & mppbackup.v1.DumpResult.$Shape;
-            static create(properties?: mppbackup.v1.DumpResult.$Properties): mppbackup.v1.DumpResult;
-
-            /**
              * Encodes the specified DumpResult message. Does not implicitly {@link mppbackup.v1.DumpResult.verify|verify} messages.
              * @param message DumpResult message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5345,41 +3445,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.DumpResult & mppbackup.v1.DumpResult.$Shape;
-
-            /**
-             * Verifies a DumpResult message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a DumpResult message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns DumpResult
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.DumpResult;
-
-            /**
-             * Creates a plain object from a DumpResult message. Also converts values to other types if specified.
-             * @param message DumpResult
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.DumpResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this DumpResult to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for DumpResult
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace DumpResult {
@@ -5454,14 +3519,6 @@ export namespace mppbackup {
             rows: number;
 
             /**
-             * Creates a new TableRows instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns TableRows instance
-             */
-            static create(properties: mppbackup.v1.TableRows.$Shape): mppbackup.v1.TableRows & mppbackup.v1.TableRows.$Shape;
-            static create(properties?: mppbackup.v1.TableRows.$Properties): mppbackup.v1.TableRows;
-
-            /**
              * Encodes the specified TableRows message. Does not implicitly {@link mppbackup.v1.TableRows.verify|verify} messages.
              * @param message TableRows message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5478,41 +3535,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.TableRows & mppbackup.v1.TableRows.$Shape;
-
-            /**
-             * Verifies a TableRows message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TableRows message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TableRows
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.TableRows;
-
-            /**
-             * Creates a plain object from a TableRows message. Also converts values to other types if specified.
-             * @param message TableRows
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.TableRows, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TableRows to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for TableRows
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace TableRows {
@@ -5615,14 +3637,6 @@ export namespace mppbackup {
             reconnectWindowMs: number;
 
             /**
-             * Creates a new StartRestoreRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns StartRestoreRequest instance
-             */
-            static create(properties: mppbackup.v1.StartRestoreRequest.$Shape): mppbackup.v1.StartRestoreRequest & mppbackup.v1.StartRestoreRequest.$Shape;
-            static create(properties?: mppbackup.v1.StartRestoreRequest.$Properties): mppbackup.v1.StartRestoreRequest;
-
-            /**
              * Encodes the specified StartRestoreRequest message. Does not implicitly {@link mppbackup.v1.StartRestoreRequest.verify|verify} messages.
              * @param message StartRestoreRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5639,41 +3653,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartRestoreRequest & mppbackup.v1.StartRestoreRequest.$Shape;
-
-            /**
-             * Verifies a StartRestoreRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a StartRestoreRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns StartRestoreRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartRestoreRequest;
-
-            /**
-             * Creates a plain object from a StartRestoreRequest message. Also converts values to other types if specified.
-             * @param message StartRestoreRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.StartRestoreRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this StartRestoreRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for StartRestoreRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace StartRestoreRequest {
@@ -5799,14 +3778,6 @@ export namespace mppbackup {
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
             /**
-             * Creates a new RestoreOptions instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RestoreOptions instance
-             */
-            static create(properties: mppbackup.v1.RestoreOptions.$Shape): mppbackup.v1.RestoreOptions & mppbackup.v1.RestoreOptions.$Shape;
-            static create(properties?: mppbackup.v1.RestoreOptions.$Properties): mppbackup.v1.RestoreOptions;
-
-            /**
              * Encodes the specified RestoreOptions message. Does not implicitly {@link mppbackup.v1.RestoreOptions.verify|verify} messages.
              * @param message RestoreOptions message or plain object to encode
              * @param [writer] Writer to encode to
@@ -5823,41 +3794,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RestoreOptions & mppbackup.v1.RestoreOptions.$Shape;
-
-            /**
-             * Verifies a RestoreOptions message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RestoreOptions message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RestoreOptions
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RestoreOptions;
-
-            /**
-             * Creates a plain object from a RestoreOptions message. Also converts values to other types if specified.
-             * @param message RestoreOptions
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RestoreOptions, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RestoreOptions to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RestoreOptions
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RestoreOptions {
@@ -5978,14 +3914,6 @@ export namespace mppbackup {
             name: string;
 
             /**
-             * Creates a new TableName instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns TableName instance
-             */
-            static create(properties: mppbackup.v1.TableName.$Shape): mppbackup.v1.TableName & mppbackup.v1.TableName.$Shape;
-            static create(properties?: mppbackup.v1.TableName.$Properties): mppbackup.v1.TableName;
-
-            /**
              * Encodes the specified TableName message. Does not implicitly {@link mppbackup.v1.TableName.verify|verify} messages.
              * @param message TableName message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6002,41 +3930,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.TableName & mppbackup.v1.TableName.$Shape;
-
-            /**
-             * Verifies a TableName message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a TableName message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TableName
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.TableName;
-
-            /**
-             * Creates a plain object from a TableName message. Also converts values to other types if specified.
-             * @param message TableName
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.TableName, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TableName to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for TableName
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace TableName {
@@ -6096,14 +3989,6 @@ export namespace mppbackup {
             newDbname: string;
 
             /**
-             * Creates a new ServerRewrite instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ServerRewrite instance
-             */
-            static create(properties: mppbackup.v1.ServerRewrite.$Shape): mppbackup.v1.ServerRewrite & mppbackup.v1.ServerRewrite.$Shape;
-            static create(properties?: mppbackup.v1.ServerRewrite.$Properties): mppbackup.v1.ServerRewrite;
-
-            /**
              * Encodes the specified ServerRewrite message. Does not implicitly {@link mppbackup.v1.ServerRewrite.verify|verify} messages.
              * @param message ServerRewrite message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6120,41 +4005,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ServerRewrite & mppbackup.v1.ServerRewrite.$Shape;
-
-            /**
-             * Verifies a ServerRewrite message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ServerRewrite message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ServerRewrite
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ServerRewrite;
-
-            /**
-             * Creates a plain object from a ServerRewrite message. Also converts values to other types if specified.
-             * @param message ServerRewrite
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ServerRewrite, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ServerRewrite to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ServerRewrite
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ServerRewrite {
@@ -6223,14 +4073,6 @@ export namespace mppbackup {
             displaced: mppbackup.v1.TableName.$Properties[];
 
             /**
-             * Creates a new RestoreResult instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RestoreResult instance
-             */
-            static create(properties: mppbackup.v1.RestoreResult.$Shape): mppbackup.v1.RestoreResult & mppbackup.v1.RestoreResult.$Shape;
-            static create(properties?: mppbackup.v1.RestoreResult.$Properties): mppbackup.v1.RestoreResult;
-
-            /**
              * Encodes the specified RestoreResult message. Does not implicitly {@link mppbackup.v1.RestoreResult.verify|verify} messages.
              * @param message RestoreResult message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6247,41 +4089,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RestoreResult & mppbackup.v1.RestoreResult.$Shape;
-
-            /**
-             * Verifies a RestoreResult message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RestoreResult message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RestoreResult
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RestoreResult;
-
-            /**
-             * Creates a plain object from a RestoreResult message. Also converts values to other types if specified.
-             * @param message RestoreResult
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RestoreResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RestoreResult to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RestoreResult
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RestoreResult {
@@ -6359,14 +4166,6 @@ export namespace mppbackup {
             contents?: (mppbackup.v1.ContentsCheck.$Properties|null);
 
             /**
-             * Creates a new StartVerifyRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns StartVerifyRequest instance
-             */
-            static create(properties: mppbackup.v1.StartVerifyRequest.$Shape): mppbackup.v1.StartVerifyRequest & mppbackup.v1.StartVerifyRequest.$Shape;
-            static create(properties?: mppbackup.v1.StartVerifyRequest.$Properties): mppbackup.v1.StartVerifyRequest;
-
-            /**
              * Encodes the specified StartVerifyRequest message. Does not implicitly {@link mppbackup.v1.StartVerifyRequest.verify|verify} messages.
              * @param message StartVerifyRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6383,41 +4182,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartVerifyRequest & mppbackup.v1.StartVerifyRequest.$Shape;
-
-            /**
-             * Verifies a StartVerifyRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a StartVerifyRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns StartVerifyRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.StartVerifyRequest;
-
-            /**
-             * Creates a plain object from a StartVerifyRequest message. Also converts values to other types if specified.
-             * @param message StartVerifyRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.StartVerifyRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this StartVerifyRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for StartVerifyRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace StartVerifyRequest {
@@ -6486,14 +4250,6 @@ export namespace mppbackup {
             database: string;
 
             /**
-             * Creates a new ContentsCheck instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ContentsCheck instance
-             */
-            static create(properties: mppbackup.v1.ContentsCheck.$Shape): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
-            static create(properties?: mppbackup.v1.ContentsCheck.$Properties): mppbackup.v1.ContentsCheck;
-
-            /**
              * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
              * @param message ContentsCheck message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6510,41 +4266,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ContentsCheck & mppbackup.v1.ContentsCheck.$Shape;
-
-            /**
-             * Verifies a ContentsCheck message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ContentsCheck message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ContentsCheck
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ContentsCheck;
-
-            /**
-             * Creates a plain object from a ContentsCheck message. Also converts values to other types if specified.
-             * @param message ContentsCheck
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ContentsCheck, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ContentsCheck to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ContentsCheck
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ContentsCheck {
@@ -6601,14 +4322,6 @@ export namespace mppbackup {
             tables: mppbackup.v1.TableRows.$Properties[];
 
             /**
-             * Creates a new VerifyResult instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns VerifyResult instance
-             */
-            static create(properties: mppbackup.v1.VerifyResult.$Shape): mppbackup.v1.VerifyResult & mppbackup.v1.VerifyResult.$Shape;
-            static create(properties?: mppbackup.v1.VerifyResult.$Properties): mppbackup.v1.VerifyResult;
-
-            /**
              * Encodes the specified VerifyResult message. Does not implicitly {@link mppbackup.v1.VerifyResult.verify|verify} messages.
              * @param message VerifyResult message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6625,41 +4338,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.VerifyResult & mppbackup.v1.VerifyResult.$Shape;
-
-            /**
-             * Verifies a VerifyResult message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a VerifyResult message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns VerifyResult
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.VerifyResult;
-
-            /**
-             * Creates a plain object from a VerifyResult message. Also converts values to other types if specified.
-             * @param message VerifyResult
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.VerifyResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this VerifyResult to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for VerifyResult
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace VerifyResult {
@@ -6734,14 +4412,6 @@ export namespace mppbackup {
             rows: number;
 
             /**
-             * Creates a new OriginalTable instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns OriginalTable instance
-             */
-            static create(properties: mppbackup.v1.OriginalTable.$Shape): mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape;
-            static create(properties?: mppbackup.v1.OriginalTable.$Properties): mppbackup.v1.OriginalTable;
-
-            /**
              * Encodes the specified OriginalTable message. Does not implicitly {@link mppbackup.v1.OriginalTable.verify|verify} messages.
              * @param message OriginalTable message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6758,41 +4428,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.OriginalTable & mppbackup.v1.OriginalTable.$Shape;
-
-            /**
-             * Verifies an OriginalTable message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an OriginalTable message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns OriginalTable
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.OriginalTable;
-
-            /**
-             * Creates a plain object from an OriginalTable message. Also converts values to other types if specified.
-             * @param message OriginalTable
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.OriginalTable, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this OriginalTable to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for OriginalTable
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace OriginalTable {
@@ -6861,14 +4496,6 @@ export namespace mppbackup {
             problem: string;
 
             /**
-             * Creates a new FileProblem instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns FileProblem instance
-             */
-            static create(properties: mppbackup.v1.FileProblem.$Shape): mppbackup.v1.FileProblem & mppbackup.v1.FileProblem.$Shape;
-            static create(properties?: mppbackup.v1.FileProblem.$Properties): mppbackup.v1.FileProblem;
-
-            /**
              * Encodes the specified FileProblem message. Does not implicitly {@link mppbackup.v1.FileProblem.verify|verify} messages.
              * @param message FileProblem message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6885,41 +4512,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FileProblem & mppbackup.v1.FileProblem.$Shape;
-
-            /**
-             * Verifies a FileProblem message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a FileProblem message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns FileProblem
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.FileProblem;
-
-            /**
-             * Creates a plain object from a FileProblem message. Also converts values to other types if specified.
-             * @param message FileProblem
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.FileProblem, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this FileProblem to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for FileProblem
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace FileProblem {
@@ -6970,14 +4562,6 @@ export namespace mppbackup {
             data: Uint8Array;
 
             /**
-             * Creates a new WriteFileRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns WriteFileRequest instance
-             */
-            static create(properties: mppbackup.v1.WriteFileRequest.$Shape): mppbackup.v1.WriteFileRequest & mppbackup.v1.WriteFileRequest.$Shape;
-            static create(properties?: mppbackup.v1.WriteFileRequest.$Properties): mppbackup.v1.WriteFileRequest;
-
-            /**
              * Encodes the specified WriteFileRequest message. Does not implicitly {@link mppbackup.v1.WriteFileRequest.verify|verify} messages.
              * @param message WriteFileRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -6994,41 +4578,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WriteFileRequest & mppbackup.v1.WriteFileRequest.$Shape;
-
-            /**
-             * Verifies a WriteFileRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a WriteFileRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns WriteFileRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.WriteFileRequest;
-
-            /**
-             * Creates a plain object from a WriteFileRequest message. Also converts values to other types if specified.
-             * @param message WriteFileRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.WriteFileRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this WriteFileRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for WriteFileRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace WriteFileRequest {
@@ -7088,14 +4637,6 @@ export namespace mppbackup {
             expected?: (mppbackup.v1.SetFile.$Properties|null);
 
             /**
-             * Creates a new WriteFileHeader instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns WriteFileHeader instance
-             */
-            static create(properties: mppbackup.v1.WriteFileHeader.$Shape): mppbackup.v1.WriteFileHeader & mppbackup.v1.WriteFileHeader.$Shape;
-            static create(properties?: mppbackup.v1.WriteFileHeader.$Properties): mppbackup.v1.WriteFileHeader;
-
-            /**
              * Encodes the specified WriteFileHeader message. Does not implicitly {@link mppbackup.v1.WriteFileHeader.verify|verify} messages.
              * @param message WriteFileHeader message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7112,41 +4653,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WriteFileHeader & mppbackup.v1.WriteFileHeader.$Shape;
-
-            /**
-             * Verifies a WriteFileHeader message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a WriteFileHeader message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns WriteFileHeader
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.WriteFileHeader;
-
-            /**
-             * Creates a plain object from a WriteFileHeader message. Also converts values to other types if specified.
-             * @param message WriteFileHeader
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.WriteFileHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this WriteFileHeader to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for WriteFileHeader
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace WriteFileHeader {
@@ -7206,14 +4712,6 @@ export namespace mppbackup {
             path: string;
 
             /**
-             * Creates a new WriteFileResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns WriteFileResponse instance
-             */
-            static create(properties: mppbackup.v1.WriteFileResponse.$Shape): mppbackup.v1.WriteFileResponse & mppbackup.v1.WriteFileResponse.$Shape;
-            static create(properties?: mppbackup.v1.WriteFileResponse.$Properties): mppbackup.v1.WriteFileResponse;
-
-            /**
              * Encodes the specified WriteFileResponse message. Does not implicitly {@link mppbackup.v1.WriteFileResponse.verify|verify} messages.
              * @param message WriteFileResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7230,41 +4728,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.WriteFileResponse & mppbackup.v1.WriteFileResponse.$Shape;
-
-            /**
-             * Verifies a WriteFileResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a WriteFileResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns WriteFileResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.WriteFileResponse;
-
-            /**
-             * Creates a plain object from a WriteFileResponse message. Also converts values to other types if specified.
-             * @param message WriteFileResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.WriteFileResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this WriteFileResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for WriteFileResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace WriteFileResponse {
@@ -7321,14 +4784,6 @@ export namespace mppbackup {
             source?: (mppbackup.v1.InstanceRef.$Properties|null);
 
             /**
-             * Creates a new ReadFileRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReadFileRequest instance
-             */
-            static create(properties: mppbackup.v1.ReadFileRequest.$Shape): mppbackup.v1.ReadFileRequest & mppbackup.v1.ReadFileRequest.$Shape;
-            static create(properties?: mppbackup.v1.ReadFileRequest.$Properties): mppbackup.v1.ReadFileRequest;
-
-            /**
              * Encodes the specified ReadFileRequest message. Does not implicitly {@link mppbackup.v1.ReadFileRequest.verify|verify} messages.
              * @param message ReadFileRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7345,41 +4800,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadFileRequest & mppbackup.v1.ReadFileRequest.$Shape;
-
-            /**
-             * Verifies a ReadFileRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReadFileRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReadFileRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadFileRequest;
-
-            /**
-             * Creates a plain object from a ReadFileRequest message. Also converts values to other types if specified.
-             * @param message ReadFileRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReadFileRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReadFileRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReadFileRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReadFileRequest {
@@ -7433,14 +4853,6 @@ export namespace mppbackup {
             data: Uint8Array;
 
             /**
-             * Creates a new ReadFileResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReadFileResponse instance
-             */
-            static create(properties: mppbackup.v1.ReadFileResponse.$Shape): mppbackup.v1.ReadFileResponse & mppbackup.v1.ReadFileResponse.$Shape;
-            static create(properties?: mppbackup.v1.ReadFileResponse.$Properties): mppbackup.v1.ReadFileResponse;
-
-            /**
              * Encodes the specified ReadFileResponse message. Does not implicitly {@link mppbackup.v1.ReadFileResponse.verify|verify} messages.
              * @param message ReadFileResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7457,41 +4869,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadFileResponse & mppbackup.v1.ReadFileResponse.$Shape;
-
-            /**
-             * Verifies a ReadFileResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReadFileResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReadFileResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadFileResponse;
-
-            /**
-             * Creates a plain object from a ReadFileResponse message. Also converts values to other types if specified.
-             * @param message ReadFileResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReadFileResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReadFileResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReadFileResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReadFileResponse {
@@ -7536,14 +4913,6 @@ export namespace mppbackup {
             prefix: string;
 
             /**
-             * Creates a new ListArchiveRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListArchiveRequest instance
-             */
-            static create(properties: mppbackup.v1.ListArchiveRequest.$Shape): mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape;
-            static create(properties?: mppbackup.v1.ListArchiveRequest.$Properties): mppbackup.v1.ListArchiveRequest;
-
-            /**
              * Encodes the specified ListArchiveRequest message. Does not implicitly {@link mppbackup.v1.ListArchiveRequest.verify|verify} messages.
              * @param message ListArchiveRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7560,41 +4929,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListArchiveRequest & mppbackup.v1.ListArchiveRequest.$Shape;
-
-            /**
-             * Verifies a ListArchiveRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListArchiveRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListArchiveRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListArchiveRequest;
-
-            /**
-             * Creates a plain object from a ListArchiveRequest message. Also converts values to other types if specified.
-             * @param message ListArchiveRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListArchiveRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListArchiveRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListArchiveRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListArchiveRequest {
@@ -7639,14 +4973,6 @@ export namespace mppbackup {
             files: mppbackup.v1.SetFile.$Properties[];
 
             /**
-             * Creates a new ListArchiveResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListArchiveResponse instance
-             */
-            static create(properties: mppbackup.v1.ListArchiveResponse.$Shape): mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape;
-            static create(properties?: mppbackup.v1.ListArchiveResponse.$Properties): mppbackup.v1.ListArchiveResponse;
-
-            /**
              * Encodes the specified ListArchiveResponse message. Does not implicitly {@link mppbackup.v1.ListArchiveResponse.verify|verify} messages.
              * @param message ListArchiveResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7663,41 +4989,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListArchiveResponse & mppbackup.v1.ListArchiveResponse.$Shape;
-
-            /**
-             * Verifies a ListArchiveResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListArchiveResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListArchiveResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListArchiveResponse;
-
-            /**
-             * Creates a plain object from a ListArchiveResponse message. Also converts values to other types if specified.
-             * @param message ListArchiveResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListArchiveResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListArchiveResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListArchiveResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListArchiveResponse {
@@ -7745,14 +5036,6 @@ export namespace mppbackup {
             offset: number;
 
             /**
-             * Creates a new ReadArchiveFileRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ReadArchiveFileRequest instance
-             */
-            static create(properties: mppbackup.v1.ReadArchiveFileRequest.$Shape): mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape;
-            static create(properties?: mppbackup.v1.ReadArchiveFileRequest.$Properties): mppbackup.v1.ReadArchiveFileRequest;
-
-            /**
              * Encodes the specified ReadArchiveFileRequest message. Does not implicitly {@link mppbackup.v1.ReadArchiveFileRequest.verify|verify} messages.
              * @param message ReadArchiveFileRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7769,41 +5052,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReadArchiveFileRequest & mppbackup.v1.ReadArchiveFileRequest.$Shape;
-
-            /**
-             * Verifies a ReadArchiveFileRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ReadArchiveFileRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ReadArchiveFileRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ReadArchiveFileRequest;
-
-            /**
-             * Creates a plain object from a ReadArchiveFileRequest message. Also converts values to other types if specified.
-             * @param message ReadArchiveFileRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ReadArchiveFileRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ReadArchiveFileRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ReadArchiveFileRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ReadArchiveFileRequest {
@@ -7863,14 +5111,6 @@ export namespace mppbackup {
             date: string;
 
             /**
-             * Creates a new ListSetFilesRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListSetFilesRequest instance
-             */
-            static create(properties: mppbackup.v1.ListSetFilesRequest.$Shape): mppbackup.v1.ListSetFilesRequest & mppbackup.v1.ListSetFilesRequest.$Shape;
-            static create(properties?: mppbackup.v1.ListSetFilesRequest.$Properties): mppbackup.v1.ListSetFilesRequest;
-
-            /**
              * Encodes the specified ListSetFilesRequest message. Does not implicitly {@link mppbackup.v1.ListSetFilesRequest.verify|verify} messages.
              * @param message ListSetFilesRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -7887,41 +5127,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListSetFilesRequest & mppbackup.v1.ListSetFilesRequest.$Shape;
-
-            /**
-             * Verifies a ListSetFilesRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListSetFilesRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListSetFilesRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListSetFilesRequest;
-
-            /**
-             * Creates a plain object from a ListSetFilesRequest message. Also converts values to other types if specified.
-             * @param message ListSetFilesRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListSetFilesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListSetFilesRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListSetFilesRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListSetFilesRequest {
@@ -7978,14 +5183,6 @@ export namespace mppbackup {
             root: string;
 
             /**
-             * Creates a new ListSetFilesResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListSetFilesResponse instance
-             */
-            static create(properties: mppbackup.v1.ListSetFilesResponse.$Shape): mppbackup.v1.ListSetFilesResponse & mppbackup.v1.ListSetFilesResponse.$Shape;
-            static create(properties?: mppbackup.v1.ListSetFilesResponse.$Properties): mppbackup.v1.ListSetFilesResponse;
-
-            /**
              * Encodes the specified ListSetFilesResponse message. Does not implicitly {@link mppbackup.v1.ListSetFilesResponse.verify|verify} messages.
              * @param message ListSetFilesResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8002,41 +5199,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListSetFilesResponse & mppbackup.v1.ListSetFilesResponse.$Shape;
-
-            /**
-             * Verifies a ListSetFilesResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListSetFilesResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListSetFilesResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListSetFilesResponse;
-
-            /**
-             * Creates a plain object from a ListSetFilesResponse message. Also converts values to other types if specified.
-             * @param message ListSetFilesResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListSetFilesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListSetFilesResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListSetFilesResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListSetFilesResponse {
@@ -8090,14 +5252,6 @@ export namespace mppbackup {
             modifiedUnixMs: number;
 
             /**
-             * Creates a new ListedFile instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListedFile instance
-             */
-            static create(properties: mppbackup.v1.ListedFile.$Shape): mppbackup.v1.ListedFile & mppbackup.v1.ListedFile.$Shape;
-            static create(properties?: mppbackup.v1.ListedFile.$Properties): mppbackup.v1.ListedFile;
-
-            /**
              * Encodes the specified ListedFile message. Does not implicitly {@link mppbackup.v1.ListedFile.verify|verify} messages.
              * @param message ListedFile message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8114,41 +5268,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListedFile & mppbackup.v1.ListedFile.$Shape;
-
-            /**
-             * Verifies a ListedFile message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListedFile message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListedFile
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListedFile;
-
-            /**
-             * Creates a plain object from a ListedFile message. Also converts values to other types if specified.
-             * @param message ListedFile
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListedFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListedFile to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListedFile
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListedFile {
@@ -8202,14 +5321,6 @@ export namespace mppbackup {
             location?: (mppbackup.v1.SetLocation.$Properties|null);
 
             /**
-             * Creates a new RemoveSetRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RemoveSetRequest instance
-             */
-            static create(properties: mppbackup.v1.RemoveSetRequest.$Shape): mppbackup.v1.RemoveSetRequest & mppbackup.v1.RemoveSetRequest.$Shape;
-            static create(properties?: mppbackup.v1.RemoveSetRequest.$Properties): mppbackup.v1.RemoveSetRequest;
-
-            /**
              * Encodes the specified RemoveSetRequest message. Does not implicitly {@link mppbackup.v1.RemoveSetRequest.verify|verify} messages.
              * @param message RemoveSetRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8226,41 +5337,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveSetRequest & mppbackup.v1.RemoveSetRequest.$Shape;
-
-            /**
-             * Verifies a RemoveSetRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RemoveSetRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RemoveSetRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveSetRequest;
-
-            /**
-             * Creates a plain object from a RemoveSetRequest message. Also converts values to other types if specified.
-             * @param message RemoveSetRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RemoveSetRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RemoveSetRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RemoveSetRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RemoveSetRequest {
@@ -8305,14 +5381,6 @@ export namespace mppbackup {
             removed: string[];
 
             /**
-             * Creates a new RemoveSetResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RemoveSetResponse instance
-             */
-            static create(properties: mppbackup.v1.RemoveSetResponse.$Shape): mppbackup.v1.RemoveSetResponse & mppbackup.v1.RemoveSetResponse.$Shape;
-            static create(properties?: mppbackup.v1.RemoveSetResponse.$Properties): mppbackup.v1.RemoveSetResponse;
-
-            /**
              * Encodes the specified RemoveSetResponse message. Does not implicitly {@link mppbackup.v1.RemoveSetResponse.verify|verify} messages.
              * @param message RemoveSetResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8329,41 +5397,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveSetResponse & mppbackup.v1.RemoveSetResponse.$Shape;
-
-            /**
-             * Verifies a RemoveSetResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RemoveSetResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RemoveSetResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveSetResponse;
-
-            /**
-             * Creates a plain object from a RemoveSetResponse message. Also converts values to other types if specified.
-             * @param message RemoveSetResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RemoveSetResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RemoveSetResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RemoveSetResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RemoveSetResponse {
@@ -8414,14 +5447,6 @@ export namespace mppbackup {
             anyPrefix: boolean;
 
             /**
-             * Creates a new ListDatesRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListDatesRequest instance
-             */
-            static create(properties: mppbackup.v1.ListDatesRequest.$Shape): mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape;
-            static create(properties?: mppbackup.v1.ListDatesRequest.$Properties): mppbackup.v1.ListDatesRequest;
-
-            /**
              * Encodes the specified ListDatesRequest message. Does not implicitly {@link mppbackup.v1.ListDatesRequest.verify|verify} messages.
              * @param message ListDatesRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8438,41 +5463,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape;
-
-            /**
-             * Verifies a ListDatesRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListDatesRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListDatesRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListDatesRequest;
-
-            /**
-             * Creates a plain object from a ListDatesRequest message. Also converts values to other types if specified.
-             * @param message ListDatesRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListDatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListDatesRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListDatesRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListDatesRequest {
@@ -8526,14 +5516,6 @@ export namespace mppbackup {
             root: string;
 
             /**
-             * Creates a new ListDatesResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ListDatesResponse instance
-             */
-            static create(properties: mppbackup.v1.ListDatesResponse.$Shape): mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape;
-            static create(properties?: mppbackup.v1.ListDatesResponse.$Properties): mppbackup.v1.ListDatesResponse;
-
-            /**
              * Encodes the specified ListDatesResponse message. Does not implicitly {@link mppbackup.v1.ListDatesResponse.verify|verify} messages.
              * @param message ListDatesResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8550,41 +5532,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape;
-
-            /**
-             * Verifies a ListDatesResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ListDatesResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ListDatesResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ListDatesResponse;
-
-            /**
-             * Creates a plain object from a ListDatesResponse message. Also converts values to other types if specified.
-             * @param message ListDatesResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ListDatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ListDatesResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ListDatesResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ListDatesResponse {
@@ -8641,14 +5588,6 @@ export namespace mppbackup {
             anyPrefix: boolean;
 
             /**
-             * Creates a new RemoveDateRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RemoveDateRequest instance
-             */
-            static create(properties: mppbackup.v1.RemoveDateRequest.$Shape): mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape;
-            static create(properties?: mppbackup.v1.RemoveDateRequest.$Properties): mppbackup.v1.RemoveDateRequest;
-
-            /**
              * Encodes the specified RemoveDateRequest message. Does not implicitly {@link mppbackup.v1.RemoveDateRequest.verify|verify} messages.
              * @param message RemoveDateRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8665,41 +5604,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveDateRequest & mppbackup.v1.RemoveDateRequest.$Shape;
-
-            /**
-             * Verifies a RemoveDateRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RemoveDateRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RemoveDateRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveDateRequest;
-
-            /**
-             * Creates a plain object from a RemoveDateRequest message. Also converts values to other types if specified.
-             * @param message RemoveDateRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RemoveDateRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RemoveDateRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RemoveDateRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RemoveDateRequest {
@@ -8759,14 +5663,6 @@ export namespace mppbackup {
             problems: mppbackup.v1.RemovalProblem.$Properties[];
 
             /**
-             * Creates a new RemoveDateResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RemoveDateResponse instance
-             */
-            static create(properties: mppbackup.v1.RemoveDateResponse.$Shape): mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape;
-            static create(properties?: mppbackup.v1.RemoveDateResponse.$Properties): mppbackup.v1.RemoveDateResponse;
-
-            /**
              * Encodes the specified RemoveDateResponse message. Does not implicitly {@link mppbackup.v1.RemoveDateResponse.verify|verify} messages.
              * @param message RemoveDateResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8783,41 +5679,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemoveDateResponse & mppbackup.v1.RemoveDateResponse.$Shape;
-
-            /**
-             * Verifies a RemoveDateResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RemoveDateResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RemoveDateResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemoveDateResponse;
-
-            /**
-             * Creates a plain object from a RemoveDateResponse message. Also converts values to other types if specified.
-             * @param message RemoveDateResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RemoveDateResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RemoveDateResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RemoveDateResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RemoveDateResponse {
@@ -8868,14 +5729,6 @@ export namespace mppbackup {
             reason: string;
 
             /**
-             * Creates a new RemovalProblem instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RemovalProblem instance
-             */
-            static create(properties: mppbackup.v1.RemovalProblem.$Shape): mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape;
-            static create(properties?: mppbackup.v1.RemovalProblem.$Properties): mppbackup.v1.RemovalProblem;
-
-            /**
              * Encodes the specified RemovalProblem message. Does not implicitly {@link mppbackup.v1.RemovalProblem.verify|verify} messages.
              * @param message RemovalProblem message or plain object to encode
              * @param [writer] Writer to encode to
@@ -8892,41 +5745,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RemovalProblem & mppbackup.v1.RemovalProblem.$Shape;
-
-            /**
-             * Verifies a RemovalProblem message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RemovalProblem message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RemovalProblem
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RemovalProblem;
-
-            /**
-             * Creates a plain object from a RemovalProblem message. Also converts values to other types if specified.
-             * @param message RemovalProblem
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RemovalProblem, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RemovalProblem to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RemovalProblem
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RemovalProblem {
@@ -8977,14 +5795,6 @@ export namespace mppbackup {
             timeLimitMs: number;
 
             /**
-             * Creates a new RunPostScriptRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunPostScriptRequest instance
-             */
-            static create(properties: mppbackup.v1.RunPostScriptRequest.$Shape): mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape;
-            static create(properties?: mppbackup.v1.RunPostScriptRequest.$Properties): mppbackup.v1.RunPostScriptRequest;
-
-            /**
              * Encodes the specified RunPostScriptRequest message. Does not implicitly {@link mppbackup.v1.RunPostScriptRequest.verify|verify} messages.
              * @param message RunPostScriptRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9001,41 +5811,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPostScriptRequest & mppbackup.v1.RunPostScriptRequest.$Shape;
-
-            /**
-             * Verifies a RunPostScriptRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunPostScriptRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunPostScriptRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPostScriptRequest;
-
-            /**
-             * Creates a plain object from a RunPostScriptRequest message. Also converts values to other types if specified.
-             * @param message RunPostScriptRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunPostScriptRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunPostScriptRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunPostScriptRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunPostScriptRequest {
@@ -9086,14 +5861,6 @@ export namespace mppbackup {
             value: string;
 
             /**
-             * Creates a new ScriptVariable instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ScriptVariable instance
-             */
-            static create(properties: mppbackup.v1.ScriptVariable.$Shape): mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape;
-            static create(properties?: mppbackup.v1.ScriptVariable.$Properties): mppbackup.v1.ScriptVariable;
-
-            /**
              * Encodes the specified ScriptVariable message. Does not implicitly {@link mppbackup.v1.ScriptVariable.verify|verify} messages.
              * @param message ScriptVariable message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9110,41 +5877,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ScriptVariable & mppbackup.v1.ScriptVariable.$Shape;
-
-            /**
-             * Verifies a ScriptVariable message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ScriptVariable message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ScriptVariable
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ScriptVariable;
-
-            /**
-             * Creates a plain object from a ScriptVariable message. Also converts values to other types if specified.
-             * @param message ScriptVariable
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ScriptVariable, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ScriptVariable to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ScriptVariable
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ScriptVariable {
@@ -9192,14 +5924,6 @@ export namespace mppbackup {
             output: string;
 
             /**
-             * Creates a new RunPostScriptResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunPostScriptResponse instance
-             */
-            static create(properties: mppbackup.v1.RunPostScriptResponse.$Shape): mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape;
-            static create(properties?: mppbackup.v1.RunPostScriptResponse.$Properties): mppbackup.v1.RunPostScriptResponse;
-
-            /**
              * Encodes the specified RunPostScriptResponse message. Does not implicitly {@link mppbackup.v1.RunPostScriptResponse.verify|verify} messages.
              * @param message RunPostScriptResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9216,41 +5940,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPostScriptResponse & mppbackup.v1.RunPostScriptResponse.$Shape;
-
-            /**
-             * Verifies a RunPostScriptResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunPostScriptResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunPostScriptResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPostScriptResponse;
-
-            /**
-             * Creates a plain object from a RunPostScriptResponse message. Also converts values to other types if specified.
-             * @param message RunPostScriptResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunPostScriptResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunPostScriptResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunPostScriptResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunPostScriptResponse {
@@ -9301,14 +5990,6 @@ export namespace mppbackup {
             sha256: string;
 
             /**
-             * Creates a new CompareConfigRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CompareConfigRequest instance
-             */
-            static create(properties: mppbackup.v1.CompareConfigRequest.$Shape): mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape;
-            static create(properties?: mppbackup.v1.CompareConfigRequest.$Properties): mppbackup.v1.CompareConfigRequest;
-
-            /**
              * Encodes the specified CompareConfigRequest message. Does not implicitly {@link mppbackup.v1.CompareConfigRequest.verify|verify} messages.
              * @param message CompareConfigRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9325,41 +6006,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CompareConfigRequest & mppbackup.v1.CompareConfigRequest.$Shape;
-
-            /**
-             * Verifies a CompareConfigRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CompareConfigRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CompareConfigRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.CompareConfigRequest;
-
-            /**
-             * Creates a plain object from a CompareConfigRequest message. Also converts values to other types if specified.
-             * @param message CompareConfigRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.CompareConfigRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CompareConfigRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for CompareConfigRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace CompareConfigRequest {
@@ -9410,14 +6056,6 @@ export namespace mppbackup {
             leftOut: string[];
 
             /**
-             * Creates a new CompareConfigResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns CompareConfigResponse instance
-             */
-            static create(properties: mppbackup.v1.CompareConfigResponse.$Shape): mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape;
-            static create(properties?: mppbackup.v1.CompareConfigResponse.$Properties): mppbackup.v1.CompareConfigResponse;
-
-            /**
              * Encodes the specified CompareConfigResponse message. Does not implicitly {@link mppbackup.v1.CompareConfigResponse.verify|verify} messages.
              * @param message CompareConfigResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9434,41 +6072,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CompareConfigResponse & mppbackup.v1.CompareConfigResponse.$Shape;
-
-            /**
-             * Verifies a CompareConfigResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a CompareConfigResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns CompareConfigResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.CompareConfigResponse;
-
-            /**
-             * Creates a plain object from a CompareConfigResponse message. Also converts values to other types if specified.
-             * @param message CompareConfigResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.CompareConfigResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this CompareConfigResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for CompareConfigResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace CompareConfigResponse {
@@ -9519,14 +6122,6 @@ export namespace mppbackup {
             diff: string;
 
             /**
-             * Creates a new ConfigFile instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ConfigFile instance
-             */
-            static create(properties: mppbackup.v1.ConfigFile.$Shape): mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape;
-            static create(properties?: mppbackup.v1.ConfigFile.$Properties): mppbackup.v1.ConfigFile;
-
-            /**
              * Encodes the specified ConfigFile message. Does not implicitly {@link mppbackup.v1.ConfigFile.verify|verify} messages.
              * @param message ConfigFile message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9543,41 +6138,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ConfigFile & mppbackup.v1.ConfigFile.$Shape;
-
-            /**
-             * Verifies a ConfigFile message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ConfigFile message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ConfigFile
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ConfigFile;
-
-            /**
-             * Creates a plain object from a ConfigFile message. Also converts values to other types if specified.
-             * @param message ConfigFile
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ConfigFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ConfigFile to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ConfigFile
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ConfigFile {
@@ -9650,14 +6210,6 @@ export namespace mppbackup {
             names: string[];
 
             /**
-             * Creates a new ApplyConfigRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ApplyConfigRequest instance
-             */
-            static create(properties: mppbackup.v1.ApplyConfigRequest.$Shape): mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape;
-            static create(properties?: mppbackup.v1.ApplyConfigRequest.$Properties): mppbackup.v1.ApplyConfigRequest;
-
-            /**
              * Encodes the specified ApplyConfigRequest message. Does not implicitly {@link mppbackup.v1.ApplyConfigRequest.verify|verify} messages.
              * @param message ApplyConfigRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9674,41 +6226,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ApplyConfigRequest & mppbackup.v1.ApplyConfigRequest.$Shape;
-
-            /**
-             * Verifies an ApplyConfigRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ApplyConfigRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ApplyConfigRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ApplyConfigRequest;
-
-            /**
-             * Creates a plain object from an ApplyConfigRequest message. Also converts values to other types if specified.
-             * @param message ApplyConfigRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ApplyConfigRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ApplyConfigRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ApplyConfigRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ApplyConfigRequest {
@@ -9759,14 +6276,6 @@ export namespace mppbackup {
             files: mppbackup.v1.AppliedConfig.$Properties[];
 
             /**
-             * Creates a new ApplyConfigResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ApplyConfigResponse instance
-             */
-            static create(properties: mppbackup.v1.ApplyConfigResponse.$Shape): mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape;
-            static create(properties?: mppbackup.v1.ApplyConfigResponse.$Properties): mppbackup.v1.ApplyConfigResponse;
-
-            /**
              * Encodes the specified ApplyConfigResponse message. Does not implicitly {@link mppbackup.v1.ApplyConfigResponse.verify|verify} messages.
              * @param message ApplyConfigResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9783,41 +6292,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ApplyConfigResponse & mppbackup.v1.ApplyConfigResponse.$Shape;
-
-            /**
-             * Verifies an ApplyConfigResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an ApplyConfigResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ApplyConfigResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ApplyConfigResponse;
-
-            /**
-             * Creates a plain object from an ApplyConfigResponse message. Also converts values to other types if specified.
-             * @param message ApplyConfigResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ApplyConfigResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ApplyConfigResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ApplyConfigResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ApplyConfigResponse {
@@ -9862,14 +6336,6 @@ export namespace mppbackup {
             keptAs: string;
 
             /**
-             * Creates a new AppliedConfig instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns AppliedConfig instance
-             */
-            static create(properties: mppbackup.v1.AppliedConfig.$Shape): mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape;
-            static create(properties?: mppbackup.v1.AppliedConfig.$Properties): mppbackup.v1.AppliedConfig;
-
-            /**
              * Encodes the specified AppliedConfig message. Does not implicitly {@link mppbackup.v1.AppliedConfig.verify|verify} messages.
              * @param message AppliedConfig message or plain object to encode
              * @param [writer] Writer to encode to
@@ -9886,41 +6352,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.AppliedConfig & mppbackup.v1.AppliedConfig.$Shape;
-
-            /**
-             * Verifies an AppliedConfig message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an AppliedConfig message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns AppliedConfig
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.AppliedConfig;
-
-            /**
-             * Creates a plain object from an AppliedConfig message. Also converts values to other types if specified.
-             * @param message AppliedConfig
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.AppliedConfig, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this AppliedConfig to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for AppliedConfig
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace AppliedConfig {
@@ -9977,14 +6408,6 @@ export namespace mppbackup {
             leaseMs: number;
 
             /**
-             * Creates a new OpenPluginRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns OpenPluginRequest instance
-             */
-            static create(properties: mppbackup.v1.OpenPluginRequest.$Shape): mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape;
-            static create(properties?: mppbackup.v1.OpenPluginRequest.$Properties): mppbackup.v1.OpenPluginRequest;
-
-            /**
              * Encodes the specified OpenPluginRequest message. Does not implicitly {@link mppbackup.v1.OpenPluginRequest.verify|verify} messages.
              * @param message OpenPluginRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10001,41 +6424,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.OpenPluginRequest & mppbackup.v1.OpenPluginRequest.$Shape;
-
-            /**
-             * Verifies an OpenPluginRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an OpenPluginRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns OpenPluginRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.OpenPluginRequest;
-
-            /**
-             * Creates a plain object from an OpenPluginRequest message. Also converts values to other types if specified.
-             * @param message OpenPluginRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.OpenPluginRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this OpenPluginRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for OpenPluginRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace OpenPluginRequest {
@@ -10092,14 +6480,6 @@ export namespace mppbackup {
             version: string;
 
             /**
-             * Creates a new OpenPluginResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns OpenPluginResponse instance
-             */
-            static create(properties: mppbackup.v1.OpenPluginResponse.$Shape): mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape;
-            static create(properties?: mppbackup.v1.OpenPluginResponse.$Properties): mppbackup.v1.OpenPluginResponse;
-
-            /**
              * Encodes the specified OpenPluginResponse message. Does not implicitly {@link mppbackup.v1.OpenPluginResponse.verify|verify} messages.
              * @param message OpenPluginResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10116,41 +6496,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.OpenPluginResponse & mppbackup.v1.OpenPluginResponse.$Shape;
-
-            /**
-             * Verifies an OpenPluginResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates an OpenPluginResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns OpenPluginResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.OpenPluginResponse;
-
-            /**
-             * Creates a plain object from an OpenPluginResponse message. Also converts values to other types if specified.
-             * @param message OpenPluginResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.OpenPluginResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this OpenPluginResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for OpenPluginResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace OpenPluginResponse {
@@ -10257,14 +6602,6 @@ export namespace mppbackup {
             readBack: boolean;
 
             /**
-             * Creates a new RunPluginRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunPluginRequest instance
-             */
-            static create(properties: mppbackup.v1.RunPluginRequest.$Shape): mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape;
-            static create(properties?: mppbackup.v1.RunPluginRequest.$Properties): mppbackup.v1.RunPluginRequest;
-
-            /**
              * Encodes the specified RunPluginRequest message. Does not implicitly {@link mppbackup.v1.RunPluginRequest.verify|verify} messages.
              * @param message RunPluginRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10281,41 +6618,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPluginRequest & mppbackup.v1.RunPluginRequest.$Shape;
-
-            /**
-             * Verifies a RunPluginRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunPluginRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunPluginRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPluginRequest;
-
-            /**
-             * Creates a plain object from a RunPluginRequest message. Also converts values to other types if specified.
-             * @param message RunPluginRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunPluginRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunPluginRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunPluginRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunPluginRequest {
@@ -10375,14 +6677,6 @@ export namespace mppbackup {
             files: mppbackup.v1.SetFile.$Properties[];
 
             /**
-             * Creates a new RunPluginResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns RunPluginResponse instance
-             */
-            static create(properties: mppbackup.v1.RunPluginResponse.$Shape): mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape;
-            static create(properties?: mppbackup.v1.RunPluginResponse.$Properties): mppbackup.v1.RunPluginResponse;
-
-            /**
              * Encodes the specified RunPluginResponse message. Does not implicitly {@link mppbackup.v1.RunPluginResponse.verify|verify} messages.
              * @param message RunPluginResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10399,41 +6693,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.RunPluginResponse & mppbackup.v1.RunPluginResponse.$Shape;
-
-            /**
-             * Verifies a RunPluginResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a RunPluginResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns RunPluginResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.RunPluginResponse;
-
-            /**
-             * Creates a plain object from a RunPluginResponse message. Also converts values to other types if specified.
-             * @param message RunPluginResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.RunPluginResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this RunPluginResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for RunPluginResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace RunPluginResponse {
@@ -10475,14 +6734,6 @@ export namespace mppbackup {
             operationId: string;
 
             /**
-             * Creates a new ClosePluginRequest instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ClosePluginRequest instance
-             */
-            static create(properties: mppbackup.v1.ClosePluginRequest.$Shape): mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape;
-            static create(properties?: mppbackup.v1.ClosePluginRequest.$Properties): mppbackup.v1.ClosePluginRequest;
-
-            /**
              * Encodes the specified ClosePluginRequest message. Does not implicitly {@link mppbackup.v1.ClosePluginRequest.verify|verify} messages.
              * @param message ClosePluginRequest message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10499,41 +6750,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ClosePluginRequest & mppbackup.v1.ClosePluginRequest.$Shape;
-
-            /**
-             * Verifies a ClosePluginRequest message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ClosePluginRequest message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ClosePluginRequest
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ClosePluginRequest;
-
-            /**
-             * Creates a plain object from a ClosePluginRequest message. Also converts values to other types if specified.
-             * @param message ClosePluginRequest
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ClosePluginRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ClosePluginRequest to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ClosePluginRequest
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ClosePluginRequest {
@@ -10572,14 +6788,6 @@ export namespace mppbackup {
             $unknowns?: Uint8Array[];
 
             /**
-             * Creates a new ClosePluginResponse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns ClosePluginResponse instance
-             */
-            static create(properties: mppbackup.v1.ClosePluginResponse.$Shape): mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape;
-            static create(properties?: mppbackup.v1.ClosePluginResponse.$Properties): mppbackup.v1.ClosePluginResponse;
-
-            /**
              * Encodes the specified ClosePluginResponse message. Does not implicitly {@link mppbackup.v1.ClosePluginResponse.verify|verify} messages.
              * @param message ClosePluginResponse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10596,41 +6804,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ClosePluginResponse & mppbackup.v1.ClosePluginResponse.$Shape;
-
-            /**
-             * Verifies a ClosePluginResponse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a ClosePluginResponse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns ClosePluginResponse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.ClosePluginResponse;
-
-            /**
-             * Creates a plain object from a ClosePluginResponse message. Also converts values to other types if specified.
-             * @param message ClosePluginResponse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.ClosePluginResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this ClosePluginResponse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for ClosePluginResponse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace ClosePluginResponse {
@@ -10675,14 +6848,6 @@ export namespace mppbackup {
             dataFile?: (mppbackup.v1.SetFile.$Properties|null);
 
             /**
-             * Creates a new PluginUse instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns PluginUse instance
-             */
-            static create(properties: mppbackup.v1.PluginUse.$Shape): mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape;
-            static create(properties?: mppbackup.v1.PluginUse.$Properties): mppbackup.v1.PluginUse;
-
-            /**
              * Encodes the specified PluginUse message. Does not implicitly {@link mppbackup.v1.PluginUse.verify|verify} messages.
              * @param message PluginUse message or plain object to encode
              * @param [writer] Writer to encode to
@@ -10699,41 +6864,6 @@ export namespace mppbackup {
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
             static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PluginUse & mppbackup.v1.PluginUse.$Shape;
-
-            /**
-             * Verifies a PluginUse message.
-             * @param message Plain object to verify
-             * @returns `null` if valid, otherwise the reason why it is not
-             */
-            static verify(message: { [k: string]: any }): (string|null);
-
-            /**
-             * Creates a PluginUse message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns PluginUse
-             */
-            static fromObject(object: { [k: string]: any }): mppbackup.v1.PluginUse;
-
-            /**
-             * Creates a plain object from a PluginUse message. Also converts values to other types if specified.
-             * @param message PluginUse
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: mppbackup.v1.PluginUse, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this PluginUse to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-
-            /**
-             * Gets the type url for PluginUse
-             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-             * @returns The type url
-             */
-            static getTypeUrl(prefix?: string): string;
         }
 
         namespace PluginUse {

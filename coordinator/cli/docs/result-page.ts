@@ -1,5 +1,5 @@
 /** docs/commands/json-results.md, from the schemas of the results. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   backupResultSchema,
   backupResultsSchema,
