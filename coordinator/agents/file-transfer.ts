@@ -48,6 +48,8 @@ export async function streamToAgent(
 ): Promise<WrittenFile> {
   const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.writeFile;
   let failed: Error | undefined;
+  /** Of the chunk on its way: a call that breaks off never says that it has gone. */
+  let giveUp: (error: Error) => void = () => undefined;
   let call: ClientWritableStream<mppbackup.v1.IWriteFileRequest> | undefined;
   const answer = new Promise<WrittenFile>((resolve, reject) => {
     call = client.makeClientStreamRequest(
@@ -60,6 +62,7 @@ export async function streamToAgent(
         if (error) {
           failed = error;
           call?.destroy();
+          giveUp(error);
           reject(error);
         } else resolve(toWritten(response!));
       },
@@ -69,11 +72,16 @@ export async function streamToAgent(
   const cancel = (): void => call?.cancel();
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
+  const send = (message: mppbackup.v1.IWriteFileRequest): Promise<void> =>
+    new Promise((resolve, reject) => {
+      giveUp = reject;
+      call!.write(message, (error: Error | null | undefined) => (error ? reject(error) : resolve()));
+    });
   try {
-    await send(call!, { header: headerOf(file) });
+    await send({ header: headerOf(file) });
     for await (const data of chunks) {
       if (failed) break;
-      await send(call!, { data });
+      await send({ data });
     }
     call!.end();
   } catch (error) {
@@ -84,15 +92,6 @@ export async function streamToAgent(
     signal?.removeEventListener('abort', cancel);
   }
   return answer;
-}
-
-function send(
-  call: ClientWritableStream<mppbackup.v1.IWriteFileRequest>,
-  message: mppbackup.v1.IWriteFileRequest,
-): Promise<void> {
-  return new Promise((resolve, reject) =>
-    call.write(message, (error: Error | null | undefined) => (error ? reject(error) : resolve())),
-  );
 }
 
 export function readArchiveFile(client: Client, file: ArchiveFile, limits: AttemptLimits): AsyncGenerator<Uint8Array> {
