@@ -35,7 +35,8 @@ export function serveWorker(works: Works): void {
     });
 
   const end = async (last: JobEnd): Promise<void> => {
-    const stays = last.type === 'finished' && isConnected && (await isUsedUp()) === false;
+    // The server may go while this is looked at: then nobody is left to end a worker that stays.
+    const stays = last.type === 'finished' && (await isAsNew()) && isConnected;
     // Before the message: the next job may come as its answer.
     if (stays) {
       job = undefined;
@@ -73,13 +74,13 @@ export function serveWorker(works: Works): void {
   }
 }
 
-/** Something of the job is still open (a session, a program, a timer), or it has left much memory behind. */
-async function isUsedUp(): Promise<boolean> {
-  if (process.memoryUsage.rss() > MOST_KEPT_BYTES) return true;
+/** Nothing of the job is still open (a session, a program, a timer), nor has it left much memory behind. */
+async function isAsNew(): Promise<boolean> {
+  if (process.memoryUsage.rss() > MOST_KEPT_BYTES) return false;
   for (let turn = 0; turn < CLOSING_TURNS; turn += 1) {
     // The pipes are those to the server.
-    if (process.getActiveResourcesInfo().every((kind) => kind === 'PipeWrap')) return false;
+    if (process.getActiveResourcesInfo().every((kind) => kind === 'PipeWrap')) return true;
     await nextTurn();
   }
-  return true;
+  return false;
 }
