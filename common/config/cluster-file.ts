@@ -78,6 +78,8 @@ export const greenplumFileSchema = z.object({
     .optional(),
   /** Port of the agents on hosts that are not listed. */
   agentPort: port.optional(),
+  /** False: the standby coordinator, which the server names by itself, gets nothing; its host may have no agent then. */
+  standbyCopies: z.boolean().default(true),
   /** Hosts by the name that gp_segment_configuration gives them, where something differs from the rule. */
   hosts: z.array(host.omit({ address: true })).default([]),
   archives,

@@ -34,6 +34,17 @@ const UTILITY_SETTINGS = ['gp_session_role', 'gp_role'] as const;
 let utilitySetting: (typeof UTILITY_SETTINGS)[number] = 'gp_session_role';
 const UNDEFINED_OBJECT = '42704';
 
+/**
+ * Of every session: a client whose connection is gone without the server's hearing of it is noticed within 25 s, and its
+ * locks go (PostgreSQL's manual, "Connections and Authentication", TCP settings). Not tcp_user_timeout, which also ends
+ * the session of somebody who reads slowly (tcp(7)): a dump whose disk is slow, or whose rate is limited.
+ */
+const KEEPALIVES: Readonly<Record<string, string>> = {
+  tcp_keepalives_idle: '10',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '3',
+};
+
 let sessionTag = '';
 
 /**
@@ -48,6 +59,14 @@ export function setSessionTag(tag: string): void {
 export function taggedName(applicationName: string): string {
   if (sessionTag === '') return applicationName;
   return `${applicationName.slice(0, 62 - sessionTag.length)} ${sessionTag}`;
+}
+
+/** What the session of a program that uses libpq is called, and its settings. */
+export function libpqEnvironment(
+  applicationName: string,
+  settings: Readonly<Record<string, string>>,
+): { readonly PGAPPNAME: string; readonly PGOPTIONS: string } {
+  return { PGAPPNAME: taggedName(applicationName), PGOPTIONS: serverOptions(settings) };
 }
 
 /**
@@ -68,8 +87,7 @@ export async function openSession(options: ConnectOptions): Promise<pg.Client> {
   }
 }
 
-async function connect(options: ConnectOptions, serverSettings: Readonly<Record<string, string>>): Promise<pg.Client> {
-  const settings = Object.entries(serverSettings).map(([name, value]) => `-c ${name}=${escapeOption(value)}`);
+async function connect(options: ConnectOptions, settings: Readonly<Record<string, string>>): Promise<pg.Client> {
   const client = new pg.Client({
     host: options.host,
     port: options.port,
@@ -79,7 +97,7 @@ async function connect(options: ConnectOptions, serverSettings: Readonly<Record<
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     keepAlive: true,
     ...(options.makeSocket && !wantsEncryption() ? { stream: options.makeSocket } : {}),
-    ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
+    options: serverOptions(settings),
   });
   // A connection that dies while idle must not end the process; the next query reports it.
   client.on('error', () => undefined);
@@ -93,8 +111,10 @@ async function connect(options: ConnectOptions, serverSettings: Readonly<Record<
 }
 
 /** In the startup packet's `options`, blanks and backslashes are escaped with a backslash (libpq, "options"). */
-function escapeOption(value: string): string {
-  return value.replace(/[\\ ]/g, '\\$&');
+function serverOptions(settings: Readonly<Record<string, string>>): string {
+  return Object.entries({ ...KEEPALIVES, ...settings })
+    .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`)
+    .join(' ');
 }
 
 function connectError(options: ConnectOptions, cause: Error & { code?: string }): AppError {

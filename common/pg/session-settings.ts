@@ -28,13 +28,9 @@ const COMMON: readonly (readonly [string, string])[] = [
  */
 const NEWER = `SELECT pg_catalog.set_config(name, CASE name WHEN 'row_security' THEN 'off' ELSE '0' END, false) FROM pg_catalog.pg_settings WHERE name IN ('row_security', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');`;
 
-/** A client whose connection was reset without the server's hearing of it is noticed, and its locks go. */
-export const KEEPALIVES =
-  'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;';
-
 /** For the sessions that read rows. */
 export function dumpSessionSettings(): string {
-  return [...COMMON.map(([name, value]) => `SET ${name} = ${value};`), NEWER, KEEPALIVES].join('\n');
+  return [...COMMON.map(([name, value]) => `SET ${name} = ${value};`), NEWER].join('\n');
 }
 
 /**

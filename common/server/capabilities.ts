@@ -66,7 +66,7 @@ export interface Capabilities {
    * Settings of pg_dump's session. Compiling its queries over the catalogue takes longer than running them: a fifth of
    * its time for 10,000 tables.
    */
-  readonly dumpSettings: readonly string[];
+  readonly dumpSettings: Readonly<Record<string, string>>;
   /** Schemas of the system that are not named pg_…, and the journal that a broken off restore leaves. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
@@ -110,7 +110,7 @@ const POSTGRES_14: Capabilities = {
   alterDatabaseIsTemplate: true,
   modificationCounts: false,
   tidRangeScans: true,
-  dumpSettings: ['jit=off'],
+  dumpSettings: { jit: 'off' },
   systemSchemas: ['information_schema', JOURNAL_SCHEMA],
   dumpMark: undefined,
   verifiedOn: '15.18',
@@ -143,7 +143,7 @@ const MPP = {
   largeObjects: false,
   // Cloudberry's level has them, and nobody has looked at what its segments do.
   tidRangeScans: false,
-  dumpSettings: [],
+  dumpSettings: {},
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
   dumpMark: '--gp-syntax',

@@ -15,10 +15,6 @@ const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   lock_timeout: '0',
   search_path: 'pg_catalog',
   statement_timeout: '0',
-  // A coordinator host that has vanished is noticed within half a minute, and its locks go.
-  tcp_keepalives_idle: '10',
-  tcp_keepalives_interval: '5',
-  tcp_keepalives_count: '3',
 };
 
 /**

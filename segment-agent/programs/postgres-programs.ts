@@ -1,7 +1,7 @@
 /** Argument vectors of PostgreSQL's own programs, and their runs. */
 import { JOURNAL_SCHEMA } from '../../common/restore/journal.js';
 import { join } from 'node:path';
-import { taggedName } from '../../common/pg/connect.js';
+import { libpqEnvironment } from '../../common/pg/connect.js';
 import { programHelp } from '../../common/pg/programs.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { programOutput, runProgram } from '../../common/process/run-program.js';
@@ -39,8 +39,8 @@ export interface DefinitionsDump {
   readonly encoding: string;
   /** `-b`, `-B`, or none where the program knows none. */
   readonly largeObjectsOption: string | undefined;
-  /** `name=value`, of its session. */
-  readonly settings: readonly string[];
+  /** Of its session. */
+  readonly settings: Readonly<Record<string, string>>;
   /** pg_dump gives its locks up after that long: a backstop for the case that nobody watches it any more. */
   readonly lockWaitTimeoutMs: number;
   readonly archivePath: string;
@@ -69,10 +69,7 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--verbose',
       `--file=${dump.archivePath}`,
     ],
-    environment: {
-      PGAPPNAME: taggedName(dump.applicationName),
-      PGOPTIONS: dump.settings.map((setting) => `-c ${setting}`).join(' '),
-    },
+    environment: libpqEnvironment(dump.applicationName, dump.settings),
     onStderrLine: dump.onStderrLine,
     isProgress: (line) => DUMP_PROGRESS.test(line),
     signal: dump.signal,

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
-import { taggedName } from '../../common/pg/connect.js';
+import { libpqEnvironment } from '../../common/pg/connect.js';
 import { programVersion } from '../../common/pg/programs.js';
 import { runProgram } from '../../common/process/run-program.js';
 import { connectionArguments, databaseArgument } from '../programs/postgres-programs.js';
@@ -99,8 +99,7 @@ function psqlArguments({ context }: RestoreJob, script: PsqlScript, stopOnError:
 }
 
 function psqlEnvironment({ sessions }: RestoreJob): Record<string, string> {
-  const settings = Object.entries(WRITE_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
-  return { PGAPPNAME: taggedName(sessions.applicationName('psql')), PGOPTIONS: settings.join(' ') };
+  return libpqEnvironment(sessions.applicationName('psql'), WRITE_SETTINGS);
 }
 
 /**

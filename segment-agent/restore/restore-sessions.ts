@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { openSession, sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
-import { KEEPALIVES, loadSettings } from '../../common/pg/session-settings.js';
+import { loadSettings } from '../../common/pg/session-settings.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
@@ -52,7 +52,7 @@ export class RestoreSessions {
   async openLoader(): Promise<pg.Client> {
     const client = await this.#connect(this.database, 'loader', WRITE_SETTINGS);
     try {
-      await client.query(`${loadSettings('UTF8')}\n${KEEPALIVES}\n${NO_STATISTICS}`);
+      await client.query(`${loadSettings('UTF8')}\n${NO_STATISTICS}`);
       return client;
     } catch (error) {
       await this.close(client);
