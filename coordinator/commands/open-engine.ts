@@ -35,6 +35,7 @@ async function openGreenplum(
     dataDirectory,
     hosts: file?.hosts,
     agentPort: file?.agentPort,
+    standbyCopies: file?.standbyCopies,
     archives: file?.archives,
     tls: file?.tls,
   });

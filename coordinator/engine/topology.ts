@@ -30,6 +30,8 @@ export interface Topology {
   readonly segments: readonly Instance[];
   /** Instances that serve nobody now but may hold files of older sets: mirrors, and primaries that failed over. */
   readonly mirrors?: readonly Instance[];
+  /** False: the standby coordinator is left alone. Default: it gets copies of the coordinator's files. */
+  readonly standbyCopies?: boolean | undefined;
   readonly hosts: readonly Host[];
   /** Hosts outside the cluster from which sets are brought (gpdbrestore -R). */
   readonly archives?: readonly { readonly name: string; readonly agent: string }[] | undefined;
@@ -42,9 +44,12 @@ export function instancesOf(topology: Topology): readonly Instance[] {
   return [topology.coordinator, ...topology.segments];
 }
 
-/** Replicates the coordinator, takes over for it, and has copies of what a restore needs of its sets. */
-export function standbyOf({ mirrors = [] }: Topology): Instance | undefined {
-  return mirrors.find(({ contentId }) => contentId === -1);
+/**
+ * Replicates the coordinator, takes over for it, and has copies of what a restore needs of its sets. Undefined also where
+ * it is to have none.
+ */
+export function standbyOf({ mirrors = [], standbyCopies = true }: Topology): Instance | undefined {
+  return standbyCopies ? mirrors.find(({ contentId }) => contentId === -1) : undefined;
 }
 
 /** `coordinator` or `segment 3`, with the host: for messages. */

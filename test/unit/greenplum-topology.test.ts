@@ -72,6 +72,13 @@ describe('toGreenplumTopology', () => {
     assert.equal(standbyOf(toGreenplumTopology(ROWS, surroundings)), undefined);
   });
 
+  it('has no standby for copies where the cluster file turns them off; its files of older sets are still known', () => {
+    const rows = [...ROWS, row(6, -1, 'm', 'smdw')];
+    const topology = toGreenplumTopology(rows, { ...surroundings, standbyCopies: false });
+    assert.equal(standbyOf(topology), undefined);
+    assert.ok(topology.mirrors?.some(({ dbid }) => dbid === 6));
+  });
+
   it('names a content that nobody serves, and a coordinator that is missing', () => {
     const unserved = ROWS.filter(({ dbid }) => dbid !== 3);
     assert.throws(() => toGreenplumTopology(unserved, surroundings), { code: 'SEGMENT_DOWN', message: /content 1\./ });

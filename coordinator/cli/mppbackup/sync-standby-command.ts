@@ -26,8 +26,8 @@ export function syncStandbyCommand(context: CommandContext, report: Report): Com
         const { signal } = store;
         const standby = standbyOf(engine.topology);
         if (!standby) {
-          throw new AppError('CONFIG_INVALID', 'The cluster has no standby coordinator.', {
-            hint: 'A fleet names it under standby in the cluster file, Greenplum in gp_segment_configuration.',
+          throw new AppError('CONFIG_INVALID', 'The cluster has no standby coordinator that gets copies.', {
+            hint: 'A fleet names it under standby in the cluster file, Greenplum in gp_segment_configuration; standbyCopies: false in the cluster file turns it off.',
           });
         }
         // Nothing can be copied when it does not answer: one error, not one for each set.

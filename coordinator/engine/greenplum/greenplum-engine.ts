@@ -28,6 +28,7 @@ export interface GreenplumEngineOptions {
   readonly dataDirectory?: string | undefined;
   readonly hosts?: Parameters<typeof toGreenplumTopology>[1]['hosts'];
   readonly agentPort?: number | undefined;
+  readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];
   readonly tls?: Topology['tls'];
 }
@@ -58,6 +59,7 @@ export async function openGreenplumEngine(options: GreenplumEngineOptions): Prom
       coordinatorAddress: options.address,
       hosts: options.hosts ?? [],
       agentPort: options.agentPort,
+      standbyCopies: options.standbyCopies,
       archives: options.archives,
       tls: options.tls,
     });

@@ -30,6 +30,7 @@ export interface GreenplumSurroundings {
   }[];
   /** Of the agents on hosts that are not listed; undefined: none is there. */
   readonly agentPort: number | undefined;
+  readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];
   readonly tls: Topology['tls'];
 }
@@ -77,6 +78,7 @@ export function toGreenplumTopology(rows: readonly SegmentRow[], surroundings: G
       .sort((a, b) => a.content - b.content)
       .map(toInstance),
     mirrors: rows.filter(({ role }) => role !== 'p').map(toInstance),
+    standbyCopies: surroundings.standbyCopies,
     hosts: toHosts(rows, surroundings),
     archives: surroundings.archives,
     tls: surroundings.tls,
