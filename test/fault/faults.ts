@@ -7,7 +7,16 @@ import { findLeftovers } from '../support/leftovers.js';
 import { fillDisk, handleOf, makeReadOnly, revive, type Fleet } from './fleet.js';
 import { cutOff, type Cut } from './network.js';
 import type { OperationName, Running } from './operations.js';
-import { agentOf, backendsOf, catches, signal, terminateBackend, untilAny, workersOf } from './processes.js';
+import {
+  agentOf,
+  backendsOf,
+  catches,
+  signal,
+  terminateBackend,
+  untilAny,
+  untilProgram,
+  workersOf,
+} from './processes.js';
 
 export interface Scene {
   readonly fleet: Fleet;
@@ -34,6 +43,11 @@ export interface Fault {
   readonly windowSeconds: number;
   readonly needs?: 'network' | 'mount';
   readonly operations?: readonly OperationName[];
+  /**
+   * Who is to be met is there for some milliseconds only: the phases after whose beginning he comes, from which on he
+   * is looked for. Default: all phases, and whoever is there at the drawn moment.
+   */
+  readonly comesAfter?: Readonly<Record<OperationName, readonly string[]>>;
   /** Whatever host is drawn, it happens to this one. */
   readonly on?: 'small disk';
   /** Files that cannot be removed stay; the messages name each. */
@@ -64,12 +78,12 @@ const toAgent =
   };
 
 const toWorker =
-  (kind: 'worker' | 'program', act: (pid: number, scene: Scene) => Promise<Injected>) =>
+  (act: (pid: number, scene: Scene) => Promise<Injected>) =>
   async (scene: Scene): Promise<Injected> => {
     const { fleet, host, running, which } = scene;
-    const pids = await untilAny(() => workersOf(fleet.cluster, host.name, kind), running.hasEnded);
+    const pids = await untilAny(() => workersOf(fleet.cluster, host.name), running.hasEnded);
     const pid = pids[Math.floor(which * pids.length)];
-    return pid === undefined || running.hasEnded() ? { missed: `no ${kind}` } : act(pid, scene);
+    return pid === undefined || running.hasEnded() ? { missed: 'no worker' } : act(pid, scene);
   };
 
 const toBackend =
@@ -199,19 +213,28 @@ export const FAULTS: readonly Fault[] = [
     name: 'worker-kill',
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
-    inject: toWorker('worker', (pid) => Promise.resolve(signal(pid, 'SIGKILL')).then(() => ({}))),
+    inject: toWorker((pid) => Promise.resolve(signal(pid, 'SIGKILL')).then(() => ({}))),
   },
   {
     name: 'worker-stop-short',
     brings: 'nothing',
     windowSeconds: LONG_WINDOW,
-    inject: toWorker('worker', (pid, scene) => stopFor(pid, shortly(scene), scene.running).then(() => ({}))),
+    inject: toWorker((pid, scene) => stopFor(pid, shortly(scene), scene.running).then(() => ({}))),
   },
   {
     name: 'program-kill',
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
-    inject: toWorker('program', (pid) => Promise.resolve(signal(pid, 'SIGKILL')).then(() => ({}))),
+    comesAfter: {
+      backup: ['start', 'preflight', 'open', 'lock', 'snapshot', 'rows'],
+      restore: ['start', 'choose', 'validate', 'database', 'pre-data', 'rows', 'post-data'],
+    },
+    inject: async ({ fleet, host, running, which }): Promise<Injected> => {
+      const pid = await untilProgram(fleet.cluster, host.name, running.hasEnded, Math.floor(which * 3));
+      if (pid === undefined) return { missed: 'no program' };
+      signal(pid, 'SIGKILL');
+      return {};
+    },
   },
   {
     name: 'backend-kill',
@@ -331,7 +354,7 @@ export const FAULTS: readonly Fault[] = [
     brings: 'nothing',
     windowSeconds: LONG_WINDOW,
     inject: toAgent(async (agent, scene) => {
-      const pids = [agent, ...(await workersOf(scene.fleet.cluster, scene.host.name, 'worker'))];
+      const pids = [agent, ...(await workersOf(scene.fleet.cluster, scene.host.name))];
       for (const pid of pids) await stepClock(pid, scene, stepOf(scene));
       return {
         heal: async () => {

@@ -91,7 +91,12 @@ function planRun(run: number, { seed, only }: Pick<Options, 'seed' | 'only'>, fl
   );
   const operation = random.pick(operations);
   const fault = random.pick(fitting(operation));
-  const phase = random.pick(PHASES[operation].filter(({ name }) => isWanted('phase', name)));
+  const { comesAfter } = fault;
+  const phase = random.pick(
+    PHASES[operation].filter(
+      ({ name }) => isWanted('phase', name) && (comesAfter === undefined || comesAfter[operation].includes(name)),
+    ),
+  );
   const instance = random.pick(
     instancesOf(topology).filter(({ host }) => fault.on === undefined || host === fleet.smallDisk?.name),
   );

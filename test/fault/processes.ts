@@ -11,6 +11,7 @@ import { descendantsOf } from '../support/leftovers.js';
 import { namespaceOf } from './isolation.js';
 
 const POLL_MS = 5;
+const LOOK_FOR_WORKERS_MS = 50;
 
 /** A process that has ended meanwhile is none. */
 export function signal(pid: number, name: NodeJS.Signals): void {
@@ -25,21 +26,45 @@ export async function agentOf(cluster: E2eCluster, host: string): Promise<number
   return agentPid(cluster.paths.host(host));
 }
 
-/** Workers of the host's agent, or the programs that they run. */
-export async function workersOf(
-  cluster: E2eCluster,
-  host: string,
-  kind: 'worker' | 'program',
-): Promise<readonly number[]> {
+/** Workers of the host's agent. */
+export async function workersOf(cluster: E2eCluster, host: string): Promise<readonly number[]> {
   const agent = await agentOf(cluster, host);
   if (agent === undefined) return [];
   const found: number[] = [];
   for (const pid of await descendantsOf(agent)) {
-    const line = await commandOf(pid);
-    const isWorker = /worker\/main\.js|^segment-agent worker/.test(line);
-    if (line !== '' && isWorker === (kind === 'worker')) found.push(pid);
+    if (/worker\/main\.js|^segment-agent worker/.test(await commandOf(pid))) found.push(pid);
   }
   return found;
+}
+
+/**
+ * Looks for a program that a worker runs, or until `isOver`; many live for some milliseconds only. One of `after` that
+ * were running is passed by.
+ */
+export async function untilProgram(
+  cluster: E2eCluster,
+  host: string,
+  isOver: () => boolean,
+  after = 0,
+): Promise<number | undefined> {
+  const seen = new Set<number>();
+  let workers: readonly number[] = [];
+  for (let lookedMs = -Infinity; !isOver(); await sleep(1)) {
+    if (performance.now() - lookedMs > LOOK_FOR_WORKERS_MS) {
+      workers = await workersOf(cluster, host);
+      lookedMs = performance.now();
+    }
+    for (const program of (await Promise.all(workers.map(childrenOf))).flat()) {
+      seen.add(program);
+      if (seen.size > after) return program;
+    }
+  }
+  return undefined;
+}
+
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  return text.split(' ').filter(Boolean).map(Number);
 }
 
 /** Backends of the product's sessions, in the order in which they came. */

@@ -71,8 +71,10 @@ export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly s
     howLong: plan.howLong,
   };
   await running.untilPhase(plan.phase);
-  const length = fleet.lengths[plan.operation].get(plan.phase) ?? 0;
-  await Promise.race([sleep(plan.moment * length), running.ended]);
+  if (plan.fault.comesAfter === undefined) {
+    const length = fleet.lengths[plan.operation].get(plan.phase) ?? 0;
+    await Promise.race([sleep(plan.moment * length), running.ended]);
+  }
   const injected: Injected = running.hasEnded() ? { missed: 'it had ended' } : await plan.fault.inject(scene);
   const ended = await endOf(running.ended, () => {
     note(`hangs: no end ${HANG_MS / 1000} s after the fault`);
