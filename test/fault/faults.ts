@@ -230,7 +230,7 @@ export const FAULTS: readonly Fault[] = [
       restore: ['start', 'choose', 'validate', 'database', 'pre-data', 'rows', 'post-data'],
     },
     inject: async ({ fleet, host, running, which }): Promise<Injected> => {
-      const pid = await untilProgram(fleet.cluster, host.name, running.hasEnded, Math.floor(which * 3));
+      const pid = await untilProgram(fleet.cluster, host.name, running.hasEnded, Math.floor(which * 2));
       if (pid === undefined) return { missed: 'no program' };
       signal(pid, 'SIGKILL');
       return {};
