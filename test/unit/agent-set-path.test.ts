@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { resolveSetFile, resolveSetPlace, type SetPlace } from '../../segment-agent/files/set-path.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import {
+  resolveArchiveFile,
+  resolveArchiveFolder,
+  resolveDumpsFolder,
+  resolveReportFile,
+  resolveSetFile,
+  resolveSetPlace,
+  type SetPlace,
+} from '../../segment-agent/files/set-path.js';
 
 const KEY = '20260131235959';
 const hasCode =
@@ -114,11 +123,46 @@ describe('set paths', () => {
       'gp_dump_20260131235959_manifest',
       'pfx_gp_dump_20260131235958_manifest',
       'pfx_gp_dump_1_3_20260131235959.gz',
+      'pfx_gp_dump_0_3_20260131235959.gz',
+      'pfx_gp_dump_1_2_20260131235959.gz',
       'pfx_gp_dump_0_2_20260131235959.exe',
       'pfx_gp_dump_20260131235959_manifest\0',
     ];
     for (const name of bad) {
       assert.throws(() => resolveSetFile(place, name), hasCode('FILE_NAME_INVALID'), JSON.stringify(name));
+    }
+  });
+
+  it('lists dumps below the instance’s own root or an allowed folder', async () => {
+    assert.equal(await resolveDumpsFolder(instance, '', roots), join(folder, 'own', 'db_dumps'));
+    const allowed = join(folder, 'allowed', 'below');
+    assert.equal(await resolveDumpsFolder(instance, allowed, roots), join(allowed, 'db_dumps'));
+    for (const name of ['outside', 'allowed/trap']) {
+      await assert.rejects(resolveDumpsFolder(instance, join(folder, name), roots), hasCode('DIRECTORY_NOT_ALLOWED'));
+    }
+  });
+
+  it('reads files of any set, and nothing else, of an archive in an allowed folder', async () => {
+    const archive = join(folder, 'allowed', 'below');
+    assert.equal(await resolveArchiveFolder(archive, roots), archive);
+    await assert.rejects(resolveArchiveFolder(join(folder, 'outside'), roots), hasCode('DIRECTORY_NOT_ALLOWED'));
+    const name = 'gp_dump_1_3_20260131235958.gz';
+    assert.equal(resolveArchiveFile(archive, name), join(archive, name));
+    for (const bad of ['', 'notes.txt', `../${name}`, `x/${name}`, `${archive}/${name}`]) {
+      assert.throws(() => resolveArchiveFile(archive, bad), hasCode('FILE_NAME_INVALID'), bad);
+    }
+  });
+
+  it('puts reports and status files of a restore, and nothing else, where it is allowed to', async () => {
+    const set = { key: toTimestampKey(KEY), prefix: '' };
+    const report = (name: string, directory = join(folder, 'allowed')): Promise<string> =>
+      resolveReportFile(instance, directory, { set, name }, roots);
+    for (const name of [`gp_restore_${KEY}.rpt`, `gp_restore_status_0_2_${KEY}`]) {
+      assert.equal(await report(name), join(folder, 'allowed', name));
+      await assert.rejects(report(name, join(folder, 'outside')), hasCode('DIRECTORY_NOT_ALLOWED'));
+    }
+    for (const name of [`gp_dump_0_2_${KEY}.gz`, `gp_dump_${KEY}.rpt`, `gp_restore_status_1_3_${KEY}`, 'x']) {
+      await assert.rejects(report(name), hasCode('FILE_NAME_INVALID'), name);
     }
   });
 });
