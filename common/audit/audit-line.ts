@@ -51,13 +51,13 @@ export function hashOf(line: string | Buffer): string {
 
 /** Without the line end. Long texts are cut. */
 export function formatAuditLine(line: AuditLine): string {
-  const text = JSON.stringify(line, (_key, value: unknown) => (typeof value === 'string' ? cut(value) : value));
+  const text = JSON.stringify(line, cutTexts);
   if (Buffer.byteLength(text) <= LONGEST_LINE_BYTES) return text;
-  return JSON.stringify({ ...line, what: { leftOut: `${text.length} characters` } });
+  return JSON.stringify({ ...line, what: { leftOut: `${text.length} characters` } }, cutTexts);
 }
 
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+function cutTexts(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
 }
 
 /** Undefined for anything that is no line of an audit log. */

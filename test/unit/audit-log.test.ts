@@ -94,13 +94,12 @@ describe('The audit log', () => {
     const log = await openLog();
     await log.append(entry('a\nb\r\n"\u2028\0\u0007'));
     await log.append(entry('x'.repeat(1_000_000)));
-    await log.append({
-      ...entry('y'),
-      what: Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`k${index}`, 'z'.repeat(5_000)])),
-    });
+    const what = Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`k${index}`, 'z'.repeat(5_000)]));
+    await log.append({ ...entry('y'), what });
+    await log.append({ ...entry('y'), what, error: { code: 'INTERNAL', message: 'm'.repeat(1_000_000) } });
     await log.close();
     const report = await verify([{ ...log.head, seen: 'then' }]);
-    assert.deepEqual([report.lines, report.problems], [3, []]);
+    assert.deepEqual([report.lines, report.problems], [4, []]);
     assert.ok((await readLines()).every((line) => Buffer.byteLength(line) <= LONGEST_LINE_BYTES));
   });
 
