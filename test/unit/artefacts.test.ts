@@ -64,6 +64,15 @@ describe('names of artefacts', () => {
     const master = parseFileName('gp_dump_1_1_20130101010101.gz');
     assert.ok(master?.scope === 'instance');
     assert.deepEqual([master.instance.contentId, master.oldConvention], [-1, true]);
+    // Content 1 of the newer one, and a segment of the older.
+    for (const [name, contentId, dbid] of [
+      ['gp_dump_1_3_20130101010101.gz', 1, 3],
+      ['gp_dump_0_1_20130101010101.gz', 0, 1],
+    ] as const) {
+      const parsed = parseFileName(name);
+      assert.ok(parsed?.scope === 'instance');
+      assert.deepEqual([parsed.instance, parsed.oldConvention], [{ contentId, dbid }, false], name);
+    }
   });
 
   it('go with their instance; the coordinator’s whatever its dbid was, those of the older convention by dbid', () => {

@@ -73,6 +73,13 @@ describe('judgeCut', () => {
     assert.deepEqual(judgeCut([observe('9:9:', '10:10:')]).inDoubt, [[9n]]);
   });
 
+  it('rejects a node on which more has finished than can be asked about one by one', () => {
+    const most = judgeCut([observe('9:9:', '265:265:')]);
+    assert.deepEqual([most.obstacles, most.inDoubt[0]?.length], [[], 256]);
+    const more = judgeCut([observe('9:9:', '9:9:'), observe('9:9:', '266:266:')]);
+    assert.deepEqual(more, { obstacles: [{ kind: 'finished', node: 1, ids: [] }], inDoubt: [[], []] });
+  });
+
   it('rejects a prepared transaction, also beyond an epoch', () => {
     const far = `${3n * EPOCH + 9n}:${3n * EPOCH + 9n}:`;
     assert.equal(judgeCut([observe('9:9:', '9:9:', { prepared: prepared(9) })]).obstacles[0]?.kind, 'prepared');

@@ -3,9 +3,11 @@ import type { Engine } from '../../coordinator/engine/engine.js';
 import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/engine/topology.js';
 import type { RestoreRequest } from '../../coordinator/restore/request.js';
-import { compareRows, planRestore } from '../../coordinator/restore/restore-plan.js';
+import { compareRows, filesOf, planRestore } from '../../coordinator/restore/restore-plan.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { sampleManifest } from '../support/sample-manifest.js';
+
+type PlanningEngine = Pick<Engine, 'topology' | 'rolesOf'>;
 
 const manifest = sampleManifest();
 
@@ -92,6 +94,63 @@ describe('planRestore', () => {
       plan.tables?.map(({ name }) => name),
       ['parent', 'leaf'],
     );
+  });
+
+  it('takes all tables of a schema', () => {
+    const plan = planRestore(request({ schemas: ['Odd.Schema'] }), manifest, fleet(2));
+    assert.deepEqual(plan.tables, [{ schema: 'Odd.Schema', name: 'a "b"' }]);
+  });
+
+  it('takes partitions of partitions with it, in whatever order the set lists them', () => {
+    const table = (name: string, parent: string | null): (typeof manifest.tables)[number] => ({
+      schema: 'public',
+      name,
+      owner: 'gpadmin',
+      kind: 'table',
+      partitionOf: parent === null ? null : { schema: 'public', name: parent },
+      rows: [null, 0, 0],
+    });
+    const tables = [
+      table('grandchild', 'child'),
+      table('child', 'root'),
+      table('other', 'elsewhere'),
+      table('root', null),
+    ];
+    const plan = planRestore(
+      request({ tables: [{ schema: 'public', name: 'root' }] }),
+      { ...manifest, tables },
+      fleet(2),
+    );
+    assert.deepEqual(
+      plan.tables?.map(({ name }) => name),
+      ['grandchild', 'child', 'root'],
+    );
+  });
+
+  it('loads rows through the coordinator only where segments have no definitions of their own, and when asked to', () => {
+    const roles = (engine: PlanningEngine, loadThrough: RestoreRequest['loadThrough']): readonly string[] =>
+      planRestore(request({ loadThrough }), manifest, engine).nodes.map(({ dataRole }) => dataRole);
+    const own = fleet(2);
+    const onCoordinator: PlanningEngine = {
+      topology: own.topology,
+      rolesOf: (instance) => ({ ...own.rolesOf(instance), definitions: instance.contentId === -1 }),
+    };
+    assert.deepEqual(roles(own, 'coordinator'), ['ownRows', 'ownRows', 'ownRows']);
+    assert.deepEqual(roles(onCoordinator, 'segments'), ['ownRows', 'ownRows', 'ownRows']);
+    assert.deepEqual(roles(onCoordinator, 'coordinator'), ['lead', 'feedPipes', 'feedPipes']);
+  });
+
+  it('finds files with the instance that wrote them, as long as that is one of the same host', () => {
+    const [, source] = manifest.nodes; // content 0, dbid 2 at sdw1
+    const now = { ...topology(2).segments[0]!, dbid: 20 };
+    const mirror = { ...now, dbid: 2 };
+    const filesWith = (...mirrors: Topology['coordinator'][]): unknown =>
+      filesOf(source!, now, { ...topology(2), mirrors });
+    assert.deepEqual(filesWith(mirror), { contentId: 0, dbid: 2 });
+    assert.deepEqual(filesWith(), { contentId: 0, dbid: 20 });
+    assert.deepEqual(filesWith({ ...mirror, host: 'sdw2' }), { contentId: 0, dbid: 20 });
+    assert.deepEqual(filesWith({ ...mirror, contentId: 1 }), { contentId: 0, dbid: 20 });
+    assert.deepEqual(filesWith({ ...mirror, dbid: 3 }), { contentId: 0, dbid: 20 });
   });
 
   it('names every table that the set does not hold', () => {

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import {
+  parseTocLine,
+  TOC_FORMAT_VERSION,
+  TocChecker,
+  type ByteRange,
+  type TocHeader,
+  type TocLine,
+  type TocSequence,
+  type TocTable,
+  type TocTrailer,
+} from '../../common/sets/toc.js';
+
+const HEADER: TocHeader = {
+  type: 'header',
+  format: TOC_FORMAT_VERSION,
+  timestampKey: '20260131235959',
+  contentId: 0,
+  dbid: 2,
+  database: 'd',
+  dataFile: 'f',
+  compression: 'gzip',
+  encoding: 'UTF8',
+};
+const SEQUENCE: TocSequence = { type: 'sequence', oid: 9, schema: 's', name: 'q', lastValue: '1', isCalled: true };
+const trailer = (tables: number, sequences: number): TocTrailer => ({
+  type: 'trailer',
+  tables,
+  sequences,
+  rows: 0,
+  rawBytes: 0,
+  storedBytes: 0,
+});
+const table = (ranges: ByteRange[]): TocTable => ({
+  type: 'table',
+  oid: 1,
+  schema: 's',
+  name: 't',
+  columns: [],
+  rows: 0,
+  rawBytes: 0,
+  storedBytes: 0,
+  sha256: '0'.repeat(64),
+  ranges: ranges.map(([offset, length]) => [offset, length]),
+});
+
+function check(...lines: readonly TocLine[]): void {
+  const checker = new TocChecker();
+  for (const line of lines) checker.add(line);
+  checker.finish();
+}
+
+describe('The table of contents', () => {
+  const isRefused = (message: RegExp, ...lines: readonly TocLine[]): void =>
+    assert.throws(() => check(...lines), { code: 'TOC_INVALID', message });
+
+  it('is whole with a header, its lines, and a trailer that counts them', () => {
+    check(HEADER, trailer(0, 0));
+    check(HEADER, table([[0, 5]]), SEQUENCE, table([[5, 5]]), trailer(2, 1));
+  });
+
+  it('is refused when a line is missing, doubled or out of place', () => {
+    isRefused(/does not begin with its header/, table([]), trailer(1, 0));
+    isRefused(/second header/, HEADER, HEADER, trailer(0, 0));
+    isRefused(/cut short/, HEADER, table([]));
+    isRefused(/goes on after its trailer/, HEADER, trailer(0, 0), table([]));
+    isRefused(/says 2 tables and 0 sequences.* has 1 and 0/, HEADER, table([]), trailer(2, 0));
+    isRefused(/says 1 tables and 0 sequences.* has 1 and 1/, HEADER, table([]), SEQUENCE, trailer(1, 0));
+  });
+
+  it('is refused when two ranges overlap, of whatever lines', () => {
+    isRefused(/byte 3 overlaps/, HEADER, table([[0, 5]]), table([[3, 5]]), trailer(2, 0));
+    const backwards: ByteRange[] = [
+      [9, 5],
+      [0, 10],
+    ];
+    isRefused(/byte 9 overlaps/, HEADER, table(backwards), trailer(1, 0));
+    const section: TocLine = {
+      type: 'section',
+      section: 'largeObjects',
+      ranges: [[4, 4]],
+      rawBytes: 0,
+      sha256: '0'.repeat(64),
+    };
+    isRefused(/byte 4 overlaps/, HEADER, section, table([[0, 5]]), trailer(1, 0));
+  });
+
+  it('of a newer version says so, and only a header can be newer', () => {
+    const newer = { ...HEADER, format: TOC_FORMAT_VERSION + 1 };
+    assert.throws(() => parseTocLine(JSON.stringify(newer), 1), { code: 'SET_TOO_NEW' });
+    assert.deepEqual(parseTocLine(JSON.stringify(HEADER), 1), HEADER);
+    for (const text of ['null', '7', '[]', '{"type":"header","format":"99"}', '{"type":"table","format":99}', '{']) {
+      assert.throws(() => parseTocLine(text, 3), { code: 'TOC_INVALID', message: /^Line 3 / }, text);
+    }
+  });
+});
