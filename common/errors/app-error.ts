@@ -1,4 +1,5 @@
 import type { ErrorCode } from './codes.js';
+import { fileFailureCode } from './file-failure.js';
 
 /** Where something happened: which instance on which host, and which table or file. */
 export interface ErrorPlace {
@@ -76,16 +77,19 @@ function serverError(error: Coded): AppError | undefined {
   return new AppError('SQL_FAILED', message, { sqlstate: code, cause: error });
 }
 
-/** `error` as an AppError: itself, SQL_FAILED for what a server said, or INTERNAL around whatever was thrown. */
+/**
+ * `error` as an AppError: itself, SQL_FAILED for what a server said, the kind of a file system's failure, or INTERNAL
+ * around whatever was thrown.
+ */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new AppError('CANCELLED', 'The operation was interrupted.', { cause: error });
   }
-  const fromServer = error instanceof Error ? serverError(error) : undefined;
+  if (!(error instanceof Error)) return new AppError('INTERNAL', String(error), { cause: error });
+  const fromServer = serverError(error);
   if (fromServer) return fromServer;
-  const message = error instanceof Error ? error.message : String(error);
-  return new AppError('INTERNAL', message, { cause: error });
+  return new AppError(fileFailureCode(error) ?? 'INTERNAL', error.message, { cause: error });
 }
 
 /** Many failures as one: a single one stays itself, equal messages are merged with a count. */

@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   ENCODING_UNKNOWN: 'The server does not know an encoding, or cannot convert to it.',
   DIRECTORY_NOT_WRITABLE: 'A folder cannot be made or written to.',
   NO_SPACE: 'A file system has too little free space.',
+  FILE_SYSTEM_FAILED: 'The operating system could not read or write a file.',
   FILE_NOT_FOUND: 'A file of a set is missing.',
   FILE_NAME_INVALID: 'A file name does not belong to the set.',
   FILE_DAMAGED: 'A file of a set is not what was written.',

@@ -9,7 +9,11 @@ const NEXT_STEPS: Readonly<Partial<Record<ErrorCode, string>>> = {
   SEVERAL: 'Mend what the lines above name, then run the command again.',
   DATA_DIRECTORY_INVALID:
     'Mend dataDirectory of that instance in the agent’s configuration, then run the command again.',
-  DIRECTORY_NOT_WRITABLE: 'Make the folder writable for the user of the agent, then run the command again.',
+  DIRECTORY_NOT_WRITABLE:
+    'The agent’s OS user must own the folder, and its file system must be writable; then run the command again.',
+  NO_SPACE: 'Free space on that file system, or name another folder with -u.',
+  FILE_SYSTEM_FAILED:
+    'The kernel’s log of that host (dmesg) says what is wrong with the disk, ulimit -n how many files may be open.',
   FILE_DAMAGED: 'Bring the file back from a copy, or use another set.',
   FILE_NOT_FOUND: 'Bring the file back from a copy, or use another set.',
   MANIFEST_INVALID: 'Bring the file back from a copy, or use another set.',

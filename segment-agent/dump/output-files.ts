@@ -17,7 +17,8 @@ import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
 import { ThrottledFile } from '../rate/throttled-file.js';
 import { PluginOutputFile } from './plugin-file.js';
-import { PartialFile, digestFile, fileError, type OutputFile } from './partial-file.js';
+import { PartialFile, digestFile, type OutputFile } from './partial-file.js';
+import { fileError } from '../../common/errors/file-error.js';
 import { PipeFile } from './pipe-file.js';
 
 /** What may go into a named pipe; the rest is read again, or by other programs. */

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { WorkFile } from '../worker/work.js';
+import { fileError } from '../../common/errors/file-error.js';
 
 /** What is appended in small pieces is written in calls of this size. */
 const GATHERED_BYTES = 256 * 1024;
@@ -125,29 +125,4 @@ export async function digestFile(
   } finally {
     await handle.close();
   }
-}
-
-/** A failure of the file system, named. */
-export function fileError(error: unknown, path: string): AppError {
-  if (error instanceof AppError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EEXIST') {
-    return new AppError('SET_EXISTS', `${path} exists already.`, {
-      object: path,
-      hint: 'Take another timestamp key (-K), or remove the set with that key: mppbackup delete.',
-      cause: error,
-    });
-  }
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new AppError('NO_SPACE', `No space is left for ${path}.`, {
-      object: path,
-      hint: 'Free space on that file system, or name another folder with -u.',
-      cause: error,
-    });
-  }
-  return new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write ${path}: ${message}`, {
-    object: path,
-    hint: 'The agent’s OS user must own the folder, and its file system must be writable.',
-    cause: error,
-  });
 }

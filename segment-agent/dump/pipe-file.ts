@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { AppError } from '../../common/errors/app-error.js';
 import type { WorkFile } from '../worker/work.js';
-import { fileError, type OutputFile } from './partial-file.js';
+import { fileError } from '../../common/errors/file-error.js';
+import type { OutputFile } from './partial-file.js';
 
 /** A reader may take one pipe after the other, and come to this one late. */
 const READER_LIMIT_MS = 30 * 60_000;

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
+import { fileError } from '../../common/errors/file-error.js';
 import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
 import {
   PARTIAL_SUFFIX,
@@ -37,7 +38,8 @@ export interface FileContent {
 
 /**
  * Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails.
- * @throws AppError FILE_DAMAGED when the chunks are not what was expected
+ * @throws AppError FILE_DAMAGED when the chunks are not what was expected, DIRECTORY_NOT_WRITABLE, NO_SPACE,
+ *   FILE_SYSTEM_FAILED
  */
 export async function writeSetFile(
   path: string,
@@ -48,23 +50,31 @@ export async function writeSetFile(
   const partial = path + PARTIAL_SUFFIX;
   const hash = createHash('sha256');
   let sizeBytes = 0;
-  const handle = await open(partial, 'w', 0o600);
+  // What the chunks' source says is its own.
+  const onDisk = async <T>(work: Promise<T>, what = partial): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw fileError(error, what);
+    }
+  };
+  const handle = await onDisk(open(partial, 'w', 0o600));
   try {
     for await (const chunk of chunks) {
       hash.update(chunk);
       sizeBytes += chunk.length;
-      await handle.writeFile(chunk);
+      await onDisk(handle.writeFile(chunk));
     }
     if (expected) assertExpected(path, expected, { sizeBytes, sha256: hash.copy().digest('hex') });
-    await handle.sync();
-  } catch (error) {
+    await onDisk(handle.sync());
     await handle.close();
+    await onDisk(publishFile(path), path);
+  } catch (error) {
+    await handle.close(); // harmless when it is closed
     // The first error is the one to report.
     await unlink(partial).catch(() => undefined);
     throw error;
   }
-  await handle.close();
-  await publishFile(path);
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
@@ -193,7 +203,7 @@ export async function removeSetFiles(
   const removed = await unlinkAll(directory, manifestFirst);
   await rmdir(directory).catch((error: NodeJS.ErrnoException) => {
     // Other sets of that day, or nothing there at all: both are as they should be.
-    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw cannotRemove(error, directory);
   });
   return removed;
 }

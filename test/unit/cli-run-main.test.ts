@@ -126,10 +126,10 @@ describe('runMain', () => {
     assert.match(process.err(), /Starting gpcrondump/);
     const failed = await dump(
       ['--json', '-x', 'shop'],
-      fail(new AppError('NO_SPACE', 'Full.', { host: 'sdw1', contentId: 2 })),
+      fail(new AppError('NO_SPACE', 'Full.', { host: 'sdw1', contentId: 2, hint: 'Look.' })),
     );
     const { error } = errorResultSchema.parse(JSON.parse(failed.process.out()));
-    assert.deepEqual(error, { code: 'NO_SPACE', message: 'Full.', contentId: 2, host: 'sdw1' });
+    assert.deepEqual(error, { code: 'NO_SPACE', message: 'Full.', contentId: 2, host: 'sdw1', hint: 'Look.' });
     const misused = await dump(['--json', '--nonsense']);
     assert.equal(errorResultSchema.parse(JSON.parse(misused.process.out())).error.code, 'USAGE');
   });
