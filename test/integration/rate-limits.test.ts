@@ -102,8 +102,8 @@ describe(`A rate limit of ${RATE} a second`, function () {
 
   it('lets a waiting backup be interrupted at once', async () => {
     const before = await sample();
-    const running = cluster.start('gpcrondump', ['-a', '-x', 'limited', '-H', '--max-rate', '32k']);
-    // So slowly that it would take hours.
+    const running = cluster.start('gpcrondump', ['-a', '-x', 'limited', '-H', '--max-rate', '256k']);
+    // So slowly that it would take minutes; what is written at once is written in a second or two.
     const enough = before.bytes + 100_000;
     await until('some rows are written', async () => (await sample()).bytes > enough);
     running.kill('SIGINT');
