@@ -8,16 +8,8 @@ import { AppError } from '../../common/errors/app-error.js';
 import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { DumpSpec } from '../../segment-agent/worker/work.js';
-import {
-  connect,
-  contentOf,
-  dump,
-  dumpContext,
-  dumpSpec,
-  prepareDump,
-  restoreByHand,
-  sessionsLeft,
-} from '../support/dump-run.js';
+import { contentOf } from '../support/database-content.js';
+import { connect, dump, dumpContext, dumpSpec, prepareDump, restoreByHand, sessionsLeft } from '../support/dump-run.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const ROWS = 120_000;

@@ -8,10 +8,9 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { PLAIN_SCRIPT, type ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
+import { contentOf, definitionsOf } from '../support/database-content.js';
 import {
   connect,
-  contentOf,
-  definitionsOf,
   dump,
   dumpContext,
   dumpSpec,

@@ -12,9 +12,9 @@ import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import { openDumpWork } from '../../segment-agent/dump/dump-work.js';
 import type { DumpOutcome, DumpSpec, DumpWork, WorkContext, WorkProgress } from '../../segment-agent/worker/work.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+import { contentOf } from '../support/database-content.js';
 import {
   connect,
-  contentOf,
   dump,
   dumpContext,
   dumpSpec,

@@ -10,10 +10,9 @@ import { copyStatement } from '../../segment-agent/dump/copy-rows.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import type { DumpTable, WorkContext } from '../../segment-agent/worker/work.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+import { contentOf, definitionsOf } from '../support/database-content.js';
 import {
   connect,
-  contentOf,
-  definitionsOf,
   dump,
   dumpContext,
   dumpSpec,

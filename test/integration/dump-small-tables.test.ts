@@ -5,15 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { WorkContext, WorkProgress } from '../../segment-agent/worker/work.js';
-import {
-  connect,
-  contentOf,
-  dumpContext,
-  dumpSpec,
-  prepareDump,
-  restoreByHand,
-  sessionsLeft,
-} from '../support/dump-run.js';
+import { contentOf } from '../support/database-content.js';
+import { connect, dumpContext, dumpSpec, prepareDump, restoreByHand, sessionsLeft } from '../support/dump-run.js';
 import { until } from '../support/agent-fixture.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { createJournalSql, DROP_JOURNAL, JOURNAL_SCHEMA } from '../../common/restore/journal.js';
 import type { RestoreOutcome, RestorePhase, WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, contentOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { contentOf } from '../support/database-content.js';
+import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
 import { restorePhase } from '../support/restore-run.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 

@@ -13,7 +13,8 @@ import { readTargetTables } from '../../segment-agent/restore/target-tables.js';
 import { nameKey } from '../../segment-agent/restore/toc-reader.js';
 import type { RestoreOutcome, WorkContext } from '../../segment-agent/worker/work.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
-import { connect, contentOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { contentOf } from '../support/database-content.js';
+import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
 import { restorePhase } from '../support/restore-run.js';
 import { copySet, filePath, flipBit, readTocFile } from '../support/restore-set.js';
 
