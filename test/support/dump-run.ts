@@ -1,7 +1,6 @@
 /** Drives a dump of one real instance as the coordinator would, and restores its files by hand. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
@@ -24,8 +23,6 @@ import type {
 import { unpackAll } from './unpack.js';
 
 const run = promisify(execFile);
-/** A server ends a session some moments after the client has hung up. */
-const SESSIONS_LEAVE_MS = 5_000;
 
 export async function connect(instance: LocalInstance, database: string, name = 'test'): Promise<pg.Client> {
   return openSession({
@@ -209,21 +206,4 @@ export async function readToc(context: WorkContext, outcome: DumpOutcome): Promi
 export function rowsOf(file: Buffer, line: TocTable, compression: CompressionFormat): Promise<Buffer> {
   const stored = line.ranges.map(([offset, length]) => file.subarray(offset, offset + length));
   return unpackAll(Buffer.concat(stored), compression);
-}
-
-/** Sessions of dumps that the server still has. */
-export async function sessionsLeft(instance: LocalInstance): Promise<string[]> {
-  const deadlineMs = Date.now() + SESSIONS_LEAVE_MS;
-  const session = await connect(instance, 'postgres');
-  try {
-    for (;;) {
-      const { rows } = await session.query<{ name: string }>(
-        `SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE 'mppbackup %'`,
-      );
-      if (rows.length === 0 || Date.now() > deadlineMs) return rows.map(({ name }) => name);
-      await sleep(20);
-    }
-  } finally {
-    await session.end();
-  }
 }
