@@ -1,7 +1,7 @@
 /** --compression: every format and level makes a set that its own program reads and that comes back whole. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { FORMAT_TRAITS, parseCompression } from '../../common/sets/compression.js';
@@ -11,6 +11,7 @@ import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compa
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { flipBit } from '../support/restore-set.js';
 
 const run = promisify(execFile);
 const ROWS = 30_000;
@@ -99,11 +100,11 @@ describe('--compression', function () {
     const { timestampKey } = await backUp('--compression', 'zstd', '--prefix', 'nightly');
     const files = await dataFilesOf(timestampKey);
     for (const path of files) {
-      await flipMiddle(path);
+      await flipBit(path);
       const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, '--prefix', 'nightly']);
       assert.equal(outcome.status, 2, outcome.output);
       assert.ok(outcome.output.includes(basename(path)), outcome.output);
-      await flipMiddle(path);
+      await flipBit(path);
     }
     const deleted = await cluster.run('mppbackup', ['delete', timestampKey, '--prefix', 'nightly']);
     assert.equal(deleted.status, 0, deleted.output);
@@ -112,19 +113,6 @@ describe('--compression', function () {
       [],
     );
   });
-
-  async function flipMiddle(path: string): Promise<void> {
-    const at = Math.floor((await stat(path)).size / 2);
-    const file = await open(path, 'r+');
-    try {
-      const byte = Buffer.alloc(1);
-      await file.read(byte, 0, 1, at);
-      byte[0]! ^= 0x10;
-      await file.write(byte, 0, 1, at);
-    } finally {
-      await file.close();
-    }
-  }
 
   it('says with --dry-run what would compress, and which files there will be', async () => {
     const outcome = await cluster.run('gpcrondump', ['-x', 'shop', '--dry-run', '--compression', 'zstd:5']);

@@ -1,6 +1,6 @@
 /** What did not complete is never taken for complete, what is damaged is found before anything is dropped. */
 import assert from 'node:assert/strict';
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MANIFEST_FORMAT_VERSION, formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
@@ -9,6 +9,7 @@ import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compa
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { flipBit } from '../support/restore-set.js';
 
 /** Enough rows for a backup that is still at work when it is killed. */
 const ROWS = 300_000;
@@ -65,22 +66,6 @@ describe('An honest backup', function () {
     const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey]);
     assert.equal(outcome.status, 0, outcome.output);
   });
-
-  /** In the middle of the file; twice brings it back. */
-  async function flipBit(path: string): Promise<void> {
-    const { size } = await stat(path);
-    assert.ok(size > 0, `${path} is empty`);
-    const file = await open(path, 'r+');
-    try {
-      const byte = Buffer.alloc(1);
-      const at = Math.floor(size / 2);
-      await file.read(byte, 0, 1, at);
-      byte[0]! ^= 0x10;
-      await file.write(byte, 0, 1, at);
-    } finally {
-      await file.close();
-    }
-  }
 
   it('refuses a set one of whose files is gone, was cut off, or grew', async () => {
     const { timestampKey } = await backUp();

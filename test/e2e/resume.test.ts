@@ -17,6 +17,14 @@ const TABLES = 8;
 const ROWS = 20_000;
 /** So small that they and their indexes are made many at once. */
 const SMALL_TABLES = 40;
+/** While a server has a session of this name, the last index is not built. */
+const GATE = 'gate';
+const GATED = `CREATE FUNCTION pass(integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN
+    WHILE EXISTS (SELECT FROM pg_stat_activity WHERE application_name = '${GATE}') LOOP
+      PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
+    END LOOP;
+    RETURN $1; END $$;
+  CREATE TABLE smallest (id integer); INSERT INTO smallest VALUES (1); CREATE INDEX gated ON smallest (pass(id))`;
 const TARGET = 'target';
 
 /** What is there and must be the same things afterwards: a table's or index's file, and who wrote its first row. */
@@ -44,6 +52,7 @@ describe('gpdbrestore --resume', function () {
           INSERT INTO small_${number} SELECT generate_series(1, 10);
           COMMENT ON COLUMN small_${number}.id IS 'small'`);
       }
+      await session.query(GATED);
       await session.query("SELECT lo_from_bytea(100001, 'large')");
       await session.query("CREATE SEQUENCE number; SELECT setval('number', 77)");
     });
@@ -241,13 +250,27 @@ describe('gpdbrestore --resume', function () {
   });
 
   it('goes on after a server of a segment was killed', async () => {
-    const running = started('-e');
-    await running.untilPhase('post-data');
-    await sleep(200);
     const [segment] = cluster.topology.segments;
     const { dataDirectory, address, port } = segment!;
     const server = await openInstance({ dataDirectory, address, port, superuser: cluster.topology.user });
-    await server.stop('immediate');
+    const gate = await openNodeSession(cluster.topology, segment!, 'postgres', GATE);
+    const running = started('-e');
+    try {
+      await until('the last index is held', async () => {
+        const { rowCount } = await gate.query(
+          `SELECT FROM pg_stat_activity WHERE datname = '${TARGET}' AND wait_event = 'PgSleep'`,
+        );
+        return running.hasEnded() || rowCount! > 0;
+      });
+      assert.ok(!running.hasEnded(), running.hasEnded() ? (await running.ended).output : '');
+      const session = await openNodeSession(cluster.topology, segment!, TARGET, 'test');
+      const built = await session.query(`SELECT FROM pg_indexes WHERE schemaname = 'public'`);
+      await session.end();
+      assert.ok(built.rowCount! > 0, 'no index is built before the last one');
+      await server.stop('immediate');
+    } finally {
+      await gate.end();
+    }
     const { status, output } = await running.ended;
     await server.start();
     assert.equal(status, 2, output);

@@ -3,9 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
-import type { AgentClient } from '../../coordinator/agents/agent-client.js';
-import { runAgent, type RunningAgent } from '../../segment-agent/server/run-agent.js';
-import { KEY, makeAgentFixture, openClient, startProxy, type AgentFixture } from '../support/agent-fixture.js';
+import { runAgent } from '../../segment-agent/server/run-agent.js';
+import { KEY, openClient, startProxy } from '../support/agent-fixture.js';
+import { oneAgent } from '../support/one-agent.js';
 
 const COORDINATOR = { contentId: -1, dbid: 1 };
 const SEGMENT = { contentId: 0, dbid: 2 };
@@ -19,23 +19,9 @@ const exists = (name: string): Promise<boolean> =>
   );
 
 describe('segment-agent files', () => {
-  let fixture: AgentFixture;
-  let agent: RunningAgent;
-  let client: AgentClient;
+  const served = oneAgent(({ config }) => runAgent({ config, log: () => undefined }));
 
-  before(async () => {
-    fixture = await makeAgentFixture();
-    agent = await runAgent({ config: fixture.config, log: () => undefined });
-    client = openClient(agent.address, fixture.certificates.client);
-  });
-
-  after(async () => {
-    client.close();
-    await agent.stop();
-    await fixture.remove();
-  });
-
-  const shared = (): string => join(fixture.folder, 'allowed');
+  const shared = (): string => join(served.fixture.folder, 'allowed');
   const put = async (root: string, names: readonly string[], date = DATE): Promise<void> => {
     await mkdir(join(root, 'db_dumps', date), { recursive: true });
     for (const name of names) await writeFile(join(root, 'db_dumps', date, name), name);
@@ -44,42 +30,42 @@ describe('segment-agent files', () => {
   it('writes a file durably with its checksum, and reads it back from any offset', async () => {
     const content = randomBytes(3_000_001);
     const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
-    const written = await client.writeFile(file, content);
+    const written = await served.client.writeFile(file, content);
     assert.deepEqual(
       { ...written },
       {
-        path: join(fixture.dumpRoot(-1), 'db_dumps', DATE, MANIFEST),
+        path: join(served.fixture.dumpRoot(-1), 'db_dumps', DATE, MANIFEST),
         sizeBytes: content.length,
         sha256: createHash('sha256').update(content).digest('hex'),
       },
     );
     const { mode } = await stat(written.path);
     assert.equal(mode & 0o777, 0o600);
-    assert.equal((await stat(join(fixture.dumpRoot(-1), 'db_dumps', DATE))).mode & 0o777, 0o700);
-    assert.deepEqual(await readdir(join(fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
-    assert.ok((await client.readFile(file)).equals(content));
+    assert.equal((await stat(join(served.fixture.dumpRoot(-1), 'db_dumps', DATE))).mode & 0o777, 0o700);
+    assert.deepEqual(await readdir(join(served.fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
+    assert.ok((await served.client.readFile(file)).equals(content));
     const chunks: Uint8Array[] = [];
-    for await (const chunk of client.openFile({ ...file, offset: 3_000_000 })) chunks.push(chunk);
+    for await (const chunk of served.client.openFile({ ...file, offset: 3_000_000 })) chunks.push(chunk);
     assert.deepEqual(Buffer.concat(chunks), content.subarray(3_000_000));
-    await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+    await served.client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
   });
 
   it('overwrites a file and writes an empty one', async () => {
     const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: `gp_dump_${KEY}.rpt` };
-    await client.writeFile(file, 'first');
-    await client.writeFile(file, '');
-    assert.equal((await client.readFile(file)).length, 0);
-    await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+    await served.client.writeFile(file, 'first');
+    await served.client.writeFile(file, '');
+    assert.equal((await served.client.readFile(file)).length, 0);
+    await served.client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
   });
 
   it('writes and reads over a cut', async () => {
-    const proxy = await startProxy(agent.address);
-    const cutClient = openClient(proxy.address, fixture.certificates.client);
+    const proxy = await startProxy(served.agent.address);
+    const cutClient = openClient(proxy.address, served.fixture.certificates.client);
     try {
       await cutClient.handshake();
       const content = randomBytes(8_000_000);
       const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
-      const path = join(fixture.dumpRoot(-1), 'db_dumps', DATE, `${MANIFEST}.partial`);
+      const path = join(served.fixture.dumpRoot(-1), 'db_dumps', DATE, `${MANIFEST}.partial`);
       const writing = cutClient.writeFile(file, content);
       while (!(await exists(path))) await new Promise(setImmediate);
       proxy.cut();
@@ -87,32 +73,32 @@ describe('segment-agent files', () => {
       const reading = cutClient.readFile(file);
       setTimeout(() => proxy.cut(), 5);
       assert.ok((await reading).equals(content));
-      assert.deepEqual(await readdir(join(fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
+      assert.deepEqual(await readdir(join(served.fixture.dumpRoot(-1), 'db_dumps', DATE)), [MANIFEST]);
     } finally {
       cutClient.close();
       await proxy.close();
-      await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+      await served.client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
     }
   });
 
   it('can be left in the middle of a file', async () => {
     const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
-    await client.writeFile(file, randomBytes(5_000_000));
-    for await (const chunk of client.openFile(file)) {
+    await served.client.writeFile(file, randomBytes(5_000_000));
+    for await (const chunk of served.client.openFile(file)) {
       assert.ok(chunk.length > 0);
       break;
     }
-    await client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+    await served.client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
   });
 
   it('says that a file is missing, where and of whom', async () => {
     await assert.rejects(
-      client.readFile({ instance: SEGMENT, location: { timestampKey: KEY }, name: `gp_dump_0_2_${KEY}_toc` }),
+      served.client.readFile({ instance: SEGMENT, location: { timestampKey: KEY }, name: `gp_dump_0_2_${KEY}_toc` }),
       (error) => {
         assert.ok(error instanceof AppError);
         assert.equal(error.code, 'FILE_NOT_FOUND');
         assert.deepEqual([error.place.contentId, error.place.host], [0, 'sdw1']);
-        assert.match(error.message, new RegExp(`${fixture.dumpRoot(0)}/db_dumps/${DATE}`));
+        assert.match(error.message, new RegExp(`${served.fixture.dumpRoot(0)}/db_dumps/${DATE}`));
         return true;
       },
     );
@@ -123,7 +109,7 @@ describe('segment-agent files', () => {
     await put(shared(), ['gp_dump_20250101000000.rpt'], '20250101');
     await put(shared(), [MANIFEST], 'not-a-date');
     const list = async (filter: { prefix?: string; anyPrefix?: boolean; date?: string }): Promise<string[]> => {
-      const { files, root } = await client.call('listSetFiles', {
+      const { files, root } = await served.client.call('listSetFiles', {
         instance: SEGMENT,
         backupDirectory: shared(),
         ...filter,
@@ -145,7 +131,7 @@ describe('segment-agent files', () => {
       list({ date: '../../..' }),
       (error) => error instanceof AppError && error.code === 'KEY_MALFORMED',
     );
-    const nothing = await client.call('listSetFiles', { instance: COORDINATOR });
+    const nothing = await served.client.call('listSetFiles', { instance: COORDINATOR });
     assert.deepEqual(nothing.files, []);
   });
 
@@ -160,10 +146,10 @@ describe('segment-agent files', () => {
     await put(root, [...ours, ...coordinators, ...others]);
     const before = new Set(await readdir(directory));
     const location = { timestampKey: KEY, backupDirectory: root };
-    const segments = await client.call('removeSet', { instances: [SEGMENT], location });
+    const segments = await served.client.call('removeSet', { instances: [SEGMENT], location });
     const removedFirst = ['gp_dump_0_2_' + KEY + '.gz.partial', ...ours].map((name) => join(directory, name));
     assert.deepEqual([...segments.removed].sort(), removedFirst.sort());
-    const both = await client.call('removeSet', { instances: [SEGMENT, COORDINATOR], location });
+    const both = await served.client.call('removeSet', { instances: [SEGMENT, COORDINATOR], location });
     assert.equal(both.removed[0], join(directory, MANIFEST));
     assert.deepEqual([...both.removed].sort(), coordinators.map((name) => join(directory, name)).sort());
     const left = new Set(await readdir(directory));
@@ -171,20 +157,20 @@ describe('segment-agent files', () => {
       [...before].filter((name) => !left.has(name)).sort(),
       [`gp_dump_0_2_${KEY}.gz.partial`, ...ours, ...coordinators].sort(),
     );
-    assert.deepEqual((await client.call('removeSet', { instances: [SEGMENT], location })).removed, []);
+    assert.deepEqual((await served.client.call('removeSet', { instances: [SEGMENT], location })).removed, []);
   });
 
   it('removes the date folder when nothing else is in it', async () => {
-    await put(fixture.dumpRoot(0), [`gp_dump_0_2_${KEY}.gz`]);
-    await client.call('removeSet', { instances: [SEGMENT], location: { timestampKey: KEY } });
-    assert.deepEqual(await readdir(join(fixture.dumpRoot(0), 'db_dumps')), []);
+    await put(served.fixture.dumpRoot(0), [`gp_dump_0_2_${KEY}.gz`]);
+    await served.client.call('removeSet', { instances: [SEGMENT], location: { timestampKey: KEY } });
+    assert.deepEqual(await readdir(join(served.fixture.dumpRoot(0), 'db_dumps')), []);
   });
 
   it('leaves nothing of a file whose writer gives up', async () => {
     const file = { instance: SEGMENT, location: { timestampKey: KEY }, name: `gp_dump_${KEY}_filter` };
     const controller = new AbortController();
-    const writing = client.writeFile(file, randomBytes(60_000_000), { signal: controller.signal });
-    const path = join(fixture.dumpRoot(0), 'db_dumps', DATE, `${file.name}`);
+    const writing = served.client.writeFile(file, randomBytes(60_000_000), { signal: controller.signal });
+    const path = join(served.fixture.dumpRoot(0), 'db_dumps', DATE, `${file.name}`);
     while (!(await exists(`${path}.partial`))) await new Promise(setImmediate);
     controller.abort();
     await assert.rejects(writing, (error) => error instanceof AppError && error.code === 'CANCELLED');

@@ -4,17 +4,8 @@ import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import {
-  KEY,
-  isAlive,
-  makeAgentFixture,
-  openClient,
-  startProxy,
-  startTestAgent,
-  until,
-  type AgentFixture,
-  type AgentProcess,
-} from '../support/agent-fixture.js';
+import { KEY, isAlive, openClient, startProxy, startTestAgent, until } from '../support/agent-fixture.js';
+import { oneAgent } from '../support/one-agent.js';
 
 const INSTANCE = { contentId: 0, dbid: 2 };
 let operations = 0;
@@ -86,53 +77,39 @@ const hasCode =
   };
 
 describe('segment-agent jobs', () => {
-  let fixture: AgentFixture;
-  let agent: AgentProcess;
-  let client: AgentClient;
+  const served = oneAgent();
 
   const partials = async (): Promise<string[]> =>
-    (await readdir(join(fixture.dumpRoot(0), 'db_dumps', KEY.slice(0, 8))).catch(() => [])).filter((name) =>
+    (await readdir(join(served.fixture.dumpRoot(0), 'db_dumps', KEY.slice(0, 8))).catch(() => [])).filter((name) =>
       name.endsWith('.partial'),
     );
-
-  before(async () => {
-    fixture = await makeAgentFixture();
-    agent = await startTestAgent(fixture.config);
-    client = openClient(agent.address, fixture.certificates.client);
-  });
-
-  after(async () => {
-    client.close();
-    await agent.stop();
-    await fixture.remove();
-  });
 
   afterEach(async () => {
     assert.deepEqual(await partials(), []);
   });
 
   it('answers the same job to a repeated start, and another for another instance', async () => {
-    const first = await start(client, { database: 'wait', operationId: 'twice' });
-    const second = await start(client, { database: 'wait', operationId: 'twice' });
-    const other = await start(client, {
+    const first = await start(served.client, { database: 'wait', operationId: 'twice' });
+    const second = await start(served.client, { database: 'wait', operationId: 'twice' });
+    const other = await start(served.client, {
       database: 'wait',
       operationId: 'twice',
       instance: { contentId: -1, dbid: 1 },
     });
     assert.equal(first, second);
     assert.notEqual(first, other);
-    await client.call('cancelJob', { jobId: first, reason: 'test' });
-    await client.call('cancelJob', { jobId: other, reason: 'test' });
+    await served.client.call('cancelJob', { jobId: first, reason: 'test' });
+    await served.client.call('cancelJob', { jobId: other, reason: 'test' });
   });
 
   it('passes steps, progress and the result on', async () => {
-    const jobId = await start(client, { database: 'quick' });
+    const jobId = await start(served.client, { database: 'quick' });
     const tables = [{ oid: 1 }, { oid: 2 }];
-    assert.equal((await client.call('lockTables', { jobId, tables, lockTimeoutMs: 10 })).backendPid, 2);
-    await client.call('importSnapshot', { jobId, snapshotId: 'x', lockTimeoutMs: 10 });
-    await client.call('releaseTables', { jobId });
-    await client.call('runDump', { jobId });
-    const { events, result } = follow(client, jobId);
+    assert.equal((await served.client.call('lockTables', { jobId, tables, lockTimeoutMs: 10 })).backendPid, 2);
+    await served.client.call('importSnapshot', { jobId, snapshotId: 'x', lockTimeoutMs: 10 });
+    await served.client.call('releaseTables', { jobId });
+    await served.client.call('runDump', { jobId });
+    const { events, result } = follow(served.client, jobId);
     const { dump } = await result;
     assert.equal(dump?.rawBytes, 5_000_000_000);
     const rows = dump?.tables?.map((table) => [table.oid, table.rows]);
@@ -143,7 +120,7 @@ describe('segment-agent jobs', () => {
   });
 
   describe('a worker whose job ended well', () => {
-    const workerOf = async (database: string, by = client): Promise<number> => {
+    const workerOf = async (database: string, by = served.client): Promise<number> => {
       const { result, logged } = follow(by, await run(by, { database }));
       await result;
       return logged(/worker (\d+)/);
@@ -177,8 +154,8 @@ describe('segment-agent jobs', () => {
 
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       it(`is gone with the agent after a ${signal}`, async () => {
-        const doomed = await startTestAgent(fixture.config);
-        const doomedClient = openClient(doomed.address, fixture.certificates.client);
+        const doomed = await startTestAgent(served.fixture.config);
+        const doomedClient = openClient(doomed.address, served.fixture.certificates.client);
         const pid = await workerOf('quick', doomedClient);
         assert.ok(isAlive(pid));
         doomedClient.close();
@@ -190,18 +167,18 @@ describe('segment-agent jobs', () => {
   });
 
   it('gives a late watcher every log line of a job that has ended', async () => {
-    const jobId = await run(client, { database: 'steps' });
-    const early = follow(client, jobId);
+    const jobId = await run(served.client, { database: 'steps' });
+    const early = follow(served.client, jobId);
     await early.result;
-    const late = follow(client, jobId);
+    const late = follow(served.client, jobId);
     await late.result;
     assert.equal(logs(late.events).filter((text) => text.startsWith('step ')).length, 101);
     assert.deepEqual(logs(late.events), logs(early.events));
   });
 
   it('goes on from the last event when the connection was cut', async () => {
-    const proxy = await startProxy(agent.address);
-    const cutClient = openClient(proxy.address, fixture.certificates.client);
+    const proxy = await startProxy(served.agent.address);
+    const cutClient = openClient(proxy.address, served.fixture.certificates.client);
     try {
       const jobId = await run(cutClient, { database: 'steps' });
       const { events, result, logged } = follow(cutClient, jobId);
@@ -227,8 +204,8 @@ describe('segment-agent jobs', () => {
   });
 
   it('cancels a job and cleans up once nobody has watched it for the window', async () => {
-    const proxy = await startProxy(agent.address);
-    const cutClient = openClient(proxy.address, fixture.certificates.client);
+    const proxy = await startProxy(served.agent.address);
+    const cutClient = openClient(proxy.address, served.fixture.certificates.client);
     try {
       const jobId = await run(cutClient, { database: 'wait', reconnectWindowMs: 2_000 });
       const { result, logged } = follow(cutClient, jobId, { reconnectWindowMs: 500 });
@@ -241,7 +218,7 @@ describe('segment-agent jobs', () => {
         return hasCode('AGENT_UNREACHABLE', /sdw1/)(error);
       });
       await until('the worker is gone', () => !isAlive(workerPid));
-      await assert.rejects(client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
+      await assert.rejects(served.client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
     } finally {
       cutClient.close();
       await proxy.close();
@@ -249,21 +226,21 @@ describe('segment-agent jobs', () => {
   });
 
   it('cancels a job that nobody ever watched', async () => {
-    const jobId = await start(client, { database: 'wait', reconnectWindowMs: 500 });
+    const jobId = await start(served.client, { database: 'wait', reconnectWindowMs: 500 });
     // On a machine that stands still for half a second the window is over before.
-    await client.call('runDump', { jobId }).catch((error: unknown) => hasCode('LEASE_EXPIRED')(error));
+    await served.client.call('runDump', { jobId }).catch((error: unknown) => hasCode('LEASE_EXPIRED')(error));
     await until('the window is over', async () => {
-      const [line] = agent.stderr().match(new RegExp(`job ${jobId} failed.*`)) ?? [];
+      const [line] = served.agent.stderr().match(new RegExp(`job ${jobId} failed.*`)) ?? [];
       return line !== undefined && (await partials()).length === 0;
     });
-    await assert.rejects(client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
+    await assert.rejects(served.client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
   });
 
   it('answers a cancel when everything is cleaned up', async () => {
-    const jobId = await run(client, { database: 'wait' });
-    const { result, logged } = follow(client, jobId);
+    const jobId = await run(served.client, { database: 'wait' });
+    const { result, logged } = follow(served.client, jobId);
     const workerPid = await logged(/worker (\d+)/);
-    await client.call('cancelJob', { jobId, reason: 'the test wants it' });
+    await served.client.call('cancelJob', { jobId, reason: 'the test wants it' });
     assert.equal(isAlive(workerPid), false);
     assert.deepEqual(await partials(), []);
     await assert.rejects(result, (error) => {
@@ -271,14 +248,14 @@ describe('segment-agent jobs', () => {
       assert.deepEqual([error.place.contentId, error.place.host], [0, 'sdw1']);
       return hasCode('JOB_CANCELLED', /the test wants it/)(error);
     });
-    await client.call('cancelJob', { jobId, reason: 'again' });
+    await served.client.call('cancelJob', { jobId, reason: 'again' });
   });
 
   it('kills a worker that does not clean up, with what it started, and removes its files', async () => {
-    const jobId = await run(client, { database: 'hang' });
-    const { result, logged } = follow(client, jobId);
+    const jobId = await run(served.client, { database: 'hang' });
+    const { result, logged } = follow(served.client, jobId);
     const [workerPid, childPid] = [await logged(/worker (\d+)/), await logged(/child (\d+)/)];
-    await client.call('cancelJob', { jobId, reason: 'test' });
+    await served.client.call('cancelJob', { jobId, reason: 'test' });
     assert.equal(isAlive(workerPid), false);
     await until('what it started is gone', () => !isAlive(childPid));
     assert.deepEqual(await partials(), []);
@@ -286,50 +263,53 @@ describe('segment-agent jobs', () => {
   });
 
   it('says how a worker died and removes its files', async () => {
-    const jobId = await run(client, { database: 'wait' });
-    const { result, logged } = follow(client, jobId);
+    const jobId = await run(served.client, { database: 'wait' });
+    const { result, logged } = follow(served.client, jobId);
     process.kill(await logged(/worker (\d+)/), 'SIGKILL');
     await assert.rejects(result, hasCode('WORKER_DIED', /SIGKILL/));
     assert.deepEqual(await partials(), []);
-    await assert.rejects(client.call('lockTables', { jobId }), hasCode('JOB_STATE'));
+    await assert.rejects(served.client.call('lockTables', { jobId }), hasCode('JOB_STATE'));
   });
 
   it('passes on what a worker with a defect said last', async () => {
-    const jobId = await run(client, { database: 'throw' });
+    const jobId = await run(served.client, { database: 'throw' });
     await assert.rejects(
-      follow(client, jobId).result,
+      follow(served.client, jobId).result,
       hasCode('WORKER_DIED', /exit code 1[^]*the worker has a defect/),
     );
   });
 
   it('keeps a dead worker’s partial files when the job was to keep them', async () => {
-    const jobId = await run(client, { database: 'wait', keepPartialFiles: true });
-    const { result, logged } = follow(client, jobId);
+    const jobId = await run(served.client, { database: 'wait', keepPartialFiles: true });
+    const { result, logged } = follow(served.client, jobId);
     process.kill(await logged(/worker (\d+)/), 'SIGKILL');
     await assert.rejects(result, hasCode('WORKER_DIED'));
     assert.equal((await partials()).length, 1);
-    await client.call('removeSet', { instances: [INSTANCE], location: { timestampKey: KEY } });
+    await served.client.call('removeSet', { instances: [INSTANCE], location: { timestampKey: KEY } });
   });
 
   it('says that it does not know a job', async () => {
-    await assert.rejects(client.watchJob('nonsense', { onEvent: () => undefined }), hasCode('JOB_UNKNOWN', /nonsense/));
-    await assert.rejects(client.call('cancelJob', { jobId: 'nonsense' }), hasCode('JOB_UNKNOWN'));
+    await assert.rejects(
+      served.client.watchJob('nonsense', { onEvent: () => undefined }),
+      hasCode('JOB_UNKNOWN', /nonsense/),
+    );
+    await assert.rejects(served.client.call('cancelJob', { jobId: 'nonsense' }), hasCode('JOB_UNKNOWN'));
   });
 
   it('closes the watch, not the job, when the watcher gives up', async () => {
-    const jobId = await run(client, { database: 'wait' });
+    const jobId = await run(served.client, { database: 'wait' });
     const controller = new AbortController();
-    const watch = client.watchJob(jobId, { onEvent: () => controller.abort(), signal: controller.signal });
+    const watch = served.client.watchJob(jobId, { onEvent: () => controller.abort(), signal: controller.signal });
     await assert.rejects(watch, hasCode('CANCELLED'));
-    const { logged } = follow(client, jobId);
+    const { logged } = follow(served.client, jobId);
     assert.ok(isAlive(await logged(/worker (\d+)/)));
-    await client.call('cancelJob', { jobId, reason: 'test' });
+    await served.client.call('cancelJob', { jobId, reason: 'test' });
   });
 
   describe('when the agent ends', () => {
     it('leaves no worker and no partial file after a SIGKILL', async () => {
-      const doomed = await startTestAgent(fixture.config);
-      const doomedClient = openClient(doomed.address, fixture.certificates.client, { reconnectWindowMs: 300 });
+      const doomed = await startTestAgent(served.fixture.config);
+      const doomedClient = openClient(doomed.address, served.fixture.certificates.client, { reconnectWindowMs: 300 });
       const jobId = await run(doomedClient, { database: 'wait' });
       const { result, logged } = follow(doomedClient, jobId);
       const workerPid = await logged(/worker (\d+)/);
@@ -341,8 +321,8 @@ describe('segment-agent jobs', () => {
     });
 
     it('cancels its jobs and ends with 0 after a SIGTERM', async () => {
-      const doomed = await startTestAgent(fixture.config);
-      const doomedClient = openClient(doomed.address, fixture.certificates.client);
+      const doomed = await startTestAgent(served.fixture.config);
+      const doomedClient = openClient(doomed.address, served.fixture.certificates.client);
       const jobId = await run(doomedClient, { database: 'wait' });
       const { result, logged } = follow(doomedClient, jobId);
       const workerPid = await logged(/worker (\d+)/);

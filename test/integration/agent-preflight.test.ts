@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../common/errors/app-error.js';
-import { openSession } from '../../common/pg/connect.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { toWireCompression, toWireFormat } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -24,29 +23,28 @@ import {
   until,
   type AgentFixture,
 } from '../support/agent-fixture.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+import { oneServer } from '../support/one-server.js';
 
 const INSTANCE = { contentId: -1, dbid: 1 };
 const DATE = KEY.slice(0, 8);
 
 describe('segment-agent with PostgreSQL', () => {
-  let fleet: TestFleet;
+  const server = oneServer();
   let fixture: AgentFixture;
   let agent: RunningAgent;
   let client: AgentClient;
 
-  const serverConfig = (): Partial<AgentFixture['config']> => ({ user: fleet.topology.user });
+  const serverConfig = (): Partial<AgentFixture['config']> => ({ user: server.topology.user });
   const instanceConfig = (): AgentFixture['config']['instances'][number] => ({
     content: -1,
     dbid: 1,
-    connect: fleet.coordinator.address,
-    port: fleet.coordinator.port,
-    datadir: fleet.coordinator.dataDirectory,
+    connect: server.instance.address,
+    port: server.instance.port,
+    datadir: server.instance.dataDirectory,
     dumpRoot: fixture.dumpRoot(-1),
   });
 
   before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
     fixture = await makeAgentFixture();
     const config = { ...fixture.config, ...serverConfig(), instances: [instanceConfig()] };
     agent = await runAgent({ config, log: () => undefined });
@@ -57,7 +55,6 @@ describe('segment-agent with PostgreSQL', () => {
     client.close();
     await agent.stop();
     await fixture.remove();
-    await fleet.destroy();
   });
 
   const look = async (
@@ -174,15 +171,10 @@ describe('segment-agent with PostgreSQL', () => {
     const config = { ...fixture.config, ...serverConfig(), instances: [instanceConfig()] };
     const other = await startTestAgent(config);
     const otherClient = openClient(other.address, fixture.certificates.client);
-    const session = await openSession({
-      host: fleet.coordinator.address,
-      port: fleet.coordinator.port,
-      user: fleet.topology.user,
-      database: 'postgres',
-      applicationName: 'test',
-    });
     const left = async (): Promise<number> => {
-      const { rows } = await session.query("SELECT 1 FROM pg_stat_activity WHERE application_name LIKE 'test worker%'");
+      const { rows } = await server.admin.query(
+        "SELECT 1 FROM pg_stat_activity WHERE application_name LIKE 'test worker%'",
+      );
       return rows.length;
     };
     try {
@@ -200,7 +192,6 @@ describe('segment-agent with PostgreSQL', () => {
       assert.equal(await left(), 0);
       await assert.rejects(watch, (error) => error instanceof AppError && error.code === 'JOB_CANCELLED');
     } finally {
-      await session.end();
       otherClient.close();
       await other.stop();
     }
@@ -211,9 +202,9 @@ describe('segment-agent with PostgreSQL', () => {
     before(async () => {
       const root = join(fixture.folder, 'private');
       await mkdir(root);
-      const [host] = fleet.topology.hosts;
+      const [host] = server.topology.hosts;
       assert.ok(host);
-      topology = { ...fleet.topology, hosts: [{ ...host, backupDirectory: root }] };
+      topology = { ...server.topology, hosts: [{ ...host, backupDirectory: root }] };
     });
 
     it('is started where no agent is named, and ends with the pool', async () => {

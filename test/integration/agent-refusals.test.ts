@@ -5,40 +5,25 @@ import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'n
 import { issueLeaf, makeAuthority, type CertificatePair, type LeafRequest } from '../../coordinator/certs/authority.js';
 import { roleUri } from '../../common/tls/roles.js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
-import {
-  ADDRESS,
-  makeAgentFixture,
-  openClient,
-  startTestAgent,
-  until,
-  type AgentFixture,
-  type AgentProcess,
-} from '../support/agent-fixture.js';
+import { ADDRESS, openClient, startTestAgent, until } from '../support/agent-fixture.js';
+import { oneAgent } from '../support/one-agent.js';
 
 const DAY_MS = 86_400_000;
 
 /** What a peer that is refused sees and what the agent's log says of it: who, from where, why. */
 describe('segment-agent refuses and logs', () => {
-  let fixture: AgentFixture;
-  let agent: AgentProcess;
+  const served = oneAgent();
   let port: number;
 
-  before(async () => {
-    fixture = await makeAgentFixture();
-    agent = await startTestAgent(fixture.config);
-    port = Number(agent.address.split(':').at(-1));
-  });
-
-  after(async () => {
-    await agent.stop();
-    await fixture.remove();
+  before(() => {
+    port = Number(served.agent.address.split(':').at(-1));
   });
 
   const connectWith = (options: ConnectionOptions): TLSSocket =>
     connectTls({
       host: ADDRESS,
       port,
-      ca: fixture.certificates.client.ca,
+      ca: served.fixture.certificates.client.ca,
       ALPNProtocols: ['h2'],
       checkServerIdentity: () => undefined,
       ...options,
@@ -62,12 +47,14 @@ describe('segment-agent refuses and logs', () => {
     const { bytes, from } = await refused(options);
     assert.equal(bytes, 0, 'not a byte of HTTP/2');
     const line = new RegExp(`WARNING refused a connection from 127\\.0\\.0\\.1:${from}: .*${why.source}`);
-    await until(`the log says ${line.source}; it says ${agent.stderr()}`, () => line.test(agent.stderr()));
+    await until(`the log says ${line.source}; it says ${served.agent.stderr()}`, () =>
+      line.test(served.agent.stderr()),
+    );
   };
 
   const issue = async (
     request: Partial<LeafRequest>,
-    authority: CertificatePair = fixture.certificates.authority,
+    authority: CertificatePair = served.fixture.certificates.authority,
   ): Promise<ConnectionOptions> => {
     const whole = { commonName: 'coordinator', purpose: 'client' as const, names: [], days: 1, ...request };
     const { certificate, key } = await issueLeaf(authority, whole);
@@ -125,7 +112,9 @@ describe('segment-agent refuses and logs', () => {
       await once(socket, 'close');
       assert.doesNotMatch(answer, /HTTP/);
       await until('it is logged', () =>
-        new RegExp(`refused a connection from 127\\.0\\.0\\.1:${from}: it does not speak TLS`).test(agent.stderr()),
+        new RegExp(`refused a connection from 127\\.0\\.0\\.1:${from}: it does not speak TLS`).test(
+          served.agent.stderr(),
+        ),
       );
     }
   });
@@ -146,22 +135,22 @@ describe('segment-agent refuses and logs', () => {
     await once(socket, 'connect');
     const from = socket.localPort!;
     socket.destroy();
-    const count = (): number => agent.stderr().match(/offers no TLS 1\.3/g)?.length ?? 0;
+    const count = (): number => served.agent.stderr().match(/offers no TLS 1\.3/g)?.length ?? 0;
     const before = count();
     for (let index = 0; index < 20; index += 1) await refused({ maxVersion: 'TLSv1.2' });
     assert.ok(count() - before <= 1, `${count() - before} lines`);
-    assert.doesNotMatch(agent.stderr(), new RegExp(`:${from}:`));
+    assert.doesNotMatch(served.agent.stderr(), new RegExp(`:${from}:`));
   });
 
   describe('for its role', () => {
     it('a certificate for another cluster, whatever its name', async () => {
       const pair = await issue({ uris: [roleUri('other', 'operator')] });
       const tls = {
-        ca: fixture.certificates.client.ca,
+        ca: served.fixture.certificates.client.ca,
         cert: Buffer.from(pair.cert as string),
         key: Buffer.from(pair.key as string),
       };
-      const client = openClient(agent.address, tls);
+      const client = openClient(served.agent.address, tls);
       try {
         await assert.rejects(client.handshake(), { code: 'AGENT_UNTRUSTED' });
       } finally {
@@ -171,7 +160,7 @@ describe('segment-agent refuses and logs', () => {
   });
 
   it('drops the oldest of too many handshakes, so that an honest one is heard', async () => {
-    const config: AgentConfig = { ...fixture.config, limits: { handshakes: 4, handshakeSeconds: 600 } };
+    const config: AgentConfig = { ...served.fixture.config, limits: { handshakes: 4, handshakeSeconds: 600 } };
     const small = await startTestAgent(config);
     const smallPort = Number(small.address.split(':').at(-1));
     const silent = Array.from({ length: 12 }, () => connectPlain(smallPort, ADDRESS));
@@ -182,7 +171,7 @@ describe('segment-agent refuses and logs', () => {
       assert.ok(silent.slice(8).every((socket) => !socket.destroyed));
       const socket = connectTls({
         ...(await issue({})),
-        ca: fixture.certificates.client.ca,
+        ca: served.fixture.certificates.client.ca,
         host: ADDRESS,
         port: smallPort,
         ALPNProtocols: ['h2'],
@@ -196,7 +185,7 @@ describe('segment-agent refuses and logs', () => {
   });
 
   it('hangs up on a handshake that takes too long', async () => {
-    const slow = await startTestAgent({ ...fixture.config, limits: { handshakeSeconds: 0.2 } });
+    const slow = await startTestAgent({ ...served.fixture.config, limits: { handshakeSeconds: 0.2 } });
     try {
       const socket = connectPlain(Number(slow.address.split(':').at(-1)), ADDRESS);
       socket.on('error', () => undefined);
@@ -213,13 +202,13 @@ describe('segment-agent refuses and logs', () => {
   });
 
   it('more connections than it is to have', async () => {
-    const config: AgentConfig = { ...fixture.config, limits: { connections: 2 } };
+    const config: AgentConfig = { ...served.fixture.config, limits: { connections: 2 } };
     const small = await startTestAgent(config);
     const pair = await issue({});
     const open = (): TLSSocket =>
       connectTls({
         ...pair,
-        ca: fixture.certificates.client.ca,
+        ca: served.fixture.certificates.client.ca,
         host: ADDRESS,
         port: Number(small.address.split(':').at(-1)),
         ALPNProtocols: ['h2'],

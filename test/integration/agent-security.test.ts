@@ -8,19 +8,11 @@ import { Client, credentials } from '@grpc/grpc-js';
 import { PROTOCOL_VERSION } from '../../common/rpc/messages.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
-import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
 import { runAgent } from '../../segment-agent/server/run-agent.js';
-import {
-  ADDRESS,
-  KEY,
-  makeAgentFixture,
-  openClient,
-  startTestAgent,
-  type AgentFixture,
-  type AgentProcess,
-} from '../support/agent-fixture.js';
+import { ADDRESS, KEY, openClient, startTestAgent } from '../support/agent-fixture.js';
+import { oneAgent } from '../support/one-agent.js';
 
 const INSTANCE = { contentId: 0, dbid: 2 };
 const MANIFEST = `gp_dump_${KEY}_manifest`;
@@ -36,23 +28,9 @@ function hasCode(code: string, message = /./): (error: unknown) => boolean {
 }
 
 describe('segment-agent security', () => {
-  let fixture: AgentFixture;
-  let agent: AgentProcess;
-  let client: AgentClient;
+  const served = oneAgent();
 
-  before(async () => {
-    fixture = await makeAgentFixture();
-    agent = await startTestAgent(fixture.config);
-    client = openClient(agent.address, fixture.certificates.client);
-  });
-
-  after(async () => {
-    client.close();
-    await agent.stop();
-    await fixture.remove();
-  });
-
-  const handshakeWith = async (tls: TlsMaterial, address = agent.address): Promise<unknown> => {
+  const handshakeWith = async (tls: TlsMaterial, address = served.agent.address): Promise<unknown> => {
     const other = openClient(address, tls);
     try {
       return await other.handshake();
@@ -62,7 +40,7 @@ describe('segment-agent security', () => {
   };
 
   it('lets the coordinator in and says what it serves', async () => {
-    const answer = await client.handshake();
+    const answer = await served.client.handshake();
     assert.equal(answer.hostName, 'sdw1');
     assert.deepEqual(
       answer.instances.map(({ contentId, dbid }) => [contentId, dbid]),
@@ -75,7 +53,7 @@ describe('segment-agent security', () => {
 
   /** A copy of the agent's files that a test may overwrite. */
   const newServerFiles = async (name: string): Promise<{ ca: string; cert: string; key: string }> => {
-    const { ca, cert, key } = fixture.config.tls!;
+    const { ca, cert, key } = served.fixture.config.tls!;
     const copies = { ca: `${ca}.${name}`, cert: `${cert}.${name}`, key: `${key}.${name}` };
     await copyFile(ca, copies.ca);
     await copyFile(cert, copies.cert);
@@ -86,7 +64,7 @@ describe('segment-agent security', () => {
   describe('refuses', () => {
     it('a certificate of another authority', async () => {
       const stranger = await makeAuthority('stranger', 1);
-      const tls = await fixture.certificates.issueClient('coordinator', stranger);
+      const tls = await served.fixture.certificates.issueClient('coordinator', stranger);
       await assert.rejects(
         handshakeWith(tls),
         hasCode('AGENT_UNTRUSTED', /sdw1.*refused this coordinator’s certificate/),
@@ -94,17 +72,17 @@ describe('segment-agent security', () => {
     });
 
     it('an expired certificate', async () => {
-      const tls = await fixture.certificates.issueClient('coordinator', undefined, -1);
+      const tls = await served.fixture.certificates.issueClient('coordinator', undefined, -1);
       await assert.rejects(handshakeWith(tls), hasCode('AGENT_UNTRUSTED'));
     });
 
     it('a certificate of the authority whose name may not call', async () => {
-      const tls = await fixture.certificates.issueClient('sdw2');
+      const tls = await served.fixture.certificates.issueClient('sdw2');
       await assert.rejects(handshakeWith(tls), hasCode('AGENT_UNTRUSTED', /"sdw2" may not use the agent/));
     });
 
     it('a watch, a file’s reading and a file’s writing of a name that may not call', async () => {
-      const other = openClient(agent.address, await fixture.certificates.issueClient('sdw2'));
+      const other = openClient(served.agent.address, await served.fixture.certificates.issueClient('sdw2'));
       const file = { instance: INSTANCE, location: { timestampKey: KEY }, name: MANIFEST };
       await assert.rejects(other.watchJob('x', { onEvent: () => undefined }), hasCode('AGENT_UNTRUSTED'));
       await assert.rejects(other.readFile(file), hasCode('AGENT_UNTRUSTED'));
@@ -115,8 +93,8 @@ describe('segment-agent security', () => {
     it('a caller without certificate', async () => {
       const socket = connectTls({
         host: ADDRESS,
-        port: Number(agent.address.split(':')[1]),
-        ca: fixture.certificates.client.ca,
+        port: Number(served.agent.address.split(':')[1]),
+        ca: served.fixture.certificates.client.ca,
         ALPNProtocols: ['h2'],
         checkServerIdentity: () => undefined,
       });
@@ -129,15 +107,15 @@ describe('segment-agent security', () => {
     });
 
     it('TLS below 1.3', async () => {
-      const { ca, cert, key } = fixture.certificates.client;
-      const port = Number(agent.address.split(':')[1]);
+      const { ca, cert, key } = served.fixture.certificates.client;
+      const port = Number(served.agent.address.split(':')[1]);
       const socket = connectTls({ host: ADDRESS, port, ca, cert, key, maxVersion: 'TLSv1.2', ALPNProtocols: ['h2'] });
       const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
       assert.match(error.code ?? '', /PROTOCOL_VERSION/);
     });
 
     it('plaintext', async () => {
-      const plain = new Client(agent.address, credentials.createInsecure());
+      const plain = new Client(served.agent.address, credentials.createInsecure());
       const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.handshake;
       const error = await new Promise<Error | null>((resolve) =>
         plain.makeUnaryRequest(
@@ -154,20 +132,20 @@ describe('segment-agent security', () => {
     });
 
     it('to listen on TCP without TLS', async () => {
-      const config = { ...fixture.config, tls: undefined };
+      const config = { ...served.fixture.config, tls: undefined };
       await assert.rejects(runAgent({ config, log: () => undefined }), hasCode('CONFIG_INVALID', /without tls/));
     });
 
     it('to start with a key that is not the certificate’s', async () => {
-      const other = await issueLeaf(fixture.certificates.authority, {
+      const other = await issueLeaf(served.fixture.certificates.authority, {
         commonName: 'x',
         purpose: 'server',
         names: [],
         days: 1,
       });
-      const key = join(fixture.folder, 'other.key');
+      const key = join(served.fixture.folder, 'other.key');
       await writeFile(key, other.key);
-      const config = { ...fixture.config, tls: { ...fixture.config.tls!, key } };
+      const config = { ...served.fixture.config, tls: { ...served.fixture.config.tls!, key } };
       await assert.rejects(runAgent({ config, log: () => undefined }), hasCode('CONFIG_INVALID', /other\.key/));
     });
   });
@@ -175,23 +153,26 @@ describe('segment-agent security', () => {
   describe('the coordinator', () => {
     it('does not trust an agent of another authority', async () => {
       const stranger = await makeAuthority('stranger', 1);
-      const tls = { ...fixture.certificates.client, ca: Buffer.from(stranger.certificate) };
+      const tls = { ...served.fixture.certificates.client, ca: Buffer.from(stranger.certificate) };
       await assert.rejects(handshakeWith(tls), hasCode('AGENT_UNTRUSTED'));
     });
 
     it('does not trust an agent whose certificate is for another address', async () => {
-      const server = await issueLeaf(fixture.certificates.authority, {
+      const server = await issueLeaf(served.fixture.certificates.authority, {
         commonName: 'sdw1',
         purpose: 'server',
         names: ['127.0.0.77'],
         days: 1,
       });
-      const [cert, key] = [join(fixture.folder, 'moved.crt'), join(fixture.folder, 'moved.key')];
+      const [cert, key] = [join(served.fixture.folder, 'moved.crt'), join(served.fixture.folder, 'moved.key')];
       await writeFile(cert, server.certificate);
       await writeFile(key, server.key);
-      const moved = await startTestAgent({ ...fixture.config, tls: { ...fixture.config.tls!, cert, key } });
+      const moved = await startTestAgent({
+        ...served.fixture.config,
+        tls: { ...served.fixture.config.tls!, cert, key },
+      });
       await assert.rejects(
-        handshakeWith(fixture.certificates.client, moved.address),
+        handshakeWith(served.fixture.certificates.client, moved.address),
         hasCode('AGENT_UNTRUSTED', /127\.0\.0\.77/),
       );
       await moved.stop();
@@ -203,7 +184,7 @@ describe('segment-agent security', () => {
       const { port } = server.address() as { port: number };
       server.close();
       await once(server, 'close');
-      await assert.rejects(handshakeWith(fixture.certificates.client, `${ADDRESS}:${port}`), (error) => {
+      await assert.rejects(handshakeWith(served.fixture.certificates.client, `${ADDRESS}:${port}`), (error) => {
         assert.match((error as AppError).hint ?? '', /on sdw1: segment-agent --config/);
         return hasCode('AGENT_UNREACHABLE', /ECONNREFUSED/)(error);
       });
@@ -214,7 +195,7 @@ describe('segment-agent security', () => {
       await once(server, 'listening');
       const { port } = server.address() as { port: number };
       await assert.rejects(
-        handshakeWith(fixture.certificates.client, `${ADDRESS}:${port}`),
+        handshakeWith(served.fixture.certificates.client, `${ADDRESS}:${port}`),
         hasCode('AGENT_UNTRUSTED'),
       );
       server.close();
@@ -225,15 +206,15 @@ describe('segment-agent security', () => {
     it('names both versions when they differ', async () => {
       const request = { protocolVersion: 99, coordinatorVersion: '9.9.9', clusterName: 'test' };
       await assert.rejects(
-        client.call('handshake', request),
+        served.client.call('handshake', request),
         hasCode('AGENT_INCOMPATIBLE', new RegExp(`9\\.9\\.9 speaks protocol 99.*speaks protocol ${PROTOCOL_VERSION}`)),
       );
     });
 
     it('answers the standard health check over the same mutual TLS', async () => {
-      const { ca, cert, key } = fixture.certificates.client;
+      const { ca, cert, key } = served.fixture.certificates.client;
       const trusted = credentials.createSsl(Buffer.from(ca), Buffer.from(key), Buffer.from(cert));
-      const probe = new Client(agent.address, trusted);
+      const probe = new Client(served.agent.address, trusted);
       try {
         const answer = await new Promise<Buffer>((resolve, reject) => {
           probe.makeUnaryRequest(
@@ -252,7 +233,7 @@ describe('segment-agent security', () => {
     });
 
     it('refuses another cluster’s coordinator', async () => {
-      const other = openClient(agent.address, fixture.certificates.client, { clusterName: 'other' });
+      const other = openClient(served.agent.address, served.fixture.certificates.client, { clusterName: 'other' });
       await assert.rejects(other.handshake(), hasCode('CONFIG_INVALID', /"test".*"other"/));
       other.close();
     });
@@ -260,71 +241,83 @@ describe('segment-agent security', () => {
 
   describe('paths', () => {
     const readOf = (name: string, location = {}): Promise<Buffer> =>
-      client.readFile({ instance: INSTANCE, location: { timestampKey: KEY, ...location }, name });
+      served.client.readFile({ instance: INSTANCE, location: { timestampKey: KEY, ...location }, name });
 
     it('reads and writes no file whose name is not the set’s', async () => {
       for (const name of ['../../../../../etc/passwd', '/etc/passwd', 'gp_dump_20250101000000_manifest', '']) {
         await assert.rejects(readOf(name), hasCode('FILE_NAME_INVALID'));
         const file = { instance: INSTANCE, location: { timestampKey: KEY }, name };
-        await assert.rejects(client.writeFile(file, 'x'), hasCode('FILE_NAME_INVALID'));
+        await assert.rejects(served.client.writeFile(file, 'x'), hasCode('FILE_NAME_INVALID'));
       }
     });
 
     it('writes no partial name and no other instance’s file', async () => {
       for (const name of [`${MANIFEST}.partial`, `gp_dump_1_3_${KEY}.gz`]) {
         const file = { instance: INSTANCE, location: { timestampKey: KEY }, name };
-        await assert.rejects(client.writeFile(file, 'x'), (error) => (error as AppError).code === 'FILE_NAME_INVALID');
+        await assert.rejects(
+          served.client.writeFile(file, 'x'),
+          (error) => (error as AppError).code === 'FILE_NAME_INVALID',
+        );
       }
     });
 
     it('serves no instance that it was not configured with', async () => {
       const file = { instance: { contentId: 5, dbid: 7 }, location: { timestampKey: KEY }, name: MANIFEST };
-      await assert.rejects(client.readFile(file), hasCode('INSTANCE_UNKNOWN', /content 5, dbid 7.*-1_1, 0_2/));
+      await assert.rejects(served.client.readFile(file), hasCode('INSTANCE_UNKNOWN', /content 5, dbid 7.*-1_1, 0_2/));
     });
 
     it('uses no folder outside the allowed ones, and says which are', async () => {
       await assert.rejects(readOf(MANIFEST, { backupDirectory: '/etc' }), (error) => {
-        assert.match((error as AppError).hint ?? '', new RegExp(`allowedRoots.*${fixture.folder}/allowed`));
+        assert.match((error as AppError).hint ?? '', new RegExp(`allowedRoots.*${served.fixture.folder}/allowed`));
         return hasCode('DIRECTORY_NOT_ALLOWED', /"\/etc"/)(error);
       });
       await assert.rejects(
-        client.call('removeSet', { instances: [INSTANCE], location: { timestampKey: KEY, backupDirectory: '/' } }),
+        served.client.call('removeSet', {
+          instances: [INSTANCE],
+          location: { timestampKey: KEY, backupDirectory: '/' },
+        }),
         hasCode('DIRECTORY_NOT_ALLOWED'),
       );
       await assert.rejects(
-        client.call('listSetFiles', { instance: INSTANCE, backupDirectory: '/etc', anyPrefix: true }),
+        served.client.call('listSetFiles', { instance: INSTANCE, backupDirectory: '/etc', anyPrefix: true }),
         hasCode('DIRECTORY_NOT_ALLOWED'),
       );
     });
 
     it('does not follow a link in a dump folder', async () => {
-      const directory = join(fixture.dumpRoot(0), 'db_dumps', KEY.slice(0, 8));
+      const directory = join(served.fixture.dumpRoot(0), 'db_dumps', KEY.slice(0, 8));
       await mkdir(directory, { recursive: true });
-      const secret = join(fixture.folder, 'secret');
+      const secret = join(served.fixture.folder, 'secret');
       await writeFile(secret, 'secret');
       await symlink(secret, join(directory, MANIFEST));
       await assert.rejects(readOf(MANIFEST), (error) => (error as AppError).code === 'FILE_NOT_FOUND');
       const set = { instances: [INSTANCE, { contentId: -1, dbid: 1 }], location: { timestampKey: KEY } };
-      await client.call('removeSet', set);
+      await served.client.call('removeSet', set);
       assert.ok((await stat(secret)).isFile());
     });
   });
 
   it('takes new certificates without a restart, and keeps the old ones when the new are wrong', async () => {
-    const config = { ...fixture.config, tls: { ...fixture.config.tls!, ...(await newServerFiles('first')) } };
+    const config = {
+      ...served.fixture.config,
+      tls: { ...served.fixture.config.tls!, ...(await newServerFiles('first')) },
+    };
     const running = await runAgent({ config, log: () => undefined });
     try {
       const authority = await makeAuthority('next', 1);
       await writeFile(config.tls.cert, 'no certificate');
       await assert.rejects(running.reload(), hasCode('CONFIG_INVALID'));
-      await handshakeWith(fixture.certificates.client, running.address);
+      await handshakeWith(served.fixture.certificates.client, running.address);
       const pair = await issueLeaf(authority, { commonName: 'x', purpose: 'server', names: [ADDRESS], days: 1 });
       await writeFile(config.tls.cert, pair.certificate);
       await writeFile(config.tls.key, pair.key);
       await writeFile(config.tls.ca, authority.certificate);
       await running.reload();
-      await assert.rejects(handshakeWith(fixture.certificates.client, running.address), hasCode('AGENT_UNTRUSTED'));
-      const client = await fixture.certificates.issueClient('coordinator', authority);
+      await assert.rejects(
+        handshakeWith(served.fixture.certificates.client, running.address),
+        hasCode('AGENT_UNTRUSTED'),
+      );
+      const client = await served.fixture.certificates.issueClient('coordinator', authority);
       await handshakeWith({ ...client, ca: Buffer.from(authority.certificate) }, running.address);
     } finally {
       await running.stop();
@@ -332,8 +325,8 @@ describe('segment-agent security', () => {
   });
 
   it('makes its Unix socket with mode 0600 and takes over a stale one only', async () => {
-    const path = join(fixture.folder, 'socket');
-    const config = { ...fixture.config, listen: `unix:${path}`, tls: undefined };
+    const path = join(served.fixture.folder, 'socket');
+    const config = { ...served.fixture.config, listen: `unix:${path}`, tls: undefined };
     const first = await startTestAgent(config);
     assert.equal((await stat(path)).mode & 0o777, 0o600);
     await assert.rejects(

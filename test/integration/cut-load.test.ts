@@ -5,7 +5,8 @@ import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
 import type { Engine } from '../../coordinator/engine/engine.js';
 import { takeCuts, type CutChoice, type CutsReport } from '../support/cuts.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
-import { createBank, startWriters, type WriterReport, type Writers } from '../support/writers.js';
+import { together } from '../support/writer-log.js';
+import { createBank, startWriters, type Writers } from '../support/writers.js';
 
 /** Per load and way; eight of them. */
 const CUTS = Number(process.env.MPPBACKUP_TEST_CUTS ?? 25);
@@ -49,15 +50,6 @@ const WAYS: readonly CutChoice[] = [
   { consistency: 'strict', way: 'quiet-instant' },
   { consistency: 'strict', way: 'barrier' },
 ];
-
-function together(reports: readonly WriterReport[]): WriterReport {
-  return {
-    commits: reports.reduce((sum, { commits }) => sum + commits, 0),
-    slowestMs: Math.max(...reports.map(({ slowestMs }) => slowestMs)),
-    p99Ms: Math.max(...reports.map(({ p99Ms }) => p99Ms)),
-    errors: reports.flatMap(({ errors }) => errors),
-  };
-}
 
 function describeCuts(cuts: CutsReport): string {
   const ms = (value: number): string => `${value.toFixed(1)} ms`;

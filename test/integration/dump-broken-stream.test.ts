@@ -1,64 +1,29 @@
 /** A dump whose sessions are ended in the middle of a table: the holder's snapshot is still there, and it goes on. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { DumpSpec } from '../../segment-agent/worker/work.js';
-import {
-  connect,
-  contentOf,
-  dump,
-  dumpContext,
-  dumpSpec,
-  prepareDump,
-  restoreByHand,
-  sessionsLeft,
-} from '../support/dump-run.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+import { contentOf } from '../support/database-content.js';
+import { dump, dumpSpec, prepareDump, restoreByHand } from '../support/dump-run.js';
+import { emptySet } from '../support/empty-set.js';
+import { oneServer } from '../support/one-server.js';
 
 const ROWS = 120_000;
-/** Hardly to be compressed: there is much to write, and with it many moments. */
-const TEXT = Array.from({ length: 6 }, (_, place) => `md5((n + ${place})::text)`).join(' || ');
+/** Hardly to be compressed, no text twice: there is much to write, and with it many moments. */
+const TEXT = Array.from({ length: 6 }, (_, place) => `md5((6 * n + ${place})::text)`).join(' || ');
+
+const SOURCE = ['a', 'b', 'c'].map(
+  (name) => `CREATE TABLE ${name} (id integer, t text);
+    INSERT INTO ${name} SELECT n, ${TEXT} FROM generate_series(1, ${ROWS}) AS n; ANALYZE ${name}`,
+);
+/** Dead tuples and rows that the snapshot must not see. */
+const CHANGES = 'DELETE FROM a WHERE id % 7 = 0; UPDATE b SET id = -id WHERE id % 5 = 0';
 
 describe('Dump whose sessions are ended', function () {
   this.timeout(240_000);
-  let fleet: TestFleet;
-  let folder: string;
-  let admin: pg.Client;
-  let lines: string[];
-
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    admin = await connect(fleet.coordinator, 'postgres', 'admin');
-    await admin.query('CREATE DATABASE source TEMPLATE template0');
-    const session = await connect(fleet.coordinator, 'source');
-    for (const name of ['a', 'b', 'c']) {
-      await session.query(`CREATE TABLE ${name} (id integer, t text);
-        INSERT INTO ${name} SELECT n, ${TEXT} FROM generate_series(1, ${ROWS}) AS n; ANALYZE ${name}`);
-    }
-    // Dead tuples and rows that the snapshot must not see.
-    await session.query('DELETE FROM a WHERE id % 7 = 0; UPDATE b SET id = -id WHERE id % 5 = 0');
-    await session.end();
-  });
-
-  after(async () => {
-    await admin?.end();
-    await fleet?.destroy();
-  });
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-dump-'));
-    lines = [];
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true, force: true });
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-  });
+  const server = oneServer({ source: [...SOURCE, CHANGES] });
+  const set = emptySet(server);
 
   /**
    * Ends sessions that are reading rows, each time when something is to be written, which waits: so they are in the
@@ -69,7 +34,7 @@ describe('Dump whose sessions are ended', function () {
     let looking = Promise.resolve();
     const end = async (): Promise<void> => {
       if (ended >= most) return;
-      const { rowCount } = await admin.query(
+      const { rowCount } = await server.admin.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE datname = 'source' AND application_name LIKE '%channel%' AND query LIKE 'COPY%' AND state = 'active' LIMIT 1`,
       );
@@ -84,12 +49,8 @@ describe('Dump whose sessions are ended', function () {
 
   async function dumpWhileEnding(most: number, spec: Partial<DumpSpec>) {
     const { throttle, ended } = endingReaders(most);
-    const context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'), {
-      log: (level, text) => lines.push(`${level} ${text}`),
-      throttle,
-    });
-    const outcome = await dump(context, dumpSpec(spec), fleet.coordinator);
-    return { context, outcome, ended: ended() };
+    const outcome = await dump({ ...set.context, throttle }, dumpSpec(spec), server.instance);
+    return { outcome, ended: ended() };
   }
 
   for (const [what, spec] of [
@@ -99,35 +60,28 @@ describe('Dump whose sessions are ended', function () {
     ['of tables that are copied in pieces', { leastPieceBytes: 4 * 1024 * 1024 }],
   ] as const) {
     it(`reads rows ${what} on in another session of the same snapshot`, async () => {
-      const { context, outcome, ended } = await dumpWhileEnding(3, spec);
+      const { outcome, ended } = await dumpWhileEnding(3, spec);
       assert.ok(ended > 0, 'no session was met while it read');
-      const warnings = lines.filter((line) => line.startsWith('WARNING'));
-      assert.ok(warnings.length > 0 && warnings.length <= ended, lines.join('\n'));
+      const warnings = set.lines.filter((line) => line.startsWith('WARNING'));
+      assert.ok(warnings.length > 0 && warnings.length <= ended, set.lines.join('\n'));
       assert.match(
         warnings[0]!,
         /The session that read public\.[abc] ended .* another one of the same snapshot goes on \(1 of 5/,
       );
-      const expected = await contentOf(fleet.coordinator, 'source');
-      try {
-        await restoreByHand(fleet.coordinator, context, outcome, 'by_hand');
-        assert.deepEqual(await contentOf(fleet.coordinator, 'by_hand'), expected);
-      } finally {
-        await admin.query('DROP DATABASE by_hand');
-      }
+      const expected = await contentOf(server.instance, 'source');
+      await restoreByHand(server.instance, set.context, outcome, 'by_hand');
+      assert.deepEqual(await contentOf(server.instance, 'by_hand'), expected);
     });
   }
 
   it('gives up when somebody ends session after session', async () => {
-    const reopened = (): number => lines.filter((line) => line.includes('of 5 times')).length;
-    const context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'), {
-      log: (level, text) => lines.push(`${level} ${text}`),
-    });
-    const { work } = await prepareDump(context, dumpSpec(), fleet.coordinator);
+    const reopened = (): number => set.lines.filter((line) => line.includes('of 5 times')).length;
+    const { work } = await prepareDump(set.context, dumpSpec(), server.instance);
     let isOver = false;
     const running = work.run(new AbortController().signal).finally(() => (isOver = true));
     running.catch(() => undefined); // looked at below
     while (!isOver) {
-      await admin.query(
+      await server.admin.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE application_name LIKE '%channel%' AND query LIKE 'COPY%' AND state = 'active'`,
       );
@@ -138,14 +92,13 @@ describe('Dump whose sessions are ended', function () {
       assert.match(error.message, /Cannot read public\.[abc]: terminating connection|Connection terminated/);
       return true;
     });
-    assert.equal(reopened(), 5, lines.join('\n'));
+    assert.equal(reopened(), 5, set.lines.join('\n'));
   });
 
   it('fails when the session that holds locks and snapshot is ended', async () => {
-    const context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    const { work } = await prepareDump(context, dumpSpec(), fleet.coordinator);
+    const { work } = await prepareDump(set.context, dumpSpec(), server.instance);
     try {
-      await admin.query(
+      await server.admin.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%holder%'`,
       );
       await assert.rejects(work.run(new AbortController().signal));

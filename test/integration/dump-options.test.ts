@@ -1,28 +1,18 @@
 /** Options that change what a dump holds: seen in its files, and in what restores of them give. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { PLAIN_SCRIPT, type ScriptWishes } from '../../common/sets/script-wishes.js';
-import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
-import {
-  connect,
-  contentOf,
-  definitionsOf,
-  dump,
-  dumpContext,
-  dumpSpec,
-  fileOf,
-  readToc,
-  restoreByHand,
-  sessionsLeft,
-} from '../support/dump-run.js';
+import type { DumpOutcome } from '../../segment-agent/worker/work.js';
+import { contentOf, definitionsOf } from '../support/database-content.js';
+import { dump, dumpSpec, fileOf, readToc, restoreByHand } from '../support/dump-run.js';
+import { emptySet } from '../support/empty-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restoreAll } from '../support/restore-run.js';
 import { SOURCE_DATABASE } from '../support/source-database.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const run = promisify(execFile);
 
@@ -43,58 +33,24 @@ CREATE VIEW seen AS SELECT 'é' AS "e" FROM "größe"; CREATE INDEX "straße_i" 
 
 describe('Options of a dump', function () {
   this.timeout(120_000);
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
+  const server = oneServer({ source: SOURCE_DATABASE + MORE });
+  const set = emptySet(server);
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    await makeDatabase('source', SOURCE_DATABASE + MORE);
-    await makeDatabase('latin', LATIN, "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-  });
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-options-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true, force: true });
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    await query('postgres', 'DROP DATABASE IF EXISTS target');
-  });
-
-  async function query<T extends object>(database: string, sql: string): Promise<readonly T[]> {
-    const session = await connect(fleet.coordinator, database);
-    try {
-      return (await session.query<T>(sql)).rows;
-    } finally {
-      await session.end();
-    }
-  }
-
-  async function makeDatabase(name: string, sql = '', options = ''): Promise<void> {
-    await query('postgres', `CREATE DATABASE ${name} TEMPLATE template0 ${options}`);
-    if (sql !== '') await query(name, sql);
-  }
+  before(() => server.createDatabase('latin', LATIN, "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'"));
 
   const taken = (script: Partial<ScriptWishes>, database = 'source'): Promise<DumpOutcome> =>
-    dump(context, dumpSpec({ database, script: { ...PLAIN_SCRIPT, ...script } }), fleet.coordinator);
+    dump(set.context, dumpSpec({ database, script: { ...PLAIN_SCRIPT, ...script } }), server.instance);
 
   async function textOf(outcome: DumpOutcome, pattern = /^gp_dump_0_2_\d+\.gz$/): Promise<string> {
-    const bytes = await readFile(join(context.directory, fileOf(outcome, pattern)));
+    const bytes = await readFile(join(set.context.directory, fileOf(outcome, pattern)));
     return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('latin1');
   }
 
   /** The two scripts through psql into a database that is there. */
   async function loadInto(database: string, outcome: DumpOutcome): Promise<void> {
-    const { socketDirectory, port, superuser } = fleet.coordinator;
+    const { socketDirectory, port, superuser } = server.instance;
     for (const pattern of [/^gp_dump_0_2_\d+\.gz$/, /_post_data\.gz$/]) {
-      const path = join(context.directory, fileOf(outcome, pattern));
+      const path = join(set.context.directory, fileOf(outcome, pattern));
       const psql = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', socketDirectory, '-p', String(port), '-U', superuser];
       const command = 'gunzip -c "$1" | { shift; exec psql "$@"; }';
       await run('/bin/bash', ['-c', `set -o pipefail; ${command}`, 'sh', path, ...psql, '-d', database]);
@@ -102,9 +58,12 @@ describe('Options of a dump', function () {
   }
 
   async function assertEqualTo(source: string, target: string): Promise<void> {
-    const { coordinator } = fleet;
-    assert.equal(await definitionsOf(coordinator, context, target), await definitionsOf(coordinator, context, source));
-    assert.deepEqual(await contentOf(coordinator, target), await contentOf(coordinator, source));
+    const { instance } = server;
+    assert.equal(
+      await definitionsOf(instance, set.context, target),
+      await definitionsOf(instance, set.context, source),
+    );
+    assert.deepEqual(await contentOf(instance, target), await contentOf(instance, source));
   }
 
   it('--clean replaces what is there, and restores into a new database too', async () => {
@@ -112,14 +71,14 @@ describe('Options of a dump', function () {
     const script = await textOf(outcome);
     const [drop, create] = [/^ALTER TABLE .*DROP CONSTRAINT/m, /^CREATE /m].map((shape) => script.search(shape));
     assert.ok(drop! > 0 && drop! < create!, 'foreign keys go before tables are made');
-    await restoreByHand(fleet.coordinator, context, outcome, 'target');
-    await query('target', `INSERT INTO egg VALUES (7); ALTER TABLE plain ADD extra int; DROP VIEW seen CASCADE`);
+    await restoreByHand(server.instance, set.context, outcome, 'target');
+    await server.query('target', `INSERT INTO egg VALUES (7); ALTER TABLE plain ADD extra int; DROP VIEW seen CASCADE`);
     await loadInto('target', outcome);
     await assertEqualTo('source', 'target');
-    await query('postgres', 'DROP DATABASE target');
-    await restoreAll(context, { servers: [] });
+    await server.admin.query('DROP DATABASE target');
+    await restoreAll(set.context, { servers: [] });
     await assertEqualTo('source', 'target');
-    await restoreAll(context, { dropExisting: false });
+    await restoreAll(set.context, { dropExisting: false });
     await assertEqualTo('source', 'target');
   });
 
@@ -133,16 +92,16 @@ describe('Options of a dump', function () {
           ? 'INSERT INTO "public"."egg" VALUES'
           : 'INSERT INTO "public"."egg" ("id", "hen") VALUES';
       assert.ok(script.includes(`${shape} ('1', '1');`));
-      const [header] = await readToc(context, outcome);
+      const [header] = await readToc(set.context, outcome);
       assert.equal(header?.type === 'header' && header.rowFormat, 'inserts');
-      await restoreByHand(fleet.coordinator, context, outcome, 'target');
+      await restoreByHand(server.instance, set.context, outcome, 'target');
       await assertEqualTo('source', 'target');
-      await query('postgres', 'DROP DATABASE target');
-      await restoreAll(context);
+      await server.admin.query('DROP DATABASE target');
+      await restoreAll(set.context);
       await assertEqualTo('source', 'target');
-      await query('target', 'TRUNCATE plain');
-      await restoreAll(context, { tables: [{ schema: 'public', name: 'plain' }], truncate: true });
-      assert.deepEqual(await contentOf(fleet.coordinator, 'target'), await contentOf(fleet.coordinator, 'source'));
+      await server.query('target', 'TRUNCATE plain');
+      await restoreAll(set.context, { tables: [{ schema: 'public', name: 'plain' }], truncate: true });
+      assert.deepEqual(await contentOf(server.instance, 'target'), await contentOf(server.instance, 'source'));
     });
   }
 
@@ -160,22 +119,23 @@ describe('Options of a dump', function () {
         script.includes(`SET client_encoding = '${name}';`) && script.includes(bytes),
         `${database} ${encoding}`,
       );
-      await restoreByHand(fleet.coordinator, context, outcome, 'target');
-      if (database === 'latin') assert.deepEqual(await query('target', sizes), await query('latin', sizes));
-      else assert.deepEqual(await contentOf(fleet.coordinator, 'target'), await contentOf(fleet.coordinator, 'source'));
-      await query('postgres', 'DROP DATABASE target');
-      await rm(context.directory, { recursive: true });
+      await restoreByHand(server.instance, set.context, outcome, 'target');
+      if (database === 'latin')
+        assert.deepEqual(await server.query('target', sizes), await server.query('latin', sizes));
+      else assert.deepEqual(await contentOf(server.instance, 'target'), await contentOf(server.instance, 'source'));
+      await server.admin.query('DROP DATABASE target');
+      await rm(set.context.directory, { recursive: true });
     }
     const outcome = await taken({ encoding: 'LATIN1', rowFormat: 'inserts' }, 'latin');
-    await makeDatabase('target', '', "ENCODING 'UTF8'");
+    await server.createDatabase('target', [], "ENCODING 'UTF8'");
     const of = { sourceDatabase: 'latin', createMissing: false };
     for (const tables of [undefined, [{ schema: 'public', name: 'größe' }]]) {
-      await restoreAll(context, { ...of, tables, truncate: tables !== undefined });
-      assert.deepEqual(await query('target', sizes), await query('latin', sizes));
+      await restoreAll(set.context, { ...of, tables, truncate: tables !== undefined });
+      assert.deepEqual(await server.query('target', sizes), await server.query('latin', sizes));
     }
-    await query('target', 'DROP TABLE "größe" CASCADE');
-    await restoreAll(context, { ...of, tables: [{ schema: 'public', name: 'größe' }] });
-    assert.equal((await query('target', 'SELECT * FROM "größe"')).length, 2);
+    await server.query('target', 'DROP TABLE "größe" CASCADE');
+    await restoreAll(set.context, { ...of, tables: [{ schema: 'public', name: 'größe' }] });
+    assert.equal((await server.query('target', 'SELECT * FROM "größe"')).length, 2);
     assert.ok((await textOf(outcome)).includes("'\xc4pfel'"));
   });
 
@@ -203,13 +163,13 @@ describe('Options of a dump', function () {
     for (const pattern of [undefined, /_post_data\.gz$/, /cdatabase/]) {
       assert.doesNotMatch(await textOf(outcome, pattern), /OWNER TO|GRANT|REVOKE|AUTHORIZATION/);
     }
-    const mine = [{ owner: fleet.coordinator.superuser, acl: null }];
-    await restoreAll(context);
-    assert.deepEqual(await query('target', kept), mine);
-    await query('target', 'DROP TABLE kept');
-    await restoreAll(context, { tables: [{ schema: 'public', name: 'kept' }] });
-    assert.deepEqual(await query('target', kept), mine);
-    assert.equal((await query('target', 'SELECT * FROM kept')).length, 1);
+    const mine = [{ owner: server.instance.superuser, acl: null }];
+    await restoreAll(set.context);
+    assert.deepEqual(await server.query('target', kept), mine);
+    await server.query('target', 'DROP TABLE kept');
+    await restoreAll(set.context, { tables: [{ schema: 'public', name: 'kept' }] });
+    assert.deepEqual(await server.query('target', kept), mine);
+    assert.equal((await server.query('target', 'SELECT * FROM kept')).length, 1);
   });
 
   it('--use-set-session-authorization makes objects as their owners, and rows as whoever restores', async () => {
@@ -220,33 +180,36 @@ describe('Options of a dump', function () {
     const rows = script.search(/^COPY /m);
     const before = script.slice(0, rows);
     assert.ok(before.lastIndexOf('RESET SESSION AUTHORIZATION;') > before.lastIndexOf("SET SESSION AUTHORIZATION '"));
-    await query('postgres', 'CREATE DATABASE target TEMPLATE template0; ');
-    await query('target', 'GRANT ALL ON SCHEMA public TO keeper');
+    await server.createDatabase('target');
+    await server.query('target', 'GRANT ALL ON SCHEMA public TO keeper');
     await loadInto('target', outcome);
-    assert.deepEqual(await contentOf(fleet.coordinator, 'target'), await contentOf(fleet.coordinator, 'source'));
+    assert.deepEqual(await contentOf(server.instance, 'target'), await contentOf(server.instance, 'source'));
     const kept = `SELECT relname FROM pg_class WHERE relowner = 'keeper'::regrole ORDER BY 1`;
-    assert.deepEqual(await query('target', kept), [{ relname: 'kept' }, { relname: 'kept_id' }]);
-    await query('target', 'DROP TABLE kept');
-    await restoreAll(context, { tables: [{ schema: 'public', name: 'kept' }] });
-    assert.deepEqual(await query('target', kept), [{ relname: 'kept' }, { relname: 'kept_id' }]);
+    assert.deepEqual(await server.query('target', kept), [{ relname: 'kept' }, { relname: 'kept_id' }]);
+    await server.query('target', 'DROP TABLE kept');
+    await restoreAll(set.context, { tables: [{ schema: 'public', name: 'kept' }] });
+    assert.deepEqual(await server.query('target', kept), [{ relname: 'kept' }, { relname: 'kept_id' }]);
   });
 
   it('--dump-stats gives a database without ANALYZE the same statistics', async () => {
     const outcome = await taken({ withStatistics: true });
-    await query('postgres', 'CREATE DATABASE target TEMPLATE template0; ');
+    await server.createDatabase('target');
     // Other OIDs, other column numbers.
-    await query('target', 'CREATE TABLE arrays (gone text, i int); ALTER TABLE arrays DROP gone; DROP TABLE arrays');
-    await query('postgres', 'DROP DATABASE target');
-    await restoreByHand(fleet.coordinator, context, outcome, 'target');
-    await query(
+    await server.query(
+      'target',
+      'CREATE TABLE arrays (gone text, i int); ALTER TABLE arrays DROP gone; DROP TABLE arrays',
+    );
+    await server.admin.query('DROP DATABASE target');
+    await restoreByHand(server.instance, set.context, outcome, 'target');
+    await server.query(
       'target',
       'CREATE TABLE a2 (gone text, r int4range, i int, a int[], t text[], v tsvector); ALTER TABLE a2 DROP gone; INSERT INTO a2 (i, a, t, v, r) TABLE arrays; DROP TABLE arrays; ALTER TABLE a2 RENAME TO arrays',
     );
-    const path = join(context.directory, fileOf(outcome, /^gp_statistics_0_2_\d+$/));
+    const path = join(set.context.directory, fileOf(outcome, /^gp_statistics_0_2_\d+$/));
     const text = await readFile(path, 'utf8');
     assert.match(text, /^-- Schema: public, Table: arrays$/m);
     assert.match(text.split('-- Schema:')[0]!, /allow_system_table_mods/);
-    const { socketDirectory, port, superuser } = fleet.coordinator;
+    const { socketDirectory, port, superuser } = server.instance;
     await run('psql', [
       '-X',
       '-q',
@@ -265,18 +228,18 @@ describe('Options of a dump', function () {
     ]);
     const statistics = `SELECT s.*, overlay(array_send(histogram_bounds) placing '' from 9 for 4)::text AS bytes FROM pg_stats s WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY schemaname, tablename, attname, inherited`;
     const sizes = `SELECT relname, relpages, reltuples FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1`;
-    const found = await query<{
+    const found = await server.query<{
       tablename: string;
       attname: string;
       most_common_elems: unknown;
       most_common_vals: unknown;
     }>('target', statistics);
-    assert.deepEqual(found, await query('source', statistics));
-    assert.deepEqual(await query('target', sizes), await query('source', sizes));
+    assert.deepEqual(found, await server.query('source', statistics));
+    assert.deepEqual(await server.query('target', sizes), await server.query('source', sizes));
     const arrays = found.filter(({ tablename, attname }) => tablename === 'arrays' && attname === 'a');
     assert.ok(arrays[0]?.most_common_vals && arrays[0].most_common_elems, 'there is an array column with statistics');
     // The planner can use them.
-    await query(
+    await server.query(
       'target',
       `EXPLAIN SELECT * FROM arrays WHERE a = '{1,2}' AND a @> '{1}' AND v @@ 'word1' AND r && '[1,5)'`,
     );

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -10,13 +9,10 @@ import { partsOf } from '../../common/sets/toc-parts.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import { openDumpWork } from '../../segment-agent/dump/dump-work.js';
-import type { DumpOutcome, DumpSpec, DumpWork, WorkContext, WorkProgress } from '../../segment-agent/worker/work.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+import type { DumpOutcome, DumpSpec } from '../../segment-agent/worker/work.js';
+import { contentOf } from '../support/database-content.js';
 import {
-  connect,
-  contentOf,
   dump,
-  dumpContext,
   dumpSpec,
   fileOf,
   prepareDump,
@@ -24,8 +20,9 @@ import {
   readToc,
   restoreByHand,
   rowsOf,
-  sessionsLeft,
 } from '../support/dump-run.js';
+import { emptySet } from '../support/empty-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { copySet, flipBit } from '../support/restore-set.js';
 
@@ -46,56 +43,22 @@ const TABLES = ['base', 'big', 'child', 'leaf', 'no_columns', 'small'];
 const LEAST_BYTES = 1024 * 1024;
 
 describe('Dump of large tables in pieces', function () {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
-  let progress: (value: WorkProgress) => void;
+  const server = oneServer();
+  const set = emptySet(server);
   let other: pg.Client;
-  const works: DumpWork[] = [];
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('CREATE DATABASE pristine TEMPLATE template0');
-    await admin.end();
-    const session = await connect(fleet.coordinator, 'pristine');
-    await session.query(SOURCE);
-    await session.query('VACUUM ANALYZE');
-    await session.end();
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-  });
+  before(() => server.createDatabase('pristine', [SOURCE, 'VACUUM ANALYZE']));
 
   beforeEach(async () => {
-    await onServer('CREATE DATABASE source TEMPLATE pristine');
-    other = await connect(fleet.coordinator, 'source', 'other');
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-dump-'));
-    progress = () => undefined;
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'), {
-      progress: (value) => progress(value),
-    });
+    await server.admin.query('CREATE DATABASE source TEMPLATE pristine');
+    other = await server.open('source', 'other');
   });
-
-  afterEach(async () => {
-    await Promise.all(works.splice(0).map((work) => work.close()));
-    await other.end();
-    await rm(folder, { recursive: true, force: true });
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    for (const name of ['source', 'target']) await onServer(`DROP DATABASE IF EXISTS ${name}`);
-  });
-
-  async function onServer(sql: string): Promise<void> {
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query(sql).finally(() => admin.end());
-  }
 
   const inPieces = (changes: Partial<DumpSpec> = {}): DumpSpec =>
     dumpSpec({ jobs: 3, leastPieceBytes: LEAST_BYTES, ...changes });
 
   async function tocTables(outcome: DumpOutcome): Promise<Map<string, TocTable>> {
-    const lines = await readToc(context, outcome);
+    const lines = await readToc(set.context, outcome);
     const tables = lines.filter((line): line is TocTable => line.type === 'table');
     return new Map(tables.map((table) => [table.name, table]));
   }
@@ -106,15 +69,15 @@ describe('Dump of large tables in pieces', function () {
   for (const compression of [DEFAULT_COMPRESSION, { format: 'zstd', level: 3 }, NO_COMPRESSION] as const) {
     const { format } = compression;
     it(`has the same text as the whole table has (${format})`, async () => {
-      const outcome = await dump(context, inPieces({ compression }), fleet.coordinator);
+      const outcome = await dump(set.context, inPieces({ compression }), server.instance);
       const found = await tocTables(outcome);
       assert.deepEqual([...found.keys()].sort(), TABLES);
       const counts = new Map(await partCounts(outcome));
       for (const name of ['big', 'base', 'child']) assert.ok(counts.get(name)! > 1, name);
       assert.ok(counts.get('big')! > 8, `${counts.get('big')} parts`);
-      const [header] = await readToc(context, outcome);
+      const [header] = await readToc(set.context, outcome);
       assert.equal(header?.type === 'header' && header.format, 2);
-      const file = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
+      const file = await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
       await other.query(dumpSessionSettings());
       const { tables } = await readTables(other);
       for (const { schema, name, columns } of tables.filter(({ withRows }) => withRows)) {
@@ -130,7 +93,7 @@ describe('Dump of large tables in pieces', function () {
   }
 
   it('writes pieces of one table side by side', async () => {
-    const outcome = await dump(context, inPieces(), fleet.coordinator, { filter: ({ name }) => name === 'big' });
+    const outcome = await dump(set.context, inPieces(), server.instance, { filter: ({ name }) => name === 'big' });
     const parts = partsOf((await tocTables(outcome)).get('big')!);
     const begins = parts.map(({ ranges }) => ranges[0]![0]);
     assert.notDeepEqual(
@@ -141,27 +104,27 @@ describe('Dump of large tables in pieces', function () {
 
   it('divides nothing for one channel, or where pieces would be small', async () => {
     for (const spec of [inPieces({ jobs: 1 }), inPieces({ leastPieceBytes: undefined })]) {
-      const outcome = await dump(context, spec, fleet.coordinator);
+      const outcome = await dump(set.context, spec, server.instance);
       assert.deepEqual(
         (await partCounts(outcome)).map(([, count]) => count),
         TABLES.map(() => 1),
       );
-      const [header] = await readToc(context, outcome);
+      const [header] = await readToc(set.context, outcome);
       assert.equal(header?.type === 'header' && header.format, 1);
-      await rm(context.directory, { recursive: true });
+      await rm(set.context.directory, { recursive: true });
     }
   });
 
   for (const rowFormat of ['copy', 'inserts', 'columnInserts'] as const) {
     it(`is restored by hand, and by ours (${rowFormat})`, async () => {
       const script = { ...dumpSpec().script, rowFormat };
-      const outcome = await dump(context, inPieces({ script }), fleet.coordinator);
-      const content = await contentOf(fleet.coordinator, 'source');
-      await restoreByHand(fleet.coordinator, context, outcome, 'target');
-      assert.deepEqual(await contentOf(fleet.coordinator, 'target'), content);
-      await onServer('DROP DATABASE target');
-      await restoreAll(context);
-      assert.deepEqual(await contentOf(fleet.coordinator, 'target'), content);
+      const outcome = await dump(set.context, inPieces({ script }), server.instance);
+      const content = await contentOf(server.instance, 'source');
+      await restoreByHand(server.instance, set.context, outcome, 'target');
+      assert.deepEqual(await contentOf(server.instance, 'target'), content);
+      await server.admin.query('DROP DATABASE target');
+      await restoreAll(set.context);
+      assert.deepEqual(await contentOf(server.instance, 'target'), content);
     });
   }
 
@@ -180,9 +143,9 @@ describe('Dump of large tables in pieces', function () {
         changes += 1;
       }
     })();
-    const probe = await connect(fleet.coordinator, 'source', 'probe');
-    const work = openDumpWork(context, inPieces({ jobs: 4 }));
-    works.push(work);
+    const probe = await server.open('source', 'probe');
+    const work = openDumpWork(set.context, inPieces({ jobs: 4 }));
+    server.atTestEnd(() => work.close());
     try {
       while (changes < 2) await sleep(5);
       await work.lockTables({ ...(await readTables(other)), lockTimeoutMs: 5000 });
@@ -193,72 +156,64 @@ describe('Dump of large tables in pieces', function () {
       while (changes < before + 2) await sleep(5);
       const outcome = await work.run(new AbortController().signal);
       assert.ok((await tocTables(outcome)).get('big')!.parts!.length > 8);
-      await restoreByHand(fleet.coordinator, context, outcome, 'target');
+      await restoreByHand(server.instance, set.context, outcome, 'target');
       const hash = `SELECT count(*) AS n, sum(('x' || substr(md5(b::text), 1, 15))::bit(60)::int8::numeric) FROM big b`;
-      const target = await connect(fleet.coordinator, 'target');
-      const found = (await target.query(hash).finally(() => target.end())).rows;
+      const found = await server.query('target', hash);
       assert.deepEqual(found, (await probe.query(hash)).rows);
       assert.notDeepEqual(found, (await other.query(hash)).rows, 'nothing has changed meanwhile');
     } finally {
       stop.abort();
       await writing;
-      await probe.end();
     }
   });
 
   it('leaves the pieces to the holder that channels cannot lock, some or all', async () => {
     for (const when of ['from the snapshot', 'in the middle']) {
-      const { work } = await prepareDump(context, inPieces(), fleet.coordinator);
-      works.push(work);
+      const { work } = await prepareDump(set.context, inPieces(), server.instance);
+      server.atTestEnd(() => work.close());
       let waiting: Promise<unknown> | undefined;
       const truncate = (): void => void (waiting ??= other.query('BEGIN; TRUNCATE big; ROLLBACK'));
       if (when === 'from the snapshot') truncate();
-      else progress = ({ rawBytesDone }) => void (rawBytesDone > 4 * LEAST_BYTES && truncate());
+      else set.onProgress = ({ rawBytesDone }) => void (rawBytesDone > 4 * LEAST_BYTES && truncate());
       await sleep(when === 'from the snapshot' ? 100 : 0);
       const outcome = await work.run(new AbortController().signal);
       await work.close();
       assert.ok(waiting);
       await waiting;
       assert.ok((await tocTables(outcome)).get('big')!.parts!.length > 8);
-      await restoreByHand(fleet.coordinator, context, outcome, 'target');
-      assert.deepEqual(
-        await contentOf(fleet.coordinator, 'target'),
-        await contentOf(fleet.coordinator, 'source'),
-        when,
-      );
-      await onServer('DROP DATABASE target');
-      await rm(context.directory, { recursive: true });
+      await restoreByHand(server.instance, set.context, outcome, 'target');
+      assert.deepEqual(await contentOf(server.instance, 'target'), await contentOf(server.instance, 'source'), when);
+      await server.admin.query('DROP DATABASE target');
+      await rm(set.context.directory, { recursive: true });
     }
   });
 
   it('restores one table alone', async () => {
-    await dump(context, inPieces(), fleet.coordinator);
+    await dump(set.context, inPieces(), server.instance);
     const tables = [{ schema: 'public', name: 'base' }];
-    await restoreAll(context, { tables });
-    const content = await contentOf(fleet.coordinator, 'source');
-    assert.equal((await contentOf(fleet.coordinator, 'target'))['"public"."base"'], content['"public"."base"']);
+    await restoreAll(set.context, { tables });
+    const content = await contentOf(server.instance, 'source');
+    assert.equal((await contentOf(server.instance, 'target'))['"public"."base"'], content['"public"."base"']);
   });
 
   it('names a damaged part, and leaves the table as it was', async () => {
-    const outcome = await dump(context, inPieces(), fleet.coordinator);
-    for (const phase of ['createDatabase', 'preData'] as const) await restorePhase(context, phase);
+    const outcome = await dump(set.context, inPieces(), server.instance);
+    for (const phase of ['createDatabase', 'preData'] as const) await restorePhase(set.context, phase);
     const parts = partsOf((await tocTables(outcome)).get('big')!);
     for (const part of [parts[0]!, parts.at(-1)!]) {
-      const set = await copySet(context);
+      const copy = await copySet(set.context);
+      server.atTestEnd(() => copy.remove());
       const [offset, length] = part.ranges[0]!;
-      await flipBit(set.pathOf('data'), offset + (length >> 1));
-      const { problems } = await restorePhase(set.context, 'data', {
+      await flipBit(copy.pathOf('data'), offset + (length >> 1));
+      const { problems } = await restorePhase(copy.context, 'data', {
         onErrorContinue: true,
         tables: [{ schema: 'public', name: 'big' }],
       });
-      await set.remove();
       assert.deepEqual(
         problems.map(({ code, object }) => `${code} ${object}`),
         ['FILE_DAMAGED public.big'],
       );
-      const target = await connect(fleet.coordinator, 'target');
-      const { rows } = await target.query('SELECT count(*)::int AS n FROM big').finally(() => target.end());
-      assert.deepEqual(rows, [{ n: 0 }]);
+      assert.deepEqual(await server.query('target', 'SELECT count(*)::int AS n FROM big'), [{ n: 0 }]);
     }
   });
 });

@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEFAULT_COMPRESSION, FORMAT_TRAITS, NO_COMPRESSION, type Compression } from '../../common/sets/compression.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, dump, dumpContext, dumpSpec, fileOf, restoreByHand, sessionsLeft } from '../support/dump-run.js';
 import { runVerify } from '../../segment-agent/verify/run-verify.js';
+import { dump, dumpSpec, fileOf, restoreByHand } from '../support/dump-run.js';
+import { emptySet } from '../support/empty-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const run = promisify(execFile);
 const PIPE_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
@@ -22,42 +22,13 @@ INSERT INTO t SELECT n, md5(n::text) || md5((-n)::text), md5((n * 7)::text) FROM
 
 describe('Dumps for other programs', function () {
   this.timeout(120_000);
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
+  const server = oneServer({ source: SOURCE });
+  const set = emptySet(server);
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    await query('postgres', 'CREATE DATABASE source TEMPLATE template0');
-    await query('source', SOURCE);
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-  });
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-pipes-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    await mkdir(context.directory, { recursive: true });
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true, force: true });
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-  });
-
-  async function query(database: string, sql: string): Promise<void> {
-    const session = await connect(fleet.coordinator, database);
-    try {
-      await session.query(sql);
-    } finally {
-      await session.end();
-    }
-  }
+  beforeEach(() => mkdir(set.context.directory, { recursive: true }));
 
   async function makePipe(name: string): Promise<string> {
-    const path = join(context.directory, name);
+    const path = join(set.context.directory, name);
     await run('mkfifo', ['-m', '600', path]);
     return path;
   }
@@ -78,7 +49,7 @@ describe('Dumps for other programs', function () {
 
   async function writePipes(compression: Compression, names: Record<string, string>): Promise<void> {
     const pipes = await Promise.all(Object.values(names).map(makePipe));
-    const out = join(folder, 'read');
+    const out = join(set.folder, 'read');
     await mkdir(out);
     const reader = spawn('/bin/sh', [
       '-c',
@@ -89,9 +60,9 @@ describe('Dumps for other programs', function () {
     ]);
     const ended = new Promise((resolve) => reader.once('close', resolve));
     const outcome = await dump(
-      context,
+      set.context,
       dumpSpec({ compression, withGlobals: true, withConfig: true }),
-      fleet.coordinator,
+      server.instance,
     );
     assert.equal(await ended, 0);
     for (const name of Object.values(names)) {
@@ -100,19 +71,18 @@ describe('Dumps for other programs', function () {
       assert.equal(file?.pipe, true);
       assert.equal(read.length, file.sizeBytes);
       assert.equal(createHash('sha256').update(read).digest('hex'), file.sha256);
-      assert.ok((await lstat(join(context.directory, name))).isFIFO(), 'the pipe is still there');
+      assert.ok((await lstat(join(set.context.directory, name))).isFIFO(), 'the pipe is still there');
     }
     assert.deepEqual(
       outcome.files.filter(({ pipe }) => !pipe).map(({ name }) => name.replace(/_?\d{14}/, '')),
       ['gp_cdatabase_0_2', 'gp_dump_0_2_ddl', 'gp_dump_0_2_toc', 'gp_dump_status_0_2'],
     );
     assert.deepEqual(
-      (await readdir(context.directory)).filter((name) => name.endsWith('.partial')),
+      (await readdir(set.context.directory)).filter((name) => name.endsWith('.partial')),
       [],
     );
-    const rebuilt = { ...context, directory: out };
-    await restoreByHand(fleet.coordinator, rebuilt, outcome, 'target');
-    await query('postgres', 'DROP DATABASE target');
+    const rebuilt = { ...set.context, directory: out };
+    await restoreByHand(server.instance, rebuilt, outcome, 'target');
   }
 
   it('fail when the reader is killed, and leave the pipe and nothing else', async () => {
@@ -123,38 +93,38 @@ describe('Dumps for other programs', function () {
       'sh',
       pipe,
     ]);
-    await assert.rejects(dump(context, dumpSpec(), fleet.coordinator), {
+    await assert.rejects(dump(set.context, dumpSpec(), server.instance), {
       code: 'PIPE_READER_GONE',
       message: new RegExp(`${pipe} was closed by its reader after \\d+ bytes`),
     });
     assert.notEqual(reader.exitCode, 0);
-    assert.deepEqual(await readdir(context.directory), [NAMES.data]);
+    assert.deepEqual(await readdir(set.context.directory), [NAMES.data]);
     assert.ok((await lstat(pipe)).isFIFO());
   });
 
   it('refuse to replace anything that is not theirs', async () => {
     await makePipe('gp_dump_0_2_20260131235959_toc');
-    await assert.rejects(dump(context, dumpSpec(), fleet.coordinator), { code: 'SET_EXISTS' });
-    await rm(context.directory, { recursive: true });
-    await mkdir(context.directory);
+    await assert.rejects(dump(set.context, dumpSpec(), server.instance), { code: 'SET_EXISTS' });
+    await rm(set.context.directory, { recursive: true });
+    await mkdir(set.context.directory);
     // Made while the dump runs.
-    const work = dump(context, dumpSpec(), fleet.coordinator, {
+    const work = dump(set.context, dumpSpec(), server.instance, {
       afterLock: async () => {
-        await writeFile(join(context.directory, NAMES.data), 'somebody’s');
+        await writeFile(join(set.context.directory, NAMES.data), 'somebody’s');
       },
     });
     await assert.rejects(work, { code: 'SET_EXISTS' });
-    assert.equal(await readFile(join(context.directory, NAMES.data), 'utf8'), 'somebody’s');
-    assert.deepEqual(await readdir(context.directory), [NAMES.data]);
+    assert.equal(await readFile(join(set.context.directory, NAMES.data), 'utf8'), 'somebody’s');
+    assert.deepEqual(await readdir(set.context.directory), [NAMES.data]);
   });
 
   /** A set of three tables whose data, post-data and global files are pipes, and what came out of those. */
   async function dumpThroughPipes(): Promise<{ outcome: DumpOutcome; out: string; pipes: readonly string[] }> {
     const pipes = await Promise.all([NAMES.data, NAMES.postData, NAMES.globals].map(makePipe));
-    const out = join(folder, 'read');
+    const out = join(set.folder, 'read');
     await mkdir(out);
     const reader = runShell('out=$1; shift; for p; do cat "$p" > "$out/$(basename "$p")"; done', out, ...pipes);
-    const outcome = await dump(context, dumpSpec({ withGlobals: true, jobs: 3 }), fleet.coordinator);
+    const outcome = await dump(set.context, dumpSpec({ withGlobals: true, jobs: 3 }), server.instance);
     await reader;
     return { outcome, out, pipes };
   }
@@ -165,39 +135,34 @@ describe('Dumps for other programs', function () {
 
   describe('come back through pipes', () => {
     before(() =>
-      query(
+      server.query(
         'source',
         `CREATE TABLE u AS SELECT n, repeat('u', n % 90) AS text FROM generate_series(1, 60000) n;
          CREATE TABLE v AS SELECT n FROM generate_series(1, 60000) n; SELECT lo_from_bytea(4711, 'large')`,
       ),
     );
-    after(() => query('source', 'DROP TABLE u, v; SELECT lo_unlink(4711)'));
-    afterEach(() => query('postgres', 'DROP DATABASE IF EXISTS target'));
+    after(() => server.query('source', 'DROP TABLE u, v; SELECT lo_unlink(4711)'));
 
     const rowsOf = async (database: string, table: string): Promise<string> => {
-      const session = await connect(fleet.coordinator, database);
-      try {
-        const { rows } = await session.query<{ hash: string }>(
-          `SELECT count(*) || ' ' || sum(hashtextextended(x::text, 0)) AS hash FROM ${table} AS x`,
-        );
-        return rows[0]?.hash ?? '';
-      } finally {
-        await session.end();
-      }
+      const [row] = await server.query<{ hash: string }>(
+        database,
+        `SELECT count(*) || ' ' || sum(hashtextextended(x::text, 0)) AS hash FROM ${table} AS x`,
+      );
+      return row?.hash ?? '';
     };
 
     it('whole, and what can be read once is not read before', async () => {
       const { outcome, out, pipes } = await dumpThroughPipes();
       const lines: string[] = [];
-      const told = { ...context, log: (level: string, text: string) => void lines.push(`${level} ${text}`) };
+      const told = { ...set.context, log: (level: string, text: string) => void lines.push(`${level} ${text}`) };
       const files = outcome.files.map((file) => ({ ...file }));
       const verify = { kind: 'verify', files, sizesOnly: false } as const;
       const { problems } = await runVerify(told, verify, new AbortController().signal);
       assert.deepEqual(problems, []);
       assert.deepEqual(lines, Array<string>(3).fill(`WARNING ${PIPE_NOTICE}`));
       const writers = pipes.map((pipe) => runShell('cat "$1" > "$2"', join(out, basename(pipe)), pipe));
-      await restorePhase(context, 'globals');
-      const outcomes = await restoreAll(context);
+      await restorePhase(set.context, 'globals');
+      const outcomes = await restoreAll(set.context);
       await Promise.all(writers);
       for (const table of ['t', 'u', 'v']) assert.equal(await rowsOf('target', table), await rowsOf('source', table));
       assert.equal(outcomes.get('data')?.tables.length, 3);
@@ -207,39 +172,42 @@ describe('Dumps for other programs', function () {
 
     it('one table alone, the others read past', async () => {
       const { out, pipes } = await dumpThroughPipes();
-      await query('postgres', 'CREATE DATABASE target TEMPLATE template0');
+      await server.createDatabase('target');
       const writer = runShell('cat "$1" > "$2"', join(out, NAMES.data), pipes[0]!);
       const tables = [{ schema: 'public', name: 'v' }];
-      await restorePhase(context, 'preData', { tables });
-      await restorePhase(context, 'data', { tables });
+      await restorePhase(set.context, 'preData', { tables });
+      await restorePhase(set.context, 'data', { tables });
       await writer;
       assert.equal(await rowsOf('target', 'v'), await rowsOf('source', 'v'));
     });
 
     it('fail where the writer ends early or gives something else, and leave the table empty', async () => {
       const { out, pipes } = await dumpThroughPipes();
-      await restorePhase(context, 'createDatabase');
-      await restorePhase(context, 'preData');
+      await restorePhase(set.context, 'createDatabase');
+      await restorePhase(set.context, 'preData');
       const file = join(out, NAMES.data);
       const early = runShell('head -c 300000 "$1" > "$2"', file, pipes[0]!);
-      await assert.rejects(restorePhase(context, 'data'), { code: 'FILE_DAMAGED', message: /ended at byte 300000/ });
+      await assert.rejects(restorePhase(set.context, 'data'), {
+        code: 'FILE_DAMAGED',
+        message: /ended at byte 300000/,
+      });
       await early;
       const bytes = await readFile(file);
       bytes[400_000]! ^= 1;
       await writeFile(file, bytes);
       const other = runShell('cat "$1" > "$2" 2>/dev/null || true', file, pipes[0]!);
-      await assert.rejects(restorePhase(context, 'data', { truncate: true }), { code: 'FILE_DAMAGED' });
+      await assert.rejects(restorePhase(set.context, 'data', { truncate: true }), { code: 'FILE_DAMAGED' });
       await other;
     });
 
     it('wait for a writer without standing still: an abort ends them', async () => {
       await dumpThroughPipes();
-      await restorePhase(context, 'createDatabase');
-      await restorePhase(context, 'preData');
+      await restorePhase(set.context, 'createDatabase');
+      await restorePhase(set.context, 'preData');
       const abort = new AbortController();
       const lines: string[] = [];
       const told: WorkContext = {
-        ...context,
+        ...set.context,
         log: (_, text) => {
           lines.push(text);
           if (text.startsWith('Waiting for a writer')) abort.abort(new Error('enough'));
@@ -262,19 +230,19 @@ describe('Dumps for other programs', function () {
         '',
         `INSERT INTO t VALUES (0, 'first'); UPDATE t SET a = 'longer than it was' || a WHERE id = 40000; CLUSTER t USING t_pkey`,
       ]) {
-        if (change !== '') await query('source', change);
+        if (change !== '') await server.query('source', change);
         const spec = dumpSpec({ compression, script: { ...PLAIN_SCRIPT, rsyncable } });
-        const outcome: DumpOutcome = await dump(context, spec, fleet.coordinator);
-        files.push(await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+\.(?:gz|zst)$/))));
-        await rm(context.directory, { recursive: true });
+        const outcome: DumpOutcome = await dump(set.context, spec, server.instance);
+        files.push(await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+\.(?:gz|zst)$/))));
+        await rm(set.context.directory, { recursive: true });
       }
-      await query(
+      await server.query(
         'source',
         'DELETE FROM t WHERE id = 0; UPDATE t SET a = substr(a, 19) WHERE id = 40000; CLUSTER t USING t_pkey',
       );
       return sharedBytes(files[0]!, files[1]!) / files[1]!.length;
     };
-    await query('source', 'CLUSTER t USING t_pkey');
+    await server.query('source', 'CLUSTER t USING t_pkey');
     const [plain, rsyncable] = [await bytesShared(false), await bytesShared(true)];
     assert.ok(rsyncable > 0.9, `with: ${rsyncable}`);
     assert.ok(plain < 0.2, `without: ${plain}`);

@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { DEFAULT_COMPRESSION, describeCompression, NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import { copyStatement } from '../../segment-agent/dump/copy-rows.js';
 import { dumpSessionSettings } from '../../common/pg/session-settings.js';
-import type { DumpTable, WorkContext } from '../../segment-agent/worker/work.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
-import {
-  connect,
-  contentOf,
-  definitionsOf,
-  dump,
-  dumpContext,
-  dumpSpec,
-  fileOf,
-  readTables,
-  readToc,
-  restoreByHand,
-  rowsOf,
-  sessionsLeft,
-} from '../support/dump-run.js';
+import type { DumpTable } from '../../segment-agent/worker/work.js';
+import { contentOf, definitionsOf } from '../support/database-content.js';
+import { dump, dumpSpec, fileOf, readTables, readToc, restoreByHand, rowsOf } from '../support/dump-run.js';
+import { emptySet } from '../support/empty-set.js';
+import { oneServer } from '../support/one-server.js';
 
 const SOURCE = `
 CREATE ROLE dump_reader; CREATE ROLE dump_owner;
@@ -75,39 +64,15 @@ CREATE INDEX ON big (k);
 `;
 
 describe('Dump of one instance', function () {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
-
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('CREATE DATABASE source TEMPLATE template0');
-    await admin.end();
-    const session = await connect(fleet.coordinator, 'source');
-    await session.query(SOURCE);
-    await session.query(`COMMENT ON DATABASE source IS E'two lines\n\\\\connect nowhere'`);
-    await session.query(`ALTER DATABASE source SET work_mem = '5MB'`);
-    await session.query(`GRANT CREATE ON DATABASE source TO dump_reader`);
-    await session.end();
+  const server = oneServer({
+    source: [
+      SOURCE,
+      `COMMENT ON DATABASE source IS E'two lines\n\\\\connect nowhere'`,
+      `ALTER DATABASE source SET work_mem = '5MB'`,
+      `GRANT CREATE ON DATABASE source TO dump_reader`,
+    ],
   });
-
-  after(async () => {
-    await fleet?.destroy();
-  });
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-dump-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true, force: true });
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('DROP DATABASE IF EXISTS target');
-    await admin.end();
-  });
+  const set = emptySet(server);
 
   for (const [compression, jobs] of [
     [DEFAULT_COMPRESSION, 3],
@@ -117,29 +82,39 @@ describe('Dump of one instance', function () {
     [{ format: 'zstd', level: 9 }, 1],
   ] as const) {
     it(`is restored by hand to the same database (${describeCompression(compression)}, ${jobs} channels)`, async () => {
-      const { coordinator } = fleet;
-      const outcome = await dump(context, dumpSpec({ compression, jobs }), coordinator);
-      await restoreByHand(coordinator, context, outcome, 'target');
-      const definitions = await definitionsOf(coordinator, context, 'target');
-      assert.equal(definitions, await definitionsOf(coordinator, context, 'source'));
-      const content = await contentOf(coordinator, 'source');
+      const { instance } = server;
+      const outcome = await dump(set.context, dumpSpec({ compression, jobs }), instance);
+      await restoreByHand(instance, set.context, outcome, 'target');
+      const definitions = await definitionsOf(instance, set.context, 'target');
+      assert.equal(definitions, await definitionsOf(instance, set.context, 'source'));
+      const content = await contentOf(instance, 'source');
       assert.equal(Object.keys(content).length, 13 + 5 + 1, 'tables, sequences and large objects');
-      assert.deepEqual(await contentOf(coordinator, 'target'), content);
+      assert.deepEqual(await contentOf(instance, 'target'), content);
       assert.equal(outcome.largeObjects, 3);
     });
 
     it(`has ranges that hold exactly the rows (${describeCompression(compression)}, ${jobs} channels)`, async () => {
-      const outcome = await dump(context, dumpSpec({ compression, jobs }), fleet.coordinator);
-      const lines = await readToc(context, outcome);
-      const file = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
-      const { tables } = await readTablesOnce();
+      const outcome = await dump(set.context, dumpSpec({ compression, jobs }), server.instance);
+      const lines = await readToc(set.context, outcome);
+      const file = await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
+      const session = await server.open('source');
+      await session.query(dumpSessionSettings());
+      const { tables } = await readTables(session);
       const wanted = tables.filter(({ withRows }) => withRows);
       const found = lines.filter((line): line is TocTable => line.type === 'table');
       assert.deepEqual(found.map(({ oid }) => oid).sort(), wanted.map(({ oid }) => oid).sort());
       for (const line of found) {
         const rows = await rowsOf(file, line, compression.format);
         assert.equal(rows.length, line.rawBytes, line.name);
-        assert.ok(rows.equals(await copyOf(wanted.find(({ oid }) => oid === line.oid)!)), line.name);
+        assert.ok(
+          rows.equals(
+            await copyOf(
+              session,
+              wanted.find(({ oid }) => oid === line.oid)!,
+            ),
+          ),
+          line.name,
+        );
         const stored = line.ranges.map(([offset, length]) => file.subarray(offset, offset + length));
         assert.equal(createHash('sha256').update(Buffer.concat(stored)).digest('hex'), line.sha256);
       }
@@ -151,8 +126,8 @@ describe('Dump of one instance', function () {
   }
 
   it('interleaves blocks of several channels', async () => {
-    const outcome = await dump(context, dumpSpec({ jobs: 3, compression: NO_COMPRESSION }), fleet.coordinator);
-    const lines = await readToc(context, outcome);
+    const outcome = await dump(set.context, dumpSpec({ jobs: 3, compression: NO_COMPRESSION }), server.instance);
+    const lines = await readToc(set.context, outcome);
     const big = lines.filter((line): line is TocTable => line.type === 'table' && /^big/.test(line.name));
     assert.equal(big.length, 2);
     for (const { ranges } of big) assert.ok(ranges.length > 2, 'one block only');
@@ -161,26 +136,26 @@ describe('Dump of one instance', function () {
   });
 
   it('writes every file with its mode, size and checksum, the status file last', async () => {
-    const outcome = await dump(context, dumpSpec({ withGlobals: true, withConfig: true }), fleet.coordinator);
-    assert.deepEqual((await readdir(context.directory)).sort(), outcome.files.map(({ name }) => name).sort());
-    assert.equal((await stat(context.directory)).mode & 0o777, 0o700);
+    const outcome = await dump(set.context, dumpSpec({ withGlobals: true, withConfig: true }), server.instance);
+    assert.deepEqual((await readdir(set.context.directory)).sort(), outcome.files.map(({ name }) => name).sort());
+    assert.equal((await stat(set.context.directory)).mode & 0o777, 0o700);
     for (const { name, sizeBytes, sha256 } of outcome.files) {
-      const path = join(context.directory, name);
+      const path = join(set.context.directory, name);
       assert.equal((await stat(path)).mode & 0o777, 0o600, name);
       const bytes = await readFile(path);
       assert.equal(bytes.length, sizeBytes, name);
       assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256, name);
     }
-    const status = await readFile(join(context.directory, fileOf(outcome, /status/)), 'utf8');
+    const status = await readFile(join(set.context.directory, fileOf(outcome, /status/)), 'utf8');
     assert.match(status.trimEnd().split('\n').at(-1)!, /\|gp_dump_agent-\[INFO\]:-Finished successfully$/);
-    const globals = await readFile(join(context.directory, fileOf(outcome, /global/)), 'utf8');
+    const globals = await readFile(join(set.context.directory, fileOf(outcome, /global/)), 'utf8');
     assert.match(globals, /CREATE ROLE dump_reader/);
     assert.match(outcome.lsn, /^[0-9A-F]+\/[0-9A-F]+$/);
   });
 
   it('writes a cdatabase file that a server takes as it is', async () => {
-    const outcome = await dump(context, dumpSpec({ withData: false }), fleet.coordinator);
-    const script = await readFile(join(context.directory, fileOf(outcome, /cdatabase/)), 'utf8');
+    const outcome = await dump(set.context, dumpSpec({ withData: false }), server.instance);
+    const script = await readFile(join(set.context.directory, fileOf(outcome, /cdatabase/)), 'utf8');
     assert.match(script, /CREATE DATABASE source WITH TEMPLATE = template0 ENCODING = 'UTF8'/);
     assert.match(script, /SET work_mem TO '5MB'/);
     assert.match(script, /GRANT CREATE ON DATABASE source TO dump_reader/);
@@ -192,69 +167,48 @@ describe('Dump of one instance', function () {
   it('writes only the definitions that the tables need when it is filtered', async () => {
     const spec = dumpSpec({ definitions: { keep: 'tables', schemas: [] }, withLargeObjects: false });
     const filter = ({ name }: DumpTable): boolean => name === 'plain' || name === 'part1';
-    const outcome = await dump(context, spec, fleet.coordinator, { filter });
-    await restoreByHand(fleet.coordinator, context, { ...outcome }, 'target');
-    const session = await connect(fleet.coordinator, 'target');
+    const outcome = await dump(set.context, spec, server.instance, { filter });
+    await restoreByHand(server.instance, set.context, { ...outcome }, 'target');
+    const session = await server.open('target');
     const { tables } = await readTables(session);
     const { rows } = await session.query<{ triggers: string; large: string }>(
       `SELECT (SELECT count(*) FROM pg_trigger WHERE tgname = 'touching') AS triggers,
               (SELECT count(*) FROM pg_largeobject_metadata) AS large`,
     );
-    await session.end();
     assert.deepEqual(tables.map(({ name }) => name).sort(), ['parent', 'part1', 'plain']);
     assert.deepEqual(rows, [{ triggers: '1', large: '0' }]);
-    const source = await contentOf(fleet.coordinator, 'source');
-    const target = await contentOf(fleet.coordinator, 'target');
+    const source = await contentOf(server.instance, 'source');
+    const target = await contentOf(server.instance, 'target');
     assert.equal(target['"public"."plain"'], source['"public"."plain"']);
     assert.equal(target['"public"."plain_id_seq"'], source['"public"."plain_id_seq"']);
   });
 
   it('writes names and rows in the encoding of the database', async () => {
-    const { coordinator } = fleet;
+    const { instance } = server;
     const options = `ENCODING 'LATIN1' LOCALE 'C'`;
-    const admin = await connect(coordinator, 'postgres');
-    await admin.query(`CREATE DATABASE latin TEMPLATE template0 ${options}`);
-    await admin.end();
-    const session = await connect(coordinator, 'latin');
-    await session.query(
-      `CREATE TABLE "tä""bel" ("ö" text); INSERT INTO "tä""bel" VALUES ('ü'), ('ß'); CREATE SEQUENCE "sé"`,
-    );
-    await session.end();
-    const outcome = await dump(context, dumpSpec({ database: 'latin', compression: NO_COMPRESSION }), coordinator);
-    const data = await readFile(join(context.directory, fileOf(outcome, /^gp_dump_0_2_\d+$/)), 'latin1');
+    const content = `CREATE TABLE "tä""bel" ("ö" text); INSERT INTO "tä""bel" VALUES ('ü'), ('ß'); CREATE SEQUENCE "sé"`;
+    await server.createDatabase('latin', content, options);
+    const outcome = await dump(set.context, dumpSpec({ database: 'latin', compression: NO_COMPRESSION }), instance);
+    const data = await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+$/)), 'latin1');
     assert.ok(data.includes('COPY "public"."tä""bel" ("ö") FROM stdin;\nü\nß\n\\.\n'));
-    await restoreByHand(coordinator, context, outcome, 'target', options);
-    assert.deepEqual(await contentOf(coordinator, 'target'), await contentOf(coordinator, 'latin'));
-    const definitions = await definitionsOf(coordinator, context, 'latin');
-    assert.equal(await definitionsOf(coordinator, context, 'target'), definitions);
+    await restoreByHand(instance, set.context, outcome, 'target', options);
+    assert.deepEqual(await contentOf(instance, 'target'), await contentOf(instance, 'latin'));
+    const definitions = await definitionsOf(instance, set.context, 'latin');
+    assert.equal(await definitionsOf(instance, set.context, 'target'), definitions);
   });
 
   it('refuses a folder that has a file of the key, before anything is written', async () => {
-    await dump(context, dumpSpec({ compression: NO_COMPRESSION, withData: false }), fleet.coordinator);
-    const before = await readdir(context.directory);
-    await assert.rejects(dump(context, dumpSpec(), fleet.coordinator), { code: 'SET_EXISTS' });
-    assert.deepEqual(await readdir(context.directory), before);
+    await dump(set.context, dumpSpec({ compression: NO_COMPRESSION, withData: false }), server.instance);
+    const before = await readdir(set.context.directory);
+    await assert.rejects(dump(set.context, dumpSpec(), server.instance), { code: 'SET_EXISTS' });
+    assert.deepEqual(await readdir(set.context.directory), before);
   });
-
-  async function readTablesOnce(): Promise<Awaited<ReturnType<typeof readTables>>> {
-    const session = await connect(fleet.coordinator, 'source');
-    try {
-      return await readTables(session);
-    } finally {
-      await session.end();
-    }
-  }
-
-  async function copyOf(table: DumpTable): Promise<Buffer> {
-    const session = await connect(fleet.coordinator, 'source');
-    try {
-      await session.query(dumpSessionSettings());
-      const chunks: Buffer[] = [];
-      for await (const chunk of session.query(copyTo(copyStatement(table, { encoding: 'UTF8' }))))
-        chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks);
-    } finally {
-      await session.end();
-    }
-  }
 });
+
+async function copyOf(session: pg.Client, table: DumpTable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of session.query(copyTo(copyStatement(table, { encoding: 'UTF8' })))) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}

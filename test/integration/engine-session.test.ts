@@ -3,23 +3,15 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeSessions } from '../../coordinator/db/node-sessions.js';
 import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
+import { oneServer } from '../support/one-server.js';
 
 describe('Sessions of the coordinator', function () {
   this.timeout(120_000);
-  let fleet: TestFleet;
-
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-  });
+  const server = oneServer();
 
   it('keep a transaction for as long as somebody looks after it, and no longer', async () => {
-    const engine = enginePostgres(fleet.topology);
-    const { coordinator } = fleet.topology;
+    const engine = enginePostgres(server.topology);
+    const { coordinator } = server.topology;
     const sessions = new NodeSessions(engine, 'postgres', new AbortController().signal);
     const alone = await engine.openSession(coordinator, 'postgres', 'alone');
     const kept = await sessions.open(coordinator, 'kept');

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, readlink, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, readdir, readlink } from 'node:fs/promises';
 import type pg from 'pg';
-import type { RestorePhase, WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import type { RestorePhase } from '../../segment-agent/worker/work.js';
+import { dumpedSet, targetOf } from '../support/dumped-set.js';
+import { leftSessions } from '../support/fleet-checks.js';
+import { oneServer } from '../support/one-server.js';
 import { restorePhase } from '../support/restore-run.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const REASON = new Error('enough');
 const SOURCE = `
@@ -20,50 +19,20 @@ const MAKE_SLOW = `CREATE OR REPLACE FUNCTION slow(int) RETURNS int LANGUAGE sql
   'SELECT $1 FROM pg_sleep(600)'`;
 
 describe('Abort of a restore', () => {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
-  let target: pg.Client;
+  const server = oneServer({ source: SOURCE });
+  const dumped = dumpedSet(server);
+  const target = targetOf(server, dumped, ['createDatabase', 'preData']);
   /** Never in a transaction: there it would see the same activity again and again. */
   let watcher: pg.Client;
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('CREATE DATABASE source TEMPLATE template0');
-    await admin.end();
-    const session = await connect(fleet.coordinator, 'source');
-    await session.query(SOURCE);
-    await session.end();
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    await dump(context, dumpSpec(), fleet.coordinator);
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
   beforeEach(async () => {
-    await restorePhase(context, 'createDatabase');
-    await restorePhase(context, 'preData');
-    target = await connect(fleet.coordinator, 'target');
-    watcher = await connect(fleet.coordinator, 'target');
-  });
-
-  afterEach(async () => {
-    await target.end();
-    await watcher.end();
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('DROP DATABASE target');
-    await admin.end();
+    watcher = await server.open('target');
   });
 
   /** Starts the phase, aborts it when `isBusy`, and waits for its end; nothing may be left then. */
   const abortWhen = async (phase: RestorePhase, isBusy: () => Promise<boolean>): Promise<void> => {
     const controller = new AbortController();
-    const running = restorePhase(context, phase, {}, controller.signal);
+    const running = restorePhase(dumped.context, phase, {}, controller.signal);
     const ended = running.then(
       () => true,
       () => true,
@@ -71,7 +40,7 @@ describe('Abort of a restore', () => {
     while (!(await isBusy())) assert.notEqual(await Promise.race([ended, Promise.resolve(false)]), true, 'it ended');
     controller.abort(REASON);
     await assert.rejects(running, REASON);
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
+    assert.deepEqual(await leftSessions(server.topology), []);
     assert.deepEqual(await childrenNamed('psql'), []);
   };
   const activity = async (condition: string): Promise<boolean> => {
@@ -100,27 +69,27 @@ describe('Abort of a restore', () => {
   });
 
   it('kills psql and what its session is doing', async () => {
-    await restorePhase(context, 'data');
+    await restorePhase(dumped.context, 'data');
     await target.query(MAKE_SLOW);
     await abortWhen('postData', () => activity(`wait_event = 'PgSleep'`));
     assert.deepEqual((await target.query(`SELECT to_regclass('slowly') AS i`)).rows, [{ i: null }]);
   });
 
   it('does nothing when it was aborted before', async () => {
-    await assert.rejects(restorePhase(context, 'data', {}, AbortSignal.abort(REASON)), REASON);
+    await assert.rejects(restorePhase(dumped.context, 'data', {}, AbortSignal.abort(REASON)), REASON);
     assert.deepEqual(await rowsIn('t'), { n: 0 });
   });
 
   it('leaves no open files and no session when the server goes away', async () => {
     await target.query('BEGIN; LOCK TABLE u IN ACCESS EXCLUSIVE MODE');
-    const running = restorePhase(context, 'data');
+    const running = restorePhase(dumped.context, 'data');
     while (!(await activity(`wait_event_type = 'Lock'`)));
     await watcher.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE application_name LIKE 'mppbackup %' AND wait_event_type = 'Lock'`);
     await assert.rejects(running, { code: 'SQL_FAILED' });
     await target.query('COMMIT');
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    assert.deepEqual(await openFilesBelow(folder), []);
+    assert.deepEqual(await leftSessions(server.topology), []);
+    assert.deepEqual(await openFilesBelow(dumped.context.directory), []);
   });
 });
 

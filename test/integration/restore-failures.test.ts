@@ -1,61 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type pg from 'pg';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import type { TocTable } from '../../common/sets/toc.js';
 import { runPsqlScript } from '../../segment-agent/restore/psql-script.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
 import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
-import type { WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { dumpedSet, targetOf } from '../support/dumped-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restorePhase, restoreSpec } from '../support/restore-run.js';
-import { copySet, filePath, flipBit, readTocFile, writeTocFile, type SetCopy } from '../support/restore-set.js';
+import { filePath, flipBit, readTocFile, writeTocFile, type SetCopy } from '../support/restore-set.js';
 import { SOURCE_DATABASE } from '../support/source-database.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 describe('Restore of a damaged set or into a target that refuses', () => {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
+  const server = oneServer({ source: SOURCE_DATABASE });
+  const dumped = dumpedSet(server);
+  const target = targetOf(server, dumped, ['createDatabase', 'preData']);
   let set: SetCopy;
-  let target: pg.Client;
-
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('CREATE DATABASE source TEMPLATE template0');
-    await admin.end();
-    const session = await connect(fleet.coordinator, 'source');
-    await session.query(SOURCE_DATABASE);
-    await session.end();
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    await dump(context, dumpSpec(), fleet.coordinator);
-    await restorePhase(context, 'createDatabase', { database: 'prepared' });
-    await restorePhase(context, 'preData', { database: 'prepared' });
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
 
   beforeEach(async () => {
-    set = await copySet(context);
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('CREATE DATABASE target TEMPLATE prepared');
-    await admin.end();
-    target = await connect(fleet.coordinator, 'target');
-  });
-
-  afterEach(async () => {
-    await target.end();
-    await set.remove();
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('DROP DATABASE target');
-    await admin.end();
+    set = await dumped.copy();
   });
 
   const tocTable = async (name: string): Promise<TocTable> =>
@@ -119,7 +81,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1));
     await assert.rejects(restorePhase(set.context, 'data'), { code: 'TOC_INVALID', message: /no trailer/ });
-    const [header, ...rest] = await readTocFile(filePath(context, 'toc'));
+    const [header, ...rest] = await readTocFile(filePath(dumped.context, 'toc'));
     assert.ok(header?.type === 'header');
     for (const [changed, message] of [
       [{ ...header, dbid: 3 }, /content 0, dbid 3/],
@@ -136,7 +98,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
 
   it('names table and SQLSTATE of rows that a constraint refuses, and keeps none of the table', async () => {
     await target.query('CREATE UNIQUE INDEX ON part2 ((1)); ALTER TABLE plain ADD CHECK (id <> 3)');
-    await assert.rejects(restorePhase(context, 'data', { jobs: 1 }), {
+    await assert.rejects(restorePhase(dumped.context, 'data', { jobs: 1 }), {
       code: 'SQL_FAILED',
       sqlstate: '23514',
       message: /Cannot load public\.plain: .*check constraint/,
@@ -146,7 +108,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
 
   it('goes on behind tables that fail, and lists them', async () => {
     await target.query('CREATE UNIQUE INDEX ON part2 ((1)); DROP TABLE egg');
-    const { problems, tables } = await restorePhase(context, 'data', { onErrorContinue: true });
+    const { problems, tables } = await restorePhase(dumped.context, 'data', { onErrorContinue: true });
     assert.deepEqual(problems.map(({ code, object, sqlstate }) => `${code} ${object} ${sqlstate}`).sort(), [
       'SQL_FAILED public.egg 42P01',
       'SQL_FAILED public.part2 23505',
@@ -162,7 +124,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     await target.query(`CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
       CREATE TRIGGER losing BEFORE INSERT ON part1 FOR EACH ROW WHEN (NEW.id = 1) EXECUTE FUNCTION lose();
       ALTER TABLE part1 ENABLE ALWAYS TRIGGER losing`);
-    await assert.rejects(restorePhase(context, 'data'), {
+    await assert.rejects(restorePhase(dumped.context, 'data'), {
       code: 'ROW_COUNT_DIFFERS',
       message: /public\.part1: 1 rows were loaded, the set has 2/,
     });
@@ -170,16 +132,19 @@ describe('Restore of a damaged set or into a target that refuses', () => {
   });
 
   it('names the first definition that fails, with its SQLSTATE', async () => {
-    await assert.rejects(restorePhase(context, 'preData'), (error: Error & { sqlstate?: string; place?: object }) => {
-      assert.match(error.message, /pre-data, SCHEMA Odd "Schema"\.dot: schema .* already exists/);
-      assert.equal(error.sqlstate, '42P06');
-      return true;
-    });
+    await assert.rejects(
+      restorePhase(dumped.context, 'preData'),
+      (error: Error & { sqlstate?: string; place?: object }) => {
+        assert.match(error.message, /pre-data, SCHEMA Odd "Schema"\.dot: schema .* already exists/);
+        assert.equal(error.sqlstate, '42P06');
+        return true;
+      },
+    );
   });
 
   it('lists every definition that fails when it goes on', async () => {
     await target.query('DROP TABLE empty');
-    const { problems } = await restorePhase(context, 'preData', { onErrorContinue: true });
+    const { problems } = await restorePhase(dumped.context, 'preData', { onErrorContinue: true });
     const byObject = new Map(problems.map(({ object, sqlstate }) => [object, sqlstate]));
     assert.equal(byObject.get('TYPE public.mood'), '42710');
     assert.equal(byObject.get('FUNCTION public.twice(integer)'), '42723');
@@ -191,26 +156,21 @@ describe('Restore of a damaged set or into a target that refuses', () => {
   it('commits nothing of a script that cannot be read to its end', async () => {
     const signal = new AbortController().signal;
     const job: RestoreJob = {
-      context,
+      context: dumped.context,
       spec: restoreSpec('data'),
-      sessions: new RestoreSessions(context, 'target', signal),
-      failures: new Failures(false, context.log),
+      sessions: new RestoreSessions(dumped.context, 'target', signal),
+      failures: new Failures(false, dumped.context.log),
       signal,
       place: {},
     };
     const broken = new Error('the disk is gone');
     const text = async function* (): AsyncGenerator<Buffer> {
       yield Buffer.from('CREATE TABLE half ();\n');
-      while ((await watcher.query(`SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock'`)).rowCount === 0);
+      while ((await server.admin.query(`SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock'`)).rowCount === 0);
       throw broken;
     };
-    const watcher = await connect(fleet.coordinator, 'postgres');
-    try {
-      const script = { database: 'target', text: text(), what: 'test', stopOnError: true, singleTransaction: true };
-      await assert.rejects(runPsqlScript(job, script), { message: broken.message });
-    } finally {
-      await watcher.end();
-    }
+    const script = { database: 'target', text: text(), what: 'test', stopOnError: true, singleTransaction: true };
+    await assert.rejects(runPsqlScript(job, script), { message: broken.message });
     const { rows } = await target.query(`SELECT to_regclass('half') AS half`);
     assert.deepEqual(rows, [{ half: null }]);
     await job.sessions.terminateAll();

@@ -1,70 +1,38 @@
 /** Phases that failed in the middle and are run again with the journal that they left: in batches, too. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type pg from 'pg';
 import { createJournalSql, DROP_JOURNAL, JOURNAL_SCHEMA } from '../../common/restore/journal.js';
-import type { RestoreOutcome, RestorePhase, WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, contentOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import type { RestoreOutcome, RestorePhase } from '../../segment-agent/worker/work.js';
+import { contentOf } from '../support/database-content.js';
+import { dumpedSet, targetOf } from '../support/dumped-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restorePhase } from '../support/restore-run.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const TABLES = 120;
 const name = (number: number): string => `t_${String(number).padStart(3, '0')}`;
 
+/** Later tables are smaller: they are loaded, and their indexes built, in the order of their numbers. */
+const tableSql = (number: number): string => {
+  const table = name(number);
+  return `CREATE TABLE ${table} (id int PRIMARY KEY, next int, t text);
+    INSERT INTO ${table} SELECT n, 1, md5(n::text) FROM generate_series(1, ${2 * TABLES - number}) AS n;
+    CREATE INDEX ${table}_t ON ${table} (t);
+    COMMENT ON INDEX ${table}_t IS 'by text';
+    ALTER TABLE ${table} ADD CONSTRAINT ${table}_next FOREIGN KEY (next) REFERENCES ${name(0)}`;
+};
+const SOURCE = [
+  ...Array.from({ length: TABLES }, (_, number) => tableSql(number)),
+  'CREATE MATERIALIZED VIEW view AS SELECT count(*) FROM t_000',
+];
+
 describe('Phases that are run again with a journal', function () {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
-  let target: pg.Client;
+  const server = oneServer({ source: SOURCE });
+  const dumped = dumpedSet(server);
+  const target = targetOf(server, dumped, ['createDatabase', 'preData']);
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    await onServer('CREATE DATABASE source TEMPLATE template0');
-    const session = await connect(fleet.coordinator, 'source');
-    for (let number = 0; number < TABLES; number += 1) {
-      const table = name(number);
-      // Later tables are smaller: they are loaded, and their indexes built, in the order of their numbers.
-      await session.query(`CREATE TABLE ${table} (id int PRIMARY KEY, next int, t text);
-        INSERT INTO ${table} SELECT n, 1, md5(n::text) FROM generate_series(1, ${2 * TABLES - number}) AS n;
-        CREATE INDEX ${table}_t ON ${table} (t);
-        COMMENT ON INDEX ${table}_t IS 'by text';
-        ALTER TABLE ${table} ADD CONSTRAINT ${table}_next FOREIGN KEY (next) REFERENCES ${name(0)}`);
-    }
-    await session.query('CREATE MATERIALIZED VIEW view AS SELECT count(*) FROM t_000');
-    await session.end();
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    await dump(context, dumpSpec(), fleet.coordinator);
-    await restorePhase(context, 'createDatabase', { database: 'prepared' });
-    await restorePhase(context, 'preData', { database: 'prepared' });
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
-  beforeEach(async () => {
-    await onServer('CREATE DATABASE target TEMPLATE prepared');
-    target = await connect(fleet.coordinator, 'target');
-    await target.query(createJournalSql({ id: 'test', startedMs: 0, databaseCreated: true, wishes: '{}' }));
-  });
-
-  afterEach(async () => {
-    await target.end();
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    await onServer('DROP DATABASE target');
-  });
-
-  async function onServer(sql: string): Promise<void> {
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query(sql).finally(() => admin.end());
-  }
+  beforeEach(() => target.query(createJournalSql({ id: 'test', startedMs: 0, databaseCreated: true, wishes: '{}' })));
 
   const run = (phase: RestorePhase, jobs: number): Promise<RestoreOutcome> =>
-    restorePhase(context, phase, { journal: true, jobs });
+    restorePhase(dumped.context, phase, { journal: true, jobs });
 
   const pairs = async (sql: string): Promise<Map<string, string>> => {
     const { rows } = await target.query<{ name: string; made: string }>(sql);
@@ -100,7 +68,7 @@ describe('Phases that are run again with a journal', function () {
     await target.query(DROP_JOURNAL);
     assert.equal((await indexes()).size, 2 * TABLES);
     assert.equal((await keys()).size, TABLES);
-    assert.deepEqual(await contentOf(fleet.coordinator, 'target'), await contentOf(fleet.coordinator, 'source'));
+    assert.deepEqual(await contentOf(server.instance, 'target'), await contentOf(server.instance, 'source'));
   }
 
   for (const jobs of [1, 3]) {

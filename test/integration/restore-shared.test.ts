@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { createJournalSql, READ_DONE } from '../../common/restore/journal.js';
@@ -11,11 +8,12 @@ import { canShare, SharedLoad } from '../../segment-agent/restore/shared-load.js
 import { StoredFile } from '../../segment-agent/restore/stored-file.js';
 import { readTargetTables } from '../../segment-agent/restore/target-tables.js';
 import { nameKey } from '../../segment-agent/restore/toc-reader.js';
-import type { RestoreOutcome, WorkContext } from '../../segment-agent/worker/work.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
-import { connect, contentOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import type { RestoreOutcome } from '../../segment-agent/worker/work.js';
+import { contentOf } from '../support/database-content.js';
+import { dumpedSet, targetOf } from '../support/dumped-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restorePhase } from '../support/restore-run.js';
-import { copySet, filePath, flipBit, readTocFile } from '../support/restore-set.js';
+import { filePath, flipBit, readTocFile } from '../support/restore-set.js';
 
 const BIG = [{ schema: 'public', name: 'big' }];
 const ROWS = 60_000;
@@ -23,53 +21,20 @@ const ROWS = 60_000;
 const FIRST = 5;
 const LAST = ROWS - 5;
 
+const SOURCE = `
+CREATE TABLE big (id int, t text);
+INSERT INTO big SELECT i, repeat(md5(i::text), 8) FROM generate_series(1, ${ROWS}) i;
+CREATE TABLE small AS SELECT i FROM generate_series(1, 10) i`;
+
 describe('Restore of a table by several sessions', function () {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
-  let target: pg.Client;
+  const server = oneServer({ source: SOURCE });
+  const dumped = dumpedSet(server, { leastPieceBytes: 1024 * 1024 });
+  const target = targetOf(server, dumped, ['createDatabase', 'preData']);
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    await onServer('CREATE DATABASE source TEMPLATE template0');
-    const session = await connect(fleet.coordinator, 'source');
-    await session.query(
-      `CREATE TABLE big (id int, t text);
-       INSERT INTO big SELECT i, repeat(md5(i::text), 8) FROM generate_series(1, ${ROWS}) i;
-       CREATE TABLE small AS SELECT i FROM generate_series(1, 10) i`,
-    );
-    await session.end();
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    await dump(context, dumpSpec({ leastPieceBytes: 1024 * 1024 }), fleet.coordinator);
-    for (const phase of ['createDatabase', 'preData'] as const) {
-      await restorePhase(context, phase, { database: 'prepared' });
-    }
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
-  beforeEach(async () => {
-    await onServer('CREATE DATABASE target TEMPLATE prepared');
-    target = await connect(fleet.coordinator, 'target');
-  });
-
-  afterEach(async () => {
-    await target.end();
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    await onServer('DROP DATABASE target');
-  });
-
-  async function onServer(sql: string): Promise<void> {
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query(sql).finally(() => admin.end());
-  }
-
-  const restoreBig = (changes: Parameters<typeof restorePhase>[2] = {}, set = context): Promise<RestoreOutcome> =>
-    restorePhase(set, 'data', { onErrorContinue: true, tables: BIG, ...changes });
+  const restoreBig = (
+    changes: Parameters<typeof restorePhase>[2] = {},
+    context = dumped.context,
+  ): Promise<RestoreOutcome> => restorePhase(context, 'data', { onErrorContinue: true, tables: BIG, ...changes });
 
   async function found(): Promise<{ rows: number; transactions: number }> {
     const { rows } = await target.query<{ rows: number; transactions: number }>(
@@ -79,7 +44,7 @@ describe('Restore of a table by several sessions', function () {
   }
 
   async function whatIsThere(): Promise<{ header: TocHeader; table: TocTable }> {
-    const lines = await readTocFile(filePath(context, 'toc'));
+    const lines = await readTocFile(filePath(dumped.context, 'toc'));
     const header = lines.find((line): line is TocHeader => line.type === 'header')!;
     return { header, table: lines.find((line): line is TocTable => line.type === 'table' && line.name === 'big')! };
   }
@@ -107,14 +72,14 @@ describe('Restore of a table by several sessions', function () {
 
   it('loads all parts, in a transaction a session', async () => {
     await closeGate(FIRST);
-    const restoring = restorePhase(context, 'data');
+    const restoring = restorePhase(dumped.context, 'data');
     await loaders(`state = 'idle in transaction'`, 2);
     await openGate();
     const { problems, tables } = await restoring;
     assert.deepEqual(problems, []);
     assert.deepEqual(tables.map(({ name, rows }) => `${name} ${rows}`).sort(), [`big ${ROWS}`, 'small 10']);
     assert.deepEqual(await found(), { rows: ROWS, transactions: 3 });
-    assert.deepEqual(await contentOf(fleet.coordinator, 'target'), await contentOf(fleet.coordinator, 'source'));
+    assert.deepEqual(await contentOf(server.instance, 'target'), await contentOf(server.instance, 'source'));
   });
 
   it('adds to the rows of a table that has some', async () => {
@@ -165,22 +130,18 @@ describe('Restore of a table by several sessions', function () {
 
     for (const which of [0, -1]) {
       it(`when its ${which === 0 ? 'first' : 'last'} part is damaged, and loads the others`, async () => {
-        const set = await copySet(context);
-        try {
-          const [offset, length] = partsOf((await whatIsThere()).table).at(which)!.ranges[0]!;
-          await flipBit(set.pathOf('data'), offset + (length >> 1));
-          const { problems, tables } = await restoreBig({ tables: undefined }, set.context);
-          assert.deepEqual(
-            problems.map(({ code, object }) => `${code} ${object}`),
-            ['FILE_DAMAGED public.big'],
-          );
-          assert.deepEqual(
-            tables.map(({ name }) => name),
-            ['small'],
-          );
-        } finally {
-          await set.remove();
-        }
+        const set = await dumped.copy();
+        const [offset, length] = partsOf((await whatIsThere()).table).at(which)!.ranges[0]!;
+        await flipBit(set.pathOf('data'), offset + (length >> 1));
+        const { problems, tables } = await restoreBig({ tables: undefined }, set.context);
+        assert.deepEqual(
+          problems.map(({ code, object }) => `${code} ${object}`),
+          ['FILE_DAMAGED public.big'],
+        );
+        assert.deepEqual(
+          tables.map(({ name }) => name),
+          ['small'],
+        );
       });
     }
 
@@ -211,7 +172,7 @@ describe('Restore of a table by several sessions', function () {
     it('when the restore is cancelled while a session waits for the others', async () => {
       await closeGate(FIRST);
       const cancel = new AbortController();
-      const restoring = restorePhase(context, 'data', { tables: BIG }, cancel.signal).then(
+      const restoring = restorePhase(dumped.context, 'data', { tables: BIG }, cancel.signal).then(
         () => undefined,
         (error: unknown) => error,
       );
@@ -224,30 +185,20 @@ describe('Restore of a table by several sessions', function () {
 
   describe('SharedLoad', () => {
     let file: StoredFile;
-    const sessions: pg.Client[] = [];
 
     beforeEach(async () => {
-      file = await StoredFile.open(filePath(context, 'data'), 'gzip');
+      file = await StoredFile.open(filePath(dumped.context, 'data'), 'gzip');
+      server.atTestEnd(() => file.close());
     });
 
-    afterEach(async () => {
-      await file.close();
-      await Promise.all(sessions.splice(0).map((session) => session.end().catch(() => undefined)));
-    });
-
-    async function loader(): Promise<pg.Client> {
-      const session = await connect(fleet.coordinator, 'target', 'mppbackup test loader');
-      session.on('error', () => undefined);
-      sessions.push(session);
-      return session;
-    }
+    const loader = (): Promise<pg.Client> => server.open('target', 'mppbackup test loader');
 
     const inSession = async (work: (session: pg.Client) => Promise<unknown>): Promise<void> => {
       await work(await loader());
     };
 
     async function open({ journal = false, withSession = inSession } = {}): Promise<SharedLoad> {
-      const targets = await readTargetTables(target);
+      const targets = await readTargetTables(target.session);
       const load = {
         ...(await whatIsThere()),
         file,
@@ -293,14 +244,13 @@ describe('Restore of a table by several sessions', function () {
       const shared = await open();
       const leading = shared.lead(await loader());
       await loaders(`wait_event = 'advisory'`, 1);
-      const other = await connect(fleet.coordinator, 'target', 'other');
+      const other = await server.open('target', 'other');
       const waiting = other.query('BEGIN; LOCK TABLE big; ROLLBACK');
       while ((await target.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount! < 2) await sleep(5);
       await shared.help(await loader());
       await openGate();
       assert.equal(await leading, true);
       await waiting;
-      await other.end();
       assert.deepEqual(await found(), { rows: ROWS, transactions: 1 });
     });
 

@@ -1,53 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type pg from 'pg';
-import type { RestoreSpec, WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, contentOf, definitionsOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import type { RestoreSpec } from '../../segment-agent/worker/work.js';
+import { contentOf, definitionsOf } from '../support/database-content.js';
+import { dumpedSet, targetOf } from '../support/dumped-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
 import { SOURCE_DATABASE } from '../support/source-database.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const ODD = { schema: 'Odd "Schema".dot', name: "it's\na 'table'; DROP TABLE x; -- 🙂" };
+/** Where the set's server segment0 points. */
+const OLD_PLACE = { oldHost: '127.0.0.9', oldPort: 6000, oldDatabase: 'source' };
 const inPublic = (...names: string[]): RestoreSpec['tables'] => names.map((name) => ({ schema: 'public', name }));
 
 describe('Restore of some tables', () => {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
-  let target: pg.Client;
-
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('CREATE DATABASE source TEMPLATE template0');
-    await admin.end();
-    const session = await connect(fleet.coordinator, 'source');
-    await session.query(SOURCE_DATABASE);
-    await session.end();
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-test-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    await dump(context, dumpSpec(), fleet.coordinator);
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
-  beforeEach(async () => {
-    await restorePhase(context, 'createDatabase');
-    target = await connect(fleet.coordinator, 'target');
-  });
-
-  afterEach(async () => {
-    await target.end();
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    const admin = await connect(fleet.coordinator, 'postgres');
-    await admin.query('DROP DATABASE target');
-    await admin.end();
-  });
+  const server = oneServer({ source: SOURCE_DATABASE });
+  const dumped = dumpedSet(server);
+  const target = targetOf(server, dumped, ['createDatabase']);
 
   const relations = async (): Promise<string[]> => {
     const { rows } = await target.query<{ name: string }>(
@@ -59,7 +26,7 @@ describe('Restore of some tables', () => {
   const value = async (sql: string): Promise<unknown> => Object.values((await target.query<object>(sql)).rows[0]!)[0];
 
   it('creates what the tables need in an empty database, and no more', async () => {
-    await restoreAll(context, { tables: [...inPublic('plain')!, ODD] });
+    await restoreAll(dumped.context, { tables: [...inPublic('plain')!, ODD] });
     assert.deepEqual(await relations(), [
       'S plain_id_seq',
       'S plain_n_seq',
@@ -67,8 +34,8 @@ describe('Restore of some tables', () => {
       `r ${ODD.name}`,
       'r plain',
     ]);
-    const content = await contentOf(fleet.coordinator, 'target');
-    const source = await contentOf(fleet.coordinator, 'source');
+    const content = await contentOf(server.instance, 'target');
+    const source = await contentOf(server.instance, 'source');
     const [plain, odd] = ['"public"."plain"', Object.keys(source).find((name) => name.includes('DROP TABLE x'))!];
     assert.equal(content[plain], source[plain]);
     assert.equal(content[odd], source[odd]);
@@ -79,38 +46,34 @@ describe('Restore of some tables', () => {
   });
 
   it('creates all definitions of all tables when all are asked for', async () => {
-    const { rows } = await (async () => {
-      const session = await connect(fleet.coordinator, 'source');
-      const result = await session.query<{ schema: string; name: string }>(
-        `SELECT nspname AS schema, relname AS name FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
-         WHERE relkind IN ('r', 'p', 'f') AND nspname NOT IN ('pg_catalog', 'information_schema')`,
-      );
-      await session.end();
-      return result;
-    })();
-    await restoreAll(context, { tables: rows });
-    const missing = (await definitionsOf(fleet.coordinator, context, 'source'))
+    const tables = await server.query<{ schema: string; name: string }>(
+      'source',
+      `SELECT nspname AS schema, relname AS name FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+       WHERE relkind IN ('r', 'p', 'f') AND nspname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    await restoreAll(dumped.context, { tables });
+    const missing = (await definitionsOf(server.instance, dumped.context, 'source'))
       .split(/^--$/m)
       .filter((text) => /^CREATE (TABLE|FOREIGN TABLE|INDEX)|ADD CONSTRAINT|ATTACH PARTITION|TRIGGER/m.test(text));
-    const made = await definitionsOf(fleet.coordinator, context, 'target');
+    const made = await definitionsOf(server.instance, dumped.context, 'target');
     assert.ok(missing.length > 10);
     for (const text of missing) assert.ok(made.includes(text), text);
   });
 
   it('creates partitions with their parent, attached and indexed', async () => {
-    await restoreAll(context, { tables: inPublic('parent', 'part1') });
+    await restoreAll(dumped.context, { tables: inPublic('parent', 'part1') });
     assert.deepEqual(await relations(), ['I parent_pkey', 'i part1_pkey', 'p parent', 'r part1']);
     assert.equal(await value('SELECT count(*)::int FROM parent'), 2);
-    await restoreAll(context, { tables: inPublic('part2') });
+    await restoreAll(dumped.context, { tables: inPublic('part2') });
     assert.equal(await value('SELECT count(*)::int FROM parent'), 10);
     assert.equal(await value(`SELECT count(*)::int FROM pg_inherits WHERE inhparent = 'parent_pkey'::regclass`), 2);
   });
 
   it('loads rows only into tables that exist, whatever their triggers and foreign keys', async () => {
-    for (const phase of ['preData', 'postData'] as const) await restorePhase(context, phase);
-    const before = await definitionsOf(fleet.coordinator, context, 'target');
-    const outcomes = await restoreAll(context, { tables: inPublic('plain', 'egg', 'hen') });
-    assert.equal(await definitionsOf(fleet.coordinator, context, 'target'), before);
+    for (const phase of ['preData', 'postData'] as const) await restorePhase(dumped.context, phase);
+    const before = await definitionsOf(server.instance, dumped.context, 'target');
+    const outcomes = await restoreAll(dumped.context, { tables: inPublic('plain', 'egg', 'hen') });
+    assert.equal(await definitionsOf(server.instance, dumped.context, 'target'), before);
     assert.deepEqual(
       outcomes
         .get('data')!
@@ -118,8 +81,8 @@ describe('Restore of some tables', () => {
         .sort(),
       ['egg', 'hen', 'plain'],
     );
-    const content = await contentOf(fleet.coordinator, 'target');
-    const source = await contentOf(fleet.coordinator, 'source');
+    const content = await contentOf(server.instance, 'target');
+    const source = await contentOf(server.instance, 'source');
     for (const name of ['"public"."plain"', '"public"."egg"', '"public"."hen"', '"public"."plain_n_seq"']) {
       assert.equal(content[name], source[name], name);
     }
@@ -128,28 +91,28 @@ describe('Restore of some tables', () => {
   });
 
   it('replaces rows with --truncate, also those that others refer to, and adds to them without', async () => {
-    for (const phase of ['preData', 'data', 'postData'] as const) await restorePhase(context, phase);
+    for (const phase of ['preData', 'data', 'postData'] as const) await restorePhase(dumped.context, phase);
     await target.query(
       `INSERT INTO egg VALUES (2, 1), (3, 1); INSERT INTO empty VALUES (1); DELETE FROM part2 WHERE id = 10`,
     );
     const tables = inPublic('egg', 'empty', 'part2');
-    await restorePhase(context, 'data', { tables, truncate: true });
+    await restorePhase(dumped.context, 'data', { tables, truncate: true });
     assert.equal(await value('SELECT count(*)::int FROM egg'), 1);
     assert.equal(await value('SELECT count(*)::int FROM empty'), 0);
     assert.equal(await value('SELECT count(*)::int FROM parent'), 10);
     assert.equal(await value('SELECT count(*)::int FROM hen'), 1);
-    await restorePhase(context, 'data', { tables: [ODD] });
+    await restorePhase(dumped.context, 'data', { tables: [ODD] });
     assert.equal(
       await value(`SELECT count(*)::int FROM "Odd ""Schema"".dot"."it's\na 'table'; DROP TABLE x; -- 🙂"`),
       4,
     );
-    await assert.rejects(restorePhase(context, 'data', { tables: inPublic('egg') }), { sqlstate: '23505' });
+    await assert.rejects(restorePhase(dumped.context, 'data', { tables: inPublic('egg') }), { sqlstate: '23505' });
   });
 
   it('keeps the old rows when loading fails after --truncate', async () => {
-    for (const phase of ['preData', 'data'] as const) await restorePhase(context, phase);
+    for (const phase of ['preData', 'data'] as const) await restorePhase(dumped.context, phase);
     await target.query('ALTER TABLE big ADD CHECK (id <> 39999) NOT VALID');
-    await assert.rejects(restorePhase(context, 'data', { tables: inPublic('big'), truncate: true }), {
+    await assert.rejects(restorePhase(dumped.context, 'data', { tables: inPublic('big'), truncate: true }), {
       sqlstate: '23514',
     });
     assert.equal(await value('SELECT count(*)::int FROM big'), 40000);
@@ -157,24 +120,10 @@ describe('Restore of some tables', () => {
 
   it('points foreign servers at the new place, and only those that pointed at the old one', async () => {
     const servers = [
-      {
-        oldHost: '127.0.0.9',
-        oldPort: 6000,
-        oldDatabase: 'source',
-        newHost: '127.0.0.8',
-        newPort: 6001,
-        newDatabase: "it's",
-      },
-      {
-        oldHost: '127.0.0.9',
-        oldPort: 6001,
-        oldDatabase: 'source',
-        newHost: '127.0.0.7',
-        newPort: 7001,
-        newDatabase: 'target',
-      },
+      { ...OLD_PLACE, newHost: '127.0.0.8', newPort: 6001, newDatabase: "it's" },
+      { ...OLD_PLACE, oldPort: 6001, newHost: '127.0.0.7', newPort: 7001, newDatabase: 'target' },
     ];
-    await restorePhase(context, 'preData', { servers });
+    await restorePhase(dumped.context, 'preData', { servers });
     const { rows } = await target.query(`SELECT srvname || ' ' || array_to_string(srvoptions, ',') AS s
       FROM pg_foreign_server ORDER BY 1`);
     assert.deepEqual(rows, [
@@ -185,29 +134,20 @@ describe('Restore of some tables', () => {
   });
 
   it('points a server that it creates for a table at the new place, and leaves one that was there', async () => {
-    const servers = [
-      {
-        oldHost: '127.0.0.9',
-        oldPort: 6000,
-        oldDatabase: 'source',
-        newHost: '127.0.0.8',
-        newPort: 6001,
-        newDatabase: 'target',
-      },
-    ];
+    const servers = [{ ...OLD_PLACE, newHost: '127.0.0.8', newPort: 6001, newDatabase: 'target' }];
     const options = (): Promise<unknown> => value(`SELECT array_to_string(srvoptions, ',') FROM pg_foreign_server`);
-    await restorePhase(context, 'preData', { tables: inPublic('far'), servers });
+    await restorePhase(dumped.context, 'preData', { tables: inPublic('far'), servers });
     assert.equal(await options(), 'dbname=target,host=127.0.0.8,port=6001');
     await target.query(`DROP FOREIGN TABLE far;
       ALTER SERVER segment0 OPTIONS (SET host '127.0.0.9', SET port '6000', SET dbname 'source')`);
-    await restorePhase(context, 'preData', { tables: inPublic('far'), servers });
+    await restorePhase(dumped.context, 'preData', { tables: inPublic('far'), servers });
     assert.equal(await options(), 'dbname=source,host=127.0.0.9,port=6000');
     assert.deepEqual(await relations(), ['f far']);
   });
 
   it('analyzes the tables that were asked for', async () => {
-    for (const phase of ['preData', 'data'] as const) await restorePhase(context, phase);
-    await restorePhase(context, 'analyze', { tables: inPublic('big') });
+    for (const phase of ['preData', 'data'] as const) await restorePhase(dumped.context, phase);
+    await restorePhase(dumped.context, 'analyze', { tables: inPublic('big') });
     const { rows } = await target.query(`SELECT DISTINCT tablename FROM pg_stats WHERE schemaname = 'public'`);
     assert.deepEqual(rows, [{ tablename: 'big' }]);
   });

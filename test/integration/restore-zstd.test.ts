@@ -1,69 +1,38 @@
 /** Restores of a set in zstd frames: what is sound comes back, what is damaged is named, frames of others are read. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { TocTable } from '../../common/sets/toc.js';
-import type { WorkContext } from '../../segment-agent/worker/work.js';
-import { connect, contentOf, definitionsOf, dump, dumpContext, dumpSpec, sessionsLeft } from '../support/dump-run.js';
+import { contentOf, definitionsOf } from '../support/database-content.js';
+import { dumpedSet } from '../support/dumped-set.js';
+import { oneServer } from '../support/one-server.js';
 import { restoreAll, restorePhase } from '../support/restore-run.js';
-import { copySet, flipBit, readTocFile, type SetCopy } from '../support/restore-set.js';
+import { flipBit, readTocFile, type SetCopy } from '../support/restore-set.js';
 import { SOURCE_DATABASE } from '../support/source-database.js';
-import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 import { unpackAll } from '../support/unpack.js';
 
 describe('Restore of a set in zstd frames', () => {
-  let fleet: TestFleet;
-  let folder: string;
-  let context: WorkContext;
+  const server = oneServer({ source: SOURCE_DATABASE });
+  const dumped = dumpedSet(server, { compression: { format: 'zstd', level: 3 } });
   let set: SetCopy;
 
-  before(async () => {
-    fleet = await startTestFleet({ segments: 0 });
-    await query('postgres', 'CREATE DATABASE source TEMPLATE template0');
-    await query('source', SOURCE_DATABASE);
-    folder = await mkdtemp(join(tmpdir(), 'mppbackup-zstd-test-'));
-    context = await dumpContext(fleet.coordinator, join(folder, 'db_dumps', '20260131'));
-    const spec = dumpSpec({ compression: { format: 'zstd', level: 3 }, jobs: 3 });
-    const { compressor } = await dump(context, spec, fleet.coordinator);
-    assert.match(compressor, /zstd/);
-  });
-
-  after(async () => {
-    await fleet?.destroy();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
+  before(() => assert.match(dumped.outcome.compressor, /zstd/));
 
   beforeEach(async () => {
-    set = await copySet(context);
+    set = await dumped.copy();
   });
-
-  afterEach(async () => {
-    await set.remove();
-    assert.deepEqual(await sessionsLeft(fleet.coordinator), []);
-    await query('postgres', 'DROP DATABASE IF EXISTS target');
-  });
-
-  async function query(database: string, sql: string): Promise<void> {
-    const session = await connect(fleet.coordinator, database);
-    try {
-      await session.query(sql);
-    } finally {
-      await session.end();
-    }
-  }
 
   const pathOf = (kind: 'data' | 'postData'): string =>
-    join(set.context.directory, instanceFileName(context, { contentId: 0, dbid: 2 }, kind, 'zstd'));
+    join(set.context.directory, instanceFileName(set.context, { contentId: 0, dbid: 2 }, kind, 'zstd'));
 
   const tocTable = async (name: string): Promise<TocTable> =>
     (await readTocFile(set.pathOf('toc'))).find(
       (line): line is TocTable => line.type === 'table' && line.name === name,
     )!;
 
-  const content = async (database: string): Promise<Record<string, string>> => contentOf(fleet.coordinator, database);
+  const content = async (database: string): Promise<Record<string, string>> => contentOf(server.instance, database);
 
   it('brings everything back', async () => {
     await restoreAll(set.context);
@@ -105,11 +74,11 @@ describe('Restore of a set in zstd frames', () => {
     await writeFile(pathOf('postData'), stdout);
     await restoreAll(set.context);
     assert.equal(
-      await definitionsOf(fleet.coordinator, context, 'target'),
-      await definitionsOf(fleet.coordinator, context, 'source'),
+      await definitionsOf(server.instance, set.context, 'target'),
+      await definitionsOf(server.instance, set.context, 'source'),
     );
     await truncate(pathOf('postData'), stdout.length - 1);
-    await query('postgres', 'DROP DATABASE target');
+    await server.admin.query('DROP DATABASE target');
     await assert.rejects(restoreAll(set.context), { code: 'FILE_DAMAGED', message: /cut short/ });
   });
 });

@@ -1,7 +1,6 @@
 /** Drives a dump of one real instance as the coordinator would, and restores its files by hand. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
@@ -24,8 +23,6 @@ import type {
 import { unpackAll } from './unpack.js';
 
 const run = promisify(execFile);
-/** A server ends a session some moments after the client has hung up. */
-const SESSIONS_LEAVE_MS = 5_000;
 
 export async function connect(instance: LocalInstance, database: string, name = 'test'): Promise<pg.Client> {
   return openSession({
@@ -193,49 +190,6 @@ export async function restoreByHand(
   }
 }
 
-/** pg_dump's script of the definitions, without what differs from run to run. */
-export async function definitionsOf(instance: LocalInstance, context: WorkContext, database: string): Promise<string> {
-  const { stdout } = await run(
-    join(context.programFolder, 'pg_dump'),
-    ['-s', '-h', instance.socketDirectory, '-p', String(instance.port), '-U', instance.superuser, database],
-    { maxBuffer: 256 * 1024 * 1024 },
-  );
-  return stdout.replace(/^\\(un)?restrict .*$/gm, '');
-}
-
-/** A hash of every table's rows, of every sequence and of every large object. */
-export async function contentOf(instance: LocalInstance, database: string): Promise<Record<string, string>> {
-  const session = await connect(instance, database);
-  try {
-    const { tables, sequences } = await readTables(session);
-    const content: Record<string, string> = {};
-    const ask = async (key: string, sql: string): Promise<void> => {
-      const { rows } = await session.query<{ value: string }>(sql);
-      content[key] = rows[0]?.value ?? '';
-    };
-    const name = ({ schema, name: table }: { schema: string; name: string }): string =>
-      [schema, table].map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
-    for (const table of tables.filter(({ withRows }) => withRows)) {
-      await ask(
-        name(table),
-        `SELECT count(*) || ' ' || coalesce(sum(('x' || substr(md5(t::text), 1, 15))::bit(60)::int8::numeric), 0) AS value
-         FROM ONLY ${name(table)} t`,
-      );
-    }
-    for (const sequence of sequences) {
-      await ask(name(sequence), `SELECT last_value || ' ' || is_called AS value FROM ${name(sequence)}`);
-    }
-    await ask(
-      'large objects',
-      `SELECT string_agg(oid || ' ' || md5(lo_get(oid)) || ' ' || lomowner::regrole || coalesce(lomacl::text, ''), ',' ORDER BY oid)
-         AS value FROM pg_largeobject_metadata`,
-    );
-    return content;
-  } finally {
-    await session.end();
-  }
-}
-
 export async function readToc(context: WorkContext, outcome: DumpOutcome): Promise<TocLine[]> {
   const text = await readFile(join(context.directory, fileOf(outcome, /_toc$/)), 'utf8');
   const checker = new TocChecker();
@@ -252,21 +206,4 @@ export async function readToc(context: WorkContext, outcome: DumpOutcome): Promi
 export function rowsOf(file: Buffer, line: TocTable, compression: CompressionFormat): Promise<Buffer> {
   const stored = line.ranges.map(([offset, length]) => file.subarray(offset, offset + length));
   return unpackAll(Buffer.concat(stored), compression);
-}
-
-/** Sessions of dumps that the server still has. */
-export async function sessionsLeft(instance: LocalInstance): Promise<string[]> {
-  const deadlineMs = Date.now() + SESSIONS_LEAVE_MS;
-  const session = await connect(instance, 'postgres');
-  try {
-    for (;;) {
-      const { rows } = await session.query<{ name: string }>(
-        `SELECT application_name AS name FROM pg_stat_activity WHERE application_name LIKE 'mppbackup %'`,
-      );
-      if (rows.length === 0 || Date.now() > deadlineMs) return rows.map(({ name }) => name);
-      await sleep(20);
-    }
-  } finally {
-    await session.end();
-  }
 }

@@ -38,14 +38,16 @@ export async function writeTocFile(path: string, lines: readonly TocLine[]): Pro
   await writeFile(path, lines.map(formatTocLine).join(''));
 }
 
-/** Inverts one bit. */
-export async function flipBit(path: string, offset: number): Promise<void> {
+/** Inverts a bit of the byte at `offset`, or of the one in the middle; twice brings the file back. */
+export async function flipBit(path: string, offset?: number): Promise<void> {
   const handle = await open(path, 'r+');
   try {
+    const at = offset ?? Math.floor((await handle.stat()).size / 2);
     const byte = Buffer.alloc(1);
-    await handle.read(byte, 0, 1, offset);
+    const { bytesRead } = await handle.read(byte, 0, 1, at);
+    if (bytesRead === 0) throw new Error(`${path} has no byte ${at}`);
     byte[0]! ^= 1;
-    await handle.write(byte, 0, 1, offset);
+    await handle.write(byte, 0, 1, at);
   } finally {
     await handle.close();
   }

@@ -11,7 +11,7 @@ import { openSession } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { Instance, Topology } from '../../coordinator/engine/topology.js';
 import { openCoordinatorWriter } from './greenplum/coordinator-writer.js';
-import { Stopwatch, WriterLog, type Writer, type WriterReport } from './writer-log.js';
+import { drawMove, pause, Stopwatch, WriterLog, writerIn, type Writer, type WriterReport } from './writer-log.js';
 
 export type { WriterReport };
 
@@ -162,12 +162,6 @@ export async function runWriters({ topology, database, count, options }: WorkerI
 }
 
 /** Two different segments in random order, and an amount. */
-function draw(segments: number): { readonly from: number; readonly to: number; readonly amount: number } {
-  const from = Math.floor(Math.random() * segments);
-  const to = (from + 1 + Math.floor(Math.random() * (segments - 1))) % segments;
-  return { from, to, amount: 1 + Math.floor(Math.random() * 10_000) };
-}
-
 let gids = 0;
 const gidPrefix = `${process.pid} ${threadId}`;
 
@@ -182,13 +176,13 @@ async function openTwoPhaseWriter(
     sessions[node]!.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount + ${amount} WHERE id = ${account}`);
   return {
     move: async () => {
-      const { from, to, amount } = draw(sessions.length);
+      const { from, to, amount } = drawMove(sessions.length);
       const gid = quoteLiteral(`move ${gidPrefix} ${(gids += 1)}`);
       const watch = new Stopwatch();
       const onBoth = (sql: string): Promise<unknown> =>
         watch.time(() => Promise.all([from, to].map((node) => sessions[node]!.query(sql))));
       await watch.time(() => write(from, -amount));
-      if (openMs > 0) await sleep(openMs * (0.5 + Math.random()));
+      await pause(openMs);
       await watch.time(() => write(to, amount));
       await onBoth(`PREPARE TRANSACTION ${gid}`);
       await onBoth(`COMMIT PREPARED ${gid}`);
@@ -209,18 +203,7 @@ async function openForeignWriter(
   const session = await openTestSession(topology, topology.coordinator, database);
   const write = (node: number, amount: number): string =>
     `UPDATE ${FLEET_ACCOUNTS} SET amount = amount + ${amount} WHERE segment = ${node} AND id = ${account}`;
-  return {
-    move: async () => {
-      const { from, to, amount } = draw(topology.segments.length);
-      const watch = new Stopwatch();
-      await watch.time(() => session.query(`BEGIN; ${write(from, -amount)}`));
-      if (openMs > 0) await sleep(openMs * (0.5 + Math.random()));
-      await watch.time(() => session.query(write(to, amount)));
-      await watch.time(() => session.query('COMMIT'));
-      return watch.slowestMs;
-    },
-    close: () => session.end(),
-  };
+  return writerIn(session, { places: topology.segments.length, openMs, write });
 }
 
 const OPENERS = { 'two-phase': openTwoPhaseWriter, foreign: openForeignWriter, coordinator: openCoordinatorWriter };

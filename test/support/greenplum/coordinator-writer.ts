@@ -1,8 +1,7 @@
 /** A writer on Greenplum: amounts move between rows on different segments in transactions of the coordinator's. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openSession } from '../../../common/pg/connect.js';
 import type { Topology } from '../../../coordinator/engine/topology.js';
-import { Stopwatch, type Writer } from '../writer-log.js';
+import { writerIn, type Writer } from '../writer-log.js';
 
 /** Greenplum 6 serialises the UPDATEs of one table unless it has global deadlock detection: each writer has its own. */
 export function accountsOf(writer: number): string {
@@ -24,18 +23,5 @@ export async function openCoordinatorWriter(
   await session.query('SET optimizer = off');
   const write = (id: number, amount: number): string =>
     `UPDATE ${accountsOf(writer)} SET amount = amount + ${amount} WHERE id = ${id}`;
-  return {
-    move: async () => {
-      const from = Math.floor(Math.random() * ROWS_PER_WRITER);
-      const to = (from + 1 + Math.floor(Math.random() * (ROWS_PER_WRITER - 1))) % ROWS_PER_WRITER;
-      const amount = 1 + Math.floor(Math.random() * 10_000);
-      const watch = new Stopwatch();
-      await watch.time(() => session.query(`BEGIN; ${write(from, -amount)}`));
-      if (openMs > 0) await sleep(openMs * (0.5 + Math.random()));
-      await watch.time(() => session.query(write(to, amount)));
-      await watch.time(() => session.query('COMMIT'));
-      return watch.slowestMs;
-    },
-    close: () => session.end(),
-  };
+  return writerIn(session, { places: ROWS_PER_WRITER, openMs, write });
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Topology } from '../../../coordinator/engine/topology.js';
-import type { WriterReport } from '../writer-log.js';
+import { together, type WriterReport } from '../writer-log.js';
 import { startWriters, type Writers } from '../writers.js';
 
 export interface Load {
@@ -76,15 +76,6 @@ export async function underLoad<T>(
   } finally {
     await Promise.all(writers.map((writer) => writer.stop()));
   }
-}
-
-function together(reports: readonly WriterReport[]): WriterReport {
-  return {
-    commits: reports.reduce((sum, { commits }) => sum + commits, 0),
-    slowestMs: Math.max(...reports.map(({ slowestMs }) => slowestMs)),
-    p99Ms: Math.max(...reports.map(({ p99Ms }) => p99Ms)),
-    errors: reports.flatMap(({ errors }) => errors),
-  };
 }
 
 /** Columns under their headings, for people who read the test's output. */
