@@ -65,16 +65,23 @@ const SESSION_LOST = /^(?:Connection terminated|Client has encountered a connect
 /** Of a socket; whoever reads files, or writes to programs and pipes, looks at their errors himself. */
 const SOCKET_LOST: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ETIMEDOUT'];
 
-type Coded = Error & { readonly code?: unknown; readonly severity?: unknown; readonly syscall?: unknown };
+type Coded = Error & {
+  readonly code?: unknown;
+  readonly severity?: unknown;
+  readonly syscall?: unknown;
+  /** Of the session (openSession). */
+  readonly place?: ErrorPlace;
+};
 
 /** What a server said, or its silence: no defect of this program, wherever it was met. */
 function serverError(error: Coded): AppError | undefined {
   if (SESSION_LOST.test(error.message) || (error.syscall !== undefined && SOCKET_LOST.includes(error.code))) {
-    return new AppError('SQL_FAILED', `A session with the server was lost: ${error.message}`, { cause: error });
+    const lost = new AppError('SQL_FAILED', `A session with the server was lost: ${error.message}`, { cause: error });
+    return lost.at(error.place ?? {});
   }
-  const { code, severity, message } = error;
+  const { code, severity, message, place } = error;
   if (typeof severity !== 'string' || typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
-  return new AppError('SQL_FAILED', message, { sqlstate: code, cause: error });
+  return new AppError('SQL_FAILED', message, { ...place, sqlstate: code, cause: error });
 }
 
 /**

@@ -103,11 +103,26 @@ async function connect(options: ConnectOptions, settings: Readonly<Record<string
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return client;
+    return placed(client, options.place ?? { object: `${options.host}:${options.port}` });
   } catch (cause) {
     await client.end().catch(() => undefined);
     throw connectError(options, cause as Error & { code?: string });
   }
+}
+
+type PlacedError = Error & { readonly place?: ErrorPlace };
+
+/** What fails in the session says where, whoever passes it on: a connection that breaks tells nothing of the server. */
+function placed(client: pg.Client, place: ErrorPlace): pg.Client {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const placedQuery = (...args: unknown[]): unknown => {
+    const result = query(...args);
+    if (!(result instanceof Promise)) return result;
+    return result.catch((error: unknown) => {
+      throw error instanceof Error ? Object.assign<Error, Pick<PlacedError, 'place'>>(error, { place }) : error;
+    });
+  };
+  return Object.assign(client, { query: placedQuery });
 }
 
 /** In the startup packet's `options`, blanks and backslashes are escaped with a backslash (libpq, "options"). */
@@ -152,6 +167,7 @@ export function sqlstateOf(error: unknown): string | undefined {
 /** A failed statement as an AppError that names the place. */
 export function sqlError(error: unknown, doing: string, place: ErrorPlace = {}): AppError {
   if (error instanceof AppError) return error.at(place);
-  const message = error instanceof Error ? error.message : String(error);
-  return new AppError('SQL_FAILED', `${doing}: ${message}`, { ...place, sqlstate: sqlstateOf(error), cause: error });
+  const { message, place: ofSession } = error instanceof Error ? (error as PlacedError) : { message: String(error) };
+  const options = { ...place, sqlstate: sqlstateOf(error), cause: error };
+  return new AppError('SQL_FAILED', `${doing}: ${message}`, options).at(ofSession ?? {});
 }

@@ -67,6 +67,11 @@ export interface Capabilities {
    * its time for 10,000 tables.
    */
   readonly dumpSettings: Readonly<Record<string, string>>;
+  /**
+   * A statement that writes to the log and changes nothing: its commit waits for the disk. That of a transaction that
+   * has written nothing does not, even when it has an id (access/transam/xact.c, RecordTransactionCommit).
+   */
+  readonly walRecord: string;
   /** Schemas of the system that are not named pg_…, and the journal that a broken off restore leaves. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
@@ -111,6 +116,7 @@ const POSTGRES_14: Capabilities = {
   modificationCounts: false,
   tidRangeScans: true,
   dumpSettings: { jit: 'off' },
+  walRecord: `SELECT pg_catalog.pg_logical_emit_message(true, 'mppbackup', 'restored')`,
   systemSchemas: ['information_schema', JOURNAL_SCHEMA],
   dumpMark: undefined,
   verifiedOn: '15.18',
@@ -144,6 +150,8 @@ const MPP = {
   // Cloudberry's level has them, and nobody has looked at what its segments do.
   tidRangeScans: false,
   dumpSettings: {},
+  // A lock of a row that hardly anybody else locks. Segments have their own log, in which they are asked themselves.
+  walRecord: `SELECT FROM pg_catalog.pg_tablespace WHERE spcname = 'pg_default' FOR SHARE`,
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
   dumpMark: '--gp-syntax',

@@ -81,7 +81,6 @@ async function runDefinitionScript(job: RestoreJob, kind: 'data' | 'postData'): 
       return await new ScriptRun(job, sessions, kind).run(file);
     } finally {
       for (const { target, session } of sessions) await target.sessions.close(session);
-      if (!job.signal.aborted) for (const target of targets) await target.sessions.flush();
     }
   });
 }

@@ -59,6 +59,5 @@ export async function loadOriginalRows(job: RestoreJob): Promise<PhaseOutcome> {
   } finally {
     await sessions.close(session);
   }
-  await sessions.flush();
   return { tables: loaded, rawBytes };
 }

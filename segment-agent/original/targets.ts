@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { sqlstateOf } from '../../common/pg/connect.js';
 import { RestoreSessions } from '../restore/restore-sessions.js';
 import type { RestoreJob } from '../restore/restore-job.js';
+import { durably } from '../restore/durably.js';
 
 /**
  * Lends a job for each server, the job's own first. The others' sessions are ended afterwards, however `work` ends.
@@ -19,7 +20,8 @@ export async function withTargets<T>(
   const onAbort = (): void => others.forEach(({ sessions }) => void sessions.terminateAll());
   job.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await work([job, ...others]);
+    const onAll = (): Promise<T> => work([job, ...others]);
+    return await others.reduceRight((inner, other) => () => durably(other, inner), onAll)();
   } catch (error) {
     for (const { sessions } of others) await sessions.terminateAll();
     throw error;

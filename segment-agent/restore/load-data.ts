@@ -44,7 +44,6 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
     if (job.spec.tables === undefined && !early) await load.largeObjects();
     await load.sequences();
     if (job.spec.tables === undefined || inOrder) await file.finish(job.signal);
-    await job.sessions.flush();
     return { tables: load.loaded, rawBytes: load.rawBytes, displaced: [...load.displaced, ...led.displaced] };
   } finally {
     await file.close();

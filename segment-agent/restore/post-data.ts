@@ -33,14 +33,9 @@ export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
   else {
     const note = await journal?.wholeScript('postData', toc);
     await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data', note });
-    if (note !== undefined) return finished(job);
+    if (note !== undefined) return {};
   }
   await journal?.note('postData');
-  return finished(job);
-}
-
-async function finished(job: RestoreJob): Promise<PhaseOutcome> {
-  await job.sessions.flush();
   return {};
 }
 

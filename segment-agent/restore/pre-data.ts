@@ -36,7 +36,6 @@ export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
   }
   await journal?.note('servers');
   if (!note) await journal?.note('preData');
-  await job.sessions.flush();
   return {};
 }
 

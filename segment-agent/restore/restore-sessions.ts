@@ -16,7 +16,7 @@ const END_WITHIN_MS = 5000;
 
 /**
  * A database may have been made read-only by its own settings; a restore writes all the same. Its many small commits do
- * not wait for the disk one by one: each phase ends with RestoreSessions.flush.
+ * not wait for the disk one by one; `durably` does at the end.
  */
 export const WRITE_SETTINGS: Readonly<Record<string, string>> = {
   default_transaction_read_only: 'off',
@@ -83,19 +83,6 @@ export class RestoreSessions {
     const database = client.database ?? '';
     await this.close(client);
     return database;
-  }
-
-  /** Everything committed so far is on disk, and where the server says so on its standbys: the next commit is waited for. */
-  async flush(): Promise<void> {
-    const client = await this.openLoader();
-    try {
-      await client.query('SET synchronous_commit = on');
-      await client.query('SELECT pg_catalog.txid_current()');
-    } catch (error) {
-      throw sqlError(error, 'Cannot wait for the disk', this.#place);
-    } finally {
-      await this.close(client);
-    }
   }
 
   /** Ends an idle session. */

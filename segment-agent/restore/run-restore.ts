@@ -11,6 +11,7 @@ import { loadOriginalRows } from '../original/load-rows.js';
 import type { RestorePhase, RunRestore } from '../worker/work.js';
 import { analyzeTables } from './analyze.js';
 import { createDatabase } from './create-database.js';
+import { durably } from './durably.js';
 import { restoreGlobals } from './globals.js';
 import { loadData } from './load-data.js';
 import { restorePostData } from './post-data.js';
@@ -51,7 +52,8 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
   try {
     signal.throwIfAborted();
     const phases = spec.original ? ORIGINAL_PHASES : PHASES;
-    const outcome = await phases[spec.phase]({ context, spec, sessions, failures, signal, place });
+    const job = { context, spec, sessions, failures, signal, place };
+    const outcome = await durably(job, () => phases[spec.phase](job));
     signal.throwIfAborted();
     return {
       kind: 'restore',

@@ -37,7 +37,6 @@ export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> 
     stopOnError: !job.spec.onErrorContinue,
   });
   for (const error of errors) job.failures.add(error);
-  await job.sessions.flush();
   return {};
 }
 
