@@ -1,6 +1,5 @@
 /** What is made of pg_dump's archive: the script's definitions, the post-data file, the database's own statements. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { beforeFirstObject, stripMetaCommands } from '../../common/ddl/script.js';
@@ -8,6 +7,7 @@ import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/defin
 import { selectDatabase } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
+import { withTemporaryFolder } from '../files/temporary-folder.js';
 
 /** initdb makes them; what else is in the schema, or needs the language, is nobody's to drop. */
 const DROP_OF_INITDB = /^DROP (?:SCHEMA (?:IF EXISTS )?public|EXTENSION (?:IF EXISTS )?plpgsql);\n/gm;
@@ -93,12 +93,9 @@ export class DefinitionScripts {
 }
 
 async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-list-'));
-  try {
+  await withTemporaryFolder(async (folder) => {
     const path = join(folder, 'list');
     await writeFile(path, formatUseList(ids), { mode: 0o600 });
     await use(path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

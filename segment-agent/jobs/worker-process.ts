@@ -1,6 +1,7 @@
 /** A job's child process, as the server sees it. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeTemporaryFoldersOf } from '../files/temporary-folder.js';
 import type { FromWorker, ToWorker } from '../worker/ipc.js';
 
 const STDERR_TAIL_LINES = 10;
@@ -22,7 +23,7 @@ export interface WorkerProcess {
   send(message: ToWorker): void;
   /** SIGKILL to the worker and everything it started. */
   kill(): void;
-  /** Resolves when the worker and all it started are gone. */
+  /** Resolves when the worker, all it started, and its temporary files are gone. */
   readonly exited: Promise<WorkerExit>;
 }
 
@@ -60,6 +61,7 @@ export function startWorkerProcess(script: string): WorkerProcess {
     kill: () => killGroup(child.pid),
     exited: exited.then(async (how) => {
       killGroup(child.pid);
+      if (child.pid !== undefined) await removeTemporaryFoldersOf(child.pid);
       await tail.closed();
       return { how, stderrTail: tail.text };
     }),

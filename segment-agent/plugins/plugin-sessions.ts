@@ -1,6 +1,5 @@
 /** The storage plugins in use on this host, one an operation: configuration file, versions, hooks, lease. */
-import { chmod, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
@@ -20,8 +19,8 @@ import type { AgentLog } from '../server/agent-log.js';
 import type { PluginSpec } from '../worker/work.js';
 import { assertAllowedPlugin } from './allowed-plugin.js';
 import { removePluginFolder, type PluginPlace } from './plugin-files.js';
+import { makeTemporaryFolder } from '../files/temporary-folder.js';
 
-const FOLDER_PREFIX = 'mppbackup-plugin-';
 const CONFIG_NAME = 'plugin.yaml';
 const DEFAULT_LIMIT_SECONDS = 600;
 
@@ -155,8 +154,7 @@ export class PluginSessions {
 
   async #open(request: OpenPlugin): Promise<Session> {
     const executablePath = await assertAllowedPlugin(this.config, request.executablePath);
-    await removeDeadFolders();
-    const folder = await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
+    const folder = await makeTemporaryFolder();
     try {
       const optionsText = this.#configText(request);
       await writeConfig(folder, optionsText);
@@ -232,23 +230,4 @@ async function writeConfig(folder: string, text: string): Promise<void> {
   await writeFile(`${path}.new`, text, { mode: 0o600 });
   await chmod(`${path}.new`, 0o600);
   await rename(`${path}.new`, path);
-}
-
-/** Configuration files of agents that were killed. */
-async function removeDeadFolders(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = /^mppbackup-plugin-(\d+)-/.exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
-    // Another user's agent left it: that one removes it.
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,6 +1,5 @@
 /** Definitions that some tables need, out of the archive and into a database that may have some of them already. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { selectForTables } from '../../common/ddl/selection.js';
@@ -13,6 +12,7 @@ import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type RestoreJob } from './restore-job.js';
 import { readTargetTables } from './target-tables.js';
 import { nameKey, type Toc } from './toc-reader.js';
+import { withTemporaryFolder } from '../files/temporary-folder.js';
 
 export interface DefinitionsRequest {
   readonly toc: Toc;
@@ -34,8 +34,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LAB
 export async function runDefinitions(job: RestoreJob, request: DefinitionsRequest): Promise<readonly ArchiveObject[]> {
   const { section } = request;
   reportActivity(job, section);
-  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-restore-'));
-  try {
+  return withTemporaryFolder(async (folder) => {
     const archive = {
       programFolder: job.context.programFolder,
       archivePath: sourcePath(job, 'ddl'),
@@ -57,9 +56,7 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const { note } = request;
     await runSelected(job, { ...archive, useListPath, section, roles: request.toc.header.roles, note }, moved);
     return missing;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** With --change-schema. */

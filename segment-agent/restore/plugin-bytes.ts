@@ -3,8 +3,7 @@
  * they come by; whoever wants bytes that have gone by begins a new stream. One reader at a time.
  */
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { formatOffsets, PluginSource } from '../../common/plugin/plugin-stream.js';
@@ -16,6 +15,7 @@ import type { WorkFile } from '../worker/work.js';
 import { takeAll, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { RestoreJob } from './restore-job.js';
 import type { StoredBytes } from './stored-file.js';
+import { makeTemporaryFolder } from '../files/temporary-folder.js';
 
 export class PluginBytes implements StoredBytes {
   readonly #mutex = new Mutex();
@@ -116,7 +116,7 @@ export class PluginBytes implements StoredBytes {
       this.#source = new PluginSource({ use, key: this.path });
       return;
     }
-    this.#offsetsFolder = await mkdtemp(join(tmpdir(), 'mppbackup-offsets-'));
+    this.#offsetsFolder = await makeTemporaryFolder();
     const offsetsPath = join(this.#offsetsFolder, 'offsets');
     await writeFile(offsetsPath, formatOffsets(this.subset), { mode: 0o600 });
     this.#source = new PluginSource({ use, key: this.path, offsetsPath });

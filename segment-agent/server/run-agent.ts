@@ -11,6 +11,7 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
+import { removeDeadTemporaryFolders } from '../files/temporary-folder.js';
 import { PluginSessions } from '../plugins/plugin-sessions.js';
 import type { AgentLog } from './agent-log.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
@@ -53,6 +54,8 @@ export interface RunningAgent {
 /** @throws AppError CONFIG_INVALID (certificates, address), AUDIT_FAILED */
 export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> {
   const { config, log, workerScript, limits } = options;
+  // Of an agent and workers that were killed together.
+  await removeDeadTemporaryFolders();
   const plugins = new PluginSessions(config, log);
   const rates = new HostLimits(config, REAL_CLOCK);
   const { calls, messageBytes, jobs } = limitsOf(config);
