@@ -10,7 +10,7 @@ import { toAgentTarget } from './target.js';
 
 export interface AgentPoolOptions {
   /** How long a connection may be away, milliseconds. */
-  readonly reconnectWindowMs?: number;
+  readonly reconnectWindowMs?: number | undefined;
   /** Lines of a private agent's log. */
   readonly onPrivateLog?: (line: string) => void;
   readonly signal?: AbortSignal | undefined;

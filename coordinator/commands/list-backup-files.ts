@@ -13,7 +13,7 @@ import { withCluster } from './with-cluster.js';
 /** Writes `_pipes` and `_regular_files` into the coordinator's folder, which is made when it is missing. */
 export async function listBackupFiles(request: BackupRequest, context: OperationContext): Promise<FileListResult> {
   const { log, signal } = context;
-  return withCluster(context, async ({ engine, pool }) => {
+  return withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
     const { topology } = engine;
     // -K is there: the options' rules ask for it.
     const key = request.key ?? (await chooseKey({ request, engine, pool, ports: context }));

@@ -16,7 +16,7 @@ import { clearOldSets } from '../sets/clear-old.js';
 import { withCluster, type Cluster } from './with-cluster.js';
 
 export const performBackup: PerformBackup = (request, context) =>
-  withCluster(context, async ({ engine, pool }) => {
+  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
     const outcome = await runBackup({ request, engine, pool, ports: context });
     return outcome.kind === 'planned'
       ? describePlan(outcome, context)

@@ -13,7 +13,7 @@ import { runRestore } from '../restore/run-restore.js';
 import { withCluster } from './with-cluster.js';
 
 export const performRestore: PerformRestore = (request, context) =>
-  withCluster(context, async ({ engine, pool }) => {
+  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
     const outcome = await runRestore({ request, engine, pool, ports: context });
     return outcome.kind === 'listed'
       ? listTables(outcome, context)

@@ -160,7 +160,8 @@ export const FAULTS: readonly Fault[] = [
     name: 'coordinator-stop-long',
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
-    names: /Nobody watched|lease/,
+    // Whichever host is noticed first: all of them heard nothing of the command.
+    names: /Nobody watched|lease|does not answer: no answer in/,
     inject: (scene) => stopFor(scene.running.pid, AWAY_MS, scene.running).then(() => ({})),
   },
   {
