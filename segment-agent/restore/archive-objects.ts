@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { programOutput } from '../../common/process/run-program.js';
 import { pieceDecoder } from './script-encoding.js';
+import { relationAfter } from './sql-statements.js';
 import { scriptOfArchive, type DumpSection } from '../programs/postgres-programs.js';
 
 /** An entry of the archive with its names as pg_restore prints them: newlines in names are blanks. */
@@ -12,6 +13,7 @@ export interface ArchiveObject {
   readonly type: string;
   /** `-` for objects outside schemas. */
   readonly schema: string;
+  /** Of a table's constraint or default `<table> <part>`, whatever the version of pg_dump. */
   readonly name: string;
   /** First characters of the definition. */
   readonly definition: string;
@@ -116,7 +118,17 @@ class ScriptReader {
   }
 
   #end(): void {
-    if (this.#current) this.#objects.push(this.#current);
+    if (this.#current) this.#objects.push({ ...this.#current, name: fullName(this.#current) });
     this.#current = undefined;
   }
+}
+
+const PARTS_OF_TABLES: ReadonlySet<string> = new Set(['CONSTRAINT', 'FK CONSTRAINT', 'CHECK CONSTRAINT', 'DEFAULT']);
+
+/** Servers made from PostgreSQL 9.5 and older name a table's part without the table; its definition names it. */
+function fullName({ type, name, definition }: Pick<ArchiveObject, 'type' | 'name' | 'definition'>): string {
+  if (!PARTS_OF_TABLES.has(type)) return name;
+  // As in the name, newlines are blanks.
+  const table = relationAfter('table', definition)?.name.replace(/[\r\n]/g, ' ');
+  return table === undefined || name.startsWith(`${table} `) ? name : `${table} ${name}`;
 }

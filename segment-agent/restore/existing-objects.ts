@@ -2,7 +2,6 @@
 import type pg from 'pg';
 import { readCapabilities, type Capabilities } from '../../common/server/capabilities.js';
 import type { ArchiveObject } from './archive-objects.js';
-import { relationAfter } from './sql-statements.js';
 
 /**
  * For each type of entry a query of (schema, name) as pg_dump writes them: `schema` is `-` for objects outside schemas,
@@ -137,14 +136,5 @@ function nameOf({ type, name, definition }: ArchiveObject): string {
     const method = /\bUSING ("(?:[^"]|"")+"|\S+?)(?: |;|$)/m.exec(definition)?.[1] ?? '';
     return `${name} ${method.startsWith('"') ? method.slice(1, -1).replaceAll('""', '"') : method}`;
   }
-  return PARTS_OF_TABLES.has(type) ? withTable(name, definition) : name;
-}
-
-const PARTS_OF_TABLES: ReadonlySet<string> = new Set(['CONSTRAINT', 'FK CONSTRAINT', 'CHECK CONSTRAINT', 'DEFAULT']);
-
-/** Servers made from PostgreSQL 9.5 and older name a table's part without the table; its definition names it. */
-function withTable(name: string, definition: string): string {
-  // As in the name, newlines are blanks.
-  const table = relationAfter('table', definition)?.name.replace(/[\r\n]/g, ' ');
-  return table === undefined || name.startsWith(`${table} `) ? name : `${table} ${name}`;
+  return name;
 }
