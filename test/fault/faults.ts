@@ -52,6 +52,8 @@ export interface Fault {
   readonly on?: 'small disk';
   /** Files that cannot be removed stay; the messages name each. */
   readonly leavesNamedFiles?: true;
+  /** What may be left although nobody named it: it was being written by whom the fault has killed. */
+  readonly leaves?: RegExp;
   /** A failure names one of these besides the host and its instances. */
   readonly names?: RegExp;
   readonly inject: (scene: Scene) => Promise<Injected>;
@@ -196,6 +198,8 @@ export const FAULTS: readonly Fault[] = [
     name: 'agent-kill',
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
+    // Reports, lists and manifests are written by the agent itself; what its workers write they remove.
+    leaves: /^partial file \S+\/gp_dump_\d{14}\S*\.partial$/,
     inject: toAgent((pid) => Promise.resolve(signal(pid, 'SIGKILL')).then(() => ({}))),
   },
   {

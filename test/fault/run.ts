@@ -83,9 +83,10 @@ export async function carryOut(fleet: Fleet, plan: RunPlan, baseline: readonly s
   if ('heal' in injected) await injected.heal?.();
   if ('violations' in injected) violations.push(...(injected.violations ?? []));
   const isAllowed = (line: string): boolean =>
-    plan.fault.leavesNamedFiles === true &&
-    line.startsWith(PARTIAL) &&
-    ended.output.includes(line.slice(PARTIAL.length));
+    plan.fault.leaves?.test(line) === true ||
+    (plan.fault.leavesNamedFiles === true &&
+      line.startsWith(PARTIAL) &&
+      ended.output.includes(line.slice(PARTIAL.length)));
   violations.push(...(await leftAfter(fleet, baseline, isAllowed)));
   await mend(fleet, { keepSets: true });
   const missed = 'missed' in injected;
