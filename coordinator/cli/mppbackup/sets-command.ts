@@ -9,7 +9,7 @@ import { assertNoneRunning } from '../../backup/database-lock.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
 import { standbyOf } from '../../engine/topology.js';
-import { formatBytes } from '../../report/units.js';
+import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet } from '../../sets/remove-set.js';
 import { type ListedSet, listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
@@ -234,7 +234,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
       set: { key, prefix: store.prefix },
       backupDirectory: store.backupDirectory,
     });
-    context.print(`${key}: removed ${removed.length} files`);
+    context.print(`${key}: removed ${plural(removed.length, 'file')}`);
     if (errors.length > 0) throw mergeErrors(errors);
   }
 }
@@ -281,7 +281,7 @@ async function removeFromPlugin(
   });
   const set = { key, prefix: store.prefix };
   const { removed, errors } = await removeSet({ topology, pool, set, backupDirectory: store.backupDirectory });
-  context.print(`${key}: removed from the storage of ${config.executablePath}, and ${removed.length} files`);
+  context.print(`${key}: removed from the storage of ${config.executablePath}, and ${plural(removed.length, 'file')}`);
   if (errors.length > 0) throw mergeErrors(errors);
 }
 
