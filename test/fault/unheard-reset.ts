@@ -3,6 +3,7 @@
  * line of JSON: how long the server kept the session's lock after the network was whole again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { toAppError } from '../../common/errors/app-error.js';
 import { openSession } from '../../common/pg/connect.js';
 import { connect } from '../support/dump-run.js';
 import { startTestFleet } from '../support/test-cluster.js';
@@ -18,6 +19,9 @@ export interface UnheardReset {
   readonly leftOut: string;
   /** What the client was told. */
   readonly client?: string;
+  /** The server, as the error names it. */
+  readonly where?: string | undefined;
+  readonly server?: string;
   /** The server had the lock when the client had lost its connection. */
   readonly keptAtFirst?: boolean;
   /** Milliseconds; undefined: longer than a minute. */
@@ -48,9 +52,9 @@ async function resetUnheard(): Promise<UnheardReset> {
     await sleep(ACKNOWLEDGED_AFTER_MS);
     // What the client sends is answered with a reset before it gets to the server.
     const heal = cutOff({ address, ports: [port], direction: 'to', how: 'reset' });
-    const client = await session.query('SELECT 1').then(
-      () => 'nothing',
-      (error: unknown) => String(error),
+    const told: unknown = await session.query('SELECT 1').then(
+      () => undefined,
+      (error: unknown) => error,
     );
     await heal();
     const startedMs = performance.now();
@@ -60,7 +64,9 @@ async function resetUnheard(): Promise<UnheardReset> {
       await sleep(100);
       isKept = await isLocked();
     }
-    return { leftOut: '', client, keptAtFirst, keptMs: isKept ? undefined : performance.now() - startedMs };
+    const keptMs = isKept ? undefined : performance.now() - startedMs;
+    const where = toAppError(told).place.object;
+    return { leftOut: '', client: String(told), where, server: `${address}:${port}`, keptAtFirst, keptMs };
   } finally {
     await watcher.end();
     await fleet.destroy();

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 describe('A connection that is reset without the server’s hearing of it', function () {
   this.timeout(180_000);
 
-  it('keeps its locks for some seconds only', async function () {
+  it('is named by the error, and keeps its locks for some seconds only', async function () {
     const { stdout } = await run(process.execPath, [PROGRAM]);
     const seen = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as UnheardReset;
     if (seen.leftOut !== '') {
@@ -19,6 +19,7 @@ describe('A connection that is reset without the server’s hearing of it', func
       this.skip();
     }
     assert.match(seen.client ?? '', /ECONNRESET|EPIPE|terminated/);
+    assert.equal(seen.where, seen.server);
     assert.equal(seen.keptAtFirst, true, 'the server had heard of it: this shows nothing');
     assert.notEqual(seen.keptMs, undefined, 'the lock was there after a minute');
   });
