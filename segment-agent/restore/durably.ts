@@ -17,18 +17,18 @@ const BEFORE_THE_DATABASE: ReadonlySet<RestorePhase> = new Set(['globals', 'crea
 export async function durably<T>({ sessions, spec, place }: RestoreJob, work: () => Promise<T>): Promise<T> {
   // It only feeds pipes: others write.
   if (spec.phase === 'data' && spec.dataRole === 'feedPipes') return work();
-  const witness = BEFORE_THE_DATABASE.has(spec.phase) ? await sessions.openMaintenance() : await sessions.openLoader();
+  const session = BEFORE_THE_DATABASE.has(spec.phase) ? await sessions.openMaintenance() : await sessions.openLoader();
   try {
-    const { walRecord } = await readCapabilities(witness);
+    const { walRecord } = await readCapabilities(session);
     const result = await work();
     try {
-      await witness.query(`SET synchronous_commit = on`);
-      await witness.query(walRecord);
+      await session.query(`SET synchronous_commit = on`);
+      await session.query(walRecord);
     } catch (error) {
       throw sqlError(error, 'The server may have forgotten what was restored, since a session with it ended', place);
     }
     return result;
   } finally {
-    await sessions.close(witness);
+    await sessions.close(session);
   }
 }

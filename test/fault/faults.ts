@@ -232,10 +232,10 @@ export const FAULTS: readonly Fault[] = [
     windowSeconds: SHORT_WINDOW,
     comesAfter: {
       backup: ['start', 'preflight', 'open', 'lock', 'snapshot', 'rows'],
-      restore: ['start', 'choose', 'validate', 'database', 'pre-data', 'rows', 'post-data'],
+      restore: ['start', 'choose', 'validate', 'database'],
     },
-    inject: async ({ fleet, host, running, which }): Promise<Injected> => {
-      const pid = await untilProgram(fleet.cluster, host.name, running.hasEnded, Math.floor(which * 2));
+    inject: async ({ fleet, host, running }): Promise<Injected> => {
+      const pid = await untilProgram(fleet.cluster, host.name, running.hasEnded);
       if (pid === undefined) return { missed: 'no program' };
       signal(pid, 'SIGKILL');
       return {};

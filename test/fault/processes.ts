@@ -37,27 +37,20 @@ export async function workersOf(cluster: E2eCluster, host: string): Promise<read
   return found;
 }
 
-/**
- * Looks for a program that a worker runs, or until `isOver`; many live for some milliseconds only. One of `after` that
- * were running is passed by.
- */
+/** Looks for a program that a worker runs, or until `isOver`; many live for some milliseconds only. */
 export async function untilProgram(
   cluster: E2eCluster,
   host: string,
   isOver: () => boolean,
-  after = 0,
 ): Promise<number | undefined> {
-  const seen = new Set<number>();
   let workers: readonly number[] = [];
   for (let lookedMs = -Infinity; !isOver(); await sleep(1)) {
     if (performance.now() - lookedMs > LOOK_FOR_WORKERS_MS) {
       workers = await workersOf(cluster, host);
       lookedMs = performance.now();
     }
-    for (const program of (await Promise.all(workers.map(childrenOf))).flat()) {
-      seen.add(program);
-      if (seen.size > after) return program;
-    }
+    const [program] = (await Promise.all(workers.map(childrenOf))).flat();
+    if (program !== undefined) return program;
   }
   return undefined;
 }
