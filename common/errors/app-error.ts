@@ -75,11 +75,10 @@ type Coded = Error & {
 
 /** What a server said, or its silence: no defect of this program, wherever it was met. */
 function serverError(error: Coded): AppError | undefined {
-  if (SESSION_LOST.test(error.message) || (error.syscall !== undefined && SOCKET_LOST.includes(error.code))) {
-    const lost = new AppError('SQL_FAILED', `A session with the server was lost: ${error.message}`, { cause: error });
-    return lost.at(error.place ?? {});
-  }
   const { code, severity, message, place } = error;
+  if (SESSION_LOST.test(message) || (error.syscall !== undefined && SOCKET_LOST.includes(code))) {
+    return new AppError('SQL_FAILED', `A session with the server was lost: ${message}`, { ...place, cause: error });
+  }
   if (typeof severity !== 'string' || typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
   return new AppError('SQL_FAILED', message, { ...place, sqlstate: code, cause: error });
 }

@@ -15,8 +15,7 @@ export function fileError(error: unknown, path: string): AppError {
       hint: 'Take another timestamp key (-K), or remove the set with that key: mppbackup delete.',
     });
   }
-  const kind = fileFailureCode(error as NodeJS.ErrnoException);
-  if (kind === 'NO_SPACE') return new AppError(kind, `No space is left for ${path}.`, place);
-  if (kind === 'FILE_SYSTEM_FAILED') return new AppError(kind, `Cannot write ${path}: ${message}`, place);
-  return new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write ${path}: ${message}`, place);
+  const kind = fileFailureCode(error as NodeJS.ErrnoException) ?? 'DIRECTORY_NOT_WRITABLE';
+  const what = kind === 'NO_SPACE' ? `No space is left for ${path}.` : `Cannot write ${path}: ${message}`;
+  return new AppError(kind, what, place);
 }

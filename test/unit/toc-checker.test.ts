@@ -3,25 +3,13 @@ import {
   parseTocLine,
   TOC_FORMAT_VERSION,
   TocChecker,
-  type ByteRange,
-  type TocHeader,
   type TocLine,
   type TocSequence,
-  type TocTable,
   type TocTrailer,
 } from '../../common/sets/toc.js';
+import { tocHeader, tocTable } from '../support/toc-lines.js';
 
-const HEADER: TocHeader = {
-  type: 'header',
-  format: TOC_FORMAT_VERSION,
-  timestampKey: '20260131235959',
-  contentId: 0,
-  dbid: 2,
-  database: 'd',
-  dataFile: 'f',
-  compression: 'gzip',
-  encoding: 'UTF8',
-};
+const HEADER = tocHeader(TOC_FORMAT_VERSION);
 const SEQUENCE: TocSequence = { type: 'sequence', oid: 9, schema: 's', name: 'q', lastValue: '1', isCalled: true };
 const trailer = (tables: number, sequences: number): TocTrailer => ({
   type: 'trailer',
@@ -31,19 +19,6 @@ const trailer = (tables: number, sequences: number): TocTrailer => ({
   rawBytes: 0,
   storedBytes: 0,
 });
-const table = (ranges: ByteRange[]): TocTable => ({
-  type: 'table',
-  oid: 1,
-  schema: 's',
-  name: 't',
-  columns: [],
-  rows: 0,
-  rawBytes: 0,
-  storedBytes: 0,
-  sha256: '0'.repeat(64),
-  ranges: ranges.map(([offset, length]) => [offset, length]),
-});
-
 function check(...lines: readonly TocLine[]): void {
   const checker = new TocChecker();
   for (const line of lines) checker.add(line);
@@ -56,25 +31,25 @@ describe('The table of contents', () => {
 
   it('is whole with a header, its lines, and a trailer that counts them', () => {
     check(HEADER, trailer(0, 0));
-    check(HEADER, table([[0, 5]]), SEQUENCE, table([[5, 5]]), trailer(2, 1));
+    check(HEADER, tocTable([[0, 5]]), SEQUENCE, tocTable([[5, 5]]), trailer(2, 1));
   });
 
   it('is refused when a line is missing, doubled or out of place', () => {
-    isRefused(/does not begin with its header/, table([]), trailer(1, 0));
+    isRefused(/does not begin with its header/, tocTable([]), trailer(1, 0));
     isRefused(/second header/, HEADER, HEADER, trailer(0, 0));
-    isRefused(/cut short/, HEADER, table([]));
-    isRefused(/goes on after its trailer/, HEADER, trailer(0, 0), table([]));
-    isRefused(/says 2 tables and 0 sequences.* has 1 and 0/, HEADER, table([]), trailer(2, 0));
-    isRefused(/says 1 tables and 0 sequences.* has 1 and 1/, HEADER, table([]), SEQUENCE, trailer(1, 0));
+    isRefused(/cut short/, HEADER, tocTable([]));
+    isRefused(/goes on after its trailer/, HEADER, trailer(0, 0), tocTable([]));
+    isRefused(/says 2 tables and 0 sequences.* has 1 and 0/, HEADER, tocTable([]), trailer(2, 0));
+    isRefused(/says 1 tables and 0 sequences.* has 1 and 1/, HEADER, tocTable([]), SEQUENCE, trailer(1, 0));
   });
 
   it('is refused when two ranges overlap, of whatever lines', () => {
-    isRefused(/byte 3 overlaps/, HEADER, table([[0, 5]]), table([[3, 5]]), trailer(2, 0));
-    const backwards: ByteRange[] = [
+    isRefused(/byte 3 overlaps/, HEADER, tocTable([[0, 5]]), tocTable([[3, 5]]), trailer(2, 0));
+    const backwards: [number, number][] = [
       [9, 5],
       [0, 10],
     ];
-    isRefused(/byte 9 overlaps/, HEADER, table(backwards), trailer(1, 0));
+    isRefused(/byte 9 overlaps/, HEADER, tocTable(backwards), trailer(1, 0));
     const section: TocLine = {
       type: 'section',
       section: 'largeObjects',
@@ -82,7 +57,7 @@ describe('The table of contents', () => {
       rawBytes: 0,
       sha256: '0'.repeat(64),
     };
-    isRefused(/byte 4 overlaps/, HEADER, section, table([[0, 5]]), trailer(1, 0));
+    isRefused(/byte 4 overlaps/, HEADER, section, tocTable([[0, 5]]), trailer(1, 0));
   });
 
   it('of a newer version says so, and only a header can be newer', () => {

@@ -1,20 +1,7 @@
 import assert from 'node:assert/strict';
 import { RangeChecker } from '../../common/sets/range-checker.js';
-import { TocChecker, type TocTable } from '../../common/sets/toc.js';
-
-const SHA256 = '0'.repeat(64);
-const table = (ranges: [number, number][]): TocTable => ({
-  type: 'table',
-  oid: 1,
-  schema: 's',
-  name: 't',
-  columns: [],
-  rows: 0,
-  rawBytes: 0,
-  storedBytes: 0,
-  sha256: SHA256,
-  ranges,
-});
+import { TocChecker } from '../../common/sets/toc.js';
+import { tocHeader, tocTable } from '../support/toc-lines.js';
 
 describe('RangeChecker', () => {
   it('keeps ranges that follow each other as one', () => {
@@ -51,18 +38,8 @@ describe('RangeChecker', () => {
 describe('TocChecker', () => {
   it('takes a table of a million ranges', () => {
     const checker = new TocChecker();
-    checker.add({
-      type: 'header',
-      format: 1,
-      timestampKey: '20260131235959',
-      contentId: 0,
-      dbid: 2,
-      database: 'd',
-      dataFile: 'f',
-      compression: 'gzip',
-      encoding: 'UTF8',
-    });
-    checker.add(table(Array.from({ length: 1_000_000 }, (_, index) => [index * 20, 10])));
+    checker.add(tocHeader(1));
+    checker.add(tocTable(Array.from({ length: 1_000_000 }, (_, index) => [index * 20, 10])));
     checker.add({ type: 'trailer', tables: 1, sequences: 0, rows: 0, rawBytes: 0, storedBytes: 0 });
     checker.finish();
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { digestOfParts, partsOf } from '../../common/sets/toc-parts.js';
-import { parseTocLine, formatTocLine, TocChecker, type TocHeader, type TocTable } from '../../common/sets/toc.js';
+import { parseTocLine, formatTocLine, TocChecker, type TocTable } from '../../common/sets/toc.js';
+import { tocHeader } from '../support/toc-lines.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -29,17 +30,7 @@ const TABLE: TocTable = {
   parts: PARTS,
 };
 
-const HEADER: TocHeader = {
-  type: 'header',
-  format: 2,
-  timestampKey: '20260131235959',
-  contentId: 0,
-  dbid: 2,
-  database: 'd',
-  dataFile: 'f',
-  compression: 'gzip',
-  encoding: 'UTF8',
-};
+const HEADER = tocHeader(2);
 
 describe('Parts of a table in the table of contents', () => {
   it('have their shares of the table’s ranges, in order', () => {
