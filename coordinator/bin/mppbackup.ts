@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runMppbackup } from '../cli/mppbackup/main.js';
+import { keepSignalHandlers } from '../cli/process-host.js';
 
 /** What the shell gives a process that a signal ended: 128 and the signal's number (SIGINT). */
 const FORCED_EXIT_STATUS = 130;
@@ -19,3 +20,4 @@ process.exitCode = await runMppbackup(
   { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) },
   controller.signal,
 );
+keepSignalHandlers();

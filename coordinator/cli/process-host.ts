@@ -69,6 +69,15 @@ const EXIT_LIMIT_MS = 5000;
  */
 export function finishProcess(status: number): void {
   process.exitCode = status;
+  keepSignalHandlers();
   process.stdin.pause();
   setTimeout(() => process.exit(status), EXIT_LIMIT_MS).unref();
+}
+
+/**
+ * A process that Node lets run out gives up its handlers of signals some milliseconds before it is gone, and a signal in
+ * them would end it in place of its status. One that exits keeps them.
+ */
+export function keepSignalHandlers(): void {
+  process.once('beforeExit', () => process.exit());
 }

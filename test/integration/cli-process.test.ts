@@ -124,4 +124,17 @@ describe('The programs as processes', () => {
     const running = start('leak');
     assert.deepEqual(await running.ended, [2, null]);
   });
+
+  it('keep their status whatever signals come once they have said it', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const running = start('end');
+      await running.shows('the end');
+      const timer = setInterval(() => running.child.kill('SIGTERM'), 1);
+      try {
+        assert.deepEqual(await running.ended, [2, null]);
+      } finally {
+        clearInterval(timer);
+      }
+    }
+  });
 });

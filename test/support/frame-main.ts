@@ -39,6 +39,7 @@ const WORKS: Readonly<Record<string, PerformBackup>> = {
     await sleep(60_000);
     throw new AppError('INTERNAL', 'went on');
   },
+  end: () => Promise.reject(new AppError('NO_SPACE', 'the end')),
   /** Forgets a timer. */
   leak: () => {
     setInterval(() => undefined, 1000);
