@@ -36,16 +36,23 @@ export interface FileContent {
   readonly sha256: string;
 }
 
+export interface WriteOptions {
+  readonly expected?: FileContent | undefined;
+  /** Once it is aborted the file does not get its name any more. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails.
  * @throws AppError FILE_DAMAGED when the chunks are not what was expected, DIRECTORY_NOT_WRITABLE, NO_SPACE,
- *   FILE_SYSTEM_FAILED
+ *   FILE_SYSTEM_FAILED; the signal's reason
  */
 export async function writeSetFile(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
-  expected?: FileContent,
+  { expected, signal }: WriteOptions = {},
 ): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
+  signal?.throwIfAborted();
   await makeSetDirectory(dirname(path));
   const partial = path + PARTIAL_SUFFIX;
   const hash = createHash('sha256');
@@ -68,6 +75,7 @@ export async function writeSetFile(
     if (expected) assertExpected(path, expected, { sizeBytes, sha256: hash.copy().digest('hex') });
     await onDisk(handle.sync());
     await handle.close();
+    signal?.throwIfAborted();
     await onDisk(publishFile(path), path);
   } catch (error) {
     await handle.close(); // harmless when it is closed

@@ -32,12 +32,18 @@ export async function resolveSetPlace(
   location: RequestedLocation,
   allowedRoots: readonly string[],
 ): Promise<SetPlace> {
-  const key = toTimestampKey(location.timestampKey);
-  assertPrefix(location.prefix);
+  const set = toSetName(location);
   const root = location.backupDirectory === '' ? instance.dumpRoot : location.backupDirectory;
-  const directory = setDirectory(root, key);
+  const directory = setDirectory(root, set.key);
   if (location.backupDirectory !== '') await assertAllowed(root, directory, [...allowedRoots, instance.dumpRoot]);
-  return { instance, set: { key, prefix: location.prefix }, directory };
+  return { instance, set, directory };
+}
+
+/** @throws AppError KEY_MALFORMED, FILE_NAME_INVALID (the prefix) */
+export function toSetName({ timestampKey, prefix }: RequestedLocation): SetName {
+  const key = toTimestampKey(timestampKey);
+  assertPrefix(prefix);
+  return { key, prefix };
 }
 
 /** The folder above the date folders. @throws AppError DIRECTORY_NOT_ALLOWED */

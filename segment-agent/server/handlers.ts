@@ -1,51 +1,33 @@
 /** What grpc-js serves: each call is recorded, and whatever is thrown keeps its identity over the wire. */
 import { pipeline } from 'node:stream/promises';
-import type {
-  ServerReadableStream,
-  ServerUnaryCall,
-  ServerWritableStream,
-  UntypedServiceImplementation,
-  sendUnaryData,
-} from '@grpc/grpc-js';
+import type { ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { toStatus } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
-import { KeyedQueue } from '../files/keyed-queue.js';
-import { readSetFile, writeSetFile, type FileContent } from '../files/set-files.js';
-import {
-  resolveArchiveFile,
-  resolveArchiveFolder,
-  resolveReportFile,
-  resolveSetFile,
-  resolveSetPlace,
-  type RequestedLocation,
-} from '../files/set-path.js';
+import { readSetFile } from '../files/set-files.js';
+import { resolveArchiveFile, resolveArchiveFolder, resolveSetFile, resolveSetPlace } from '../files/set-path.js';
 import { throttled, throttleOf, type MaybeThrottle } from '../../common/rate/throttle.js';
-import type { AgentInstance } from '../../common/config/agent-config.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { readAuditFiles } from '../../common/audit/audit-files.js';
 import { factsOf, whoOf, type CallFacts } from './call-audit.js';
 import { assertMayRead, holdsRows, identify, type Caller } from './callers.js';
 import { CALLS, type CallName } from './calls.js';
 import type { JobStarterOptions } from './job-starter.js';
-import { findInstance, toLocation } from './requests.js';
+import { FileReceiver, type WriteCall } from './receive-file.js';
+import { findInstance, toLocation, writerOf } from './requests.js';
 import { makeUnaryHandlers } from './unary-handlers.js';
 import { watchJob } from './watch-job.js';
 
 type WatchCall = ServerWritableStream<mppbackup.v1.WatchJobRequest, mppbackup.v1.IJobEvent>;
 type ReadCall = ServerWritableStream<mppbackup.v1.ReadFileRequest, mppbackup.v1.IReadFileResponse>;
 type ArchiveCall = ServerWritableStream<mppbackup.v1.ReadArchiveFileRequest, mppbackup.v1.IReadFileResponse>;
-type WriteCall = ServerReadableStream<mppbackup.v1.WriteFileRequest, mppbackup.v1.IWriteFileResponse>;
 type AuditCall = ServerWritableStream<mppbackup.v1.ReadAuditRequest, mppbackup.v1.IReadAuditResponse>;
 type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | AuditCall | WriteCall;
 
 export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
-  const { config, registry, log, audit, facts, rates } = options;
-  // A write that was cut and repeated must not meet its first attempt, which the agent may not have given up yet.
-  const writes = new KeyedQueue();
+  const { config, registry, log, audit, facts, rates, writes } = options;
   // Files that are copied between hosts belong to no job; this host's own limits hold for them.
   const throttle = throttleOf(rates.join('files of other hosts', {}));
+  const receiver = new FileReceiver({ config, log, writes, throttle });
 
   /**
    * Runs `work`, and records it. The caller's role was looked at before the call came here (role-interceptor.ts). A
@@ -136,9 +118,7 @@ export function makeHandlers(options: JobStarterOptions): UntypedServiceImplemen
     },
 
     writeFile: (call: WriteCall, callback: sendUnaryData<unknown>) => {
-      answer('writeFile', call, callback, ({ facts: recorded }) =>
-        receiveFile(call, { options, writes, throttle, recorded }),
-      );
+      answer('writeFile', call, callback, (guarded) => receiver.receive(call, guarded.facts));
     },
   };
 }
@@ -197,87 +177,4 @@ function drained(call: ReadCall | ArchiveCall | AuditCall, signal: AbortSignal):
       resolve();
     });
   });
-}
-
-async function receiveFile(
-  call: WriteCall,
-  {
-    options: { config, log },
-    writes,
-    throttle,
-    recorded,
-  }: {
-    readonly options: JobStarterOptions;
-    readonly writes: KeyedQueue;
-    readonly throttle: MaybeThrottle;
-    readonly recorded: CallFacts;
-  },
-): Promise<unknown> {
-  let cancelled = false;
-  const controller = new AbortController();
-  call.once('cancelled', () => {
-    cancelled = true;
-    controller.abort(new AppError('CANCELLED', 'The caller hung up.'));
-  });
-  const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
-  const nextMessage = async (): Promise<IteratorResult<mppbackup.v1.WriteFileRequest>> => {
-    try {
-      return await messages.next();
-    } catch (cause) {
-      // The stream was torn off, or held bytes that are no message: gRPC has said so to the caller.
-      throw new AppError('CANCELLED', 'The caller hung up, or sent no message.', { cause });
-    }
-  };
-  const first = await nextMessage();
-  const header = first.done ? undefined : first.value.header;
-  if (first.done || !header) throw new AppError('USAGE', 'The first message of WriteFile has no header.');
-  Object.assign(recorded, factsOf(header));
-  const instance = findInstance(config, header.instance);
-  const location = toLocation(header.location);
-  const name = header.name ?? '';
-  const path = await pathToWrite(config, instance, { ...header, location, name });
-  if (name.endsWith(PARTIAL_SUFFIX)) {
-    throw new AppError('FILE_NAME_INVALID', `${name} is the name of a file that is being written.`, { object: name });
-  }
-  const firstChunk = first.value.data;
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield firstChunk;
-    for (let next = await nextMessage(); !next.done; next = await nextMessage()) yield next.value.data;
-    // A call that was cut ends its stream too; half a file must not get its name.
-    if (cancelled) throw new AppError('CANCELLED', 'The caller hung up.');
-  }
-  const { sizeBytes, sha256 } = await writes.run(path, () => {
-    const allowed = throttled(chunks(), throttle, 'network', controller.signal);
-    return writeSetFile(path, allowed, toExpected(header.expected));
-  });
-  log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
-  return { path, file: { name, sizeBytes, sha256 } };
-}
-
-async function pathToWrite(
-  config: JobStarterOptions['config'],
-  instance: AgentInstance,
-  header: {
-    readonly location: RequestedLocation;
-    readonly name: string;
-    readonly directly?: boolean | null;
-    readonly source?: mppbackup.v1.IInstanceRef | null;
-  },
-): Promise<string> {
-  const { location, name } = header;
-  if (header.directly === true) {
-    const set = { key: toTimestampKey(location.timestampKey), prefix: location.prefix };
-    return resolveReportFile(instance, location.backupDirectory, { name, set }, config.allowedRoots);
-  }
-  const place = await resolveSetPlace(instance, location, config.allowedRoots);
-  return resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
-}
-
-/** A rebuilt cluster, or a standby that took over, may have other dbids: the names stay those of the set. */
-function writerOf(instance: AgentInstance, source: mppbackup.v1.IInstanceRef | null | undefined): AgentInstance {
-  return source?.contentId === instance.content ? { ...instance, dbid: source.dbid ?? instance.dbid } : instance;
-}
-
-function toExpected(file: mppbackup.v1.ISetFile | null | undefined): FileContent | undefined {
-  return file ? { sizeBytes: file.sizeBytes ?? 0, sha256: file.sha256 ?? '' } : undefined;
 }

@@ -6,6 +6,7 @@ import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instanceFilesOfSet, makeSetDirectory, removeNewInstanceFiles } from '../files/set-files.js';
 import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
+import type { SetWrites } from '../files/set-writes.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
 import { endLeftSessions } from '../jobs/left-sessions.js';
@@ -31,6 +32,8 @@ export interface JobStarterOptions {
   readonly audit: CallAudit;
   /** Default: segment-agent/worker/main.js. */
   readonly workers: WorkerPool;
+  /** Files that come over the wire. */
+  readonly writes: SetWrites;
   readonly limits?: JobLimits | undefined;
   readonly rates: HostLimits;
 }

@@ -185,3 +185,8 @@ export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySp
       : undefined,
   };
 }
+
+/** A rebuilt cluster, or a standby that took over, may have other dbids: the names stay those of the set. */
+export function writerOf(instance: AgentInstance, source: mppbackup.v1.IInstanceRef | null | undefined): AgentInstance {
+  return source?.contentId === instance.content ? { ...instance, dbid: source.dbid ?? instance.dbid } : instance;
+}

@@ -11,6 +11,7 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
+import { SetWrites } from '../files/set-writes.js';
 import { removeDeadTemporaryFolders } from '../files/temporary-folder.js';
 import { PluginSessions } from '../plugins/plugin-sessions.js';
 import type { AgentLog } from './agent-log.js';
@@ -81,7 +82,8 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
     'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
     'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
   });
-  const services = { config, registry, log, plugins, facts, audit, workers, limits, rates };
+  const writes = new SetWrites();
+  const services = { config, registry, log, plugins, facts, audit, workers, writes, limits, rates };
   server.addService(SEGMENT_AGENT_SERVICE, makeHandlers(services));
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
   const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });

@@ -5,7 +5,13 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { listArchive, listSetFiles, removeSetFiles } from '../files/set-files.js';
-import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder, resolveSetPlace } from '../files/set-path.js';
+import {
+  assertPrefix,
+  resolveArchiveFolder,
+  resolveDumpsFolder,
+  resolveSetPlace,
+  toSetName,
+} from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
 import { makeStatusHandlers, toWireCertificate } from './status.js';
@@ -27,7 +33,7 @@ export type UnaryHandlers = {
 };
 
 export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
-  const { config, registry, log, plugins } = options;
+  const { config, registry, log, plugins, writes } = options;
   const starter = new JobStarter(options);
   const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
   return {
@@ -110,6 +116,8 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       );
       // The coordinator's folder first: its manifest is what makes the set exist.
       places.sort((a, b) => a.instance.content - b.instance.content);
+      // What the caller has just given up may still be on its way to the disk.
+      await writes.stop(toSetName(location));
       const removed: string[] = [];
       for (const { directory, set, instance } of places) {
         removed.push(...(await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }])));

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { runAgent } from '../../segment-agent/server/run-agent.js';
-import { KEY, openClient, startProxy } from '../support/agent-fixture.js';
+import { KEY, openClient, startProxy, until } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
 
 const COORDINATOR = { contentId: -1, dbid: 1 };
@@ -176,5 +178,41 @@ describe('segment-agent files', () => {
     await assert.rejects(writing, (error) => error instanceof AppError && error.code === 'CANCELLED');
     while (await exists(`${path}.partial`)) await new Promise(setImmediate);
     await assert.rejects(readFile(path), { code: 'ENOENT' });
+  });
+
+  it('ends what is being written to a set that is removed', async () => {
+    const location = { timestampKey: KEY };
+    const file = { instance: COORDINATOR, location, name: MANIFEST };
+    const path = join(served.fixture.dumpRoot(-1), 'db_dumps', DATE, MANIFEST);
+    const removed = new AbortController();
+    async function* halfFirst(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{');
+      await once(removed.signal, 'abort');
+      yield Buffer.from('}');
+    }
+    const writing = served.client.streamFile(file, halfFirst());
+    await until('the file is being written', () => exists(`${path}.partial`));
+    await served.client.call('removeSet', { instances: [COORDINATOR], location });
+    assert.equal(await exists(`${path}.partial`), false);
+    removed.abort();
+    await assert.rejects(writing, (error) => error instanceof AppError && /was removed meanwhile/.test(error.message));
+    assert.equal(await exists(path), false);
+  });
+
+  it('removes a set for good whose last file its writer gave up at any moment', async () => {
+    const location = { timestampKey: KEY };
+    const file = { instance: COORDINATOR, location, name: MANIFEST };
+    const path = join(served.fixture.dumpRoot(-1), 'db_dumps', DATE, MANIFEST);
+    for (let round = 0; round < 100; round += 1) {
+      const controller = new AbortController();
+      const writing = served.client.writeFile(file, randomBytes(2_000), { signal: controller.signal });
+      writing.catch(() => undefined);
+      await sleep(round / 20);
+      controller.abort();
+      await served.client.call('removeSet', { instances: [COORDINATOR], location });
+      await writing.catch(() => undefined);
+      assert.equal(await exists(path), false, `round ${round}`);
+      assert.equal(await exists(`${path}.partial`), false, `round ${round}`);
+    }
   });
 });

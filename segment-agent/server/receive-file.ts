@@ -1,0 +1,120 @@
+/** WriteFile: one file of a set from the wire to the disk, all of it or nothing. */
+import { addAbortSignal } from 'node:stream';
+import type { ServerReadableStream } from '@grpc/grpc-js';
+import type { AgentConfig } from '../../common/config/agent-config.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { throttled, type MaybeThrottle } from '../../common/rate/throttle.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import { KeyedQueue } from '../files/keyed-queue.js';
+import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../files/set-path.js';
+import { writeSetFile, type FileContent } from '../files/set-files.js';
+import type { SetWrites } from '../files/set-writes.js';
+import type { AgentLog } from './agent-log.js';
+import { factsOf, type CallFacts } from './call-audit.js';
+import { findInstance, toLocation, writerOf } from './requests.js';
+
+export type WriteCall = ServerReadableStream<mppbackup.v1.WriteFileRequest, mppbackup.v1.IWriteFileResponse>;
+
+export interface FileReceiverOptions {
+  readonly config: AgentConfig;
+  readonly log: AgentLog;
+  readonly writes: SetWrites;
+  readonly throttle: MaybeThrottle;
+}
+
+export class FileReceiver {
+  /** A write that was cut and repeated must not meet its first attempt, which the agent may not have given up yet. */
+  readonly #turns = new KeyedQueue();
+
+  constructor(private readonly options: FileReceiverOptions) {}
+
+  /**
+   * @param recorded gets what the audit log is to say of the file
+   * @throws AppError CANCELLED when the caller hung up or the set was removed meanwhile: the file has not got its name
+   */
+  async receive(call: WriteCall, recorded: CallFacts): Promise<mppbackup.v1.IWriteFileResponse> {
+    const hungUp = signalOf(call);
+    const messages = call[Symbol.asyncIterator]() as AsyncIterator<mppbackup.v1.WriteFileRequest>;
+    const first = await nextMessage(messages, hungUp);
+    const header = first?.header;
+    if (!header) throw new AppError('USAGE', 'The first message of WriteFile has no header.');
+    Object.assign(recorded, factsOf(header));
+    return this.options.writes.run(toSetName(toLocation(header.location)), async (removed) => {
+      const signal = AbortSignal.any([hungUp, removed]);
+      addAbortSignal(signal, call);
+      return this.#write(header, contentOf(first.data, messages, signal), signal);
+    });
+  }
+
+  async #write(
+    header: mppbackup.v1.IWriteFileHeader,
+    content: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<mppbackup.v1.IWriteFileResponse> {
+    const { config, log, throttle } = this.options;
+    const name = header.name ?? '';
+    const path = await pathToWrite(config, header, name);
+    const { sizeBytes, sha256 } = await this.#turns.run(path, () => {
+      const allowed = throttled(content, throttle, 'network', signal);
+      return writeSetFile(path, allowed, { expected: toExpected(header.expected), signal });
+    });
+    log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
+    return { path, file: { name, sizeBytes, sha256 } };
+  }
+}
+
+/** Aborted when the caller hangs up, or has done so already. */
+function signalOf(call: WriteCall): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(new AppError('CANCELLED', 'The caller hung up.'));
+  call.once('cancelled', abort);
+  if (call.cancelled) abort();
+  return controller.signal;
+}
+
+async function* contentOf(
+  first: Uint8Array,
+  messages: AsyncIterator<mppbackup.v1.WriteFileRequest>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await nextMessage(messages, signal); next; next = await nextMessage(messages, signal))
+    yield next.data;
+}
+
+/** @returns undefined after the last one */
+async function nextMessage(
+  messages: AsyncIterator<mppbackup.v1.WriteFileRequest>,
+  signal: AbortSignal,
+): Promise<mppbackup.v1.WriteFileRequest | undefined> {
+  let next;
+  try {
+    next = await messages.next();
+  } catch (cause) {
+    signal.throwIfAborted();
+    // The stream was torn off, or held bytes that are no message: gRPC has said so to the caller.
+    throw new AppError('CANCELLED', 'The caller hung up, or sent no message.', { cause });
+  }
+  // A call that was cut ends its stream too; half a file must not get its name.
+  signal.throwIfAborted();
+  return next.done ? undefined : next.value;
+}
+
+async function pathToWrite(config: AgentConfig, header: mppbackup.v1.IWriteFileHeader, name: string): Promise<string> {
+  const instance = findInstance(config, header.instance);
+  const location = toLocation(header.location);
+  if (name.endsWith(PARTIAL_SUFFIX)) {
+    throw new AppError('FILE_NAME_INVALID', `${name} is the name of a file that is being written.`, { object: name });
+  }
+  if (header.directly === true) {
+    const file = { name, set: toSetName(location) };
+    return resolveReportFile(instance, location.backupDirectory, file, config.allowedRoots);
+  }
+  const place = await resolveSetPlace(instance, location, config.allowedRoots);
+  return resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
+}
+
+function toExpected(file: mppbackup.v1.ISetFile | null | undefined): FileContent | undefined {
+  return file ? { sizeBytes: file.sizeBytes ?? 0, sha256: file.sha256 ?? '' } : undefined;
+}
