@@ -4,12 +4,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { access, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import {
-  makeTemporaryFolder,
-  removeDeadTemporaryFolders,
-  withTemporaryFolder,
-} from '../../segment-agent/files/temporary-folder.js';
+import { makeTemporaryFolder, withTemporaryFolder } from '../../segment-agent/files/temporary-folder.js';
 import { startWorkerProcess } from '../../segment-agent/jobs/worker-process.js';
+import { makeAgentFixture, startTestAgent } from '../support/agent-fixture.js';
 
 const MAKER = fileURLToPath(new URL('../support/temporary-folder-main.js', import.meta.url));
 
@@ -53,7 +50,12 @@ describe('Temporary folders', () => {
       const exited = once(makers[0]!, 'exit');
       makers[0]!.kill('SIGKILL');
       await exited;
-      await removeDeadTemporaryFolders();
+      const fixture = await makeAgentFixture();
+      try {
+        await (await startTestAgent(fixture.config)).stop();
+      } finally {
+        await fixture.remove();
+      }
       assert.deepEqual(await Promise.all([dead!, alive!, own].map(isThere)), [false, true, true]);
       await rm(alive!, { recursive: true });
     } finally {
