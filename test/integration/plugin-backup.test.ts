@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DIRECTORY_PLUGIN } from '../../coordinator/cluster/make-cluster.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import { assertNothingLeft } from '../support/leftovers.js';
 import { connectTo } from '../support/plugin-session.js';
 
 const DATABASE = 'shop';
@@ -80,10 +80,6 @@ describe('Backup and restore through a storage plugin', () => {
         }),
       ),
     );
-  const assertNothingLeft = async (): Promise<void> => {
-    const left = (await readdir(tmpdir())).filter((name) => /^mppbackup-(plugin|offsets)-/.test(name));
-    assert.deepEqual(left, []);
-  };
   const assertHooks = (lines: readonly string[], kind: 'backup' | 'restore'): void => {
     const hooks = lines
       .filter((line) => line.includes(`_plugin_for_${kind}`))
@@ -131,7 +127,7 @@ describe('Backup and restore through a storage plugin', () => {
     const stored = await readdir(join(storage, key.slice(0, 8), key));
     assert.equal(stored.filter((name) => name === `gp_dump_0_2_${key}.gz`).length, 1);
     assert.ok(stored.includes(`gp_dump_${key}_manifest`));
-    await assertNothingLeft();
+    await assertNothingLeft(cluster);
   });
 
   it('tells no secret', async () => {
@@ -156,7 +152,7 @@ describe('Backup and restore through a storage plugin', () => {
     const lines = await calls();
     assertHooks(lines, 'restore');
     assert.deepEqual(await dataFiles(), []);
-    await assertNothingLeft();
+    await assertNothingLeft(cluster);
   });
 
   for (const [subset, compression] of [
@@ -242,7 +238,7 @@ describe('Backup and restore through a storage plugin', () => {
       assert.ok(!outcome.output.includes(SECRET));
       assertHooks(await calls(), 'backup');
       assert.deepEqual(await cluster.backupFiles(), before);
-      await assertNothingLeft();
+      await assertNothingLeft(cluster);
     });
   }
 

@@ -1,6 +1,7 @@
 /** What a command must not leave behind on any node or host, however it ended. */
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
@@ -34,9 +35,18 @@ export async function findLeftovers(cluster: E2eCluster): Promise<readonly strin
   found.push(...files.filter((path) => path.endsWith(PARTIAL_SUFFIX)).map((path) => `partial file ${path}`));
   for (const { name } of cluster.topology.hosts) {
     const pid = await agentPid(cluster.paths.host(name));
-    if (pid !== undefined) found.push(...(await childrenOf(pid)).map((line) => `child of ${name}'s agent: ${line}`));
+    if (pid === undefined) continue;
+    found.push(...(await childrenOf(pid)).map((line) => `child of ${name}'s agent: ${line}`));
+    found.push(...(await temporaryFoldersOf(pid)).map((folder) => `temporary folder of ${name}'s agent: ${folder}`));
   }
   return found.sort();
+}
+
+/** Those of an agent and of the workers that it has. */
+async function temporaryFoldersOf(agent: number): Promise<readonly string[]> {
+  const owners = [agent, ...(await descendantsOf(agent))];
+  const names = await readdir(tmpdir());
+  return names.filter((name) => owners.some((pid) => name.startsWith(`mppbackup-process-${pid}-`)));
 }
 
 /** Fails when something is left that does not go away by itself within seconds. */
