@@ -13,14 +13,19 @@ import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
 import { clearOldSets } from '../sets/clear-old.js';
+import { afterCompletion } from './after-completion.js';
 import { withCluster, type Cluster } from './with-cluster.js';
 
 export const performBackup: PerformBackup = (request, context) =>
   withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
     const outcome = await runBackup({ request, engine, pool, ports: context });
-    return outcome.kind === 'planned'
-      ? describePlan(outcome, context)
-      : finish(outcome, request, { engine, pool }, context);
+    if (outcome.kind === 'planned') return describePlan(outcome, context);
+    const { log } = context;
+    return afterCompletion(
+      () => [outcome.key],
+      log,
+      () => finish(outcome, request, { engine, pool }, context),
+    );
   });
 
 async function finish(

@@ -11,6 +11,7 @@ import { notify } from '../mail/notify.js';
 import type { MailReport } from '../mail/report-mail.js';
 import type { BackupResult, ClearResult, DryRunResult } from '../report/result.js';
 import { clearOldSets } from '../sets/clear-old.js';
+import { afterCompletion } from './after-completion.js';
 import { listBackupFiles } from './list-backup-files.js';
 import { locateProgram, runProgramAfterwards } from './post-program.js';
 import { withCluster } from './with-cluster.js';
@@ -45,22 +46,28 @@ async function backUpAll(call: BackupCall, context: OperationContext, backUp: Pe
   if (requests.length > 1) context.log.info('Configuring for multiple database dump');
   const sets: (BackupResult | DryRunResult)[] = [];
   const reports: MailReport[] = [];
-  for (const request of requests) {
-    const startedAt = new Date();
-    try {
-      const set = await backUp(request, context);
-      sets.push(set);
-      if (!('dryRun' in set)) reports.push(reportOf(request, startedAt, set.exitStatus));
-    } catch (error) {
-      const { exitStatus } = toAppError(error);
-      // Nobody gets mail about a question that was answered with no, or about an interrupt.
-      if (exitStatus !== 4 && !context.signal.aborted && !request.dryRun) {
-        await notify([...reports, reportOf(request, startedAt, exitStatus)], emailDetails, context);
+  const backUpEach = async (): Promise<void> => {
+    for (const request of requests) {
+      const startedAt = new Date();
+      try {
+        const set = await backUp(request, context);
+        sets.push(set);
+        if (!('dryRun' in set)) reports.push(reportOf(request, startedAt, set.exitStatus));
+      } catch (error) {
+        const { exitStatus } = toAppError(error);
+        // Nobody gets mail about a question that was answered with no, or about an interrupt.
+        if (exitStatus !== 4 && !context.signal.aborted && !request.dryRun) {
+          await notify([...reports, reportOf(request, startedAt, exitStatus)], emailDetails, context);
+        }
+        throw error;
       }
-      throw error;
     }
-  }
-  return finish(call, context, { sets, reports, program });
+  };
+  const keys = (): readonly string[] => sets.flatMap((set) => ('dryRun' in set ? [] : [set.timestampKey]));
+  return afterCompletion(keys, context.log, async () => {
+    await backUpEach();
+    return finish(call, context, { sets, reports, program });
+  });
 }
 
 function reportOf(request: BackupRequest, startedAt: Date, exitStatus: number): MailReport {

@@ -15,6 +15,7 @@ import {
   fileListResultSchema,
   type BackupResult,
 } from '../../coordinator/report/result.js';
+import { until } from '../support/agent-fixture.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
@@ -49,6 +50,12 @@ describe('Around a backup', function () {
     const outcome = await dump(args, environment);
     assert.equal(outcome.status, 0, outcome.output);
     return backupResultSchema.parse(outcome.result);
+  }
+
+  async function logOfToday(): Promise<string> {
+    const folder = join(cluster.folder, 'logs');
+    const names = (await readdir(folder)).filter((name) => name.startsWith('gpcrondump_')).sort();
+    return readFile(join(folder, names.at(-1)!), 'utf8');
   }
 
   /** The agents run as another operating system user. */
@@ -247,6 +254,38 @@ describe('Around a backup', function () {
     assert.match(missing.output, /Could not locate \/no\/such\/program/);
   });
 
+  for (const [what, args, begins] of [
+    ['the vacuum of -k', ['-k'], /Commencing post-dump vacuum/],
+    ['the program of -R', ['-R', 'sleeping.sh'], /Running post dump program/],
+  ] as const) {
+    it(`says which set is complete when ${what} is interrupted`, async () => {
+      await writeFile(join(cluster.folder, 'sleeping.sh'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+      const before = (await logOfToday()).length;
+      const holder = await openNodeSession(cluster.topology, cluster.topology.segments[0]!, 'web', 'test');
+      try {
+        // A vacuum waits for this, a backup does not.
+        await holder.query('BEGIN; LOCK TABLE part IN SHARE UPDATE EXCLUSIVE MODE');
+        const more = args.map((arg) => (arg.startsWith('-') ? arg : join(cluster.folder, arg)));
+        const backup = cluster.start('gpcrondump', ['-a', '-x', 'web', '-H', ...more]);
+        let log = '';
+        await until(`${what} has begun`, async () => {
+          log = (await logOfToday()).slice(before);
+          return begins.test(log);
+        });
+        backup.kill('SIGINT');
+        const { status, output } = await backup.ended;
+        assert.equal(status, 2, output);
+        const key = /Timestamp key = (\d{14})/.exec(log)?.[1];
+        assert.match(output, new RegExp(`1 set complete before this, and there to be restored: ${key}`));
+        assert.match(output, /Interrupted by SIGINT/);
+        const validated = await cluster.run('mppbackup', ['validate', key!]);
+        assert.equal(validated.status, 0, validated.output);
+      } finally {
+        await holder.end();
+      }
+    });
+  }
+
   it('backs up several databases in turn, and mails about each; a failure ends it', async () => {
     const sendmail = join(cluster.folder, 'sendmail');
     const mails = join(cluster.folder, 'mails');
@@ -272,6 +311,7 @@ describe('Around a backup', function () {
     assert.equal(failing.status, 2, failing.output);
     assert.equal(errorResultSchema.parse(failing.result).error.code, 'DATABASE_NOT_FOUND');
     assert.equal(failing.output.split('Dump status report').length - 1, 1);
+    assert.match(failing.output, /1 set complete before this, and there to be restored: \d{14}/);
     assert.deepEqual(
       (await subjects()).slice(2).map((line) => /\[\w+\]/.exec(line)?.[0]),
       ['[COMPLETED]', '[FAILED]'],
