@@ -1,15 +1,19 @@
 // Runs tests with nothing but git, Node and npm on the machine: `npm test`, or `node test/run.mjs unit e2e …`.
 // Installs packages, builds, finds or installs PostgreSQL, then runs mocha over the folders named (default: all that
-// need no Docker engine and no installed Greenplum).
+// need no Docker engine and no installed Greenplum). Files run side by side, one a processor; `--jobs=1` runs one after
+// the other. The Docker engine and Greenplum are one for all: theirs always do.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { prepareMachine } from '../coordinator/demo/prepare-machine.mjs';
 
 const root = join(import.meta.dirname, '..');
 const suites = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
-const chosen = suites.length > 0 ? suites : ['unit', 'integration', 'e2e', 'fuzz'];
+const SIDE_BY_SIDE = ['unit', 'integration', 'e2e', 'fuzz'];
+const MOST_JOBS = 4;
+const chosen = suites.length > 0 ? suites : SIDE_BY_SIDE;
 
 prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum') });
 
@@ -25,8 +29,11 @@ if (files.length === 0) {
 }
 const reporter = join(root, 'test/support/counting-reporter.cjs');
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
-const { status, signal } = spawnSync(process.execPath, [mocha, '--reporter', reporter, ...flags, ...files.sort()], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const together = chosen.every((suite) => SIDE_BY_SIDE.includes(suite));
+const jobs = together ? ['--parallel', `--jobs=${Math.min(availableParallelism(), MOST_JOBS)}`] : [];
+const { status, signal } = spawnSync(
+  process.execPath,
+  [mocha, '--reporter', reporter, ...jobs, ...flags, ...files.sort()],
+  { cwd: root, stdio: 'inherit' },
+);
 process.exit(signal ? 1 : (status ?? 1));
