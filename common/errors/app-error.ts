@@ -46,10 +46,21 @@ export class AppError extends Error {
 
   /** The same error with what is known of its place filled in where it was missing. */
   at(place: ErrorPlace): AppError {
-    return new AppError(this.code, this.message, {
+    return this.#copy(this.message, {
       contentId: this.place.contentId ?? place.contentId,
       host: this.place.host ?? place.host,
       object: this.place.object ?? place.object,
+    });
+  }
+
+  /** The same error in other words. */
+  withMessage(message: string): AppError {
+    return this.#copy(message, this.place);
+  }
+
+  #copy(message: string, place: ErrorPlace): AppError {
+    return new AppError(this.code, message, {
+      ...place,
       hint: this.hint,
       exitStatus: this.exitStatus,
       retryable: this.retryable,

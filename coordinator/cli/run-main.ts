@@ -17,6 +17,7 @@ import { openProgress } from './progress.js';
 import { Prompter } from './prompt.js';
 import { Screen } from './screen.js';
 import { errorEntries, errorStack } from './show-error.js';
+import { StallWatch } from './stall-watch.js';
 import type { GENERAL_OPTIONS, RECORD_OPTIONS } from './options/shared-options.js';
 
 type SharedTable = typeof RECORD_OPTIONS & typeof GENERAL_OPTIONS;
@@ -66,6 +67,7 @@ export async function runMain<T extends OptionTable & SharedTable>(
   for (const notice of parsed.notices) logger.log(notice.level, notice.text);
   const controller = new AbortController();
   const stopWatching = watchSignals(host, logger, controller);
+  const stalls = new StallWatch();
   const prompter = new Prompter({ input: host.stdin, screen, signal: controller.signal });
   try {
     const outcome = await body({
@@ -80,13 +82,14 @@ export async function runMain<T extends OptionTable & SharedTable>(
     if (shared.json) screen.result(outcome.result);
     return outcome.exitStatus;
   } catch (thrown) {
-    const error = controller.signal.aborted ? interruption(controller.signal, thrown) : toAppError(thrown);
+    const error = controller.signal.aborted ? interruption(controller.signal, thrown) : failure(thrown, stalls);
     for (const { level, text } of errorEntries(program.name, error)) logger.log(level, text);
     logger.debug(errorStack(error));
     if (shared.json) screen.result(toErrorResult(program.name, error));
     return error.exitStatus;
   } finally {
     prompter.close();
+    stalls.close();
     stopWatching();
     logger.close();
   }
@@ -113,6 +116,12 @@ function parse<T extends OptionTable>(program: Program<T>, host: ProcessHost): P
     }
     return error.exitStatus;
   }
+}
+
+function failure(thrown: unknown, stalls: StallWatch): AppError {
+  const error = toAppError(thrown);
+  // Options that do not fit and questions answered with no are nobody's fault but the caller's.
+  return error instanceof CommandError || error.exitStatus === 4 ? error : stalls.explain(error);
 }
 
 /** The signal's error; what the work threw after it matters only when it says something else went wrong. */

@@ -56,6 +56,8 @@ export interface Fault {
   readonly leaves?: RegExp;
   /** A failure names one of these besides the host and its instances. */
   readonly names?: RegExp;
+  /** A failure says this, whatever it names. */
+  readonly says?: RegExp;
   readonly inject: (scene: Scene) => Promise<Injected>;
 }
 
@@ -162,8 +164,8 @@ export const FAULTS: readonly Fault[] = [
     name: 'coordinator-stop-long',
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
-    // Whichever host is noticed first: all of them heard nothing of the command.
-    names: /Nobody watched|lease|does not answer: no answer in/,
+    // Whichever host is noticed first, none of them failed.
+    says: /This program did not run for \d+ s/,
     inject: (scene) => stopFor(scene.running.pid, AWAY_MS, scene.running).then(() => ({})),
   },
   {

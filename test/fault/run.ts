@@ -153,10 +153,13 @@ function judgeStatus(plan: RunPlan, { host, fleet }: Scene, ended: Ended, missed
   const contents = instancesOf(fleet.cluster.topology).filter((instance) => instance.host === host.name);
   const places = contents.map(({ contentId }) => (contentId === -1 ? 'coordinator' : `segment ${contentId}`));
   const errors = output.split('\n').filter((line) => /\[(?:ERROR|CRITICAL)\]/.test(line));
-  const isNamed = errors.some(
-    (line) => [host.name, host.address, ...places].some((word) => line.includes(word)) || fault.names?.test(line),
+  const isNamed = errors.some((line) =>
+    fault.says
+      ? fault.says.test(line)
+      : [host.name, host.address, ...places].some((word) => line.includes(word)) || fault.names?.test(line),
   );
-  const problems = isNamed ? [] : [`the message names neither ${host.name} nor ${places.join(', ')}`];
+  const expected = fault.says ?? `${host.name}, ${places.join(', ')}`;
+  const problems = isNamed ? [] : [`the message has none of ${expected}`];
   if (!errors.some((line) => line.includes('Hint: '))) problems.push('the message has no next step');
   if (/defect of the program/.test(output)) problems.push('the message speaks of a defect');
   return problems;

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endingSignals } from '../../coordinator/cli/process-host.js';
 
@@ -123,6 +124,23 @@ describe('The programs as processes', () => {
   it('end with their status though a timer was forgotten', async () => {
     const running = start('leak');
     assert.deepEqual(await running.ended, [2, null]);
+  });
+
+  it('say of a failure that they stood still before it, and only then', async () => {
+    const stopped = start('failSoon');
+    await stopped.shows('working');
+    stopped.child.kill('SIGSTOP');
+    await sleep(3_000);
+    stopped.child.kill('SIGCONT');
+    assert.deepEqual(await stopped.ended, [2, null]);
+    assert.match(
+      stopped.out,
+      /\[ERROR\]:-This program did not run for [34] s .*\n.*gpcrondump error: no answer \[at sdw1\]/,
+    );
+    const other = start('failSoon');
+    assert.deepEqual(await other.ended, [2, null]);
+    assert.match(other.out, /\[ERROR\]:-gpcrondump error: no answer \[at sdw1\]/);
+    assert.doesNotMatch(other.out, /did not run/);
   });
 
   it('keep their status whatever signals come once they have said it', async () => {

@@ -39,6 +39,11 @@ const WORKS: Readonly<Record<string, PerformBackup>> = {
     await sleep(60_000);
     throw new AppError('INTERNAL', 'went on');
   },
+  failSoon: async (_request, { log }) => {
+    log.info('working');
+    await sleep(500);
+    throw new AppError('AGENT_UNREACHABLE', 'no answer', { host: 'sdw1' });
+  },
   end: () => Promise.reject(new AppError('NO_SPACE', 'the end')),
   /** Forgets a timer. */
   leak: () => {
