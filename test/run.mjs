@@ -30,7 +30,10 @@ if (files.length === 0) {
 const reporter = join(root, 'test/support/counting-reporter.cjs');
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 const together = chosen.every((suite) => SIDE_BY_SIDE.includes(suite));
-const jobs = together ? ['--parallel', `--jobs=${Math.min(availableParallelism(), MOST_JOBS)}`] : [];
+const ours = flags.some((flag) => flag.startsWith('--jobs='))
+  ? []
+  : [`--jobs=${Math.min(availableParallelism(), MOST_JOBS)}`];
+const jobs = together ? ['--parallel', ...ours] : [];
 const { status, signal } = spawnSync(
   process.execPath,
   [mocha, '--reporter', reporter, ...jobs, ...flags, ...files.sort()],
