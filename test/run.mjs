@@ -30,13 +30,16 @@ if (files.length === 0) {
 const reporter = join(root, 'test/support/counting-reporter.cjs');
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 const together = chosen.every((suite) => SIDE_BY_SIDE.includes(suite));
-const ours = flags.some((flag) => flag.startsWith('--jobs='))
-  ? []
-  : [`--jobs=${Math.min(availableParallelism(), MOST_JOBS)}`];
-const jobs = together ? ['--parallel', ...ours] : [];
-const { status, signal } = spawnSync(
-  process.execPath,
-  [mocha, '--reporter', reporter, ...jobs, ...flags, ...files.sort()],
-  { cwd: root, stdio: 'inherit' },
-);
+const asked = flags.find((flag) => flag.startsWith('--jobs='))?.slice('--jobs='.length);
+const jobs = together ? Number(asked ?? Math.min(availableParallelism(), MOST_JOBS)) : 1;
+const options = [
+  '--reporter',
+  reporter,
+  ...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []),
+  ...flags.filter((flag) => !flag.startsWith('--jobs=')),
+];
+const { status, signal } = spawnSync(process.execPath, [mocha, ...options, ...files.sort()], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(signal ? 1 : (status ?? 1));
