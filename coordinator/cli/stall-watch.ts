@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { AppError } from '../../common/errors/app-error.js';
+import { clock } from '../report/status-report.js';
 
 const PERIOD_MS = 500;
-/** Of less nobody takes notice: every limit that others keep is longer. */
+/** A busy machine makes everybody wait for less. */
 const WORTH_SAYING_MS = 2_000;
 
 /**
@@ -12,6 +13,7 @@ const WORTH_SAYING_MS = 2_000;
 export class StallWatch {
   #seenAt = performance.now();
   #longestMs = 0;
+  #longestUntil = new Date();
   readonly #timer = setInterval(() => this.#look(), PERIOD_MS).unref();
 
   close(): void {
@@ -23,13 +25,17 @@ export class StallWatch {
     this.#look();
     if (this.#longestMs < WORTH_SAYING_MS) return error;
     const seconds = Math.round(this.#longestMs / 1000);
-    const why = `This program did not run for ${seconds} s (stopped by a signal, or its host paused or overloaded); others may have given it up meanwhile.`;
+    const until = clock(this.#longestUntil);
+    const why = `This program did not run for ${seconds} s until ${until} (stopped by a signal, or its host paused or overloaded); others may have given it up meanwhile.`;
     return error.withMessage(`${why}\n${error.message}`);
   }
 
   #look(): void {
     const now = performance.now();
-    this.#longestMs = Math.max(this.#longestMs, now - this.#seenAt - PERIOD_MS);
+    const lateMs = now - this.#seenAt - PERIOD_MS;
     this.#seenAt = now;
+    if (lateMs <= this.#longestMs) return;
+    this.#longestMs = lateMs;
+    this.#longestUntil = new Date();
   }
 }

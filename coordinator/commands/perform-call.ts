@@ -44,30 +44,37 @@ async function backUpAll(call: BackupCall, context: OperationContext, backUp: Pe
   const program =
     call.postProgram === '' ? undefined : await locateProgram(call.postProgram, context.environment, context.log);
   if (requests.length > 1) context.log.info('Configuring for multiple database dump');
-  const sets: (BackupResult | DryRunResult)[] = [];
-  const reports: MailReport[] = [];
-  const backUpEach = async (): Promise<void> => {
-    for (const request of requests) {
-      const startedAt = new Date();
-      try {
-        const set = await backUp(request, context);
-        sets.push(set);
-        if (!('dryRun' in set)) reports.push(reportOf(request, startedAt, set.exitStatus));
-      } catch (error) {
-        const { exitStatus } = toAppError(error);
-        // Nobody gets mail about a question that was answered with no, or about an interrupt.
-        if (exitStatus !== 4 && !context.signal.aborted && !request.dryRun) {
-          await notify([...reports, reportOf(request, startedAt, exitStatus)], emailDetails, context);
-        }
-        throw error;
-      }
-    }
-  };
-  const keys = (): readonly string[] => sets.flatMap((set) => ('dryRun' in set ? [] : [set.timestampKey]));
+  const done: Done = { sets: [], reports: [] };
+  const keys = (): readonly string[] => finishedOf(done).map(({ timestampKey }) => timestampKey);
   return afterCompletion(keys, context.log, async () => {
-    await backUpEach();
-    return finish(call, context, { sets, reports, program });
+    for (const request of requests) await backUpOne(request, { context, backUp, emailDetails, done });
+    return finish(call, context, { ...done, program });
   });
+}
+
+async function backUpOne(
+  request: BackupRequest,
+  run: {
+    readonly context: OperationContext;
+    readonly backUp: PerformBackup;
+    readonly emailDetails: BackupCall['emailDetails'];
+    readonly done: Done;
+  },
+): Promise<void> {
+  const { context, done } = run;
+  const startedAt = new Date();
+  try {
+    const set = await run.backUp(request, context);
+    done.sets.push(set);
+    if (!('dryRun' in set)) done.reports.push(reportOf(request, startedAt, set.exitStatus));
+  } catch (error) {
+    const { exitStatus } = toAppError(error);
+    // Nobody gets mail about a question that was answered with no, or about an interrupt.
+    if (exitStatus !== 4 && !context.signal.aborted && !request.dryRun) {
+      await notify([...done.reports, reportOf(request, startedAt, exitStatus)], run.emailDetails, context);
+    }
+    throw error;
+  }
 }
 
 function reportOf(request: BackupRequest, startedAt: Date, exitStatus: number): MailReport {
@@ -75,19 +82,24 @@ function reportOf(request: BackupRequest, startedAt: Date, exitStatus: number): 
   return { database, exitStatus, startedAt, finishedAt: new Date(), commandLine, filesKept: keepPartialFiles };
 }
 
+/** What the databases before this moment have given. */
 interface Done {
-  readonly sets: readonly (BackupResult | DryRunResult)[];
-  readonly reports: readonly MailReport[];
-  readonly program: string | undefined;
+  readonly sets: (BackupResult | DryRunResult)[];
+  readonly reports: MailReport[];
+}
+
+function finishedOf({ sets }: Done): readonly BackupResult[] {
+  return sets.filter((set): set is BackupResult => !('dryRun' in set));
 }
 
 /** What was found wrong after the backups belongs to the result of the last one. */
 async function finish(
   call: BackupCall,
   context: OperationContext,
-  { sets, reports, program }: Done,
+  { program, ...done }: Done & { readonly program: string | undefined },
 ): Promise<RunOutcome> {
-  const finished = sets.filter((set): set is BackupResult => !('dryRun' in set));
+  const { sets, reports } = done;
+  const finished = finishedOf(done);
   const last = finished.at(-1);
   if (!last) return toOutcome(sets);
   const mailWarnings = await notify(reports, call.emailDetails, context);

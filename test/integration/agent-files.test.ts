@@ -206,11 +206,14 @@ describe('segment-agent files', () => {
     for (let round = 0; round < 100; round += 1) {
       const controller = new AbortController();
       const writing = served.client.writeFile(file, randomBytes(2_000), { signal: controller.signal });
-      writing.catch(() => undefined);
+      const outcome = writing.then(
+        () => 'written',
+        (error: AppError) => error.code,
+      );
       await sleep(round / 20);
       controller.abort();
       await served.client.call('removeSet', { instances: [COORDINATOR], location });
-      await writing.catch(() => undefined);
+      assert.match(await outcome, /^(?:written|CANCELLED)$/);
       assert.equal(await exists(path), false, `round ${round}`);
       assert.equal(await exists(`${path}.partial`), false, `round ${round}`);
     }

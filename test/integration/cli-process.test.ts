@@ -127,7 +127,7 @@ describe('The programs as processes', () => {
   });
 
   it('say of a failure that they stood still before it, and only then', async () => {
-    const stopped = start('failSoon');
+    const stopped = start('fail');
     await stopped.shows('working');
     stopped.child.kill('SIGSTOP');
     await sleep(3_000);
@@ -135,9 +135,11 @@ describe('The programs as processes', () => {
     assert.deepEqual(await stopped.ended, [2, null]);
     assert.match(
       stopped.out,
-      /\[ERROR\]:-This program did not run for [34] s .*\n.*gpcrondump error: no answer \[at sdw1\]/,
+      /\[ERROR\]:-This program did not run for [34] s until \d\d:\d\d:\d\d .*\n.*gpcrondump error: no answer \[at sdw1\]/,
     );
-    const other = start('failSoon');
+    const other = start('fail');
+    await other.shows('working');
+    other.child.kill('SIGCONT');
     assert.deepEqual(await other.ended, [2, null]);
     assert.match(other.out, /\[ERROR\]:-gpcrondump error: no answer \[at sdw1\]/);
     assert.doesNotMatch(other.out, /did not run/);

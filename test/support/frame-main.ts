@@ -1,4 +1,5 @@
 /** gpcrondump's frame as a process of its own around work that the first argument names; the rest are its arguments. */
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setInterval } from 'node:timers';
 import { AppError } from '../../common/errors/app-error.js';
@@ -39,9 +40,11 @@ const WORKS: Readonly<Record<string, PerformBackup>> = {
     await sleep(60_000);
     throw new AppError('INTERNAL', 'went on');
   },
-  failSoon: async (_request, { log }) => {
+  /** Fails when somebody tells it to go on. */
+  fail: async (_request, { log }) => {
+    const told = once(process, 'SIGCONT');
     log.info('working');
-    await sleep(500);
+    await Promise.race([told, sleep(60_000)]);
     throw new AppError('AGENT_UNREACHABLE', 'no answer', { host: 'sdw1' });
   },
   end: () => Promise.reject(new AppError('NO_SPACE', 'the end')),
