@@ -76,6 +76,7 @@ export const ERROR_CODES = {
   PLUGIN_NEEDED: 'A set lies in the storage of a plugin that was not named.',
   COMPRESSION_UNAVAILABLE: 'A host has no library for the compression of a set.',
   NOT_AVAILABLE: 'Not available yet.',
+  PLACE_NOT_SAFE: 'Another user could change a file or folder, or has made one that is in the way.',
   SEVERAL: 'Several things failed.',
   INTERNAL: 'A defect in this program.',
 } as const;

@@ -3,12 +3,12 @@
  * the length of one operation. It ends when its stdin closes, so it never outlives the coordinator.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageFile } from '../../common/package-files.js';
 import { isUtility, type AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { instancesOf, type Host, type Topology } from '../engine/topology.js';
 
 const AGENT_SCRIPT = packageFile('dist/segment-agent/bin/segment-agent.js');
@@ -55,7 +55,7 @@ export async function startPrivateAgent(
   host: Host,
   options: { readonly onLog?: ((line: string) => void) | undefined } = {},
 ): Promise<PrivateAgent> {
-  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-'));
+  const folder = await makeTemporaryFolder();
   const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const config = privateAgentConfig(topology, host, join(folder, 'agent'));
   // Its own session: an interrupt from the terminal reaches only the coordinator, which still needs the agent then.

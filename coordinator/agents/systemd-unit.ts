@@ -9,22 +9,39 @@ export interface UnitOptions {
   readonly config: string;
   /** What it must write: dump roots, data directories (restored configuration, pipes), allowed roots, the audit log. */
   readonly writable: readonly string[];
+  /** What it must be able to see beside them: folders with the servers' Unix sockets, programs, certificates. */
+  readonly needed: readonly string[];
 }
 
 export const UNIT_NAME = 'mppbackup-agent.service';
 
+/** What PrivateTmp= replaces for the service (systemd.exec(5)). */
+const SHARED_FOLDERS = ['/tmp', '/var/tmp'];
+const RUNTIME_FOLDER = 'mppbackup-agent';
+
 /**
  * Hardened as far as pg_dump, pg_restore, psql, tar, post scripts and storage plugins go on working: they need the
- * network, Unix sockets of the servers (in /tmp, too: no PrivateTmp) and, for Node's compiler and koffi, memory that can
- * be written and run (no MemoryDenyWriteExecute).
+ * network, Unix sockets of the servers and, for Node's compiler and koffi, memory that can be written and run (no
+ * MemoryDenyWriteExecute). Where something that the agent needs lies in /tmp, a server's socket for example, the service
+ * keeps the machine's /tmp and gets another folder of its own for temporary files.
  */
-export function systemdUnit({ user, node, agent, config, writable }: UnitOptions): string {
+export function systemdUnit({ user, node, agent, config, writable, needed }: UnitOptions): string {
+  const shared = [...writable, ...needed, node, agent, config].find(isShared);
+  const temporary =
+    shared === undefined
+      ? ['PrivateTmp=yes']
+      : [
+          `# No PrivateTmp: the agent needs ${shared.replaceAll('\n', ' ')}. Its own temporary files lie elsewhere.`,
+          `RuntimeDirectory=${RUNTIME_FOLDER}`,
+          'RuntimeDirectoryMode=0700',
+          `Environment=TMPDIR=%t/${RUNTIME_FOLDER}`,
+        ];
   const paths = writable.includes('/')
     ? ['# The configuration allows every folder: nothing is closed to writing.']
     : [
         'ProtectSystem=strict',
         // A folder that is not there yet must not keep the agent from starting.
-        ...[...new Set([...writable, '/tmp'])].map((path) => `ReadWritePaths=${quoteItem(`-${path}`)}`),
+        ...[...new Set(writable)].map((path) => `ReadWritePaths=${quoteItem(`-${path}`)}`),
       ];
   return `${[
     '[Unit]',
@@ -62,11 +79,17 @@ export function systemdUnit({ user, node, agent, config, writable }: UnitOptions
     'LockPersonality=yes',
     'RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6',
     'SystemCallArchitectures=native',
+    ...temporary,
     ...paths,
     '',
     '[Install]',
     'WantedBy=multi-user.target',
   ].join('\n')}\n`;
+}
+
+/** `/` holds everything, /tmp as well. */
+function isShared(path: string): boolean {
+  return path === '/' || SHARED_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
 
 /** systemd.syntax(7): blanks and quotes in double quotes, specifiers (%) doubled; in commands variables ($), too. */

@@ -73,8 +73,11 @@ export async function makeSocketDirectory(path: string, user: OsUser | undefined
   const info = await lstat(path);
   const owners = [process.getuid?.(), user?.uid];
   // Below a folder where anybody may write, somebody else's folder of that name must not get our socket.
-  if (!info.isDirectory() || !owners.includes(info.uid)) {
-    throw new AppError('CLUSTER_START_FAILED', `${path} belongs to somebody else.`, { object: path });
+  if (!info.isDirectory() || !owners.includes(info.uid) || (info.mode & 0o022) !== 0) {
+    throw new AppError('CLUSTER_START_FAILED', `${path} belongs to another user, or others may write there.`, {
+      object: path,
+      hint: `Remove ${path}, or set TMPDIR to a folder of your own.`,
+    });
   }
   await giveTo(user, path);
 }

@@ -1,9 +1,9 @@
 /** Runs a storage plugin through the whole protocol, as backups and restores use it, and says what it does wrong. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import {
   canRestoreSubset,
   formatPluginConfig,
@@ -50,13 +50,8 @@ const STREAMS_AT_ONCE = 4;
 const SCOPES: readonly HookScope[] = ['coordinator', 'segment_host', 'segment'];
 
 /** All checks, in order; one that fails does not keep the others from running. What was stored is deleted. */
-export async function testPlugin(options: ConformanceOptions): Promise<readonly Check[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'mppbackup-plugin-test-'));
-  try {
-    return await new Conformance(options, folder).run();
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export function testPlugin(options: ConformanceOptions): Promise<readonly Check[]> {
+  return withTemporaryFolder((folder) => new Conformance(options, folder).run());
 }
 
 class Skipped extends Error {}

@@ -7,7 +7,7 @@ import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/defin
 import { selectDatabase } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
-import { withTemporaryFolder } from '../files/temporary-folder.js';
+import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 /** initdb makes them; what else is in the schema, or needs the language, is nobody's to drop. */
 const DROP_OF_INITDB = /^DROP (?:SCHEMA (?:IF EXISTS )?public|EXTENSION (?:IF EXISTS )?plpgsql);\n/gm;

@@ -1,7 +1,7 @@
 /** A job's child process, as the server sees it. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { removeTemporaryFoldersOf } from '../files/temporary-folder.js';
+import { removeTemporaryFoldersOf } from '../../common/io/temporary-folder.js';
 import type { FromWorker, ToWorker } from '../worker/ipc.js';
 
 const STDERR_TAIL_LINES = 10;

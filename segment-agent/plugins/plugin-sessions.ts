@@ -19,7 +19,7 @@ import type { AgentLog } from '../server/agent-log.js';
 import type { PluginSpec } from '../worker/work.js';
 import { assertAllowedPlugin } from './allowed-plugin.js';
 import { removePluginFolder, type PluginPlace } from './plugin-files.js';
-import { makeTemporaryFolder } from '../files/temporary-folder.js';
+import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 const CONFIG_NAME = 'plugin.yaml';
 const DEFAULT_LIMIT_SECONDS = 600;

@@ -12,7 +12,7 @@ import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type RestoreJob } from './restore-job.js';
 import { readTargetTables } from './target-tables.js';
 import { nameKey, type Toc } from './toc-reader.js';
-import { withTemporaryFolder } from '../files/temporary-folder.js';
+import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 export interface DefinitionsRequest {
   readonly toc: Toc;

@@ -15,7 +15,7 @@ import type { WorkFile } from '../worker/work.js';
 import { takeAll, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { RestoreJob } from './restore-job.js';
 import type { StoredBytes } from './stored-file.js';
-import { makeTemporaryFolder } from '../files/temporary-folder.js';
+import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 export class PluginBytes implements StoredBytes {
   readonly #mutex = new Mutex();

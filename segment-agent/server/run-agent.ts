@@ -12,7 +12,7 @@ import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
 import { SetWrites } from '../files/set-writes.js';
-import { removeDeadTemporaryFolders } from '../files/temporary-folder.js';
+import { removeDeadTemporaryFolders } from '../../common/io/temporary-folder.js';
 import { PluginSessions } from '../plugins/plugin-sessions.js';
 import type { AgentLog } from './agent-log.js';
 import { PRODUCT_VERSION } from '../../common/version.js';

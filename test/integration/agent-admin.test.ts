@@ -277,6 +277,7 @@ describe('mppbackup agent', function () {
         agent: '/opt/my app/agent.js',
         config: '/etc/100%/a$b.yaml',
         writable: ['/data/seg 0', '/backup'],
+        needed: ['sdw1', '/var/run/postgresql'],
       };
       const unit = systemdUnit(options);
       assert.match(
@@ -285,9 +286,28 @@ describe('mppbackup agent', function () {
       );
       assert.match(unit, /^ReadWritePaths="-\/data\/seg 0"$/m);
       assert.match(unit, /^ProtectSystem=strict$/m);
-      // Node's compiler and koffi need it; the servers' sockets are in /tmp.
-      assert.doesNotMatch(unit, /MemoryDenyWriteExecute|PrivateTmp|PrivateNetwork/);
+      // Node's compiler and koffi need it.
+      assert.doesNotMatch(unit, /MemoryDenyWriteExecute|PrivateNetwork/);
       assert.doesNotMatch(systemdUnit({ ...options, writable: ['/'] }), /ProtectSystem/);
+      assert.match(unit, /^PrivateTmp=yes$/m);
+      assert.doesNotMatch(unit, /TMPDIR|\/tmp/);
+    });
+
+    it('keeps a /tmp that the agent needs, and then has its temporary files elsewhere', () => {
+      const options = { user: 'gpadmin', node: '/usr/bin/node', agent: '/opt/agent.js', config: '/etc/agent.yaml' };
+      const cases = [
+        { writable: ['/data'], needed: ['/tmp'] },
+        { writable: ['/data'], needed: ['/var/tmp/sockets'] },
+        { writable: ['/tmp/backup'], needed: [] },
+        { writable: ['/'], needed: [] },
+      ];
+      for (const each of cases) {
+        const unit = systemdUnit({ ...options, ...each });
+        assert.doesNotMatch(unit, /^PrivateTmp/m);
+        assert.match(unit, /^RuntimeDirectory=mppbackup-agent\nRuntimeDirectoryMode=0700$/m);
+        assert.match(unit, /^Environment=TMPDIR=%t\/mppbackup-agent$/m);
+      }
+      assert.match(systemdUnit({ ...options, writable: ['/tmpfs/x'], needed: ['10.0.0.1'] }), /^PrivateTmp=yes$/m);
     });
   });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
@@ -45,8 +46,10 @@ export async function findLeftovers(cluster: E2eCluster): Promise<readonly strin
 /** Those of an agent and of the workers that it has. */
 async function temporaryFoldersOf(agent: number): Promise<readonly string[]> {
   const owners = [agent, ...(await descendantsOf(agent))];
-  const names = await readdir(tmpdir());
-  return names.filter((name) => owners.some((pid) => name.startsWith(`mppbackup-process-${pid}-`)));
+  const parents = (await readdir(tmpdir())).filter((name) => /^mppbackup-\d+$/.test(name));
+  const names = await Promise.all(parents.map((parent) => readdir(join(tmpdir(), parent))));
+  // <place>-<boot>-<pid>-<start>-<random>
+  return names.flat().filter((name) => owners.includes(Number(name.split('-')[2])));
 }
 
 /** Fails when something is left that does not go away by itself within seconds. */

@@ -96,6 +96,12 @@ function filesOf(
     agent: AGENT_PROGRAM,
     config: path,
     writable,
+    needed: [
+      ...config.instances.map(({ connect }) => connect),
+      ...(config.postScripts ?? []),
+      ...(config.plugins ?? []),
+      ...(config.programDirectory === undefined ? [] : [config.programDirectory]),
+    ],
   });
   return [
     { path, text: stringify(config, { lineWidth: 0 }), keep: true, mode: 0o644 },
