@@ -56,6 +56,8 @@ export interface Capabilities {
   readonly backendType: string | undefined;
   /** ALTER DATABASE … IS_TEMPLATE exists. */
   readonly alterDatabaseIsTemplate: boolean;
+  /** pg_subscription exists, and a dropped database takes the replication slots along that nobody uses. */
+  readonly subscriptions: boolean;
   /** Two independent 64-bit hashes of the text `content`, as SQL expressions: what contents are compared by. */
   readonly textHashes: readonly [string, string];
   /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
@@ -113,6 +115,7 @@ const POSTGRES_14: Capabilities = {
   isAggregate: `p.prokind = 'a'`,
   backendType: 'backend_type',
   alterDatabaseIsTemplate: true,
+  subscriptions: true,
   modificationCounts: false,
   tidRangeScans: true,
   dumpSettings: { jit: 'off' },
@@ -188,6 +191,7 @@ const GREENPLUM_6: Capabilities = {
   isAggregate: 'p.proisagg',
   backendType: undefined,
   alterDatabaseIsTemplate: false,
+  subscriptions: false,
   modificationCounts: true,
   verifiedOn: '6.24.3',
 };

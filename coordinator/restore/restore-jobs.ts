@@ -10,6 +10,7 @@ import type { Instance } from '../engine/topology.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
 import { presentFiles } from '../sets/present-files.js';
 import { isDataFile } from './plugin-files.js';
+import { toFinding, type CheckFinding } from './check-findings.js';
 import type { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
@@ -18,6 +19,7 @@ const START_DEADLINE_MS = 60_000;
 const CANCEL_DEADLINE_MS = 60_000;
 
 export const PHASES = {
+  check: wire.RestorePhase.RESTORE_PHASE_CHECK,
   globals: wire.RestorePhase.RESTORE_PHASE_GLOBALS,
   createDatabase: wire.RestorePhase.RESTORE_PHASE_CREATE_DATABASE,
   preData: wire.RestorePhase.RESTORE_PHASE_PRE_DATA,
@@ -55,6 +57,8 @@ export interface PhaseResult {
   readonly databaseCreated: boolean;
   /** Tables of which some rows belong to other segments here than in the set; nothing of them was loaded. */
   readonly displaced: readonly QualifiedName[];
+  /** Of the phase `check`. */
+  readonly findings: readonly CheckFinding[];
 }
 
 export class RestoreJobs {
@@ -87,6 +91,7 @@ export class RestoreJobs {
         problems: (restore.problems ?? []).map((problem) => placedAt(node.instance, fromErrorDetail(problem))),
         databaseCreated: restore.databaseCreated ?? false,
         displaced: (restore.displaced ?? []).map((table) => this.#inSet(table)),
+        findings: (restore.findings ?? []).map((finding) => toFinding(node.instance, finding)),
       };
     });
   }
@@ -192,6 +197,20 @@ export class RestoreJobs {
     return plugin ? { plugin: { operationId: plugin.operationId, ...(dataFile ? { dataFile } : {}) } } : {};
   }
 
+  /** What the node's checks need to know of the phases that will follow there. */
+  #checksOf(node: RestoreNode): mppbackup.v1.ICheckOptions {
+    const { request } = this.#options;
+    const isStatisticsOnly = request.statistics === 'only';
+    const withDefinitions = node.withDefinitions && request.globals !== 'only' && !isStatisticsOnly;
+    return {
+      withDefinitions,
+      makesDatabase: withDefinitions && (this.journals?.needsDatabase(node) ?? true),
+      runsGlobals: request.globals !== 'none' && !request.resume,
+      resume: request.resume,
+      withRows: !request.metadataOnly && request.globals !== 'only' && !isStatisticsOnly,
+    };
+  }
+
   #requestFor(phase: Phase, node: RestoreNode): mppbackup.v1.IStartRestoreRequest {
     const { plan, request } = this.#options;
     return {
@@ -223,6 +242,7 @@ export class RestoreJobs {
         changeSchema: request.changeSchema ?? '',
         skipAoStatistics: !request.countAppendOptimised,
         rateLimits: this.#rateLimits(),
+        ...(phase === 'check' ? { checks: this.#checksOf(node) } : {}),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         servers: plan.servers.map((server) => ({

@@ -1,4 +1,4 @@
-/** The phases of a restore, one after the other over all nodes: globals, database, pre-data, data, post-data, ANALYZE. */
+/** The phases of a restore, one after the other over all nodes: checks, globals, database, pre-data, data, post-data, ANALYZE. */
 import { randomUUID } from 'node:crypto';
 import { describeError, toAppError, type AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
@@ -10,6 +10,7 @@ import { nameKey } from '../backup/select-tables.js';
 import { instanceLabel } from '../engine/topology.js';
 import type { OperationPorts } from '../ports.js';
 import { plural } from '../report/units.js';
+import { judgeFindings, untouched } from './check-findings.js';
 import type { RestoreRecords } from './records.js';
 import type { FinishedRestore, RestoreContext } from './restore-context.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
@@ -75,12 +76,13 @@ export async function runPhases(
     run('statistics', 'Commencing restore of statistics', nodesWithStatistics(plan));
   const { targetDatabase } = plan;
   const { journals } = jobs;
+  const warnings = [...(await runChecks(context, jobs, plan))];
   // Whoever resumes has them: databases, and with them journals, come after the globals.
   if (request.globals !== 'none' && !request.resume) await run('globals', 'Commencing restore of global objects');
-  if (request.globals === 'only') return { loaded: new Map(), problems, warnings: [] };
+  if (request.globals === 'only') return { loaded: new Map(), problems, warnings };
   if (request.statistics === 'only') {
     await statistics();
-    return { loaded: new Map(), problems, warnings: [] };
+    return { loaded: new Map(), problems, warnings };
   }
   const toMake = scripted.filter((node) => journals?.needsDatabase(node) ?? true);
   if (toMake.length > 0) {
@@ -115,13 +117,33 @@ export async function runPhases(
   if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
   await run('postData', 'Restoring the coordinator’s post-data', coordinators);
   if (request.statistics === 'include') await statistics();
-  const warnings: string[] = [];
   if (request.analyze && !request.metadataOnly) {
     const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
     await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
   }
   await journals?.finish();
   return { loaded, problems, warnings };
+}
+
+/**
+ * Everything that later phases are known to fail for, found on all nodes before the first of them writes.
+ * @returns warnings
+ * @throws AppError that names all that was found
+ */
+async function runChecks(
+  { request, ports }: RestoreContext,
+  jobs: RestoreJobs,
+  { nodes, targetDatabase }: RestorePlan,
+): Promise<readonly string[]> {
+  ports.log.info(`Checking whether ${targetDatabase} can be restored`);
+  const checked = nodes.filter(({ withDefinitions }) => withDefinitions);
+  const results = await jobs.runPhase('check', checked).catch((error: unknown) => {
+    throw untouched(toAppError(error));
+  });
+  return judgeFindings(
+    results.flatMap(({ findings }) => findings),
+    { nodes: checked.length, onErrorContinue: request.onErrorContinue },
+  );
 }
 
 /** As the originals: of a whole database a warning, of some tables fatal; the rows are there in either case. */

@@ -3,48 +3,69 @@ import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteName } from '../../common/pg/quote.js';
-import { readCapabilities } from '../../common/server/capabilities.js';
+import { readCapabilities, type Capabilities } from '../../common/server/capabilities.js';
+import { readObstacles, type Obstacle } from './drop-obstacles.js';
 import type { RestoreJob } from './restore-job.js';
 
 /** How long sessions have to leave the database; those of a backup that just ended need a moment. */
 const WAIT_FOR_SESSIONS_MS = 60_000;
+/** Whoever commits in two phases is done with a prepared transaction within that; what stays has been forgotten. */
+const WAIT_FOR_PREPARED_MS = 3_000;
 const POLL_MS = 250;
 const OBJECT_IN_USE = '55006';
 /** What the server itself cannot do without. */
 const NEVER_DROPPED: ReadonlySet<string> = new Set(['template0', 'template1']);
+const MOST_REMEDIES = 5;
 
 export interface DropOptions {
   /** Default 60 s. */
   readonly waitMs?: number;
 }
 
+/** Undefined for a database that may be dropped. */
+export function neverDropped(database: string): AppError | undefined {
+  if (!NEVER_DROPPED.has(database)) return undefined;
+  return new AppError('USAGE', `Database ${database} belongs to the server and is never dropped.`, {
+    object: database,
+    hint: 'Restore it without -e, or into another database (--redirect).',
+  });
+}
+
 /**
- * Drops the target database; sessions in it have a minute to end.
- * @throws AppError DATABASE_IN_USE that names them, SQL_FAILED, USAGE for a template of the server
+ * Drops the target database; sessions in it have a minute to end, what cannot end by itself has none.
+ * @throws AppError DATABASE_IN_USE that names what is in the way, SQL_FAILED, USAGE for a template of the server
  */
 export async function dropDatabase(session: pg.Client, job: RestoreJob, options: DropOptions = {}): Promise<void> {
-  const { spec, signal, place, context } = job;
+  const { spec, signal, place } = job;
   const { database } = spec;
-  if (NEVER_DROPPED.has(database)) {
-    throw new AppError('USAGE', `Database ${database} belongs to the server and is never dropped.`, {
-      ...place,
-      object: database,
-      hint: 'Restore it without -e, or into another database (--redirect).',
-    });
-  }
+  const never = neverDropped(database);
+  if (never) throw never.at(place);
   await unsetTemplate(session, job);
-  const deadline = performance.now() + (options.waitMs ?? WAIT_FOR_SESSIONS_MS);
-  for (let isFirst = true; ; isFirst = false) {
+  const way = new WayOfDrop(session, job, options);
+  for (;;) {
     signal.throwIfAborted();
     try {
       await session.query(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
       return;
     } catch (error) {
       if (sqlstateOf(error) !== OBJECT_IN_USE) throw sqlError(error, `Cannot drop database ${database}`, place);
-      if (performance.now() >= deadline) throw await inUseError(session, job, error);
-      if (isFirst) context.log('INFO', `Waiting for sessions to leave database ${database}`);
-      await sleep(POLL_MS, undefined, { signal });
+      await way.waitOnce(error);
     }
+  }
+}
+
+/**
+ * Waits, as dropDatabase does, until nothing is in the way of a drop, and drops nothing.
+ * @returns what goes with the database without being a part of it
+ * @throws AppError DATABASE_IN_USE that names what is in the way
+ */
+export async function waitForDrop(session: pg.Client, job: RestoreJob): Promise<readonly Obstacle[]> {
+  const way = new WayOfDrop(session, job, {});
+  for (;;) {
+    const obstacles = await way.read();
+    const inTheWay = obstacles.filter(({ kind }) => kind !== 'dropped');
+    if (inTheWay.length === 0) return obstacles;
+    await way.waitOnce(undefined, obstacles);
   }
 }
 
@@ -57,29 +78,60 @@ async function unsetTemplate(session: pg.Client, { spec }: RestoreJob): Promise<
   await session.query(`ALTER DATABASE ${quoteName(spec.database)} IS_TEMPLATE false`);
 }
 
-async function inUseError(session: pg.Client, { spec, place }: RestoreJob, cause: unknown): Promise<AppError> {
-  const { database } = spec;
-  const { backendType } = await readCapabilities(session);
-  const { rows } = await session.query<{ who: string }>(
-    `SELECT 'process ' || pid || ' of ' || ${backendType === undefined ? 'usename' : `coalesce(usename, ${backendType})`}
-            || CASE WHEN application_name = '' THEN '' ELSE ' (' || application_name || ')' END AS who
-       FROM pg_catalog.pg_stat_activity WHERE datname = $1
-     UNION ALL
-     SELECT 'prepared transaction ' || pg_catalog.quote_literal(gid) || ' of ' || owner
-       FROM pg_catalog.pg_prepared_xacts WHERE database = $1
-     UNION ALL
-     SELECT 'replication slot ' || slot_name FROM pg_catalog.pg_replication_slots WHERE database = $1`,
-    [database],
-  );
-  // Sessions on segments are not the coordinator's to list: the server names the segment.
-  const said = cause instanceof Error ? cause.message : '';
-  const who = `: ${rows.length === 0 ? said : rows.map((row) => row.who).join(', ')}`;
-  return new AppError('DATABASE_IN_USE', `Database ${database} cannot be dropped, it is in use${who}.`, {
-    ...place,
-    object: database,
-    retryable: true,
-    sqlstate: OBJECT_IN_USE,
-    hint: 'End those sessions, for example with SELECT pg_terminate_backend(<process>), and run the restore again.',
-    cause,
-  });
+/** How long a drop waits, and for whom. */
+class WayOfDrop {
+  readonly #since = performance.now();
+  readonly #waitMs: number;
+  #server: Capabilities | undefined;
+  #isSaid = false;
+
+  constructor(
+    private readonly session: pg.Client,
+    private readonly job: RestoreJob,
+    { waitMs = WAIT_FOR_SESSIONS_MS }: DropOptions,
+  ) {
+    this.#waitMs = waitMs;
+  }
+
+  async read(): Promise<readonly Obstacle[]> {
+    this.#server ??= await readCapabilities(this.session);
+    return readObstacles(this.session, this.#server, this.job.spec.database);
+  }
+
+  /** @throws AppError DATABASE_IN_USE when there is nothing (left) to wait for */
+  async waitOnce(cause: unknown, obstacles?: readonly Obstacle[]): Promise<void> {
+    const found = (obstacles ?? (await this.read())).filter(({ kind }) => kind !== 'dropped');
+    const waitedMs = performance.now() - this.#since;
+    const isOver = (kind: Obstacle['kind'], mostMs: number): boolean =>
+      waitedMs >= mostMs && found.some((obstacle) => obstacle.kind === kind);
+    const prepared = Math.min(WAIT_FOR_PREPARED_MS, this.#waitMs);
+    if (isOver('lasting', 0) || isOver('prepared', prepared) || waitedMs >= this.#waitMs) {
+      throw this.#inUse(found, cause);
+    }
+    this.#say(found);
+    await sleep(POLL_MS, undefined, { signal: this.job.signal });
+  }
+
+  #say(found: readonly Obstacle[]): void {
+    if (this.#isSaid) return;
+    this.#isSaid = true;
+    const who = found.length === 0 ? '' : `: ${found.map(({ what }) => what).join(', ')}`;
+    this.job.context.log('INFO', `Waiting for sessions to leave database ${this.job.spec.database}${who}`);
+  }
+
+  #inUse(found: readonly Obstacle[], cause: unknown): AppError {
+    const { spec, place } = this.job;
+    // Sessions on segments are not the coordinator's to list: the server names the segment.
+    const said = cause instanceof Error ? cause.message : '';
+    const who = found.length === 0 ? said : found.map(({ what }) => what).join(', ');
+    const remedies = found.slice(0, MOST_REMEDIES).map(({ remedy }) => remedy);
+    return new AppError('DATABASE_IN_USE', `Database ${spec.database} cannot be dropped, it is in use: ${who}.`, {
+      ...place,
+      object: spec.database,
+      retryable: true,
+      sqlstate: OBJECT_IN_USE,
+      hint: [...remedies, 'Then run the restore again.'].join(' '),
+      cause,
+    });
+  }
 }

@@ -15,8 +15,9 @@ const BEFORE_THE_DATABASE: ReadonlySet<RestorePhase> = new Set(['globals', 'crea
  * @throws AppError SQL_FAILED when the server went down meanwhile; whatever `work` throws
  */
 export async function durably<T>({ sessions, spec, place }: RestoreJob, work: () => Promise<T>): Promise<T> {
-  // It only feeds pipes: others write.
-  if (spec.phase === 'data' && spec.dataRole === 'feedPipes') return work();
+  // It only feeds pipes: others write. And the checks write nothing.
+  const writes = spec.phase !== 'check' && !(spec.phase === 'data' && spec.dataRole === 'feedPipes');
+  if (!writes) return work();
   const session = BEFORE_THE_DATABASE.has(spec.phase) ? await sessions.openMaintenance() : await sessions.openLoader();
   try {
     const { walRecord } = await readCapabilities(session);

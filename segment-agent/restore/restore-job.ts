@@ -16,7 +16,9 @@ export interface RestoreJob {
 }
 
 /** What a phase adds to the outcome. */
-export type PhaseOutcome = Partial<Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated' | 'displaced'>>;
+export type PhaseOutcome = Partial<
+  Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated' | 'displaced' | 'findings'>
+>;
 
 /** With onErrorContinue failures are collected, without it the first one ends the phase. */
 export class Failures {

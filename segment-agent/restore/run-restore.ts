@@ -10,6 +10,7 @@ import {
 import { loadOriginalRows } from '../original/load-rows.js';
 import type { RestorePhase, RunRestore } from '../worker/work.js';
 import { analyzeTables } from './analyze.js';
+import { checkTarget } from './check/run-checks.js';
 import { createDatabase } from './create-database.js';
 import { durably } from './durably.js';
 import { restoreGlobals } from './globals.js';
@@ -21,6 +22,7 @@ import { RestoreSessions } from './restore-sessions.js';
 import { restoreStatistics } from './statistics.js';
 
 const PHASES: Readonly<Record<RestorePhase, (job: RestoreJob) => Promise<PhaseOutcome>>> = {
+  check: checkTarget,
   globals: restoreGlobals,
   createDatabase: (job) => createDatabase(job),
   preData: restorePreData,
@@ -62,6 +64,7 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
       rawBytes: outcome.rawBytes ?? 0,
       databaseCreated: outcome.databaseCreated ?? false,
       displaced: outcome.displaced ?? [],
+      findings: outcome.findings,
     };
   } catch (error) {
     // A psql that was stopped halfway may have left its session in the middle of a statement.

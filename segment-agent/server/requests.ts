@@ -106,6 +106,7 @@ const PHASES: Readonly<Partial<Record<mppbackup.v1.RestorePhase, RestorePhase>>>
   [wire.RestorePhase.RESTORE_PHASE_POST_DATA]: 'postData',
   [wire.RestorePhase.RESTORE_PHASE_ANALYZE]: 'analyze',
   [wire.RestorePhase.RESTORE_PHASE_STATISTICS]: 'statistics',
+  [wire.RestorePhase.RESTORE_PHASE_CHECK]: 'check',
 };
 
 const DATA_ROLES: Readonly<Partial<Record<number, RestoreSpec['dataRole']>>> = {
@@ -157,6 +158,15 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
           defineOn: (options.defineOn ?? []).map(({ host, port }) => ({ host: host ?? '', port: port ?? 0 })),
           wholeSchemas: options.wholeSchemas ?? [],
           withRows: options.withRows ?? false,
+        }
+      : undefined,
+    checks: options.checks
+      ? {
+          withDefinitions: options.checks.withDefinitions ?? false,
+          makesDatabase: options.checks.makesDatabase ?? false,
+          runsGlobals: options.checks.runsGlobals ?? false,
+          resume: options.checks.resume ?? false,
+          withRows: options.checks.withRows ?? false,
         }
       : undefined,
   };

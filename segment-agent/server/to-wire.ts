@@ -6,7 +6,7 @@ import type { LogLevel } from '../../common/log/log-line.js';
 import { toErrorDetail } from '../../common/rpc/error-detail.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { JobEvent } from '../jobs/event-log.js';
-import type { WorkOutcome, WorkProblem } from '../worker/work.js';
+import type { FindingSeverity, WorkFinding, WorkOutcome, WorkProblem } from '../worker/work.js';
 
 const LEVELS: Readonly<Record<LogLevel, mppbackup.v1.LogLine.Level>> = {
   DEBUG: wire.LogLine.Level.LEVEL_DEBUG,
@@ -39,13 +39,14 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
       return { dump: { ...rest, files: [...files], tables: tables.map(({ oid, rows }) => ({ oid, rows })) } };
     }
     case 'restore': {
-      const { kind: _, tables, problems, displaced, ...rest } = outcome;
+      const { kind: _, tables, problems, displaced, findings = [], ...rest } = outcome;
       return {
         restore: {
           ...rest,
           tables: [...tables],
           problems: problems.map((problem) => toWireProblem(problem, place)),
           displaced: [...displaced],
+          findings: findings.map((finding) => toWireFinding(finding, place)),
         },
       };
     }
@@ -64,6 +65,19 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
         },
       };
   }
+}
+
+const SEVERITIES: Readonly<Record<FindingSeverity, mppbackup.v1.CheckSeverity>> = {
+  refusal: wire.CheckSeverity.CHECK_SEVERITY_REFUSAL,
+  failure: wire.CheckSeverity.CHECK_SEVERITY_FAILURE,
+  warning: wire.CheckSeverity.CHECK_SEVERITY_WARNING,
+};
+
+function toWireFinding(finding: WorkFinding, place: ErrorPlace): mppbackup.v1.ICheckFinding {
+  return {
+    error: { ...toWireProblem(finding, place), hint: finding.hint },
+    severity: SEVERITIES[finding.severity],
+  };
 }
 
 function toWireProblem(problem: WorkProblem, place: ErrorPlace): mppbackup.v1.IErrorDetail {

@@ -170,7 +170,8 @@ export interface DumpWork {
 
 // --------------------------------------------------------------------------------------------------------- restore
 
-export type RestorePhase = 'globals' | 'createDatabase' | 'preData' | 'data' | 'postData' | 'analyze' | 'statistics';
+export type RestorePhase =
+  'check' | 'globals' | 'createDatabase' | 'preData' | 'data' | 'postData' | 'analyze' | 'statistics';
 
 export interface RestoreSpec {
   readonly kind: 'restore';
@@ -209,6 +210,21 @@ export interface RestoreSpec {
   readonly databaseCreated?: boolean | undefined;
   /** The files are the original gpcrondump's scripts. */
   readonly original?: OriginalScripts | undefined;
+  /** Of the phase `check`: what will follow on this instance. */
+  readonly checks?: CheckedPhases | undefined;
+}
+
+export interface CheckedPhases {
+  /** Definitions are restored on this instance. */
+  readonly withDefinitions: boolean;
+  /** The phase createDatabase follows. */
+  readonly makesDatabase: boolean;
+  /** The set's globals are restored before that. */
+  readonly runsGlobals: boolean;
+  /** Some of it was done by the restore that is gone on with. */
+  readonly resume: boolean;
+  /** Rows are loaded. */
+  readonly withRows: boolean;
 }
 
 export interface OriginalScripts {
@@ -253,6 +269,16 @@ export interface RestoreOutcome {
   readonly databaseCreated: boolean;
   /** Tables of which some rows belong to other segments here than in the set: the leader loaded nothing of them. */
   readonly displaced: readonly { readonly schema: string; readonly name: string }[];
+  /** Of the phase `check`. */
+  readonly findings?: readonly WorkFinding[] | undefined;
+}
+
+/** `refusal` ends the restore, `failure` unless errors are collected. */
+export type FindingSeverity = 'refusal' | 'failure' | 'warning';
+
+export interface WorkFinding extends WorkProblem {
+  readonly severity: FindingSeverity;
+  readonly hint: string;
 }
 
 // ---------------------------------------------------------------------------------------------------------- verify

@@ -3587,7 +3587,10 @@ export namespace mppbackup {
             RESTORE_PHASE_ANALYZE = 6,
 
             /** RESTORE_PHASE_STATISTICS value */
-            RESTORE_PHASE_STATISTICS = 40
+            RESTORE_PHASE_STATISTICS = 40,
+
+            /** RESTORE_PHASE_CHECK value */
+            RESTORE_PHASE_CHECK = 160
         }
 
         /**
@@ -3777,6 +3780,9 @@ export namespace mppbackup {
             /** RestoreOptions rateLimits. */
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+            /** RestoreOptions checks. */
+            checks?: (mppbackup.v1.CheckOptions.$Properties|null);
+
             /**
              * Encodes the specified RestoreOptions message. Does not implicitly {@link mppbackup.v1.RestoreOptions.verify|verify} messages.
              * @param message RestoreOptions message or plain object to encode
@@ -3864,12 +3870,96 @@ export namespace mppbackup {
                 /** RestoreOptions rateLimits */
                 rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+                /** RestoreOptions checks */
+                checks?: (mppbackup.v1.CheckOptions.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RestoreOptions. */
             type $Shape = mppbackup.v1.RestoreOptions.$Properties;
+        }
+
+        /**
+         * Properties of a CheckOptions.
+         * @deprecated Use mppbackup.v1.CheckOptions.$Properties instead.
+         */
+        interface ICheckOptions extends mppbackup.v1.CheckOptions.$Properties {
+        }
+
+        /** Represents a CheckOptions. */
+        class CheckOptions {
+
+            /**
+             * Constructs a new CheckOptions.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CheckOptions.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CheckOptions withDefinitions. */
+            withDefinitions: boolean;
+
+            /** CheckOptions makesDatabase. */
+            makesDatabase: boolean;
+
+            /** CheckOptions runsGlobals. */
+            runsGlobals: boolean;
+
+            /** CheckOptions resume. */
+            resume: boolean;
+
+            /** CheckOptions withRows. */
+            withRows: boolean;
+
+            /**
+             * Encodes the specified CheckOptions message. Does not implicitly {@link mppbackup.v1.CheckOptions.verify|verify} messages.
+             * @param message CheckOptions message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CheckOptions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckOptions message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CheckOptions & mppbackup.v1.CheckOptions.$Shape} CheckOptions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CheckOptions & mppbackup.v1.CheckOptions.$Shape;
+        }
+
+        namespace CheckOptions {
+
+            /** Properties of a CheckOptions. */
+            interface $Properties {
+
+                /** CheckOptions withDefinitions */
+                withDefinitions?: (boolean|null);
+
+                /** CheckOptions makesDatabase */
+                makesDatabase?: (boolean|null);
+
+                /** CheckOptions runsGlobals */
+                runsGlobals?: (boolean|null);
+
+                /** CheckOptions resume */
+                resume?: (boolean|null);
+
+                /** CheckOptions withRows */
+                withRows?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckOptions. */
+            type $Shape = mppbackup.v1.CheckOptions.$Properties;
         }
 
         /** DataRole enum. */
@@ -4072,6 +4162,9 @@ export namespace mppbackup {
             /** RestoreResult displaced. */
             displaced: mppbackup.v1.TableName.$Properties[];
 
+            /** RestoreResult findings. */
+            findings: mppbackup.v1.CheckFinding.$Properties[];
+
             /**
              * Encodes the specified RestoreResult message. Does not implicitly {@link mppbackup.v1.RestoreResult.verify|verify} messages.
              * @param message RestoreResult message or plain object to encode
@@ -4111,12 +4204,94 @@ export namespace mppbackup {
                 /** RestoreResult displaced */
                 displaced?: (mppbackup.v1.TableName.$Properties[]|null);
 
+                /** RestoreResult findings */
+                findings?: (mppbackup.v1.CheckFinding.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RestoreResult. */
             type $Shape = mppbackup.v1.RestoreResult.$Properties;
+        }
+
+        /**
+         * Properties of a CheckFinding.
+         * @deprecated Use mppbackup.v1.CheckFinding.$Properties instead.
+         */
+        interface ICheckFinding extends mppbackup.v1.CheckFinding.$Properties {
+        }
+
+        /** Represents a CheckFinding. */
+        class CheckFinding {
+
+            /**
+             * Constructs a new CheckFinding.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CheckFinding.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CheckFinding error. */
+            error?: (mppbackup.v1.ErrorDetail.$Properties|null);
+
+            /** CheckFinding severity. */
+            severity: mppbackup.v1.CheckSeverity;
+
+            /**
+             * Encodes the specified CheckFinding message. Does not implicitly {@link mppbackup.v1.CheckFinding.verify|verify} messages.
+             * @param message CheckFinding message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CheckFinding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckFinding message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CheckFinding & mppbackup.v1.CheckFinding.$Shape} CheckFinding
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CheckFinding & mppbackup.v1.CheckFinding.$Shape;
+        }
+
+        namespace CheckFinding {
+
+            /** Properties of a CheckFinding. */
+            interface $Properties {
+
+                /** CheckFinding error */
+                error?: (mppbackup.v1.ErrorDetail.$Properties|null);
+
+                /** CheckFinding severity */
+                severity?: (mppbackup.v1.CheckSeverity|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckFinding. */
+            type $Shape = mppbackup.v1.CheckFinding.$Properties;
+        }
+
+        /** CheckSeverity enum. */
+        enum CheckSeverity {
+
+            /** CHECK_SEVERITY_UNSPECIFIED value */
+            CHECK_SEVERITY_UNSPECIFIED = 0,
+
+            /** CHECK_SEVERITY_REFUSAL value */
+            CHECK_SEVERITY_REFUSAL = 1,
+
+            /** CHECK_SEVERITY_FAILURE value */
+            CHECK_SEVERITY_FAILURE = 2,
+
+            /** CHECK_SEVERITY_WARNING value */
+            CHECK_SEVERITY_WARNING = 3
         }
 
         /**

@@ -5453,6 +5453,7 @@ export const mppbackup = $root.mppbackup = (() => {
             values[valuesById[5] = "RESTORE_PHASE_POST_DATA"] = 5;
             values[valuesById[6] = "RESTORE_PHASE_ANALYZE"] = 6;
             values[valuesById[40] = "RESTORE_PHASE_STATISTICS"] = 40;
+            values[valuesById[160] = "RESTORE_PHASE_CHECK"] = 160;
             return values;
         })();
 
@@ -5656,6 +5657,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.databaseCreated = false;
             RestoreOptions.prototype.changeSchema = "";
             RestoreOptions.prototype.rateLimits = null;
+            RestoreOptions.prototype.checks = null;
 
             RestoreOptions.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5710,6 +5712,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(880).bool(message.journal);
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated") && message.databaseCreated !== false)
                     writer.uint32(888).bool(message.databaseCreated);
+                if (message.checks != null && $Object.hasOwnProperty.call(message, "checks"))
+                    $root.mppbackup.v1.CheckOptions.encode(message.checks, writer.uint32(1282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5922,6 +5926,12 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
                             continue;
                         }
+                    case 160: {
+                            if (wireType !== 2)
+                                break;
+                            message.checks = $root.mppbackup.v1.CheckOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.checks);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5940,6 +5950,136 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return RestoreOptions;
+        })();
+
+        v1.CheckOptions = (function() {
+
+            const CheckOptions = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CheckOptions.prototype.withDefinitions = false;
+            CheckOptions.prototype.makesDatabase = false;
+            CheckOptions.prototype.runsGlobals = false;
+            CheckOptions.prototype.resume = false;
+            CheckOptions.prototype.withRows = false;
+
+            CheckOptions.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.withDefinitions != null && $Object.hasOwnProperty.call(message, "withDefinitions") && message.withDefinitions !== false)
+                    writer.uint32(8).bool(message.withDefinitions);
+                if (message.makesDatabase != null && $Object.hasOwnProperty.call(message, "makesDatabase") && message.makesDatabase !== false)
+                    writer.uint32(16).bool(message.makesDatabase);
+                if (message.runsGlobals != null && $Object.hasOwnProperty.call(message, "runsGlobals") && message.runsGlobals !== false)
+                    writer.uint32(24).bool(message.runsGlobals);
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume") && message.resume !== false)
+                    writer.uint32(32).bool(message.resume);
+                if (message.withRows != null && $Object.hasOwnProperty.call(message, "withRows") && message.withRows !== false)
+                    writer.uint32(40).bool(message.withRows);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CheckOptions.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.CheckOptions();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withDefinitions = value;
+                            else
+                                delete message.withDefinitions;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.makesDatabase = value;
+                            else
+                                delete message.makesDatabase;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.runsGlobals = value;
+                            else
+                                delete message.runsGlobals;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.resume = value;
+                            else
+                                delete message.resume;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withRows = value;
+                            else
+                                delete message.withRows;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CheckOptions;
         })();
 
         v1.DataRole = (function() {
@@ -6193,6 +6333,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 this.tables = [];
                 this.problems = [];
                 this.displaced = [];
+                this.findings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6204,6 +6345,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreResult.prototype.rawBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             RestoreResult.prototype.databaseCreated = false;
             RestoreResult.prototype.displaced = $util.emptyArray;
+            RestoreResult.prototype.findings = $util.emptyArray;
 
             RestoreResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6225,6 +6367,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.displaced != null && message.displaced.length)
                     for (let i = 0; i < message.displaced.length; ++i)
                         $root.mppbackup.v1.TableName.encode(message.displaced[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.findings != null && message.findings.length)
+                    for (let i = 0; i < message.findings.length; ++i)
+                        $root.mppbackup.v1.CheckFinding.encode(message.findings[i], writer.uint32(1282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6300,6 +6445,14 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.displaced.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 160: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.findings && message.findings.length))
+                                message.findings = [];
+                            message.findings.push($root.mppbackup.v1.CheckFinding.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6318,6 +6471,106 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return RestoreResult;
+        })();
+
+        v1.CheckFinding = (function() {
+
+            const CheckFinding = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CheckFinding.prototype.error = null;
+            CheckFinding.prototype.severity = 0;
+
+            CheckFinding.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    $root.mppbackup.v1.ErrorDetail.encode(message.error, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== 0)
+                    writer.uint32(16).int32(message.severity);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CheckFinding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.CheckFinding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.error = $root.mppbackup.v1.ErrorDetail.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.severity = value;
+                            else
+                                delete message.severity;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CheckFinding;
+        })();
+
+        v1.CheckSeverity = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CHECK_SEVERITY_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CHECK_SEVERITY_REFUSAL"] = 1;
+            values[valuesById[2] = "CHECK_SEVERITY_FAILURE"] = 2;
+            values[valuesById[3] = "CHECK_SEVERITY_WARNING"] = 3;
+            return values;
         })();
 
         v1.StartVerifyRequest = (function() {

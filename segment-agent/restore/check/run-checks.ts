@@ -1,0 +1,79 @@
+/** The phase before all others: everything that they are known to fail for is found, and nothing is written. */
+import type pg from 'pg';
+import { parseDdlList } from '../../../common/ddl/entry-list.js';
+import { readCapabilities } from '../../../common/server/capabilities.js';
+import { listArchive } from '../../programs/postgres-programs.js';
+import type { CheckedPhases, WorkFinding } from '../../worker/work.js';
+import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
+import { readJobToc } from '../toc-reader.js';
+import type { Check, CheckContext, CheckedDatabase, Finding } from './check.js';
+import { checkDatabase } from './database-drop.js';
+
+/** In the order in which their findings are told. */
+const CHECKS: readonly Check[] = [checkDatabase];
+
+const NO_PHASES: CheckedPhases = {
+  withDefinitions: true,
+  makesDatabase: true,
+  runsGlobals: false,
+  resume: false,
+  withRows: true,
+};
+
+/**
+ * Runs every check and collects what all of them find.
+ * @throws AppError where a check itself could not be made
+ */
+export async function checkTarget(job: RestoreJob): Promise<PhaseOutcome> {
+  reportActivity(job, 'checks');
+  const { sessions, spec } = job;
+  const phases = spec.checks ?? NO_PHASES;
+  const maintenance = await sessions.openMaintenance();
+  let target: pg.Client | undefined;
+  try {
+    const database = await readDatabase(maintenance, spec.database);
+    const isRemade = phases.makesDatabase && spec.dropExisting;
+    if (database && !isRemade) target = await sessions.openLoader();
+    const capabilities = await readCapabilities(maintenance);
+    const context = { phases, capabilities, maintenance, database, target, ...setReaders(job) };
+    const findings: Finding[] = [];
+    for (const check of CHECKS) {
+      job.signal.throwIfAborted();
+      findings.push(...(await check(job, context)));
+    }
+    return { findings: findings.map(toWorkFinding) };
+  } finally {
+    if (target) await sessions.close(target);
+    await sessions.close(maintenance);
+  }
+}
+
+async function readDatabase(session: pg.Client, name: string): Promise<CheckedDatabase | undefined> {
+  const { rows } = await session.query<CheckedDatabase>(
+    'SELECT oid::pg_catalog.int8::pg_catalog.float8 AS oid, datistemplate AS "isTemplate" FROM pg_catalog.pg_database WHERE datname = $1',
+    [name],
+  );
+  return rows[0];
+}
+
+/** Several checks want them, and they may be large. */
+function setReaders(job: RestoreJob): Pick<CheckContext, 'toc' | 'archive'> {
+  const once = <T>(read: () => Promise<T>): (() => Promise<T | undefined>) => {
+    let reading: Promise<T> | undefined;
+    return async () => (job.spec.original ? undefined : await (reading ??= read()));
+  };
+  return {
+    toc: once(() => readJobToc(job)),
+    archive: once(async () => {
+      const { programFolder } = job.context;
+      return parseDdlList(
+        await listArchive({ programFolder, archivePath: sourcePath(job, 'ddl'), signal: job.signal }),
+      );
+    }),
+  };
+}
+
+function toWorkFinding({ severity, error }: Finding): WorkFinding {
+  const { code, message, hint = '', sqlstate = '' } = error;
+  return { severity, code, message, hint, sqlstate, object: error.place.object ?? '' };
+}
