@@ -1,0 +1,128 @@
+/**
+ * What must hold after a restore, on one node. What the selection chose is as it was, what was there before is
+ * untouched, what came along was needed; and what is otherwise has been named by a warning or an error.
+ */
+import type { Said } from './messages.js';
+import { chosenBy, type Plan } from './plan.js';
+import { relationKey, type Definition, type Definitions, type Relation, type Snapshot } from './snapshot.js';
+
+export interface Scene {
+  readonly plan: Plan;
+  readonly node: string;
+  /** When it was backed up. */
+  readonly source: Snapshot;
+  /** In the target before the restore; undefined: it was not there. */
+  readonly before: Snapshot | undefined;
+  readonly after: Snapshot;
+  /** What pg_dump writes for the same selection. */
+  readonly stock: Definitions;
+  readonly said: Said;
+}
+
+export interface Difference {
+  /** The rule that is broken. */
+  readonly rule: string;
+  readonly object: string;
+  readonly detail: string;
+  readonly named: boolean;
+}
+
+/** They join two objects of which one may be outside of the selection. */
+const LINKS = new Set([
+  'FK CONSTRAINT',
+  'TABLE ATTACH',
+  'INDEX ATTACH',
+  'PUBLICATION TABLE',
+  'PUBLICATION TABLES IN SCHEMA',
+]);
+const MADE_BY_US = /mppbackup_restore|gpcrondump_history/;
+
+export function judge(scene: Scene): readonly Difference[] {
+  return [...judgeDefinitions(scene), ...judgeContents(scene)];
+}
+
+const isWhole = ({ backup, restore }: Plan): boolean => backup.kind === 'all' && restore.kind === 'all';
+
+function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): readonly Difference[] {
+  const differences: Difference[] = [];
+  const note = (rule: string, { type, schema, name }: Definition, detail: string): void => {
+    const object = `${type} ${schema}.${name}`;
+    differences.push({ rule: `${rule} ${type}`, object, detail, named: said.names(name) });
+  };
+  const wanted = (key: string): boolean => isWhole(plan) || stock.has(key);
+  for (const [key, definition] of source.definitions) {
+    const found = after.definitions.get(key);
+    const had = before?.definitions.get(key);
+    if (found === undefined) {
+      if (had) note('lost', definition, 'was there before the restore');
+      else if (wanted(key)) note('missing', definition, definition.text);
+      else if (before && LINKS.has(definition.type) && tableIsThere(definition, after))
+        note('link not made again', definition, definition.text);
+    } else if (found.text !== definition.text && found.text !== had?.text) {
+      note('changed', definition, `${definition.text}\n=>\n${found.text}`);
+    }
+  }
+  for (const [key, definition] of after.definitions) {
+    if (source.definitions.has(key)) {
+      const isExtra = !wanted(key) && before?.definitions.has(key) !== true;
+      if (isExtra && definition.type.endsWith('TABLE') && !said.names(definition.name))
+        note('came along', definition, 'not chosen, not named');
+    } else if (before?.definitions.get(key)?.text !== definition.text) {
+      note(MADE_BY_US.test(key) ? 'left behind' : 'new', definition, definition.text);
+    }
+  }
+  return differences;
+}
+
+/** The name of a link begins with that of its table. */
+function tableIsThere({ schema, name }: Definition, { relations }: Snapshot): boolean {
+  return [...relations.values()].some((relation) => relation.schema === schema && name.startsWith(`${relation.name} `));
+}
+
+function judgeContents({ plan, source, before, after, said }: Scene): readonly Difference[] {
+  const differences: Difference[] = [];
+  const inSet = new Set(chosenBy(plan.backup, source).map(relationKey));
+  const chosen = new Set(
+    chosenBy(plan.restore, source)
+      .map(relationKey)
+      .filter((key) => inSet.has(key)),
+  );
+  for (const [key, relation] of after.relations) {
+    const expected = expectedOf(key, relation, { plan, source, before, chosen });
+    if (expected.length === 0 || expected.includes(relation.content)) continue;
+    const rule = `${chosen.has(key) || isWhole(plan) ? 'other' : 'touched'} contents of ${relation.kind}`;
+    const detail = `${relation.content || 'nothing'} instead of ${expected.join(' or ')}`;
+    differences.push({ rule, object: key, detail, named: said.names(key) });
+  }
+  if (isWhole(plan) && before === undefined) {
+    const same = (what: string, was: string, is: string): void => {
+      if (was !== is) differences.push({ rule: what, object: what, detail: `${is}\ninstead of\n${was}`, named: false });
+    };
+    same('large objects', source.largeObjects, after.largeObjects);
+    same('settings of the database', source.settings, after.settings);
+  }
+  return differences;
+}
+
+/** Contents that may be there; none: anything. */
+function expectedOf(
+  key: string,
+  { kind, content }: Relation,
+  {
+    plan,
+    source,
+    before,
+    chosen,
+  }: Pick<Scene, 'plan' | 'source' | 'before'> & { readonly chosen: ReadonlySet<string> },
+): readonly string[] {
+  const [was, had] = [source.relations.get(key)?.content, before?.relations.get(key)?.content];
+  if (kind === 'foreign') return [];
+  if (kind === 'sequence') return [was, had].filter((each) => each !== undefined);
+  if (kind === 'materialized view' && !isWhole(plan)) {
+    // Its rows follow from its tables', which may have none here.
+    return (was === 'not populated') === (content === 'not populated') ? [] : [was ?? ''];
+  }
+  if (isWhole(plan) || chosen.has(key)) return [was ?? ''];
+  if (had !== undefined) return [had];
+  return ['', '0 rows 0'];
+}

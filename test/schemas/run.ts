@@ -1,0 +1,227 @@
+/** One run: a schema, a backup, perhaps damage, a restore, and what must hold afterwards. */
+import { applySchema, type Refusal } from './apply-schema.js';
+import type { Piece } from './builder.js';
+import { Draw } from './draw.js';
+import { tidy, type Fleet } from './fleet.js';
+import { generateSchema } from './generate.js';
+import { judge, type Difference } from './judge.js';
+import { causeOf, heard, type Said } from './messages.js';
+import type { NodeServer } from './node-server.js';
+import { backupArguments, drawPlan, restoreArguments, SOURCE, stockSelection, TARGET, type Plan } from './plan.js';
+import { isDeliberate } from './refusals.js';
+import { brokenForeignKeys, readDefinitions, readSnapshot, type Snapshot } from './snapshot.js';
+import { askStock } from './stock.js';
+import type { ProgramName, ProgramOutcome } from '../support/program.js';
+
+export type Outcome = 'equal' | 'as stock' | 'named' | 'refused' | 'violation';
+
+export interface RunResult {
+  readonly run: number;
+  readonly outcome: Outcome;
+  /** Of a refusal: the cause; of a violation: the rules that are broken. Equal for the same fault. */
+  readonly cause: string;
+  readonly plan: Plan | undefined;
+  readonly pieces: readonly Piece[];
+  readonly refusedPieces: readonly Refusal[];
+  readonly commands: readonly string[];
+  readonly differences: readonly Difference[];
+  readonly said: readonly string[];
+  readonly seconds: number;
+}
+
+export interface RunInput {
+  readonly run: number;
+  readonly pieces: readonly Piece[];
+  readonly draw: Draw;
+  /** Undefined: drawn for what the schema has. */
+  readonly plan?: Plan | undefined;
+}
+
+export function inputOf(seed: number, run: number): RunInput {
+  const draw = new Draw(seed, run);
+  return { run, pieces: generateSchema(draw), draw };
+}
+
+/** A program that takes longer hangs. */
+const HANG_MS = 180_000;
+
+interface Work {
+  readonly fleet: Fleet;
+  readonly outcomes: ProgramOutcome[];
+  readonly commands: string[];
+}
+
+export async function carryOut(fleet: Fleet, input: RunInput): Promise<RunResult> {
+  const startedMs = performance.now();
+  const work: Work = { fleet, outcomes: [], commands: [] };
+  await tidy(fleet);
+  const { pieces, refused } = await applySchema(fleet.servers, input.pieces);
+  const sources = await onAll(fleet, (server) => readSnapshot(server, SOURCE));
+  const plan = input.plan ?? drawPlan(input.draw, sources[0]!);
+  const done = await perform(work, plan, sources);
+  const said = heard(work.outcomes);
+  const base = { run: input.run, plan, pieces, refusedPieces: refused, commands: work.commands, said: said.lines };
+  const verdict = await weigh(fleet, { plan, pieces, said, ...done });
+  return { ...base, ...verdict, seconds: (performance.now() - startedMs) / 1000 };
+}
+
+interface Done {
+  /** The status of the program that ended last. */
+  readonly status: number | string;
+  readonly step: ProgramName;
+  /** Differences that the judge found; of a refusal: what was changed all the same. */
+  readonly differences: readonly Difference[];
+}
+
+async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Promise<Done> {
+  const { fleet } = work;
+  const stockDefinitions = await readStock(fleet.servers[0]!, plan, sources[0]!);
+  const backup = await runProgram(work, 'gpcrondump', backupArguments(plan));
+  const key = /Timestamp key = (\d{14})/.exec(backup.output)?.[1];
+  if ((backup.status !== 0 && backup.status !== 1) || key === undefined) {
+    return { status: backup.status, step: 'gpcrondump', differences: [] };
+  }
+  await onAll(fleet, (server) => damage(server, plan));
+  const target = plan.place === 'new' ? TARGET : SOURCE;
+  const before = plan.place === 'live' ? await onAll(fleet, (server) => readSnapshot(server, target)) : undefined;
+  let restored: ProgramOutcome | undefined;
+  for (let time = plan.twice && plan.place !== 'live' ? 2 : 1; time > 0; time -= 1) {
+    const args = restoreArguments(plan, key);
+    // The second time the database is there.
+    restored = await runProgram(work, 'gpdbrestore', plan.place === 'new' && restored ? [...args, '-e'] : args);
+    if (restored.status !== 0 && restored.status !== 1) break;
+  }
+  const status = restored?.status ?? 'nothing';
+  const refused = status !== 0 && status !== 1;
+  if (refused && before === undefined) return { status, step: 'gpdbrestore', differences: [] };
+  const afters = await onAll(fleet, (server) => readSnapshot(server, target));
+  const said = heard(work.outcomes);
+  const differences = afters.flatMap((after, at) => {
+    const [source, was] = [sources[at]!, before?.[at]];
+    const node = String(fleet.servers[at]!.instance.contentId);
+    if (!refused) return judge({ plan, node, source, before: was, after, stock: stockDefinitions, said });
+    // "Nothing was dropped or written" must be true.
+    const says = /Nothing was dropped or written/.test(restored!.output);
+    return says
+      ? judge({
+          plan: { ...plan, restore: plan.restore },
+          node,
+          source: was!,
+          before: was,
+          after,
+          stock: new Map(),
+          said,
+        })
+      : [];
+  });
+  const broken = refused ? [] : (await onAll(fleet, (server) => brokenForeignKeys(server, target))).flat();
+  const orphans = broken.map((object) => ({ rule: 'rows contradict a foreign key', object, detail: '', named: false }));
+  return { status, step: 'gpdbrestore', differences: [...differences, ...orphans] };
+}
+
+/** pg_dump's definitions of the same selection; those that both backup and restore choose. */
+async function readStock(server: NodeServer, plan: Plan, source: Snapshot): Promise<Snapshot['definitions']> {
+  const [backedUp, restored] = [stockSelection(plan.backup, source), stockSelection(plan.restore, source)];
+  const first = backedUp.length === 0 && restored.length > 0 ? restored : backedUp;
+  if (first.length === 0) return source.definitions;
+  const definitions = await readDefinitions(server, SOURCE, first);
+  if (first === restored || restored.length === 0) return definitions;
+  const second = await readDefinitions(server, SOURCE, restored);
+  return new Map([...definitions].filter(([key]) => second.has(key)));
+}
+
+async function runProgram(work: Work, program: ProgramName, args: readonly string[]): Promise<ProgramOutcome> {
+  const shown = args.map((arg) => (/^[\w./=-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`));
+  work.commands.push(`${program} ${shown.join(' ')}`);
+  const running = work.fleet.cluster.start(program, args);
+  const timer = setTimeout(() => running.kill('SIGKILL'), HANG_MS);
+  try {
+    const outcome = await running.ended;
+    work.outcomes.push(outcome);
+    return outcome;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Triggers that always fire must not write elsewhere while the test itself does harm. */
+async function damage(server: NodeServer, { damage: kind, damaged }: Plan): Promise<void> {
+  if (kind === 'none') return;
+  await server.withSession(SOURCE, async (session) => {
+    await session.query('SET session_replication_role = replica');
+    for (const table of damaged) {
+      const sql = {
+        rows: `DELETE FROM ONLY ${table} WHERE ctid IN (SELECT ctid FROM ONLY ${table} LIMIT 1)`,
+        emptied: `TRUNCATE ${table} CASCADE`,
+        'dropped tables': `DROP TABLE IF EXISTS ${table} CASCADE`,
+      }[kind];
+      // An event trigger or a foreign table may refuse it: then this one stays as it is.
+      await session.query(sql).catch(() => undefined);
+    }
+  });
+}
+
+interface Weighed extends Done {
+  readonly plan: Plan;
+  readonly pieces: readonly Piece[];
+  readonly said: Said;
+}
+
+type Verdict = Pick<RunResult, 'outcome' | 'cause' | 'differences'>;
+
+async function weigh(fleet: Fleet, weighed: Weighed): Promise<Verdict> {
+  const { plan, pieces, said, status, step, differences } = weighed;
+  if (status === 0 || status === 1) return weighDifferences(fleet, weighed);
+  const cause = `${step} ${status}: ${causeOf(said)}`;
+  if (differences.length > 0) return { outcome: 'violation', cause: `changed though refused; ${cause}`, differences };
+  if (isDeliberate(said.lines)) return { outcome: 'refused', cause, differences };
+  // Into a live database there is nothing to compare with.
+  if (plan.place === 'live') return { outcome: 'violation', cause: `not restored; ${cause}`, differences };
+  const stock = await askStock(fleet, plan, pieces);
+  if (stock.errors === '') return { outcome: 'violation', cause: `stock does it; ${cause}`, differences };
+  const detail = stock.errors.split('\n').slice(0, 3).join(' ');
+  return {
+    outcome: 'violation',
+    cause: `stock fails too; ${cause}`,
+    differences: [{ rule: 'stock', object: '', detail, named: false }],
+  };
+}
+
+async function weighDifferences(
+  fleet: Fleet,
+  { plan, pieces, said, status, differences: all }: Weighed,
+): Promise<Verdict> {
+  const warned = said.lines.some((line) => line.startsWith('[WARNING]'));
+  const rules = (list: readonly Difference[]): string => [...new Set(list.map(({ rule }) => rule))].sort().join('; ');
+  if (warned && status === 0 && all.length === 0) {
+    return { outcome: 'violation', cause: 'a warning with exit status 0', differences: all };
+  }
+  if (all.length === 0) return { outcome: 'equal', cause: '', differences: all };
+  const differences =
+    plan.restore.kind === 'all' && plan.backup.kind === 'all' ? await notAsStock(fleet, plan, pieces, all) : all;
+  if (differences.length === 0) return { outcome: 'as stock', cause: rules(all), differences: all };
+  const silent = differences.filter(({ named }) => !named || !(status === 1));
+  if (silent.length > 0) return { outcome: 'violation', cause: rules(silent), differences: silent };
+  return { outcome: 'named', cause: rules(differences), differences };
+}
+
+/** Without those that pg_dump and pg_restore make the same way. */
+async function notAsStock(
+  fleet: Fleet,
+  plan: Plan,
+  pieces: readonly Piece[],
+  all: readonly Difference[],
+): Promise<readonly Difference[]> {
+  const { snapshot, errors } = await askStock(fleet, plan, pieces);
+  const texts = new Map(
+    [...snapshot.definitions.values()].map((each) => [`${each.type} ${each.schema}.${each.name}`, each.text]),
+  );
+  return all.filter(({ rule, object, detail }) => {
+    if (rule.startsWith('missing')) return texts.has(object) || errors === '';
+    return !(rule.startsWith('changed') && detail.endsWith(`=>\n${texts.get(object)}`));
+  });
+}
+
+async function onAll<T>({ servers }: Fleet, work: (server: NodeServer) => Promise<T>): Promise<readonly T[]> {
+  return Promise.all(servers.map(work));
+}
