@@ -18,9 +18,9 @@ export interface Fleet {
   destroy(): Promise<void>;
 }
 
-export async function openFleet(): Promise<Fleet> {
+export async function openFleet(segments = 1): Promise<Fleet> {
   const cluster = await startE2eCluster({
-    segments: 1,
+    segments,
     hosts: 1,
     settings: { wal_level: 'logical', shared_buffers: '16MB' },
   });

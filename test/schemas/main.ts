@@ -6,13 +6,15 @@ import { Report } from './report.js';
 import { carryOut, inputOf } from './run.js';
 import { shrink } from './shrink.js';
 
-const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only N[,N]] [--jobs N] [--shrink TRIES] [--keep] [--refusals] [--minutes M]
+const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only N[,N]] [--jobs N] [--segments N] [--shrink TRIES] [--whole] [--keep] [--refusals] [--minutes M]
   --runs      how many (default 20)
   --seed      of everything that is random; printed (default: drawn)
   --from      number of the first run (default 0)
   --only      only the runs of these numbers
   --jobs      fleets side by side (default 1)
+  --segments  of each fleet, besides its coordinator (default 1)
   --shrink    for each violation, at most so many tries to leave statements out (default 0)
+  --whole     back up and restore whole databases: no selections
   --keep      leave the fleet up after the last run, to look at it; Ctrl-C ends it
   --refusals  also list which generated statements the server refused
   --minutes   begin no run after that`;
@@ -21,7 +23,9 @@ function readOptions(): {
   readonly runs: number[];
   readonly seed: number;
   readonly jobs: number;
+  readonly segments: number;
   readonly shrink: number;
+  readonly whole: boolean;
   readonly keep: boolean;
   readonly refusals: boolean;
   readonly minutes: number;
@@ -33,7 +37,9 @@ function readOptions(): {
       from: { type: 'string', default: '0' },
       only: { type: 'string' },
       jobs: { type: 'string', default: '1' },
+      segments: { type: 'string', default: '1' },
       shrink: { type: 'string', default: '0' },
+      whole: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       refusals: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '600' },
@@ -52,7 +58,9 @@ function readOptions(): {
     runs,
     seed: values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed),
     jobs: Number(values.jobs),
+    segments: Number(values.segments),
     shrink: Number(values.shrink),
+    whole: values.whole,
     keep: values.keep,
     refusals: values.refusals,
     minutes: Number(values.minutes),
@@ -69,10 +77,10 @@ async function main(): Promise<number> {
   process.on('SIGINT', () => (asked = true));
   process.on('SIGTERM', () => (asked = true));
   const worker = async (): Promise<void> => {
-    const fleet = await openFleet();
+    const fleet = await openFleet(options.segments);
     try {
       for (let run = runs.shift(); run !== undefined && !asked && performance.now() < until; run = runs.shift()) {
-        const result = await carryOut(fleet, inputOf(seed, run));
+        const result = await carryOut(fleet, inputOf(seed, run, options));
         report.end(result);
         if (result.outcome === 'violation' && options.shrink > 0) {
           console.log(`shrunk:\n${report.describe(await shrink(fleet, result, options.shrink), true)}`);

@@ -82,6 +82,11 @@ export function drawPlan(draw: Draw, source: Snapshot): Plan {
   return { ...common, restoreOptions, place, damage, damaged };
 }
 
+export function drawWholePlan(draw: Draw): Plan {
+  const rest = { restore: ALL, restoreOptions: [], damage: 'none', damaged: [], twice: false } as const;
+  return { backup: ALL, backupOptions: draw.pick(BACKUP_OPTIONS), place: draw.pick(['new', 'anew']), ...rest };
+}
+
 function drawSelection(draw: Draw, source: Pick<Snapshot, 'relations'>, kinds: readonly SelectionKind[]): Selection {
   const tables = [...source.relations.values()].filter(isTable);
   const schemas = [...new Set(tables.map(({ schema }) => schema))];
@@ -129,7 +134,7 @@ export function backupArguments({ backup, backupOptions }: Plan): readonly strin
 export function restoreArguments({ restore, restoreOptions, place }: Plan, key: string): readonly string[] {
   const chosen = restore.names.flatMap((name) => [RESTORE_FLAGS[restore.kind] ?? '', name]);
   const where = place === 'new' ? ['--redirect', TARGET] : place === 'anew' ? ['-e'] : [];
-  return ['-a', '-t', key, '--noanalyze', ...where, ...restoreOptions, ...chosen];
+  return ['-a', '-t', key, ...where, ...restoreOptions, ...chosen];
 }
 
 /** The same selection for pg_dump. It takes names as patterns; quoted ones mean themselves. */

@@ -7,7 +7,16 @@ import { generateSchema } from './generate.js';
 import { judge, type Difference } from './judge.js';
 import { causeOf, heard, type Said } from './messages.js';
 import type { NodeServer } from './node-server.js';
-import { backupArguments, drawPlan, restoreArguments, SOURCE, stockSelection, TARGET, type Plan } from './plan.js';
+import {
+  backupArguments,
+  drawPlan,
+  drawWholePlan,
+  restoreArguments,
+  SOURCE,
+  stockSelection,
+  TARGET,
+  type Plan,
+} from './plan.js';
 import { isDeliberate } from './refusals.js';
 import { brokenForeignKeys, readDefinitions, readSnapshot, type Snapshot } from './snapshot.js';
 import { askStock } from './stock.js';
@@ -37,9 +46,14 @@ export interface RunInput {
   readonly plan?: Plan | undefined;
 }
 
-export function inputOf(seed: number, run: number): RunInput {
+export interface InputOptions {
+  /** Nothing is selected: the whole database is backed up and restored. Default false. */
+  readonly whole?: boolean;
+}
+
+export function inputOf(seed: number, run: number, { whole = false }: InputOptions = {}): RunInput {
   const draw = new Draw(seed, run);
-  return { run, pieces: generateSchema(draw), draw };
+  return { run, pieces: generateSchema(draw), draw, plan: whole ? drawWholePlan(draw) : undefined };
 }
 
 /** A program that takes longer hangs. */
@@ -51,9 +65,25 @@ interface Work {
   readonly commands: string[];
 }
 
+/** A failure of the test itself is a violation too: nothing is known of that run. */
 export async function carryOut(fleet: Fleet, input: RunInput): Promise<RunResult> {
   const startedMs = performance.now();
   const work: Work = { fleet, outcomes: [], commands: [] };
+  const seconds = (): number => (performance.now() - startedMs) / 1000;
+  try {
+    return { ...(await attempt(work, input)), seconds: seconds() };
+  } catch (error) {
+    const { run, pieces, plan } = input;
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const difference = { rule: 'the test failed', object: '', detail, named: false };
+    const cause = `the test failed: ${detail.split('\n')[0]}`;
+    const known = { run, pieces, plan, commands: work.commands, said: heard(work.outcomes).lines };
+    return { ...known, outcome: 'violation', cause, refusedPieces: [], differences: [difference], seconds: seconds() };
+  }
+}
+
+async function attempt(work: Work, input: RunInput): Promise<Omit<RunResult, 'seconds'>> {
+  const { fleet } = work;
   await tidy(fleet);
   const { pieces, refused } = await applySchema(fleet.servers, input.pieces);
   const sources = await onAll(fleet, (server) => readSnapshot(server, SOURCE));
@@ -62,7 +92,7 @@ export async function carryOut(fleet: Fleet, input: RunInput): Promise<RunResult
   const said = heard(work.outcomes);
   const base = { run: input.run, plan, pieces, refusedPieces: refused, commands: work.commands, said: said.lines };
   const verdict = await weigh(fleet, { plan, pieces, said, ...done });
-  return { ...base, ...verdict, seconds: (performance.now() - startedMs) / 1000 };
+  return { ...base, ...verdict };
 }
 
 interface Done {

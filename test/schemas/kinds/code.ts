@@ -21,7 +21,8 @@ export function addFunction(b: SchemaBuilder): void {
 /** Functions that read tables, take rows, are polymorphic, return sets; procedures. */
 export function addRoutine(b: SchemaBuilder): void {
   const { sql } = b.qualified('f');
-  const table = b.tables.length > 0 ? b.draw.pick(b.tables.filter(({ kind }) => kind !== 'foreign')) : undefined;
+  const tables = b.tables.filter(({ kind }) => kind !== 'foreign');
+  const table = tables.length > 0 ? b.draw.pick(tables) : undefined;
   const type = anyType(b).sql.replace(/ COLLATE .*/s, '');
   const from = table ? `FROM ${table.sql}` : 'FROM pg_catalog.pg_class';
   const forms: readonly (readonly [string, string])[] = [

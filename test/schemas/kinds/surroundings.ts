@@ -140,7 +140,7 @@ export function addRights(b: SchemaBuilder): void {
       ? `REVOKE ALL ON ${as} FROM ${b.draw.pick(['PUBLIC', 'CURRENT_USER'])}`
       : `GRANT ${rights} ON ${as} TO ${role}${role !== 'PUBLIC' && b.draw.chance(0.3) ? ' WITH GRANT OPTION' : ''}`,
   );
-  const table = b.draw.pick(b.tables.length > 0 ? b.tables : [undefined]);
+  const table = b.tables.length > 0 ? b.draw.pick(b.tables) : undefined;
   if (table && table.columns.length > 0 && b.draw.chance(0.4)) {
     const column = quoteName(b.draw.pick(table.columns).name);
     b.add(`GRANT SELECT (${column}), UPDATE (${column}) ON ${table.sql} TO ${b.role()}`);

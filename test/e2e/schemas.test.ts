@@ -1,0 +1,29 @@
+/** A seeded part of `npm run test:schemas`. */
+import assert from 'node:assert/strict';
+import { openFleet, type Fleet } from '../schemas/fleet.js';
+import { Report } from '../schemas/report.js';
+import { carryOut, inputOf } from '../schemas/run.js';
+
+const SEED = 20261129;
+const RUNS = [0, 1, 2, 3, 4, 5];
+
+describe('Random schemas', function () {
+  this.timeout(300_000);
+  let fleet: Fleet;
+
+  before(async () => {
+    fleet = await openFleet();
+  });
+
+  after(async () => {
+    await fleet?.destroy();
+  });
+
+  for (const run of RUNS) {
+    it(`come back as they were, or what is otherwise is named (run ${run})`, async () => {
+      const result = await carryOut(fleet, inputOf(SEED, run, { whole: true }));
+      const { outcome } = result;
+      assert.notEqual(outcome, 'violation', new Report(SEED, true).describe(result, true));
+    });
+  }
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { Draw } from '../schemas/draw.js';
+import { generateSchema } from '../schemas/generate.js';
+import { judge, type Scene } from '../schemas/judge.js';
+import { heard } from '../schemas/messages.js';
+import type { Plan } from '../schemas/plan.js';
+import { parseDefinitions, relationKey, type Relation, type Snapshot } from '../schemas/snapshot.js';
+
+const definition = (type: string, name: string, text: string): string =>
+  `--\n-- Name: ${name}; Type: ${type}; Schema: a; Owner: o\n--\n\n${text}\n\n\n`;
+const T1 = definition('TABLE', 't1', 'CREATE TABLE a.t1 (id integer);');
+const T2 = definition('TABLE', 't2', 'CREATE TABLE a.t2 (id integer);');
+const KEY = definition(
+  'FK CONSTRAINT',
+  't1 fk3',
+  'ALTER TABLE ONLY a.t1 ADD CONSTRAINT fk3 FOREIGN KEY (id) REFERENCES a.t2(id);',
+);
+const VIEW = definition('VIEW', 'v4', 'CREATE VIEW a.v4 AS SELECT 1;');
+
+function snapshot(script: string, contents: Readonly<Record<string, string>>): Snapshot {
+  const relations = Object.entries(contents).map(([name, content]): Relation => {
+    const kind = name.startsWith('q') ? 'sequence' : 'table';
+    return { kind, schema: 'a', name, ancestors: [], content, rows: 1 };
+  });
+  return {
+    definitions: parseDefinitions(script),
+    relations: new Map(relations.map((relation) => [relationKey(relation), relation])),
+    largeObjects: '',
+    settings: '',
+  };
+}
+
+const PLAN: Plan = {
+  backup: { kind: 'tables', names: ['"a"."t1"'] },
+  backupOptions: [],
+  restore: { kind: 'all', names: [] },
+  restoreOptions: [],
+  place: 'new',
+  damage: 'none',
+  damaged: [],
+  twice: false,
+};
+
+const said = (...lines: readonly string[]): Scene['said'] => {
+  const stderr = lines.map((line) => `20260101:00:00:00:000001 gpcrondump:vm:me-${line}\n`).join('');
+  return heard([{ status: 1, stdout: '', stderr, output: stderr, result: undefined }]);
+};
+
+function rules(after: Snapshot, changes: Partial<Scene> = {}): readonly string[] {
+  const scene: Scene = {
+    plan: PLAN,
+    node: '-1',
+    source: snapshot(T1 + T2 + KEY + VIEW, { t1: '3 rows 7', t2: '2 rows 5', q5: '9 true' }),
+    before: undefined,
+    after,
+    stock: parseDefinitions(T1 + KEY),
+    said: said(),
+    ...changes,
+  };
+  return judge(scene).map(({ rule, object, named }) => `${rule}: ${object}${named ? ' (named)' : ''}`);
+}
+
+describe('The judge of random schemas', () => {
+  it('finds nothing where the chosen table came back, and nothing else', () => {
+    assert.deepEqual(rules(snapshot(T1 + KEY, { t1: '3 rows 7' })), []);
+  });
+
+  it('finds what pg_dump has and the restore has not, and whether it was said', () => {
+    const after = snapshot(T1, { t1: '3 rows 7' });
+    assert.deepEqual(rules(after), ['missing FK CONSTRAINT: FK CONSTRAINT a.t1 fk3']);
+    const warned = said('[WARNING]:-The foreign key fk3 of a.t1 is left out', '[INFO]:-other');
+    assert.deepEqual(rules(after, { said: warned }), ['missing FK CONSTRAINT: FK CONSTRAINT a.t1 fk3 (named)']);
+    const told = said('[INFO]:-The foreign key fk3 of a.t1 is left out');
+    assert.deepEqual(rules(after, { said: told }), ['missing FK CONSTRAINT: FK CONSTRAINT a.t1 fk3']);
+  });
+
+  it('finds other rows, another sequence value, and rows of a table that was not chosen', () => {
+    assert.deepEqual(rules(snapshot(T1 + KEY, { t1: '4 rows 7' })), ['other contents of table: a.t1']);
+    assert.deepEqual(rules(snapshot(T1 + KEY, { t1: '3 rows 7', q5: '1 false' })), [
+      'touched contents of sequence: a.q5',
+    ]);
+    assert.deepEqual(rules(snapshot(T1 + T2 + KEY, { t1: '3 rows 7', t2: '2 rows 5' })), [
+      'came along TABLE: TABLE a.t2',
+      'touched contents of table: a.t2',
+    ]);
+  });
+
+  it('finds a changed definition, and what nobody had', () => {
+    const changed = definition('TABLE', 't1', 'CREATE TABLE a.t1 (id bigint);');
+    assert.deepEqual(rules(snapshot(changed + KEY, { t1: '3 rows 7' })), ['changed TABLE: TABLE a.t1']);
+    const left = definition('SCHEMA', 'mppbackup_restore', 'CREATE SCHEMA mppbackup_restore;');
+    assert.deepEqual(rules(snapshot(T1 + KEY + left, { t1: '3 rows 7' })), [
+      'left behind SCHEMA: SCHEMA a.mppbackup_restore',
+    ]);
+  });
+
+  it('finds what a restore into a live database took away', () => {
+    const before = snapshot(T1 + T2 + VIEW, { t1: '1 rows 1', t2: '2 rows 5' });
+    const live: Partial<Scene> = { plan: { ...PLAN, place: 'live' }, before };
+    assert.deepEqual(rules(snapshot(T1 + T2 + KEY, { t1: '3 rows 7', t2: '2 rows 5' }), live), [
+      'lost VIEW: VIEW a.v4',
+    ]);
+    assert.deepEqual(rules(snapshot(T1 + T2 + KEY + VIEW, { t1: '3 rows 7', t2: '1 rows 2' }), live), [
+      'touched contents of table: a.t2',
+    ]);
+  });
+});
+
+describe('The generator of schemas', () => {
+  it('makes the same schema of the same seed and run, and another of another', () => {
+    const script = (seed: number, run: number): string => JSON.stringify(generateSchema(new Draw(seed, run)));
+    assert.equal(script(7, 3), script(7, 3));
+    assert.notEqual(script(7, 3), script(7, 4));
+    assert.notEqual(script(7, 3), script(8, 3));
+  });
+});
