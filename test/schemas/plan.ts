@@ -52,7 +52,6 @@ const BACKUP_OPTIONS: readonly (readonly string[])[] = [
   ['--column-inserts'],
   ['-C'],
   ['--dump-stats'],
-  ['--use-set-session-authorization'],
   ['--jobs', '3'],
 ];
 
