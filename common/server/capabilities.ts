@@ -60,6 +60,8 @@ export interface Capabilities {
   readonly subscriptions: boolean;
   /** Two independent 64-bit hashes of the text `content`, as SQL expressions: what contents are compared by. */
   readonly textHashes: readonly [string, string];
+  /** Foreign keys are more than a note in the catalogue. */
+  readonly enforcesForeignKeys: boolean;
   /** The coordinator counts modifications of append-optimised tables (pg_aoseg), from which incrementals start. */
   readonly modificationCounts: boolean;
   /** A range of ctids is read without reading the rest of the table (TID range scans), so that pieces can be. */
@@ -116,6 +118,7 @@ const POSTGRES_14: Capabilities = {
   backendType: 'backend_type',
   alterDatabaseIsTemplate: true,
   subscriptions: true,
+  enforcesForeignKeys: true,
   modificationCounts: false,
   tidRangeScans: true,
   dumpSettings: { jit: 'off' },
@@ -148,6 +151,7 @@ const MPP_LOCK_OWNER =
 
 /** What all MPP databases have in common. */
 const MPP = {
+  enforcesForeignKeys: false,
   allowCatalogueWrites: 'SET allow_system_table_mods = on;',
   largeObjects: false,
   // Cloudberry's level has them, and nobody has looked at what its segments do.

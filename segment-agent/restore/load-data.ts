@@ -1,8 +1,7 @@
 /** The phase that loads rows, large objects and sequence values. */
 import type pg from 'pg';
-import { toAppError } from '../../common/errors/app-error.js';
-import { sqlError } from '../../common/pg/connect.js';
-import { displayName, quoteQualified } from '../../common/pg/quote.js';
+import { toAppError, type AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
 import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js';
 import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
@@ -12,6 +11,8 @@ import { noteStepSql } from './journal-notes.js';
 import { LoadBatch } from './load-batch.js';
 import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
+import { LinkedLoads } from './linked/linked-loads.js';
+import { planGroups } from './linked/load-groups.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
 import { inFileOrder, isStream, openData } from './open-data.js';
@@ -34,7 +35,6 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   const file = await openData(job, toc);
   try {
     const load = new DataLoad(job, toc, file, inOrder, await RestoreJournal.open(job));
-    await load.makeRoom();
     // A stream brings them first.
     const early = inOrder && job.spec.tables === undefined;
     if (early) await load.largeObjects();
@@ -48,6 +48,11 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   } finally {
     await file.close();
   }
+}
+
+interface PlannedLoad {
+  readonly targets: Targets;
+  readonly linked: LinkedLoads;
 }
 
 class DataLoad {
@@ -76,35 +81,46 @@ class DataLoad {
     this.#rawBytesTotal = parts.reduce((sum, part) => sum + part.rawBytes, 0);
   }
 
-  /**
-   * With --truncate: tables whose rows go through a common root are emptied first, all at once. Emptied one by one, a
-   * table could lose rows that another's load had just brought.
-   */
-  async makeRoom(): Promise<void> {
-    const { job } = this;
-    const shared = this.#queue.filter(({ loadInto }) => loadInto !== undefined);
-    if (!job.spec.truncate || shared.length === 0 || this.journal?.has('room')) return;
-    const session = await job.sessions.openLoader();
-    try {
-      await session.query(
-        `BEGIN; TRUNCATE TABLE ${shared.map((table) => quoteQualified(table.schema, table.name)).join(', ')};
-         ${this.journal ? `${noteStepSql('room')};` : ''} COMMIT`,
-      );
-    } catch (error) {
-      throw sqlError(error, 'Cannot empty the partitions of a tree hashed by an enum', job.place);
-    } finally {
-      await job.sessions.close(session);
-    }
-  }
-
   async tables(): Promise<void> {
     const most = this.#queue.reduce((sum, { parts }) => sum + (parts?.length ?? 1), 0);
     const count = this.inOrder ? 1 : Math.min(this.job.spec.jobs, most);
-    let targets: Promise<Targets> | undefined;
+    let planned: Promise<PlannedLoad> | undefined;
     await runChannels(this.job, count, async (session, signal) => {
-      targets ??= readTargets(session, this.job.context.instance.utility);
-      await this.#runChannel(session, await targets, signal);
+      planned ??= this.#plan(session);
+      await this.#runChannel(session, await planned, signal);
     });
+  }
+
+  async #plan(session: pg.Client): Promise<PlannedLoad> {
+    const { job, journal, file, toc } = this;
+    const targets = await readTargets(session, job.context.instance.utility);
+    const groups = await planGroups(session, job, this.#queue, targets);
+    const linked = new LinkedLoads(job, groups, journal !== undefined, {
+      isLoaded: (table) => journal?.rowsOf(table) !== undefined,
+      loadOf: (table, own, signal) => this.#loadOf(table, targets, own, signal),
+      passOver: (table, signal) =>
+        passOver(file.rows(table, toc.header, displayName(table.schema, table.name), signal)),
+      onLoaded: ({ oid, schema, name, rows }) => this.loaded.push({ oid, schema, name, rows }),
+      onFailed: (tables, failure) => this.#fail(tables, failure),
+    });
+    return { targets, linked };
+  }
+
+  #loadOf(table: TocTable, { tables, superuser }: Targets, session: pg.Client, signal: AbortSignal): TableLoad {
+    const { job, file, toc, journal } = this;
+    return {
+      session,
+      file,
+      table,
+      target: tables.get(nameKey(table)),
+      header: toc.header,
+      truncate: job.spec.truncate,
+      isSuperuser: superuser,
+      journal: journal !== undefined,
+      signal,
+      onRawBytes: (bytes) => this.#count(bytes, displayName(table.schema, table.name)),
+      place: job.place,
+    };
   }
 
   /** Tables of other jobs that failed: their sequences are left as they are. */
@@ -166,12 +182,8 @@ class DataLoad {
     return found;
   }
 
-  async #runChannel(
-    session: pg.Client,
-    { tables, superuser, unloadable }: Targets,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { job, file, toc } = this;
+  async #runChannel(session: pg.Client, { targets, linked }: PlannedLoad, signal: AbortSignal): Promise<void> {
+    const { file, toc } = this;
     let batch = new LoadBatch();
     for (let table = this.#take(); table; table = this.#take()) {
       const { oid, schema, name } = table;
@@ -183,24 +195,16 @@ class DataLoad {
         this.loaded.push({ oid, schema, name, rows: loadedBefore });
         continue;
       }
-      if (unloadable.has(nameKey(table))) {
+      if (targets.unloadable.has(nameKey(table))) {
         this.displaced.push({ schema, name });
         continue;
       }
       await this.journal?.removeShares(table);
-      const load: TableLoad = {
-        session,
-        file,
-        table,
-        target: tables.get(nameKey(table)),
-        header: toc.header,
-        truncate: job.spec.truncate,
-        isSuperuser: superuser,
-        journal: this.journal !== undefined,
-        signal,
-        onRawBytes: (bytes) => this.#count(bytes, shown),
-        place: job.place,
-      };
+      if (linked.has(table)) {
+        await (this.inOrder ? linked.loadNext(table, signal) : linked.loadGroupOf(table, session, signal));
+        continue;
+      }
+      const load = this.#loadOf(table, targets, session, signal);
       // What a stream brings comes once: it could not be read again.
       if (this.inOrder || !LoadBatch.takes(load)) {
         await this.#load(load);
@@ -235,11 +239,14 @@ class DataLoad {
       this.loaded.push({ oid, schema, name, rows });
     } catch (error) {
       signal.throwIfAborted();
-      const failure = toAppError(error);
-      if (!isOfTable(failure)) throw failure;
-      this.#failed.add(nameKey(table));
-      this.job.failures.add(failure);
+      this.#fail([table], toAppError(error));
     }
+  }
+
+  #fail(tables: readonly TocTable[], failure: AppError): void {
+    if (!isOfTable(failure)) throw failure;
+    this.failed(tables);
+    this.job.failures.add(failure);
   }
 
   #take(): TocTable | undefined {

@@ -37,13 +37,29 @@ export async function loadTable(load: TableLoad): Promise<void> {
   signal.throwIfAborted();
   try {
     await session.query(beginning(load).join(';\n'));
-    const rows = await copyRows(session, copyStatement(load), textOf(load, shown));
-    if (rows !== table.rows) throw rowCountDiffers(shown, { rows, wanted: table.rows }, place);
+    await copyTable(load);
     if (load.journal) await session.query(noteTablesSql([table]));
     await session.query('COMMIT');
   } catch (error) {
     // A session that is gone has rolled back by itself.
     await session.query('ROLLBACK').catch(() => undefined);
+    throw sqlError(error, `Cannot load ${shown}`, place);
+  }
+}
+
+/**
+ * The rows alone, in a transaction that is begun.
+ * @throws AppError SQL_FAILED (with the SQLSTATE), FILE_DAMAGED, ROW_COUNT_DIFFERS; each names the table
+ */
+export async function copyTable(load: TableLoad): Promise<void> {
+  const { session, table, signal } = load;
+  const shown = displayName(table.schema, table.name);
+  const place = { ...load.place, object: shown };
+  signal.throwIfAborted();
+  try {
+    const rows = await copyRows(session, copyStatement(load), textOf(load, shown));
+    if (rows !== table.rows) throw rowCountDiffers(shown, { rows, wanted: table.rows }, place);
+  } catch (error) {
     throw sqlError(error, `Cannot load ${shown}`, place);
   }
 }
@@ -57,7 +73,7 @@ export function rowCountDiffers(
   return new AppError('ROW_COUNT_DIFFERS', `${shown}: ${rows} rows were loaded, the set has ${wanted}.`, {
     ...place,
     object: shown,
-    hint: 'A trigger or rule of the target may take rows away; the table was left as it was.',
+    hint: 'The table was left as it was. mppbackup validate tells whether the set’s files are sound.',
   });
 }
 
@@ -75,7 +91,7 @@ export function beginning({
   // Tables are loaded one by one in whatever order: rows that a foreign key asks for may come later, and what triggers
   // made is in the set already.
   if (target?.hasTriggers && isSuperuser) statements.push('SET LOCAL session_replication_role = replica');
-  // Rows that go through a root were made room for before any of them was loaded.
+  // Rows that go through a root are loaded as a group (linked/load-groups.ts).
   if (truncate && !table.loadInto) {
     // TRUNCATE refuses a table that others refer to; rows removed as a replica leave theirs alone.
     statements.push(target?.isReferenced ? `DELETE FROM ONLY ${name}` : `TRUNCATE TABLE ONLY ${name}`);
@@ -99,7 +115,8 @@ async function* textOf({ file, table, header, signal, onRawBytes }: TableLoad, s
 
 /** True for errors that say something of one table: the next one may be loaded all the same. */
 export function isOfTable(error: AppError): boolean {
-  if (['FILE_DAMAGED', 'ROW_COUNT_DIFFERS', 'DISTRIBUTION_UNSTABLE'].includes(error.code)) return true;
+  if (['FILE_DAMAGED', 'ROW_COUNT_DIFFERS', 'CONSTRAINT_BROKEN', 'DISTRIBUTION_UNSTABLE'].includes(error.code))
+    return true;
   // Without an SQLSTATE the connection broke; class 57P is the server ending it.
   return error.code === 'SQL_FAILED' && error.sqlstate !== undefined && !error.sqlstate.startsWith('57P');
 }

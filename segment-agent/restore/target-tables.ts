@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { nameKey } from './toc-reader.js';
 
 export interface TargetTable {
+  readonly oid: number;
   readonly schema: string;
   readonly name: string;
   /** Foreign keys, on either side, are triggers too. */
@@ -52,7 +53,7 @@ async function readUnloadable(session: pg.Client): Promise<ReadonlySet<string>> 
 /** All tables outside the system's schemas, by nameKey. */
 export async function readTargetTables(session: pg.Client): Promise<ReadonlyMap<string, TargetTable>> {
   const { rows } = await session.query<TargetTable>(
-    `SELECT n.nspname AS schema, c.relname AS name,
+    `SELECT c.oid::pg_catalog.int8::pg_catalog.float8 AS oid, n.nspname AS schema, c.relname AS name,
             EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid) AS "hasTriggers",
             EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.confrelid = c.oid AND k.contype = 'f')
               AS "isReferenced",

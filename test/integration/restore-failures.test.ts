@@ -121,12 +121,17 @@ describe('Restore of a damaged set or into a target that refuses', () => {
   });
 
   it('compares the rows that arrived with the rows that were dumped', async () => {
-    await target.query(`CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-      CREATE TRIGGER losing BEFORE INSERT ON part1 FOR EACH ROW WHEN (NEW.id = 1) EXECUTE FUNCTION lose();
-      ALTER TABLE part1 ENABLE ALWAYS TRIGGER losing`);
-    await assert.rejects(restorePhase(dumped.context, 'data'), {
+    const path = set.pathOf('toc');
+    const lines = await readTocFile(path);
+    const more = lines.map((line) =>
+      line.type === 'trailer' || (line.type === 'table' && line.name === 'part1')
+        ? { ...line, rows: line.rows + 1 }
+        : line,
+    );
+    await writeTocFile(path, more);
+    await assert.rejects(restorePhase(set.context, 'data'), {
       code: 'ROW_COUNT_DIFFERS',
-      message: /public\.part1: 1 rows were loaded, the set has 2/,
+      message: /public\.part1: 2 rows were loaded, the set has 3/,
     });
     assert.equal(await rowsIn('part1'), 0);
   });

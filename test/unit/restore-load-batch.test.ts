@@ -38,7 +38,7 @@ describe('LoadBatch', () => {
 
   it('does not mix tables that are begun differently', () => {
     const withTriggers = load(300, {
-      target: { schema: 's', name: 't', hasTriggers: true, isReferenced: false, isBare: false },
+      target: { schema: 's', name: 't', oid: 1, hasTriggers: true, isReferenced: false, isBare: false },
     });
     assert.deepEqual(batchesOf([load(300), load(300), withTriggers, withTriggers, load(300)]), [2, 2, 1]);
   });
