@@ -92,6 +92,7 @@ class CatalogueLine {
       condition: '',
       sizeBytes: 8192 * ((index + segment) % 100),
       withRows: true,
+      unlogged: false,
       distributed: false,
       ancestors: [],
       hashedByEnum: false,

@@ -77,6 +77,8 @@ export const manifestSchema = z.object({
     excludeSchemas: z.array(z.string()),
     withGlobals: z.boolean(),
     withConfig: z.boolean(),
+    /** False: rows of unlogged tables were left out on request. Absent in sets of earlier versions, which have none. */
+    withUnloggedRows: z.boolean().optional(),
   }),
   consistency: z.object({
     asked: z.enum(['strict', 'relaxed']),

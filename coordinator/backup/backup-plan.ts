@@ -8,6 +8,7 @@ import type { CatalogueSequence, NodeCatalogue } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import { filterKinds } from './filter-lists.js';
 import type { BackupRequest } from './request.js';
+import { withoutUnloggedRows } from './unlogged-tables.js';
 import { isFiltered, missingTables, nameKey, selectTables } from './select-tables.js';
 
 export interface NodePlan {
@@ -52,12 +53,13 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
   assertFilterNamesSomething(request, nodes);
   const set = { key, prefix: request.prefix };
   const filtered = isFiltered(request.filter);
+  const planned = request.withUnloggedRows === false ? withoutUnloggedRows(nodes) : nodes;
   return {
     key,
     prefix: request.prefix,
     database: request.database,
     filtered,
-    nodes: nodes.map((node) => planNode(request, key, node)),
+    nodes: planned.map((node) => planNode(request, key, node)),
     setFiles: [...filterKinds(request), 'report' as const, 'manifest' as const].map((kind) => setFileName(set, kind)),
     warnings: missingTables(
       request.filter.excludeTables,

@@ -79,6 +79,7 @@ export function buildManifest(input: ManifestInput): Manifest {
       excludeSchemas: [...request.filter.excludeSchemas],
       withGlobals: request.withGlobals,
       withConfig: request.withConfig,
+      withUnloggedRows: request.withUnloggedRows ?? true,
     },
     consistency: { asked: request.consistency, ...cut },
     ...(input.storage ? { storage: input.storage } : {}),

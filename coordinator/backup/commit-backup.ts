@@ -12,6 +12,7 @@ import type { BackupContext, FinishedBackup } from './backup-context.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
 import { filterLists } from './filter-lists.js';
+import { tablesLeftEmpty } from './unlogged-tables.js';
 
 export interface CommitInput {
   readonly context: BackupContext;
@@ -110,6 +111,7 @@ function formatReport({ context, key, plan, cut, results, startedAt }: CommitInp
       rawBytes: sum(({ rawBytes }) => rawBytes),
       storedBytes: sum(({ storedBytes }) => storedBytes),
     },
+    tablesLeftEmpty: tablesLeftEmpty(tablesByName(plan)),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
   });
 }

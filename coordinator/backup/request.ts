@@ -31,6 +31,8 @@ export interface BackupRequest {
   readonly withConfig: boolean;
   readonly withHistory: boolean;
   readonly withLargeObjects: boolean;
+  /** False with --no-unlogged-table-data; default true. */
+  readonly withUnloggedRows?: boolean;
   /** -B: how many hosts are looked at at once. */
   readonly parallelHosts: number;
   /** --jobs: channels inside a segment; undefined: by cores and segments per host. */

@@ -12,11 +12,12 @@ import { instanceLabel } from '../engine/topology.js';
 import { logUnreachable } from '../engine/unreachable.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
+import { oneLine } from '../report/text.js';
 import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { removeSet } from '../sets/remove-set.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
 import { assertLockTables } from './lock-table.js';
-import type { BackupPlan, NodePlan } from './backup-plan.js';
+import { tablesByName, type BackupPlan, type NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { dumpProcessLines } from './dump-process-lines.js';
 import { compressorLines } from './compressor-lines.js';
@@ -29,6 +30,7 @@ import { DumpJobs, type OpenedNode } from './dump-jobs.js';
 import { runPreflight, type NodePreflight } from './preflight.js';
 import { assertSpace, type SpaceDemand } from './space.js';
 import { cutAndLock, planFromCatalogues } from './take-cut.js';
+import { tablesLeftEmpty } from './unlogged-tables.js';
 import { vacuumDatabase } from './vacuum.js';
 import { writeHistory } from './write-history.js';
 
@@ -215,6 +217,7 @@ async function takeBackup(
     try {
       await jobs.open(first.nodes, ports.signal);
       const { plan, cut, snapshots, stateFiles } = await cutAndLock(context, key, nodes, jobs, deadline);
+      for (const line of leftOutLines(plan)) ports.log.info(line);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
       return await commitBackup({ context, key, plan, cut, stateFiles, results, startedAt });
     } catch (thrown) {
@@ -230,6 +233,13 @@ async function takeBackup(
       throw error;
     }
   }
+}
+
+/** What --no-unlogged-table-data leaves out, table by table. */
+function leftOutLines(plan: BackupPlan): readonly string[] {
+  return tablesLeftEmpty(tablesByName(plan)).map(
+    (name) => `Leaving out the rows of the unlogged table ${oneLine(name)}`,
+  );
 }
 
 function makeJobs(

@@ -83,6 +83,7 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
     withConfig: values.withConfig,
     withHistory: !values.withoutHistory,
     withLargeObjects: !values.noLargeObjects,
+    withUnloggedRows: !values.noUnloggedTableData,
     parallelHosts: values.parallelHosts,
     jobs: values.jobs,
     consistency: values.consistency,

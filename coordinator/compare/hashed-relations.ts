@@ -64,14 +64,14 @@ JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN whole ON whole.relid = c.oid
 LEFT JOIN pg_catalog.pg_class AS w ON w.oid = whole.whole
 LEFT JOIN pg_catalog.pg_namespace AS wn ON wn.oid = w.relnamespace
-WHERE ${HAS_ROWS[partitions]} AND c.relpersistence = 'p' AND n.nspname !~ '^pg_' AND n.nspname NOT IN (${system})
+WHERE ${HAS_ROWS[partitions]} AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname NOT IN (${system})
 ORDER BY n.nspname, c.relname`;
 }
 
 const KINDS = { r: 'table', m: 'materialized view', S: 'sequence' } as const;
 
 /**
- * The logged tables, materialized views and sequences of users' schemas.
+ * The tables, materialized views and sequences of users' schemas.
  * @throws AppError SQL_FAILED
  */
 export async function readHashedRelations(

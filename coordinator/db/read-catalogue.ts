@@ -100,7 +100,8 @@ SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name,
 
 const sequencesSql = (capabilities: Capabilities): string => `
 WITH ${EXTENSIONS}
-SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, owner.refobjid::int8 AS owner
+SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, owner.refobjid::int8 AS owner,
+       c.relpersistence = 'u' AS unlogged
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_depend owner
@@ -137,6 +138,14 @@ interface TableRow {
   readonly columns: readonly string[];
   readonly ancestors: readonly (readonly string[])[] | null;
   readonly hashedByEnum: boolean;
+}
+
+interface SequenceRow {
+  readonly oid: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly unlogged: boolean;
 }
 
 /** Looks at files, believes the planner, or leaves sizes to somebody else. */
@@ -186,9 +195,7 @@ async function readAll(
     const tables = await session.query<TableRow>(tablesSql(capabilities, sizes));
     const tree =
       capabilities.partitions === 'pg_partition' ? (await session.query<PartitionRow>(PARTITIONS_SQL)).rows : [];
-    const sequences = await session.query<{ oid: string; schema: string; name: string; owner: string | null }>(
-      sequencesSql(capabilities),
-    );
+    const sequences = await session.query<SequenceRow>(sequencesSql(capabilities));
     const schemas = await session.query<{ schema: string }>(schemasSql(capabilities));
     const database = await session.query<{ bytes: string }>(DATABASE_BYTES_SQL);
     return {
@@ -213,7 +220,8 @@ function toTable(row: TableRow): CatalogueTable {
     columns: row.columns,
     condition: row.condition ?? '',
     sizeBytes: Number(row.size),
-    withRows: row.kind === 'r' && row.persistence === 'p',
+    withRows: row.kind === 'r',
+    unlogged: row.persistence === 'u',
     distributed: false,
     ancestors: (row.ancestors ?? []).map(([schema, name]) => ({ schema: schema!, name: name! })),
     hashedByEnum: row.hashedByEnum,
@@ -237,16 +245,12 @@ function withTree(tables: readonly CatalogueTable[], tree: readonly PartitionRow
   });
 }
 
-function toSequence(row: {
-  readonly oid: string;
-  readonly schema: string;
-  readonly name: string;
-  readonly owner: string | null;
-}): CatalogueSequence {
+function toSequence(row: SequenceRow): CatalogueSequence {
   return {
     oid: Number(row.oid),
     schema: row.schema,
     name: row.name,
     ownerOid: row.owner === null ? undefined : Number(row.owner),
+    unlogged: row.unlogged,
   };
 }

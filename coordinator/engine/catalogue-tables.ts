@@ -16,6 +16,8 @@ export interface TableDescription {
   readonly condition: string;
   /** Rows of this table are dumped on this node. */
   readonly withRows: boolean;
+  /** Its rows are gone after a crash of the server (relpersistence `u`). */
+  readonly unlogged: boolean;
   /** Rows of this table are dumped on other nodes, where COPY finds them: a distributed table seen from the coordinator. */
   readonly distributed: boolean;
   /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
@@ -50,7 +52,8 @@ export class TableDescriptions {
     const places = valueOf(inSchema, table.name, () => []);
     const known = places.find((place) => isSame(this.#list[place]!, table));
     if (known !== undefined) return known;
-    const { schema, name, owner, kind, columns, condition, withRows, distributed, ancestors, hashedByEnum } = table;
+    const { schema, name, owner, kind, columns, condition, withRows, unlogged, distributed, ancestors, hashedByEnum } =
+      table;
     this.#list.push({
       schema,
       name,
@@ -59,6 +62,7 @@ export class TableDescriptions {
       columns,
       condition,
       withRows,
+      unlogged,
       distributed,
       ancestors,
       hashedByEnum,
@@ -111,7 +115,7 @@ export class CatalogueTables implements Iterable<CatalogueTable> {
 
   at(index: number): CatalogueTable {
     const description = this.#descriptions.at(this.#places[index]!);
-    const { schema, name, owner, kind, columns, condition, withRows, distributed, ancestors, hashedByEnum } =
+    const { schema, name, owner, kind, columns, condition, withRows, unlogged, distributed, ancestors, hashedByEnum } =
       description;
     // Not spread: that would be a dictionary, slower to make and to read.
     return {
@@ -124,13 +128,14 @@ export class CatalogueTables implements Iterable<CatalogueTable> {
       columns,
       condition,
       withRows,
+      unlogged,
       distributed,
       ancestors,
       hashedByEnum,
     };
   }
 
-  /** Without an object of thirteen fields for each. */
+  /** Without an object of fourteen fields for each. */
   *entries(): Generator<{ readonly oid: number; readonly sizeBytes: number; readonly description: TableDescription }> {
     for (const [index, place] of this.#places.entries()) {
       yield { oid: this.#oids[index]!, sizeBytes: this.#sizes[index]!, description: this.#descriptions.at(place) };
@@ -177,6 +182,7 @@ function isSame(known: TableDescription, table: TableDescription): boolean {
     known.kind === table.kind &&
     known.condition === table.condition &&
     known.withRows === table.withRows &&
+    known.unlogged === table.unlogged &&
     known.distributed === table.distributed &&
     known.hashedByEnum === table.hashedByEnum &&
     haveSame(known.columns, table.columns, (one, other) => one === other) &&

@@ -9,6 +9,8 @@ export interface CatalogueSequence {
   readonly name: string;
   /** The table whose column owns it (serial, identity). */
   readonly ownerOid: number | undefined;
+  /** Only since PostgreSQL 15. */
+  readonly unlogged: boolean;
 }
 
 export interface Catalogue {

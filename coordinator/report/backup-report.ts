@@ -45,6 +45,8 @@ export interface BackupReport {
     readonly rawBytes: number;
     readonly storedBytes: number;
   };
+  /** Unlogged tables whose rows were left out on request. */
+  readonly tablesLeftEmpty?: readonly string[];
   readonly durationMs?: number;
 }
 
@@ -100,7 +102,7 @@ const WAYS = {
   relaxed: 'each instance at its own moment (relaxed): a transaction over several segments may be half in this backup',
 } as const;
 
-function summary({ consistency, compressedWith, totals, durationMs }: BackupReport): string[] {
+function summary({ consistency, compressedWith, totals, tablesLeftEmpty = [], durationMs }: BackupReport): string[] {
   const lines: string[] = [];
   if (consistency) {
     lines.push(
@@ -115,6 +117,7 @@ function summary({ consistency, compressedWith, totals, durationMs }: BackupRepo
     const sizes = `${totals.rawBytes} bytes (${formatBytes(totals.rawBytes)}) raw, ${totals.storedBytes} bytes (${formatBytes(totals.storedBytes)}) stored`;
     lines.push(`Totals: ${plural(totals.tables, 'table')}, ${plural(totals.rows, 'row')}, ${sizes}`);
   }
+  for (const name of tablesLeftEmpty) lines.push(`Rows Left Out: ${oneLine(name)} (unlogged)`);
   if (durationMs !== undefined) lines.push(`Duration: ${formatDurationMs(durationMs)}`);
   return lines.length === 0 ? [] : ['Summary', ...lines.map((line) => `\t${line}`), ''];
 }

@@ -51,7 +51,7 @@ export function formatBackupParameters({
     line('Dump global objects', onOff(request.withGlobals)),
     line('Vacuum mode type', vacuumMode(request.around)),
     line('Consistency', request.consistency),
-    line('Additional options', 'None'),
+    line('Additional options', request.withUnloggedRows === false ? '--no-unlogged-table-data' : 'None'),
     ...(request.skipSpaceCheck
       ? []
       : [`${'Ensuring remaining free disk'.padEnd(DUMP_COLUMN - 1)}> ${request.keepFreePercent}`]),

@@ -105,7 +105,7 @@ export interface DumpTable {
   readonly condition: string;
   /** An estimate, for order and progress. */
   readonly sizeBytes: number;
-  /** False: lock and define only (unlogged, partitioned, foreign). */
+  /** False: lock and define only (partitioned, foreign, left out). */
   readonly withRows: boolean;
   /** False for foreign tables: LOCK TABLE refuses them. */
   readonly lockable: boolean;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setFileName, type SetFileKind } from '../../common/sets/artefacts.js';
+import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { backupResultSchema, type BackupResult } from '../../coordinator/report/result.js';
 import { assertSame, snapshotCluster } from '../support/compare.js';
@@ -57,6 +58,15 @@ describe('Options about what a set holds', function () {
     await cluster?.destroy();
   });
 
+  const UNLOGGED = `
+    CREATE UNLOGGED TABLE sales."Cache.1" (id serial PRIMARY KEY, v text);
+    INSERT INTO sales."Cache.1" (v) SELECT repeat(md5(n::text), 500) FROM generate_series(1, 20) n;
+    CREATE TABLE sales.tree (id int) PARTITION BY LIST (id);
+    CREATE TABLE sales.logged PARTITION OF sales.tree FOR VALUES IN (1);
+    CREATE UNLOGGED TABLE sales.unlogged PARTITION OF sales.tree FOR VALUES IN (2);
+    INSERT INTO sales.tree VALUES (1), (2), (2);
+    CREATE UNLOGGED SEQUENCE sales.numbers; SELECT setval('sales.numbers', 77)`;
+
   async function backUp(...args: readonly string[]): Promise<BackupResult & { readonly output: string }> {
     const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--json', ...args]);
     assert.equal(outcome.status, 0, outcome.output);
@@ -68,8 +78,51 @@ describe('Options about what a set holds', function () {
     assert.equal(outcome.status, 0, outcome.output);
   }
 
+  const manifestOf = async (result: BackupResult): Promise<{ readonly manifest: Manifest }> => ({
+    manifest: parseManifest(await readFile(result.manifest), result.manifest),
+  });
+
   const listOf = async ({ directory, timestampKey, prefix }: BackupResult, kind: SetFileKind): Promise<string> =>
     readFile(join(directory, setFileName({ key: timestampKey as TimestampKey, prefix }, kind)), 'utf8');
+
+  it('rows of unlogged tables, partitions and sequences come back, and stay away on request', async () => {
+    await onNodes(cluster.topology, 'shop', (session) => session.query(UNLOGGED));
+    const source = await snapshotCluster(cluster.topology, 'shop');
+    const whole = await backUp('-H');
+    const { manifest } = await manifestOf(whole);
+    assert.equal(manifest.options.withUnloggedRows, true);
+    const rowsIn = (set: typeof manifest): Record<string, unknown> =>
+      Object.fromEntries(set.tables.filter(({ schema }) => schema === 'sales').map(({ name, rows }) => [name, rows]));
+    assert.deepEqual(rowsIn(manifest)['Cache.1'], [20, 20, 20]);
+    assert.deepEqual(rowsIn(manifest).unlogged, [2, 2, 2]);
+    await restore(whole.timestampKey, '-e');
+    await assertSame(await snapshotCluster(cluster.topology, 'shop'), source);
+
+    const without = await backUp('-H', '--no-unlogged-table-data');
+    const left = (await manifestOf(without)).manifest;
+    assert.equal(left.options.withUnloggedRows, false);
+    assert.deepEqual(rowsIn(left), {
+      'Order "x"': [40, 40, 40],
+      line: [40, 40, 40],
+      'Cache.1': [null, null, null],
+      tree: [null, null, null],
+      logged: [1, 1, 1],
+      unlogged: [null, null, null],
+    });
+    for (const text of [without.output, await listOf(without, 'report')]) {
+      for (const name of ['sales."Cache.1"', 'sales.unlogged']) assert.ok(text.includes(name), text);
+      assert.ok(!text.includes('sales.logged'), text);
+    }
+    await restore(without.timestampKey, '-e');
+    await onNodes(cluster.topology, 'shop', async (session) => {
+      const { rows } = await session.query(
+        `SELECT (SELECT count(*)::int FROM sales."Cache.1") AS cache, (SELECT count(*)::int FROM sales.tree) AS tree,
+                (SELECT last_value::int FROM sales.numbers) AS numbers, (SELECT is_called FROM sales."Cache.1_id_seq") AS called`,
+      );
+      assert.deepEqual(rows, [{ cache: 0, tree: 1, numbers: 1, called: false }]);
+      await session.query('DROP TABLE sales."Cache.1", sales.tree; DROP SEQUENCE sales.numbers');
+    });
+  });
 
   it('log the originals’ lines in the originals’ order, and restore over what is there', async () => {
     const result = await backUp('-C', '-E', 'UTF8', '--prefix', 'px', '--inserts', '--no-owner', '--dump-stats');

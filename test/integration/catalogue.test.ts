@@ -124,13 +124,17 @@ describe('postgres engine', () => {
       const what = (name: string): string => `${table(name).kind} ${table(name).withRows}`;
       assert.deepEqual(['plain', 'scratch', 'top', 'middle', 'leaf', 'remote', 'parent'].map(what), [
         'table true',
-        'table false',
+        'table true',
         'partitioned false',
         'partitioned false',
         'table true',
         'foreign false',
         'table true',
       ]);
+      assert.deepEqual(
+        ['scratch', 'plain'].map((name) => table(name).unlogged),
+        [true, false],
+      );
       assert.equal(table('config').condition, 'WHERE a > 1');
       assert.equal(table('plain').condition, '');
       assert.equal(table('plain').owner, 'gpadmin');

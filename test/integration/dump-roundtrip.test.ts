@@ -88,7 +88,7 @@ describe('Dump of one instance', function () {
       const definitions = await definitionsOf(instance, set.context, 'target');
       assert.equal(definitions, await definitionsOf(instance, set.context, 'source'));
       const content = await contentOf(instance, 'source');
-      assert.equal(Object.keys(content).length, 13 + 5 + 1, 'tables, sequences and large objects');
+      assert.equal(Object.keys(content).length, 14 + 5 + 1, 'tables, sequences and large objects');
       assert.deepEqual(await contentOf(instance, 'target'), content);
       assert.equal(outcome.largeObjects, 3);
     });

@@ -90,7 +90,7 @@ export async function readTables(
                   WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
                   ORDER BY attnum) AS columns,
             '' AS condition, (c.relpages * 8192.0)::float8 AS "sizeBytes",
-            c.relkind = 'r' AND c.relpersistence = 'p' AS "withRows", c.relkind IN ('r', 'p') AS lockable
+            c.relkind = 'r' AS "withRows", c.relkind IN ('r', 'p') AS lockable
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p', 'f', 'S') AND c.relpersistence <> 't'
        AND n.nspname NOT IN ('pg_catalog', 'information_schema')

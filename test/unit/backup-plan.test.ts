@@ -22,6 +22,7 @@ function table(schema: string, name: string, changes: Partial<CatalogueTable> = 
     condition: '',
     sizeBytes: 8192,
     withRows: true,
+    unlogged: false,
     distributed: false,
     ancestors: [],
     hashedByEnum: false,

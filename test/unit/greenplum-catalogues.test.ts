@@ -33,6 +33,7 @@ function table(oid: number, name: string, changes: Partial<CatalogueTable> = {})
     condition: '',
     sizeBytes: 0,
     withRows: true,
+    unlogged: false,
     distributed: false,
     ancestors: [],
     hashedByEnum: false,
@@ -47,9 +48,9 @@ const catalogue: Catalogue = {
     table(3, 'codes'),
     table(4, 'root', { kind: 'partitioned', withRows: false }),
     table(5, 'outside', { kind: 'foreign', withRows: false }),
-    table(6, 'unlogged', { withRows: false }),
+    table(6, 'unlogged', { unlogged: true }),
   ]),
-  sequences: [{ oid: 9, schema: 'public', name: 'ids', ownerOid: undefined }],
+  sequences: [{ oid: 9, schema: 'public', name: 'ids', ownerOid: undefined, unlogged: false }],
   databaseBytes: 1,
 };
 /** The large one lies on one segment alone. */
@@ -77,7 +78,7 @@ describe('divide', () => {
         ['small', [false, true]],
         ['root', [false, false]],
         ['outside', [false, false]],
-        ['unlogged', [false, false]],
+        ['unlogged', [false, true]],
       ]),
     );
   });

@@ -73,6 +73,11 @@ const SELECTION = {
     section: 'selection',
     help: 'Leave large objects out. Backups of some tables or schemas never have them.',
   }),
+  noUnloggedTableData: flag({
+    flags: ['--no-unlogged-table-data'],
+    section: 'selection',
+    help: 'Only the definitions of unlogged tables and sequences, without rows and values. The log and the report name the tables.',
+  }),
 } as const;
 
 export const GPCRONDUMP_OPTIONS = {

@@ -1,0 +1,30 @@
+/** What --no-unlogged-table-data leaves out: rows of unlogged tables and values of unlogged sequences. Pure. */
+import { displayName } from '../../common/pg/quote.js';
+import { CatalogueTables, TableDescriptions, type TableDescription } from '../engine/catalogue-tables.js';
+import type { NodeCatalogue } from '../engine/engine.js';
+
+/** The same nodes; their unlogged tables are locked and defined only, as `pg_dump --no-unlogged-table-data` does it. */
+export function withoutUnloggedRows<N extends NodeCatalogue>(nodes: readonly N[]): readonly N[] {
+  const shared = new TableDescriptions();
+  return nodes.map((node) => ({
+    ...node,
+    catalogue: {
+      ...node.catalogue,
+      tables: CatalogueTables.of(
+        node.catalogue.tables.map((table) =>
+          table.unlogged ? { ...table, withRows: false, distributed: false } : table,
+        ),
+        shared,
+      ),
+      sequences: node.catalogue.sequences.filter(({ unlogged }) => !unlogged),
+    },
+  }));
+}
+
+/** Names of the tables whose rows such a plan leaves out; a partitioned table has no rows of its own. */
+export function tablesLeftEmpty(tables: readonly TableDescription[]): readonly string[] {
+  return tables
+    .filter(({ unlogged, kind, withRows, distributed }) => unlogged && kind === 'table' && !withRows && !distributed)
+    .map(({ schema, name }) => displayName(schema, name))
+    .sort();
+}
