@@ -67,6 +67,7 @@ describe('toBackupRequests', () => {
       withConfig: true,
       withHistory: false,
       withLargeObjects: true,
+      withUnloggedRows: true,
       parallelHosts: 3,
       jobs: 4,
       consistency: 'strict',

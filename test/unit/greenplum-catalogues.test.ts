@@ -93,8 +93,8 @@ describe('divide', () => {
           own.sequences,
         ]),
       [
-        [0, ['large 0', 'small 10'], []],
-        [1, ['large 1000', 'small 10'], []],
+        [0, ['large 0', 'small 10', 'unlogged 0'], []],
+        [1, ['large 1000', 'small 10', 'unlogged 0'], []],
       ],
     );
   });
