@@ -31,6 +31,15 @@ const host = z.object({
 
 const tls = z.object({ ca: z.string(), cert: z.string(), key: z.string() }).optional();
 
+/** Who signs this cluster's sets, and whose sets are restored without --trust-set. */
+const signing = z
+  .object({
+    key: z.string().min(1).optional(),
+    /** Public keys (`ed25519:…`), or files with them. */
+    trusted: z.array(z.string().min(1)).default([]),
+  })
+  .optional();
+
 /** How gpcrondump's e-mails leave the coordinator host; without it, through its sendmail. */
 const mail = z
   .object({
@@ -64,6 +73,7 @@ export const clusterFileSchema = z.object({
   segments: z.array(instance),
   archives,
   tls,
+  signing,
   mail,
 });
 
@@ -84,6 +94,7 @@ export const greenplumFileSchema = z.object({
   hosts: z.array(host.omit({ address: true })).default([]),
   archives,
   tls,
+  signing,
   mail,
 });
 
@@ -101,7 +112,7 @@ export type ClusterFileHost = ClusterFile['hosts'][number];
 export async function readClusterFile(path: string): Promise<ClusterFile> {
   const cluster = await readYaml(path, clusterFileSchema, 'CLUSTER_FILE_NOT_FOUND');
   assertFleet(cluster, path);
-  return { ...cluster, tls: absolutePaths(cluster.tls, path) };
+  return withAbsolutePaths(cluster, path);
 }
 
 /**
@@ -112,7 +123,7 @@ export async function readAnyClusterFile(path: string): Promise<ClusterFile | Gr
   const either = z.discriminatedUnion('engine', [clusterFileSchema, greenplumFileSchema]);
   const cluster = await readYaml(path, either, 'CLUSTER_FILE_NOT_FOUND');
   if (cluster.engine === 'postgres') assertFleet(cluster, path);
-  return { ...cluster, tls: absolutePaths(cluster.tls, path) };
+  return withAbsolutePaths(cluster, path);
 }
 
 function assertFleet(cluster: ClusterFile, path: string): void {
@@ -135,10 +146,18 @@ function assertFleet(cluster: ClusterFile, path: string): void {
   }
 }
 
-function absolutePaths(files: ClusterFile['tls'], path: string): ClusterFile['tls'] {
+function withAbsolutePaths<T extends Pick<ClusterFile, 'tls' | 'signing'>>(cluster: T, path: string): T {
+  const { tls: files, signing: own } = cluster;
   const folder = dirname(resolve(path));
   const absolute = (file: string): string => (isAbsolute(file) ? file : resolve(folder, file));
-  return files && { ca: absolute(files.ca), cert: absolute(files.cert), key: absolute(files.key) };
+  return {
+    ...cluster,
+    tls: files && { ca: absolute(files.ca), cert: absolute(files.cert), key: absolute(files.key) },
+    signing: own && {
+      key: own.key === undefined ? undefined : absolute(own.key),
+      trusted: own.trusted.map((one) => (one.startsWith('ed25519:') ? one : absolute(one))),
+    },
+  };
 }
 
 /** Reads YAML and checks it against a schema. */

@@ -38,6 +38,8 @@ export type InstanceFileKind = keyof typeof INSTANCE_FILE_KINDS;
 export const SET_FILE_SUFFIXES = {
   report: '.rpt',
   manifest: '_manifest',
+  /** Who vouches for the manifest, and so for the set. */
+  manifestSignature: '_manifest_signature',
   tableList: '_table_list',
   aoStateFile: '_ao_state_file',
   coStateFile: '_co_state_file',

@@ -90,6 +90,8 @@ export const manifestSchema = z.object({
     /** How long the catalogue lock was held. */
     catalogueLockMs: z.number().nonnegative(),
   }),
+  /** The ID of the key that signed the manifest; absent: nobody did. */
+  signedBy: z.string().optional(),
   /** The plugin in whose storage the files are; of data files nothing is in the folders. Absent: everything is. */
   storage: z.object({ plugin: z.string(), version: z.string(), apiVersion: z.string() }).optional(),
   nodes: z.array(node).min(1),

@@ -1,5 +1,6 @@
 /** What a backup works with, and what comes of it. */
 import type { Manifest } from '../../common/sets/manifest.js';
+import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import type { Engine } from '../engine/engine.js';
@@ -15,6 +16,8 @@ export interface BackupContext {
   readonly ports: OperationPorts;
   /** Opened; absent: files stay where they are written. */
   readonly plugin?: PluginOperation | undefined;
+  /** Whose key signs the set; undefined: it is not signed. */
+  readonly signer?: Signer | undefined;
 }
 
 /** What --dry-run found. */

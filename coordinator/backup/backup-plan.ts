@@ -60,7 +60,9 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
     database: request.database,
     filtered,
     nodes: planned.map((node) => planNode(request, key, node)),
-    setFiles: [...filterKinds(request), 'report' as const, 'manifest' as const].map((kind) => setFileName(set, kind)),
+    setFiles: [...filterKinds(request), 'report' as const, 'manifestSignature' as const, 'manifest' as const].map(
+      (kind) => setFileName(set, kind),
+    ),
     warnings: missingTables(
       request.filter.excludeTables,
       nodes.map(({ catalogue }) => catalogue.tables),

@@ -43,6 +43,8 @@ export interface ManifestInput {
   readonly results: ReadonlyMap<number, NodeResult>;
   readonly setFiles: readonly ManifestFile[];
   readonly storage?: Manifest['storage'];
+  /** The ID of the key that signs the manifest. */
+  readonly signedBy?: string | undefined;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -82,6 +84,7 @@ export function buildManifest(input: ManifestInput): Manifest {
       withUnloggedRows: request.withUnloggedRows ?? true,
     },
     consistency: { asked: request.consistency, ...cut },
+    ...(input.signedBy === undefined ? {} : { signedBy: input.signedBy }),
     ...(input.storage ? { storage: input.storage } : {}),
     nodes: nodes.map(({ node, result }) => ({
       contentId: node.instance.contentId,

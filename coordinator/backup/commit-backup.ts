@@ -1,9 +1,11 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describeCompression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
+import { formatSignature } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StateFile } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
@@ -24,10 +26,10 @@ export interface CommitInput {
   readonly startedAt: Date;
 }
 
-/** Report first, manifest last: it makes the set exist. */
+/** Report first, then the manifest's signature; the manifest last: it makes the set exist. */
 export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
   const { context, key, plan, cut, stateFiles, results, startedAt } = input;
-  const { request, engine, pool, ports, plugin } = context;
+  const { request, engine, pool, ports, plugin, signer } = context;
   const { signal } = ports;
   const set = { key, prefix: request.prefix };
   const { coordinator } = engine.topology;
@@ -59,11 +61,20 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     results,
     setFiles,
     ...(plugin ? { storage: { plugin: plugin.executablePath, ...plugin.versions } } : {}),
+    ...(signer ? { signedBy: signer.keyId } : {}),
     startedAt,
     finishedAt,
   });
+  const manifestBytes = formatManifest(manifest);
+  if (signer) {
+    const signatureName = setFileName(set, 'manifestSignature');
+    const manifestSha256 = createHash('sha256').update(manifestBytes).digest('hex');
+    const signature = formatSignature(signer, { ...manifest, manifestSha256 });
+    await agent.writeFile(header(signatureName), signature, { signal });
+    await store([signatureName]);
+  }
   const manifestName = setFileName(set, 'manifest');
-  await agent.writeFile(header(manifestName), formatManifest(manifest), { signal });
+  await agent.writeFile(header(manifestName), manifestBytes, { signal });
   // Where this fails the set is undone, here too.
   await store([manifestName]);
   const directory = plan.nodes[0]!.directory;

@@ -15,6 +15,7 @@ import {
   type CertificateInfo,
 } from '../../common/tls/certificate-info.js';
 import { roleUri, type Role } from '../../common/tls/roles.js';
+import { openSigner, signingPlaceIn } from './signing-key.js';
 import { issueLeaf, makeAuthority, type CertificatePair } from './authority.js';
 
 export const AUTHORITY = 'ca';
@@ -55,7 +56,7 @@ export function hostTlsFiles(folder: string, host: string): TlsFiles {
 }
 
 /**
- * Makes an authority and the coordinator's client certificate.
+ * Makes an authority, the coordinator's client certificate, and the key that signs the cluster's sets.
  * @throws AppError CLUSTER_EXISTS when the folder has an authority: agents in use trust it
  */
 export async function initCertificates(
@@ -83,6 +84,7 @@ export async function initCertificates(
     days: options.days ?? DEFAULT_CERTIFICATE_DAYS,
   });
   await writePair(folder, COORDINATOR, coordinator);
+  await openSigner(signingPlaceIn(folder), options.clusterName);
   // The authority comes last: with it the folder counts as made.
   await writePair(folder, AUTHORITY, authority);
 }
@@ -186,9 +188,24 @@ export async function readAuthorities(folder: string): Promise<readonly X509Cert
   return bundleOf(join(folder, `${AUTHORITY}.crt`), await readAuthorityFile(folder, 'crt'));
 }
 
+/** The name of the cluster whose authority is in the folder; empty where there is none. */
+export async function clusterNameOf(folder: string): Promise<string> {
+  try {
+    const [first] = await readAuthorities(folder);
+    return first ? nameWithin(first) : '';
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return '';
+    throw error;
+  }
+}
+
 /** What a certificate's authority is called ends in what the cluster is called. */
 function clusterOf({ certificate }: CertificatePair): string {
-  return describeCertificate(new X509Certificate(certificate)).commonName.replace(/ authority$/, '');
+  return nameWithin(new X509Certificate(certificate));
+}
+
+function nameWithin(authority: X509Certificate): string {
+  return describeCertificate(authority).commonName.replace(/ authority$/, '');
 }
 
 function belongs(certificate: X509Certificate, key: string): boolean {

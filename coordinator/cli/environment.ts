@@ -21,9 +21,13 @@ export function coordinatorDataDirectory(environment: Environment, option = ''):
   return variable(environment, 'COORDINATOR_DATA_DIRECTORY') ?? variable(environment, 'MASTER_DATA_DIRECTORY');
 }
 
+export function homeDirectory(environment: Environment): string {
+  return variable(environment, 'HOME') ?? homedir();
+}
+
 /** `~/gpAdminLogs`, as the originals. */
 export function defaultLogDirectory(environment: Environment): string {
-  return join(variable(environment, 'HOME') ?? homedir(), 'gpAdminLogs');
+  return join(homeDirectory(environment), 'gpAdminLogs');
 }
 
 /** Where the cluster's description is: a cluster file, or the coordinator of a Greenplum, which knows the rest. */

@@ -63,6 +63,7 @@ export async function toRestoreRequest(
     reportDirectory: values.reportDirectory,
     onErrorContinue: values.onErrorContinue,
     loadThrough: values.loadThrough,
+    trustSet: values.trustSet,
     assumeYes: values.assumeYes,
     parallelHosts: values.parallelHosts,
     jobs: values.jobs,

@@ -38,6 +38,7 @@ async function openGreenplum(
     standbyCopies: file?.standbyCopies,
     archives: file?.archives,
     tls: file?.tls,
+    signing: file?.signing,
   });
 }
 

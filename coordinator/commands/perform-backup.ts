@@ -1,6 +1,9 @@
 /** gpcrondump's work on one database: engine and agents opened, backup, history, status report, result. */
 import { join } from 'node:path';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
+import type { Signer } from '../../common/sets/signature.js';
+import { openSigner, type SigningPlace } from '../certs/signing-key.js';
 import { vacuumMode } from '../backup/around.js';
 import type { FinishedBackup, PlannedBackup } from '../backup/backup-context.js';
 import { runBackup } from '../backup/run-backup.js';
@@ -17,21 +20,37 @@ import { afterCompletion } from './after-completion.js';
 import { withCluster, type Cluster } from './with-cluster.js';
 
 export const performBackup: PerformBackup = (request, context) =>
-  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
-    const outcome = await runBackup({ request, engine, pool, ports: context });
+  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool, signing }) => {
+    const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, signing);
+    const outcome = await runBackup({ request, engine, pool, ports: context, signer });
     if (outcome.kind === 'planned') return describePlan(outcome, context);
     const { log } = context;
     return afterCompletion(
       () => [outcome.key],
       log,
-      () => finish(outcome, request, { engine, pool }, context),
+      () => finish({ ...outcome, warnings: [...outcome.warnings, ...warnings] }, request, { engine, pool }, context),
     );
   });
+
+/** A set that cannot be signed is better than none: it is a warning, and its restore needs --trust-set. */
+async function openSignerFor(
+  { dryRun }: BackupRequest,
+  clusterName: string,
+  place: SigningPlace,
+): Promise<{ readonly signer?: Signer; readonly warnings: readonly string[] }> {
+  if (dryRun) return { warnings: [] };
+  try {
+    return { signer: await openSigner(place, clusterName), warnings: [] };
+  } catch (error) {
+    const why = describeError(toAppError(error));
+    return { warnings: [`The set is not signed, and its restore needs --trust-set: ${why}`] };
+  }
+}
 
 async function finish(
   outcome: FinishedBackup,
   request: BackupRequest,
-  { engine, pool }: Cluster,
+  { engine, pool }: Pick<Cluster, 'engine' | 'pool'>,
   context: OperationContext,
 ): Promise<BackupResult> {
   const { log, signal } = context;

@@ -1,6 +1,7 @@
 /** gpdbrestore's work: engine and agents opened, restore, result. */
 import { AppError, describeError } from '../../common/errors/app-error.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { readTrustedKeys } from '../certs/signing-key.js';
 import type { OperationContext, PerformRestore } from '../cli/programs.js';
 import type { Topology } from '../engine/topology.js';
 import type { RestoreResult, TableListResult } from '../report/result.js';
@@ -13,8 +14,9 @@ import { runRestore } from '../restore/run-restore.js';
 import { withCluster } from './with-cluster.js';
 
 export const performRestore: PerformRestore = (request, context) =>
-  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
-    const outcome = await runRestore({ request, engine, pool, ports: context });
+  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool, signing }) => {
+    const trustedKeys = await readTrustedKeys(signing);
+    const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
     return outcome.kind === 'listed'
       ? listTables(outcome, context)
       : finish(outcome, request, engine.topology, context);
@@ -58,7 +60,7 @@ function finish(
   return {
     ok: true,
     command: 'gpdbrestore',
-    exitStatus: failed > 0 ? 1 : 0,
+    exitStatus: failed > 0 || outcome.isDoubtful ? 1 : 0,
     database: plan.targetDatabase,
     timestampKey: plan.key,
     segments: topology.segments.length,

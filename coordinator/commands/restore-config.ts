@@ -2,10 +2,13 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { wire } from '../../common/rpc/messages.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
+import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
-import { readManifest, type StoreLocation } from '../sets/set-store.js';
+import { readTrustedKeys } from '../certs/signing-key.js';
+import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
+import { judgeTrust, type SetTrust } from '../sets/set-trust.js';
 import { mirrorsWithin } from '../sets/remove-set.js';
 import type { Cluster } from './with-cluster.js';
 
@@ -30,13 +33,18 @@ export interface SavedConfig {
   /** What cannot be restored, and why. */
   readonly notes: readonly string[];
   readonly nodes: readonly SavedNode[];
+  readonly manifest: Manifest;
+  /** Configuration files name programs that servers run: they are written for a set that is trusted. */
+  readonly trust: SetTrust;
 }
 
 type Store = StoreLocation & { readonly signal: AbortSignal };
 
 /** @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, FILE_NOT_FOUND (a set without -g), FILE_DAMAGED */
 export async function compareSavedConfig(store: Store, cluster: Cluster, key: TimestampKey): Promise<SavedConfig> {
-  const manifest = await readManifest(store, key, store.signal);
+  const signed = await readSignedManifest(store, key, store.signal);
+  const { manifest } = signed;
+  const trust = judgeTrust(signed, await readTrustedKeys(cluster.signing));
   const { topology } = cluster.engine;
   const known = [...instancesOf(topology), ...mirrorsWithin(topology)];
   const nodes: SavedNode[] = [];
@@ -71,7 +79,7 @@ export async function compareSavedConfig(store: Store, cluster: Cluster, key: Ti
       diff: diff ?? '',
     })),
   );
-  return { files, notes, nodes };
+  return { files, notes, nodes, manifest, trust };
 }
 
 const STATES: Readonly<Partial<Record<number, SavedConfigFile['state']>>> = {

@@ -1,16 +1,21 @@
+import { dirname, join, resolve } from 'node:path';
 import { readTlsMaterial } from '../../common/config/tls-material.js';
 import { toAppError } from '../../common/errors/app-error.js';
 import { AgentPool, type KnownAgent } from '../agents/agent-pool.js';
 import { certificateWarnings } from '../agents/certificate-warnings.js';
 import { rememberHeads, seenHeadsPath, type HeadOnHost } from '../audit/seen-heads.js';
-import { defaultLogDirectory, type ClusterPlace, type Environment } from '../cli/environment.js';
+import { defaultLogDirectory, homeDirectory, type ClusterPlace, type Environment } from '../cli/environment.js';
 import { processInvoker } from '../cli/invoker.js';
+import { SIGNING_KEY_FILE, type SigningPlace } from '../certs/signing-key.js';
+import type { Topology } from '../engine/topology.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from './open-engine.js';
 
 export interface Cluster {
   readonly engine: Engine;
   readonly pool: AgentPool;
+  /** Where the key lies that signs its sets. */
+  readonly signing: SigningPlace;
 }
 
 export interface ClusterContext {
@@ -35,12 +40,30 @@ export async function withCluster<T>(context: ClusterContext, work: (cluster: Cl
   try {
     const own = topology.tls && (await readTlsMaterial(topology.tls));
     for (const warning of certificateWarnings(pool.known, own)) log?.warning(warning);
-    return await work({ engine, pool });
+    return await work({ engine, pool, signing: findSigning(topology, context) });
   } finally {
     const heads = seenHeadsFile(context, topology.clusterName);
     await rememberAuditHeads(pool, heads).catch((error: unknown) => log?.warning(toAppError(error).message));
     await pool.close();
   }
+}
+
+/**
+ * Where the cluster file says, else beside the coordinator's certificate, else beside the cluster file; a Greenplum
+ * without a cluster file has it in the home folder.
+ */
+export function findSigning(
+  { tls, signing, clusterName }: Topology,
+  { cluster, environment }: Pick<ClusterContext, 'cluster' | 'environment'>,
+): SigningPlace {
+  const trusted = signing?.trusted ?? [];
+  if (signing?.key !== undefined) return { keyFile: signing.key, trusted };
+  if (tls) return { keyFile: join(dirname(tls.key), SIGNING_KEY_FILE), trusted };
+  const folder =
+    cluster.kind === 'file'
+      ? dirname(resolve(cluster.path))
+      : join(homeDirectory(environment), '.mppbackup', clusterName);
+  return { keyFile: join(folder, SIGNING_KEY_FILE), trusted };
 }
 
 export function seenHeadsFile({ cluster, environment }: Omit<ClusterContext, 'signal'>, clusterName: string): string {

@@ -62,6 +62,7 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
     })),
     archives: clusterFile.archives,
     tls: clusterFile.tls,
+    signing: clusterFile.signing,
   };
 }
 

@@ -37,6 +37,8 @@ export interface Topology {
   readonly archives?: readonly { readonly name: string; readonly agent: string }[] | undefined;
   /** Files of the coordinator's client certificate. */
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | undefined;
+  /** The cluster file's: another place of the signing key, absolute, and keys of other clusters that are trusted. */
+  readonly signing?: { readonly key?: string | undefined; readonly trusted: readonly string[] } | undefined;
 }
 
 /** Coordinator first, then the segments by content ID. */

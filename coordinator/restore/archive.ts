@@ -26,6 +26,8 @@ export interface ArchivedSet {
   readonly manifest: Manifest;
   /** As it stands in the archive. */
   readonly manifestBytes: Buffer;
+  /** Undefined: there is none. */
+  readonly signature: Buffer | undefined;
   /** Sizes by name. */
   readonly files: ReadonlyMap<string, number>;
 }
@@ -63,12 +65,17 @@ export async function findArchivedSet(
   const index = keys.length === 1 ? 0 : await ports.choose(SET_MENU_TITLE, keys.map(menuLine));
   const key = keys[index] ?? keys[0]!;
   const name = setFileName({ key, prefix }, 'manifest');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of archive.openArchiveFile({ directory, name }, { signal })) chunks.push(chunk);
-  const manifestBytes = Buffer.concat(chunks);
+  const read = async (file: string): Promise<Buffer> => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of archive.openArchiveFile({ directory, name: file }, { signal })) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  };
+  const manifestBytes = await read(name);
   const manifest = parseManifest(manifestBytes, `${host}:${directory}/${name}`);
   assertFits(manifest, key, prefix, { host, path: directory });
-  const set = { archive, directory, manifest, manifestBytes, files };
+  const signatureName = setFileName({ key, prefix }, 'manifestSignature');
+  const signature = files.has(signatureName) ? await read(signatureName) : undefined;
+  const set = { archive, directory, manifest, manifestBytes, signature, files };
   assertWhole(set, { host, path: directory });
   return set;
 }
@@ -143,6 +150,10 @@ export async function bringSet(bringing: Bringing): Promise<void> {
     });
   });
   if (!coordinator) return;
+  if (set.signature) {
+    const signature = { name: setFileName({ key: plan.key, prefix: plan.prefix }, 'manifestSignature') };
+    await send(bringing, coordinator, signature, once(set.signature), ports.signal);
+  }
   const manifest = manifestFile(set);
   await send(bringing, coordinator, manifest, once(set.manifestBytes), ports.signal);
 }

@@ -2,7 +2,14 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
-import { listSets, readManifest, type ListedSet, type StoreLocation } from '../sets/set-store.js';
+import {
+  listSets,
+  readManifest,
+  readSignedManifest,
+  sha256Of,
+  type ListedSet,
+  type StoreLocation,
+} from '../sets/set-store.js';
 import type { OperationPorts } from '../ports.js';
 import { menuLine, SET_MENU_TITLE } from '../report/parameters.js';
 import { findArchivedSet, type ArchivedSet } from './archive.js';
@@ -12,6 +19,10 @@ export interface ChosenSet {
   readonly key: TimestampKey;
   /** Of an original set: what its report says, without tables. */
   readonly manifest: Manifest;
+  /** Of the manifest's file; empty for an original set. */
+  readonly manifestSha256: string;
+  /** Undefined: there is none. */
+  readonly signature: Buffer | undefined;
   /** The original gpcrondump wrote it. */
   readonly isOriginal?: boolean;
   /** -R: where its files are still to be brought from. */
@@ -33,7 +44,9 @@ export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: 
       const { host, path, port } = choice;
       const archive = await store.pool.openArchive(host, port, ports.signal);
       const archived = await findArchivedSet(archive, { host, path }, store.prefix, ports);
-      return { key: toTimestampKey(archived.manifest.timestampKey), manifest: archived.manifest, archived };
+      const { manifest, signature, manifestBytes } = archived;
+      const key = toTimestampKey(manifest.timestampKey);
+      return { key, manifest, manifestSha256: sha256Of(manifestBytes), signature, archived };
     }
     case 'date': {
       const { key } = await ofDate(choice.date, store, ports);
@@ -44,7 +57,7 @@ export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: 
 
 async function readSet(key: TimestampKey, store: StoreLocation, { signal, log }: OperationPorts): Promise<ChosenSet> {
   try {
-    return { key, manifest: await readManifest(store, key, signal) };
+    return { key, ...(await readSignedManifest(store, key, signal)) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'SET_INCOMPLETE') throw error;
     const original = await readOriginalSet(store, key, signal);
@@ -57,7 +70,8 @@ async function readSet(key: TimestampKey, store: StoreLocation, { signal, log }:
 
 /** The engine is filled in by whoever knows it. */
 function chosen(set: OriginalSet, store: StoreLocation): ChosenSet {
-  return { key: set.key, manifest: toManifest(set, store.prefix, ''), isOriginal: true };
+  const manifest = toManifest(set, store.prefix, '');
+  return { key: set.key, manifest, manifestSha256: '', signature: undefined, isOriginal: true };
 }
 
 async function newestOf(database: string, store: StoreLocation, ports: OperationPorts): Promise<ChosenSet> {
@@ -79,10 +93,9 @@ async function newestOf(database: string, store: StoreLocation, ports: Operation
       ports.log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
       continue;
     }
-    const manifest = await readManifest(store, key, ports.signal);
-    if (manifest.database !== database) continue;
+    if ((await readManifest(store, key, ports.signal)).database !== database) continue;
     ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
-    return { key, manifest };
+    return { key, ...(await readSignedManifest(store, key, ports.signal)) };
   }
   throw new AppError(
     'SET_NOT_FOUND',

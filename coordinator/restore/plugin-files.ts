@@ -39,15 +39,28 @@ export function assertStorage(manifest: Manifest, plugin: PluginConfig | undefin
   );
 }
 
-/** The manifest, where the coordinator host does not have it (any more). */
+/**
+ * The manifest and its signature, where the coordinator host does not have them (any more). A set that is not signed has
+ * none in the storage either: that, and a storage that does not give it, look the same.
+ * @returns why the signature could not be fetched
+ */
 export async function fetchManifest(
   plugin: PluginOperation,
   coordinator: Instance,
   { prefix, backupDirectory }: Pick<RestoreRequest, 'prefix' | 'backupDirectory'>,
   key: TimestampKey,
-): Promise<void> {
+): Promise<string | undefined> {
   const location = { timestampKey: key, prefix, backupDirectory };
-  await plugin.fetch(coordinator, coordinator, location, [{ name: setFileName({ key, prefix }, 'manifest') }]);
+  const fetch = (kind: 'manifest' | 'manifestSignature'): Promise<unknown> =>
+    plugin.fetch(coordinator, coordinator, location, [{ name: setFileName({ key, prefix }, kind) }]);
+  await fetch('manifest');
+  try {
+    await fetch('manifestSignature');
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'PLUGIN_FAILED') return error.message;
+    throw error;
+  }
 }
 
 /** All files but the data files, on every host, where they are not there as they were written. */

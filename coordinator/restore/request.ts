@@ -52,6 +52,8 @@ export interface RestoreRequest {
    * or by each segment's own in utility mode, unchecked.
    */
   readonly loadThrough: 'coordinator' | 'segments';
+  /** --trust-set: run the set's SQL whoever signed it, or nobody. */
+  readonly trustSet: boolean;
   /** -a: no prompt. */
   readonly assumeYes: boolean;
   /** -B: how many hosts are looked at at once. */

@@ -2,6 +2,7 @@
 import type { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { AgentPoolPort } from '../agents/port.js';
+import type { TrustedKeys } from '../certs/signing-key.js';
 import type { Engine } from '../engine/engine.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
 import type { OperationPorts } from '../ports.js';
@@ -15,6 +16,8 @@ export interface RestoreContext {
   readonly ports: OperationPorts;
   /** Open on every host; undefined: the data files are in the set's folders. */
   readonly plugin?: PluginOperation | undefined;
+  /** Whose signature on a set is believed. */
+  readonly trustedKeys: TrustedKeys;
 }
 
 /** What -L found. */
@@ -36,6 +39,8 @@ export interface FinishedRestore {
   readonly differences: readonly RowDifference[];
   /** What did not keep the restore from succeeding. */
   readonly warnings: readonly string[];
+  /** The set's signature does not fit; --trust-set took it all the same. Absent: it does. */
+  readonly isDoubtful?: boolean;
   /** On the coordinator's host; undefined where it could not be written. */
   readonly reportPath: string | undefined;
 }

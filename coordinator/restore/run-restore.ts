@@ -12,6 +12,7 @@ import { describeOriginal, planOriginal, verifyOriginalSegments } from '../origi
 import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { assertStorage, fetchManifest, fetchSmallFiles } from './plugin-files.js';
 import { formatRestoreParameters } from '../report/parameters.js';
+import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
 import { bringSet, type ArchivedSet } from './archive.js';
 import { assertSchemaTakes } from './change-schema.js';
 import { chooseSet, type ChosenSet } from './choose-set.js';
@@ -43,10 +44,15 @@ async function restoreSet(context: RestoreContext): Promise<ListedTables | Finis
   const { set, prefix, backupDirectory } = request;
   const { coordinator } = engine.topology;
   const store = { pool, coordinator, backupDirectory, prefix };
-  const accept = async (manifest: Manifest): Promise<Manifest> => {
+  /** Nothing that the manifest says is used before its signature was looked at; -L runs nothing of the set. */
+  const accept = async (chosen: ChosenSet): Promise<readonly string[]> => {
+    const { manifest } = chosen;
+    const { trustSet, listTables } = request;
+    const trust = judgeTrust(chosen, context.trustedKeys);
+    const warnings = listTables ? [] : assertTrusted(trust, manifest, { trustSet, log: ports.log });
     assertStorage(manifest, request.plugin);
     if (plugin && manifest.storage) await plugin.tellBackupVersion(manifest.storage.version);
-    return manifest;
+    return warnings;
   };
   let found: ChosenSet | undefined;
   try {
@@ -55,21 +61,29 @@ async function restoreSet(context: RestoreContext): Promise<ListedTables | Finis
     const isUnknown = error instanceof AppError && ['SET_NOT_FOUND', 'SET_INCOMPLETE'].includes(error.code);
     if (!plugin || set.by !== 'key' || !isUnknown) throw error;
   }
-  if (found) await accept(found.manifest);
+  const warnings = found ? await accept(found) : [];
   const key = found?.key ?? (set as { readonly key: TimestampKey }).key;
   return withPluginHooks(
     plugin,
     'restore',
     { timestampKey: key, prefix, backupDirectory },
     async () => {
-      if (found) return restoreChosen(context, found);
-      await fetchManifest(plugin!, coordinator, request, key);
+      if (found) return withWarnings(warnings, await restoreChosen(context, found));
+      const unsigned = await fetchManifest(plugin!, coordinator, request, key);
+      if (unsigned !== undefined) ports.log.info(`The storage has no signature of the set ${key}: ${unsigned}`);
       const fetched = await chooseSet(set, store, ports);
-      await accept(fetched.manifest);
-      return restoreChosen(context, fetched);
+      return withWarnings(await accept(fetched), await restoreChosen(context, fetched));
     },
     (text) => ports.log.warning(text),
   );
+}
+
+function withWarnings(
+  warnings: readonly string[],
+  outcome: ListedTables | FinishedRestore,
+): ListedTables | FinishedRestore {
+  if (outcome.kind === 'listed' || warnings.length === 0) return outcome;
+  return { ...outcome, warnings: [...warnings, ...outcome.warnings], isDoubtful: true };
 }
 
 async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<ListedTables | FinishedRestore> {

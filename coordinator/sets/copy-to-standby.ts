@@ -16,7 +16,7 @@ import type { AgentPort } from '../agents/port.js';
 import type { Instance } from '../engine/topology.js';
 import { isDataFile } from '../restore/plugin-files.js';
 import { presentFiles } from './present-files.js';
-import type { StoreLocation } from './set-store.js';
+import { readSignature, type StoreLocation } from './set-store.js';
 
 const FILES_AT_ONCE = 4;
 /** A cut shorter than this loses nothing. */
@@ -65,11 +65,24 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
     const header = { ...fileOf(copy, standby, key, file.name), source, expected: { ...file } };
     await to.streamFile(header, throttled(chunks, throttle, 'network', signal), { signal });
   });
+  const signature = await copySignature(copy, to, key);
   if (!there) await to.writeFile(fileOf(copy, standby, key, name), manifestBytes, { signal });
   return {
-    files: missing.length + (there ? 0 : 1),
-    bytes: missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, there ? 0 : manifestBytes.length),
+    files: missing.length + (there ? 0 : 1) + (signature > 0 ? 1 : 0),
+    bytes: missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, (there ? 0 : manifestBytes.length) + signature),
   };
+}
+
+/** The manifest does not name it: it comes with the manifest, before it. @returns bytes copied */
+async function copySignature(copy: StandbyCopy, to: AgentPort, key: TimestampKey): Promise<number> {
+  const { standby, signal } = copy;
+  const signature = await readSignature(copy, key, signal);
+  if (!signature) return 0;
+  const there = await readSignature({ ...copy, coordinator: standby }, key, signal);
+  if (there?.equals(signature)) return 0;
+  const name = setFileName({ key, prefix: copy.prefix }, 'manifestSignature');
+  await to.writeFile(fileOf(copy, standby, key, name), signature, { signal });
+  return signature.length;
 }
 
 /** Not what was read from a named pipe, nor the rows that a storage plugin has: they are not on the host. */

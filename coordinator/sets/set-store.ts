@@ -1,10 +1,12 @@
 /** The sets that lie in the coordinator's folders, read through the coordinator host's agent. */
+import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors/app-error.js';
 import { parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import type { Instance } from '../engine/topology.js';
+import type { SignedManifest } from './set-trust.js';
 
 const LIST_DEADLINE_MS = 60_000;
 
@@ -57,6 +59,51 @@ export async function listSets(store: StoreLocation, signal: AbortSignal): Promi
  *   SET_TOO_NEW
  */
 export async function readManifest(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<Manifest> {
+  return (await readBytes(store, key, signal)).manifest;
+}
+
+/** The manifest with its signature. @throws AppError as readManifest */
+export async function readSignedManifest(
+  store: StoreLocation,
+  key: TimestampKey,
+  signal: AbortSignal,
+): Promise<SignedManifest> {
+  const { manifest, bytes } = await readBytes(store, key, signal);
+  const signature = await readSignature(store, key, signal);
+  return { manifest, manifestSha256: sha256Of(bytes), signature };
+}
+
+export function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Undefined: there is none. */
+export async function readSignature(
+  { pool, coordinator, prefix, backupDirectory }: StoreLocation,
+  key: TimestampKey,
+  signal: AbortSignal,
+): Promise<Buffer | undefined> {
+  const { contentId, dbid } = coordinator;
+  const place = {
+    instance: { contentId, dbid },
+    location: { timestampKey: key, prefix, backupDirectory },
+    name: setFileName({ key, prefix }, 'manifestSignature'),
+  };
+  try {
+    return await pool.forInstance(coordinator).readFile(place, { signal });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined;
+    // An agent of an earlier version does not know the name.
+    if (error instanceof AppError && error.code === 'FILE_NAME_INVALID') return undefined;
+    throw error;
+  }
+}
+
+async function readBytes(
+  store: StoreLocation,
+  key: TimestampKey,
+  signal: AbortSignal,
+): Promise<{ readonly manifest: Manifest; readonly bytes: Buffer }> {
   const set: SetName = { key, prefix: store.prefix };
   const name = setFileName(set, 'manifest');
   const { contentId, dbid } = store.coordinator;
@@ -81,7 +128,7 @@ export async function readManifest(store: StoreLocation, key: TimestampKey, sign
       hint: 'Files of different sets were mixed up; bring the right ones back from a copy.',
     });
   }
-  return manifest;
+  return { manifest, bytes };
 }
 
 async function noManifest(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<AppError> {

@@ -10,7 +10,9 @@ import { instancesOf, type Instance, type Topology } from '../engine/topology.js
 import { filesOf } from '../restore/restore-plan.js';
 import { isDataFile } from '../restore/plugin-files.js';
 import { readOriginalSet } from '../original/read-original-set.js';
-import { readManifest, type StoreLocation } from '../sets/set-store.js';
+import type { TrustedKeys } from '../certs/signing-key.js';
+import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
+import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
 import { checkManifest, compareWithContents, type CountedTable } from './check-manifest.js';
 
 const START_DEADLINE_MS = 60_000;
@@ -22,6 +24,8 @@ export interface ValidateOptions {
   readonly topology: Topology;
   /** Existence and sizes alone. */
   readonly quick: boolean;
+  /** Whose signature on a set is believed. */
+  readonly trustedKeys: TrustedKeys;
   readonly signal: AbortSignal;
 }
 
@@ -39,6 +43,8 @@ export interface SetFindings {
   readonly problems: readonly SetProblem[];
   /** What could not be looked at, and why. */
   readonly notes: readonly string[];
+  /** What the set's signature says. */
+  readonly trust: SetTrust;
   readonly files: number;
   readonly tables: number;
   readonly rows: number;
@@ -51,27 +57,33 @@ export interface SetFindings {
  * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, SET_TOO_NEW, CANCELLED
  */
 export async function validateSet(options: ValidateOptions, key: TimestampKey): Promise<SetFindings> {
-  const { store, signal } = options;
+  const { store, quick, signal } = options;
   const startedMs = performance.now();
   const seconds = (): number => (performance.now() - startedMs) / 1000;
   const host = store.coordinator.host;
-  let manifest: Manifest;
+  let signed: SignedManifest;
   try {
-    manifest = await readManifest(store, key, signal);
+    signed = await readSignedManifest(store, key, signal);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'SET_INCOMPLETE') return await validateOriginal(options, key, error);
     if (error.code !== 'MANIFEST_INVALID') throw error;
     const path = error.place.object ?? setFileName({ key, prefix: store.prefix }, 'manifest');
     const problems = [{ host, path, problem: error.message }];
-    const none = { database: '', notes: [], files: 0, tables: 0, rows: 0, bytesRead: 0 };
+    const trust: SetTrust = { state: 'wrong', why: 'the manifest is damaged' };
+    const none = { database: '', notes: [], trust, files: 0, tables: 0, rows: 0, bytesRead: 0 };
     return { ...none, timestampKey: key, problems, seconds: seconds() };
   }
-  const ownProblems = checkManifest(manifest).map((problem) => ({
-    host,
-    path: setFileName({ key, prefix: store.prefix }, 'manifest'),
-    problem,
-  }));
+  const { manifest } = signed;
+  const trust = judgeTrust(signed, options.trustedKeys);
+  const set = { key, prefix: store.prefix };
+  const folder = manifest.nodes.find(({ contentId }) => contentId === -1)?.directory ?? '';
+  const ownProblems = [
+    ...checkManifest(manifest).map((problem) => ({ host, path: setFileName(set, 'manifest'), problem })),
+    ...(isDamage(trust)
+      ? [{ host, path: join(folder, setFileName(set, 'manifestSignature')), problem: describeTrust(trust) }]
+      : []),
+  ];
   const checks = await Promise.all(
     manifest.nodes.map(async (node, index) => await checkNode(options, manifest, node, index)),
   );
@@ -80,13 +92,24 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     timestampKey: key,
     database: manifest.database,
     problems: [...ownProblems, ...checks.flatMap(({ problems }) => problems)],
-    notes: checks.flatMap(({ notes }) => notes),
-    files: checks.reduce((sum, { files }) => sum + files, 0) + 1,
+    notes: [...trustNotes(trust), ...checks.flatMap(({ notes }) => notes)],
+    trust,
+    files: checks.reduce((sum, { files }) => sum + files, 0) + (signed.signature ? 2 : 1),
     tables: manifest.totals.tables,
     rows: manifest.totals.rows,
-    bytesRead: checks.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+    bytesRead: checks.reduce((sum, { bytesRead }) => sum + bytesRead, quick ? 0 : (signed.signature?.length ?? 0)),
     seconds: seconds(),
   };
+}
+
+/** What the backup wrote and is not there as it was. */
+function isDamage({ state }: SetTrust): boolean {
+  return state === 'missing' || state === 'wrong';
+}
+
+/** Whole, as far as anybody can say: who wrote it is another question. */
+function trustNotes(trust: SetTrust): readonly string[] {
+  return trust.state === 'trusted' || isDamage(trust) ? [] : [`${describeTrust(trust)}: its restore needs --trust-set`];
 }
 
 interface NodeCheck {
@@ -167,9 +190,10 @@ async function validateOriginal(
     database: original.database,
     problems: checks.flatMap(({ problems }) => problems),
     notes: [
-      'a set of the original gpcrondump has no checksums: its scripts were read to their ends',
+      'a set of the original gpcrondump has no checksums and no signature: its scripts were read to their ends, and its restore needs --trust-set',
       ...checks.flatMap(({ notes }) => notes),
     ],
+    trust: { state: 'unsigned' },
     files: checks.reduce((sum, { files }) => sum + files, 0),
     tables: 0,
     rows: checks.reduce((sum, { rows }) => sum + rows, 0),

@@ -72,7 +72,14 @@ export function assertMayRead({ name, role }: Caller, file: string, { hostName }
   }
 }
 
-const REPORT_KINDS: ReadonlySet<string> = new Set(['report', 'manifest', 'status', 'restoreStatus', 'tableList']);
+const REPORT_KINDS: ReadonlySet<string> = new Set([
+  'report',
+  'manifest',
+  'manifestSignature',
+  'status',
+  'restoreStatus',
+  'tableList',
+]);
 
 function tellsOfBackup(file: string): boolean {
   const parsed = parseFileName(file);

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { readTrustedKeys, signingPlaceIn, type TrustedKeys } from '../../coordinator/certs/signing-key.js';
 import { AgentPool } from '../../coordinator/agents/agent-pool.js';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { validateSet, type SetFindings } from '../../coordinator/validate/validate-set.js';
@@ -63,10 +64,13 @@ describe('mppbackup validate', function () {
     return toTimestampKey(backupResultSchema.parse(outcome.result).timestampKey);
   }
 
-  function validate(quick = false, of = key): Promise<SetFindings> {
+  const trustedKeys = (): Promise<TrustedKeys> => readTrustedKeys(signingPlaceIn(cluster.paths.certificates));
+
+  async function validate(quick = false, of = key): Promise<SetFindings> {
     const { topology } = cluster;
     const store = { pool, coordinator: topology.coordinator, backupDirectory: '', prefix: '' };
-    return validateSet({ store, topology, quick, signal: new AbortController().signal }, of);
+    const { signal } = new AbortController();
+    return validateSet({ store, topology, quick, trustedKeys: await trustedKeys(), signal }, of);
   }
 
   const manifestPath = (): string => [...originals.keys()].find((path) => path.endsWith('_manifest'))!;
@@ -268,7 +272,10 @@ describe('mppbackup validate', function () {
     const segments = [{ ...first!, contentId: 77 }, { ...second!, dbid: 99 }, ...others];
     const store = { pool, coordinator: topology.coordinator, backupDirectory: '', prefix: '' };
     const { signal } = new AbortController();
-    const found = await validateSet({ store, topology: { ...topology, segments }, quick: false, signal }, key);
+    const found = await validateSet(
+      { store, topology: { ...topology, segments }, quick: false, trustedKeys: await trustedKeys(), signal },
+      key,
+    );
     const problems = found.problems.map(({ host, problem }) => `${host}: ${problem}`);
     assert.equal(problems.length, 2, problems.join('\n'));
     assert.match(problems[0]!, /this cluster has no segment 0: its files in .* were not looked at/);

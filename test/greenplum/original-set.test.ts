@@ -117,7 +117,7 @@ describe('A set of the original gpcrondump on a Greenplum', function () {
   });
 
   it('has the same rows on the same segments, where the server finds them', async () => {
-    await user.restore(KEY, '-e');
+    await user.restore(KEY, '-e', '--trust-set');
     for (const segment of greenplum.segments) {
       for (const name of Object.keys(TABLES)) {
         const [source, target] = await Promise.all(
@@ -145,7 +145,7 @@ describe('A set of the original gpcrondump on a Greenplum', function () {
     await onCoordinator(greenplum, TARGET, (session) =>
       session.query('DELETE FROM sales WHERE id < 10; DELETE FROM plain'),
     );
-    await user.restore(KEY, '-T', 'public.sales', '--truncate');
+    await user.restore(KEY, '-T', 'public.sales', '--truncate', '--trust-set');
     await onCoordinator(greenplum, TARGET, async (session) => {
       const { rows } = await session.query(
         'SELECT (SELECT count(*)::int FROM sales) AS sales, (SELECT count(*)::int FROM plain) AS plain',

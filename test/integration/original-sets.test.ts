@@ -70,7 +70,8 @@ describe('Sets of the original gpcrondump', function () {
     });
   };
   const keyOf = (): string => `201801020304${String(serial).padStart(2, '0')}`;
-  const restore = (...args: string[]): Promise<ProgramOutcome> => cluster.run('gpdbrestore', ['-a', ...args, '--json']);
+  const restore = (...args: string[]): Promise<ProgramOutcome> =>
+    cluster.run('gpdbrestore', ['-a', '--trust-set', ...args, '--json']);
   const segments = (): readonly Instance[] => cluster.topology.segments;
 
   async function assertShop(): Promise<void> {
@@ -331,7 +332,7 @@ describe('Sets of the original gpcrondump', function () {
     it('stops when it is told to while nobody writes', async () => {
       const { data } = await write();
       await intoPipe(data.get(0)!);
-      const running = cluster.start('gpdbrestore', ['-a', '-t', keyOf(), '-e']);
+      const running = cluster.start('gpdbrestore', ['-a', '--trust-set', '-t', keyOf(), '-e']);
       const isWaiting = async (): Promise<boolean> =>
         (
           await query(

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
@@ -16,6 +16,7 @@ import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../suppor
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { startProgram } from '../support/program.js';
+import { writeManifest } from '../support/write-manifest.js';
 
 /** Names that read like other things, and texts that read like names. */
 const SHOP = `
@@ -325,7 +326,7 @@ INSERT INTO public.seen VALUES ('gone');
         node.contentId === -1 ? { ...node, files: [...node.files, file] } : node,
       );
       await writeFile(join(folder(), name), FILE, { mode: 0o644 });
-      await writeFile(path, formatManifest({ ...manifest, nodes }));
+      await writeManifest(cluster, path, { ...manifest, nodes });
     });
 
     afterEach(() => onNodes(cluster.topology, 'shop', (session) => session.query('DROP TABLE IF EXISTS public.seen')));

@@ -88,7 +88,10 @@ describe('Certificates', () => {
 
   it('keeps keys and folder from other accounts', async () => {
     assert.equal((await stat(folder)).mode & 0o777, 0o700);
-    for (const name of await readdir(folder)) assert.equal((await stat(join(folder, name))).mode & 0o777, 0o600, name);
+    for (const name of await readdir(folder)) {
+      const mode = name === 'signing.pub' ? 0o644 : 0o600;
+      assert.equal((await stat(join(folder, name))).mode & 0o777, mode, name);
+    }
   });
 
   it('does not replace an authority', async () => {

@@ -35,6 +35,7 @@ describe('toRestoreRequest', () => {
       loadThrough: 'coordinator',
       dropExisting: true,
       truncate: false,
+      trustSet: false,
       resume: false,
       globals: 'only',
       changeSchema: undefined,

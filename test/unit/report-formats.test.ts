@@ -221,6 +221,7 @@ describe('Parameters', () => {
       redirect: 'copy',
       dropExisting: true,
       truncate: false,
+      trustSet: false,
       resume: false,
       globals: 'only',
       changeSchema: undefined,

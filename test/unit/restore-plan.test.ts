@@ -42,6 +42,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     prefix: '',
     backupDirectory: '',
     dropExisting: true,
+    trustSet: false,
     redirect: undefined,
     tables: [],
     schemas: [],

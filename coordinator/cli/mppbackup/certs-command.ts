@@ -15,6 +15,7 @@ import {
 } from '../../certs/certificate-folder.js';
 import { renewAuthority, renewCertificates, retireAuthorities } from '../../certs/renew.js';
 import { openEngine } from '../../commands/open-engine.js';
+import { describeSigningKeys, listSigningKeys, renewSigning, trustCommand } from './signing-commands.js';
 import { formatTable, wholeNumber, type CommandContext, type Report } from './command-context.js';
 
 const DEFAULT_FOLDER = './certs';
@@ -43,6 +44,7 @@ interface RenewArguments extends FolderArguments {
   readonly authority: boolean;
   readonly 'authority-days': number;
   readonly retire: boolean;
+  readonly signing: boolean;
 }
 
 export function certsCommand(context: CommandContext, report: Report): CommandModule {
@@ -54,8 +56,9 @@ export function certsCommand(context: CommandContext, report: Report): CommandMo
         .command(initCommand(context))
         .command(issueCommand(context))
         .command(renewCommand(context))
+        .command(trustCommand(context, folderOption))
         .command(showCommand(context, report))
-        .demandCommand(1, 'certs needs a subcommand: init, issue, renew or show.')
+        .demandCommand(1, 'certs needs a subcommand: init, issue, renew, trust or show.')
         .epilogue(
           'Take ca.crt, HOST.crt and HOST.key to each host; ca.key stays where it is safest, and no agent needs it.',
         ),
@@ -75,7 +78,7 @@ function folderOption<T>(yargs: Argv<T>): Argv<T & FolderArguments> {
 function initCommand(context: CommandContext): CommandModule<object, InitArguments> {
   return {
     command: 'init',
-    describe: 'Make a cluster’s authority and the coordinator’s certificate',
+    describe: 'Make a cluster’s authority, the coordinator’s certificate and the key that signs sets',
     builder: (yargs) =>
       folderOption(yargs)
         .option('name', { type: 'string', demandOption: true, requiresArg: true, describe: 'The cluster’s name' })
@@ -93,7 +96,7 @@ function initCommand(context: CommandContext): CommandModule<object, InitArgumen
         days: wholeNumber('--days', days, 1),
       });
       context.print(
-        `Made an authority and the coordinator’s certificate in ${dir}.\n` +
+        `Made an authority, the coordinator’s certificate and the key that signs sets in ${dir}.\n` +
           `Agents must allow the common name "${coordinatorCommonName(name)}" (tls.allow in their configuration).`,
       );
     },
@@ -184,12 +187,18 @@ function renewCommand(context: CommandContext): CommandModule<object, RenewArgum
           requiresArg: true,
           describe: 'Days the new authority is valid',
         })
-        .option('retire', { type: 'boolean', default: false, describe: 'Trust the old authority no longer' }),
-    handler: async ({ dir, name, days, authority, 'authority-days': authorityDays, retire }) => {
-      if ([name !== undefined, authority, retire].filter(Boolean).length > 1) {
-        throw new AppError('USAGE', 'A name, --authority and --retire exclude each other.');
+        .option('retire', { type: 'boolean', default: false, describe: 'Trust the old authority no longer' })
+        .option('signing', {
+          type: 'boolean',
+          default: false,
+          describe: 'Make a new key that signs sets; the old one stays trusted',
+        }),
+    handler: async ({ dir, name, days, authority, 'authority-days': authorityDays, retire, signing }) => {
+      if ([name !== undefined, authority, retire, signing].filter(Boolean).length > 1) {
+        throw new AppError('USAGE', 'A name, --authority, --retire and --signing exclude each other.');
       }
-      if (authority) {
+      if (signing) await renewSigning(dir, context);
+      else if (authority) {
         await renewAuthority(dir, wholeNumber('--authority-days', authorityDays, 1));
         context.print(
           `${dir}/ca.crt holds the new authority and the old. Take it to every host and to the coordinator host, ` +
@@ -214,14 +223,29 @@ function renewCommand(context: CommandContext): CommandModule<object, RenewArgum
 function showCommand(
   context: CommandContext,
   report: Report,
-): CommandModule<object, FolderArguments & { readonly json: boolean }> {
+): CommandModule<object, FolderArguments & { readonly json: boolean; readonly signing: boolean }> {
   return {
     command: 'show',
-    describe: `List the certificates. Status 1: one ends in less than ${EXPIRY_WARNING_DAYS} days; 2: one cannot be used`,
+    describe: `List the certificates and signing keys. Status 1: one ends in less than ${EXPIRY_WARNING_DAYS} days; 2: one cannot be used`,
     builder: (yargs) =>
-      folderOption(yargs).option('json', { type: 'boolean', default: false, describe: 'Print one JSON array' }),
-    handler: async ({ dir, json }) => {
-      const list = await listCertificates(dir);
+      folderOption(yargs)
+        .option('signing', { type: 'boolean', default: false, describe: 'The signing keys alone' })
+        .option('json', {
+          type: 'boolean',
+          default: false,
+          describe: 'Print one JSON array: of certificates, or with --signing of keys',
+        }),
+    handler: async ({ dir, json, signing }) => {
+      const keys = await listSigningKeys(dir);
+      if (signing) {
+        context.print(json ? JSON.stringify(keys) : describeSigningKeys(keys));
+        return;
+      }
+      // A cluster without certificates has signing keys all the same.
+      const list = await listCertificates(dir).catch((error: unknown) => {
+        if (keys.length > 0 && error instanceof AppError && error.code === 'FILE_NOT_FOUND') return [];
+        throw error;
+      });
       const states = new Set(list.map(({ state }) => state));
       if (states.has('soon')) report(1);
       if (states.has('expired') || states.has('untrusted') || states.has('notYet')) report(2);
@@ -238,7 +262,9 @@ function showCommand(
         trusted ? 'yes' : 'NO',
         names,
       ]);
-      context.print(formatTable([['NAME', 'PURPOSE', 'VALID TO', 'DAYS', 'STATE', 'TRUSTED', 'VALID FOR'], ...rows]));
+      const head = ['NAME', 'PURPOSE', 'VALID TO', 'DAYS', 'STATE', 'TRUSTED', 'VALID FOR'];
+      const tables = [rows.length === 0 ? '' : formatTable([head, ...rows]), describeSigningKeys(keys)];
+      context.print(tables.filter((table) => table !== '').join('\n\n'));
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type AppliedFile,
   type SavedConfig,
 } from '../../commands/restore-config.js';
+import { assertTrusted } from '../../sets/set-trust.js';
 import { instanceLabel } from '../../engine/topology.js';
 import type { ConfigResult } from '../../report/result.js';
 import { processHost } from '../process-host.js';
@@ -19,6 +20,7 @@ import { storeOptions, withStore, type StoreArguments } from './sets-command.js'
 interface RestoreArguments extends StoreArguments {
   readonly t: string;
   readonly apply: boolean;
+  readonly 'trust-set': boolean;
   readonly a: boolean;
   readonly json: boolean;
 }
@@ -44,6 +46,11 @@ function restoreCommand(context: CommandContext): CommandModule<object, RestoreA
       storeOptions(yargs)
         .option('t', { type: 'string', demandOption: true, requiresArg: true, describe: 'Timestamp key of the set' })
         .option('apply', { type: 'boolean', default: false, describe: 'Write what differs; what was there is kept' })
+        .option('trust-set', {
+          type: 'boolean',
+          default: false,
+          describe: 'Write the files of a set that is not signed by this cluster or one it trusts',
+        })
         .option('a', { type: 'boolean', default: false, describe: 'Do not ask before writing' })
         .option('json', { type: 'boolean', default: false, describe: 'Print one JSON object' }),
     handler: (args) =>
@@ -53,6 +60,9 @@ function restoreCommand(context: CommandContext): CommandModule<object, RestoreA
         if (!args.json) context.print(describeSaved(saved));
         const differing = saved.files.filter(({ state }) => state !== 'same');
         const writes = args.apply && differing.length > 0;
+        const log = { info: context.print, debug: () => undefined };
+        const warnings = writes ? assertTrusted(saved.trust, saved.manifest, { trustSet: args['trust-set'], log }) : [];
+        for (const warning of warnings) context.print(warning);
         if (writes && !args.a) await confirm(`Write ${differing.length} configuration file(s)`, context.signal);
         const applied = writes ? await applySavedConfig(store, cluster, key, saved) : [];
         if (args.json) context.print(JSON.stringify(toResult(key, saved, applied)));

@@ -8,11 +8,19 @@ import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestam
 import { assertNoneRunning } from '../../backup/database-lock.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
+import { readTrustedKeys } from '../../certs/signing-key.js';
 import { standbyOf } from '../../engine/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet } from '../../sets/remove-set.js';
-import { type ListedSet, listSets, readManifest, type StoreLocation } from '../../sets/set-store.js';
+import {
+  type ListedSet,
+  listSets,
+  readManifest,
+  readSignedManifest,
+  type StoreLocation,
+} from '../../sets/set-store.js';
+import { describeTrust, judgeTrust, type SetTrust } from '../../sets/set-trust.js';
 import { findCluster } from '../environment.js';
 import { formatTable, type CommandContext } from './command-context.js';
 
@@ -46,7 +54,7 @@ export function showCommand(context: CommandContext): CommandModule<object, Show
         .positional('key', { type: 'string', describe: 'Timestamp key of one set' })
         .option('database', { type: 'string', requiresArg: true, describe: 'Only sets of this database' })
         .option('json', { type: 'boolean', default: false, describe: 'Print JSON' }),
-    handler: (args) => withStore(args, context, (store) => show(store, args, context)),
+    handler: (args) => withStore(args, context, (store, cluster) => show(store, cluster, args, context)),
   };
 }
 
@@ -101,10 +109,12 @@ export async function withStore(
 
 type Store = StoreLocation & { readonly signal: AbortSignal };
 
-async function show(store: Store, args: ShowArguments, context: CommandContext): Promise<void> {
+async function show(store: Store, cluster: Cluster, args: ShowArguments, context: CommandContext): Promise<void> {
   if (args.key !== undefined) {
-    const manifest = await readManifest(store, toTimestampKey(args.key), store.signal);
-    context.print(args.json ? JSON.stringify(manifest) : describeSet(manifest));
+    const signed = await readSignedManifest(store, toTimestampKey(args.key), store.signal);
+    const signature = judgeTrust(signed, await readTrustedKeys(cluster.signing));
+    const { manifest } = signed;
+    context.print(args.json ? JSON.stringify({ ...manifest, signature }) : describeSet(manifest, signature));
     return;
   }
   const sets = await listSets(store, store.signal);
@@ -200,11 +210,11 @@ function summaryOf(manifest: Manifest): {
   };
 }
 
-function describeSet(manifest: Manifest): string {
+function describeSet(manifest: Manifest, trust: SetTrust): string {
   const files = manifest.nodes.flatMap(({ host, directory, files: own }) =>
     own.map(({ name, sizeBytes, sha256 }) => [`${host}:${directory}/${name}`, formatBytes(sizeBytes), sha256]),
   );
-  return `${formatTable([HEAD, rowOf(manifest)])}\n\n${formatTable([['FILE', 'SIZE', 'SHA-256'], ...files])}`;
+  return `${formatTable([HEAD, rowOf(manifest)])}\n\nSignature: ${describeTrust(trust)}.\n\n${formatTable([['FILE', 'SIZE', 'SHA-256'], ...files])}`;
 }
 
 async function remove(store: Store, cluster: Cluster, args: DeleteArguments, context: CommandContext): Promise<void> {

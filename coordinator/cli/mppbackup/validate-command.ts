@@ -2,6 +2,7 @@
 import type { CommandModule } from 'yargs';
 import { AppError } from '../../../common/errors/app-error.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
+import { readTrustedKeys } from '../../certs/signing-key.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { listSets, type StoreLocation } from '../../sets/set-store.js';
 import { validateSet, type SetFindings } from '../../validate/validate-set.js';
@@ -25,14 +26,18 @@ export function validateCommand(context: CommandContext, report: Report): Comman
         .option('all', { type: 'boolean', default: false, describe: 'Every set, newest first' })
         .option('quick', { type: 'boolean', default: false, describe: 'Only whether files are there, and their sizes' })
         .option('json', { type: 'boolean', default: false, describe: 'Print JSON' })
-        .epilogue('Exit status: 0 everything is whole, 1 something could not be looked at, 2 something is damaged.'),
+        .epilogue(
+          'Exit status: 0 everything is whole, 1 something could not be looked at or is not signed by a key that the cluster trusts, 2 something is damaged.',
+        ),
     handler: (args) =>
-      withStore(args, context, async (store, { engine }) => {
+      withStore(args, context, async (store, { engine, signing }) => {
+        const trustedKeys = await readTrustedKeys(signing);
         const { keys, incomplete } = await chooseSets(store, args);
         const findings: SetFindings[] = [];
         for (const key of keys) {
           const { topology } = engine;
-          const found = await validateSet({ store, topology, quick: args.quick, signal: context.signal }, key);
+          const how = { store, topology, quick: args.quick, trustedKeys, signal: context.signal };
+          const found = await validateSet(how, key);
           findings.push(found);
           if (!args.json) context.print(describe(found, args.quick));
         }

@@ -97,6 +97,11 @@ const WORK = {
     section: 'work',
     help: 'Greenplum: coordinator loads a table by one COPY on all segments, in one transaction, and the server checks that each row belongs where it goes; segments lets each segment load its own rows, unchecked.',
   }),
+  trustSet: flag({
+    flags: ['--trust-set'],
+    section: 'checks',
+    help: 'Restore a set that is not signed by this cluster or one it trusts. Restoring a set trusts whoever wrote it: its SQL runs with the rights of the database user who restores.',
+  }),
   noAnalyze: flag({ flags: ['--noanalyze'], section: 'work', help: 'Do not run ANALYZE afterwards.' }),
   onErrorContinue: flag({
     flags: ['--on-error-continue'],

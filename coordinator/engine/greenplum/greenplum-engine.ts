@@ -31,6 +31,7 @@ export interface GreenplumEngineOptions {
   readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];
   readonly tls?: Topology['tls'];
+  readonly signing?: Topology['signing'];
 }
 
 /**
@@ -62,6 +63,7 @@ export async function openGreenplumEngine(options: GreenplumEngineOptions): Prom
       standbyCopies: options.standbyCopies,
       archives: options.archives,
       tls: options.tls,
+      signing: options.signing,
     });
     assertSameDirectory(options, topology);
     return engineGreenplum(topology, rows);

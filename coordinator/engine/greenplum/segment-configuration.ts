@@ -33,6 +33,7 @@ export interface GreenplumSurroundings {
   readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];
   readonly tls: Topology['tls'];
+  readonly signing?: Topology['signing'];
 }
 
 /** @throws AppError SQL_FAILED */
@@ -82,6 +83,7 @@ export function toGreenplumTopology(rows: readonly SegmentRow[], surroundings: G
     hosts: toHosts(rows, surroundings),
     archives: surroundings.archives,
     tls: surroundings.tls,
+    signing: surroundings.signing,
   };
 }
 
