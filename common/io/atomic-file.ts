@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { lstat, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PARTIAL_SUFFIX } from '../sets/artefacts.js';
+import { createFile } from './new-file.js';
 
 /** Makes a folder's entries durable (a rename is only safe after this). */
 export async function syncDirectory(path: string): Promise<void> {
@@ -13,30 +15,36 @@ export async function syncDirectory(path: string): Promise<void> {
 }
 
 /**
- * Gives `<path>.partial`, already written and fsynced, its final name, durably. A pipe or device of that name stays.
+ * Gives `partial`, already written and fsynced, its final name, durably. A regular file of that name is replaced; a
+ * pipe, link or device stays.
  * @throws Error EEXIST when something other than a regular file is there
  */
-export async function publishFile(path: string): Promise<void> {
+export async function publishFile(path: string, partial = path + PARTIAL_SUFFIX): Promise<void> {
   const there = await lstat(path).catch(() => undefined); // mostly nothing
   if (there && !there.isFile()) {
     throw Object.assign(new Error(`${path} is there and is not a regular file`), { code: 'EEXIST' });
   }
-  await rename(path + PARTIAL_SUFFIX, path);
+  await rename(partial, path);
   await syncDirectory(dirname(path));
 }
 
-/** Writes a whole small file: partial name, fsync, rename, fsync of the folder. Mode 0600. */
+/**
+ * Writes a whole small file: a name of its own first, fsync, rename, fsync of the folder. Mode 0600. Of two that write it
+ * at once, one file is there whole.
+ */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const partial = path + PARTIAL_SUFFIX;
-  const handle = await open(partial, 'w', 0o600);
+  const partial = `${path}.${randomBytes(6).toString('hex')}${PARTIAL_SUFFIX}`;
+  const handle = await createFile(partial);
   try {
-    await handle.writeFile(content);
-    await handle.sync();
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await publishFile(path, partial);
   } catch (error) {
-    await handle.close();
     await unlink(partial).catch(() => undefined);
     throw error;
   }
-  await handle.close();
-  await publishFile(path);
 }

@@ -99,9 +99,12 @@ export function restoreReportName(set: SetName): string {
   return `${prefixed(set.prefix)}gp_restore_${set.key}.rpt`;
 }
 
+/** Below a root, the folder of all date folders. */
+export const DUMPS_FOLDER = 'db_dumps';
+
 /** `<root>/db_dumps/YYYYMMDD`. */
 export function setDirectory(root: string, key: TimestampKey): string {
-  return join(root, 'db_dumps', dateOfKey(key));
+  return join(root, DUMPS_FOLDER, dateOfKey(key));
 }
 
 /** A file that is being written has this suffix until it is fsynced and renamed. */

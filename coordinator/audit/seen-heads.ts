@@ -3,12 +3,15 @@
  * that were cut off an agent's log later, or a log that was written anew as a whole, are found.
  */
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, closeSync, fsync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { SeenHead } from '../../common/audit/verify-chain.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
+import { openToAppend } from '../../common/io/new-file.js';
 
 const headSchema = z.object({
   time: z.string(),
@@ -80,9 +83,19 @@ export async function rememberHeads(path: string, heads: readonly HeadOnHost[]):
     const fresh = heads.filter(({ host, sha256, sequence }) => sequence > 0 && seen.of(host).at(-1)?.sha256 !== sha256);
     if (fresh.length === 0) return;
     await mkdir(dirname(path), { recursive: true });
-    await appendFile(path, fresh.map(formatHead).join(''), { mode: 0o600, flush: true });
+    await appendLines(path, fresh.map(formatHead).join(''));
   } catch (cause) {
     throw new AppError('AUDIT_FAILED', `Cannot write ${path}: ${(cause as Error).message}`, { object: path, cause });
+  }
+}
+
+async function appendLines(path: string, text: string): Promise<void> {
+  const descriptor = openToAppend(path);
+  try {
+    await promisify(appendFile)(descriptor, text);
+    await promisify(fsync)(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The originals' log (reference section 6.1): the same lines on the screen and in `<folder>/<program>_<YYYYMMDD>.log`. */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { openToAppend } from '../../common/io/new-file.js';
 import { formatLogLine, logTime, type LogLevel } from '../../common/log/log-line.js';
 import type { OperationLog } from '../ports.js';
 import type { Screen } from './screen.js';
@@ -39,7 +40,7 @@ export class Logger implements OperationLog {
     const path = join(options.directory, `${options.program}_${day}.log`);
     try {
       mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-      return new Logger(options, path, openSync(path, 'a', 0o600));
+      return new Logger(options, path, openToAppend(path));
     } catch (error) {
       const logger = new Logger(options, undefined, undefined);
       logger.warning(`Cannot write the log file ${path}: ${(error as Error).message}. Going on without it.`);

@@ -1,5 +1,5 @@
 /** The files that one dump writes into the set's folder: made, published, checked, or removed again. */
-import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { link, lstat, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, mergeErrors, type ErrorPlace } from '../../common/errors/app-error.js';
 import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
@@ -10,7 +10,9 @@ import {
   instanceFileName,
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
+import { openToWrite } from '../../common/io/new-file.js';
 import { cannotRemove } from '../files/cannot-remove.js';
+import { makeSetDirectory } from '../files/set-folders.js';
 import { takeAll } from '../../common/rate/throttle.js';
 import { storeFile } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
@@ -59,7 +61,7 @@ export class OutputFiles {
   async prepare(): Promise<void> {
     const { directory } = this.context;
     try {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
+      await makeSetDirectory(directory);
     } catch (error) {
       throw fileError(error, directory);
     }
@@ -161,7 +163,7 @@ export class OutputFiles {
   /** Makes a file durable that another program wrote under its partial name. */
   async finishWritten(kind: InstanceFileKind, signal: AbortSignal): Promise<WorkFile> {
     const path = this.partialPath(kind);
-    const handle = await open(path, 'r+');
+    const handle = await openToWrite(path);
     try {
       await handle.sync();
     } catch (error) {

@@ -1,11 +1,12 @@
 /** A file of the set while it is written: `<name>.partial`, mode 0600, with a running checksum. */
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { WorkFile } from '../worker/work.js';
 import { fileError } from '../../common/errors/file-error.js';
+import { createFile, openToRead } from '../../common/io/new-file.js';
 
 /** What is appended in small pieces is written in calls of this size. */
 const GATHERED_BYTES = 256 * 1024;
@@ -41,7 +42,7 @@ export class PartialFile implements OutputFile {
   static async create(directory: string, name: string): Promise<PartialFile> {
     const path = join(directory, name);
     try {
-      return new PartialFile(name, path, await open(path + PARTIAL_SUFFIX, 'wx', 0o600));
+      return new PartialFile(name, path, await createFile(path + PARTIAL_SUFFIX));
     } catch (error) {
       throw fileError(error, path + PARTIAL_SUFFIX);
     }
@@ -111,7 +112,7 @@ export async function digestFile(
   throttle?: Throttle,
 ): Promise<{ sizeBytes: number; sha256: string }> {
   const hash = createHash('sha256');
-  const handle = await open(path, 'r');
+  const handle = await openToRead(path);
   try {
     const buffer = Buffer.allocUnsafe(1024 * 1024);
     for (let sizeBytes = 0; ;) {

@@ -1,6 +1,7 @@
 import { unlink } from 'node:fs/promises';
-import { writeFileDurably } from '../../common/io/atomic-file.js';
+import { Readable } from 'node:stream';
 import { formatStatusLine, type LogLevel } from '../../common/log/log-line.js';
+import { writeSetFile } from '../files/set-files.js';
 
 /** Name of the originals' agent: monitors look for its lines. */
 const PROGRAM = 'gp_dump_agent';
@@ -34,6 +35,6 @@ export class StatusLog {
   async writeFailure(path: string, message: string): Promise<void> {
     const line = formatStatusLine(PROGRAM, 'ERROR', message.replaceAll('\n', ' '));
     await unlink(path).catch(() => undefined); // mostly there is none
-    await writeFileDurably(path, `${[...this.#lines, line].join('\n')}\n`);
+    await writeSetFile(path, Readable.from([Buffer.from(`${[...this.#lines, line].join('\n')}\n`)]));
   }
 }

@@ -59,7 +59,7 @@ export async function* readOnce(path: string, isPipe: boolean, options: PipeRead
 /** A thread that waits in open() for a pipe's writer could not be called back. */
 async function openWithoutWaiting(path: string): Promise<FileHandle> {
   try {
-    return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   } catch (cause) {
     throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
       object: path,

@@ -1,11 +1,11 @@
 /** Reads, writes, lists and removes files of sets. Paths come from set-path.ts, checked. */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { lstat, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { fileError } from '../../common/errors/file-error.js';
 import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
+import { createPartial, openToRead } from '../../common/io/new-file.js';
 import {
   PARTIAL_SUFFIX,
   isFileOfSet,
@@ -15,21 +15,9 @@ import {
   type SetName,
 } from '../../common/sets/artefacts.js';
 import { cannotRemove } from './cannot-remove.js';
+import { makeSetDirectory } from './set-folders.js';
 
 const READ_CHUNK_BYTES = 256 * 1024;
-
-/** @throws AppError DIRECTORY_NOT_WRITABLE */
-export async function makeSetDirectory(directory: string): Promise<boolean> {
-  try {
-    return (await mkdir(directory, { recursive: true, mode: 0o700 })) !== undefined;
-  } catch (cause) {
-    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot make ${directory}: ${(cause as Error).message}`, {
-      object: directory,
-      hint: 'Make the folder for the agent’s operating system user, or name another with -u.',
-      cause,
-    });
-  }
-}
 
 export interface FileContent {
   readonly sizeBytes: number;
@@ -45,7 +33,7 @@ export interface WriteOptions {
 /**
  * Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails.
  * @throws AppError FILE_DAMAGED when the chunks are not what was expected, DIRECTORY_NOT_WRITABLE, NO_SPACE,
- *   FILE_SYSTEM_FAILED; the signal's reason
+ *   FILE_SYSTEM_FAILED, PLACE_NOT_SAFE; the signal's reason
  */
 export async function writeSetFile(
   path: string,
@@ -65,7 +53,7 @@ export async function writeSetFile(
       throw fileError(error, what);
     }
   };
-  const handle = await onDisk(open(partial, 'w', 0o600));
+  const handle = await onDisk(createPartial(path));
   try {
     for await (const chunk of chunks) {
       hash.update(chunk);
@@ -112,17 +100,11 @@ export async function* readSetFile(path: string, offset: number): AsyncGenerator
 
 /** Only a regular file: a link in a dump folder could lead anywhere. */
 async function openRegular(path: string): Promise<FileHandle> {
-  const missing = (why: string, cause?: unknown): AppError =>
-    new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${why}`, { object: path, cause });
-  let handle: FileHandle;
   try {
-    handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return await openToRead(path);
   } catch (cause) {
-    throw missing((cause as Error).message, cause);
+    throw new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${(cause as Error).message}`, { object: path, cause });
   }
-  if ((await handle.stat()).isFile()) return handle;
-  await handle.close();
-  throw missing('it is not a regular file');
 }
 
 export interface ListedFile {

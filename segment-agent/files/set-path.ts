@@ -3,7 +3,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
+import { DUMPS_FOLDER, isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 
 /** Where one instance's files of one set lie on this host, checked. */
@@ -53,7 +53,7 @@ export async function resolveDumpsFolder(
   allowedRoots: readonly string[],
 ): Promise<string> {
   const root = backupDirectory === '' ? instance.dumpRoot : backupDirectory;
-  const directory = join(root, 'db_dumps');
+  const directory = join(root, DUMPS_FOLDER);
   if (backupDirectory !== '') await assertAllowed(root, directory, [...allowedRoots, instance.dumpRoot]);
   return directory;
 }

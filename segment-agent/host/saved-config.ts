@@ -3,14 +3,14 @@
  * out of the tar only when they are base names that end in .conf; contents come from the tar alone, never from the wire.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, chown, copyFile, constants, lstat, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, chown, copyFile, constants, lstat, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
+import { createPartial, openToRead } from '../../common/io/new-file.js';
 import { programOutput, runToExit } from '../../common/process/run-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
-import { instanceFileName } from '../../common/sets/artefacts.js';
+import { PARTIAL_SUFFIX, instanceFileName } from '../../common/sets/artefacts.js';
 import type { SetPlace } from '../files/set-path.js';
 
 /** A configuration file is text for people; more is something else. */
@@ -88,8 +88,8 @@ async function openTar(place: SetPlace, sha256: string): Promise<Tar> {
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   try {
-    if (!(await lstat(path)).isFile()) throw new Error('it is no regular file');
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+    const handle = await openToRead(path);
+    for await (const chunk of handle.createReadStream() as AsyncIterable<Buffer>) hash.update(chunk);
   } catch (cause) {
     throw new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${(cause as Error).message}`, { object: path, cause });
   }
@@ -163,8 +163,8 @@ async function replaceFile(path: string, content: Buffer, suffix: string): Promi
   const old = await stat(path).catch(() => undefined); // not there: a new file
   const keptAs = old ? await keepCopy(path, path + suffix) : '';
   const owner = old ?? (await stat(folder));
-  const partial = `${path}.mppbackup-partial`;
-  const handle = await open(partial, 'w', 0o600);
+  const partial = `${path}.mppbackup${PARTIAL_SUFFIX}`;
+  const handle = await createPartial(`${path}.mppbackup`);
   try {
     await handle.writeFile(content);
     await handle.sync();

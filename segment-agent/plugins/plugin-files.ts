@@ -1,13 +1,15 @@
 /** Small files of a set on their way to a plugin and back, by the paths that plugins know. */
-import { chmod, link, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { chmod, link, mkdir, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
+import { openToWrite } from '../../common/io/new-file.js';
 import { backupFile, restoreFile } from '../../common/plugin/plugin-program.js';
 import { pluginError, type PluginUse } from '../../common/plugin/plugin-process.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import type { WorkFile } from '../worker/work.js';
 import { digestFile } from '../dump/partial-file.js';
+import { makeSetDirectory } from '../files/set-folders.js';
 import { pluginPath } from './worker-plugin.js';
 
 export interface PluginPlace {
@@ -57,8 +59,8 @@ export async function fetchFile(use: PluginUse, place: PluginPlace, wanted: Work
   const here = await digestFile(target).catch(() => undefined); // not there, or not readable: it is brought
   if (here && (wanted.sha256 === '' || here.sha256 === wanted.sha256)) return undefined;
   const path = pluginPath(place, wanted.name);
+  await makeSetDirectory(place.directory);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await mkdir(place.directory, { recursive: true, mode: 0o700 });
   await removeFile(path);
   try {
     await restoreFile(use, path);
@@ -85,7 +87,7 @@ export async function removePluginFolder(place: PluginPlace): Promise<void> {
 async function publish(path: string, target: string): Promise<void> {
   const partial = target + PARTIAL_SUFFIX;
   await chmod(path, 0o600);
-  const handle = await open(path, 'r+');
+  const handle = await openToWrite(path);
   try {
     await handle.sync();
   } finally {

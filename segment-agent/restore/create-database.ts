@@ -1,7 +1,7 @@
 /** The phase that drops and makes the target database. */
-import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
+import { readRegularFile } from '../../common/io/new-file.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteName } from '../../common/pg/quote.js';
 import { dropDatabase } from './drop-database.js';
@@ -55,7 +55,7 @@ async function readStatements(job: RestoreJob, path: string): Promise<readonly s
   const { spec } = job;
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = await readRegularFile(path);
   } catch (cause) {
     throw new AppError('FILE_NOT_FOUND', `${path} cannot be read: ${(cause as Error).message}`, {
       object: path,

@@ -1,7 +1,8 @@
 /** The phase that gives the planner the statistics of the set (--restore-stats). */
-import { createReadStream } from 'node:fs';
+import type { ReadStream } from 'node:fs';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
+import { openToRead } from '../../common/io/new-file.js';
 import { displayName } from '../../common/pg/quote.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
@@ -57,15 +58,15 @@ function shownName({ schema, name }: { readonly schema: string; readonly name: s
 /** What stands before the first section is settings, and always wanted. */
 async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolean): AsyncGenerator<Buffer> {
   const path = sourcePath(job, 'statistics');
-  const input = createReadStream(path, { encoding: 'utf8', highWaterMark: 256 * 1024, signal: job.signal });
-  // readline does not pass the stream's errors on.
-  const failure = new Promise<never>((_, reject) => input.once('error', reject));
-  failure.catch(() => undefined);
-  const opened = new Promise<void>((resolve) => input.once('ready', resolve));
   const sections = new SectionLines();
   let isKept = true;
+  let input: ReadStream | undefined;
   try {
-    await Promise.race([opened, failure]);
+    input = (await openToRead(path)).createReadStream({
+      encoding: 'utf8',
+      highWaterMark: 256 * 1024,
+      signal: job.signal,
+    });
     // Only newlines end lines: a literal may hold carriage returns.
     for await (const line of newlineTerminated(input as AsyncIterable<string>)) {
       const table = sections.next(line);
@@ -83,7 +84,7 @@ async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolea
       { object: path, hint: 'Sets have it when they were made with gpcrondump --dump-stats.', cause: error },
     );
   } finally {
-    input.destroy();
+    input?.destroy();
   }
 }
 

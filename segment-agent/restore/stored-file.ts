@@ -1,7 +1,8 @@
 /** Reads byte ranges of a stored script and gives the script's text back, checked. */
 import { createHash, type Hash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
+import { openToRead } from '../../common/io/new-file.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
 import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
@@ -44,7 +45,7 @@ class LocalBytes implements StoredBytes {
   static async open(path: string, throttle: MaybeThrottle): Promise<LocalBytes> {
     let handle: FileHandle | undefined;
     try {
-      handle = await open(path, 'r');
+      handle = await openToRead(path);
       return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
     } catch (cause) {
       await handle?.close();

@@ -1,8 +1,8 @@
 /** Reads the table of contents of the source instance, line by line. */
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../common/errors/app-error.js';
+import { openToRead } from '../../common/io/new-file.js';
 import { instanceFileName, type InstanceId } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import {
@@ -109,13 +109,13 @@ export async function readToc(source: TocSource): Promise<Toc> {
 
 async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator<TocLine> {
   const { path, signal } = source;
-  const input = createReadStream(path, { highWaterMark: 256 * 1024, signal });
+  const handle = await openToRead(path).catch((error: unknown) => {
+    throw tocError(error, source);
+  });
+  const input = handle.createReadStream({ highWaterMark: 256 * 1024, signal });
   // readline does not pass the stream's errors on.
-  const failure = new Promise<never>((_, reject) => input.once('error', reject));
-  failure.catch(() => undefined);
-  const opened = new Promise<void>((resolve) => input.once('ready', resolve));
+  input.on('error', () => undefined);
   try {
-    await Promise.race([opened, failure]);
     let number = 0;
     for await (const text of createInterface({ input, crlfDelay: Infinity })) {
       number += 1;

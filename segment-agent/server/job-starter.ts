@@ -4,7 +4,8 @@ import type { AgentConfig, AgentInstance } from '../../common/config/agent-confi
 import { AppError } from '../../common/errors/app-error.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { instanceFilesOfSet, makeSetDirectory, removeNewInstanceFiles } from '../files/set-files.js';
+import { instanceFilesOfSet, removeNewInstanceFiles } from '../files/set-files.js';
+import { makeSetDirectory } from '../files/set-folders.js';
 import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
 import type { SetWrites } from '../files/set-writes.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';

@@ -11,7 +11,7 @@ import { capabilitiesOf, type Capabilities } from '../../common/server/capabilit
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import { toErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { makeSetDirectory } from '../files/set-files.js';
+import { makeSetDirectory } from '../files/set-folders.js';
 import { resolveSetPlace, type RequestedLocation } from '../files/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import { inspectCompression, type CompressionWishes } from './compression.js';

@@ -1,10 +1,10 @@
 /** Reads the files of one instance's part of a set and says which are not what was written. */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
+import { openToRead } from '../../common/io/new-file.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { isNamedPipe } from '../files/named-pipe.js';
@@ -121,15 +121,13 @@ async function verifyFile(
   }
   let handle: FileHandle;
   try {
-    // Without waiting should it be a pipe all the same.
-    handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    handle = await openToRead(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return found(code === 'ENOENT' ? missing(file) : `cannot be read: ${message}`);
   }
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) return found('not a regular file');
     if (stat.size !== file.sizeBytes) return found(`size ${stat.size} instead of ${file.sizeBytes}`);
     if (sizesOnly) return [];
     const { signal, progress, throttle, toc } = reading;

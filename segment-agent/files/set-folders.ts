@@ -1,0 +1,112 @@
+/**
+ * The folders that sets are written into: `<root>/db_dumps/YYYYMMDD`. The root may be one that many share; the two below
+ * it are the agent's user's own, or nothing is written there.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { lstat, mkdir, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../common/errors/app-error.js';
+import { createFile } from '../../common/io/new-file.js';
+import { whyNotShared } from '../../common/io/own-folder.js';
+import { DUMPS_FOLDER } from '../../common/sets/artefacts.js';
+
+const MODE = 0o700;
+
+/**
+ * Makes the folder and those above it where they are not there (mode 0700), and looks at those that are.
+ * @returns true when the folder was made
+ * @throws AppError PLACE_NOT_SAFE, DIRECTORY_NOT_WRITABLE
+ */
+export async function makeSetDirectory(directory: string): Promise<boolean> {
+  const dumps = dirname(directory);
+  if (basename(dumps) !== DUMPS_FOLDER) return makeRoot(directory);
+  await makeRoot(dirname(dumps));
+  await makeOwn(dumps);
+  return makeOwn(directory);
+}
+
+/** A folder that the configuration or -u names. What is missing is made below one that nobody else can exchange. */
+async function makeRoot(path: string): Promise<boolean> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw cannotMake(path, error);
+  });
+  if (info) {
+    await lookAtRoot(path, info);
+    return false;
+  }
+  if (dirname(path) !== path) await makeRoot(dirname(path));
+  try {
+    await mkdir(path, { mode: MODE });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotMake(path, error as Error);
+  }
+  // Another instance's request made it meanwhile, or another user; a link that leads nowhere fails here.
+  const made = await stat(path).catch((error: Error) => {
+    throw cannotMake(path, error);
+  });
+  await lookAtRoot(path, made);
+  return true;
+}
+
+async function lookAtRoot(path: string, info: Stats): Promise<void> {
+  if (!info.isDirectory()) throw cannotMake(path, new Error('it is not a folder'));
+  const why = whyNotShared(info);
+  if (why !== undefined && !(await isSquashed(path, info))) throw notSafe(path, why);
+}
+
+/** One of a set's folders. */
+async function makeOwn(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: MODE });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotMake(path, error as Error);
+  }
+  const info = await lstat(path);
+  if (info.isSymbolicLink()) throw notSafe(path, 'it is a symbolic link, which is not followed');
+  if (!info.isDirectory()) throw cannotMake(path, new Error('it is not a folder'));
+  const user = process.geteuid?.() ?? info.uid;
+  if (info.uid !== user && !(await isSquashed(path, info)))
+    throw notSafe(path, `it belongs to user ${info.uid}, not to user ${user}`);
+  const why = info.uid === user ? whyNotShared(info) : undefined;
+  if (why !== undefined) throw notSafe(path, why);
+  return false;
+}
+
+/**
+ * True when what this user makes there belongs to the folder's owner: a file server that maps all users to one (NFS's
+ * root_squash and all_squash, SMB). Between those users nothing can be kept apart there.
+ */
+async function isSquashed(folder: string, { uid }: Stats): Promise<boolean> {
+  const path = join(folder, `.mppbackup-${randomUUID()}`);
+  try {
+    const handle = await createFile(path);
+    try {
+      const made = (await handle.stat()).uid;
+      return made === uid && made !== process.geteuid?.();
+    } finally {
+      await handle.close();
+      await unlink(path);
+    }
+  } catch {
+    return false; // not even writable
+  }
+}
+
+function cannotMake(path: string, cause: Error): AppError {
+  return new AppError('DIRECTORY_NOT_WRITABLE', `Cannot make ${path}: ${cause.message}`, {
+    object: path,
+    hint: 'Make the folder for the agent’s operating system user, or name another with -u.',
+    cause,
+  });
+}
+
+function notSafe(path: string, why: string): AppError {
+  return new AppError('PLACE_NOT_SAFE', `The agent does not write below ${path}: ${why}.`, {
+    object: path,
+    hint: `Give the folder to the agent’s operating system user alone (chown, chmod 0700), or name another with -u.`,
+  });
+}
