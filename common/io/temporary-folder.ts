@@ -53,7 +53,13 @@ async function makeParent(): Promise<string> {
   try {
     await mkdir(parent, { mode: 0o700 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot make ${parent}: ${(error as Error).message}`, {
+        object: parent,
+        hint: `Set TMPDIR to a folder where user ${process.geteuid?.() ?? ''} may write.`,
+        cause: error,
+      });
+    }
   }
   await assertSafe(parent);
   return parent;

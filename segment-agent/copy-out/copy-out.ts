@@ -22,7 +22,8 @@ export interface RowSink {
 const COPY_OUT_RESPONSE = 'H'.charCodeAt(0);
 const COPY_DONE = 'c'.charCodeAt(0);
 const ERROR_RESPONSE = 'E'.charCodeAt(0);
-const LENGTH_BYTES = 4;
+/** The letter, and a length of four bytes. */
+const HEADER_BYTES = 5;
 
 export interface DirectSession {
   readonly client: pg.Client;
@@ -70,7 +71,10 @@ class CopyOutQuery implements ByteTaker {
   onEnd: () => void = () => undefined;
   #state: State = 'messages';
   /** A message that is not CopyData, as far as it has come. */
-  #message = Buffer.alloc(0);
+  /** Of the message that is being read. */
+  #pieces: Buffer[] = [];
+  /** Of its header, then of what the header announces. */
+  #missing = HEADER_BYTES;
   #rows = 0;
 
   constructor(
@@ -163,14 +167,21 @@ class CopyOutQuery implements ByteTaker {
 
   /** Takes what there is of one message. @returns where it stopped */
   #collect(from: number, end: number): number {
-    const taken = Math.min(missingBytes(this.#message), end - from);
-    this.#message = Buffer.concat([this.#message, this.input.subarray(from, from + taken)]);
-    if (missingBytes(this.#message) === 0) this.#handOn(this.#message);
+    const taken = Math.min(this.#missing, end - from);
+    // The input is filled again behind our back.
+    this.#pieces.push(Buffer.from(this.input.subarray(from, from + taken)));
+    this.#missing -= taken;
+    if (this.#missing > 0) return from + taken;
+    const message = Buffer.concat(this.#pieces);
+    this.#missing = missingBytes(message);
+    this.#pieces = [message];
+    if (this.#missing === 0) this.#handOn(message);
     return from + taken;
   }
 
   #handOn(message: Buffer): void {
-    this.#message = Buffer.alloc(0);
+    this.#pieces = [];
+    this.#missing = HEADER_BYTES;
     const letter = message[0];
     if (letter === COPY_OUT_RESPONSE) {
       this.#state = 'rows';
@@ -186,7 +197,5 @@ class CopyOutQuery implements ByteTaker {
 
 /** First of the header, then of what it announces (the length counts itself). */
 function missingBytes(message: Buffer): number {
-  const headerBytes = 1 + LENGTH_BYTES;
-  if (message.length < headerBytes) return headerBytes - message.length;
   return 1 + message.readUInt32BE(1) - message.length;
 }

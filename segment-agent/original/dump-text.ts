@@ -2,6 +2,7 @@
  * Takes the text of a dump script apart as it streams by: statements, and the rows of COPY blocks. Rows are never looked
  * at but for their end, so that a row may hold anything. Memory: one statement, and for rows one piece of the input.
  */
+import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { AppError } from '../../common/errors/app-error.js';
 
 /** What pg_dump says of the object that the next statements make. Newlines in names are blanks there. */
@@ -25,8 +26,6 @@ export type DumpPart =
   | ({ readonly kind: 'copy'; readonly rows: AsyncIterable<Buffer> } & DumpStatement);
 
 const STATEMENT_LIMIT_BYTES = 256 * 1024 * 1024;
-const HEADER =
-  /^-- (?:Data for )?Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*?); Owner: (?<owner>.*?)(?:; Tablespace:.*)?$/;
 const COMPLETE = /^-- .*database dump complete$/;
 const COPY_FROM_STDIN = /^COPY\s[\s\S]*\sFROM\s+stdin\b/i;
 const DOLLAR = /\$(?:[A-Za-z_\x80-\xff][\w\x80-\xff]*)?\$/y;
@@ -46,10 +45,15 @@ export class DumpTextReader {
   #buffer: Buffer = Buffer.alloc(0);
   #ended = false;
   #mode: Mode = CODE;
-  #statement = '';
+  /** Of the statement that is being read. */
+  #pieces: string[] = [];
+  #length = 0;
+  /** Nothing but blanks so far. */
+  #isBlank = true;
   #parentheses = 0;
   #header: ObjectHeader | undefined;
   #ready: DumpStatement[] = [];
+  #taken = 0;
   #rows: AsyncGenerator<Buffer> | undefined;
   #standardStrings = true;
   /** The text ended as pg_dump ends it. */
@@ -70,23 +74,45 @@ export class DumpTextReader {
   async next(): Promise<DumpPart | undefined> {
     await this.#passRows();
     for (;;) {
-      const statement = this.#ready.shift();
+      const statement = this.#nextReady();
       if (statement) return this.#partOf(statement);
       const line = await this.#line();
       if (line === undefined) {
-        if (this.#statement.trim() !== '' || this.#mode.in !== 'code')
-          throw this.#damaged('it ends inside a statement');
+        if (!this.#isBlank || this.#mode.in !== 'code') throw this.#damaged('it ends inside a statement');
         return undefined;
       }
       this.#lex(line);
     }
   }
 
+  /** Many may end on one line. */
+  #nextReady(): DumpStatement | undefined {
+    const statement = this.#ready[this.#taken];
+    if (statement) this.#taken += 1;
+    if (this.#taken < this.#ready.length) return statement;
+    this.#ready = [];
+    this.#taken = 0;
+    return statement;
+  }
+
+  #append(piece: string): void {
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    this.#isBlank &&= piece.trim() === '';
+  }
+
+  #clear(): void {
+    this.#pieces = [];
+    this.#length = 0;
+    this.#isBlank = true;
+  }
+
   #partOf(statement: DumpStatement): DumpPart {
     const strings = /^SET\s+standard_conforming_strings\s*(?:=|TO)\s*'?(\w+)'?$/i.exec(statement.text);
     if (strings) this.#standardStrings = strings[1]!.toLowerCase() === 'on';
     if (!COPY_FROM_STDIN.test(statement.text)) return { kind: 'statement', ...statement };
-    if (this.#ready.length > 0 || this.#statement.trim() !== '') {
+    if (this.#ready.length > 0 || !this.#isBlank) {
       throw this.#damaged(`there is more on the line of ${statement.text.slice(0, 80)}`);
     }
     this.#rows = this.#readRows(statement.text);
@@ -132,11 +158,10 @@ export class DumpTextReader {
   }
 
   #lex(line: string): void {
-    if (this.#mode.in === 'code' && this.#statement.trim() === '') {
-      this.#statement = '';
+    if (this.#mode.in === 'code' && this.#isBlank) {
+      this.#clear();
       this.isComplete = COMPLETE.test(line.trimEnd()) || (this.isComplete && /^(?:--.*)?$/.test(line.trimEnd()));
-      const header = HEADER.exec(line.trimEnd())?.groups;
-      if (header) this.#header = header as unknown as ObjectHeader;
+      this.#header = headerOf(line.trimEnd()) ?? this.#header;
       if (line.startsWith('\\')) throw this.#damaged(`it has a command for psql: ${line.trimEnd().slice(0, 80)}`);
     }
     let start = 0;
@@ -147,8 +172,8 @@ export class DumpTextReader {
       }
       const two = line.slice(at, at + 2);
       if (two === '--') {
-        this.#statement += line.slice(start, at);
-        if (this.#statement.trim() !== '') this.#statement += '\n';
+        this.#append(line.slice(start, at));
+        if (!this.#isBlank) this.#append('\n');
         return;
       }
       if (line[at] === ';' && this.#parentheses <= 0) {
@@ -159,15 +184,15 @@ export class DumpTextReader {
       }
       at = this.#enter(line, at, two);
     }
-    this.#statement += line.slice(start);
-    if (this.#statement.length > STATEMENT_LIMIT_BYTES) {
+    this.#append(line.slice(start));
+    if (this.#length > STATEMENT_LIMIT_BYTES) {
       throw this.#damaged('a statement is larger than any that pg_dump writes');
     }
   }
 
   #end(rest: string): void {
-    const text = (this.#statement + rest).trim();
-    this.#statement = '';
+    const text = (this.#pieces.join('') + rest).trim();
+    this.#clear();
     this.#parentheses = 0;
     if (text !== '') this.#ready.push({ text, header: this.#header });
   }
@@ -254,4 +279,9 @@ export class DumpTextReader {
       hint: 'Bring the file back from a copy, or restore another set.',
     });
   }
+}
+
+function headerOf(line: string): ObjectHeader | undefined {
+  const found = readDefinitionName(line);
+  return found && { ...found, owner: found.owner.split('; Tablespace:', 1)[0]! };
 }

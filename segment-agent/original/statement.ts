@@ -29,16 +29,12 @@ interface Token {
   readonly value: string;
 }
 
-const TOKENS = new RegExp(
-  [
-    String.raw`\s+|--[^\n]*`,
-    String.raw`[Ee]?'(?<literal>(?:[^'\\]|\\[\s\S]|'')*)'`,
-    String.raw`"(?<name>(?:[^"]|"")*)"`,
-    String.raw`(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)`,
-    String.raw`(?<mark>\d+|[\s\S])`,
-  ].join('|'),
-  'gy',
-);
+const SKIPPED = /\s+|--[^\n]*/y;
+/** The beginning of a literal; its end is looked for once. */
+const LITERAL_START = /[Ee]?'/y;
+const LITERAL_END = /['\\]/g;
+const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const NUMBER = /\d+/y;
 /** Enough for any head of a statement; what comes behind is bodies and column lists. */
 const HEAD_TOKENS = 400;
 
@@ -91,10 +87,10 @@ function createTopic(words: Words, text: string): StatementTopic {
       return { kind: 'createSchema', schema: words.take()?.value ?? '' };
     case 'TABLE': {
       const table = words.relation();
-      const leaves = [...text.matchAll(/\btablename\s*=\s*'((?:[^']|'')*)'/gi)].map(([, name]) =>
+      const leaves = [...text.matchAll(/\btablename\s*=\s*'([^']*(?:''[^']*)*)'/gi)].map(([, name]) =>
         name!.replaceAll("''", "'"),
       );
-      const isPartitioned = leaves.length > 0 || /\)\s*(?:DISTRIBUTED[\s\S]*?)?\s*PARTITION BY\b/i.test(text);
+      const isPartitioned = leaves.length > 0 || isPartitionedBy(text);
       return {
         kind: 'createTable',
         table,
@@ -113,6 +109,13 @@ function createTopic(words: Words, text: string): StatementTopic {
     default:
       return { kind: 'other' };
   }
+}
+
+/** `) PARTITION BY`, or with the distribution between them. */
+function isPartitionedBy(text: string): boolean {
+  if (/\)\s*PARTITION BY\b/i.test(text)) return true;
+  const distributed = /\)\s*DISTRIBUTED/i.exec(text);
+  return distributed !== null && /PARTITION BY\b/i.test(text.slice(distributed.index));
 }
 
 function alterTopic(words: Words): StatementTopic {
@@ -238,18 +241,53 @@ class Words {
   }
 }
 
-/** Words that are no names of something are folded to lower case as the server does. */
+/** Words that are no names of something are folded to lower case as the server does. What is never closed is the last. */
 function tokensOf(text: string, limit: number): readonly Token[] {
   const tokens: Token[] = [];
-  for (const { groups } of text.matchAll(TOKENS)) {
-    const { literal, name, word, mark } = groups!;
-    if (word !== undefined)
-      tokens.push({ kind: 'word', value: word.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) });
-    else if (name !== undefined) tokens.push({ kind: 'name', value: name.replaceAll('""', '"') });
-    else if (literal !== undefined)
-      tokens.push({ kind: 'literal', value: literal.replaceAll("''", "'").replace(/\\([\s\S])/g, '$1') });
-    else if (mark !== undefined) tokens.push({ kind: 'mark', value: mark });
-    if (tokens.length >= limit) break;
+  const matchAt = (expression: RegExp, at: number): number | undefined => {
+    expression.lastIndex = at;
+    return expression.test(text) ? expression.lastIndex : undefined;
+  };
+  for (let at = 0; at < text.length && tokens.length < limit;) {
+    const literal = matchAt(LITERAL_START, at);
+    const end = matchAt(SKIPPED, at);
+    if (end !== undefined) {
+      at = end;
+    } else if (literal !== undefined) {
+      const close = endOfLiteral(text, literal);
+      tokens.push({ kind: 'literal', value: plainLiteral(text.slice(literal, close)) });
+      at = close + 1;
+    } else if (text[at] === '"') {
+      const close = endOfName(text, at + 1);
+      tokens.push({ kind: 'name', value: text.slice(at + 1, close).replaceAll('""', '"') });
+      at = close + 1;
+    } else {
+      const word = matchAt(WORD, at);
+      const next = word ?? matchAt(NUMBER, at) ?? at + 1;
+      const value = text.slice(at, next);
+      const folded = value.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+      tokens.push(word === undefined ? { kind: 'mark', value } : { kind: 'word', value: folded });
+      at = next;
+    }
   }
   return tokens;
+}
+
+function plainLiteral(body: string): string {
+  return body.replaceAll("''", "'").replace(/\\([\s\S])/g, '$1');
+}
+
+/** Where the quote is that ends a literal. */
+function endOfLiteral(text: string, from: number): number {
+  LITERAL_END.lastIndex = from;
+  for (let found = LITERAL_END.exec(text); found; found = LITERAL_END.exec(text)) {
+    if (found[0] === "'" && text[found.index + 1] !== "'") return found.index;
+    LITERAL_END.lastIndex = found.index + 2;
+  }
+  return text.length;
+}
+
+function endOfName(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
+  return text.length;
 }

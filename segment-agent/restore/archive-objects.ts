@@ -1,7 +1,9 @@
 /** Names of the objects in an archive of definitions, exactly; `pg_restore --list` does not delimit them. */
 import { join } from 'node:path';
+import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { programOutput } from '../../common/process/run-program.js';
+import { LineSplitter } from '../../common/text/lines.js';
 import { pieceDecoder } from './script-encoding.js';
 import { relationAfter } from './sql-statements.js';
 import { scriptOfArchive, type DumpSection } from '../programs/postgres-programs.js';
@@ -32,7 +34,6 @@ const NAMES_A_CALL = 500;
 const DEFINITION_CHARACTERS = 2000;
 
 const ENTRY_LINE = /^-- TOC entry (\d+) \(class \d+ OID \d+\)$/;
-const NAME_LINE = /^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /;
 
 /**
  * The objects that a list of entries (formatUseList) selects, in order.
@@ -80,20 +81,18 @@ async function listRelations(source: ArchiveSource, schema: string, names: reado
 /** Takes the script of `pg_restore --verbose` apart at its comments. */
 class ScriptReader {
   readonly #objects: ArchiveObject[] = [];
-  #rest = '';
+  readonly #splitter = new LineSplitter();
   #dumpId: number | undefined;
   #current: { dumpId: number; type: string; schema: string; name: string; definition: string } | undefined;
 
   constructor(private readonly decode: (piece: Buffer) => string) {}
 
   add(chunk: Buffer): void {
-    const lines = (this.#rest + this.decode(chunk)).split('\n');
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#line(line);
+    for (const line of this.#splitter.add(this.decode(chunk))) this.#line(line);
   }
 
   finish(): ArchiveObject[] {
-    this.#line(this.#rest);
+    this.#line(this.#splitter.rest());
     this.#end();
     return this.#objects;
   }
@@ -105,15 +104,15 @@ class ScriptReader {
       this.#dumpId = Number(entry[1]);
       return;
     }
-    const named = this.#dumpId === undefined ? null : NAME_LINE.exec(line);
+    const named = this.#dumpId === undefined ? undefined : readDefinitionName(line);
     if (named && this.#dumpId !== undefined) {
-      const [, name, type, schema] = named as unknown as [string, string, string, string];
+      const { name, type, schema } = named;
       this.#current = { dumpId: this.#dumpId, type, schema, name, definition: '' };
       this.#dumpId = undefined;
       return;
     }
     if (this.#current && this.#current.definition.length < DEFINITION_CHARACTERS) {
-      this.#current.definition += `${line}\n`;
+      this.#current.definition += `${line.slice(0, DEFINITION_CHARACTERS)}\n`;
     }
   }
 

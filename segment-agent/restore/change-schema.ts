@@ -33,7 +33,7 @@ export class MovedObjects {
   /** nameKey of relations, indexes and statistics. */
   readonly #names = new Set<string>();
   /** Tables by schema, as pg_restore prints them. */
-  readonly #tables = new Map<string, string[]>();
+  readonly #tables = new Map<string, Set<string>>();
   readonly #schema: string;
 
   /**
@@ -44,7 +44,7 @@ export class MovedObjects {
     for (const table of spec.tables ?? []) {
       this.#names.add(nameKey(table));
       const printed = { schema: oneLine(table.schema), name: oneLine(table.name) };
-      this.#tables.set(printed.schema, [...(this.#tables.get(printed.schema) ?? []), printed.name]);
+      this.#tables.set(printed.schema, (this.#tables.get(printed.schema) ?? new Set()).add(printed.name));
     }
     const ids = new Set(objects.filter((object) => this.#isTable(object)).map(({ dumpId }) => dumpId));
     const belonging = belongingTo(entries, ids);
@@ -105,16 +105,20 @@ export class MovedObjects {
   }
 
   #isTable({ type, schema, name }: ArchiveObject): boolean {
-    return RELATIONS.has(type) && (this.#tables.get(schema)?.includes(name) ?? false);
+    return RELATIONS.has(type) && (this.#tables.get(schema)?.has(name) ?? false);
   }
 
   /** Of `<table> <part>` the part, for every way to read it. */
   #partNames({ type, schema, name }: ArchiveObject): readonly Qualified[] {
     if (RELATIONS.has(type) || OWN_NAMES.has(type)) return [];
-    const tables = this.#tables.get(schema) ?? [];
-    return tables
-      .filter((table) => name === table || name.startsWith(`${table} `))
-      .map((table) => ({ schema, name: name.slice(table.length + 1) }));
+    const tables = this.#tables.get(schema);
+    const parts: Qualified[] = [];
+    for (let end = name.indexOf(' '); tables && parts.length <= name.length; end = name.indexOf(' ', end + 1)) {
+      const table = end < 0 ? name : name.slice(0, end);
+      if (tables.has(table)) parts.push({ schema, name: name.slice(table.length + 1) });
+      if (end < 0) break;
+    }
+    return parts;
   }
 }
 

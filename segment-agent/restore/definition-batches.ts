@@ -1,5 +1,5 @@
 /** What of a script of definitions goes to the server in one message, and what may go side by side. Pure. */
-import { DEFINITION_NAME } from './definition-lines.js';
+import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { placedStatements } from './sql-statements.js';
 
 export interface DefinitionStatement {
@@ -23,8 +23,8 @@ export interface DefinitionStep {
 const STATEMENTS_A_BATCH = 50;
 
 const SETTING = /^(?:SET\s|RESET\s|SELECT\s+pg_catalog\.set_config\s*\()/i;
-/** Of a table that hangs on no other: nothing but its columns and constraints, and where it is kept. */
-const PLAIN_TABLE = /^(?:CREATE\s+(?:UNLOGGED\s+)?TABLE\s|ALTER\s+TABLE\s(?:(?!\sATTACH\s)[\s\S])*\sOWNER\s+TO\s)/i;
+const CREATE_TABLE = /^CREATE\s+(?:UNLOGGED\s+)?TABLE\s/i;
+const ALTER_TABLE = /^ALTER\s+TABLE\s/i;
 const HANGS_ON_OTHERS = /\b(?:INHERITS|PARTITION\s+OF|LIKE)\b/i;
 
 /**
@@ -39,11 +39,10 @@ export function definitionSteps(script: string): readonly DefinitionStep[] {
   let type: string | undefined;
   let number = 0;
   for (const { text, comments } of placedStatements(script)) {
-    const name = comments.map((line) => DEFINITION_NAME.exec(line)).findLast((found) => found !== null);
-    if (name) {
-      const [, tag, found, schema] = name as unknown as [string, string, string, string];
-      type = found;
-      object = `${found} ${schema === '-' ? '' : `${schema}.`}${tag}`;
+    const found = comments.map(readDefinitionName).findLast((name) => name !== undefined);
+    if (found) {
+      ({ type } = found);
+      object = `${found.type} ${found.schema === '-' ? '' : `${found.schema}.`}${found.name}`;
     }
     const kind = kindOf(text, type);
     const last = steps.at(-1);
@@ -64,5 +63,14 @@ export function definitionSteps(script: string): readonly DefinitionStep[] {
 
 function kindOf(sql: string, type: string | undefined): DefinitionStep['kind'] {
   if (SETTING.test(sql)) return 'everywhere';
-  return type === 'TABLE' && PLAIN_TABLE.test(sql) && !HANGS_ON_OTHERS.test(sql) ? 'tables' : 'ordered';
+  return type === 'TABLE' && isPlainTable(sql) && !HANGS_ON_OTHERS.test(sql) ? 'tables' : 'ordered';
+}
+
+/** Of a table that hangs on no other: nothing but its columns and constraints, and where it is kept. */
+function isPlainTable(sql: string): boolean {
+  if (CREATE_TABLE.test(sql)) return true;
+  if (!ALTER_TABLE.test(sql)) return false;
+  const owner = sql.search(/\sOWNER\s+TO\s/i);
+  const attach = sql.search(/\sATTACH\s/i);
+  return owner >= 0 && (attach < 0 || owner < attach);
 }

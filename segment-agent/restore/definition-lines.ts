@@ -4,13 +4,15 @@
  * and 17.6 does not know.
  */
 
-/** Before each definition: `-- Name: orders; Type: TABLE; Schema: public; Owner: alice`. */
-export const DEFINITION_NAME = /^-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*); Owner: /;
+import { readDefinitionName } from '../../common/ddl/definition-name.js';
+
 const NAME_LINE_START = '-- Name: ';
 /** pg_dump's words are 63 random characters; a line of a function body is hardly that. */
 const RESTRICT_LINE = /^\\(?:un)?restrict [A-Za-z0-9]{32,}\r?\n?$/;
 /** Longer than any `\restrict` line. */
 const HEAD_BYTES = 4096;
+/** Longer than any line that is looked at: of a longer one only the beginning is held, and the rest passed on. */
+const LONGEST_HELD_BYTES = 256 * 1024;
 
 const NEWLINE = 10;
 const BACKSLASH = 92;
@@ -40,14 +42,34 @@ export class DefinitionLines {
 
   /** The script without the lines that are left out. */
   async *pass(script: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer> {
-    let held = Buffer.alloc(0);
+    // What has no newline yet.
+    let held: Buffer[] = [];
+    let heldBytes = 0;
+    let isInLongLine = false;
     for await (const piece of script) {
-      const chunk = held.length === 0 ? Buffer.from(piece) : Buffer.concat([held, piece]);
+      let chunk = Buffer.from(piece);
+      if (isInLongLine) {
+        const end = chunk.indexOf(NEWLINE) + 1;
+        yield end > 0 ? chunk.subarray(0, end) : chunk;
+        if (end === 0) continue;
+        isInLongLine = false;
+        chunk = chunk.subarray(end);
+      }
       const end = chunk.lastIndexOf(NEWLINE) + 1;
-      if (end > 0) yield* this.#keep(chunk.subarray(0, end));
-      held = chunk.subarray(end);
+      if (end > 0) {
+        yield* this.#keep(Buffer.concat([...held, chunk.subarray(0, end)]));
+        held = [];
+        heldBytes = 0;
+      }
+      held.push(chunk.subarray(end));
+      heldBytes += chunk.length - end;
+      if (heldBytes <= LONGEST_HELD_BYTES) continue;
+      yield* this.#keep(Buffer.concat(held));
+      held = [];
+      heldBytes = 0;
+      isInLongLine = true;
     }
-    if (held.length > 0) yield* this.#keep(held);
+    if (heldBytes > 0) yield* this.#keep(Buffer.concat(held));
   }
 
   *#keep(chunk: Buffer): Generator<Buffer> {
@@ -73,9 +95,9 @@ export class DefinitionLines {
 
   #note(line: string): void {
     if (!line.startsWith(NAME_LINE_START)) return;
-    const match = DEFINITION_NAME.exec(line);
-    if (!match) return;
-    const [, name, type, schema] = match as unknown as [string, string, string, string];
+    const found = readDefinitionName(line);
+    if (!found) return;
+    const { name, type, schema } = found;
     this.#lines.push(this.#count);
     this.#names.push(`${type} ${schema === '-' ? '' : `${schema}.`}${name}`);
   }

@@ -1,5 +1,5 @@
 /** Which statements of a post-data script can run side by side: those that build indexes. Pure. */
-import { DEFINITION_NAME } from './definition-lines.js';
+import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import {
   identifiersOf,
   placedStatements,
@@ -34,16 +34,20 @@ export interface DividedScript {
 export function divideScript(script: string): DividedScript {
   const indexes: IndexStatement[] = [];
   const settings = new Map<string, string>();
+  let inForce = '';
   let rest = '';
   let copied = 0;
   for (const statement of placedStatements(script)) {
     const setting = /^SET\s+(\w+)\b/i.exec(statement.text)?.[1];
-    if (setting !== undefined) settings.set(setting.toLowerCase(), statement.text);
+    if (setting !== undefined) {
+      settings.set(setting.toLowerCase(), statement.text);
+      inForce = '';
+    }
     const table = tableOfIndex(statement.text);
     if (!table) continue;
     indexes.push({
       sql: statement.text,
-      settings: [...settings.values()].map((text) => `${text};\n`).join(''),
+      settings: (inForce ||= [...settings.values()].map((text) => `${text};\n`).join('')),
       object: objectOf(statement),
       ...table,
     });
@@ -72,8 +76,8 @@ function tableOfIndex(sql: string): RelationName | undefined {
 }
 
 function objectOf({ comments }: PlacedStatement): string | undefined {
-  const match = comments.map((line) => DEFINITION_NAME.exec(line)).findLast((found) => found !== null);
-  if (!match) return undefined;
-  const [, name, type, schema] = match as unknown as [string, string, string, string];
+  const found = comments.map(readDefinitionName).findLast((each) => each !== undefined);
+  if (!found) return undefined;
+  const { name, type, schema } = found;
   return `${type} ${schema === '-' ? '' : `${schema}.`}${name}`;
 }

@@ -8,25 +8,11 @@ export interface Token {
   readonly end: number;
 }
 
-/**
- * Blanks and comments; then a literal with or without escapes, a dollar-quoted body, a quoted name, a word, a number,
- * or one other character. Source: PostgreSQL manual, "Lexical Structure". Comments inside comments do not occur in
- * what pg_dump writes.
- */
-const TOKENS = new RegExp(
-  [
-    String.raw`(?<blank>\s+)`,
-    String.raw`(?<comment>--[^\n]*|/\*[\s\S]*?\*/)`,
-    String.raw`(?<escaped>[Ee]'(?:[^'\\]|\\[\s\S]|'')*')`,
-    String.raw`(?<literal>'(?:[^']|'')*')`,
-    String.raw`(?<dollar>\$(?<tag>(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$[\s\S]*?\$\k<tag>\$)`,
-    String.raw`(?<quoted>"(?:[^"]|"")*")`,
-    String.raw`(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)`,
-    String.raw`(?<end>;)`,
-    String.raw`(?<other>\d+|[\s\S])`,
-  ].join('|'),
-  'gy',
-);
+const BLANK = /\s+/y;
+const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const NUMBER = /\d+/y;
+const DOLLAR = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+const QUOTE_OR_ESCAPE = /['\\]/g;
 
 /** The statements of a script without their semicolons; comments around them are left out, psql's commands too. */
 export function splitStatements(script: string): string[] {
@@ -135,22 +121,64 @@ export function* tokensOf(text: string): Generator<Token> {
   for (const token of allTokensOf(text)) if (token.kind !== 'comment') yield token;
 }
 
+/**
+ * Comments; literals with or without escapes, dollar-quoted bodies, quoted names, words, numbers, and other characters.
+ * Source: PostgreSQL manual, "Lexical Structure". Comments inside comments do not occur in what pg_dump writes. What is
+ * opened and never closed goes to the end of the text, as for the server: nothing is read twice.
+ */
 function* allTokensOf(text: string): Generator<Token> {
-  for (const match of text.matchAll(TOKENS)) {
-    const groups = match.groups!;
-    if (groups.blank !== undefined) continue;
-    const kind =
-      groups.comment !== undefined
-        ? 'comment'
-        : groups.word !== undefined
-          ? 'word'
-          : groups.quoted !== undefined
-            ? 'quoted'
-            : groups.end !== undefined
-              ? 'end'
-              : (groups.literal ?? groups.escaped) !== undefined
-                ? 'literal'
-                : 'other';
-    yield { kind, start: match.index, end: match.index + match[0].length };
+  for (let at = 0; at < text.length;) {
+    const blank = matchAt(BLANK, text, at);
+    if (blank !== undefined) {
+      at = blank;
+      continue;
+    }
+    const token = tokenAt(text, at);
+    yield token;
+    at = token.end;
   }
+}
+
+function tokenAt(text: string, start: number): Token {
+  const first = text[start]!;
+  const two = text.slice(start, start + 2);
+  if (two === '--') return { kind: 'comment', start, end: endAt(text.indexOf('\n', start), text, 0) };
+  if (two === '/*') return { kind: 'comment', start, end: endAt(text.indexOf('*/', start + 2), text, 2) };
+  if (/^[Ee]'$/.test(two)) return { kind: 'literal', start, end: endOfEscaped(text, start + 2) };
+  if (first === "'") return { kind: 'literal', start, end: endOfQuoted(text, start + 1, "'") };
+  if (first === '"') return { kind: 'quoted', start, end: endOfQuoted(text, start + 1, '"') };
+  if (first === ';') return { kind: 'end', start, end: start + 1 };
+  const word = matchAt(WORD, text, start);
+  if (word !== undefined) return { kind: 'word', start, end: word };
+  const opened = matchAt(DOLLAR, text, start);
+  if (opened === undefined) return { kind: 'other', start, end: matchAt(NUMBER, text, start) ?? start + 1 };
+  const tag = text.slice(start, opened);
+  return { kind: 'other', start, end: endAt(text.indexOf(tag, opened), text, tag.length) };
+}
+
+/** Where a match of a sticky expression ends. */
+function matchAt(expression: RegExp, text: string, at: number): number | undefined {
+  expression.lastIndex = at;
+  return expression.test(text) ? expression.lastIndex : undefined;
+}
+
+function endAt(found: number, text: string, length: number): number {
+  return found < 0 ? text.length : found + length;
+}
+
+/** Behind the quote that is not doubled. */
+function endOfQuoted(text: string, from: number, quote: string): number {
+  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 2)) {
+    if (text[at + 1] !== quote) return at + 1;
+  }
+  return text.length;
+}
+
+function endOfEscaped(text: string, from: number): number {
+  QUOTE_OR_ESCAPE.lastIndex = from;
+  for (let found = QUOTE_OR_ESCAPE.exec(text); found; found = QUOTE_OR_ESCAPE.exec(text)) {
+    if (found[0] === "'" && text[found.index + 1] !== "'") return found.index + 1;
+    QUOTE_OR_ESCAPE.lastIndex = found.index + 2;
+  }
+  return text.length;
 }

@@ -1,6 +1,6 @@
 /** Finds the sections of a statistics file: a line in a value that looks like a section's first line is none. */
 
-const PART = String.raw`(?:"(?:[^"]|"")*"|[^\s",]+)`;
+const PART = String.raw`(?:"[^"]*(?:""[^"]*)*"|[^\s",]+)`;
 /** `-- Schema: public, Table: "Order"`; names as displayName prints them. */
 const SECTION = new RegExp(`^-- Schema: (${PART}), Table: (${PART})\\s*$`);
 /** What opens something that may go on in the next line; `--` makes the rest of the line a comment. */

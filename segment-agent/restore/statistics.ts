@@ -3,6 +3,7 @@ import type { ReadStream } from 'node:fs';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { openToRead } from '../../common/io/new-file.js';
+import { LineSplitter } from '../../common/text/lines.js';
 import { displayName } from '../../common/pg/quote.js';
 import { runPsqlScript } from './psql-script.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
@@ -89,11 +90,8 @@ async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolea
 }
 
 async function* newlineTerminated(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield `${line}\n`;
-  }
+  const splitter = new LineSplitter();
+  for await (const chunk of chunks) for (const line of splitter.add(chunk)) yield `${line}\n`;
+  const rest = splitter.rest();
   if (rest !== '') yield rest;
 }

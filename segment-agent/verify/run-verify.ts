@@ -124,6 +124,7 @@ async function verifyFile(
     handle = await openToRead(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EINVAL') return found('not a regular file');
     return found(code === 'ENOENT' ? missing(file) : `cannot be read: ${message}`);
   }
   try {

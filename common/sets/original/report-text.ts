@@ -28,8 +28,32 @@ export interface OriginalInstance {
 }
 
 const SUCCESS = 'gp_dump utility finished successfully.';
-const ENTRY =
-  /^\t(?:segment (?<content>\d+)|Master) \(dbid (?<dbid>\d+)\) Host (?<host>\S+) Port (?<port>\d+) Database (?<database>.*) BackupFile (?<file>.*): (?<result>Succeeded|Failed with error:) ?$/;
+const ENTRY_HEAD =
+  /^\t(?:segment (?<content>\d+)|Master) \(dbid (?<dbid>\d+)\) Host (?<host>\S+) Port (?<port>\d+) Database /;
+const ENTRY_END = /: (?:Succeeded|Failed with error:) ?$/;
+const FILE_MARK = ' BackupFile ';
+
+interface Entry {
+  readonly groups: Readonly<Record<string, string | undefined>>;
+  readonly database: string;
+  readonly file: string;
+  readonly succeeded: boolean;
+}
+
+/** A database's name may hold any of the words: the file begins at the last mark. */
+function entryOf(line: string): Entry | undefined {
+  const head = ENTRY_HEAD.exec(line);
+  const end = head ? line.search(ENTRY_END) : -1;
+  if (!head || end < 0) return undefined;
+  const mark = line.lastIndexOf(FILE_MARK, end - FILE_MARK.length);
+  if (mark < head[0].length) return undefined;
+  return {
+    groups: head.groups!,
+    database: line.slice(head[0].length, mark),
+    file: line.slice(mark + FILE_MARK.length, end),
+    succeeded: line.slice(end).trimEnd() === ': Succeeded',
+  };
+}
 
 /** Undefined for a text that is no report of a dump. Unknown lines are passed over. */
 export function parseOriginalReport(text: string): OriginalReport | undefined {
@@ -40,15 +64,16 @@ export function parseOriginalReport(text: string): OriginalReport | undefined {
   let database = '';
   let allSucceeded = true;
   for (const line of lines) {
-    const groups = ENTRY.exec(line)?.groups;
-    if (!groups) continue;
-    const succeeded = groups.result === 'Succeeded';
+    const entry = entryOf(line);
+    if (!entry) continue;
+    const { groups, succeeded } = entry;
     allSucceeded &&= succeeded;
     // The post-data file has an entry that repeats the master's.
-    if (/_post_data(?:\.gz)?$/.test(groups.file!)) continue;
-    database = groups.database!;
+    if (/_post_data(?:\.gz)?$/.test(entry.file)) continue;
+    ({ database } = entry);
     const contentId = groups.content === undefined ? -1 : Number(groups.content);
-    const { host, file } = groups as { host: string; file: string };
+    const { file } = entry;
+    const { host } = groups as { host: string };
     instances.set(contentId, {
       contentId,
       dbid: Number(groups.dbid),
