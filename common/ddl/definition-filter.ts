@@ -1,91 +1,120 @@
 /**
- * Which entries of an archive of definitions a filtered dump keeps: those some tables need, those of some schemas, or
- * all but some tables and schemas. Pure, over the archive's list.
+ * From what the user named to a selection (selection.ts): some tables, some schemas, or all but some tables and
+ * schemas. Pure, over the archive's list.
  */
+import { ArchiveGraph, isAttribute, isLink, isOfTypes } from './archive-graph.js';
 import type { DdlEntry } from './entry-list.js';
-import { selectForTables } from './selection.js';
+import { closeSelection, relationsOf, withParts, type Selection } from './selection.js';
+
+interface NamedSchemas {
+  /** OIDs of the tables whose rows come along. */
+  readonly tableOids: readonly number[];
+  /** Tables that were left out, with what belongs to them. */
+  readonly leftOutOids: readonly number[];
+  /** Names as they stand in the archive's list. */
+  readonly schemas: readonly string[];
+  /** Of the database, in the same form: names may hold blanks, which the list does not delimit. */
+  readonly allSchemas: readonly string[];
+}
 
 export type DefinitionFilter =
   | { readonly keep: 'all' }
-  /** The tables with these OIDs, what hangs on them, and what all of that depends on. */
+  /** The tables with these OIDs. */
   | { readonly keep: 'tables'; readonly tableOids: readonly number[] }
-  /** Everything in the schemas, and what it depends on. */
-  | { readonly keep: 'schemas'; readonly schemas: readonly string[]; readonly allSchemas: readonly string[] }
-  /** Everything but these tables and schemas and what cannot be without them. */
-  | {
-      readonly keep: 'others';
-      readonly tableOids: readonly number[];
-      readonly schemas: readonly string[];
-      readonly allSchemas: readonly string[];
-    };
+  /** Everything in the schemas but the tables left out. */
+  | ({ readonly keep: 'schemas' } & NamedSchemas)
+  /** Everything but the tables left out and what is in the schemas. */
+  | ({ readonly keep: 'others' } & NamedSchemas);
 
-const CLASS_OF_RELATIONS = 1259;
+/** What the archive's list does not say. */
+export interface Unlisted {
+  /** Dump ids of what entries need besides. */
+  readonly needs?: ReadonlyMap<number, readonly number[]>;
+  /** Dump ids that are chosen besides: extensions whose tables are. */
+  readonly roots?: readonly number[];
+}
 
-/** Dump ids in the archive's order; undefined: all of them. */
-export function selectDefinitions(entries: readonly DdlEntry[], filter: DefinitionFilter): number[] | undefined {
-  switch (filter.keep) {
-    case 'all':
-      return undefined;
-    case 'tables':
-      return selectForTables(entries, new Set(filter.tableOids));
-    case 'schemas':
-      return withRequirements(entries, inSchemas(entries, filter.schemas, filter.allSchemas));
-    case 'others': {
-      const gone = inSchemas(entries, filter.schemas, filter.allSchemas);
-      const tableOids = new Set(filter.tableOids);
-      for (const { dumpId, classOid, objectOid } of entries) {
-        if (classOid === CLASS_OF_RELATIONS && tableOids.has(objectOid)) gone.add(dumpId);
-      }
-      return withoutDependents(entries, gone);
-    }
-  }
+/** Undefined: everything. */
+export function selectDefinitions(
+  entries: readonly DdlEntry[],
+  filter: DefinitionFilter,
+  { needs, roots: more = [] }: Unlisted = {},
+): Selection | undefined {
+  if (filter.keep === 'all') return undefined;
+  const graph = new ArchiveGraph(entries, needs);
+  const tableOids = new Set(filter.tableOids);
+  const tables = relationsOf(entries, tableOids);
+  const named = filter.keep === 'tables' ? [] : rootsByName(graph, filter);
+  const besides = more.flatMap((id) => graph.get(id) ?? []);
+  const roots = [...new Set([...tables, ...named, ...besides])];
+  return withPublicSchema(entries, closeSelection({ graph, roots, tableOids }));
 }
 
 /**
- * The entries in some schemas. The list's text begins with the schema's name and a blank, and both names and tags may
- * hold blanks: the longest of the database's schemas that fits is the entry's.
+ * initdb makes the schema public, so that the archive has no entry of it, but has its grants and its comment. They
+ * come along where something in it does.
  */
-function inSchemas(
-  entries: readonly DdlEntry[],
-  schemas: readonly string[],
-  allSchemas: readonly string[],
-): Set<number> {
-  const printed = (name: string): string => name.replace(/[\n\r]/g, ' ');
+function withPublicSchema(entries: readonly DdlEntry[], selection: Selection): Selection {
+  const ids = new Set(selection.ids);
+  if (!entries.some(({ dumpId, text }) => ids.has(dumpId) && text.startsWith('public '))) return selection;
+  return {
+    ...selection,
+    ids: entries.filter((entry) => ids.has(entry.dumpId) || isOfPublic(entry)).map(({ dumpId }) => dumpId),
+  };
+}
+
+function isOfPublic(entry: DdlEntry): boolean {
+  return isAttribute(entry) && entry.text.startsWith('- SCHEMA public ');
+}
+
+/** Parts, links and what comes with types are no roots: they follow from what they belong to. */
+function rootsByName(graph: ArchiveGraph, filter: NamedSchemas & { readonly keep: string }): readonly DdlEntry[] {
+  const { entries } = graph;
+  const inNamed = entriesIn(entries, filter);
+  const leftOut = relationsOf(entries, new Set(filter.leftOutOids));
+  const gone = withParts(graph, filter.keep === 'others' ? [...inNamed, ...leftOut] : leftOut);
+  const candidates = filter.keep === 'others' ? entries : inNamed;
+  const isFollowing = (entry: DdlEntry): boolean =>
+    isLink(entry) ||
+    (isOfPublic(entry) && filter.schemas.includes('public')) ||
+    (isAttribute(entry) && graph.needs(entry).length > 0) ||
+    (isOfTypes(entry) && graph.needs(entry).some(({ dumpId }) => gone.has(dumpId)));
+  return candidates.filter((entry) => !gone.has(entry.dumpId) && !isFollowing(entry));
+}
+
+/**
+ * The entries in some schemas, and these schemas. The list's text begins with the schema's name and a blank, and both
+ * names and tags may hold blanks: the longest of the database's schemas that fits is the entry's.
+ */
+function entriesIn(entries: readonly DdlEntry[], { schemas, allSchemas }: NamedSchemas): readonly DdlEntry[] {
   const wanted = new Set(schemas.map(printed));
-  const longestFirst = allSchemas.map(printed).sort((a, b) => b.length - a.length);
-  const selected = new Set<number>();
-  for (const { dumpId, description, text } of entries) {
-    const isWanted =
-      description === 'SCHEMA'
-        ? [...wanted].some((name) => text.startsWith(`- ${name} `))
-        : wanted.has(longestFirst.find((name) => text.startsWith(`${name} `)) ?? '');
-    if (isWanted) selected.add(dumpId);
-  }
-  return selected;
+  const all = new Set([...schemas, ...allSchemas].map(printed));
+  return entries.filter(({ description, text }) => {
+    const schema =
+      description === 'SCHEMA' ? longestPrefix(text.replace(/^- /, ''), all, 1) : longestPrefix(text, all, 2);
+    return schema !== undefined && wanted.has(schema);
+  });
 }
 
-/** Adds what the selected entries depend on, whatever schema it is in. */
-function withRequirements(entries: readonly DdlEntry[], selected: Set<number>): number[] {
-  const byId = new Map(entries.map((entry) => [entry.dumpId, entry]));
-  const waiting = entries.filter(({ dumpId }) => selected.has(dumpId));
-  for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    for (const id of entry.dependencies) {
-      const needed = byId.get(id);
-      if (!needed || selected.has(id)) continue;
-      selected.add(id);
-      waiting.push(needed);
-    }
-  }
-  return entries.filter(({ dumpId }) => selected.has(dumpId)).map(({ dumpId }) => dumpId);
+/** pg_restore prints newlines in names as blanks. */
+function printed(name: string): string {
+  return name.replace(/[\n\r]/g, ' ');
 }
 
-/** Takes away what depends on something that is gone, until nothing does. */
-function withoutDependents(entries: readonly DdlEntry[], gone: Set<number>): number[] {
-  for (let before = -1; before !== gone.size;) {
-    before = gone.size;
-    for (const { dumpId, dependencies } of entries) {
-      if (dependencies.some((id) => gone.has(id))) gone.add(dumpId);
-    }
+/** Longer than any name of PostgreSQL, in bytes: function signatures may be long, and hold many blanks. */
+const LONGEST_NAME = 256;
+
+/** @param after how many words follow at least: a tag and the owner, who may be empty */
+function longestPrefix(text: string, names: ReadonlySet<string>, after: number): string | undefined {
+  let end = text.length;
+  for (let left = after; left > 1; left -= 1) end = text.lastIndexOf(' ', end - 1);
+  for (
+    let blank = text.lastIndexOf(' ', Math.min(end - 1, LONGEST_NAME));
+    blank > 0;
+    blank = text.lastIndexOf(' ', blank - 1)
+  ) {
+    const head = text.slice(0, blank);
+    if (names.has(head)) return head;
   }
-  return entries.filter(({ dumpId }) => !gone.has(dumpId)).map(({ dumpId }) => dumpId);
+  return undefined;
 }

@@ -1,70 +1,190 @@
 /**
- * Which entries of an archive of definitions some tables need: the tables, what hangs on them, and what all of that
- * depends on. Pure functions over the archive's list (entry-list.ts), shared by filtered dumps and filtered restores.
+ * Which definitions a selection consists of: what was chosen with all its parts, closed under what that needs, wherever
+ * that is; links (foreign keys, attachments, memberships of publications) only where both ends are there. One rule for
+ * filtered backups and filtered restores (docs/decisions/selections.md). Pure, and linear in the number of entries.
  */
+import {
+  ArchiveGraph,
+  ATTRIBUTES,
+  CLASS_OF_RELATIONS,
+  isAttribute,
+  isLink,
+  isOfTypes,
+  isRelation,
+} from './archive-graph.js';
 import type { DdlEntry } from './entry-list.js';
-
-/** `pg_class`: tables, views, sequences, indexes. */
-const CLASS_OF_RELATIONS = 1259;
-
-/** Entries of any object that says more about it and is of no use without it. */
-const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LABEL']);
-
-/**
- * Entries that belong to the relation they depend on. A sequence depends on a table only when that table owns it; a
- * user mapping on its server. Keys depend on no other table, and Greenplum 6's pg_dump calls them without their table.
- */
-const PARTS: ReadonlySet<string> = new Set([
-  'CONSTRAINT',
-  'INDEX',
-  'SEQUENCE',
-  'SEQUENCE OWNED BY',
-  'STATISTICS',
-  'ROW SECURITY',
-  'MATERIALIZED VIEW DATA',
-  'USER MAPPING',
-]);
-
-/**
- * Entries that may depend on other tables too (a rule's action, a policy's subquery). Their tag begins with the name
- * of the table they are part of.
- */
-const NAMED_PARTS: ReadonlySet<string> = new Set(['CHECK CONSTRAINT', 'DEFAULT', 'TRIGGER', 'RULE', 'POLICY']);
-
-const OF_ONE_TABLE: ReadonlySet<string> = new Set(['DEFAULT', 'TRIGGER']);
-
-/** Entries that join things: wanted only when all of them are there anyhow. */
-const LINKS: ReadonlySet<string> = new Set(['FK CONSTRAINT', 'TABLE ATTACH', 'INDEX ATTACH']);
 
 /** What DATABASE and its companions are called; `pg_restore --create` is needed to print them. */
 const DATABASE_DESCRIPTIONS: ReadonlySet<string> = new Set(['DATABASE', 'DATABASE PROPERTIES']);
 
-/**
- * Dump ids of what the tables (by OID in the dumped database) need, in the archive's order: the tables themselves;
- * their indexes, constraints, defaults, triggers, rules, policies, statistics, owned sequences, comments and grants;
- * the types, functions, schemas, parents, servers and extensions that those depend on; foreign keys and attachments
- * only between selected tables.
- */
-export function selectForTables(entries: readonly DdlEntry[], tableOids: ReadonlySet<number>): number[] {
-  const byId = new Map(entries.map((entry) => [entry.dumpId, entry]));
-  const dependents = dependentsOf(entries);
-  const selected = new Set<number>();
-  const waiting = entries.filter(
-    (entry) => entry.classOid === CLASS_OF_RELATIONS && tableOids.has(entry.objectOid) && isRelation(entry),
+export interface Selection {
+  /** Dump ids in the archive's order. */
+  readonly ids: readonly number[];
+  /** Those of them that were chosen, or are parts of what was; the others are there because these need them. */
+  readonly chosen: ReadonlySet<number>;
+  /** Tables that are needed and were not chosen: their definitions come without rows. */
+  readonly rowless: readonly { readonly table: DdlEntry; readonly neededBy: DdlEntry }[];
+  /** Links of what was chosen to something that is not there with its rows. */
+  readonly leftOut: readonly { readonly link: DdlEntry; readonly missing: DdlEntry }[];
+}
+
+export interface Choice {
+  readonly graph: ArchiveGraph;
+  readonly roots: readonly DdlEntry[];
+  /** OIDs of the tables whose rows come along. */
+  readonly tableOids: ReadonlySet<number>;
+}
+
+/** What was chosen, closed. */
+export function closeSelection({ graph, roots, tableOids }: Choice): Selection {
+  const chosen = withParts(graph, roots);
+  const { selected, neededBy } = closure(graph, roots);
+  const isRowless = ({ description, objectOid }: DdlEntry): boolean =>
+    description === 'TABLE' && !tableOids.has(objectOid);
+  const trees = readTrees(graph);
+  const lacks = lackingRows(graph, trees, isRowless);
+  const leftOut: { link: DdlEntry; missing: DdlEntry }[] = [];
+  for (const link of graph.entries) {
+    if (!isLink(link)) continue;
+    const ends = graph.needs(link);
+    const missing = ends.find(({ dumpId }) => !selected.has(dumpId)) ?? withoutRows(graph, { link, lacks, trees });
+    if (!missing) {
+      if (isWhole(link, ends)) selected.add(link.dumpId);
+    } else if (isSaid(graph, link, chosen)) leftOut.push({ link, missing });
+  }
+  for (const entry of graph.entries) {
+    if (!isAttribute(entry)) continue;
+    const owners = graph.needs(entry);
+    if (owners.some(isLink) && owners.every(({ dumpId }) => selected.has(dumpId))) selected.add(entry.dumpId);
+  }
+  const kept = graph.entries.filter(({ dumpId }) => selected.has(dumpId));
+  return {
+    ids: kept.map(({ dumpId }) => dumpId),
+    chosen,
+    rowless: kept
+      .filter((entry) => isRowless(entry) && !trees.has(entry.dumpId))
+      .flatMap((table) => {
+        const by = neededBy.get(table.dumpId);
+        return by ? [{ table, neededBy: by }] : [];
+      }),
+    leftOut,
+  };
+}
+
+export interface TableChoice {
+  /** Dump ids of what entries need though the archive does not say so. */
+  readonly unrecorded?: ReadonlyMap<number, readonly number[]>;
+  /** What is chosen besides the tables. */
+  readonly roots?: readonly DdlEntry[];
+  /** OIDs of the tables whose rows come along; undefined: those of the tables. */
+  readonly rowsOf?: ReadonlySet<number>;
+}
+
+/** What the tables (by OID in the dumped database) need. */
+export function selectForTables(
+  entries: readonly DdlEntry[],
+  oids: ReadonlySet<number>,
+  { unrecorded, roots = [], rowsOf = oids }: TableChoice = {},
+): Selection {
+  const graph = new ArchiveGraph(entries, unrecorded);
+  return closeSelection({ graph, roots: [...relationsOf(entries, oids), ...roots], tableOids: rowsOf });
+}
+
+/** The relations with these OIDs. */
+export function relationsOf(entries: readonly DdlEntry[], oids: ReadonlySet<number>): readonly DdlEntry[] {
+  return entries.filter(
+    (entry) => entry.classOid === CLASS_OF_RELATIONS && oids.has(entry.objectOid) && isRelation(entry),
   );
+}
+
+/** The entries and all that belongs to them, whatever either needs. */
+export function withParts(graph: ArchiveGraph, roots: Iterable<DdlEntry>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const waiting = [...roots];
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    if (selected.has(entry.dumpId)) continue;
+    if (found.has(entry.dumpId)) continue;
+    found.add(entry.dumpId);
+    waiting.push(...graph.parts(entry));
+  }
+  return found;
+}
+
+interface Closure {
+  readonly selected: Set<number>;
+  /** What brought an entry that is no root. */
+  readonly neededBy: ReadonlyMap<number, DdlEntry>;
+}
+
+function closure(graph: ArchiveGraph, roots: readonly DdlEntry[]): Closure {
+  const selected = new Set<number>();
+  const neededBy = new Map<number, DdlEntry>();
+  const waiting: { readonly entry: DdlEntry; readonly by?: DdlEntry }[] = roots.map((entry) => ({ entry }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { entry, by } = next;
+    if (selected.has(entry.dumpId) || isLink(entry)) continue;
     selected.add(entry.dumpId);
-    for (const id of entry.dependencies) {
-      const needed = byId.get(id);
-      if (needed) waiting.push(needed);
-    }
-    for (const dependent of dependents.get(entry.dumpId) ?? []) {
-      if (isPartOf(dependent, entry)) waiting.push(dependent);
+    if (by) neededBy.set(entry.dumpId, by);
+    for (const other of [...graph.needs(entry), ...graph.parts(entry)]) waiting.push({ entry: other, by: entry });
+    for (const other of graph.dependents(entry)) {
+      if (isOfTypes(other) && graph.areTypesThere(other, selected)) waiting.push({ entry: other, by: entry });
     }
   }
-  addLinks(entries, byId, selected);
-  return entries.filter(({ dumpId }) => selected.has(dumpId)).map(({ dumpId }) => dumpId);
+  return { selected, neededBy };
+}
+
+/** Partitioned tables (dump ids), and the partitions of each. */
+type Trees = ReadonlyMap<number, readonly DdlEntry[]>;
+
+function readTrees(graph: ArchiveGraph): Trees {
+  const parents = new Map<number, DdlEntry[]>();
+  for (const entry of graph.entries) {
+    const tables = entry.description === 'TABLE ATTACH' ? graph.attached(entry) : undefined;
+    if (!tables) continue;
+    const children = parents.get(tables.parent.dumpId);
+    if (children) children.push(tables.child);
+    else parents.set(tables.parent.dumpId, [tables.child]);
+  }
+  return parents;
+}
+
+/** Tables that lack rows of their own, or those of one of their partitions. */
+function lackingRows(graph: ArchiveGraph, trees: Trees, isRowless: (entry: DdlEntry) => boolean): ReadonlySet<number> {
+  const parentOf = new Map([...trees].flatMap(([parent, children]) => children.map(({ dumpId }) => [dumpId, parent])));
+  const lacking = new Set<number>();
+  for (const entry of graph.entries) {
+    if (!isRowless(entry)) continue;
+    for (let id: number | undefined = entry.dumpId; id !== undefined && !lacking.has(id); id = parentOf.get(id)) {
+      lacking.add(id);
+    }
+  }
+  return lacking;
+}
+
+/** Of a foreign key whose ends are there: the table whose rows it would not find. */
+function withoutRows(
+  graph: ArchiveGraph,
+  { link, lacks, trees }: { readonly link: DdlEntry; readonly lacks: ReadonlySet<number>; readonly trees: Trees },
+): DdlEntry | undefined {
+  if (link.description !== 'FK CONSTRAINT') return undefined;
+  const owner = graph.ownerOf(link);
+  // Without rows of its own it asks for none; a partition may bring some.
+  if (owner && lacks.has(owner.dumpId) && !trees.has(owner.dumpId)) return undefined;
+  return graph.needs(link).find((end) => end !== owner && isRelation(end) && lacks.has(end.dumpId));
+}
+
+/** The schema public may be no entry of the archive; a publication that is none was left out of it. */
+function isWhole({ description }: DdlEntry, ends: readonly DdlEntry[]): boolean {
+  const isOfPublication = description.startsWith('PUBLICATION ');
+  return isOfPublication ? ends.some((end) => end.description === 'PUBLICATION') : ends.length > 0;
+}
+
+/** A link is worth a word when something that was chosen loses it: a foreign key is its own table's. */
+function isSaid(graph: ArchiveGraph, link: DdlEntry, chosen: ReadonlySet<number>): boolean {
+  // It goes with the attachment of its table.
+  if (link.description === 'INDEX ATTACH') return false;
+  const owner = link.description === 'FK CONSTRAINT' ? graph.ownerOf(link) : undefined;
+  const ends = owner ? [owner] : graph.needs(link);
+  return ends.some(({ dumpId }) => chosen.has(dumpId));
 }
 
 /** Dump ids of the database itself with its settings, grants, comment and labels, in the archive's order. */
@@ -79,61 +199,4 @@ export function selectDatabase(entries: readonly DdlEntry[]): number[] {
         (ATTRIBUTES.has(description) && dependencies.some((id) => databases.has(id))),
     )
     .map(({ dumpId }) => dumpId);
-}
-
-/** An index has class 1259 as well, and its own entry; so has the constraint's index. */
-function isRelation({ description }: DdlEntry): boolean {
-  return ['TABLE', 'FOREIGN TABLE', 'VIEW', 'MATERIALIZED VIEW', 'SEQUENCE'].includes(description);
-}
-
-function dependentsOf(entries: readonly DdlEntry[]): Map<number, DdlEntry[]> {
-  const dependents = new Map<number, DdlEntry[]>();
-  for (const entry of entries) {
-    for (const id of entry.dependencies) {
-      const list = dependents.get(id);
-      if (list) list.push(entry);
-      else dependents.set(id, [entry]);
-    }
-  }
-  return dependents;
-}
-
-function isPartOf(part: DdlEntry, owner: DdlEntry): boolean {
-  if (ATTRIBUTES.has(part.description)) return true;
-  // Everything depends on its schema too, and is no part of that.
-  if (PARTS.has(part.description)) return isRelation(owner) || owner.description === 'SERVER';
-  // Greenplum 6's pg_dump calls these without their table; of tables they depend on their own alone.
-  if (OF_ONE_TABLE.has(part.description) && owner.description === 'TABLE') return true;
-  return NAMED_PARTS.has(part.description) && isNamedAfter(part.text, owner.text);
-}
-
-/**
- * True when `part` is `<schema> <table> <name> <owner>` and `table` is `<schema> <table> <owner>`. Each of the words
- * may hold blanks, so every way to read the table's text is tried; reading too much costs one needless definition.
- */
-function isNamedAfter(part: string, table: string): boolean {
-  for (let blank = table.lastIndexOf(' '); blank > 0; blank = table.lastIndexOf(' ', blank - 1)) {
-    const head = table.slice(0, blank + 1);
-    const tail = table.slice(blank);
-    if (part.length > head.length + tail.length && part.startsWith(head) && part.endsWith(tail)) return true;
-  }
-  return false;
-}
-
-/** An attached index of a level below the top depends on its own attachment's index only, so one pass is enough. */
-function addLinks(entries: readonly DdlEntry[], byId: ReadonlyMap<number, DdlEntry>, selected: Set<number>): void {
-  for (const entry of entries) {
-    if (!LINKS.has(entry.description)) continue;
-    const [first] = entry.dependencies;
-    if (first !== undefined && entry.dependencies.every((id) => selected.has(id) || !byId.has(id))) {
-      selected.add(entry.dumpId);
-    }
-  }
-  for (const entry of entries) {
-    const isAttributeOfLink =
-      ATTRIBUTES.has(entry.description) &&
-      entry.dependencies.length > 0 &&
-      entry.dependencies.every((id) => selected.has(id));
-    if (isAttributeOfLink) selected.add(entry.dumpId);
-  }
 }

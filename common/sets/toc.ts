@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { RangeChecker } from './range-checker.js';
+import { ID_RANGES_SHAPE } from '../ddl/id-ranges.js';
 import { AppError } from '../errors/app-error.js';
 import { COMPRESSION_FORMATS } from './compression.js';
 import { assertParts } from './toc-parts.js';
@@ -31,6 +32,13 @@ const header = z.object({
   rowFormat: z.enum(['copy', 'inserts']).optional(),
   /** How the definitions speak of roles; a restore that picks from the archive does the same. */
   roles: z.object({ noOwner: z.boolean(), noPrivileges: z.boolean(), useSessionAuthorization: z.boolean() }).optional(),
+  /**
+   * Of a backup with a filter: which entries of the archive the scripts have (dump ids, formatIdRanges), and which of
+   * them are there only because others need them.
+   */
+  selection: z
+    .object({ definitions: z.string().regex(ID_RANGES_SHAPE), outside: z.string().regex(ID_RANGES_SHAPE) })
+    .optional(),
 });
 
 /** A part of the script that is not rows: session settings, pre-data, large objects, sequence values. */

@@ -15,6 +15,7 @@ export interface NodePlan {
   readonly instance: Instance;
   readonly directory: string;
   readonly tables: CatalogueTables;
+  /** All of the database: with a filter the definitions, which are not read yet, say whose values are dumped. */
   readonly sequences: readonly CatalogueSequence[];
   /** Tables of this node that a filter leaves out. */
   readonly leftOutTableOids: readonly number[];
@@ -75,9 +76,6 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
 
 function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode): NodePlan {
   const tables = selectTables(node.catalogue.tables, request.filter);
-  const sequences = isFiltered(request.filter)
-    ? selectSequences(node.catalogue.sequences, tables, request)
-    : node.catalogue.sequences;
   const kinds: InstanceFileKind[] = ['data', 'toc', 'status'];
   if (node.withDefinitions) kinds.push('postData', 'ddl', 'cdatabase');
   if (node.withDefinitions && request.withGlobals) kinds.push('globals');
@@ -87,7 +85,7 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
     instance: node.instance,
     directory: node.directory,
     tables,
-    sequences,
+    sequences: node.catalogue.sequences,
     leftOutTableOids: isFiltered(request.filter) ? oidsWithout(node.catalogue.tables, tables) : [],
     allSchemas: node.catalogue.schemas,
     tableBytes: bytesOf(tables),
@@ -124,22 +122,6 @@ export function tablesByName({ nodes }: Pick<BackupPlan, 'nodes'>): readonly Tab
     }
   }
   return [...byName.values()];
-}
-
-/** With table filters: the sequences that belong to a selected table; with schema filters: those of the schemas. */
-function selectSequences(
-  sequences: readonly CatalogueSequence[],
-  tables: CatalogueTables,
-  { filter }: BackupRequest,
-): readonly CatalogueSequence[] {
-  const byTable = filter.includeTables.length > 0 || filter.excludeTables.length > 0;
-  const oids = new Set(tables.oids);
-  return sequences.filter((sequence) => {
-    if (filter.includeSchemas.length > 0 && !filter.includeSchemas.includes(sequence.schema)) return false;
-    if (filter.excludeSchemas.includes(sequence.schema)) return false;
-    if (filter.includeTables.length > 0) return sequence.ownerOid !== undefined && oids.has(sequence.ownerOid);
-    return !byTable || sequence.ownerOid === undefined || oids.has(sequence.ownerOid);
-  });
 }
 
 function assertFilterNamesSomething(request: BackupRequest, nodes: readonly PlannedNode[]): void {

@@ -24,6 +24,8 @@ export interface NodeResult {
   readonly lsn: string;
   /** The library that compressed; empty: nothing did. */
   readonly compressor: string;
+  /** What a selection leaves out there. */
+  readonly warnings: readonly string[];
 }
 
 /** How the cut was made, for manifest, report and log. */

@@ -10,6 +10,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StateFile } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import { formatRpt } from '../report/backup-report.js';
+import { mergeWarnings } from '../report/merge-warnings.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
@@ -85,9 +86,16 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     startedAt,
     finishedAt,
     manifest,
-    warnings: plan.warnings,
+    warnings: [...plan.warnings, ...selectionWarnings(plan, results)],
     notedWarnings: [],
   };
+}
+
+function selectionWarnings(plan: BackupPlan, results: ReadonlyMap<number, NodeResult>): readonly string[] {
+  const defining = plan.nodes.filter(({ withDefinitions }) => withDefinitions);
+  return mergeWarnings(
+    defining.map(({ instance }) => ({ instance, warnings: results.get(instance.dbid)?.warnings ?? [] })),
+  );
 }
 
 function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {

@@ -254,10 +254,11 @@ function toDumpedNode(
     programVersion: result.programVersion ?? '',
     lsn: result.lsn ?? '',
     compressor: result.compressor ?? '',
+    warnings: result.warnings ?? [],
   };
 }
 
-/** Tables named: what they need. Schemas named: what is in them. Anything left out: all the rest. */
+/** Tables named: what they need. Schemas named: what is in them. Anything left out: all the rest, and what that needs. */
 function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, 'definitions' | 'schemas'> {
   const { DefinitionsKept } = wire;
   if (filter.includeTables.length > 0) return { definitions: DefinitionsKept.DEFINITIONS_KEPT_TABLES, schemas: [] };

@@ -40,7 +40,7 @@ function finish(
       hint: 'The database is there but not equal to the set. Restore again with -e.',
     });
   }
-  const warnings = [...mismatches, ...outcome.warnings];
+  const warnings = [...mismatches, ...outcome.warnings, ...outcome.leftOut];
   for (const problem of problems) log.error(describeError(problem));
   for (const warning of warnings) log.warning(warning);
   const withRows = !request.metadataOnly && request.globals !== 'only' && request.statistics === 'none';
@@ -60,7 +60,7 @@ function finish(
   return {
     ok: true,
     command: 'gpdbrestore',
-    exitStatus: failed > 0 || outcome.isDoubtful ? 1 : 0,
+    exitStatus: failed + outcome.leftOut.length > 0 || outcome.isDoubtful ? 1 : 0,
     database: plan.targetDatabase,
     timestampKey: plan.key,
     segments: topology.segments.length,

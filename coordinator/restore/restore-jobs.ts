@@ -59,9 +59,13 @@ export interface PhaseResult {
   readonly displaced: readonly QualifiedName[];
   /** Of the phase `check`. */
   readonly findings: readonly CheckFinding[];
+  /** What was left out, or came along without rows. */
+  readonly warnings: readonly string[];
 }
 
 export class RestoreJobs {
+  /** By dbid: what the pre-data phase has made, for the phases after it. */
+  readonly #made = new Map<number, readonly mppbackup.v1.ITableName[]>();
   readonly #options: RestoreJobsOptions;
   /** Set while somebody shows the progress of a phase. */
   onProgress: JobWatcher['onProgress'] | undefined;
@@ -85,6 +89,7 @@ export class RestoreJobs {
       });
       const { restore } = await this.#finish(node.instance, jobId, signal);
       if (!restore) throw new AppError('INTERNAL', 'the agent answered a restore with another result');
+      if (phase === 'preData') this.#made.set(node.instance.dbid, restore.made ?? []);
       return {
         node,
         tables: (restore.tables ?? []).map((table) => ({ ...this.#inSet(table), rows: table.rows ?? 0 })),
@@ -92,6 +97,7 @@ export class RestoreJobs {
         databaseCreated: restore.databaseCreated ?? false,
         displaced: (restore.displaced ?? []).map((table) => this.#inSet(table)),
         findings: (restore.findings ?? []).map((finding) => toFinding(node.instance, finding)),
+        warnings: restore.warnings ?? [],
       };
     });
   }
@@ -245,6 +251,7 @@ export class RestoreJobs {
         ...(phase === 'check' ? { checks: this.#checksOf(node) } : {}),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
+        made: [...(this.#made.get(node.instance.dbid) ?? [])],
         servers: plan.servers.map((server) => ({
           oldHost: server.oldHost,
           oldPort: server.oldPort,

@@ -9,6 +9,7 @@ import { defaultJobs } from '../backup/default-jobs.js';
 import { nameKey } from '../backup/select-tables.js';
 import { instanceLabel } from '../engine/topology.js';
 import type { OperationPorts } from '../ports.js';
+import { mergeWarnings } from '../report/merge-warnings.js';
 import { plural } from '../report/units.js';
 import { judgeFindings, untouched } from './check-findings.js';
 import type { RestoreRecords } from './records.js';
@@ -47,7 +48,7 @@ export function makeJobs(
 /** Tables and rows by dbid. */
 export type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
 
-type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings'> & { readonly loaded: Loaded };
+type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings' | 'leftOut'> & { readonly loaded: Loaded };
 
 /** @throws AppError of the first phase that failed */
 export async function runPhases(
@@ -58,6 +59,7 @@ export async function runPhases(
 ): Promise<PhasesOutcome> {
   const { request, ports } = context;
   const problems: AppError[] = [];
+  const said: { readonly instance: RestoreNode['instance']; readonly warnings: readonly string[] }[] = [];
   const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
   // Of an original set the coordinator's job runs the one script on all nodes that have definitions.
   const scripted = withDefinitions.filter(({ instance }) => instance.contentId === -1 || !plan.original);
@@ -69,6 +71,8 @@ export async function runPhases(
     ports.log.info(text);
     const results = await jobs.runPhase(phase, nodes);
     problems.push(...results.flatMap((result) => result.problems));
+    const defining = results.filter(({ node }) => node.withDefinitions);
+    said.push(...defining.map(({ node, warnings }) => ({ instance: node.instance, warnings })));
     records.phase(text, nodes);
     return results;
   };
@@ -79,10 +83,10 @@ export async function runPhases(
   const warnings = [...(await runChecks(context, jobs, plan))];
   // Whoever resumes has them: databases, and with them journals, come after the globals.
   if (request.globals !== 'none' && !request.resume) await run('globals', 'Commencing restore of global objects');
-  if (request.globals === 'only') return { loaded: new Map(), problems, warnings };
+  if (request.globals === 'only') return { loaded: new Map(), problems, warnings, leftOut: [] };
   if (request.statistics === 'only') {
     await statistics();
-    return { loaded: new Map(), problems, warnings };
+    return { loaded: new Map(), problems, warnings, leftOut: [] };
   }
   const toMake = scripted.filter((node) => journals?.needsDatabase(node) ?? true);
   if (toMake.length > 0) {
@@ -122,7 +126,16 @@ export async function runPhases(
     await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
   }
   await journals?.finish();
-  return { loaded, problems, warnings };
+  return { loaded, problems, warnings, leftOut: mergeWarnings(byInstance(said)) };
+}
+
+/** What the phases have said, by node. */
+function byInstance(
+  said: readonly { readonly instance: RestoreNode['instance']; readonly warnings: readonly string[] }[],
+): typeof said {
+  const found = new Map<RestoreNode['instance'], readonly string[]>();
+  for (const { instance, warnings } of said) found.set(instance, [...(found.get(instance) ?? []), ...warnings]);
+  return [...found].map(([instance, warnings]) => ({ instance, warnings }));
 }
 
 /**

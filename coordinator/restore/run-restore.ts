@@ -185,11 +185,13 @@ async function restore(
   if (plugin) ports.log.info('Data files are checked while their rows are loaded: they come from the storage plugin');
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
   if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
-  const { loaded, problems, warnings } = await runPhases(context, jobs, plan, records).catch((error: unknown) => {
-    const goesOn = toAppError(error).code !== 'RESUME_IMPOSSIBLE' && jobs.journals?.isBegun === true;
-    if (goesOn) ports.log.info('The same command with --resume goes on from here.');
-    throw error;
-  });
+  const { loaded, problems, warnings, leftOut } = await runPhases(context, jobs, plan, records).catch(
+    (error: unknown) => {
+      const goesOn = toAppError(error).code !== 'RESUME_IMPOSSIBLE' && jobs.journals?.isBegun === true;
+      if (goesOn) ports.log.info('The same command with --resume goes on from here.');
+      throw error;
+    },
+  );
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
   const differences = withoutRows ? [] : compareRows(plan, manifest, loaded);
   const outcome = {
@@ -201,6 +203,7 @@ async function restore(
     problems,
     differences,
     warnings,
+    leftOut,
   };
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };

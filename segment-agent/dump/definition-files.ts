@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { beforeFirstObject, stripMetaCommands } from '../../common/ddl/script.js';
-import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
-import { selectDatabase } from '../../common/ddl/selection.js';
+import { selectDefinitions, type DefinitionFilter, type Unlisted } from '../../common/ddl/definition-filter.js';
+import { selectDatabase, type Selection } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
@@ -32,20 +32,26 @@ export interface DefinitionRead extends ArchiveRead {
 export class DefinitionScripts {
   private constructor(
     private readonly read: DefinitionRead,
-    private readonly entries: readonly DdlEntry[],
-    /** Dump ids; undefined: all. */
-    private readonly selected: readonly number[] | undefined,
+    readonly entries: readonly DdlEntry[],
+    /** Undefined: everything. */
+    readonly selection: Selection | undefined,
   ) {}
 
-  static async open(read: DefinitionRead, filter: DefinitionFilter): Promise<DefinitionScripts> {
+  /** @param unlisted what the archive's list does not say of a selection */
+  static async open(
+    read: DefinitionRead,
+    filter: DefinitionFilter,
+    unlisted: (entries: readonly DdlEntry[]) => Promise<Unlisted>,
+  ): Promise<DefinitionScripts> {
     const entries = parseDdlList(await listArchive(read));
-    return new DefinitionScripts(read, entries, selectDefinitions(entries, filter));
+    const selection = filter.keep === 'all' ? undefined : selectDefinitions(entries, filter, await unlisted(entries));
+    return new DefinitionScripts(read, entries, selection);
   }
 
   /** True when the scripts make the relation with that OID. */
   has(): (relationOid: number) => boolean {
-    if (!this.selected) return () => true;
-    const ids = new Set(this.selected);
+    if (!this.selection) return () => true;
+    const ids = new Set(this.selection.ids);
     const oids = new Set(this.entries.filter(({ dumpId }) => ids.has(dumpId)).map(({ objectOid }) => objectOid));
     return (relationOid) => oids.has(relationOid);
   }
@@ -62,7 +68,7 @@ export class DefinitionScripts {
    */
   async drops(): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    const selected = this.selected && new Set(this.selected);
+    const selected = this.selection && new Set(this.selection.ids);
     const dropped = this.entries.filter(
       ({ dumpId, description }) => (selected?.has(dumpId) ?? true) && !GONE_WITH_TABLE.has(description),
     );
@@ -76,7 +82,7 @@ export class DefinitionScripts {
   }
 
   async #withSelected(use: (useListPath: string | undefined) => Promise<void>): Promise<void> {
-    return this.selected ? withUseList(this.selected, use) : use(undefined);
+    return this.selection ? withUseList(this.selection.ids, use) : use(undefined);
   }
 
   /**
@@ -92,7 +98,7 @@ export class DefinitionScripts {
   }
 }
 
-async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {
+export async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {
   await withTemporaryFolder(async (folder) => {
     const path = join(folder, 'list');
     await writeFile(path, formatUseList(ids), { mode: 0o600 });

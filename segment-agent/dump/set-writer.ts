@@ -1,15 +1,17 @@
 /** Writes all files of one instance from an imported cut, and publishes them. */
 import { join } from 'node:path';
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
+import { formatIdRanges } from '../../common/ddl/id-ranges.js';
+import type { Selection } from '../../common/ddl/selection.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
-import { dumpGlobals } from '../programs/postgres-programs.js';
+import { dumpGlobals, type ArchiveRead } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
-import type { Cut, CutRequest, ImportedCut } from './cut.js';
+import type { Cut, ImportedCut } from './cut.js';
 import { databaseScript } from './database-script.js';
 import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
@@ -22,10 +24,12 @@ import { RowChannels } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { readTraits, type TableTraits } from './row-format.js';
 import { ScriptText } from './script-text.js';
+import { noteSelection } from './selection-notes.js';
 import { setvalStatement } from './sequence-values.js';
 import { writeStatistics } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
 import { tocFormat, tocSection, writeToc } from './toc-writer.js';
+import { readUnlisted } from './unlisted-needs.js';
 
 export interface SetWriterOptions {
   readonly context: WorkContext;
@@ -50,6 +54,7 @@ export class SetWriter {
   /** Those that the definitions make. */
   #sequences: readonly TocSequence[] = [];
   #traits: TableTraits | undefined;
+  readonly #warnings: string[] = [];
   /** Open once the archive is whole. */
   #scripts: DefinitionScripts | undefined;
 
@@ -123,6 +128,7 @@ export class SetWriter {
       programVersion: spec.withDefinitions ? (await programVersion(join(context.programFolder, 'pg_dump'))).text : '',
       lsn: imported.lsn,
       compressor: this.options.compressor.engineName,
+      warnings: this.#warnings,
     };
   }
 
@@ -205,8 +211,16 @@ export class SetWriter {
       const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
       const roles = { noOwner, noPrivileges, useSessionAuthorization };
       const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal, roles };
-      const scripts = await DefinitionScripts.open(read, definitionFilter(spec, cut.request));
+      const filter = await definitionFilter(spec, cut);
+      const scripts = await DefinitionScripts.open(read, filter, (entries) =>
+        readUnlisted(
+          cut.holder,
+          entries,
+          cut.request.tables.map(({ oid }) => oid),
+        ),
+      );
       this.#scripts = scripts;
+      await this.#noteLeftOut(scripts, read);
       const isDefined = scripts.has();
       if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
       if (spec.script.clean) await preData.write(await scripts.drops());
@@ -221,6 +235,16 @@ export class SetWriter {
       await preData.abandon();
       throw error;
     }
+  }
+
+  /** What a selection leaves out, or has without rows. */
+  async #noteLeftOut({ entries, selection }: DefinitionScripts, read: ArchiveRead): Promise<void> {
+    if (!selection) return;
+    const { cut, spec, status } = this.options;
+    const archive = { ...read, encoding: cut.server.encoding };
+    const notes = await noteSelection(archive, { entries, selection, keep: spec.definitions.keep });
+    this.#warnings.push(...notes.warnings);
+    for (const remark of notes.remarks) status.info(remark);
   }
 
   async #writePostData(signal: AbortSignal): Promise<void> {
@@ -296,6 +320,7 @@ export class SetWriter {
     const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
     const roles = { noOwner, noPrivileges, useSessionAuthorization };
     const tables = rows.tocTables();
+    const selection = this.#scripts?.selection;
     const file = await files.create('toc', signal);
     await writeToc(file, {
       header: {
@@ -310,6 +335,7 @@ export class SetWriter {
         encoding: cut.server.encoding,
         ...(spec.script.rowFormat === 'copy' ? {} : { rowFormat: 'inserts' as const }),
         ...(Object.values(roles).includes(true) ? { roles } : {}),
+        ...(selection ? { selection: selectionHeader(selection) } : {}),
       },
       sections: this.#sections,
       tables,
@@ -340,17 +366,33 @@ export class SetWriter {
   }
 }
 
-function definitionFilter({ definitions }: DumpSpec, request: CutRequest): DefinitionFilter {
-  const { keep, schemas } = definitions;
-  const allSchemas = request.allSchemas ?? schemas;
-  switch (keep) {
-    case 'all':
-      return { keep };
-    case 'tables':
-      return { keep, tableOids: request.tables.map(({ oid }) => oid) };
-    case 'schemas':
-      return { keep, schemas, allSchemas };
-    case 'others':
-      return { keep, schemas, allSchemas, tableOids: request.leftOutTableOids ?? [] };
-  }
+/** Names as the archive's list has them: its bytes become characters one to one. */
+async function definitionFilter(
+  { definitions }: DumpSpec,
+  { holder, server, request }: Cut,
+): Promise<DefinitionFilter> {
+  const { keep } = definitions;
+  if (keep === 'all') return { keep };
+  const tableOids = request.tables.map(({ oid }) => oid);
+  if (keep === 'tables') return { keep, tableOids };
+  const text = new ScriptText(holder, server.encoding);
+  const listed = async (names: readonly string[]): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const name of names) found.push((await text.encode(name)).toString('latin1'));
+    return found;
+  };
+  return {
+    keep,
+    tableOids,
+    leftOutOids: request.leftOutTableOids ?? [],
+    schemas: await listed(definitions.schemas),
+    allSchemas: await listed(request.allSchemas ?? definitions.schemas),
+  };
+}
+
+function selectionHeader({ ids, chosen }: Selection): { readonly definitions: string; readonly outside: string } {
+  return {
+    definitions: formatIdRanges(ids),
+    outside: formatIdRanges(ids.filter((id) => !chosen.has(id))),
+  };
 }

@@ -36,11 +36,11 @@ const DEFINITION_CHARACTERS = 2000;
 const ENTRY_LINE = /^-- TOC entry (\d+) \(class \d+ OID \d+\)$/;
 
 /**
- * The objects that a list of entries (formatUseList) selects, in order.
+ * The objects that a list of entries (formatUseList) selects, in order; of one section, or of both.
  * @param useListPath a file with the list
  */
 export async function readArchiveObjects(
-  source: ArchiveSource & { readonly section: DumpSection },
+  source: ArchiveSource & { readonly section?: DumpSection },
   useListPath: string,
 ): Promise<ArchiveObject[]> {
   const reader = new ScriptReader(pieceDecoder(source.encoding));

@@ -75,6 +75,12 @@ const queriesFor = (capabilities: Capabilities): Readonly<Record<string, string>
   'ACCESS METHOD': outsideSchemas('pg_am', 'amname'),
   PROTOCOL: outsideSchemas('pg_extprotocol', 'ptcname'),
   PUBLICATION: outsideSchemas('pg_publication', 'pubname'),
+  'PUBLICATION TABLE': `SELECT n.nspname, p.pubname || ' ' || c.relname FROM pg_catalog.pg_publication_rel x
+    JOIN pg_catalog.pg_publication p ON p.oid = x.prpubid JOIN pg_catalog.pg_class c ON c.oid = x.prrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace`,
+  'PUBLICATION TABLES IN SCHEMA': `SELECT n.nspname, p.pubname || ' ' || n.nspname
+    FROM pg_catalog.pg_publication_namespace x JOIN pg_catalog.pg_publication p ON p.oid = x.pnpubid
+    JOIN pg_catalog.pg_namespace n ON n.oid = x.pnnspid`,
   CAST: outsideSchemas(
     'pg_cast',
     `'CAST (' || pg_catalog.format_type(castsource, NULL) || ' AS ' || pg_catalog.format_type(casttarget, NULL) || ')'`,

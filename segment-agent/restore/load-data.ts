@@ -17,10 +17,10 @@ import { leadCopies } from './pipes/lead-copies.js';
 import { runPsqlScript } from './psql-script.js';
 import { inFileOrder, isStream, openData } from './open-data.js';
 import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
-import { setSequences } from './sequence-values.js';
+import { advanceSequences, setSequences } from './sequence-values.js';
 import { canShare, SharedLoad } from './shared-load.js';
 import type { StoredFile } from './stored-file.js';
-import { readOwnedSequences, readTargets, type Targets } from './target-tables.js';
+import { readOwnedSequences, readTargets, readUsedSequences, type Targets } from './target-tables.js';
 import { nameKey, readJobToc, type Toc } from './toc-reader.js';
 
 /**
@@ -156,6 +156,7 @@ class DataLoad {
       const wanted = job.spec.tables ? await this.#ownedSequences(session, job.spec.tables) : toc.sequences;
       this.#report('sequences');
       await setSequences(session, job, wanted);
+      if (job.spec.tables) await this.#neededSequences(session, wanted);
     } finally {
       await job.sessions.close(session);
     }
@@ -180,6 +181,27 @@ class DataLoad {
       );
     }
     return found;
+  }
+
+  /**
+   * Sequences that belong to none of the tables: those that this restore has made get their values, and those that
+   * defaults of the tables use are never set back, since others may use them too.
+   */
+  async #neededSequences(session: pg.Client, owned: readonly TocSequence[]): Promise<void> {
+    const { job, toc } = this;
+    const done = new Set(owned.map(nameKey));
+    const others = toc.sequences.filter((sequence) => !done.has(nameKey(sequence)));
+    if (others.length === 0) return;
+    const made = new Set(job.spec.made.map(nameKey));
+    await setSequences(
+      session,
+      job,
+      others.filter((sequence) => made.has(nameKey(sequence))),
+    );
+    const tables = (job.spec.tables ?? []).map((table) => inTarget(table, job.spec.changeSchema));
+    const used = await readUsedSequences(session, tables);
+    const there = others.filter((sequence) => !made.has(nameKey(sequence)) && used.has(nameKey(sequence)));
+    await advanceSequences(session, job, there);
   }
 
   async #runChannel(session: pg.Client, { targets, linked }: PlannedLoad, signal: AbortSignal): Promise<void> {

@@ -10,6 +10,7 @@ import { buildIndexes } from './build-indexes.js';
 import { BODY_OF_STATEMENTS } from './definition-batches.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { RestoreJournal } from './journal.js';
+import { linkKept, runKept } from './kept-definitions.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { sayOnce } from './open-data.js';
@@ -29,14 +30,23 @@ export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
   if (journal?.has('postData')) return {};
   const toc = await readJobToc(job);
   await countAppendOptimised(job);
-  if (job.spec.tables === undefined) await runFile(job, toc, journal);
-  else {
-    const note = await journal?.wholeScript('postData', toc);
-    await runDefinitions(job, { toc, tables: job.spec.tables, section: 'post-data', note });
-    if (note !== undefined) return {};
-  }
+  const warnings = job.spec.tables === undefined ? await runWhole(job, toc, journal) : await runSome(job, toc, journal);
   await journal?.note('postData');
-  return {};
+  return { warnings };
+}
+
+async function runWhole(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<readonly string[]> {
+  if (!(await runKept(job, toc, { section: 'post-data', note: undefined }))) await runFile(job, toc, journal);
+  return linkKept(job, toc, 'post-data');
+}
+
+/** What was made is not made again when the restore is resumed: the journal needs to know only of the end. */
+async function runSome(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<readonly string[]> {
+  const isWhole = (await journal?.wholeScript('postData', toc)) !== undefined;
+  const tables = job.spec.tables ?? [];
+  // One transaction that ends with a statement of no effect.
+  const note = isWhole ? '\nSELECT;\n' : undefined;
+  return (await runDefinitions(job, { toc, tables, section: 'post-data', note })).warnings;
 }
 
 async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<void> {

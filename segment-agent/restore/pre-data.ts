@@ -1,6 +1,8 @@
 /** The phase that makes types, functions, tables and what else comes before the rows. */
 import { scriptOfArchive } from '../programs/postgres-programs.js';
+import type { ArchiveObject } from './archive-objects.js';
 import { runDefinitions } from './filtered-definitions.js';
+import { linkKept, runKept } from './kept-definitions.js';
 import { RestoreJournal } from './journal.js';
 import { rewriteServers } from './foreign-servers.js';
 import { runDefinitionScript } from './run-definitions.js';
@@ -26,17 +28,30 @@ export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
   // Where the restore made the database, one whose definitions are half made is dropped and made again; elsewhere they
   // are all made or none.
   const note = job.spec.databaseCreated === true ? undefined : await journal?.wholeScript('preData', toc);
-  if (job.spec.tables === undefined) {
-    await runSection(job, toc, note);
-    await rewriteServers(job);
-  } else {
-    const created = await runDefinitions(job, { toc, tables: job.spec.tables, section: 'pre-data', note });
-    // A server that was there before points where somebody wants it to.
-    await rewriteServers(job, new Set(created.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []))));
-  }
+  const outcome = job.spec.tables === undefined ? await runWhole(job, toc, note) : await runSome(job, toc, note);
   await journal?.note('servers');
   if (!note) await journal?.note('preData');
-  return {};
+  return outcome;
+}
+
+async function runWhole(job: RestoreJob, toc: Toc, note: string | undefined): Promise<PhaseOutcome> {
+  if (!(await runKept(job, toc, { section: 'pre-data', note }))) await runSection(job, toc, note);
+  await rewriteServers(job);
+  return { warnings: await linkKept(job, toc, 'pre-data') };
+}
+
+async function runSome(job: RestoreJob, toc: Toc, note: string | undefined): Promise<PhaseOutcome> {
+  const tables = job.spec.tables ?? [];
+  const { made, warnings } = await runDefinitions(job, { toc, tables, section: 'pre-data', note });
+  // A server that was there before points where somebody wants it to.
+  await rewriteServers(job, new Set(made.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []))));
+  return { warnings, made: made.flatMap(toMade) };
+}
+
+/** For the phases that follow: RestoreSpec.made. */
+function toMade({ type, schema, name }: ArchiveObject): NonNullable<PhaseOutcome['made']> {
+  if (type === 'SCHEMA') return [{ schema: name, name: '' }];
+  return ['TABLE', 'FOREIGN TABLE', 'SEQUENCE'].includes(type) ? [{ schema, name }] : [];
 }
 
 async function runSection(job: RestoreJob, toc: Toc, note: string | undefined): Promise<void> {

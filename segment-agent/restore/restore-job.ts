@@ -17,7 +17,7 @@ export interface RestoreJob {
 
 /** What a phase adds to the outcome. */
 export type PhaseOutcome = Partial<
-  Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated' | 'displaced' | 'findings'>
+  Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated' | 'displaced' | 'findings' | 'made' | 'warnings'>
 >;
 
 /** With onErrorContinue failures are collected, without it the first one ends the phase. */

@@ -65,6 +65,8 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
       databaseCreated: outcome.databaseCreated ?? false,
       displaced: outcome.displaced ?? [],
       findings: outcome.findings,
+      made: outcome.made ?? [],
+      warnings: outcome.warnings ?? [],
     };
   } catch (error) {
     // A psql that was stopped halfway may have left its session in the middle of a statement.

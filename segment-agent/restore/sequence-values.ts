@@ -24,6 +24,42 @@ export async function setSequences(
   }
 }
 
+/**
+ * Moves sequences on to their values in the set, in the direction in which they count; one that is there already or
+ * beyond stays. One that was never used has nothing to lose and gets its value.
+ */
+export async function advanceSequences(
+  session: pg.Client,
+  job: RestoreJob,
+  sequences: readonly TocSequence[],
+): Promise<void> {
+  const behind: TocSequence[] = [];
+  for (const sequence of sequences) {
+    job.signal.throwIfAborted();
+    const object = displayName(sequence.schema, sequence.name);
+    try {
+      if (await isBehind(session, sequence)) behind.push(sequence);
+    } catch (error) {
+      if (sqlstateOf(error) === undefined) throw error;
+      job.failures.add(sqlError(error, `Cannot read sequence ${object}`, { ...job.place, object }));
+    }
+  }
+  await setSequences(session, job, behind);
+}
+
+/** The view of the standard is the same in all versions of the server. */
+async function isBehind(session: pg.Client, { schema, name, lastValue }: TocSequence): Promise<boolean> {
+  const { rows } = await session.query<{ behind: boolean }>(
+    `SELECT CASE WHEN NOT s.is_called THEN true
+                 WHEN i.increment::pg_catalog.int8 < 0 THEN s.last_value > $3::pg_catalog.int8
+                 ELSE s.last_value < $3::pg_catalog.int8 END AS behind
+     FROM ${quoteQualified(schema, name)} s, information_schema.sequences i
+     WHERE i.sequence_schema = $1 AND i.sequence_name = $2`,
+    [schema, name, lastValue],
+  );
+  return rows[0]?.behind ?? false;
+}
+
 /** Which one of the batch was it? Setting the others twice does no harm. */
 async function setOneByOne(session: pg.Client, job: RestoreJob, sequences: readonly TocSequence[]): Promise<void> {
   for (const sequence of sequences) {

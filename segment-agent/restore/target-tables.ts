@@ -84,6 +84,26 @@ export async function readOwnedSequences(
   return new Set(rows.map(nameKey));
 }
 
+/** Names (nameKey) of the sequences that defaults of the tables name. */
+export async function readUsedSequences(
+  session: pg.Client,
+  tables: readonly { readonly schema: string; readonly name: string }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `SELECT DISTINCT sn.nspname AS schema, s.relname AS name
+     FROM ROWS FROM (pg_catalog.unnest($1::text[]), pg_catalog.unnest($2::text[])) AS wanted(schema, name)
+     JOIN pg_catalog.pg_namespace tn ON tn.nspname = wanted.schema
+     JOIN pg_catalog.pg_class t ON t.relnamespace = tn.oid AND t.relname = wanted.name
+     JOIN pg_catalog.pg_attrdef a ON a.adrelid = t.oid
+     JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = a.oid
+       AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+     JOIN pg_catalog.pg_class s ON s.oid = d.refobjid AND s.relkind = 'S'
+     JOIN pg_catalog.pg_namespace sn ON sn.oid = s.relnamespace`,
+    [tables.map(({ schema }) => schema), tables.map(({ name }) => name)],
+  );
+  return new Set(rows.map(nameKey));
+}
+
 async function isSuperuser(session: pg.Client): Promise<boolean> {
   const { rows } = await session.query<{ is: boolean }>(
     `SELECT pg_catalog.current_setting('is_superuser') = 'on' AS is`,

@@ -138,6 +138,7 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     tables: options.filtered
       ? (options.tables ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' }))
       : undefined,
+    made: (options.made ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' })),
     changeSchema: options.changeSchema ? options.changeSchema : undefined,
     countAppendOptimised: !(options.skipAoStatistics ?? false),
     servers: (options.servers ?? []).map((server) => ({

@@ -34,12 +34,13 @@ export function toWireEvent(event: JobEvent, place: ErrorPlace): mppbackup.v1.IJ
 function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.IJobFinished {
   switch (outcome.kind) {
     case 'dump': {
-      const { kind: _, files, tables, ...rest } = outcome;
+      const { kind: _, files, tables, warnings, ...rest } = outcome;
       // By OID, as the coordinator has named them: of a thousand nodes together the names would be a million.
-      return { dump: { ...rest, files: [...files], tables: tables.map(({ oid, rows }) => ({ oid, rows })) } };
+      const byOid = tables.map(({ oid, rows }) => ({ oid, rows }));
+      return { dump: { ...rest, files: [...files], tables: byOid, warnings: [...warnings] } };
     }
     case 'restore': {
-      const { kind: _, tables, problems, displaced, findings = [], ...rest } = outcome;
+      const { kind: _, tables, problems, displaced, findings = [], made, warnings, ...rest } = outcome;
       return {
         restore: {
           ...rest,
@@ -47,6 +48,8 @@ function toWireFinished(outcome: WorkOutcome, place: ErrorPlace): mppbackup.v1.I
           problems: problems.map((problem) => toWireProblem(problem, place)),
           displaced: [...displaced],
           findings: findings.map((finding) => toWireFinding(finding, place)),
+          made: [...made],
+          warnings: [...warnings],
         },
       };
     }

@@ -134,6 +134,8 @@ export interface DumpOutcome {
   readonly lsn: string;
   /** The library that compressed; empty: nothing did. */
   readonly compressor: EngineName | '';
+  /** What a selection leaves out, in sentences: the backup ends with exit status 1. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -151,7 +153,7 @@ export interface DumpWork {
     readonly tables: readonly DumpTable[];
     readonly sequences: readonly DumpSequence[];
     readonly lockTimeoutMs: number;
-    /** With definitions of the `others`: the tables left out. */
+    /** With a filter: the tables left out. */
     readonly leftOutTableOids?: readonly number[];
     readonly allSchemas?: readonly string[];
   }): Promise<number>;
@@ -191,6 +193,11 @@ export interface RestoreSpec {
   readonly truncate: boolean;
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
+  /**
+   * Tables and sequences that the pre-data phase of this restore has made, and schemas (with an empty name). Not known
+   * of a restore that is resumed.
+   */
+  readonly made: readonly { readonly schema: string; readonly name: string }[];
   /** The schema that the tables and what belongs to them go into; undefined: their own. */
   readonly changeSchema: string | undefined;
   /** Greenplum: false leaves the coordinator's counts of append-optimised rows as they are (--noaostats). */
@@ -269,6 +276,10 @@ export interface RestoreOutcome {
   readonly databaseCreated: boolean;
   /** Tables of which some rows belong to other segments here than in the set: the leader loaded nothing of them. */
   readonly displaced: readonly { readonly schema: string; readonly name: string }[];
+  /** As RestoreSpec.made; after the pre-data phase of a restore of some tables. */
+  readonly made: readonly { readonly schema: string; readonly name: string }[];
+  /** What was left out, or came along without rows: the restore ends with exit status 1. */
+  readonly warnings: readonly string[];
   /** Of the phase `check`. */
   readonly findings?: readonly WorkFinding[] | undefined;
 }

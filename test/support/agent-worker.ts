@@ -22,6 +22,7 @@ const OUTCOME: DumpOutcome = {
   programVersion: '15',
   lsn: '0/1',
   compressor: '',
+  warnings: [],
 };
 
 function progressOf(tablesDone: number): Parameters<WorkContext['progress']>[0] {

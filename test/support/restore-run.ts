@@ -17,6 +17,7 @@ export function restoreSpec(phase: RestorePhase, changes: Partial<RestoreSpec> =
     createMissing: true,
     truncate: false,
     tables: undefined,
+    made: [],
     changeSchema: undefined,
     countAppendOptimised: true,
     servers: [],
@@ -36,7 +37,7 @@ export function restorePhase(
   return runRestore(context, restoreSpec(phase, changes), signal);
 }
 
-/** All phases but the globals. */
+/** All phases but the globals; what one has made is told to the next, as the coordinator does. */
 export async function restoreAll(
   context: WorkContext,
   changes: Partial<RestoreSpec> = {},

@@ -3428,6 +3428,9 @@ export namespace mppbackup {
             /** DumpResult compressor. */
             compressor: string;
 
+            /** DumpResult warnings. */
+            warnings: string[];
+
             /**
              * Encodes the specified DumpResult message. Does not implicitly {@link mppbackup.v1.DumpResult.verify|verify} messages.
              * @param message DumpResult message or plain object to encode
@@ -3478,6 +3481,9 @@ export namespace mppbackup {
 
                 /** DumpResult compressor */
                 compressor?: (string|null);
+
+                /** DumpResult warnings */
+                warnings?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3780,6 +3786,9 @@ export namespace mppbackup {
             /** RestoreOptions rateLimits. */
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+            /** RestoreOptions made. */
+            made: mppbackup.v1.TableName.$Properties[];
+
             /** RestoreOptions checks. */
             checks?: (mppbackup.v1.CheckOptions.$Properties|null);
 
@@ -3869,6 +3878,9 @@ export namespace mppbackup {
 
                 /** RestoreOptions rateLimits */
                 rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** RestoreOptions made */
+                made?: (mppbackup.v1.TableName.$Properties[]|null);
 
                 /** RestoreOptions checks */
                 checks?: (mppbackup.v1.CheckOptions.$Properties|null);
@@ -4162,6 +4174,12 @@ export namespace mppbackup {
             /** RestoreResult displaced. */
             displaced: mppbackup.v1.TableName.$Properties[];
 
+            /** RestoreResult warnings. */
+            warnings: string[];
+
+            /** RestoreResult made. */
+            made: mppbackup.v1.TableName.$Properties[];
+
             /** RestoreResult findings. */
             findings: mppbackup.v1.CheckFinding.$Properties[];
 
@@ -4203,6 +4221,12 @@ export namespace mppbackup {
 
                 /** RestoreResult displaced */
                 displaced?: (mppbackup.v1.TableName.$Properties[]|null);
+
+                /** RestoreResult warnings */
+                warnings?: (string[]|null);
+
+                /** RestoreResult made */
+                made?: (mppbackup.v1.TableName.$Properties[]|null);
 
                 /** RestoreResult findings */
                 findings?: (mppbackup.v1.CheckFinding.$Properties[]|null);

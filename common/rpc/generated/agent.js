@@ -5150,6 +5150,7 @@ export const mppbackup = $root.mppbackup = (() => {
             const DumpResult = function (properties) {
                 this.files = [];
                 this.tables = [];
+                this.warnings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5165,6 +5166,7 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpResult.prototype.programVersion = "";
             DumpResult.prototype.lsn = "";
             DumpResult.prototype.compressor = "";
+            DumpResult.prototype.warnings = $util.emptyArray;
 
             DumpResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5193,6 +5195,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(66).string(message.lsn);
                 if (message.compressor != null && $Object.hasOwnProperty.call(message, "compressor") && message.compressor !== "")
                     writer.uint32(562).string(message.compressor);
+                if (message.warnings != null && message.warnings.length)
+                    for (let i = 0; i < message.warnings.length; ++i)
+                        writer.uint32(962).string(message.warnings[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5303,6 +5308,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.compressor = value;
                             else
                                 delete message.compressor;
+                            continue;
+                        }
+                    case 120: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.warnings && message.warnings.length))
+                                message.warnings = [];
+                            message.warnings.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -5630,6 +5643,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 this.servers = [];
                 this.defineOn = [];
                 this.wholeSchemas = [];
+                this.made = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5657,6 +5671,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.databaseCreated = false;
             RestoreOptions.prototype.changeSchema = "";
             RestoreOptions.prototype.rateLimits = null;
+            RestoreOptions.prototype.made = $util.emptyArray;
             RestoreOptions.prototype.checks = null;
 
             RestoreOptions.encode = function (message, writer, _depth) {
@@ -5712,6 +5727,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(880).bool(message.journal);
                 if (message.databaseCreated != null && $Object.hasOwnProperty.call(message, "databaseCreated") && message.databaseCreated !== false)
                     writer.uint32(888).bool(message.databaseCreated);
+                if (message.made != null && message.made.length)
+                    for (let i = 0; i < message.made.length; ++i)
+                        $root.mppbackup.v1.TableName.encode(message.made[i], writer.uint32(978).fork(), _depth + 1).ldelim();
                 if (message.checks != null && $Object.hasOwnProperty.call(message, "checks"))
                     $root.mppbackup.v1.CheckOptions.encode(message.checks, writer.uint32(1282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5924,6 +5942,14 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
+                    case 122: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.made && message.made.length))
+                                message.made = [];
+                            message.made.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     case 160: {
@@ -6333,6 +6359,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 this.tables = [];
                 this.problems = [];
                 this.displaced = [];
+                this.warnings = [];
+                this.made = [];
                 this.findings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -6345,6 +6373,8 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreResult.prototype.rawBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             RestoreResult.prototype.databaseCreated = false;
             RestoreResult.prototype.displaced = $util.emptyArray;
+            RestoreResult.prototype.warnings = $util.emptyArray;
+            RestoreResult.prototype.made = $util.emptyArray;
             RestoreResult.prototype.findings = $util.emptyArray;
 
             RestoreResult.encode = function (message, writer, _depth) {
@@ -6367,6 +6397,12 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.displaced != null && message.displaced.length)
                     for (let i = 0; i < message.displaced.length; ++i)
                         $root.mppbackup.v1.TableName.encode(message.displaced[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.warnings != null && message.warnings.length)
+                    for (let i = 0; i < message.warnings.length; ++i)
+                        writer.uint32(962).string(message.warnings[i]);
+                if (message.made != null && message.made.length)
+                    for (let i = 0; i < message.made.length; ++i)
+                        $root.mppbackup.v1.TableName.encode(message.made[i], writer.uint32(970).fork(), _depth + 1).ldelim();
                 if (message.findings != null && message.findings.length)
                     for (let i = 0; i < message.findings.length; ++i)
                         $root.mppbackup.v1.CheckFinding.encode(message.findings[i], writer.uint32(1282).fork(), _depth + 1).ldelim();
@@ -6443,6 +6479,22 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.displaced && message.displaced.length))
                                 message.displaced = [];
                             message.displaced.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 120: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.warnings && message.warnings.length))
+                                message.warnings = [];
+                            message.warnings.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 121: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.made && message.made.length))
+                                message.made = [];
+                            message.made.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     case 160: {

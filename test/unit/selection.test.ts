@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { ArchiveGraph } from '../../common/ddl/archive-graph.js';
+import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
+import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { formatIdRanges, ID_RANGES_SHAPE, idRanges } from '../../common/ddl/id-ranges.js';
+import { selectForTables, type Selection } from '../../common/ddl/selection.js';
+import { selectionNotes } from '../../common/ddl/selection-notes.js';
+
+/** Small archives in the form of `pg_restore --list --verbose`: `id class oid TEXT < dependencies`. */
+function archive(...lines: readonly string[]): DdlEntry[] {
+  const list = lines.map((line) => {
+    const [, id, classOid, oid, text, dependencies] = /^(\d+) (\d+) (\d+) (.*?)(?: < (.*))?$/.exec(line)!;
+    return `${id}; ${classOid} ${oid} ${text} me\n${dependencies === undefined ? '' : `;\tdepends on: ${dependencies}\n`}`;
+  });
+  return parseDdlList(list.join(''));
+}
+
+const ALL = ['a', 'b', 'ext', 'public'];
+type Named = Partial<Omit<Extract<DefinitionFilter, { keep: 'schemas' }>, 'keep'>>;
+
+function select(entries: readonly DdlEntry[], keep: 'schemas' | 'others' | 'tables', named: Named): Selection {
+  const none = { tableOids: [], leftOutOids: [], schemas: [], allSchemas: ALL };
+  return selectDefinitions(entries, { keep, ...none, ...named })!;
+}
+
+const said = (entries: readonly DdlEntry[], selection: Selection): ReturnType<typeof selectionNotes> =>
+  selectionNotes({
+    graph: new ArchiveGraph(entries),
+    selection,
+    names: new Map(
+      entries.map(({ dumpId, description, text }) => {
+        const [schema, ...words] = text.split(' ');
+        return [dumpId, { type: description, schema: schema!, name: words.slice(0, -1).join(' '), definition: '' }];
+      }),
+    ),
+    advice: ({ schema, name }) => `Add -t ${schema}.${name}.`,
+  });
+
+describe('A closed selection', () => {
+  it('has what is needed of an excluded schema: an extension, a type, a row type, a function of a default', () => {
+    const entries = archive(
+      '1 2615 10 SCHEMA - ext',
+      '2 3079 11 EXTENSION - citext < 1',
+      '3 1247 12 TYPE ext mood < 1',
+      '4 1259 13 TABLE ext rowtype < 1',
+      '5 1255 14 FUNCTION ext f() < 1 4',
+      '6 1259 20 TABLE public t < 2 3',
+      '7 1259 21 TABLE public u < 4',
+      '8 1259 22 TABLE public v < 5',
+      '9 1259 23 TABLE ext gone < 1',
+    );
+    const selection = select(entries, 'others', {
+      schemas: ['ext'],
+      tableOids: [20, 21, 22],
+      leftOutOids: [13, 23],
+    });
+    assert.deepEqual(selection.ids, [1, 2, 3, 4, 5, 6, 7, 8]);
+    assert.deepEqual(
+      selection.rowless.map(({ table }) => table.dumpId),
+      [4],
+    );
+    assert.match(
+      said(entries, selection).warnings.join(),
+      /^Only the definition of table ext\.rowtype comes along, without rows: .* needs it, .*Add -t ext\.rowtype\.$/,
+    );
+  });
+
+  it('keeps a view over an excluded table, and says that the table has no rows', () => {
+    const entries = archive(
+      '1 1259 10 TABLE public t',
+      '2 1259 11 VIEW public v < 1',
+      '3 2606 12 CONSTRAINT public t t_pkey < 1',
+      '4 1259 13 SEQUENCE public t_id_seq < 1',
+    );
+    const selection = select(entries, 'others', { leftOutOids: [10] });
+    assert.deepEqual(selection.ids, [1, 2, 3, 4]);
+    assert.match(said(entries, selection).warnings.join(), /table public\.t .*view public\.v needs it/);
+    const without = archive('1 1259 10 TABLE public t', '3 2606 12 CONSTRAINT public t t_pkey < 1');
+    assert.deepEqual(select(without, 'others', { leftOutOids: [10] }).ids, []);
+  });
+
+  it('has the inheritance parent and the sequence that a chosen table needs', () => {
+    const entries = archive(
+      '1 1259 10 TABLE b parent',
+      '2 1259 11 SEQUENCE b s',
+      '3 1259 12 TABLE a child < 1 2',
+      '4 1259 13 TABLE b other',
+    );
+    for (const selection of [
+      select(entries, 'tables', { tableOids: [12] }),
+      select(entries, 'schemas', { schemas: ['a'], tableOids: [12], leftOutOids: [10, 13] }),
+      select(entries, 'others', { schemas: ['b'], tableOids: [12], leftOutOids: [10, 13] }),
+    ]) {
+      assert.deepEqual(selection.ids, [1, 2, 3]);
+      assert.deepEqual([...selection.chosen], [3]);
+      assert.match(said(entries, selection).warnings.join(), /table b\.parent .*table a\.child needs it/);
+    }
+  });
+
+  it('leaves out foreign keys to tables without their rows, by name', () => {
+    const entries = archive(
+      '1 1259 10 TABLE b ref',
+      '2 2606 11 CONSTRAINT b ref ref_pkey < 1',
+      '3 1259 12 TABLE a t',
+      '4 2606 13 FK CONSTRAINT a t t_r_fkey < 1 2 3',
+      '5 0 0 COMMENT a CONSTRAINT t_r_fkey ON t < 4 3',
+      '6 1259 14 VIEW a v < 1',
+      '7 2606 15 FK CONSTRAINT b ref ref_t_fkey < 3 1',
+    );
+    const byTable = select(entries, 'tables', { tableOids: [12] });
+    assert.deepEqual(byTable.ids, [3]);
+    assert.deepEqual(said(entries, byTable).warnings, [
+      'Foreign key t_r_fkey of a.t was left out: b.ref, which it refers to, was not selected with all its rows. Add -t b.ref.',
+    ]);
+    // The view brings the table's definition, but no rows; a key of a table without rows holds.
+    const bySchema = select(entries, 'schemas', { schemas: ['a'], tableOids: [12], leftOutOids: [10] });
+    assert.deepEqual(bySchema.ids, [1, 2, 3, 6, 7]);
+    assert.equal(said(entries, bySchema).warnings.length, 2);
+    assert.deepEqual(select(entries, 'tables', { tableOids: [10, 12] }).ids, [1, 2, 3, 4, 5, 7]);
+  });
+
+  it('leaves out a foreign key to a tree that lacks a partition, and the attachment of that', () => {
+    const entries = archive(
+      '1 1259 10 TABLE a tree',
+      '2 1259 11 TABLE a p1 < 1',
+      '3 1259 12 TABLE b p2 < 1',
+      '4 0 0 TABLE ATTACH a p1 < 2 1',
+      '5 0 0 TABLE ATTACH b p2 < 3 1',
+      '6 1259 13 TABLE a t',
+      '7 2606 14 FK CONSTRAINT a t t_fkey < 1 6',
+    );
+    const selection = select(entries, 'schemas', { schemas: ['a'], tableOids: [10, 11, 13], leftOutOids: [12] });
+    assert.deepEqual(selection.ids, [1, 2, 4, 6]);
+    assert.deepEqual(said(entries, selection).warnings, [
+      'Partition b.p2 of a.tree was left out: it was not selected. Add -t b.p2.',
+      'Foreign key t_fkey of a.t was left out: a.tree, which it refers to, was not selected with all its rows. Add -t a.tree.',
+    ]);
+    const one = select(entries, 'tables', { tableOids: [11] });
+    assert.deepEqual(one.ids, [1, 2, 4]);
+    assert.deepEqual(said(entries, one).warnings, [], 'the parent has no rows of its own');
+  });
+
+  it('brings user mappings with their server, though pg_dump lets them depend on nothing', () => {
+    const entries = archive(
+      '1 1417 10 SERVER - s',
+      '2 1417 11 SERVER - other s',
+      '3 0 0 USER MAPPING - USER MAPPING app SERVER s',
+      '4 0 0 USER MAPPING - USER MAPPING public SERVER other s',
+      '5 1259 12 FOREIGN TABLE a far < 1',
+    );
+    assert.deepEqual(select(entries, 'tables', { tableOids: [12] }).ids, [1, 3, 5]);
+  });
+
+  it('says which publications a chosen table is a member of, without calling that a loss', () => {
+    const entries = archive(
+      '1 1259 10 TABLE a t',
+      '2 6104 11 PUBLICATION - pu',
+      '3 6106 12 PUBLICATION TABLE a pu t < 1 2',
+    );
+    const { warnings, remarks } = said(entries, select(entries, 'tables', { tableOids: [10] }));
+    assert.deepEqual(warnings, []);
+    assert.equal(remarks.length, 1);
+  });
+
+  it('brings the grants of the schema public, and operator classes and casts of a needed type', () => {
+    const entries = archive(
+      '1 0 0 ACL - SCHEMA public < 99',
+      '2 1247 10 TYPE ext base',
+      '3 1255 11 FUNCTION ext cmp(base) < 2',
+      '4 2616 12 OPERATOR CLASS ext base_ops < 2 3',
+      '5 2605 13 CAST - CAST (ext.base AS text) < 2',
+      '6 1247 14 TYPE ext far',
+      '7 2605 15 CAST - CAST (ext.base AS ext.far) < 2 6',
+      '8 1259 16 TABLE public t < 2',
+      '9 1259 17 TABLE a t',
+    );
+    assert.deepEqual(select(entries, 'tables', { tableOids: [16] }).ids, [1, 2, 3, 4, 5, 8]);
+    assert.deepEqual(select(entries, 'tables', { tableOids: [17] }).ids, [9]);
+    const others = select(entries, 'others', { schemas: ['ext'], tableOids: [17], leftOutOids: [16] });
+    assert.deepEqual(others.ids, [1, 9], 'a cast does not bring back what was excluded');
+    assert.deepEqual(select(entries, 'others', { schemas: ['ext', 'public'], tableOids: [17] }).ids, [9]);
+  });
+
+  it('does not bring back an excluded table for its statistics, rules or comments', () => {
+    const entries = archive(
+      '1 1259 10 TABLE a t',
+      '2 3381 11 STATISTICS b st < 1',
+      '3 2618 12 RULE a t r < 1',
+      '4 0 0 COMMENT a TABLE t < 1',
+      '5 1259 13 TABLE b u',
+    );
+    assert.deepEqual(select(entries, 'others', { schemas: ['a'], tableOids: [13], leftOutOids: [10] }).ids, [5]);
+  });
+
+  it('knows schemas with blanks and names that are in another encoding’s bytes', () => {
+    const entries = archive('1 1259 10 TABLE a b t', '2 1259 11 TABLE a b', '3 1259 12 TABLE tÃ¤ t');
+    const named = (schema: string): readonly number[] =>
+      select(entries, 'schemas', { schemas: [schema], allSchemas: ['a', 'a b', 'tÃ¤'] }).ids;
+    assert.deepEqual([named('a b'), named('a'), named('tÃ¤')], [[1], [2], [3]]);
+  });
+
+  it('takes unrecorded needs into account', () => {
+    const entries = archive(
+      '1 3079 10 EXTENSION - btree_gist',
+      '2 1259 11 TABLE a t',
+      '3 2606 12 CONSTRAINT a t x < 2',
+    );
+    const unrecorded = new Map([[3, [1]]]);
+    assert.deepEqual(selectForTables(entries, new Set([11]), { unrecorded }).ids, [1, 2, 3]);
+  });
+
+  it('is made of a large archive at once', () => {
+    const entryCount = (count: number): number => {
+      const lines = Array.from({ length: count }, (_, i) => `${i + 2} 1259 ${i + 20} TABLE a t${i} < 1`);
+      const entries = archive('1 2615 10 SCHEMA - a', ...lines);
+      return select(entries, 'schemas', { schemas: ['a'] }).ids.length;
+    };
+    assert.equal(entryCount(20_000), 20_001);
+  });
+});
+
+describe('Ranges of ids', () => {
+  it('are read as they were written', () => {
+    for (const ids of [[], [5], [1, 2, 3], [9, 1, 3, 2, 11]]) {
+      const text = formatIdRanges(ids);
+      assert.match(text, ID_RANGES_SHAPE);
+      const has = idRanges(text);
+      for (let id = 0; id < 14; id += 1) assert.equal(has(id), ids.includes(id), `${text} ${id}`);
+    }
+    assert.equal(formatIdRanges([9, 1, 3, 2, 11]), '1-3,9,11');
+    for (const wrong of ['a', '1,,2', '-1', '1-2-3', ' 1']) assert.doesNotMatch(wrong, ID_RANGES_SHAPE);
+  });
+});
