@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   AGENT_UNREACHABLE: 'No agent answers on a host.',
   AGENT_UNTRUSTED: 'The TLS handshake with an agent failed: wrong or missing certificate.',
   PERMISSION_DENIED: 'The role of the caller’s certificate does not allow the call.',
+  LIMIT_REACHED: 'More was asked of an agent at a time than it gives to one role.',
   AUDIT_FAILED: 'The audit log cannot be written or read.',
   AUDIT_TAMPERED: 'The audit log is not what was written.',
   AGENT_INCOMPATIBLE: 'The agent speaks another version of the protocol.',

@@ -70,6 +70,7 @@ function grpcCode(error: AppError): status {
   if (error.code === 'JOB_UNKNOWN' || error.code === 'INSTANCE_UNKNOWN' || error.code === 'FILE_NOT_FOUND')
     return status.NOT_FOUND;
   if (error.code === 'PERMISSION_DENIED') return status.PERMISSION_DENIED;
+  if (error.code === 'LIMIT_REACHED') return status.RESOURCE_EXHAUSTED;
   return error.retryable ? status.ABORTED : status.FAILED_PRECONDITION;
 }
 

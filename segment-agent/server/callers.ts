@@ -2,8 +2,11 @@
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
+import type { X509Certificate } from 'node:crypto';
+import { describeCertificate } from '../../common/tls/certificate-info.js';
 import { carriedRoles, type Role } from '../../common/tls/roles.js';
 import { CALLS, type CallName } from './calls.js';
+import type { CallerClass } from './limits.js';
 import { isUnixListen } from './listen-address.js';
 
 export interface Caller {
@@ -45,6 +48,12 @@ export function identify(call: AuthenticatedCall, config: AgentConfig): Caller {
     host: config.hostName,
     hint: 'Call with the coordinator’s certificate, or add the name to tls.allow in the agent’s configuration.',
   });
+}
+
+/** Before the first call: what the certificate alone says. */
+export function classOf(certificate: X509Certificate, config: AgentConfig): CallerClass {
+  const { commonName } = describeCertificate(certificate);
+  return roleOf(commonName, certificate.subjectAltName, config) ?? 'none';
 }
 
 function roleOf(name: string, subjectAltName: string | undefined, { tls, clusterName }: AgentConfig): Role | undefined {

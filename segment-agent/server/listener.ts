@@ -4,12 +4,15 @@ import { connect } from 'node:net';
 import { ServerCredentials, type Server } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { classOf } from './callers.js';
 import type { AgentLog } from './agent-log.js';
 import { limitsOf } from './limits.js';
 import { isUnixListen, socketPath } from './listen-address.js';
 import { OwnCertificates } from './own-certificates.js';
 import { Refusals } from './refusals.js';
 import { listenTls, type TlsListener } from './tls-listener.js';
+
+type ConnectionInjector = ReturnType<Server['createConnectionInjector']>;
 
 export interface AgentListener {
   /** `address:port` with the real port, or `unix:/path`. */
@@ -22,13 +25,19 @@ export interface AgentListener {
   close(): void;
 }
 
+/** What serves a connection, by whose it is: it says how large messages may be, and how many calls at a time. */
+export interface Servers {
+  readonly operators: Server;
+  readonly others: Server;
+}
+
 /** @throws AppError CONFIG_INVALID: no listener without TLS but a Unix socket */
 export async function openListener(
-  server: Server,
+  servers: Servers,
   config: AgentConfig,
   { log, onCertificates }: { readonly log: AgentLog; readonly onCertificates: () => void },
 ): Promise<AgentListener> {
-  if (isUnixListen(config.listen)) return openUnixListener(server, config);
+  if (isUnixListen(config.listen)) return openUnixListener(servers.operators, config);
   const place = /^(?:\[(?<v6>[^\]]+)\]|(?<name>[^[\]]+)):(?<port>\d+)$/.exec(config.listen)?.groups;
   if (!place) {
     throw new AppError(
@@ -51,14 +60,18 @@ export async function openListener(
     },
   });
   // The connections are encrypted and their callers known when they come to gRPC.
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const injectorOf = (server: Server): ConnectionInjector =>
+    server.createConnectionInjector(ServerCredentials.createInsecure());
+  const injectors = { operators: injectorOf(servers.operators), others: injectorOf(servers.others) };
   const listener = await listenTls({
     address: place.v6 ?? place.name!,
     port: Number(place.port),
     material: certificates.material,
     limits: limitsOf(config),
     refusals: new Refusals(log),
-    onConnection: (socket) => injector.injectConnection(socket),
+    classOf: (certificate) => classOf(certificate, config),
+    onConnection: (socket, callers) =>
+      injectors[callers === 'operator' ? 'operators' : 'others'].injectConnection(socket),
   });
   opened.listener = listener;
   certificates.watch();

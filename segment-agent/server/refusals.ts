@@ -12,10 +12,13 @@ interface Seen {
 
 export class Refusals {
   readonly #log: AgentLog;
+  readonly #what: string;
   readonly #seen = new Map<string, Seen>();
 
-  constructor(log: AgentLog) {
+  /** @param what is refused */
+  constructor(log: AgentLog, what = 'a connection') {
     this.#log = log;
+    this.#what = what;
   }
 
   /**
@@ -36,6 +39,6 @@ export class Refusals {
     const [oldest] = this.#seen.keys();
     if (this.#seen.size >= MOST_KEYS && oldest !== undefined) this.#seen.delete(oldest);
     this.#seen.set(key, { loggedAtMs: nowMs, more: 0 });
-    this.#log('WARNING', `refused a connection from ${peer}: ${why}${more}`);
+    this.#log('WARNING', `refused ${this.#what} from ${peer}: ${why}${more}`);
   }
 }

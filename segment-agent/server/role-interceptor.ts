@@ -10,8 +10,10 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { AgentLog } from './agent-log.js';
 import type { CallAudit } from './call-audit.js';
 import { whoOf } from './call-audit.js';
+import { CallPlaces } from './call-places.js';
 import { assertMayCall, identify, type AuthenticatedCall, type Caller } from './callers.js';
 import type { CallName } from './calls.js';
+import { Refusals } from './refusals.js';
 
 /** The standard health service tells whether the agent serves, which everybody with a certificate of the cluster may know. */
 const HEALTH_PREFIX = '/grpc.health.v1.Health/';
@@ -21,13 +23,32 @@ const NAMES: ReadonlyMap<string, CallName> = new Map(
 );
 
 export function roleInterceptor(config: AgentConfig, audit: CallAudit, log: AgentLog): ServerInterceptor {
+  const places = new CallPlaces();
+  const crowded = new Refusals(log, 'a call');
   return (method, call) => {
     if (method.path.startsWith(HEALTH_PREFIX)) return new ServerInterceptingCall(call);
-    const check = (metadata: Metadata): AppError | undefined =>
-      refusal(call, metadata, { path: method.path, config, audit, log });
+    let giveBack = (): void => undefined;
+    const check = (metadata: Metadata): AppError | undefined => {
+      const admitted = admit(call, metadata, { path: method.path, config, audit, log });
+      if (admitted instanceof AppError) return admitted;
+      try {
+        giveBack = places.take(admitted.role, admitted.call, config.hostName);
+        return undefined;
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        crowded.note(admitted.peer, error.message);
+        return error;
+      }
+    };
     return new ServerInterceptingCall(call, {
+      sendStatus: (sent, next) => {
+        giveBack();
+        next(sent);
+      },
       start: (next) =>
         next({
+          // Also where gRPC itself ends the call: a deadline, a message that is too large.
+          onCancel: () => giveBack(),
           onReceiveMetadata: (metadata, pass) => {
             const error = check(metadata);
             if (!error) {
@@ -49,19 +70,19 @@ interface Surroundings {
   readonly log: AgentLog;
 }
 
-/** Why the call is refused, recorded; undefined when it is not. */
-function refusal(
+/** Who calls what; or why the call is refused, recorded. */
+function admit(
   call: AuthenticatedCall,
   metadata: Metadata,
   { path, config, audit, log }: Surroundings,
-): AppError | undefined {
+): (Caller & { readonly call: CallName }) | AppError {
   const name = NAMES.get(path);
   if (!name) return new AppError('INTERNAL', `No rule says who may call ${path}.`);
   let caller: Caller | undefined;
   try {
     caller = identify(call, config);
     assertMayCall(caller, name, config);
-    return undefined;
+    return { ...caller, call: name };
   } catch (thrown) {
     const error = toAppError(thrown).at({ host: config.hostName });
     log('WARNING', `${name} from ${call.getPeer()}: ${describeError(error)}`);

@@ -19,7 +19,7 @@ import { PRODUCT_VERSION } from '../../common/version.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { CallAudit } from './call-audit.js';
 import { makeHandlers } from './handlers.js';
-import { limitsOf } from './limits.js';
+import { limitsOf, type ClassLimits } from './limits.js';
 import { openListener, type AgentListener } from './listener.js';
 import { noCertificates } from './own-certificates.js';
 import { roleInterceptor } from './role-interceptor.js';
@@ -59,7 +59,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
   await removeDeadTemporaryFolders();
   const plugins = new PluginSessions(config, log);
   const rates = new HostLimits(config, REAL_CLOCK);
-  const { calls, messageBytes, jobs } = limitsOf(config);
+  const { classes, jobs } = limitsOf(config);
   const registry = new JobRegistry(jobs);
   const workers = new WorkerPool(workerScript ?? packageFile('dist/segment-agent/worker/main.js'));
   const auditLog = config.audit && (await openAudit(config, config.audit, log));
@@ -74,24 +74,30 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
     startedUnixMs: Date.now(),
     versions: options.versions ?? OWN_VERSIONS,
   };
-  const server = new Server({
-    interceptors: [roleInterceptor(config, audit, log)],
-    'grpc.max_receive_message_length': messageBytes,
-    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
-    'grpc.max_concurrent_streams': calls,
-    'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
-    'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
-  });
+  const interceptor = roleInterceptor(config, audit, log);
+  const serverOf = ({ calls, messageBytes }: ClassLimits): Server =>
+    new Server({
+      interceptors: [interceptor],
+      'grpc.max_receive_message_length': messageBytes,
+      'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+      'grpc.max_concurrent_streams': calls,
+      'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
+      'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
+    });
+  // gRPC has one limit for all calls of a server: callers who send little have a server that takes in little.
+  const servers = { operators: serverOf(classes.operator), others: serverOf(classes.auditor) };
+  const both = Object.values(servers);
   const writes = new SetWrites();
   const services = { config, registry, log, plugins, facts, audit, workers, writes, limits, rates };
-  server.addService(SEGMENT_AGENT_SERVICE, makeHandlers(services));
+  const handlers = makeHandlers(services);
+  for (const server of both) server.addService(SEGMENT_AGENT_SERVICE, handlers);
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.
   const health = new HealthImplementation({ '': 'SERVING', 'mppbackup.v1.SegmentAgent': 'SERVING' });
-  health.addToServer(server);
+  for (const server of both) health.addToServer(server);
   try {
     const onCertificates = (): void =>
       void audit.note('certificatesRead', { fingerprint: facts.certificates()[0]?.fingerprint256 });
-    listener = await openListener(server, config, { log, onCertificates });
+    listener = await openListener(servers, config, { log, onCertificates });
     await auditLog?.append({
       event: 'agentStarted',
       what: { version: PRODUCT_VERSION, pid: process.pid },
@@ -111,7 +117,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
     stop: () => {
       for (const service of ['', 'mppbackup.v1.SegmentAgent']) health.setStatus(service, 'NOT_SERVING');
       listener?.close();
-      return (stopping ??= stop(server, registry, plugins).then(async () => {
+      return (stopping ??= stop(both, registry, plugins).then(async () => {
         await workers.close();
         await audit.note('agentStopped', {});
         await auditLog?.close();
@@ -119,7 +125,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
     },
     force: () => {
       registry.killAll();
-      server.forceShutdown();
+      for (const server of both) server.forceShutdown();
     },
   };
 }
@@ -145,12 +151,16 @@ function fail(error: AppError): never {
   throw error;
 }
 
-async function stop(server: Server, registry: JobRegistry, plugins: PluginSessions): Promise<void> {
+async function stop(servers: readonly Server[], registry: JobRegistry, plugins: PluginSessions): Promise<void> {
   // New connections are refused from here on; the watches that are open see their jobs end.
-  const drained = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  const drained = Promise.all(
+    servers.map((server) => new Promise<void>((resolve) => server.tryShutdown(() => resolve()))),
+  );
   await registry.close(new AppError('JOB_CANCELLED', 'The agent was stopped.', { hint: 'Start the agent again.' }));
   await plugins.closeAll();
-  const limit = setTimeout(() => server.forceShutdown(), SHUTDOWN_LIMIT_MS);
+  const limit = setTimeout(() => {
+    for (const server of servers) server.forceShutdown();
+  }, SHUTDOWN_LIMIT_MS);
   await drained;
   clearTimeout(limit);
 }

@@ -9,7 +9,8 @@ import { createServer, type SecureContextOptions, type Server, type TLSSocket } 
 import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { describeCertificate } from '../../common/tls/certificate-info.js';
-import type { ConnectionLimits } from './limits.js';
+import { ConnectionPlaces } from './connection-places.js';
+import type { CallerClass, ConnectionLimits } from './limits.js';
 import type { Refusals } from './refusals.js';
 
 export interface TlsListener {
@@ -28,14 +29,16 @@ export interface ListenOptions {
   readonly material: TlsMaterial;
   readonly limits: ConnectionLimits;
   readonly refusals: Refusals;
+  /** Whose connection it is. */
+  readonly classOf: (certificate: X509Certificate) => CallerClass;
   /** Gets each authenticated connection. */
-  readonly onConnection: (socket: TLSSocket) => void;
+  readonly onConnection: (socket: TLSSocket, callers: CallerClass) => void;
 }
 
 /** @throws AppError CONFIG_INVALID when the address cannot be listened on */
 export async function listenTls(options: ListenOptions): Promise<TlsListener> {
   const { limits, refusals } = options;
-  const authenticated = new Set<TLSSocket>();
+  const places = new ConnectionPlaces(limits);
   const server = createServer({
     ...contextOptions(options.material),
     requestCert: true,
@@ -54,21 +57,22 @@ export async function listenTls(options: ListenOptions): Promise<TlsListener> {
   server.on('secureConnection', (socket) => {
     // A peer that resets its connection is gRPC's business only later.
     socket.on('error', () => undefined);
-    const why = whyNot(socket) ?? (authenticated.size >= limits.connections ? tooMany(limits.connections) : undefined);
+    const certificate = socket.getPeerX509Certificate();
+    const untrusted = whyNot(socket, certificate);
+    const callers = certificate && untrusted === undefined ? options.classOf(certificate) : 'none';
+    const why = untrusted ?? places.take(socket, callers, certificate?.fingerprint256 ?? '');
     if (why !== undefined) {
       refusals.note(peerOf(socket), why);
       socket.destroy();
       return;
     }
-    authenticated.add(socket);
-    socket.once('close', () => authenticated.delete(socket));
-    options.onConnection(socket);
+    options.onConnection(socket, callers);
   });
   await listen(server, options);
   return {
     port: (server.address() as AddressInfo).port,
     get connections() {
-      return authenticated.size;
+      return places.open;
     },
     renew: (material) => server.setSecureContext(contextOptions(material)),
     close: () => void server.close(),
@@ -81,8 +85,7 @@ function contextOptions({ ca, cert, key }: TlsMaterial): SecureContextOptions {
 }
 
 /** Undefined for a caller whose certificate the cluster's authority vouches for. */
-function whyNot(socket: TLSSocket): string | undefined {
-  const certificate = socket.getPeerX509Certificate();
+function whyNot(socket: TLSSocket, certificate: X509Certificate | undefined): string | undefined {
   if (!certificate) return 'it showed no certificate';
   if (!socket.authorized) {
     // Node gives the verification's code, whatever the type says.
@@ -119,10 +122,6 @@ function describeHandshakeError(error: NodeJS.ErrnoException): string {
     return `it does not speak TLS (${code})`;
   }
   return `the TLS handshake failed (${code})`;
-}
-
-function tooMany(most: number): string {
-  return `${most} connections are open (limits.connections in the agent’s configuration)`;
 }
 
 /**
