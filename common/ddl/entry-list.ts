@@ -20,7 +20,7 @@ export interface DdlEntry {
 
 /**
  * Descriptions of more than one word. A schema may be called `DATA`, so the first words in capitals would not do.
- * Source: the calls of ArchiveEntry in PostgreSQL's src/bin/pg_dump/pg_dump.c, versions 12 to 18.
+ * Source: the calls of ArchiveEntry in PostgreSQL's src/bin/pg_dump/pg_dump.c, versions 12 to 18, and Greenplum's.
  */
 const LONG_DESCRIPTIONS = [
   'ACCESS METHOD',
@@ -29,6 +29,7 @@ const LONG_DESCRIPTIONS = [
   'DATABASE PROPERTIES',
   'DEFAULT ACL',
   'EVENT TRIGGER',
+  'EXTERNAL TABLE',
   'FK CONSTRAINT',
   'FOREIGN DATA WRAPPER',
   'FOREIGN TABLE',

@@ -79,6 +79,12 @@ export async function programHelp(path: string): Promise<string> {
 }
 
 /**
+ * From this major version on pg_dump writes large objects in groups with their contents: an archive of definitions alone
+ * (sections pre-data and post-data) has none of them.
+ */
+export const LARGE_OBJECT_GROUPS_SINCE = 17;
+
+/**
  * The version a program prints, for example `{ text: '15.18', major: 15 }`.
  * @throws AppError PROGRAM_MISSING, PROGRAM_FAILED, VERSION_UNSUPPORTED
  */

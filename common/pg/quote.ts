@@ -22,6 +22,13 @@ export function quoteLiteral(text: string): string {
   return escapeLiteral(text);
 }
 
+/** Like quoteLiteral, on one line whatever the text holds. */
+export function literalOnOneLine(text: string): string {
+  if (!/[\r\n]/.test(text)) return quoteLiteral(text).trimStart();
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `E'${escaped}'`;
+}
+
 /** For people: `schema.name`, each part quoted only where SQL would need it. */
 export function displayName(schema: string, name: string): string {
   const part = (text: string): string => (/^[a-z_][a-z0-9_$]*$/.test(text) ? text : escapeIdentifier(text));

@@ -47,6 +47,8 @@ const section = z.object({
   section: z.enum(['settings', 'preData', 'largeObjects', 'sequences']),
   ranges: z.array(byteRange),
   rawBytes: nonNegative,
+  /** Of large objects: their definitions, not their contents. */
+  definitions: z.boolean().optional(),
   /** As a table's; sets of earlier versions lack it. */
   sha256: z
     .string()

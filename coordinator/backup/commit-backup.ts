@@ -12,6 +12,7 @@ import type { Instance } from '../engine/topology.js';
 import { formatRpt } from '../report/backup-report.js';
 import { mergeWarnings } from '../report/merge-warnings.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';
+import { assertDefined } from './assert-defined.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
 import { filterLists } from './filter-lists.js';
@@ -27,7 +28,10 @@ export interface CommitInput {
   readonly startedAt: Date;
 }
 
-/** Report first, then the manifest's signature; the manifest last: it makes the set exist. */
+/**
+ * Report first, then the manifest's signature; the manifest last: it makes the set exist.
+ * @throws AppError SET_NOT_WHOLE
+ */
 export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
   const { context, key, plan, cut, stateFiles, results, startedAt } = input;
   const { request, engine, pool, ports, plugin, signer } = context;
@@ -44,6 +48,7 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
     await plugin?.store(coordinator, coordinator, location, names, request.pluginReadBack ?? true);
   };
+  assertDefined(plan, results);
   const finishedAt = new Date();
   const report = formatReport(input, finishedAt);
   const setFiles: ManifestFile[] = [];

@@ -56,6 +56,8 @@ export interface CutOptions {
   /** Those that read rows: the same, but where another server has them. */
   readonly rowSessions: JobSessions;
   readonly files: OutputFiles;
+  /** Large objects are defined by this program, because pg_dump leaves their definitions to their contents. */
+  readonly definesLargeObjects: boolean;
   readonly place: ErrorPlace;
 }
 
@@ -213,7 +215,10 @@ export class Cut {
         database: spec.database,
         snapshotId,
         encoding: this.server.encoding,
-        largeObjectsOption: spec.withLargeObjects ? '-b' : this.server.capabilities.dumpWithoutLargeObjects,
+        largeObjectsOption:
+          spec.withLargeObjects && !this.options.definesLargeObjects
+            ? '-b'
+            : this.server.capabilities.dumpWithoutLargeObjects,
         archivePath,
         settings: this.server.capabilities.dumpSettings,
         applicationName: sessions.applicationName('pg_dump'),

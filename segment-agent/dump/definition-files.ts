@@ -48,6 +48,12 @@ export class DefinitionScripts {
     return new DefinitionScripts(read, entries, selection);
   }
 
+  /** Of what the scripts make. */
+  selectedEntries(): readonly DdlEntry[] {
+    const ids = this.selection && new Set(this.selection.ids);
+    return ids ? this.entries.filter(({ dumpId }) => ids.has(dumpId)) : this.entries;
+  }
+
   /** True when the scripts make the relation with that OID. */
   has(): (relationOid: number) => boolean {
     if (!this.selection) return () => true;

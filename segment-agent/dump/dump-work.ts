@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
-import { programVersion } from '../../common/pg/programs.js';
+import { LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, WorkContext } from '../worker/work.js';
 import { Cut, type CutRequest } from './cut.js';
 import { JobSessions } from './job-sessions.js';
@@ -41,6 +41,7 @@ class InstanceDump implements DumpWork {
   readonly #compressor: Promise<MemberCompressor>;
   #state: State = 'idle';
   #isPrepared = false;
+  #definesLargeObjects = false;
   #cut: Cut | undefined;
   /** Of the locks that are held: repeated after a cut, the call gets the same answer. */
   #import: { readonly snapshotId: string; readonly done: Promise<void> } | undefined;
@@ -166,6 +167,7 @@ class InstanceDump implements DumpWork {
     readonly sessions: JobSessions;
     readonly rowSessions: JobSessions;
     readonly files: OutputFiles;
+    readonly definesLargeObjects: boolean;
     readonly place: ErrorPlace;
   } {
     return {
@@ -175,6 +177,7 @@ class InstanceDump implements DumpWork {
       sessions: this.#sessions,
       rowSessions: this.#rowSessions,
       files: this.#files,
+      definesLargeObjects: this.#definesLargeObjects,
       place: this.#place,
     };
   }
@@ -206,7 +209,10 @@ class InstanceDump implements DumpWork {
     if (this.#isPrepared) return;
     await this.#files.prepare();
     await this.#compressor;
-    if (this.spec.withDefinitions) await programVersion(join(this.context.programFolder, 'pg_dump'));
+    if (this.spec.withDefinitions) {
+      const { major } = await programVersion(join(this.context.programFolder, 'pg_dump'));
+      this.#definesLargeObjects = this.spec.withLargeObjects && major >= LARGE_OBJECT_GROUPS_SINCE;
+    }
     await this.#sessions.monitor();
     this.#isPrepared = true;
   }

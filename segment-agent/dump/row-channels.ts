@@ -9,7 +9,7 @@ import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, StoredPart } from './block-writer.js';
 import { begin, copyPiece, end, type RowsTask } from './copy-rows.js';
-import { copyLargeObjects } from './large-objects.js';
+import { copyLargeObjects, writeLargeObjectDefinitions } from './large-objects.js';
 import { PieceQueue } from './piece-queue.js';
 import type { Piece } from './pieces.js';
 import { RowChannel } from './row-channel.js';
@@ -32,6 +32,8 @@ export interface RowChannelsOptions {
   readonly rowFormat: RowsTask['rowFormat'];
   readonly traits: RowsTask['traits'];
   readonly withLargeObjects: boolean;
+  /** How the definitions of large objects are written before their contents; undefined: pg_dump has written them. */
+  readonly largeObjectDefinitions: Parameters<typeof writeLargeObjectDefinitions>[1] | undefined;
   /** Pieces in the order given, not largest first. */
   readonly asGiven: boolean;
   readonly place: ErrorPlace;
@@ -48,6 +50,7 @@ export class RowChannels {
   readonly #parts = new Map<number, Map<number, StoredPart>>();
   readonly #done = new Map<number, TocTable>();
   #largeObjects: StoredPart | undefined;
+  #largeObjectDefinitions: StoredPart | undefined;
 
   constructor(private readonly options: RowChannelsOptions) {
     this.#queue = new PieceQueue(options.pieces, options.channels.length, options.asGiven);
@@ -77,6 +80,11 @@ export class RowChannels {
 
   get largeObjects(): StoredPart | undefined {
     return this.#largeObjects;
+  }
+
+  /** Undefined where pg_dump has written them. */
+  get largeObjectDefinitions(): StoredPart | undefined {
+    return this.#largeObjectDefinitions;
   }
 
   async #runChannel(session: pg.Client, signal: AbortSignal): Promise<void> {
@@ -112,7 +120,7 @@ export class RowChannels {
 
   async #runHolder(signal: AbortSignal): Promise<void> {
     const task = await this.#task(this.options.holder, signal);
-    if (this.options.withLargeObjects) this.#largeObjects = await copyLargeObjects(task, this.options.place);
+    if (this.options.withLargeObjects) await this.#copyLargeObjects(task);
     for (;;) {
       const piece = await this.#queue.nextForHolder();
       if (!piece || signal.aborted) return;
@@ -120,6 +128,14 @@ export class RowChannels {
       await this.#copy(task, piece);
       if (piece.blocks) await end(task.session);
     }
+  }
+
+  async #copyLargeObjects(task: RowsTask): Promise<void> {
+    const { largeObjectDefinitions, place } = this.options;
+    if (largeObjectDefinitions) {
+      this.#largeObjectDefinitions = await writeLargeObjectDefinitions(task, largeObjectDefinitions, place);
+    }
+    this.#largeObjects = await copyLargeObjects(task, place);
   }
 
   async #task(session: pg.Client, signal: AbortSignal): Promise<RowsTask> {

@@ -1,11 +1,13 @@
 /** Writes all files of one instance from an imported cut, and publishes them. */
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import { formatIdRanges } from '../../common/ddl/id-ranges.js';
 import type { Selection } from '../../common/ddl/selection.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { loadSettings } from '../../common/pg/session-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
+import type { Content, ContentKind } from '../../common/sets/completeness.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
 import { dumpGlobals, type ArchiveRead } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
@@ -17,6 +19,7 @@ import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
 import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
+import { WholeCheck, type WholeSource } from './whole-check.js';
 import type { MemberCompressor } from './member-compressor.js';
 import type { OutputFiles } from './output-files.js';
 import type { OutputFile } from './partial-file.js';
@@ -26,7 +29,7 @@ import { readTraits, type TableTraits } from './row-format.js';
 import { ScriptText } from './script-text.js';
 import { noteSelection } from './selection-notes.js';
 import { setvalStatement } from './sequence-values.js';
-import { writeStatistics } from './statistics-file.js';
+import { materializedViews, writeStatistics } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
 import { tocFormat, tocSection, writeToc } from './toc-writer.js';
 import { readUnlisted } from './unlisted-needs.js';
@@ -39,6 +42,7 @@ export interface SetWriterOptions {
   readonly files: OutputFiles;
   readonly compressor: MemberCompressor;
   readonly status: StatusLog;
+  readonly definesLargeObjects: boolean;
   readonly place: ErrorPlace;
   readonly cut: Cut;
   readonly imported: ImportedCut;
@@ -57,10 +61,12 @@ export class SetWriter {
   readonly #warnings: string[] = [];
   /** Open once the archive is whole. */
   #scripts: DefinitionScripts | undefined;
+  readonly #whole: WholeCheck;
 
   constructor(private readonly options: SetWriterOptions) {
     this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
     this.#estimatedBytes = this.#tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    this.#whole = new WholeCheck(options.context.programFolder, options.place);
     this.#progress = { tablesDone: 0, rawBytes: 0, storedBytes: 0, activity: 'pre-data' };
   }
 
@@ -105,7 +111,7 @@ export class SetWriter {
       ],
       { signal, onStop: () => this.#stop() },
     );
-    if (rows.largeObjects) this.#sections.push(tocSection('largeObjects', rows.largeObjects));
+    await this.#endLargeObjects(rows);
     await this.#writeSequences(writer);
     if (spec.script.withStatistics && definitions) await this.#writeStatistics(signal);
     await Promise.all([...new Set([sessions, rowSessions])].map((group) => group.closeAll('idle')));
@@ -172,6 +178,9 @@ export class SetWriter {
       rowFormat: spec.script.rowFormat,
       traits,
       withLargeObjects,
+      largeObjectDefinitions: this.options.definesLargeObjects
+        ? { roles: spec.script, onText: (text) => this.#whole.scanOwn(text) }
+        : undefined,
       asGiven: this.options.spec.plugin !== undefined,
       place,
       onTable: (shown, tablesDone) => {
@@ -211,10 +220,12 @@ export class SetWriter {
       const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
       const roles = { noOwner, noPrivileges, useSessionAuthorization };
       const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal, roles };
-      const filter = await definitionFilter(spec, cut);
+      // The holder may be at rows already, which wait for what is written here.
+      const session = await this.options.sessions.monitor();
+      const filter = await definitionFilter(spec, cut, session);
       const scripts = await DefinitionScripts.open(read, filter, (entries) =>
         readUnlisted(
-          cut.holder,
+          session,
           entries,
           cut.request.tables.map(({ oid }) => oid),
         ),
@@ -223,8 +234,14 @@ export class SetWriter {
       await this.#noteLeftOut(scripts, read);
       const isDefined = scripts.has();
       if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
+      const contents = await this.#contents();
+      const assertDefined = await this.#whole.expect(contents, scripts.selectedEntries(), this.#wholeSource(session));
       if (spec.script.clean) await preData.write(await scripts.drops());
-      await scripts.section('pre-data', (chunk) => preData.write(chunk));
+      await scripts.section('pre-data', (chunk) => {
+        this.#whole.scan(chunk);
+        return preData.write(chunk);
+      });
+      assertDefined();
       await preData.write(Buffer.from('\n'));
       this.#sections.push(tocSection('preData', await preData.finish()));
       status.info('Definitions are written');
@@ -245,6 +262,39 @@ export class SetWriter {
     const notes = await noteSelection(archive, { entries, selection, keep: spec.definitions.keep });
     this.#warnings.push(...notes.warnings);
     for (const remark of notes.remarks) status.info(remark);
+  }
+
+  /** What of the set is of no use without a definition; rows that other nodes dump have theirs here. */
+  async #contents(): Promise<readonly Content[]> {
+    const { cut, spec, sessions } = this.options;
+    const { tables } = cut.request;
+    const withRows = tables.filter((table) => table.withRows || table.distributed === true);
+    const views = spec.definitions.keep === 'all' ? await materializedViews(await sessions.monitor()) : [];
+    // Where partitions are not declarative, external tables are defined in ways of their own.
+    const isDeclarative = cut.server.capabilities.partitions === 'declarative';
+    const analysed = [...(isDeclarative ? tables : withRows), ...views];
+    return [
+      ...(spec.withData ? withRows : []).map((table) => contentOf('rows of', table)),
+      ...this.#sequences.map((sequence) => contentOf('value of sequence', sequence)),
+      ...(spec.script.withStatistics ? analysed : []).map((table) => contentOf('statistics of', table)),
+    ];
+  }
+
+  #wholeSource(session: pg.Client): WholeSource {
+    const { cut } = this.options;
+    const { encoding, capabilities } = cut.server;
+    const text = new ScriptText(session, encoding);
+    return { session, text, tables: cut.request.tables, partitions: capabilities.partitions };
+  }
+
+  /** The holder has nothing to read any more. */
+  async #endLargeObjects({ largeObjectDefinitions, largeObjects }: RowChannels): Promise<void> {
+    if (!largeObjects) return;
+    if (largeObjectDefinitions) {
+      this.#sections.push({ ...tocSection('largeObjects', largeObjectDefinitions), definitions: true });
+    }
+    this.#sections.push(tocSection('largeObjects', largeObjects));
+    await this.#whole.assertLargeObjects(this.options.cut.rowHolder);
   }
 
   async #writePostData(signal: AbortSignal): Promise<void> {
@@ -369,13 +419,14 @@ export class SetWriter {
 /** Names as the archive's list has them: its bytes become characters one to one. */
 async function definitionFilter(
   { definitions }: DumpSpec,
-  { holder, server, request }: Cut,
+  { server, request }: Cut,
+  session: pg.Client,
 ): Promise<DefinitionFilter> {
   const { keep } = definitions;
   if (keep === 'all') return { keep };
   const tableOids = request.tables.map(({ oid }) => oid);
   if (keep === 'tables') return { keep, tableOids };
-  const text = new ScriptText(holder, server.encoding);
+  const text = new ScriptText(session, server.encoding);
   const listed = async (names: readonly string[]): Promise<readonly string[]> => {
     const found: string[] = [];
     for (const name of names) found.push((await text.encode(name)).toString('latin1'));
@@ -395,4 +446,8 @@ function selectionHeader({ ids, chosen }: Selection): { readonly definitions: st
     definitions: formatIdRanges(ids),
     outside: formatIdRanges(ids.filter((id) => !chosen.has(id))),
   };
+}
+
+function contentOf(what: ContentKind, { oid, schema, name }: Pick<DumpTable, 'oid' | 'schema' | 'name'>): Content {
+  return { what, oid, schema, name };
 }

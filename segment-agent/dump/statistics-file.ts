@@ -69,7 +69,8 @@ function header({ version, capabilities }: StatisticsSource['server']): string {
   ].join('\n');
 }
 
-async function materializedViews(session: pg.Client): Promise<StatisticsSource['tables']> {
+/** Those of the session's database. */
+export async function materializedViews(session: pg.Client): Promise<StatisticsSource['tables']> {
   const { rows } = await session.query<{ oid: number; schema: string; name: string }>(
     `SELECT c.oid::pg_catalog.int8::pg_catalog.float8 AS oid, n.nspname AS schema, c.relname AS name
      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

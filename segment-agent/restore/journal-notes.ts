@@ -6,6 +6,8 @@ export const tableStep = (oid: number): string => `table ${oid}`;
 const shareStep = (oid: number, transaction: string): string => `share ${oid} ${transaction}`;
 export const indexStep = (number: number): string => `index ${number}`;
 export const statementStep = (number: number): string => `statement ${number}`;
+/** A transaction of the script that defines large objects. */
+export const largeObjectsStep = (number: number): string => `largeObjects ${number}`;
 
 /** What one of several transactions brought into a table. */
 export interface Share {
@@ -29,4 +31,5 @@ export const noteIndexesSql = (numbers: readonly number[]): string =>
   noteSql(...numbers.map((number) => ({ step: indexStep(number) })));
 export const noteStatementsSql = (numbers: readonly number[]): string =>
   noteSql(...numbers.map((number) => ({ step: statementStep(number) })));
+export const noteLargeObjectsSql = (number: number): string => noteSql({ step: largeObjectsStep(number) });
 export const noteStepSql = (step: JournalStep): string => noteSql({ step });

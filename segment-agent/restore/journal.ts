@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { noteSql, READ_DONE, type JournalStep } from '../../common/restore/journal.js';
 import type { TocTable } from '../../common/sets/toc.js';
-import { indexStep, shareOf, statementStep, tableStep, type Share } from './journal-notes.js';
+import { indexStep, largeObjectsStep, shareOf, statementStep, tableStep, type Share } from './journal-notes.js';
 import type { RestoreJob } from './restore-job.js';
 import { removeShares } from './table-shares.js';
 import type { Toc } from './toc-reader.js';
@@ -46,6 +46,11 @@ export class RestoreJournal {
   /** Of the index of that number in the post-data script. */
   hasIndex(number: number): boolean {
     return this.done.has(indexStep(number));
+  }
+
+  /** Of the transaction of that number in the script that defines large objects. */
+  hasLargeObjects(number: number): boolean {
+    return this.done.has(largeObjectsStep(number));
   }
 
   /** Rows of a table that is committed. Where it was shared, it is when its shares make up the table. */

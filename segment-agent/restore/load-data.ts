@@ -7,14 +7,13 @@ import type { WorkTableRows } from '../worker/work.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
 import { RestoreJournal } from './journal.js';
-import { noteStepSql } from './journal-notes.js';
+import { loadLargeObjects } from './large-objects.js';
 import { LoadBatch } from './load-batch.js';
 import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
 import { LinkedLoads } from './linked/linked-loads.js';
 import { planGroups } from './linked/load-groups.js';
 import { leadCopies } from './pipes/lead-copies.js';
-import { runPsqlScript } from './psql-script.js';
 import { inFileOrder, isStream, openData } from './open-data.js';
 import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { advanceSequences, setSequences } from './sequence-values.js';
@@ -44,7 +43,8 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
     if (job.spec.tables === undefined && !early) await load.largeObjects();
     await load.sequences();
     if (job.spec.tables === undefined || inOrder) await file.finish(job.signal);
-    return { tables: load.loaded, rawBytes: load.rawBytes, displaced: [...load.displaced, ...led.displaced] };
+    const displaced = [...load.displaced, ...led.displaced];
+    return { tables: load.loaded, rawBytes: load.rawBytes, displaced, warnings: load.warnings };
   } finally {
     await file.close();
   }
@@ -60,6 +60,7 @@ class DataLoad {
   /** Left to the coordinator. */
   readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   rawBytes = 0;
+  readonly warnings: string[] = [];
   readonly #failed = new Set<string>();
   readonly #queue: readonly TocTable[];
   /** Where the queue goes on: taking a million tables off its front one by one would move the rest each time. */
@@ -128,25 +129,17 @@ class DataLoad {
     for (const table of tables) this.#failed.add(nameKey(table));
   }
 
-  /** One transaction around them all: psql commits at the end. */
   async largeObjects(): Promise<void> {
-    const { job, file, journal } = this;
-    for (const section of this.#largeObjectSections()) {
-      const text = file.text({ ...section, what: 'large objects' }, job.signal);
-      if (journal?.has('largeObjects')) {
-        if (this.inOrder) await passOver(text);
-        continue;
-      }
-      const errors = await runPsqlScript(job, {
-        database: job.spec.database,
-        text: this.#counted(text, 'large objects', journal && noteStepSql('largeObjects')),
-        what: 'large objects',
-        stopOnError: true,
-        singleTransaction: true,
-      }).catch((error: unknown) => [toAppError(error)]);
-      job.signal.throwIfAborted();
-      for (const error of errors) job.failures.add(error);
-    }
+    const { job, file, journal, inOrder } = this;
+    const warnings = await loadLargeObjects({
+      job,
+      file,
+      journal,
+      inOrder,
+      sections: this.#largeObjectSections(),
+      onRawBytes: (bytes) => this.#count(bytes, 'large objects'),
+    });
+    this.warnings.push(...warnings);
   }
 
   async sequences(): Promise<void> {
@@ -297,14 +290,6 @@ class DataLoad {
   #largeObjectSections(): readonly TocSection[] {
     if (this.job.spec.tables) return [];
     return this.toc.sections.filter(({ section, rawBytes }) => section === 'largeObjects' && rawBytes > 0);
-  }
-
-  async *#counted(text: AsyncIterable<Buffer>, activity: string, note: string | undefined): AsyncGenerator<Buffer> {
-    for await (const chunk of text) {
-      yield chunk;
-      this.#count(chunk.length, activity);
-    }
-    if (note !== undefined) yield Buffer.from(`\n${note};\n`);
   }
 
   #count(bytes: number, activity: string): void {
