@@ -52,6 +52,7 @@ export async function toRestoreRequest(
     redirect: values.redirect === '' ? undefined : values.redirect,
     dropExisting: values.dropExisting,
     truncate: values.truncate,
+    append: values.append,
     resume: values.resume,
     globals: values.globals,
     metadataOnly: values.metadataOnly,

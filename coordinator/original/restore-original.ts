@@ -59,6 +59,7 @@ export function planOriginal(
         .filter((node) => node.withDefinitions && node.instance.contentId !== -1)
         .map(({ instance }) => instance),
       wholeSchemas,
+      tables: manifest.tables.map(({ schema, name }) => ({ schema, name })),
     },
   };
 }

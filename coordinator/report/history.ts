@@ -1,9 +1,8 @@
 /** The history table `public.gpcrondump_history` of the database that was dumped (reference section 2.10). */
 import type pg from 'pg';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { HISTORY_TABLE } from '../../common/history-table.js';
 import { clock } from './status-report.js';
-
-export const HISTORY_TABLE = 'public.gpcrondump_history';
 
 export interface HistoryRow {
   readonly startedAt: Date;

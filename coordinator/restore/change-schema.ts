@@ -9,11 +9,11 @@ import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
 /**
  * The schema must be there on every node that has definitions, and with none of the tables, which are emptied and
- * loaded again only with --truncate.
+ * loaded again only with --truncate, and added to only with --append.
  * @throws AppError SCHEMA_NOT_FOUND, TABLE_EXISTS, USAGE for two tables of one name
  */
 export async function assertSchemaTakes(engine: Engine, request: RestoreRequest, plan: RestorePlan): Promise<void> {
-  const { changeSchema, dropExisting, truncate } = request;
+  const { changeSchema, dropExisting, truncate, append } = request;
   if (changeSchema === undefined) return;
   assertNoTwins(plan.tables ?? [], changeSchema);
   // A database that is made anew has only the schemas of the set's own.
@@ -25,11 +25,11 @@ export async function assertSchemaTakes(engine: Engine, request: RestoreRequest,
   );
   if (!found.every(({ exists }) => exists)) throw noSchema(changeSchema, plan);
   const present = [...new Set(found.flatMap(({ tables }) => tables))];
-  if (present.length === 0 || truncate) return;
+  if (present.length === 0 || truncate || append) return;
   const shown = present.map((name) => displayName(changeSchema, name)).join(', ');
   throw new AppError('TABLE_EXISTS', `Cannot restore tables to schema ${changeSchema}: there are already ${shown}`, {
     object: shown,
-    hint: 'Drop or rename them, name another schema, or let --truncate empty and load them.',
+    hint: 'Drop or rename them, name another schema, or give --truncate to empty and load them, --append to add to their rows.',
   });
 }
 

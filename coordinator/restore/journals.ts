@@ -191,6 +191,7 @@ export class RestoreJournals {
       'drop and create (-e)': String(request.dropExisting),
       '--change-schema': request.changeSchema ?? 'none',
       '--truncate': String(request.truncate),
+      '--append': String(request.append),
       'definitions only (-m)': String(request.metadataOnly),
       'the instances': plan.nodes.map(({ instance }) => `${instance.contentId} at ${instance.host}`).join(', '),
     };

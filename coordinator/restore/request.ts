@@ -28,6 +28,8 @@ export interface RestoreRequest {
   /** -e */
   readonly dropExisting: boolean;
   readonly truncate: boolean;
+  /** --append: tables that have rows keep them, and get those of the set besides. */
+  readonly append: boolean;
   /** --resume: go on with a restore that was broken off. */
   readonly resume: boolean;
   /** -G */

@@ -237,6 +237,7 @@ export class RestoreJobs {
         databaseCreated: this.journals?.madeDatabase(node.instance) ?? false,
         createMissing: request.redirect !== undefined,
         truncate: request.truncate,
+        append: request.append,
         dataRole: DATA_ROLES[node.dataRole],
         redistribute: this.#options.redistribute ?? false,
         pipeToken: this.#options.operationId.replaceAll('-', ''),
@@ -248,7 +249,9 @@ export class RestoreJobs {
         changeSchema: request.changeSchema ?? '',
         skipAoStatistics: !request.countAppendOptimised,
         rateLimits: this.#rateLimits(),
-        ...(phase === 'check' ? { checks: this.#checksOf(node) } : {}),
+        ...(phase === 'check'
+          ? { checks: this.#checksOf(node), originalTables: [...(plan.original?.tables ?? [])] }
+          : {}),
         filtered: plan.tables !== undefined,
         tables: (plan.tables ?? []).map(({ schema, name }) => ({ schema, name })),
         made: [...(this.#made.get(node.instance.dbid) ?? [])],

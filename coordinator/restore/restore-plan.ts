@@ -54,6 +54,8 @@ export interface OriginalPlan {
   /** Other nodes that have definitions of their own. */
   readonly defineOn: readonly Instance[];
   readonly wholeSchemas: readonly string[];
+  /** All that the scripts have rows for, as far as it is known before they are run. */
+  readonly tables: readonly QualifiedName[];
 }
 
 /**

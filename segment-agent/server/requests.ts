@@ -135,6 +135,7 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     dropExisting: options.dropExisting ?? false,
     createMissing: options.createMissing ?? false,
     truncate: options.truncate ?? false,
+    append: options.append ?? false,
     tables: options.filtered
       ? (options.tables ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' }))
       : undefined,
@@ -159,6 +160,10 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
           defineOn: (options.defineOn ?? []).map(({ host, port }) => ({ host: host ?? '', port: port ?? 0 })),
           wholeSchemas: options.wholeSchemas ?? [],
           withRows: options.withRows ?? false,
+          tables: (options.originalTables ?? []).map(({ schema, name }) => ({
+            schema: schema ?? '',
+            name: name ?? '',
+          })),
         }
       : undefined,
     checks: options.checks

@@ -191,6 +191,8 @@ export interface RestoreSpec {
   /** Make the database when it does not exist (--redirect). */
   readonly createMissing: boolean;
   readonly truncate: boolean;
+  /** Tables that have rows are loaded all the same. */
+  readonly append?: boolean | undefined;
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
   /**
@@ -241,6 +243,8 @@ export interface OriginalScripts {
   readonly wholeSchemas: readonly string[];
   /** False: definitions only (-m). */
   readonly withRows: boolean;
+  /** Of the phase `check` of a whole restore: the set's tables. */
+  readonly tables?: readonly { readonly schema: string; readonly name: string }[] | undefined;
 }
 
 /**

@@ -133,15 +133,32 @@ describe('What the options choose', function () {
     assert.ok(counts.every((count) => count === 0));
   });
 
-  it('-T into a database that is there adds rows, and with --truncate replaces them', async () => {
+  it('tables that have rows are loaded only with --truncate, which replaces them, or --append', async () => {
     const key = await backUp();
+    const before = await relations('shop');
     const load = async (...args: readonly string[]): Promise<Record<string, number>> => {
-      const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, '-T', '"Sales II".item', ...args]);
+      const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);
       assert.equal(outcome.status, 0, outcome.output);
       return relations('shop');
     };
-    assert.equal((await load())['Sales II.item'], 60);
-    assert.equal((await load('--truncate'))['Sales II.item'], 30);
+    const refuses = async (tables: RegExp, ...args: readonly string[]): Promise<void> => {
+      const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);
+      assert.equal(outcome.status, 2, outcome.output);
+      assert.match(outcome.output, tables);
+      assert.match(outcome.output, /Nothing was dropped or written\..*--truncate.*--append/);
+    };
+    const item = ['-T', '"Sales II".item'];
+    await refuses(/rows already in "Sales II"\.item of database shop.*on all instances/, ...item);
+    await refuses(/stock\.part/, '--on-error-continue');
+    assert.deepEqual(await relations('shop'), before);
+    assert.equal((await load(...item, '--append'))['Sales II.item'], 60);
+    assert.equal((await load(...item, '--truncate'))['Sales II.item'], 30);
+    await onNodes(cluster.topology, 'shop', async (session, { contentId }) => {
+      if (contentId !== 1) await session.query('TRUNCATE "Sales II".item');
+    });
+    await refuses(/"Sales II"\.item of database shop.*segment 1/, ...item);
+    await load(...item, '--truncate');
+    assert.deepEqual(await relations('shop'), before);
   });
 
   it('-z and --prefix, -u: plain files under another name and folder restore the same', async () => {

@@ -168,6 +168,11 @@ describe('Sets of the original gpcrondump', function () {
     }
     assert.equal((await query(segments()[0]!, QUERIES.odd!)).length, 2);
     assert.equal((await query(segments()[0]!, 'SELECT last_value::int AS v FROM customer_id_seq'))[0]!.v, 42);
+    const filled = /rows already in public\.customer of database oldshop/;
+    assert.match((await restore('-t', keyOf(), '-T', 'public.customer')).output, filled);
+    const whole = await restore('-t', keyOf(), '--on-error-continue');
+    assert.equal(whole.status, 2, whole.output);
+    assert.match(whole.output, /rows already in .*public\.customer/);
     const again = await restore('-t', keyOf(), '-T', 'public.customer', '--truncate');
     assert.equal(again.status, 0, again.output);
     assert.equal((await query(segments()[0]!, QUERIES.customer!)).length, 2);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { createJournalSql } from '../../common/restore/journal.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { noteTablesSql } from '../../segment-agent/restore/journal-notes.js';
 import type { RestoreOutcome, RestoreSpec } from '../../segment-agent/worker/work.js';
 import { until } from '../support/agent-fixture.js';
 import { dumpedSet, targetOf } from '../support/dumped-set.js';
@@ -294,6 +296,55 @@ describe('Restore of rows into tables with foreign keys and triggers', () => {
       assert.deepEqual(await states(), withKey);
       await target.query('DROP TABLE q CASCADE');
       assert.deepEqual(await states(), before);
+    });
+  });
+
+  describe('rows that are there', () => {
+    const found = async (changes: Partial<RestoreSpec>): Promise<readonly string[]> => {
+      const { findings = [] } = await restorePhase(dumped.context, 'check', changes);
+      assert.ok(findings.every(({ code, severity }) => code === 'TABLE_NOT_EMPTY' && severity === 'refusal'));
+      return findings.map(({ object }) => object);
+    };
+
+    it('are found in tables and partitions, and make no difference with --truncate and --append', async () => {
+      assert.deepEqual(await found({ tables: inPublic('lone', 'parted2', 'log') }), ['public.lone, public.parted2']);
+      assert.deepEqual(await found({ tables: inPublic('log') }), []);
+      for (const change of [{ truncate: true }, { append: true }]) {
+        assert.deepEqual(await found({ tables: inPublic('lone'), ...change }), []);
+      }
+      const withoutRows = {
+        withDefinitions: true,
+        makesDatabase: true,
+        runsGlobals: false,
+        resume: false,
+        withRows: false,
+      };
+      assert.deepEqual(await found({ tables: inPublic('lone'), checks: withoutRows }), []);
+      await target.query('TRUNCATE lone');
+      assert.deepEqual(await found({ tables: inPublic('lone') }), []);
+    });
+
+    it('are found by a whole restore, whether it collects failures or not', async () => {
+      const [named = ''] = await found({ onErrorContinue: true });
+      assert.equal(named.split(', ').length, 10);
+    });
+
+    it('are looked for where --change-schema puts the tables', async () => {
+      await target.query('CREATE SCHEMA other; CREATE TABLE other.lone (id int)');
+      const tables = inPublic('lone', 'c');
+      assert.deepEqual(await found({ tables, changeSchema: 'other' }), []);
+      await target.query('INSERT INTO other.lone VALUES (5)');
+      assert.deepEqual(await found({ tables, changeSchema: 'other' }), ['other.lone']);
+    });
+
+    it('are not those that the restore which is gone on with has loaded', async () => {
+      const lone = dumped.outcome.tables.find(({ name }) => name === 'lone')!;
+      await target.query(createJournalSql({ id: 'x', startedMs: 0, databaseCreated: false, wishes: '{}' }));
+      await target.query(noteTablesSql([lone]));
+      const resume = { withDefinitions: true, makesDatabase: false, runsGlobals: false, resume: true, withRows: true };
+      const tables = inPublic('lone', 'tree');
+      assert.deepEqual(await found({ tables, checks: resume }), ['public.tree']);
+      assert.deepEqual(await found({ tables }), ['public.lone, public.tree'], 'another restore’s journal says nothing');
     });
   });
 });

@@ -222,6 +222,7 @@ describe('Parameters', () => {
       dropExisting: true,
       truncate: false,
       trustSet: false,
+      append: false,
       resume: false,
       globals: 'only',
       changeSchema: undefined,

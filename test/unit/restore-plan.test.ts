@@ -47,6 +47,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     tables: [],
     schemas: [],
     truncate: false,
+    append: false,
     resume: false,
     globals: 'none',
     changeSchema: undefined,

@@ -3756,6 +3756,12 @@ export namespace mppbackup {
             /** RestoreOptions redistribute. */
             redistribute: boolean;
 
+            /** RestoreOptions append. */
+            append: boolean;
+
+            /** RestoreOptions originalTables. */
+            originalTables: mppbackup.v1.TableName.$Properties[];
+
             /** RestoreOptions original. */
             original: boolean;
 
@@ -3848,6 +3854,12 @@ export namespace mppbackup {
 
                 /** RestoreOptions redistribute */
                 redistribute?: (boolean|null);
+
+                /** RestoreOptions append */
+                append?: (boolean|null);
+
+                /** RestoreOptions originalTables */
+                originalTables?: (mppbackup.v1.TableName.$Properties[]|null);
 
                 /** RestoreOptions original */
                 original?: (boolean|null);

@@ -5641,6 +5641,7 @@ export const mppbackup = $root.mppbackup = (() => {
             const RestoreOptions = function (properties) {
                 this.tables = [];
                 this.servers = [];
+                this.originalTables = [];
                 this.defineOn = [];
                 this.wholeSchemas = [];
                 this.made = [];
@@ -5661,6 +5662,8 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.dataRole = 0;
             RestoreOptions.prototype.pipeToken = "";
             RestoreOptions.prototype.redistribute = false;
+            RestoreOptions.prototype.append = false;
+            RestoreOptions.prototype.originalTables = $util.emptyArray;
             RestoreOptions.prototype.original = false;
             RestoreOptions.prototype.defineOn = $util.emptyArray;
             RestoreOptions.prototype.wholeSchemas = $util.emptyArray;
@@ -5730,6 +5733,11 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.made != null && message.made.length)
                     for (let i = 0; i < message.made.length; ++i)
                         $root.mppbackup.v1.TableName.encode(message.made[i], writer.uint32(978).fork(), _depth + 1).ldelim();
+                if (message.append != null && $Object.hasOwnProperty.call(message, "append") && message.append !== false)
+                    writer.uint32(1120).bool(message.append);
+                if (message.originalTables != null && message.originalTables.length)
+                    for (let i = 0; i < message.originalTables.length; ++i)
+                        $root.mppbackup.v1.TableName.encode(message.originalTables[i], writer.uint32(1130).fork(), _depth + 1).ldelim();
                 if (message.checks != null && $Object.hasOwnProperty.call(message, "checks"))
                     $root.mppbackup.v1.CheckOptions.encode(message.checks, writer.uint32(1282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5860,6 +5868,23 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.redistribute = value;
                             else
                                 delete message.redistribute;
+                            continue;
+                        }
+                    case 140: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.append = value;
+                            else
+                                delete message.append;
+                            continue;
+                        }
+                    case 141: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.originalTables && message.originalTables.length))
+                                message.originalTables = [];
+                            message.originalTables.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     case 50: {

@@ -84,6 +84,11 @@ const WORK = {
     section: 'work',
     help: 'Empty the tables that are restored first.',
   }),
+  append: flag({
+    flags: ['--append'],
+    section: 'work',
+    help: 'Add the rows of the set to those that tables have. Without it, and without --truncate, the restore is refused when a table that it loads has rows.',
+  }),
   resume: flag({
     flags: ['--resume'],
     section: 'work',

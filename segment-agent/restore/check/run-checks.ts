@@ -8,9 +8,10 @@ import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from '
 import { readJobToc } from '../toc-reader.js';
 import type { Check, CheckContext, CheckedDatabase, Finding } from './check.js';
 import { checkDatabase } from './database-drop.js';
+import { checkFilledTables } from './filled-tables.js';
 
 /** In the order in which their findings are told. */
-const CHECKS: readonly Check[] = [checkDatabase];
+const CHECKS: readonly Check[] = [checkDatabase, checkFilledTables];
 
 const NO_PHASES: CheckedPhases = {
   withDefinitions: true,
