@@ -90,7 +90,8 @@ export async function readSignature(
     name: setFileName({ key, prefix }, 'manifestSignature'),
   };
   try {
-    return await pool.forInstance(coordinator).readFile(place, { signal });
+    // The standby's agent is reached when it is needed.
+    return await (await pool.reach(coordinator)).readFile(place, { signal });
   } catch (error) {
     if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined;
     // An agent of an earlier version does not know the name.
