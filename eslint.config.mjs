@@ -51,6 +51,11 @@ export default tseslint.config(
           selector: 'MetaProperty',
           message: 'modules end up in bundles that lie elsewhere (build/build.mjs): use packageFile()',
         },
+        {
+          selector:
+            'CallExpression:matches([callee.name=/^mkdir(Sync)?$/], [callee.property.name=/^mkdir(Sync)?$/]) Property[key.name="recursive"]',
+          message: 'Node’s recursive mkdir never ends in /proc: use makeFolder() (common/io/make-folder.ts)',
+        },
       ],
     },
   },

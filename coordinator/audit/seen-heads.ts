@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { appendFile, closeSync, fsync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import type { SeenHead } from '../../common/audit/verify-chain.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 import { openToAppend } from '../../common/io/new-file.js';
 
 const headSchema = z.object({
@@ -82,7 +83,7 @@ export async function rememberHeads(path: string, heads: readonly HeadOnHost[]):
     const seen = await readSeenHeads(path);
     const fresh = heads.filter(({ host, sha256, sequence }) => sequence > 0 && seen.of(host).at(-1)?.sha256 !== sha256);
     if (fresh.length === 0) return;
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await appendLines(path, fresh.map(formatHead).join(''));
   } catch (cause) {
     throw new AppError('AUDIT_FAILED', `Cannot write ${path}: ${(cause as Error).message}`, { object: path, cause });
@@ -101,7 +102,7 @@ async function appendLines(path: string, text: string): Promise<void> {
 
 /** Forgets all before: logs that were moved away or begun anew on purpose. */
 export async function replaceHeads(path: string, heads: readonly HeadOnHost[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFileDurably(
     path,
     heads

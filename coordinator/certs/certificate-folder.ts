@@ -3,7 +3,7 @@
  * (`coordinator.crt`, `.key`) and one server certificate a host (`<host>.crt`, `.key`). Folder 0700, files 0600.
  */
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { access, mkdir, readFile, readdir } from 'node:fs/promises';
+import { access, readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
@@ -17,6 +17,7 @@ import {
 import { roleUri, type Role } from '../../common/tls/roles.js';
 import { openSigner, signingPlaceIn } from './signing-key.js';
 import { issueLeaf, makeAuthority, type CertificatePair } from './authority.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 export const AUTHORITY = 'ca';
 const COORDINATOR = 'coordinator';
@@ -73,7 +74,7 @@ export async function initCertificates(
       hint: 'mppbackup certs issue adds a host to it; choose another folder for a new authority.',
     });
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const days = options.authorityDays ?? DEFAULT_AUTHORITY_DAYS;
   const authority = await makeAuthority(`${options.clusterName} authority`, days);
   const coordinator = await issueLeaf(authority, {

@@ -1,10 +1,11 @@
 /** The originals' log (reference section 6.1): the same lines on the screen and in `<folder>/<program>_<YYYYMMDD>.log`. */
-import { closeSync, mkdirSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openToAppend } from '../../common/io/new-file.js';
 import { formatLogLine, logTime, type LogLevel } from '../../common/log/log-line.js';
 import type { OperationLog } from '../ports.js';
 import type { Screen } from './screen.js';
+import { makeFolderSync } from '../../common/io/make-folder.js';
 
 const RANK: Readonly<Record<LogLevel, number>> = { DEBUG: 0, INFO: 1, WARNING: 2, ERROR: 3, CRITICAL: 4 };
 
@@ -39,11 +40,12 @@ export class Logger implements OperationLog {
     const day = logTime((options.now ?? (() => new Date()))()).slice(0, 8);
     const path = join(options.directory, `${options.program}_${day}.log`);
     try {
-      mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+      makeFolderSync(options.directory);
       return new Logger(options, path, openToAppend(path));
     } catch (error) {
       const logger = new Logger(options, undefined, undefined);
-      logger.warning(`Cannot write the log file ${path}: ${(error as Error).message}. Going on without it.`);
+      const reason = (error as Error).message.replace(/\.$/, '');
+      logger.warning(`Cannot write the log file ${path}: ${reason}. Going on without it; -l names another folder.`);
       return logger;
     }
   }

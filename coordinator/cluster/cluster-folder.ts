@@ -1,10 +1,11 @@
 /** What lies where in an embedded cluster's folder, and the state file that says what the cluster is. */
-import { access, mkdir, readFile, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { access, readFile, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
 import { runningPid } from './process-identity.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 const port = z.number().int().min(1).max(65535);
 
@@ -117,7 +118,7 @@ export async function isHalfMade(paths: ClusterPaths): Promise<boolean> {
  * @throws AppError CLUSTER_EXISTS when it holds anything but a cluster
  */
 export async function claimFolder(paths: ClusterPaths): Promise<void> {
-  await mkdir(paths.folder, { recursive: true, mode: 0o700 });
+  await makeFolder(paths.folder);
   if ((await readState(paths)) || (await isHalfMade(paths))) return;
   const others = (await readdir(paths.folder)).filter((name) => join(paths.folder, name) !== paths.lock);
   if (others.length === 0) return;

@@ -1,5 +1,5 @@
 /** One PostgreSQL instance made by initdb on this machine: made, started, stopped and removed. */
-import { appendFile, lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, lstat, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
@@ -8,6 +8,7 @@ import { SETTINGS_FILE, makeSocketDirectory, socketDirectoryOf, writeSettings } 
 import { assertReachableBy, giveTo, serverUser, type OsUser } from './os-user.js';
 import { findFreePort, isPortFree } from './ports.js';
 import { runServerProgram, type ProgramResult } from './server-program.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 const LOG_FILE = 'server.log';
 const START_TIMEOUT_S = 120;
@@ -73,7 +74,7 @@ export async function createInstance(options: CreateInstanceOptions): Promise<Lo
   }
   await assertReachableBy(user, dataDirectory);
   try {
-    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDirectory);
     await giveTo(user, dataDirectory);
     await initialise(programs, { ...options, dataDirectory, superuser }, user);
     return await startOnFreePort(options, { dataDirectory, address: options.address, superuser });

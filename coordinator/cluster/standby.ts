@@ -1,11 +1,12 @@
 /** A standby of an instance: a copy by pg_basebackup that follows it until somebody promotes it. */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { startOnFreePort, type CreateInstanceOptions, type InstanceSpec, type LocalInstance } from './instance.js';
 import { giveTo, serverUser } from './os-user.js';
 import { runServerProgram } from './server-program.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface StandbyOptions extends Omit<CreateInstanceOptions, 'password' | 'accessRules'> {
   /** What it follows; its access rules let replication in. Where it asks for a password, that is in ~/.pgpass. */
@@ -22,7 +23,7 @@ export async function createStandby(options: StandbyOptions): Promise<LocalInsta
   const user = await serverUser();
   const program = join(await findProgramFolder(['pg_basebackup']), 'pg_basebackup');
   try {
-    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDirectory);
     await giveTo(user, dataDirectory);
     const from = ['-h', primary.address, '-p', String(primary.port), '-U', superuser, '--no-password'];
     const args = [...from, '-D', dataDirectory, '--write-recovery-conf', '--checkpoint=fast'];

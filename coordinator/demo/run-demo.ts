@@ -1,5 +1,5 @@
 /** The demo's story: cluster → load → hash → backup under load → drop → restore → compare. */
-import { mkdir, rm, rmdir } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readClusterFile } from '../../common/config/cluster-file.js';
 import { AppError } from '../../common/errors/app-error.js';
@@ -30,6 +30,7 @@ import { megabytes, openNarrator, seconds, thousands, type Narrator } from './na
 import type { DemoOptions } from './options.js';
 import { openNodeSession } from './sessions.js';
 import { distributedTpch, loadTpchSegment } from './tpch/load.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 const DATABASE = 'tpch';
 const WRITERS = 4;
@@ -68,7 +69,7 @@ export async function runDemo(
 ): Promise<DemoResult> {
   const folder =
     options.directory === undefined ? await makeTemporaryFolder('mppbackup-demo-') : resolve(options.directory);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder, 0o755);
   const narrator = openNarrator(write, STEPS);
   const stage = { options, narrator, signal, folder, cluster: join(folder, 'cluster'), logs: join(folder, 'logs') };
   let made = false;
@@ -88,7 +89,7 @@ export async function runDemo(
 }
 
 async function raiseCluster({ options, narrator, cluster, logs, signal }: Stage): Promise<boolean> {
-  await mkdir(logs, { recursive: true });
+  await makeFolder(logs, 0o755);
   const { made } = await startCluster({ directory: cluster, segments: options.segments, durable: false, signal });
   const { instances, agents } = await clusterStatus(cluster);
   narrator.detail(

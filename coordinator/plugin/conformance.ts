@@ -1,6 +1,6 @@
 /** Runs a storage plugin through the whole protocol, as backups and restores use it, and says what it does wrong. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { access, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { access, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
@@ -24,6 +24,7 @@ import {
 } from '../../common/plugin/plugin-program.js';
 import type { PluginUse } from '../../common/plugin/plugin-process.js';
 import { formatOffsets, PluginSink, PluginSource } from '../../common/plugin/plugin-stream.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface ConformanceOptions {
   readonly config: PluginConfig;
@@ -119,7 +120,7 @@ class Conformance {
     for (const [what, name, bytes] of contents) {
       const path = this.#path(name);
       await this.#check('backup_file', `and restore_file: ${what}`, async () => {
-        await mkdir(dirname(path), { recursive: true });
+        await makeFolder(dirname(path));
         await writeFile(path, bytes);
         await backupFile(this.#use, path);
         await access(path).catch(() => fail('the original file is gone'));

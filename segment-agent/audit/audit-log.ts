@@ -3,13 +3,14 @@
  * together share one fsync. docs/audit-log.md specifies the files.
  */
 import { constants } from 'node:fs';
-import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditFileName, formatAuditLine, hashOf, type AuditEntry } from '../../common/audit/audit-line.js';
 import type { AuditHead } from '../../common/audit/verify-chain.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import { readAuditTail, type AuditTail } from '../../common/audit/audit-files.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface AuditLogOptions {
   readonly directory: string;
@@ -53,7 +54,7 @@ export class AuditLog {
   /** Nothing is written yet. @throws AppError AUDIT_FAILED */
   static async open(options: AuditLogOptions): Promise<AuditLog> {
     try {
-      await mkdir(options.directory, { recursive: true, mode: 0o700 });
+      await makeFolder(options.directory);
       const tail = await readAuditTail(options.directory);
       const log = new AuditLog(options, tail);
       if (tail.path !== undefined) await log.#openFile(tail.path);

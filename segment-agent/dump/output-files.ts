@@ -56,15 +56,11 @@ export class OutputFiles {
 
   /**
    * Makes the folder, and refuses when a file of this instance and key is there, finished or not, however compressed.
-   * @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE
+   * @throws AppError SET_EXISTS; as makeSetDirectory
    */
   async prepare(): Promise<void> {
     const { directory } = this.context;
-    try {
-      await makeSetDirectory(directory);
-    } catch (error) {
-      throw fileError(error, directory);
-    }
+    await makeSetDirectory(directory);
     const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
     const names = kinds
       .filter((kind) => kind !== 'restoreStatus')

@@ -1,5 +1,5 @@
 /** Small files of a set on their way to a plugin and back, by the paths that plugins know. */
-import { chmod, link, mkdir, rename, rmdir, unlink } from 'node:fs/promises';
+import { chmod, link, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
@@ -11,6 +11,7 @@ import type { WorkFile } from '../worker/work.js';
 import { digestFile } from '../dump/partial-file.js';
 import { makeSetDirectory } from '../files/set-folders.js';
 import { pluginPath } from './worker-plugin.js';
+import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface PluginPlace {
   /** The set's folder. */
@@ -31,7 +32,7 @@ export async function storeFile(
 ): Promise<WorkFile> {
   const source = join(place.directory, name);
   const path = pluginPath(place, name);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   await removeFile(path);
   const written = { name, ...(await digestFile(source)) };
   try {
@@ -60,7 +61,7 @@ export async function fetchFile(use: PluginUse, place: PluginPlace, wanted: Work
   if (here && (wanted.sha256 === '' || here.sha256 === wanted.sha256)) return undefined;
   const path = pluginPath(place, wanted.name);
   await makeSetDirectory(place.directory);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   await removeFile(path);
   try {
     await restoreFile(use, path);

@@ -1,5 +1,5 @@
 /** `npm run docs` writes the pages that derive from tables; with `--check` it fails where one is out of date. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatBashCompletion, formatZshCompletion } from './completion.js';
 import { formatErrorPage } from './error-page.js';
@@ -8,6 +8,7 @@ import { formatManSource, formatManualPage, GENERATED } from './manual-page.js';
 import { MANUALS } from './manual-text.js';
 import { formatResultPage } from './result-page.js';
 import { formatSubcommandPage, SUBCOMMAND_SUMMARY } from './subcommand-page.js';
+import { makeFolder } from '../../../common/io/make-folder.js';
 
 /** Path below the project's folder → content. */
 export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
@@ -41,7 +42,7 @@ export async function outdatedPages(root: string): Promise<readonly string[]> {
 
 export async function writePages(root: string): Promise<void> {
   for (const [path, content] of await generatedPages()) {
-    await mkdir(dirname(resolve(root, path)), { recursive: true });
+    await makeFolder(dirname(resolve(root, path)), 0o755);
     await writeFile(resolve(root, path), content);
   }
 }

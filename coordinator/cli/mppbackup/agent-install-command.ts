@@ -1,6 +1,6 @@
 /** `mppbackup agent install`: the agent of the host it is run on, as a service. */
 import { execFile } from 'node:child_process';
-import { access, chmod, mkdir } from 'node:fs/promises';
+import { access, chmod } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ import { UNIT_NAME, systemdUnit } from '../../agents/systemd-unit.js';
 import { openEngine } from '../../commands/open-engine.js';
 import { findCluster } from '../environment.js';
 import type { CommandContext } from './command-context.js';
+import { makeFolder } from '../../../common/io/make-folder.js';
 
 const AGENT_PROGRAM = packageFile('dist/segment-agent/bin/segment-agent.js');
 const DEFAULT_FOLDER = '/etc/mppbackup';
@@ -112,7 +113,7 @@ function filesOf(
 async function install(files: readonly PlannedFile[], folder: string, { print }: CommandContext): Promise<void> {
   const [config, unit] = files;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o755 });
+    await makeFolder(folder, 0o755);
     for (const { path, text, keep, mode } of files) {
       if (keep && (await exists(path))) {
         print(`${path} is there and stays as it is`);

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, copyFile, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, copyFile, chmod, readFile, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -15,6 +15,7 @@ import { AppError, describeError, toAppError } from '../../../common/errors/app-
 import { coordinatorCommonName, hostTlsFiles } from '../../certs/certificate-folder.js';
 import { createInstance, openInstance, type LocalInstance } from '../instance.js';
 import { createStandby } from '../standby.js';
+import { makeFolder } from '../../../common/io/make-folder.js';
 
 const CLUSTER_FILE = process.env['MPPBACKUP_CLUSTER_FILE'] ?? '/etc/mppbackup/cluster.yaml';
 const CERTIFICATES = '/certs';
@@ -88,7 +89,7 @@ async function agentConfig(
   if (port === undefined || dumpRoot === undefined) {
     throw new AppError('CONFIG_INVALID', `${CLUSTER_FILE} gives host ${name} no agent or no backupDirectory.`);
   }
-  await mkdir(dumpRoot, { recursive: true, mode: 0o700 });
+  await makeFolder(dumpRoot);
   return {
     version: 1,
     clusterName: cluster.name,
