@@ -43,7 +43,7 @@ export default tseslint.config(
   ),
   {
     files: ['{common,coordinator,segment-agent}/**/*.ts'],
-    ignores: ['common/package-files.ts'],
+    ignores: ['common/package-files.ts', 'common/pg/connect.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -55,6 +55,15 @@ export default tseslint.config(
           selector:
             'CallExpression:matches([callee.name=/^mkdir(Sync)?$/], [callee.property.name=/^mkdir(Sync)?$/]) Property[key.name="recursive"]',
           message: 'Node’s recursive mkdir never ends in /proc: use makeFolder() (common/io/make-folder.ts)',
+        },
+        {
+          selector:
+            'NewExpression:matches([callee.property.name=/^(Client|Pool)$/][callee.object.name="pg"], [callee.name="Pool"])',
+          message: 'a session without the pinned settings is at the mercy of ALTER ROLE: use openSession()',
+        },
+        {
+          selector: 'Property:matches([key.name="PGOPTIONS"], [key.value="PGOPTIONS"])',
+          message: 'programs get their settings from libpqEnvironment() (common/pg/connect.ts)',
         },
       ],
     },

@@ -70,7 +70,14 @@ function nodesOf({ topology }: E2eCluster): readonly Instance[] {
 }
 
 function open({ topology }: E2eCluster, { address, port }: Instance, database: string): Promise<pg.Client> {
-  return openSession({ host: address, port, user: topology.user, database, applicationName: 'bench' });
+  return openSession({
+    host: address,
+    port,
+    user: topology.user,
+    database,
+    applicationName: 'bench',
+    settings: { search_path: 'public' },
+  });
 }
 
 /** @returns a session with the database; the coordinator's tables are empty */

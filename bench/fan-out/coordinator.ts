@@ -120,7 +120,14 @@ function makeEngine(given: CoordinatorArguments): Engine {
     assertHealthy: () => undefined,
     openSession: (_instance, database, applicationName) => {
       const { socketDirectory, port, superuser } = given.server;
-      return openSession({ host: socketDirectory, port, user: superuser, database, applicationName });
+      return openSession({
+        host: socketDirectory,
+        port,
+        user: superuser,
+        database,
+        applicationName,
+        settings: { search_path: 'public' },
+      });
     },
     readCatalogues: () => {
       const descriptions = new TableDescriptions();

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { AppError, type ErrorPlace } from '../errors/app-error.js';
+import { pinOptionalSql, serverOptions, startSettings, type SessionKind, type Settings } from './pinned-settings.js';
 
 export interface ConnectOptions {
   /** An address, or a folder with a Unix socket. */
@@ -12,8 +13,12 @@ export interface ConnectOptions {
   readonly applicationName: string;
   /** Milliseconds; default 10,000. */
   readonly connectTimeoutMs?: number;
-  /** Server settings given at connection start, for example { lock_timeout: '20ms' }. */
-  readonly settings?: Readonly<Record<string, string>>;
+  /** What the session wants otherwise than the pinned settings (pinned-settings.ts), for example { lock_timeout: '20ms' }. */
+  readonly settings?: Settings;
+  /** Default: `rows`. */
+  readonly kind?: Exclude<SessionKind, 'program'>;
+  /** The same text for every way to the same server; default: host and port. */
+  readonly serverKey?: string;
   readonly place?: ErrorPlace;
   /**
    * A segment of an MPP database refuses ordinary sessions; in this mode it is a server of its own, without dispatch and
@@ -33,17 +38,13 @@ export function wantsEncryption(environment: NodeJS.ProcessEnv = process.env): b
 const UTILITY_SETTINGS = ['gp_session_role', 'gp_role'] as const;
 let utilitySetting: (typeof UTILITY_SETTINGS)[number] = 'gp_session_role';
 const UNDEFINED_OBJECT = '42704';
+const INSUFFICIENT_PRIVILEGE = '42501';
 
-/**
- * Of every session: a client whose connection is gone without the server's hearing of it is noticed within 25 s, and its
- * locks go (PostgreSQL's manual, "Connections and Authentication", TCP settings). Not tcp_user_timeout, which also ends
- * the session of somebody who reads slowly (tcp(7)): a dump whose disk is slow, or whose rate is limited.
- */
-const KEEPALIVES: Readonly<Record<string, string>> = {
-  tcp_keepalives_idle: '10',
-  tcp_keepalives_interval: '5',
-  tcp_keepalives_count: '3',
-};
+/** Which optional settings a server has and lets a user set, by serverKey and user; learnt at the first session. */
+const optionalNames = new Map<string, ReadonlySet<string>>();
+
+/** Limits that can end a session before it has pinned anything: that they did says that the server has them. */
+const ENDED_BY: Readonly<Record<string, string>> = { '57P05': 'idle_session_timeout', '25P04': 'transaction_timeout' };
 
 let sessionTag = '';
 
@@ -61,33 +62,87 @@ export function taggedName(applicationName: string): string {
   return `${applicationName.slice(0, 62 - sessionTag.length)} ${sessionTag}`;
 }
 
-/** What the session of a program that uses libpq is called, and its settings. */
-export function libpqEnvironment(
+/** How a program that uses libpq reaches its server. */
+export type LibpqTarget = Pick<ConnectOptions, 'host' | 'port' | 'user' | 'database' | 'serverKey'>;
+
+/** What the session of a program that uses libpq is called, and its settings: the pinned ones and those of its purpose. */
+export async function libpqEnvironment(
+  target: LibpqTarget,
   applicationName: string,
-  settings: Readonly<Record<string, string>>,
-): { readonly PGAPPNAME: string; readonly PGOPTIONS: string } {
+  purpose: Settings = {},
+): Promise<{ readonly PGAPPNAME: string; readonly PGOPTIONS: string }> {
+  // Mostly known from another session.
+  if (!optionalNames.has(learntBy(target))) await (await openSession({ ...target, applicationName })).end();
+  const settings = startSettings('program', optionalNames.get(learntBy(target)) ?? new Set(), purpose);
   return { PGAPPNAME: taggedName(applicationName), PGOPTIONS: serverOptions(settings) };
 }
 
 /**
- * Opens a session; who opens closes (`client.end()`). Passwords come from PGPASSFILE / .pgpass by node-postgres.
+ * Opens a session with the pinned settings; who opens closes (`client.end()`). Passwords come from PGPASSFILE / .pgpass
+ * by node-postgres.
  * @throws AppError DATABASE_NOT_FOUND (3D000), SEGMENT_DOWN (refused, timed out, starting up), CONNECT_FAILED
  */
 export async function openSession(options: ConnectOptions): Promise<pg.Client> {
-  if (options.utilityMode !== true) return connect(options, options.settings ?? {});
+  const { settings = {} } = options;
+  if (options.utilityMode !== true) return openPinned(options, settings);
   const asked = utilitySetting;
   try {
-    return await connect(options, { ...options.settings, [asked]: 'utility' });
+    return await openPinned(options, { ...settings, [asked]: 'utility' });
   } catch (error) {
     const other = UTILITY_SETTINGS.find((name) => name !== asked);
     if (!other || !(error instanceof AppError) || error.sqlstate !== UNDEFINED_OBJECT) throw error;
-    const client = await connect(options, { ...options.settings, [other]: 'utility' });
+    const client = await openPinned(options, { ...settings, [other]: 'utility' });
     utilitySetting = other;
     return client;
   }
 }
 
-async function connect(options: ConnectOptions, settings: Readonly<Record<string, string>>): Promise<pg.Client> {
+function learntBy({ host, port, user, serverKey }: LibpqTarget): string {
+  return `${serverKey ?? `${host}:${port}`} ${user}`;
+}
+
+/** From the second session with a server on, all settings are there from its very beginning. */
+async function openPinned(options: ConnectOptions, purpose: Settings): Promise<pg.Client> {
+  const { kind = 'rows' } = options;
+  const known = optionalNames.get(learntBy(options));
+  if (known === undefined) return openFirst(options, purpose);
+  try {
+    return (await connect(options, startSettings(kind, known, purpose))).client;
+  } catch (error) {
+    const { sqlstate = '' } = error as AppError;
+    if (![UNDEFINED_OBJECT, INSUFFICIENT_PRIVILEGE].includes(sqlstate)) throw error;
+    // Another version runs there now, or the user is no superuser any more.
+    optionalNames.delete(learntBy(options));
+    return openFirst(options, purpose);
+  }
+}
+
+/** Pins what only some servers have in the first statement, which goes out the moment the server is ready. */
+async function openFirst(options: ConnectOptions, purpose: Settings): Promise<pg.Client> {
+  const { kind = 'rows' } = options;
+  const assumed = new Set<string>();
+  for (;;) {
+    const { client, names } = await connect(options, startSettings(kind, assumed, purpose), pinOptionalSql(purpose));
+    try {
+      optionalNames.set(learntBy(options), new Set(await names));
+      return client;
+    } catch (cause) {
+      await client.end().catch(() => undefined);
+      // Where its last words did not get through: nothing else ends a session that has just begun.
+      const limit = cause instanceof pg.DatabaseError ? ENDED_BY[cause.code ?? ''] : 'idle_session_timeout';
+      if (limit === undefined || assumed.has(limit)) throw connectError(options, cause as Error);
+      assumed.add(limit);
+    }
+  }
+}
+
+interface Connected {
+  readonly client: pg.Client;
+  /** What the first statement answers. */
+  readonly names: Promise<readonly string[]>;
+}
+
+async function connect(options: ConnectOptions, settings: Settings, firstStatement?: string): Promise<Connected> {
   const client = new pg.Client({
     host: options.host,
     port: options.port,
@@ -102,12 +157,20 @@ async function connect(options: ConnectOptions, settings: Readonly<Record<string
   // A connection that dies while idle must not end the process; the next query reports it.
   client.on('error', () => undefined);
   try {
-    await client.connect();
-    return placed(client, options.place ?? { object: `${options.host}:${options.port}` });
+    const connecting = client.connect();
+    // Queued now, so that a limit of some milliseconds does not come first.
+    const names = firstStatement === undefined ? Promise.resolve([]) : namesOf(client, firstStatement);
+    names.catch(() => undefined); // the caller hears of it, unless connecting fails
+    await connecting;
+    return { client: placed(client, options.place ?? { object: `${options.host}:${options.port}` }), names };
   } catch (cause) {
     await client.end().catch(() => undefined);
     throw connectError(options, cause as Error & { code?: string });
   }
+}
+
+async function namesOf(client: pg.Client, sql: string): Promise<readonly string[]> {
+  return (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 }
 
 type PlacedError = Error & { readonly place?: ErrorPlace };
@@ -125,27 +188,20 @@ function placed(client: pg.Client, place: ErrorPlace): pg.Client {
   return Object.assign(client, { query: placedQuery });
 }
 
-/** In the startup packet's `options`, blanks and backslashes are escaped with a backslash (libpq, "options"). */
-function serverOptions(settings: Readonly<Record<string, string>>): string {
-  return Object.entries({ ...KEEPALIVES, ...settings })
-    .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, '\\$&')}`)
-    .join(' ');
-}
-
 function connectError(options: ConnectOptions, cause: Error & { code?: string }): AppError {
   const target = `${options.host}:${options.port}`;
   const code = cause.code ?? '';
-  const place = { ...options.place, cause };
+  const fromServer = /^[0-9A-Z]{5}$/.test(code) && cause instanceof pg.DatabaseError;
+  const place = { ...options.place, cause, ...(fromServer ? { sqlstate: code } : {}) };
   if (code === '3D000') {
     return new AppError('DATABASE_NOT_FOUND', `Database ${options.database} does not exist.`, {
       ...place,
-      sqlstate: code,
       hint: `psql -h ${options.host} -p ${options.port} -l lists the databases.`,
     });
   }
   if (
     ['ECONNREFUSED', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET', '57P03'].includes(code) ||
-    /timeout/.test(cause.message)
+    (!fromServer && /timeout/.test(cause.message))
   ) {
     return new AppError('SEGMENT_DOWN', `The instance at ${target} does not answer: ${cause.message}`, {
       ...place,
@@ -153,10 +209,7 @@ function connectError(options: ConnectOptions, cause: Error & { code?: string })
       hint: `Start it, then try again; pg_isready -h ${options.host} -p ${options.port} tells when it is up.`,
     });
   }
-  return new AppError('CONNECT_FAILED', `Cannot connect to ${target} as ${options.user}: ${cause.message}`, {
-    ...place,
-    ...(/^[0-9A-Z]{5}$/.test(code) ? { sqlstate: code } : {}),
-  });
+  return new AppError('CONNECT_FAILED', `Cannot connect to ${target} as ${options.user}: ${cause.message}`, place);
 }
 
 /** The SQLSTATE of a node-postgres error, or undefined for anything else. */

@@ -76,6 +76,11 @@ export interface Capabilities {
    * has written nothing does not, even when it has an id (access/transam/xact.c, RecordTransactionCommit).
    */
   readonly walRecord: string;
+  /**
+   * The value of synchronous_commit with which a commit waits for the disk. An MPP database waits for its mirrors, too,
+   * and looks after them itself; a standby of PostgreSQL may be away for days.
+   */
+  readonly durableCommit: 'local' | 'on';
   /** Schemas of the system that are not named pg_…, and the journal that a broken off restore leaves. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
@@ -123,6 +128,7 @@ const POSTGRES_14: Capabilities = {
   tidRangeScans: true,
   dumpSettings: { jit: 'off' },
   walRecord: `SELECT pg_catalog.pg_logical_emit_message(true, 'mppbackup', 'restored')`,
+  durableCommit: 'local',
   systemSchemas: ['information_schema', JOURNAL_SCHEMA],
   dumpMark: undefined,
   verifiedOn: '15.18',
@@ -159,6 +165,7 @@ const MPP = {
   dumpSettings: {},
   // A lock of a row that hardly anybody else locks. Segments have their own log, in which they are asked themselves.
   walRecord: `SELECT FROM pg_catalog.pg_tablespace WHERE spcname = 'pg_default' FOR SHARE`,
+  durableCommit: 'on',
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
   dumpMark: '--gp-syntax',

@@ -191,6 +191,7 @@ async function withSession<T>(
     user: topology.user,
     database,
     applicationName: APPLICATION_NAME,
+    settings: { search_path: 'public' },
     place: { contentId: instance.contentId, host: instance.host },
   });
   try {

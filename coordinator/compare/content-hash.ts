@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { sqlError } from '../../common/pg/connect.js';
 import { quoteName, quoteQualified } from '../../common/pg/quote.js';
-import { dumpSessionSettings } from '../../common/pg/session-settings.js';
+import { pinRowsSql } from '../../common/pg/pinned-settings.js';
 import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { hashLargeObjects } from './large-object-hash.js';
@@ -62,7 +62,7 @@ const RELATIONS_PER_STATEMENT = 50;
  */
 export async function hashContents(session: pg.Client, options: ContentHashOptions = {}): Promise<ContentHash> {
   const capabilities = capabilitiesOf(await readServerIdentity(session));
-  await session.query(dumpSessionSettings());
+  await session.query(pinRowsSql());
   // The text of a timestamptz is a matter of taste to COPY, which writes the offset along; to a hash it is not.
   await session.query("SET timezone = 'UTC'");
   await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

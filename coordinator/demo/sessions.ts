@@ -15,6 +15,7 @@ export async function openNodeSession(
     user: topology.user,
     database,
     applicationName,
+    settings: { search_path: 'public' },
     place: { contentId: instance.contentId, host: instance.host },
   });
 }

@@ -6,9 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
-import { sqlError } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
-import { dumpSessionSettings } from '../../common/pg/session-settings.js';
 import { DirectSocket } from '../copy-out/direct-socket.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
@@ -33,7 +31,7 @@ export class JobSessions {
     this.#name = `mppbackup ${context.key} ${context.instance.dbid} ${randomBytes(4).toString('hex')}`;
   }
 
-  applicationName(role: 'holder' | 'channel' | 'monitor' | 'pg_dump'): string {
+  applicationName(role: 'holder' | 'channel' | 'monitor' | 'pg_dump' | 'pg_dumpall'): string {
     return `${this.#name} ${role}`;
   }
 
@@ -55,12 +53,6 @@ export class JobSessions {
     if (this.#isShut && role !== 'monitor') {
       await this.close(client);
       throw new AppError('JOB_CANCELLED', 'The dump was cancelled.', place);
-    }
-    try {
-      await client.query(dumpSessionSettings());
-    } catch (error) {
-      await this.close(client);
-      throw sqlError(error, 'Cannot set up a session', place);
     }
     return client;
   }

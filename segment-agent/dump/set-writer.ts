@@ -5,7 +5,7 @@ import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import { formatIdRanges } from '../../common/ddl/id-ranges.js';
 import type { Selection } from '../../common/ddl/selection.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
-import { loadSettings } from '../../common/pg/session-settings.js';
+import { scriptSettings } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { Content, ContentKind } from '../../common/sets/completeness.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
@@ -208,7 +208,7 @@ export class SetWriter {
     const title = `-- Database ${JSON.stringify(spec.database)}, timestamp key ${context.key}\n\n`;
     const part = await writer.open({ begin: '', end: '', exclusive: true });
     await part.write(
-      Buffer.concat([await text.encode(title), Buffer.from(`${loadSettings(cut.server.encoding)}\n\n`)]),
+      Buffer.concat([await text.encode(title), Buffer.from(`${scriptSettings(cut.server.encoding)}\n\n`)]),
     );
     this.#sections.push(tocSection('settings', await part.finish()));
   }
@@ -337,12 +337,14 @@ export class SetWriter {
   }
 
   async #writeGlobals(signal: AbortSignal): Promise<void> {
-    const { context, cut, files } = this.options;
+    const { context, cut, files, spec, sessions } = this.options;
     const { instance, programFolder, user } = context;
     const file = await files.create('globals', signal);
     const target = { programFolder, host: instance.connect, port: instance.port, user };
     await dumpGlobals({
       target,
+      database: spec.database,
+      applicationName: sessions.applicationName('pg_dumpall'),
       options: cut.server.capabilities.globalsOptions,
       onScript: (chunk) => file.append([chunk]),
       signal,

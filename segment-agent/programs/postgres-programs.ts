@@ -69,7 +69,11 @@ export async function dumpDefinitions(dump: DefinitionsDump): Promise<void> {
       '--verbose',
       `--file=${dump.archivePath}`,
     ],
-    environment: libpqEnvironment(dump.applicationName, dump.settings),
+    environment: await libpqEnvironment(
+      { ...dump.target, database: dump.database },
+      dump.applicationName,
+      dump.settings,
+    ),
     onStderrLine: dump.onStderrLine,
     isProgress: (line) => DUMP_PROGRESS.test(line),
     signal: dump.signal,
@@ -142,6 +146,10 @@ export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
 /** Streams roles and tablespaces of an instance, and what else is the whole cluster's, as an SQL script. */
 export async function dumpGlobals(globals: {
   readonly target: ProgramTarget;
+  /** One that is there. */
+  readonly database: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
   /** Besides --globals-only. */
   readonly options: readonly string[];
   readonly onScript: (chunk: Buffer) => Promise<void> | void;
@@ -150,6 +158,7 @@ export async function dumpGlobals(globals: {
   await runProgram({
     path: join(globals.target.programFolder, 'pg_dumpall'),
     args: [...connectionArguments(globals.target), '--globals-only', ...globals.options],
+    environment: await libpqEnvironment({ ...globals.target, database: globals.database }, globals.applicationName),
     onStdout: globals.onScript,
     signal: globals.signal,
   });

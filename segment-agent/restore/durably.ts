@@ -11,7 +11,7 @@ import type { RestoreJob } from './restore-job.js';
 const BEFORE_THE_DATABASE: ReadonlySet<RestorePhase> = new Set(['globals', 'createDatabase']);
 
 /**
- * Does the work, and waits until what it committed is on disk, and where the server says so on its standbys.
+ * Does the work, and waits until what it committed is on disk, and on an MPP database's own mirrors; never for a standby that may be away.
  * @throws AppError SQL_FAILED when the server went down meanwhile; whatever `work` throws
  */
 export async function durably<T>({ sessions, spec, place }: RestoreJob, work: () => Promise<T>): Promise<T> {
@@ -20,10 +20,10 @@ export async function durably<T>({ sessions, spec, place }: RestoreJob, work: ()
   if (!writes) return work();
   const session = BEFORE_THE_DATABASE.has(spec.phase) ? await sessions.openMaintenance() : await sessions.openLoader();
   try {
-    const { walRecord } = await readCapabilities(session);
+    const { walRecord, durableCommit } = await readCapabilities(session);
     const result = await work();
     try {
-      await session.query(`SET synchronous_commit = on`);
+      await session.query(`SET synchronous_commit = ${durableCommit}`);
       await session.query(walRecord);
     } catch (error) {
       throw sqlError(error, 'The server may have forgotten what was restored, since a session with it ended', place);

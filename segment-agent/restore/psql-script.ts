@@ -66,7 +66,7 @@ export async function runPsqlScript(job: RestoreJob, script: PsqlScript): Promis
     await runProgram({
       path: join(job.context.programFolder, 'psql'),
       args: psqlArguments(job, script, stopOnError),
-      environment: psqlEnvironment(job),
+      environment: await psqlEnvironment(job, script),
       input: text(),
       onStderrLine: (line) => errors.add(line),
       signal: AbortSignal.any([job.signal, broken.signal]),
@@ -98,8 +98,10 @@ function psqlArguments({ context }: RestoreJob, script: PsqlScript, stopOnError:
   ];
 }
 
-function psqlEnvironment({ sessions }: RestoreJob): Record<string, string> {
-  return libpqEnvironment(sessions.applicationName('psql'), WRITE_SETTINGS);
+function psqlEnvironment({ context, sessions }: RestoreJob, { database }: PsqlScript): Promise<Record<string, string>> {
+  const { instance, user } = context;
+  const target = { host: instance.connect, port: instance.port, user, database };
+  return libpqEnvironment(target, sessions.applicationName('psql'), WRITE_SETTINGS);
 }
 
 /**

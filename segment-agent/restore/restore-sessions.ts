@@ -5,23 +5,20 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
-import { openSession, sqlError } from '../../common/pg/connect.js';
+import { openSession, sqlError, type ConnectOptions } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
-import { loadSettings } from '../../common/pg/session-settings.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
 /** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
 const END_WITHIN_MS = 5000;
 
-/**
- * A database may have been made read-only by its own settings; a restore writes all the same. Its many small commits do
- * not wait for the disk one by one; `durably` does at the end.
- */
+/** The many small commits of a restore do not wait for the disk one by one; `durably` does at the end. */
 export const WRITE_SETTINGS: Readonly<Record<string, string>> = {
-  default_transaction_read_only: 'off',
   synchronous_commit: 'off',
 };
+/** What function bodies name may come later. */
+const LOAD_SETTINGS = { ...WRITE_SETTINGS, check_function_bodies: 'off' };
 
 /** Statistics have their own phase; a table that is loaded must not be analysed by the way (Greenplum). */
 const NO_STATISTICS = `SELECT pg_catalog.set_config(name, 'none', false) FROM pg_catalog.pg_settings
@@ -48,11 +45,14 @@ export class RestoreSessions {
     return `${this.#name} ${role}`;
   }
 
-  /** A session in the target database with the settings for loading rows. Who opens closes. */
-  async openLoader(): Promise<pg.Client> {
-    const client = await this.#connect(this.database, 'loader', WRITE_SETTINGS);
+  /**
+   * A session in the target database, for rows or for definitions. Who opens closes.
+   * @param kind `definitions`: texts of values have the database's form, as in a restore by hand
+   */
+  async openLoader(kind: 'rows' | 'definitions' = 'rows'): Promise<pg.Client> {
+    const client = await this.#connect(this.database, 'loader', { settings: LOAD_SETTINGS, kind });
     try {
-      await client.query(`${loadSettings('UTF8')}\n${NO_STATISTICS}`);
+      await client.query(NO_STATISTICS);
       return client;
     } catch (error) {
       await this.close(client);
@@ -108,18 +108,17 @@ export class RestoreSessions {
     const isPostgres = this.database === 'postgres';
     const [first, second] = isPostgres ? (['template1', 'postgres'] as const) : (['postgres', 'template1'] as const);
     try {
-      return await this.#connect(first, 'maintenance', WRITE_SETTINGS, counted);
+      return await this.#connect(first, 'maintenance', { settings: WRITE_SETTINGS, counted });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'DATABASE_NOT_FOUND') throw error;
-      return this.#connect(second, 'maintenance', WRITE_SETTINGS, counted);
+      return this.#connect(second, 'maintenance', { settings: WRITE_SETTINGS, counted });
     }
   }
 
   async #connect(
     database: string,
     role: Role,
-    settings: Readonly<Record<string, string>>,
-    counted = true,
+    { counted = true, ...session }: Pick<ConnectOptions, 'settings' | 'kind'> & { readonly counted?: boolean },
   ): Promise<pg.Client> {
     if (counted) this.signal.throwIfAborted();
     const { instance, user } = this.context;
@@ -127,7 +126,7 @@ export class RestoreSessions {
       user,
       database,
       applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',
-      settings,
+      ...session,
       place: this.#place,
     };
     const { connect: host, port, utility: utilityMode } = instance;

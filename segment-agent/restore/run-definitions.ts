@@ -137,7 +137,7 @@ class DefinitionRun {
   }
 
   async #open(): Promise<pg.Client> {
-    const session = await this.job.sessions.openLoader();
+    const session = await this.job.sessions.openLoader('definitions');
     session.on('notice', ({ code, message }) => {
       if (code?.startsWith('00') !== true) this.job.context.log('WARNING', `${this.script.what}: ${message ?? ''}`);
     });

@@ -26,8 +26,9 @@ export async function openRowsSession(
   options: RowsSession,
   log: Log = () => undefined,
 ): Promise<pg.Client> {
-  const target = { ...options, port: instance.port, utilityMode: instance.utility };
-  const asConfigured = (): Promise<pg.Client> => openSession({ ...target, host: instance.connect });
+  const { connect, port, utility: utilityMode } = instance;
+  const target = { ...options, port, utilityMode, serverKey: `${connect}:${port}` };
+  const asConfigured = (): Promise<pg.Client> => openSession({ ...target, host: connect });
   // Whoever has TCP encrypted would pay more for that than the socket costs.
   const address = wantsEncryption() ? undefined : await findLoopbackAddress(instance);
   const name = `${address} ${instance.port} ${options.user} ${options.database}`;

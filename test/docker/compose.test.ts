@@ -19,7 +19,7 @@ const DIGESTS = `
   const file = await readClusterFile(process.env.MPPBACKUP_CLUSTER_FILE ?? '/etc/mppbackup/cluster.yaml');
   const digests = {};
   for (const { content, host, port } of [file.coordinator, ...file.segments]) {
-    const session = await openSession({ host, port, user: file.user, database: 'sales', applicationName: 'test' });
+    const session = await openSession({ host, port, user: file.user, database: 'sales', applicationName: 'test', settings: { search_path: 'public' } });
     const { digest, rows, tables } = await hashContents(session, { skip: ({ name }) => name === 'gpcrondump_history' });
     digests[content] = { digest, rows, tables };
     await session.end();

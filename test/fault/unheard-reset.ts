@@ -46,6 +46,7 @@ async function resetUnheard(): Promise<UnheardReset> {
       user,
       database: 'postgres',
       applicationName: 'client',
+      settings: { search_path: 'public' },
     });
     await session.query('BEGIN; LOCK TABLE kept');
     // Until the server's last words are acknowledged: it would send them again, and be told.

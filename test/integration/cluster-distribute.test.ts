@@ -19,7 +19,14 @@ describe('Distributed tables', () => {
   async function on<T>(instance: Instance, work: (session: pg.Client) => Promise<T>): Promise<T> {
     const { address: host, port } = instance;
     const user = fleet.topology.user;
-    const session = await openSession({ host, port, user, database: DATABASE, applicationName: 'test' });
+    const session = await openSession({
+      host,
+      port,
+      user,
+      database: DATABASE,
+      applicationName: 'test',
+      settings: { search_path: 'public' },
+    });
     try {
       return await work(session);
     } finally {

@@ -15,6 +15,7 @@ async function ask(instance: LocalInstance, host: string, sql: string): Promise<
     user: instance.superuser,
     database: 'postgres',
     applicationName: 'test',
+    settings: { search_path: 'public' },
   });
   try {
     return (await session.query<{ value: unknown }>(sql)).rows[0]?.value;

@@ -7,7 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
 import { partsOf } from '../../common/sets/toc-parts.js';
 import type { TocTable } from '../../common/sets/toc.js';
-import { dumpSessionSettings } from '../../common/pg/session-settings.js';
+import { pinRowsSql } from '../../common/pg/pinned-settings.js';
 import { openDumpWork } from '../../segment-agent/dump/dump-work.js';
 import type { DumpOutcome, DumpSpec } from '../../segment-agent/worker/work.js';
 import { contentOf } from '../support/database-content.js';
@@ -78,7 +78,7 @@ describe('Dump of large tables in pieces', function () {
       const [header] = await readToc(set.context, outcome);
       assert.equal(header?.type === 'header' && header.format, 2);
       const file = await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
-      await other.query(dumpSessionSettings());
+      await other.query(pinRowsSql());
       const { tables } = await readTables(other);
       for (const { schema, name, columns } of tables.filter(({ withRows }) => withRows)) {
         const list = columns.length === 0 ? '' : `(${columns.map((column) => other.escapeIdentifier(column)).join()})`;

@@ -7,7 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { DEFAULT_COMPRESSION, describeCompression, NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import { copyStatement } from '../../segment-agent/dump/copy-rows.js';
-import { dumpSessionSettings } from '../../common/pg/session-settings.js';
+import { pinRowsSql } from '../../common/pg/pinned-settings.js';
 import type { DumpTable } from '../../segment-agent/worker/work.js';
 import { contentOf, definitionsOf } from '../support/database-content.js';
 import { dump, dumpSpec, fileOf, readTables, readToc, restoreByHand, rowsOf } from '../support/dump-run.js';
@@ -98,7 +98,7 @@ describe('Dump of one instance', function () {
       const lines = await readToc(set.context, outcome);
       const file = await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+(\.gz|\.zst)?$/)));
       const session = await server.open('source');
-      await session.query(dumpSessionSettings());
+      await session.query(pinRowsSql());
       const { tables } = await readTables(session);
       const wanted = tables.filter(({ withRows }) => withRows);
       const found = lines.filter((line): line is TocTable => line.type === 'table');

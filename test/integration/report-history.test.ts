@@ -16,7 +16,14 @@ describe('recordHistory', () => {
   let session: pg.Client;
 
   const open = (user: string): Promise<pg.Client> =>
-    openSession({ host: instance.address, port: instance.port, user, database: 'postgres', applicationName: 'test' });
+    openSession({
+      host: instance.address,
+      port: instance.port,
+      user,
+      database: 'postgres',
+      applicationName: 'test',
+      settings: { search_path: 'public' },
+    });
 
   before(async () => {
     folder = await makeTemporaryFolder('mppbackup-history-');

@@ -31,6 +31,7 @@ export async function connect(instance: LocalInstance, database: string, name = 
     user: instance.superuser,
     database,
     applicationName: name,
+    settings: { search_path: 'public' },
   });
 }
 

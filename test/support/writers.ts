@@ -44,6 +44,7 @@ export function openTestSession(topology: Topology, instance: Instance, database
     user: topology.user,
     database,
     applicationName: 'writer',
+    settings: { search_path: 'public' },
   });
 }
 

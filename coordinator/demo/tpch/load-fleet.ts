@@ -50,6 +50,7 @@ async function fill(topology: Topology, options: TpchLoad): Promise<TpchLoaded> 
       user: topology.user,
       database,
       applicationName: 'mppbackup load',
+      settings: { search_path: 'public' },
       place: { contentId, host },
     });
     const abort = (): void => void session.end();

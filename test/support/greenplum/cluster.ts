@@ -87,6 +87,7 @@ export function openTestSession(
     user,
     database,
     applicationName: 'test',
+    settings: { search_path: 'public' },
     utilityMode: instance.content >= 0,
   });
 }

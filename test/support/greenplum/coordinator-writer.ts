@@ -18,7 +18,14 @@ export async function openCoordinatorWriter(
   openMs: number,
 ): Promise<Writer> {
   const { address: host, port } = coordinator;
-  const session = await openSession({ host, port, user, database, applicationName: 'writer' });
+  const session = await openSession({
+    host,
+    port,
+    user,
+    database,
+    applicationName: 'writer',
+    settings: { search_path: 'public' },
+  });
   // Planning these statements with the other optimizer takes longer than running them.
   await session.query('SET optimizer = off');
   const write = (id: number, amount: number): string =>
