@@ -10,6 +10,14 @@ export interface OperationLog {
   error(text: string): void;
 }
 
+/** The one count of warnings: each line that the log calls a warning, whoever wrote it. */
+export interface WarningCount {
+  /** Those that no result has taken yet. */
+  readonly open: readonly string[];
+  /** Gives them to a result, once. */
+  take(): readonly string[];
+}
+
 export interface ProgressUpdate {
   /** A few words: `public.orders`, `post-data`. */
   readonly activity: string;

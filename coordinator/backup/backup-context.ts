@@ -34,7 +34,6 @@ export interface FinishedBackup {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly manifest: Manifest;
+  /** Not in the log yet. What is logged as a warning counts by itself. */
   readonly warnings: readonly string[];
-  /** Warnings that are in the log already. */
-  readonly notedWarnings: readonly string[];
 }

@@ -92,7 +92,6 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     finishedAt,
     manifest,
     warnings: [...plan.warnings, ...selectionWarnings(plan, results)],
-    notedWarnings: [],
   };
 }
 

@@ -6,13 +6,12 @@ import { copyToStandby } from '../sets/copy-to-standby.js';
 import type { BackupContext } from './backup-context.js';
 
 /**
- * The set exists already: a standby that is away makes a warning of a backup, never a failure.
- * @returns the warning, which is logged already
+ * The set exists already: a standby that is away is a warning of the log, never a failure.
  */
-export async function copyForStandby(context: BackupContext, key: TimestampKey): Promise<string | undefined> {
+export async function copyForStandby(context: BackupContext, key: TimestampKey): Promise<void> {
   const { request, engine, pool, ports } = context;
   const standby = standbyOf(engine.topology);
-  if (!standby) return undefined;
+  if (!standby) return;
   const { prefix, backupDirectory, rates } = request;
   const store = { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
   try {
@@ -20,10 +19,10 @@ export async function copyForStandby(context: BackupContext, key: TimestampKey):
     ports.log.info(
       `Copied ${plural(files, 'file')}, ${formatBytes(bytes)}, to the standby coordinator ${standby.host}`,
     );
-    return undefined;
   } catch (error) {
-    const warning = `The standby coordinator ${standby.host} has no copy of the set ${key}: ${describeError(toAppError(error))}`;
-    ports.log.warning(`${warning} (mppbackup sync-standby makes it later.)`);
-    return warning;
+    const why = describeError(toAppError(error));
+    ports.log.warning(
+      `The standby coordinator ${standby.host} has no copy of the set ${key}: ${why} (mppbackup sync-standby makes it later.)`,
+    );
   }
 }

@@ -58,9 +58,7 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
     if (!request.assumeYes) await askToContinue(context, nodes);
     for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
     checkSpace(context, first.demands);
-    const vacuumWarning = request.around.vacuumBefore
-      ? await vacuumDatabase(engine, request.database, 'pre-dump', ports)
-      : undefined;
+    if (request.around.vacuumBefore) await vacuumDatabase(engine, request.database, 'pre-dump', ports);
     const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
     const finished = await withPluginHooks(
       plugin,
@@ -69,9 +67,8 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
       () => takeBackup(context, key, nodes, first),
       (text) => ports.log.warning(text),
     );
-    const standbyWarning = await copyForStandby(context, key);
-    const warnings = [vacuumWarning, standbyWarning].filter((warning) => warning !== undefined);
-    return { ...finished, notedWarnings: [...finished.notedWarnings, ...warnings] };
+    await copyForStandby(context, key);
+    return finished;
   });
 }
 

@@ -9,15 +9,15 @@ import type { OperationPorts } from '../ports.js';
 const END_LIMIT_MS = 2_000;
 
 /**
- * On Greenplum the coordinator vacuums the segments too. A failure is a warning: the dump does not depend on it.
- * @returns the warning, already logged; undefined when all is well
+ * On Greenplum the coordinator vacuums the segments too. A failure is a warning of the log: the dump does not depend on
+ * it.
  */
 export async function vacuumDatabase(
   engine: Engine,
   database: string,
   when: 'pre-dump' | 'post-dump',
   { log, signal }: Pick<OperationPorts, 'log' | 'signal'>,
-): Promise<string | undefined> {
+): Promise<void> {
   log.info(`Commencing ${when} vacuum`);
   const nodes = definitionNodes(engine, instancesOf(engine.topology));
   const settled = await Promise.allSettled(
@@ -27,10 +27,7 @@ export async function vacuumDatabase(
   const errors = settled.flatMap((outcome, index) =>
     outcome.status === 'rejected' ? [placedAt(nodes[index]!, toAppError(outcome.reason))] : [],
   );
-  if (errors.length === 0) return undefined;
-  const warning = `The ${when} vacuum failed: ${describeError(mergeErrors(errors))}`;
-  log.warning(warning);
-  return warning;
+  if (errors.length > 0) log.warning(`The ${when} vacuum failed: ${describeError(mergeErrors(errors))}`);
 }
 
 async function vacuumNode(

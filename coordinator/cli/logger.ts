@@ -3,7 +3,7 @@ import { closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openToAppend } from '../../common/io/new-file.js';
 import { formatLogLine, logTime, type LogLevel } from '../../common/log/log-line.js';
-import type { OperationLog } from '../ports.js';
+import type { OperationLog, WarningCount } from '../ports.js';
 import type { Screen } from './screen.js';
 import { makeFolderSync } from '../../common/io/make-folder.js';
 
@@ -21,12 +21,13 @@ export interface LoggerOptions {
   readonly now?: () => Date;
 }
 
-export class Logger implements OperationLog {
+export class Logger implements OperationLog, WarningCount {
   readonly #options: LoggerOptions;
   readonly #now: () => Date;
   /** The file; undefined when none could be opened. */
   readonly path: string | undefined;
   #file: number | undefined;
+  #open: string[] = [];
 
   private constructor(options: LoggerOptions, path: string | undefined, file: number | undefined) {
     this.#options = options;
@@ -53,6 +54,7 @@ export class Logger implements OperationLog {
   log(level: LogLevel, text: string): void {
     const { program, screen, quiet, verbose } = this.#options;
     if (level === 'DEBUG' && !verbose) return;
+    if (level === 'WARNING') this.#open.push(text);
     for (const line of text.split('\n')) {
       const formatted = formatLogLine(program, level, printable(line), this.#now());
       if (!quiet || RANK[level] >= RANK.WARNING) screen.line(formatted);
@@ -74,6 +76,14 @@ export class Logger implements OperationLog {
   }
   critical(text: string): void {
     this.log('CRITICAL', text);
+  }
+
+  get open(): readonly string[] {
+    return this.#open;
+  }
+
+  take(): readonly string[] {
+    return this.#open.splice(0);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 /** The two programs: name, help and the way from options to requests. */
 import type { BackupRequest } from '../backup/request.js';
-import type { OperationPorts } from '../ports.js';
+import type { OperationPorts, WarningCount } from '../ports.js';
 import type { BackupResult, DryRunResult, RestoreResult, TableListResult } from '../report/result.js';
 import type { RestoreRequest } from '../restore/request.js';
 import { toBackupCall, type BackupCall } from './backup-call.js';
@@ -30,6 +30,8 @@ export const GPDBRESTORE: Program<typeof GPDBRESTORE_OPTIONS> = {
 export interface OperationContext extends OperationPorts {
   readonly cluster: ClusterPlace;
   readonly environment: Environment;
+  /** A result takes those that were logged until it was made. */
+  readonly warnings: WarningCount;
 }
 
 /** The flow of one backup (coordinator/backup). Throws AppError. */
@@ -92,6 +94,6 @@ async function openContext(
   const { clusterFile, dataDirectory } = run.parsed.values;
   const { environment } = run.host;
   const cluster = await findCluster({ environment, clusterFile, dataDirectory });
-  const { log, signal, openProgress, confirm, choose } = run;
-  return { log, signal, openProgress, confirm, choose, cluster, environment };
+  const { log, warnings, signal, openProgress, confirm, choose } = run;
+  return { log, warnings, signal, openProgress, confirm, choose, cluster, environment };
 }

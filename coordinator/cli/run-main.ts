@@ -4,7 +4,7 @@
  */
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../common/version.js';
-import type { OperationPorts } from '../ports.js';
+import type { OperationPorts, WarningCount } from '../ports.js';
 import { toErrorResult } from '../report/result.js';
 import { CommandError } from './command-error.js';
 import { defaultLogDirectory } from './environment.js';
@@ -30,13 +30,14 @@ export interface Program<T extends OptionTable> extends ProgramText {
 export interface Run<T extends OptionTable> extends OperationPorts {
   readonly parsed: ParsedArguments<T>;
   readonly host: ProcessHost;
+  readonly warnings: WarningCount;
 }
 
 export interface RunOutcome {
-  /** 0, or 1 when it finished with warnings. */
+  /** 0, or 1 when something is wrong that is no warning of the log. */
   readonly exitStatus: 0 | 1;
   /** What --json prints. */
-  readonly result: unknown;
+  readonly result: object;
 }
 
 /** How long an interrupted operation may clean up. */
@@ -74,13 +75,15 @@ export async function runMain<T extends OptionTable & SharedTable>(
       parsed,
       host,
       log: logger,
+      warnings: logger,
       signal: controller.signal,
       openProgress: (request) => openProgress({ ...request, screen, log: logger, quiet: shared.quiet }),
       confirm: (question) => prompter.confirm(question),
       choose: (title, lines) => prompter.choose(title, lines),
     });
-    if (shared.json) screen.result(outcome.result);
-    return outcome.exitStatus;
+    const { exitStatus, result } = withWarnings(outcome, logger.take());
+    if (shared.json) screen.result(result);
+    return exitStatus;
   } catch (thrown) {
     const error = controller.signal.aborted ? interruption(controller.signal, thrown) : failure(thrown, stalls);
     for (const { level, text } of errorEntries(program.name, error)) logger.log(level, text);
@@ -93,6 +96,13 @@ export async function runMain<T extends OptionTable & SharedTable>(
     stopWatching();
     logger.close();
   }
+}
+
+/** What was logged after the result took its warnings counts all the same. */
+function withWarnings({ exitStatus, result }: RunOutcome, late: readonly string[]): RunOutcome {
+  if (late.length === 0) return { exitStatus, result };
+  const { warnings = [] } = result as { readonly warnings?: readonly string[] };
+  return { exitStatus: 1, result: { ...result, exitStatus: 1, warnings: [...warnings, ...late] } };
 }
 
 /** The arguments, or the exit status when there is nothing more to do. */

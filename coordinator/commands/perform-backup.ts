@@ -56,26 +56,21 @@ async function finish(
   const { log, signal } = context;
   const { around } = request;
   const { key, manifest, directory } = outcome;
-  const warnings = [...outcome.warnings];
+  for (const warning of outcome.warnings) log.warning(warning);
   if (manifest.consistency.way === 'relaxed') {
-    warnings.push('Consistency is relaxed: a transaction over several segments may be half in this backup.');
+    log.warning('Consistency is relaxed: a transaction over several segments may be half in this backup.');
   }
-  for (const warning of warnings) log.warning(warning);
-  warnings.push(...outcome.notedWarnings);
   const { rows, rawBytes, storedBytes } = manifest.totals;
   log.info(`Dumped ${plural(rows, 'row')}, ${formatBytes(rawBytes)}, stored as ${formatBytes(storedBytes)}`);
   log.info('Dump process returned exit code 0');
   log.info(`Timestamp key = ${key}`);
   log.info('Checked master status file and master dump file.');
-  await writeHistory(engine, request, log, { ...outcome, exitStatus: warnings.length > 0 ? 1 : 0 });
+  await writeHistory(engine, request, log, { ...outcome, exitStatus: context.warnings.open.length > 0 ? 1 : 0 });
   const cleared =
     around.clearOld &&
     (await clearOldSets({ ...request, topology: engine.topology, pool, log, signal, choice: around.clearOld, key }));
-  warnings.push(...(cleared?.warnings ?? []));
-  if (around.vacuumAfter) {
-    const warning = await vacuumDatabase(engine, request.database, 'post-dump', context);
-    if (warning !== undefined) warnings.push(warning);
-  }
+  if (around.vacuumAfter) await vacuumDatabase(engine, request.database, 'post-dump', context);
+  const warnings = [...context.warnings.take()];
   const exitStatus = warnings.length > 0 ? 1 : 0;
   const report = formatStatusReport({
     database: request.database,
@@ -111,7 +106,7 @@ async function finish(
   };
 }
 
-function describePlan({ plan }: PlannedBackup, { log }: OperationContext): DryRunResult {
+function describePlan({ plan }: PlannedBackup, { log, warnings: count }: OperationContext): DryRunResult {
   log.info(`Dry run: nothing was locked or written. Key ${plan.key}, database ${plan.database}`);
   for (const { instance, directory, tables, tableBytes, files } of plan.nodes) {
     const who = instance.contentId === -1 ? 'coordinator' : `segment ${instance.contentId}`;
@@ -119,10 +114,11 @@ function describePlan({ plan }: PlannedBackup, { log }: OperationContext): DryRu
     for (const file of files) log.info(`    ${file}`);
   }
   for (const warning of plan.warnings) log.warning(warning);
+  const warnings = [...count.take()];
   return {
     ok: true,
     command: 'gpcrondump',
-    exitStatus: plan.warnings.length > 0 ? 1 : 0,
+    exitStatus: warnings.length > 0 ? 1 : 0,
     dryRun: true,
     database: plan.database,
     timestampKey: plan.key,
@@ -137,6 +133,6 @@ function describePlan({ plan }: PlannedBackup, { log }: OperationContext): DryRu
       tableBytes,
       files: [...files],
     })),
-    warnings: [...plan.warnings],
+    warnings,
   };
 }

@@ -10,6 +10,7 @@ import type { RunOutcome } from '../cli/run-main.js';
 import { notify } from '../mail/notify.js';
 import type { MailReport } from '../mail/report-mail.js';
 import type { BackupResult, ClearResult, DryRunResult } from '../report/result.js';
+import { countLine } from '../report/status-report.js';
 import { clearOldSets } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
 import { listBackupFiles } from './list-backup-files.js';
@@ -25,16 +26,17 @@ export const performCall: PerformCall = async (call, context, backUp) => {
 /** No question, no database. */
 async function clearOnly({ clear }: BackupCall, context: OperationContext): Promise<RunOutcome> {
   const { log, signal } = context;
-  const { dates, warnings } = await withCluster(context, ({ engine, pool }) =>
+  const { dates } = await withCluster(context, ({ engine, pool }) =>
     clearOldSets({ ...clear, topology: engine.topology, pool, log, signal }),
   );
+  const warnings = [...context.warnings.take()];
   const exitStatus = warnings.length > 0 ? 1 : 0;
   const result: ClearResult = {
     ok: true,
     command: 'gpcrondump',
     exitStatus,
     deletedDates: [...dates],
-    warnings: [...warnings],
+    warnings,
   };
   return { exitStatus, result };
 }
@@ -102,12 +104,14 @@ async function finish(
   const finished = finishedOf(done);
   const last = finished.at(-1);
   if (!last) return toOutcome(sets);
-  const mailWarnings = await notify(reports, call.emailDetails, context);
-  const ran = program === undefined ? undefined : await runProgramAfterwards(program, call, finished, context);
-  const warnings = [...last.warnings, ...mailWarnings, ...(ran?.warnings ?? [])];
+  await notify(reports, call.emailDetails, context);
+  const script = program === undefined ? undefined : await runProgramAfterwards(program, call, finished, context);
+  const late = context.warnings.take();
+  if (late.length > 0) context.log.info(countLine(late.length, 'after the dump status report'));
+  const warnings = [...last.warnings, ...late];
   const completed: BackupResult = {
     ...last,
-    ...(ran ? { script: ran.script } : {}),
+    ...(script ? { script } : {}),
     exitStatus: warnings.length > 0 ? 1 : last.exitStatus,
     warnings,
   };

@@ -45,25 +45,15 @@ async function isProgram(path: string): Promise<boolean> {
 
 type ScriptResult = NonNullable<BackupResult['script']>;
 
-export interface RanProgram {
-  readonly script: ScriptResult;
-  /** Already logged. */
-  readonly warnings: readonly string[];
-}
-
 /** Runs it on this host, then on every other host that is to have it; whatever goes wrong is a warning. */
 export async function runProgramAfterwards(
   program: string,
   call: BackupCall,
   sets: readonly BackupResult[],
   context: OperationContext,
-): Promise<RanProgram> {
+): Promise<ScriptResult> {
   const { log } = context;
-  const warnings: string[] = [];
-  const warn = (text: string): void => {
-    warnings.push(text);
-    log.warning(text);
-  };
+  const warn = (text: string): void => log.warning(text);
   const variables = variablesOf(sets);
   log.info(`Running post dump program ${program}`);
   const exitStatus = await runHere(program, call, variables, context, warn);
@@ -77,7 +67,7 @@ export async function runProgramAfterwards(
     await tolerate(warn, undefined, () => withCluster(context, (cluster) => updateHistory(cluster, sets, worst)));
   }
   log.info(formatScriptLine(worst));
-  return { script: { program, exitStatus: worst, hosts }, warnings };
+  return { program, exitStatus: worst, hosts };
 }
 
 /** Of the last set; MPPBACKUP_TIMESTAMP_KEYS has those of all databases. */

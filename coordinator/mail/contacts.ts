@@ -6,7 +6,7 @@ import type { OperationLog } from '../ports.js';
 
 /**
  * The home folder's file wins. Without any there is no mail, which the log says in the original's words and which is no
- * warning of the backup.
+ * warning: the backup does not lack anything.
  */
 export async function readContacts(environment: Environment, log: OperationLog): Promise<readonly string[]> {
   const home = variable(environment, 'HOME');
@@ -23,11 +23,11 @@ export async function readContacts(environment: Environment, log: OperationLog):
     return [];
   }
   if (own === undefined || installed === undefined) {
-    log.warning('Could not find mail_contacts file. Set $HOME and $GPHOME.');
+    log.info('Could not find mail_contacts file. Set $HOME and $GPHOME.');
     return [];
   }
-  log.warning(`Found neither ${own} nor ${installed}`);
-  log.warning('Unable to send dump email notification');
+  log.info(`Found neither ${own} nor ${installed}`);
+  log.info('Unable to send dump email notification');
   log.info(`To enable email notification, create ${own} or ${installed} containing required email addresses`);
   return [];
 }

@@ -16,26 +16,21 @@ export interface NotifyContext {
   readonly signal: AbortSignal;
 }
 
-/** @returns warnings, already logged; nobody to write to is none */
 export async function notify(
   reports: readonly MailReport[],
   details: readonly EmailDetails[],
   { cluster, environment, log, signal }: NotifyContext,
-): Promise<readonly string[]> {
-  if (reports.length === 0) return [];
-  const warnings: string[] = [];
+): Promise<void> {
+  if (reports.length === 0) return;
   try {
     const to = await readContacts(environment, log);
-    if (to.length === 0) return [];
+    if (to.length === 0) return;
     const settings = await readMailSettings(cluster, environment);
     for (const report of reports) {
       log.info(`Sending mail to ${to.join(',')}`);
       await sendMail(composeMail(report, { details, hostName: hostname(), to }), settings, signal);
     }
   } catch (error) {
-    const warning = describeError(toAppError(error));
-    log.warning(warning);
-    warnings.push(warning);
+    log.warning(describeError(toAppError(error)));
   }
-  return warnings;
 }

@@ -35,11 +35,14 @@ export function formatStatusReport(report: StatusReport): readonly string[] {
     line('Dump key', report.key),
     line('Dump file compression', report.compression ? 'On' : 'Off'),
     line('Vacuum mode type', report.vacuumMode),
-    report.warnings === 0
-      ? 'Exit code zero, no warnings generated'
-      : `Exit code one, ${report.warnings} warning(s) generated, check log file`,
+    report.warnings === 0 ? 'Exit code zero, no warnings generated' : countLine(report.warnings),
     DASHES,
   ];
+}
+
+/** The closing line of what ended with warnings. @param when where it is not the end of everything */
+export function countLine(warnings: number, when = ''): string {
+  return `Exit code one, ${warnings} warning(s) generated${when === '' ? '' : ` ${when}`}, check log file`;
 }
 
 /** What follows the report once the program of -R has ended: it runs after everything else, as in the originals. */

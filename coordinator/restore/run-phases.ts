@@ -198,7 +198,7 @@ async function loadDisplaced(
   ];
   if (tables.length === 0) return [];
   const names = tables.map(({ schema, name }) => displayName(schema, name)).join(', ');
-  context.ports.log.warning(
+  context.ports.log.info(
     `Rows of ${plural(tables.length, 'table')} may belong to other segments than those that they were on: ${names}. The server distributes them anew.`,
   );
   const nodes = plan.nodes.map((node) => ({ ...node, dataRole: dataRole(node.withDefinitions) }));

@@ -35,18 +35,12 @@ export interface ClearOldOptions {
 export interface ClearedOld {
   /** YYYYMMDD */
   readonly dates: readonly string[];
-  /** What could not be deleted, already logged. */
-  readonly warnings: readonly string[];
 }
 
-/** Deletes what was chosen; whatever goes wrong is a warning. */
+/** Deletes what was chosen; what goes wrong is a warning of the log. */
 export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld> {
   const { log } = options;
-  const warnings: string[] = [];
-  const warn = (text: string): void => {
-    warnings.push(text);
-    log.warning(text);
-  };
+  const warn = (text: string): void => log.warning(text);
   const deleted: string[] = [];
   try {
     const { dates, note } = chooseDates(await listDates(options), options.choice, dateOfKey(options.key));
@@ -67,7 +61,7 @@ export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld
     }
     if (options.dryRun) {
       log.info(`Dry run: nothing was removed. Would be: ${free.join(', ') || 'nothing'}`);
-      return { dates: [], warnings };
+      return { dates: [] };
     }
     for (const date of free) {
       log.info(`Preparing to remove dump ${date} from all hosts`);
@@ -78,7 +72,7 @@ export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld
     if (options.signal.aborted) throw error;
     warn(`Old backup sets were not removed: ${describeError(toAppError(error))}`);
   }
-  return { dates: deleted, warnings };
+  return { dates: deleted };
 }
 
 async function listDates({ topology, pool, prefix, backupDirectory, signal }: ClearOldOptions): Promise<string[]> {

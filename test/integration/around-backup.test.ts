@@ -83,6 +83,35 @@ describe('Around a backup', function () {
     }
   }
 
+  it('counts its warnings in one place: exit status, closing line and result say the same', async () => {
+    const warned = async (args: readonly string[], count: number, text: RegExp): Promise<void> => {
+      const outcome = await dump(['-x', 'shop', ...args]);
+      assert.equal(outcome.status, 1, outcome.output);
+      const { warnings } = backupResultSchema.parse(outcome.result);
+      assert.match(warnings.join('\n'), text);
+      assert.equal(warnings.length, count, outcome.output);
+      assert.equal(outcome.output.match(/\[WARNING\]/g)?.length, count, outcome.output);
+      assert.match(outcome.output, new RegExp(`Exit code one, ${count} warning\\(s\\) generated`));
+      assert.doesNotMatch(outcome.output, /no warnings generated/);
+    };
+    await makeOldSet('20130202010101');
+    await warned(['-H', 'extra'], 1, /some of the arguments \(extra\) aren't valid/);
+    await warned(['-H', '-c', '--cleanup-date', '20130303'], 1, /Timestamp dump 20130303 does not exist/);
+    await warned(['-H', '-R', '/no/such/program'], 1, /Could not locate/);
+    const history = (sql: string): Promise<void> => onNodes(cluster.topology, 'shop', (session) => session.query(sql));
+    await history('CREATE VIEW public.gpcrondump_history AS SELECT 1 AS dump_key');
+    await warned([], 1, /The history row could not be written/);
+    await warned(['extra'], 2, /extra.*\n.*history row/s);
+    await history('DROP VIEW public.gpcrondump_history');
+    const cleared = await dump(['-o', '--cleanup-date', '20130303']);
+    assert.equal(cleared.status, 1, cleared.output);
+    const { timestampKey } = await succeed(['-H', '-x', 'shop']);
+    const restored = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, 'extra']);
+    assert.equal(restored.status, 1, restored.output);
+    assert.match(restored.output, /Exit code one, 1 warning\(s\) generated/);
+    assert.equal((await dump(['-H', '-x', 'shop', '-c', '--cleanup-total', '1'])).status, 0);
+  });
+
   it('-c deletes the oldest date after the dump and vacuums as asked, on every host', async () => {
     await makeOldSet(`${OLD}010101`);
     await makeOldSet('20140101010101');

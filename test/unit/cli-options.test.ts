@@ -142,7 +142,7 @@ describe('parseArguments', () => {
     assert.deepEqual(
       parsed.notices.map(({ level, text }) => `${level} ${text}`),
       [
-        'WARNING -y is a deprecacted option.  Report files are always generated with the backup set.',
+        'INFO -y is a deprecacted option.  Report files are always generated with the backup set.',
         'INFO -w is no longer supported, will continue with dump of primary segments.',
         "WARNING please note that some of the arguments (stray -z) aren't valid and will be ignored.",
       ],

@@ -103,6 +103,32 @@ describe('runMain', () => {
     assert.equal((await dump(['-x', 'a'], () => Promise.resolve({ ...RESULT, exitStatus: 1 }))).status, 1);
   });
 
+  it('counts every warning of the log, whoever wrote it, once', async () => {
+    const perform: PerformBackup = (_request, { log, warnings }) => {
+      log.warning('one');
+      log.log('WARNING', 'two\nlines');
+      const taken = [...warnings.take()];
+      log.warning('late');
+      return Promise.resolve({ ...RESULT, exitStatus: 1, warnings: taken });
+    };
+    const { status, process } = await dump(['-a', '--json', '-x', 'shop', 'extra'], perform);
+    assert.equal(status, 1);
+    const { warnings, exitStatus } = JSON.parse(process.out()) as BackupResult;
+    assert.equal(exitStatus, 1);
+    assert.match(warnings[0] ?? '', /some of the arguments \(extra\) aren't valid/);
+    assert.deepEqual(warnings.slice(1), ['one', 'two\nlines', 'late']);
+  });
+
+  it('ends with 1 for a warning that nobody took, and with 0 for what is no warning', async () => {
+    const unused = await dump(['-a', '--json', '-x', 'shop', 'extra']);
+    assert.equal(unused.status, 1);
+    assert.equal((JSON.parse(unused.process.out()) as BackupResult).warnings.length, 1);
+    assert.equal((await dump(['-a', '-x', 'shop', '-y', '/old'])).status, 0);
+    const restore = fakeProcess(['-a', '--json', '-t', KEY, 'extra', '-l', join(folder, 'logs')], { environment });
+    assert.equal(await runGpdbrestore(restore, () => Promise.resolve(RESTORED)), 1);
+    assert.equal((JSON.parse(restore.out()) as RestoreResult).exitStatus, 1);
+  });
+
   it('runs several databases one after the other', async () => {
     const seen: string[] = [];
     const perform: PerformBackup = (request) => {
@@ -257,7 +283,7 @@ describe('runMain', () => {
     const blocker = join(folder, 'a-file');
     await writeFile(blocker, '');
     const process = fakeProcess(['-x', 'a', '-l', blocker], { environment });
-    assert.equal(await runGpcrondump(process, succeed), 0);
+    assert.equal(await runGpcrondump(process, succeed), 1);
     const lines = messages(process.out());
     assert.equal(lines.filter((line) => line.includes('[WARNING]')).length, 1);
     assert.match(lines[0] ?? '', /Cannot write the log file .*a-file.*Going on without it; -l names another folder\.$/);

@@ -165,7 +165,8 @@ export const GPCRONDUMP_LATER_OPTIONS = {
     section: 'place',
     help: 'Ignored: the report lies with the set.',
     ignored: {
-      level: 'WARNING',
+      // Nothing is lost by it.
+      level: 'INFO',
       // The spelling is the original's: scripts compare the line.
       notice: '-y is a deprecacted option.  Report files are always generated with the backup set.',
     },
