@@ -39,9 +39,7 @@ export interface FinishedRestore {
   readonly differences: readonly RowDifference[];
   /** What did not keep the restore from succeeding. */
   readonly warnings: readonly string[];
-  /** The set's signature does not fit; --trust-set took it all the same. Absent: it does. */
-  readonly isDoubtful?: boolean;
-  /** What a selection left out, or has without rows: exit status 1. */
+  /** What a selection left out, or has without rows. */
   readonly leftOut: readonly string[];
   /** On the coordinator's host; undefined where it could not be written. */
   readonly reportPath: string | undefined;

@@ -83,7 +83,7 @@ function withWarnings(
   outcome: ListedTables | FinishedRestore,
 ): ListedTables | FinishedRestore {
   if (outcome.kind === 'listed' || warnings.length === 0) return outcome;
-  return { ...outcome, warnings: [...warnings, ...outcome.warnings], isDoubtful: true };
+  return { ...outcome, warnings: [...warnings, ...outcome.warnings] };
 }
 
 async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<ListedTables | FinishedRestore> {
