@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findProgramFolder } from '../../common/pg/programs.js';
+import { findProgramFolder, LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import type { DumpSpec, WorkContext } from '../../segment-agent/worker/work.js';
 import { contentOf, definitionsOf } from '../support/database-content.js';
@@ -130,7 +130,12 @@ describe('A set that is complete in itself', function () {
       /rows of public\.plain \(not in the script\)/,
     ],
   ] as const) {
-    it(`is refused where pg_dump or pg_restore loses ${what}`, async () => {
+    it(`is refused where pg_dump or pg_restore loses ${what}`, async function () {
+      // There is no such entry to lose from 17 on.
+      const { programFolder } = set.context;
+      const isBlob = what === 'a large object, only from the script';
+      const { major } = await programVersion(join(programFolder, 'pg_dump'));
+      if (isBlob && major >= LARGE_OBJECT_GROUPS_SINCE) this.skip();
       assert.match((await refused(scripts, spec ?? {})).message, message);
     });
   }
