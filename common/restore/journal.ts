@@ -22,16 +22,23 @@ export interface JournalHeader {
   readonly wishes: string;
 }
 
-/** A journal without a step; an older one goes. */
-export function createJournalSql({ id, startedMs, databaseCreated, wishes }: JournalHeader): string {
+export interface JournalOptions {
+  /** Not crash-safe, and in no publication: what a publication FOR ALL TABLES sends must exist at its subscribers. */
+  readonly unlogged?: boolean;
+}
+
+/** A journal without a step; an older one goes. To be run in one transaction. */
+export function createJournalSql(
+  { id, startedMs, databaseCreated, wishes }: JournalHeader,
+  { unlogged = false }: JournalOptions = {},
+): string {
+  const create = unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE';
   const values = [quoteLiteral(id), String(startedMs), String(databaseCreated), quoteLiteral(wishes)].join(', ');
-  return `BEGIN;
-    ${DROP_JOURNAL};
+  return `${DROP_JOURNAL};
     CREATE SCHEMA ${JOURNAL_SCHEMA};
-    CREATE TABLE ${OPERATION} (id pg_catalog.text, started_ms pg_catalog.float8, database_created pg_catalog.bool, wishes pg_catalog.text);
-    CREATE TABLE ${DONE} (step pg_catalog.text PRIMARY KEY, rows pg_catalog.int8);
-    INSERT INTO ${OPERATION} VALUES (${values});
-    COMMIT`;
+    ${create} ${OPERATION} (id pg_catalog.text, started_ms pg_catalog.float8, database_created pg_catalog.bool, wishes pg_catalog.text);
+    ${create} ${DONE} (step pg_catalog.text PRIMARY KEY, rows pg_catalog.int8);
+    INSERT INTO ${OPERATION} VALUES (${values})`;
 }
 
 /** One row, or none where there is no journal: ask JOURNAL_EXISTS first. */
@@ -40,6 +47,8 @@ export const READ_DONE = `SELECT step, rows::pg_catalog.float8 AS rows FROM ${DO
 export const JOURNAL_EXISTS = `SELECT FROM pg_catalog.pg_namespace n
   WHERE n.nspname = ${quoteLiteral(JOURNAL_SCHEMA)}
     AND 2 = (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname IN ('operation', 'done'))`;
+/** One row where a publication sends the changes of every table, whoever makes it. */
+export const ALL_TABLES_PUBLISHED = 'SELECT FROM pg_catalog.pg_publication WHERE puballtables LIMIT 1';
 export const DROP_JOURNAL = `DROP SCHEMA IF EXISTS ${JOURNAL_SCHEMA} CASCADE`;
 
 export interface Note {

@@ -1,5 +1,6 @@
 /** The history table `public.gpcrondump_history` of the database that was dumped (reference section 2.10). */
 import type pg from 'pg';
+import { withoutEventTriggers } from '../../common/pg/own-statements.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { HISTORY_TABLE } from '../../common/history-table.js';
 import { clock } from './status-report.js';
@@ -35,36 +36,28 @@ const INSERT = `INSERT INTO ${HISTORY_TABLE}
   VALUES (now(), $1, $2, $3, $4, $5, $6, $7)`;
 
 /**
- * Makes the table when it is missing and inserts a row, in one transaction of the session given (connected to the
- * database that was dumped, on the coordinator).
+ * Makes the table when it is missing, which fires no event trigger, and inserts a row, which fires what somebody made for
+ * this table. The session is connected to the database that was dumped, on the coordinator.
  * @returns the originals' log lines
  */
 export async function recordHistory(session: pg.Client, database: string, row: HistoryRow): Promise<readonly string[]> {
   const lines: string[] = [];
-  await session.query('BEGIN');
-  try {
-    const { rows } = await session.query<{ missing: boolean }>('SELECT to_regclass($1) IS NULL AS missing', [
-      HISTORY_TABLE,
-    ]);
-    if (rows[0]?.missing === true) {
-      await session.query(CREATE);
-      lines.push(`Created ${HISTORY_TABLE} in ${database} database`);
-    }
-    await session.query(INSERT, [
-      clock(row.startedAt),
-      clock(row.finishedAt),
-      row.commandLine.join(' '),
-      row.key ?? 'n/a',
-      row.exitStatus,
-      row.scriptToCome ? null : row.exitStatus,
-      EXIT_TEXTS[row.exitStatus],
-    ]);
-    await session.query('COMMIT');
-  } catch (error) {
-    // The first error counts; a session that is gone rolls back by itself.
-    await session.query('ROLLBACK').catch(() => undefined);
-    throw error;
+  const { rows } = await session.query<{ missing: boolean }>('SELECT to_regclass($1) IS NULL AS missing', [
+    HISTORY_TABLE,
+  ]);
+  if (rows[0]?.missing === true) {
+    await withoutEventTriggers(session, () => session.query(CREATE));
+    lines.push(`Created ${HISTORY_TABLE} in ${database} database`);
   }
+  await session.query(INSERT, [
+    clock(row.startedAt),
+    clock(row.finishedAt),
+    row.commandLine.join(' '),
+    row.key ?? 'n/a',
+    row.exitStatus,
+    row.scriptToCome ? null : row.exitStatus,
+    EXIT_TEXTS[row.exitStatus],
+  ]);
   lines.push(`Inserted dump record into ${HISTORY_TABLE} in ${database} database`);
   return lines;
 }

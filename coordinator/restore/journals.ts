@@ -5,7 +5,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
+import { withoutEventTriggers } from '../../common/pg/own-statements.js';
 import {
+  ALL_TABLES_PUBLISHED,
   createJournalSql,
   DROP_JOURNAL,
   JOURNAL_EXISTS,
@@ -100,7 +102,11 @@ export class RestoreJournals {
           databaseCreated: created,
           wishes: JSON.stringify(this.#wishes()),
         };
-        await this.#inTarget(instance, (session) => session.query(createJournalSql(header)));
+        await this.#inTarget(instance, async (session) => {
+          const { rowCount } = await session.query(ALL_TABLES_PUBLISHED);
+          const sql = createJournalSql(header, { unlogged: rowCount === 1 });
+          await withoutEventTriggers(session, () => session.query(sql));
+        });
         this.#created.set(instance.dbid, created);
       },
     );
@@ -120,7 +126,7 @@ export class RestoreJournals {
 
   async #drop(): Promise<void> {
     await onEveryNode(this.#nodes(), ({ instance }) =>
-      this.#inTarget(instance, (session) => session.query(DROP_JOURNAL)),
+      this.#inTarget(instance, (session) => withoutEventTriggers(session, () => session.query(DROP_JOURNAL))),
     );
   }
 
