@@ -8,6 +8,9 @@ import type { QualifiedName } from '../backup/select-tables.js';
 import type { JobWatcher } from '../backup/dump-jobs.js';
 import type { Instance } from '../engine/topology.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import { tablesDigest } from '../../common/sets/tables-digest.js';
+import { checkManifest } from '../validate/check-manifest.js';
 import { presentFiles } from '../sets/present-files.js';
 import { isDataFile } from './plugin-files.js';
 import { toFinding, type CheckFinding } from './check-findings.js';
@@ -106,12 +109,12 @@ export class RestoreJobs {
    * Reads every file of the set on every host.
    * @throws AppError FILE_DAMAGED that names every file that is missing or not what was written
    */
-  async verify(setFiles: readonly mppbackup.v1.ISetFile[]): Promise<void> {
+  async verify(manifest: Manifest): Promise<void> {
     const { plan, request, operationId } = this.#options;
     const found = await raceNodes(plan.nodes, this.#options.signal, async (node, signal) => {
       const own = this.#options.plugin ? node.source.files.filter(({ name }) => !isDataFile(name)) : node.source.files;
       const dataOnlyBySize = plan.tables !== undefined;
-      const files = node.source.contentId === -1 ? [...own, ...setFiles] : [...own];
+      const files = node.source.contentId === -1 ? [...own, ...manifest.setFiles] : [...own];
       const agent = this.#options.pool.forInstance(node.instance);
       const parts = dataOnlyBySize ? splitBySize(files) : [{ files, sizesOnly: false }];
       const problems: mppbackup.v1.IFileProblem[] = [];
@@ -124,6 +127,7 @@ export class RestoreJobs {
             location: this.#location(),
             files: [...part.files],
             sizesOnly: part.sizesOnly,
+            ...(part.sizesOnly ? {} : { contents: contentsOf(manifest, node) }),
             reconnectWindowMs: request.reconnectWindowMs,
             rateLimits: this.#rateLimits(),
           },
@@ -137,6 +141,7 @@ export class RestoreJobs {
     const lines = found.flatMap(({ node, problems }) =>
       problems.map(({ path, problem }) => `${node.instance.host}:${path}: ${problem}`),
     );
+    lines.push(...checkManifest(manifest).map((problem) => `the manifest: ${problem}`));
     if (lines.length === 0) return;
     throw new AppError('FILE_DAMAGED', `The set ${plan.key} is damaged:\n${lines.join('\n')}`, {
       hint: 'Nothing was dropped or written. Bring the files back from a copy, or restore another set.',
@@ -228,6 +233,8 @@ export class RestoreJobs {
       sourceDatabase: plan.sourceDatabase,
       phase: PHASES[phase],
       reconnectWindowMs: request.reconnectWindowMs,
+      // Those of an original set have no checksums.
+      files: plan.original ? [] : node.source.files.map((file) => ({ ...file })),
       options: {
         jobs: this.#options.jobsPerNode(node.instance),
         onErrorContinue: request.onErrorContinue,
@@ -268,6 +275,23 @@ export class RestoreJobs {
   }
 }
 
+/** What the node's table of contents must say. */
+function contentsOf(manifest: Manifest, { source, index }: RestoreNode): mppbackup.v1.IContentsCheck {
+  const dataFile = source.files.find(({ name }) => isDataFile(name));
+  const tables = manifest.tables.flatMap(({ schema, name, rows }) => {
+    const own = rows[index];
+    return own === null || own === undefined ? [] : [{ schema, name, rows: own }];
+  });
+  return {
+    source: { contentId: source.contentId, dbid: source.dbid },
+    database: manifest.database,
+    compression: manifest.compression,
+    tablesSha256: tablesDigest(tables),
+    withoutMembers: true,
+    ...(dataFile ? { dataFile } : {}),
+  };
+}
+
 /**
  * A restore of some tables reads only their bytes of the data files (each range has its own checksum); reading all of
  * a large set for one table would make it slow.
@@ -276,7 +300,8 @@ function splitBySize(
   files: readonly mppbackup.v1.ISetFile[],
 ): readonly { readonly files: readonly mppbackup.v1.ISetFile[]; readonly sizesOnly: boolean }[] {
   const LARGE_BYTES = 16 * 1024 * 1024;
-  const isLarge = (file: mppbackup.v1.ISetFile): boolean => (file.sizeBytes ?? 0) > LARGE_BYTES;
+  const isLarge = ({ name, sizeBytes }: mppbackup.v1.ISetFile): boolean =>
+    isDataFile(name ?? '') && (sizeBytes ?? 0) > LARGE_BYTES;
   return [
     { files: files.filter((file) => !isLarge(file)), sizesOnly: false },
     { files: files.filter(isLarge), sizesOnly: true },

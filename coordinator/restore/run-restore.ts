@@ -184,7 +184,7 @@ async function restore(
   ports.log.info(`Validating the set ${plan.key} on all hosts`);
   if (plugin) ports.log.info('Data files are checked while their rows are loaded: they come from the storage plugin');
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
-  if (!plan.original) await jobs.verify(manifest.setFiles.map((file) => ({ ...file })));
+  if (!plan.original) await jobs.verify(manifest);
   const { loaded, problems, warnings, leftOut } = await runPhases(context, jobs, plan, records).catch(
     (error: unknown) => {
       const goesOn = toAppError(error).code !== 'RESUME_IMPOSSIBLE' && jobs.journals?.isBegun === true;

@@ -140,7 +140,9 @@ async function checkNode(
     location: location(store, key),
     files: [...listed],
     sizesOnly: quick,
-    ...(quick ? {} : { contents: { source: ids(node), database } }),
+    ...(quick
+      ? {}
+      : { contents: { source: ids(node), database, compression: manifest.compression, ...dataFileOf(node) } }),
   });
   const problems = [...check.problems];
   if (!quick && check.contents) {
@@ -150,6 +152,11 @@ async function checkNode(
     problems.push(...rows.map((problem) => ({ host: instance.host, path, problem })));
   }
   return { ...check, problems, notes: [...notes, ...check.notes] };
+}
+
+function dataFileOf({ files }: ManifestNode): Pick<mppbackup.v1.IContentsCheck, 'dataFile'> {
+  const dataFile = files.find(({ name }) => isDataFile(name));
+  return dataFile ? { dataFile } : {};
 }
 
 /** A set that a storage plugin has keeps only its other files in the folders. */

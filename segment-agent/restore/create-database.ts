@@ -1,12 +1,12 @@
 /** The phase that drops and makes the target database. */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
-import { readRegularFile } from '../../common/io/new-file.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteName } from '../../common/pg/quote.js';
 import { dropDatabase } from './drop-database.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { decodeScript } from './script-encoding.js';
+import { readSetFile } from './set-file.js';
 import { isCreateDatabase, renameDatabase, splitStatements } from './sql-statements.js';
 
 const DUPLICATE_DATABASE = '42P04';
@@ -53,24 +53,25 @@ async function databaseExists(session: pg.Client, database: string): Promise<boo
 /** The set's statements with the target's name. */
 async function readStatements(job: RestoreJob, path: string): Promise<readonly string[]> {
   const { spec } = job;
-  let bytes: Buffer;
-  try {
-    bytes = await readRegularFile(path);
-  } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', `${path} cannot be read: ${(cause as Error).message}`, {
-      object: path,
-      hint: 'Bring the file back from a copy, or create the database by hand and restore without -e.',
-      cause,
-    });
-  }
-  const statements = splitStatements(decodeScript(bytes, path)).map((statement) =>
-    renameDatabase(statement, spec.sourceDatabase, spec.database),
+  const bytes = await readSetFile(job, path);
+  const { sourceDatabase, database } = spec;
+  return assertMakesDatabase(bytes ?? Buffer.alloc(0), path, sourceDatabase).map((statement) =>
+    renameDatabase(statement, sourceDatabase, database),
   );
+}
+
+/**
+ * The statements of a set's script that makes its database.
+ * @throws AppError FILE_DAMAGED where it does not
+ */
+export function assertMakesDatabase(script: Buffer, path: string, database: string): readonly string[] {
+  const statements = splitStatements(decodeScript(script, path));
+  // The name is there where another one can take its place.
   const creates = statements.some(
-    (statement) => isCreateDatabase(statement) && renameDatabase(statement, spec.database, '') !== statement,
+    (statement) => isCreateDatabase(statement) && renameDatabase(statement, database, `${database} `) !== statement,
   );
   if (creates) return statements;
-  throw new AppError('FILE_DAMAGED', `${path} does not create database ${spec.sourceDatabase}.`, {
+  throw new AppError('FILE_DAMAGED', `${path} does not create database ${database}.`, {
     object: path,
     hint: 'Bring the file back from a copy, or create the database by hand and restore without -e.',
   });

@@ -13,7 +13,8 @@ import { readExisting, type IsExisting } from './existing-objects.js';
 import { inTarget, MovedObjects } from './change-schema.js';
 import { makeLinks } from './links.js';
 import { runPsqlScript } from './psql-script.js';
-import { reportActivity, sourcePath, type RestoreJob } from './restore-job.js';
+import { reportActivity, type RestoreJob } from './restore-job.js';
+import { privateArchive } from './set-file.js';
 import { readTargetTables } from './target-tables.js';
 import { nameKey, type Toc } from './toc-reader.js';
 import { readUnlistedNeeds } from './unlisted-needs.js';
@@ -48,7 +49,7 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
   reportActivity(job, section);
   return withTemporaryFolder(async (folder) => {
     const useListPath = join(folder, 'list');
-    const archive = archiveOf(job, toc);
+    const archive = await archiveOf(job, toc, folder);
     const entries = parseDdlList(await listArchive(archive));
     const wanted = await wantedTables(job, archive, request);
     const selection = await select({ archive, entries, section, wanted, useListPath });
@@ -80,10 +81,11 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
   });
 }
 
-export function archiveOf(job: RestoreJob, toc: Toc): ArchiveSource {
+/** @param folder a temporary one, which takes the copy that is read */
+export async function archiveOf(job: RestoreJob, toc: Toc, folder: string): Promise<ArchiveSource> {
   return {
     programFolder: job.context.programFolder,
-    archivePath: sourcePath(job, 'ddl'),
+    archivePath: await privateArchive(job, folder),
     signal: job.signal,
     encoding: toc.header.encoding,
   };

@@ -4,6 +4,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { sayOnce } from './open-data.js';
 import { runPsqlScript } from './psql-script.js';
+import { asValidated } from './set-file.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 
 const DUPLICATE_OBJECT = '42710';
@@ -23,13 +24,14 @@ export async function restoreGlobals(job: RestoreJob): Promise<PhaseOutcome> {
       cause,
     });
   });
+  const stored = readOnce(path, await isNamedPipe(path), {
+    signal: job.signal,
+    onWait: sayOnce(job, path),
+    throttle: job.context.throttle,
+  });
   const errors = await runPsqlScript(job, {
     database: await job.sessions.maintenanceDatabase(),
-    text: readOnce(path, await isNamedPipe(path), {
-      signal: job.signal,
-      onWait: sayOnce(job, path),
-      throttle: job.context.throttle,
-    }),
+    text: asValidated(job, path, stored),
     what: 'globals',
     stopOnError: false,
   });

@@ -35,7 +35,7 @@ export async function runKept(
   const [has, isOutside] = [idRanges(selection.definitions), idRanges(selection.outside)];
   return withTemporaryFolder(async (folder) => {
     const useListPath = join(folder, 'list');
-    const archive = archiveOf(job, toc);
+    const archive = await archiveOf(job, toc, folder);
     const entries = parseDdlList(await listArchive(archive));
     const kept = entries.filter(({ dumpId }) => has(dumpId));
     const besides = kept.filter(({ dumpId, description }) => isOutside(dumpId) || SHARED.has(description));
@@ -56,18 +56,20 @@ export async function linkKept(job: RestoreJob, toc: Toc, section: Section): Pro
   const { selection } = toc.header;
   if (!selection) return [];
   const [has, isOutside] = [idRanges(selection.definitions), idRanges(selection.outside)];
-  const archive = archiveOf(job, toc);
-  const entries = parseDdlList(await listArchive(archive));
-  const graph = new ArchiveGraph(entries);
-  const isChosen = (dumpId: number): boolean => has(dumpId) && !isOutside(dumpId);
-  const { warnings } = await makeLinks(job, {
-    graph,
-    archive,
-    section,
-    roles: toc.header.roles,
-    selected: new Set(entries.flatMap(({ dumpId }) => (has(dumpId) ? [dumpId] : []))),
-    leftOut: linksOutside(graph, has, isChosen),
-    made: entries.filter((entry) => isChosen(entry.dumpId) && (isRelation(entry) || entry.description === 'SCHEMA')),
+  return withTemporaryFolder(async (folder) => {
+    const archive = await archiveOf(job, toc, folder);
+    const entries = parseDdlList(await listArchive(archive));
+    const graph = new ArchiveGraph(entries);
+    const isChosen = (dumpId: number): boolean => has(dumpId) && !isOutside(dumpId);
+    const { warnings } = await makeLinks(job, {
+      graph,
+      archive,
+      section,
+      roles: toc.header.roles,
+      selected: new Set(entries.flatMap(({ dumpId }) => (has(dumpId) ? [dumpId] : []))),
+      leftOut: linksOutside(graph, has, isChosen),
+      made: entries.filter((entry) => isChosen(entry.dumpId) && (isRelation(entry) || entry.description === 'SCHEMA')),
+    });
+    return warnings;
   });
-  return warnings;
 }

@@ -14,6 +14,7 @@ import { linkKept, runKept } from './kept-definitions.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { sayOnce } from './open-data.js';
+import { asValidated } from './set-file.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
@@ -106,7 +107,7 @@ class PostDataScript {
 async function* scriptText(job: RestoreJob, compression: CompressionFormat): AsyncGenerator<Buffer> {
   const path = sourcePath(job, 'postData', compression);
   const options = { signal: job.signal, onWait: sayOnce(job, path), throttle: job.context.throttle };
-  const stored = readOnce(path, await isNamedPipe(path), options);
+  const stored = asValidated(job, path, readOnce(path, await isNamedPipe(path), options));
   const text = compression === 'none' ? stored : (await openDecompressor(compression))(stored);
   try {
     let done = 0;

@@ -1,5 +1,7 @@
 /** The phase that makes types, functions, tables and what else comes before the rows. */
+import type { TocSection } from '../../common/sets/toc.js';
 import { scriptOfArchive } from '../programs/postgres-programs.js';
+import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import type { ArchiveObject } from './archive-objects.js';
 import { runDefinitions } from './filtered-definitions.js';
 import { linkKept, runKept } from './kept-definitions.js';
@@ -8,7 +10,8 @@ import { rewriteServers } from './foreign-servers.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { runPsqlScript } from './psql-script.js';
 import { isStream, openData } from './open-data.js';
-import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { privateArchive, LARGEST_KEPT_BYTES } from './set-file.js';
+import { reportActivity, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
 const ACTIVITY = 'pre-data';
@@ -65,7 +68,7 @@ async function runSection(job: RestoreJob, toc: Toc, note: string | undefined): 
   const text = async function* (): AsyncGenerator<Buffer> {
     let done = 0;
     for (const section of sections) {
-      for await (const chunk of file.text({ ...section, what: ACTIVITY }, job.signal)) {
+      for await (const chunk of checked(file.text({ ...section, what: ACTIVITY }, job.signal), section)) {
         yield chunk;
         done += chunk.length;
         reportActivity(job, ACTIVITY, done, total);
@@ -90,17 +93,29 @@ async function runSection(job: RestoreJob, toc: Toc, note: string | undefined): 
   }
 }
 
+/** A section that is not large is known to be right before its first statement runs: its checksum comes with its end. */
+async function* checked(text: AsyncIterable<Buffer>, { rawBytes }: TocSection): AsyncGenerator<Buffer> {
+  const held: Buffer[] = [];
+  for await (const piece of text) {
+    if (rawBytes <= LARGEST_KEPT_BYTES) held.push(piece);
+    else yield piece;
+  }
+  yield* held;
+}
+
 /** The data file is a named pipe, which comes once and not before the rows are wanted: the archive has the same. */
 async function runArchived(job: RestoreJob, toc: Toc, note: string | undefined): Promise<void> {
   const script: Buffer[] = [];
-  await scriptOfArchive({
-    programFolder: job.context.programFolder,
-    archivePath: sourcePath(job, 'ddl'),
-    section: 'pre-data',
-    roles: toc.header.roles,
-    signal: job.signal,
-    onScript: (chunk) => void script.push(chunk),
-  });
+  await withTemporaryFolder(async (folder) =>
+    scriptOfArchive({
+      programFolder: job.context.programFolder,
+      archivePath: await privateArchive(job, folder),
+      section: 'pre-data',
+      roles: toc.header.roles,
+      signal: job.signal,
+      onScript: (chunk) => void script.push(chunk),
+    }),
+  );
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
     text: [...script, Buffer.from(note ?? '')],

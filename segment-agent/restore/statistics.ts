@@ -1,11 +1,13 @@
 /** The phase that gives the planner the statistics of the set (--restore-stats). */
 import type { ReadStream } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { openToRead } from '../../common/io/new-file.js';
 import { LineSplitter } from '../../common/text/lines.js';
 import { displayName } from '../../common/pg/quote.js';
 import { runPsqlScript } from './psql-script.js';
+import { asValidated } from './set-file.js';
 import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { SectionLines } from './statistics-sections.js';
 
@@ -63,19 +65,16 @@ async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolea
   let isKept = true;
   let input: ReadStream | undefined;
   try {
-    input = (await openToRead(path)).createReadStream({
-      encoding: 'utf8',
-      highWaterMark: 256 * 1024,
-      signal: job.signal,
-    });
+    input = (await openToRead(path)).createReadStream({ highWaterMark: 256 * 1024, signal: job.signal });
     // Only newlines end lines: a literal may hold carriage returns.
-    for await (const line of newlineTerminated(input as AsyncIterable<string>)) {
+    for await (const line of newlineTerminated(asValidated(job, path, input as AsyncIterable<Buffer>))) {
       const table = sections.next(line);
       if (table !== undefined) isKept = isWanted(table);
       if (isKept) yield Buffer.from(line);
     }
   } catch (error) {
     job.signal.throwIfAborted();
+    if (error instanceof AppError) throw error;
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new AppError(
       isMissing ? 'FILE_NOT_FOUND' : 'FILE_DAMAGED',
@@ -89,9 +88,10 @@ async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolea
   }
 }
 
-async function* newlineTerminated(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+async function* newlineTerminated(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
   const splitter = new LineSplitter();
-  for await (const chunk of chunks) for (const line of splitter.add(chunk)) yield `${line}\n`;
+  for await (const chunk of chunks) for (const line of splitter.add(decoder.write(chunk))) yield `${line}\n`;
   const rest = splitter.rest();
   if (rest !== '') yield rest;
 }

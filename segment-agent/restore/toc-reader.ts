@@ -1,4 +1,5 @@
 /** Reads the table of contents of the source instance, line by line. */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../common/errors/app-error.js';
@@ -16,6 +17,7 @@ import {
   type TocTable,
 } from '../../common/sets/toc.js';
 import { sourcePath, type RestoreJob } from './restore-job.js';
+import { assertValidated } from './set-file.js';
 
 /** What a restore needs of a table of contents. */
 export interface Toc {
@@ -36,6 +38,8 @@ export interface TocSource {
   /** Which tables are kept; the whole file is checked in any case. */
   readonly wanted: (table: Pick<TocTable, 'schema' | 'name'>) => boolean;
   readonly signal: AbortSignal;
+  /** Told the checksum of the whole file when it has been read; what it throws is the reading's error. */
+  readonly onRead?: (sha256: string) => void;
 }
 
 /**
@@ -53,6 +57,7 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
     source: spec.source,
     wanted: (table) => names === undefined || names.has(nameKey(table)),
     signal,
+    onRead: (sha256) => assertValidated(job, sourcePath(job, 'toc'), sha256),
   });
   if (changeSchema === undefined) return toc;
   const moved = <T extends TocTable | TocDistributed>(table: T): T => ({ ...table, schema: changeSchema });
@@ -117,6 +122,8 @@ async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator
   input.on('error', () => undefined);
   try {
     let number = 0;
+    const hash = createHash('sha256');
+    input.on('data', (piece) => void hash.update(piece));
     for await (const text of createInterface({ input, crlfDelay: Infinity })) {
       number += 1;
       const line = parseTocLine(text, number);
@@ -124,6 +131,7 @@ async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator
       yield line;
     }
     if (input.errored) throw input.errored;
+    source.onRead?.(hash.digest('hex'));
     checker.finish();
   } catch (error) {
     signal.throwIfAborted();

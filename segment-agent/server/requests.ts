@@ -2,10 +2,11 @@
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { toCompression } from '../../common/rpc/compression.js';
+import { COMPRESSION_FORMATS } from '../../common/sets/compression.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { RequestedLocation } from '../files/set-path.js';
-import type { DumpSpec, DumpTable, RestorePhase, RestoreSpec, VerifySpec } from '../worker/work.js';
+import type { DumpSpec, DumpTable, RestorePhase, RestoreSpec, VerifySpec, WorkFile } from '../worker/work.js';
 
 type Ref = mppbackup.v1.IInstanceRef | null | undefined;
 
@@ -166,6 +167,7 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
           })),
         }
       : undefined,
+    files: request.files.length === 0 ? undefined : request.files.map(toWorkFile),
     checks: options.checks
       ? {
           withDefinitions: options.checks.withDefinitions ?? false,
@@ -178,14 +180,14 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
   };
 }
 
+function toWorkFile({ name, sizeBytes, sha256 }: mppbackup.v1.ISetFile): WorkFile {
+  return { name: name ?? '', sizeBytes: sizeBytes ?? 0, sha256: sha256 ?? '' };
+}
+
 export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySpec {
   return {
     kind: 'verify',
-    files: request.files.map((file) => ({
-      name: file.name ?? '',
-      sizeBytes: file.sizeBytes ?? 0,
-      sha256: file.sha256 ?? '',
-    })),
+    files: request.files.map(toWorkFile),
     sizesOnly: request.sizesOnly,
     contents: request.contents
       ? {
@@ -194,6 +196,10 @@ export function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySp
             dbid: request.contents.source?.dbid ?? 0,
           },
           database: request.contents.database ?? '',
+          dataFile: request.contents.dataFile ? toWorkFile(request.contents.dataFile) : undefined,
+          compression: COMPRESSION_FORMATS.find((format) => format === request.contents?.compression),
+          tablesSha256: request.contents.tablesSha256 === '' ? undefined : (request.contents.tablesSha256 ?? undefined),
+          readsMembers: !(request.contents.withoutMembers ?? false),
         }
       : undefined,
     originalSource: request.originalSource

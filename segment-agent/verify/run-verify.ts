@@ -10,8 +10,9 @@ import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { isNamedPipe } from '../files/named-pipe.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
-import { readToc, type Toc } from '../restore/toc-reader.js';
+import type { Toc } from '../restore/toc-reader.js';
 import type { RunVerify, VerifyOutcome, VerifySpec, WorkContext, WorkFile } from '../worker/work.js';
+import { readContents, scriptProblem } from './check-contents.js';
 import { verifyData } from './verify-data.js';
 
 /** Two keep one disk and two cores busy; more only makes the disk seek. */
@@ -51,46 +52,33 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   const tocName = spec.contents && tocNameOf(context, spec.contents.source);
   const tocFile = spec.files.find(({ name }) => name === tocName);
   const tocProblems = tocFile ? await verify(tocFile) : [];
-  const contents =
-    spec.contents && tocProblems.length === 0 ? await readContents(context, spec.contents, signal) : undefined;
+  const { contents: wanted, files } = spec;
+  const asked = wanted && { context, contents: wanted, files, signal };
+  const contents = asked && tocProblems.length === 0 ? await readContents(asked) : undefined;
   const results = await mapLimit<WorkFile, readonly FileProblem[]>(
     spec.files.filter((file) => file !== tocFile),
     FILES_AT_ONCE,
-    async (file: WorkFile) => verify(file, contents?.toc),
+    async (file: WorkFile) => {
+      const found = await verify(file, wanted?.readsMembers === true ? contents?.toc : undefined);
+      const problem = asked && found.length === 0 ? await scriptProblem(file, asked) : undefined;
+      if (problem === undefined) return found;
+      return [{ name: file.name, path: join(context.directory, file.name), problem }];
+    },
   );
   const problems = [...tocProblems, ...results.flat(), ...(contents?.problems ?? [])];
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
-  const tables = contents?.toc?.tables.map(({ oid, schema, name, rows }) => ({ oid, schema, name, rows }));
+  const isAsked = wanted?.tablesSha256 === undefined;
+  const tables = (isAsked ? contents?.toc : undefined)?.tables.map(({ oid, schema, name, rows }) => ({
+    oid,
+    schema,
+    name,
+    rows,
+  }));
   return { kind: 'verify', problems, bytesRead: progress.bytesRead, pipes, ...(tables ? { tables } : {}) };
 };
 
 function tocNameOf({ key, prefix }: WorkContext, source: NonNullable<VerifySpec['contents']>['source']): string {
   return instanceFileName({ key: toTimestampKey(key), prefix }, source, 'toc');
-}
-
-/** The table of contents, or why it is of no use. */
-async function readContents(
-  context: WorkContext,
-  { source, database }: NonNullable<VerifySpec['contents']>,
-  signal: AbortSignal,
-): Promise<{ readonly toc: Toc | undefined; readonly problems: readonly FileProblem[] }> {
-  const set = { key: toTimestampKey(context.key), prefix: context.prefix };
-  const name = tocNameOf(context, source);
-  const path = join(context.directory, name);
-  const found = (problem: string): FileProblem => ({ name, path, problem });
-  try {
-    const toc = await readToc({ path, ...set, source, wanted: () => true, signal });
-    const problems =
-      toc.header.database === database
-        ? []
-        : [found(`it is of the database ${toc.header.database}, the set of ${database}`)];
-    return { toc, problems };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof AppError)) throw error;
-    // That it is missing is found with the other files.
-    return { toc: undefined, problems: error.code === 'FILE_NOT_FOUND' ? [] : [found(error.message)] };
-  }
 }
 
 interface Reading {

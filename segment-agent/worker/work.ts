@@ -4,7 +4,7 @@
  */
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
-import type { Compression } from '../../common/sets/compression.js';
+import type { Compression, CompressionFormat } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { Throttle } from '../../common/rate/throttle.js';
@@ -219,6 +219,8 @@ export interface RestoreSpec {
   readonly databaseCreated?: boolean | undefined;
   /** The files are the original gpcrondump's scripts. */
   readonly original?: OriginalScripts | undefined;
+  /** The source's files as the manifest has them: what is read must be that. Undefined: nothing says. */
+  readonly files?: readonly WorkFile[] | undefined;
   /** Of the phase `check`: what will follow on this instance. */
   readonly checks?: CheckedPhases | undefined;
 }
@@ -302,11 +304,23 @@ export interface VerifySpec {
   readonly kind: 'verify';
   readonly files: readonly WorkFile[];
   readonly sizesOnly: boolean;
-  /** Check the data file of this instance against its table of contents, too. */
-  readonly contents?:
-    { readonly source: { readonly contentId: number; readonly dbid: number }; readonly database: string } | undefined;
+  /** Check the table of contents and the scripts of this instance, too, and what they say of the data file. */
+  readonly contents?: ContentsSpec | undefined;
   /** Read this instance's scripts of the original gpcrondump to their end instead. */
   readonly originalSource?: { readonly contentId: number; readonly dbid: number } | undefined;
+}
+
+export interface ContentsSpec {
+  /** Who wrote the files. */
+  readonly source: { readonly contentId: number; readonly dbid: number };
+  readonly database: string;
+  /** What the manifest says of the data file; undefined: it is among the files, or nothing says. */
+  readonly dataFile?: WorkFile | undefined;
+  readonly compression?: CompressionFormat | undefined;
+  /** tablesDigest of the manifest's tables of this instance; undefined: the tables are the answer. */
+  readonly tablesSha256?: string | undefined;
+  /** True: read the data file's bytes member by member; false: its checksum and its size are enough. */
+  readonly readsMembers: boolean;
 }
 
 /** A table that a script of the original gpcrondump defines or has rows of. */

@@ -3645,6 +3645,9 @@ export namespace mppbackup {
             /** StartRestoreRequest reconnectWindowMs. */
             reconnectWindowMs: number;
 
+            /** StartRestoreRequest files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
             /**
              * Encodes the specified StartRestoreRequest message. Does not implicitly {@link mppbackup.v1.StartRestoreRequest.verify|verify} messages.
              * @param message StartRestoreRequest message or plain object to encode
@@ -3695,6 +3698,9 @@ export namespace mppbackup {
 
                 /** StartRestoreRequest reconnectWindowMs */
                 reconnectWindowMs?: (number|null);
+
+                /** StartRestoreRequest files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4460,6 +4466,18 @@ export namespace mppbackup {
             /** ContentsCheck database. */
             database: string;
 
+            /** ContentsCheck dataFile. */
+            dataFile?: (mppbackup.v1.SetFile.$Properties|null);
+
+            /** ContentsCheck compression. */
+            compression: string;
+
+            /** ContentsCheck tablesSha256. */
+            tablesSha256: string;
+
+            /** ContentsCheck withoutMembers. */
+            withoutMembers: boolean;
+
             /**
              * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
              * @param message ContentsCheck message or plain object to encode
@@ -4489,6 +4507,18 @@ export namespace mppbackup {
 
                 /** ContentsCheck database */
                 database?: (string|null);
+
+                /** ContentsCheck dataFile */
+                dataFile?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** ContentsCheck compression */
+                compression?: (string|null);
+
+                /** ContentsCheck tablesSha256 */
+                tablesSha256?: (string|null);
+
+                /** ContentsCheck withoutMembers */
+                withoutMembers?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

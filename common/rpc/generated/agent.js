@@ -5473,6 +5473,7 @@ export const mppbackup = $root.mppbackup = (() => {
         v1.StartRestoreRequest = (function() {
 
             const StartRestoreRequest = function (properties) {
+                this.files = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5488,6 +5489,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartRestoreRequest.prototype.phase = 0;
             StartRestoreRequest.prototype.options = null;
             StartRestoreRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartRestoreRequest.prototype.files = $util.emptyArray;
 
             StartRestoreRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5514,6 +5516,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.RestoreOptions.encode(message.options, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
                     writer.uint32(72).uint64(message.reconnectWindowMs);
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(1282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5614,6 +5619,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.reconnectWindowMs = value;
                             else
                                 delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    case 160: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -6825,6 +6838,10 @@ export const mppbackup = $root.mppbackup = (() => {
 
             ContentsCheck.prototype.source = null;
             ContentsCheck.prototype.database = "";
+            ContentsCheck.prototype.dataFile = null;
+            ContentsCheck.prototype.compression = "";
+            ContentsCheck.prototype.tablesSha256 = "";
+            ContentsCheck.prototype.withoutMembers = false;
 
             ContentsCheck.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6837,6 +6854,14 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.database != null && $Object.hasOwnProperty.call(message, "database") && message.database !== "")
                     writer.uint32(18).string(message.database);
+                if (message.dataFile != null && $Object.hasOwnProperty.call(message, "dataFile"))
+                    $root.mppbackup.v1.SetFile.encode(message.dataFile, writer.uint32(1282).fork(), _depth + 1).ldelim();
+                if (message.compression != null && $Object.hasOwnProperty.call(message, "compression") && message.compression !== "")
+                    writer.uint32(1290).string(message.compression);
+                if (message.tablesSha256 != null && $Object.hasOwnProperty.call(message, "tablesSha256") && message.tablesSha256 !== "")
+                    writer.uint32(1298).string(message.tablesSha256);
+                if (message.withoutMembers != null && $Object.hasOwnProperty.call(message, "withoutMembers") && message.withoutMembers !== false)
+                    writer.uint32(1304).bool(message.withoutMembers);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6883,6 +6908,39 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.database = value;
                             else
                                 delete message.database;
+                            continue;
+                        }
+                    case 160: {
+                            if (wireType !== 2)
+                                break;
+                            message.dataFile = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.dataFile);
+                            continue;
+                        }
+                    case 161: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.compression = value;
+                            else
+                                delete message.compression;
+                            continue;
+                        }
+                    case 162: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tablesSha256 = value;
+                            else
+                                delete message.tablesSha256;
+                            continue;
+                        }
+                    case 163: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withoutMembers = value;
+                            else
+                                delete message.withoutMembers;
                             continue;
                         }
                     }

@@ -1,0 +1,196 @@
+/**
+ * Reads the entries of pg_dump's custom-format archive from the file itself: names are delimited there, which they are
+ * not in what pg_restore lists. Format: PostgreSQL's src/bin/pg_dump, pg_backup_archiver.c and pg_backup_custom.c,
+ * versions 1.12 (PostgreSQL 9.0) to 1.16 (17 and 18).
+ */
+import type { FileHandle } from 'node:fs/promises';
+import { openToRead } from '../../common/io/new-file.js';
+
+export interface ArchiveEntry {
+  readonly dumpId: number;
+  /** `TABLE`, `FK CONSTRAINT`, … */
+  readonly description: string;
+  readonly tag: string;
+  /** Empty for objects outside schemas, as the following where there is none. */
+  readonly schema: string;
+  readonly tablespace: string;
+  readonly owner: string;
+  /** The statement, or several, that makes it. */
+  readonly definition: string;
+  readonly dependencies: readonly number[];
+}
+
+export interface ArchiveFacts {
+  /** The server that was dumped, for example `15.18`, and the pg_dump that did it. */
+  readonly serverVersion: string;
+  readonly programVersion: string;
+  readonly entries: AsyncGenerator<ArchiveEntry>;
+}
+
+const MAGIC = 'PGDMP';
+const OLDEST = 12;
+const NEWEST = 16;
+const CUSTOM_FORMAT = 1;
+const READ_BYTES = 1024 * 1024;
+/** Shape of every description: anything else shows that the entries are not where they are looked for. */
+const DESCRIPTION = /^[A-Z][A-Z ]*$/;
+
+/** The archive has another format than those known here. */
+export class UnknownArchiveError extends Error {}
+
+/**
+ * @param decode bytes of a name or statement → text
+ * @throws UnknownArchiveError; what opening and reading the file throws. The entries throw both, too.
+ */
+export async function openArchive(path: string, decode: (bytes: Buffer) => string): Promise<ArchiveFacts> {
+  const handle = await openToRead(path);
+  try {
+    const window = new Window(handle);
+    const head = await window.read((cursor) => readHead(cursor));
+    const entries = async function* (): AsyncGenerator<ArchiveEntry> {
+      try {
+        for (let left = head.entries; left > 0; left -= 1) {
+          yield await window.read((cursor) => readEntry(cursor, head, decode));
+        }
+      } finally {
+        await handle.close();
+      }
+    };
+    return { serverVersion: head.serverVersion, programVersion: head.programVersion, entries: entries() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** Whether it begins as archives do. @throws what opening and reading the file throws */
+export async function isArchive(path: string): Promise<boolean> {
+  const handle = await openToRead(path);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    return buffer.toString('latin1') === MAGIC;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Thrown where the bytes read so far end in the middle of something. */
+class ShortError extends Error {}
+
+/** The part of the file that is being looked at. */
+class Window {
+  #bytes: Buffer = Buffer.alloc(0);
+  #isAtEnd = false;
+
+  constructor(private readonly handle: FileHandle) {}
+
+  /** Reads one thing; from its beginning again, with twice the bytes, where there were too few. */
+  async read<T>(take: (cursor: Cursor) => T): Promise<T> {
+    for (;;) {
+      const cursor = new Cursor(this.#bytes);
+      try {
+        const taken = take(cursor);
+        this.#bytes = this.#bytes.subarray(cursor.position);
+        return taken;
+      } catch (error) {
+        if (!(error instanceof ShortError)) throw error;
+        if (this.#isAtEnd) throw new UnknownArchiveError('it ends in the middle of an entry');
+        await this.#more();
+      }
+    }
+  }
+
+  async #more(): Promise<void> {
+    const wanted = Math.max(READ_BYTES, this.#bytes.length);
+    const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafe(wanted), 0, wanted);
+    if (bytesRead === 0) this.#isAtEnd = true;
+    this.#bytes = Buffer.concat([this.#bytes, buffer.subarray(0, bytesRead)]);
+  }
+}
+
+class Cursor {
+  position = 0;
+  intBytes = 4;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  take(length: number): Buffer {
+    const end = this.position + length;
+    if (end > this.bytes.length) throw new ShortError();
+    const taken = this.bytes.subarray(this.position, end);
+    this.position = end;
+    return taken;
+  }
+
+  byte(): number {
+    return this.take(1)[0]!;
+  }
+
+  /** A sign and then the bytes, lowest first. */
+  int(): number {
+    const isNegative = this.byte() !== 0;
+    const value = this.take(this.intBytes).reduceRight((sum, byte) => sum * 256 + byte, 0);
+    return isNegative ? -value : value;
+  }
+
+  /** Undefined for none, which is not the empty one. */
+  text(): Buffer | undefined {
+    const length = this.int();
+    return length < 0 ? undefined : this.take(length);
+  }
+}
+
+interface Head {
+  readonly minor: number;
+  readonly intBytes: number;
+  readonly offsetBytes: number;
+  readonly serverVersion: string;
+  readonly programVersion: string;
+  readonly entries: number;
+}
+
+function readHead(cursor: Cursor): Head {
+  if (cursor.take(MAGIC.length).toString('latin1') !== MAGIC) throw new UnknownArchiveError('it is no archive');
+  const [major, minor] = [cursor.byte(), cursor.byte()];
+  cursor.byte();
+  if (major !== 1 || minor < OLDEST || minor > NEWEST) throw new UnknownArchiveError(`its format is ${major}.${minor}`);
+  const intBytes = (cursor.intBytes = cursor.byte());
+  const offsetBytes = cursor.byte();
+  if (cursor.byte() !== CUSTOM_FORMAT) throw new UnknownArchiveError('it is not in the custom format');
+  // How rows are compressed: here there are none.
+  if (minor >= 15) cursor.byte();
+  else cursor.int();
+  for (let part = 0; part < 7; part += 1) cursor.int(); // when it was made
+  cursor.text(); // the database
+  const version = (): string => cursor.text()?.toString('latin1') ?? '';
+  return { minor, intBytes, offsetBytes, serverVersion: version(), programVersion: version(), entries: cursor.int() };
+}
+
+function readEntry(cursor: Cursor, head: Head, decode: (bytes: Buffer) => string): ArchiveEntry {
+  cursor.intBytes = head.intBytes;
+  const text = (): string => {
+    const bytes = cursor.text();
+    return bytes === undefined || bytes.length === 0 ? '' : decode(bytes);
+  };
+  const dumpId = cursor.int();
+  cursor.int(); // whether it has rows
+  cursor.text(); // catalogue
+  cursor.text(); // OID
+  const tag = text();
+  const description = cursor.text()?.toString('latin1') ?? '';
+  if (!DESCRIPTION.test(description)) throw new UnknownArchiveError(`an entry is a ${JSON.stringify(description)}`);
+  cursor.int(); // section
+  const definition = text();
+  cursor.text(); // DROP
+  cursor.text(); // COPY
+  const schema = text();
+  const tablespace = text();
+  if (head.minor >= 14) cursor.text(); // table access method
+  if (head.minor >= 16) cursor.int(); // relkind
+  const owner = text();
+  cursor.text(); // WITH OIDS
+  const dependencies: number[] = [];
+  for (let id = cursor.text(); id !== undefined; id = cursor.text()) dependencies.push(Number(id.toString('latin1')));
+  cursor.take(1 + head.offsetBytes); // where its rows are
+  return { dumpId, description, tag, schema, tablespace, owner, definition, dependencies };
+}
