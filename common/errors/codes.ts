@@ -82,6 +82,7 @@ export const ERROR_CODES = {
   PLUGIN_NEEDED: 'A set lies in the storage of a plugin that was not named.',
   COMPRESSION_UNAVAILABLE: 'A host has no library for the compression of a set.',
   SET_NOT_WHOLE: 'A set has contents without the definition that their restore needs.',
+  OBJECT_MISSING: 'A server lacks something that a set needs: a role, a tablespace, an extension.',
   NOT_AVAILABLE: 'Not available yet.',
   PLACE_NOT_SAFE: 'Another user could change a file or folder, or has made one that is in the way.',
   SEVERAL: 'Several things failed.',

@@ -61,6 +61,15 @@ export function decodeScript(bytes: Buffer, path: string): string {
   return new TextDecoder(label).decode(bytes).replace(CLIENT_ENCODING, '');
 }
 
+/** Decodes whole texts of an encoding; undefined for one that is not known here. */
+export function textDecoder(encoding: string): ((text: Buffer) => string) | undefined {
+  if (encoding === 'LATIN1') return (text) => text.toString('latin1');
+  const label = LABELS[encoding];
+  if (label === undefined) return undefined;
+  const decoder = new TextDecoder(label);
+  return (text) => decoder.decode(text);
+}
+
 /**
  * Decodes a text that comes in pieces.
  * @throws AppError NOT_AVAILABLE for an encoding that is not known here

@@ -1,12 +1,45 @@
 /** Everything that can be known before a restore is known before: on all nodes, and before anything is dropped. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { access, constants, copyFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import type pg from 'pg';
+import { findProgramFolder } from '../../common/pg/programs.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
+import { withForgeries } from '../support/forged-set.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+
+const run = promisify(execFile);
+const OWN_NAME = `mppbackup_checks_${process.pid}`;
+
+/** An extension and a library of this test alone; undefined where the servers' folders cannot be written to. */
+async function installOwnFiles(): Promise<{ remove(): Promise<void> } | undefined> {
+  const config = join(await findProgramFolder(['pg_config']), 'pg_config');
+  const folderOf = async (what: string): Promise<string> => (await run(config, [what])).stdout.trim();
+  const extensions = join(await folderOf('--sharedir'), 'extension');
+  const libraries = await folderOf('--pkglibdir');
+  const mayWrite = await Promise.all([extensions, libraries].map((folder) => access(folder, constants.W_OK))).then(
+    () => true,
+    () => false,
+  );
+  if (!mayWrite) return undefined;
+  const control = join(extensions, `${OWN_NAME}.control`);
+  const script = join(extensions, `${OWN_NAME}--1.0.sql`);
+  const library = join(libraries, `${OWN_NAME}.so`);
+  await writeFile(control, `default_version = '1.0'\n`);
+  await writeFile(script, `CREATE FUNCTION ${OWN_NAME}() RETURNS int LANGUAGE sql AS 'SELECT 1';\n`);
+  await copyFile(join(libraries, 'postgres_fdw.so'), library);
+  return {
+    remove: async () => {
+      for (const path of [control, script, library]) await rm(path, { force: true });
+    },
+  };
+}
 
 const UNTOUCHED = /Nothing was dropped or written\./;
 
@@ -138,6 +171,251 @@ describe('What a restore finds before it writes', function () {
       await assertRefused(await restore(), /Database shop does not exist and -e option not supplied.*segment 1/);
     } finally {
       await onLastSegment('postgres', (session) => session.query('ALTER DATABASE away RENAME TO shop'));
+    }
+  });
+
+  describe('of what the set names and a server lacks', () => {
+    let needy: TimestampKey;
+
+    before(async () => {
+      await onNodes(cluster.topology, 'postgres', (session) =>
+        session.query(`CREATE ROLE "Owner 1"; CREATE ROLE reader; CREATE ROLE "of policy"; CREATE ROLE mapped;
+          CREATE ROLE "of defaults"; CREATE ROLE "of database"`),
+      );
+      await createDatabase(cluster.topology, 'needy');
+      await onNodes(cluster.topology, 'needy', async (session) => {
+        await session.query(`
+          CREATE EXTENSION postgres_fdw;
+          CREATE TABLE t (id int); ALTER TABLE t OWNER TO "Owner 1";
+          CREATE TABLE plain (id int);
+          GRANT SELECT ON plain TO reader;
+          ALTER TABLE plain ENABLE ROW LEVEL SECURITY;
+          CREATE POLICY p ON plain TO "of policy" USING (true);
+          CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;
+          CREATE USER MAPPING FOR mapped SERVER s;
+          ALTER DEFAULT PRIVILEGES FOR ROLE "of defaults" GRANT SELECT ON TABLES TO reader;
+          ALTER ROLE "of database" IN DATABASE needy SET work_mem = '5MB';
+          CREATE TABLE untouched (id int);
+          CREATE FUNCTION quoting() RETURNS int LANGUAGE sql AS $$ SELECT 1; -- GRANT SELECT ON t TO nobody;
+          -- Name: x; Type: TABLE; Schema: public; Owner: nobody
+          $$`);
+      });
+      needy = await backUp('needy', '-G');
+      await onNodes(cluster.topology, 'postgres', async (session) => {
+        await session.query('DROP DATABASE needy');
+        await session.query(`DROP ROLE "Owner 1", reader, "of policy", mapped, "of defaults", "of database"`);
+      });
+      await createDatabase(cluster.topology, 'needy');
+    });
+
+    const needyRestore = (...args: readonly string[]): Promise<ProgramOutcome> =>
+      cluster.run('gpdbrestore', ['-a', '-t', needy, ...args]);
+    const ROLES = ['Owner 1', 'reader', 'of policy', 'mapped', 'of defaults', 'of database'];
+
+    it('every missing role by its name, before -e drops the database', async () => {
+      const outcome = await needyRestore('-e');
+      assert.equal(outcome.status, 2, outcome.output);
+      assert.match(outcome.output, UNTOUCHED);
+      for (const role of ROLES) assert.ok(outcome.output.includes(`${role} (of `), `${role}: ${outcome.output}`);
+      assert.match(outcome.output, /CREATE ROLE "Owner 1";/);
+      assert.match(outcome.output, /\[on all instances\]/);
+      assert.doesNotMatch(outcome.output, /nobody/);
+      // It was empty, and it is still there.
+      await onNodes(cluster.topology, 'needy', async (session) => {
+        const { rowCount } = await session.query(`SELECT FROM pg_class WHERE relname = 't'`);
+        assert.equal(rowCount, 0);
+      });
+    });
+
+    it('of some tables only the roles of those', async () => {
+      const one = await needyRestore('-T', 'public.untouched');
+      assert.equal(one.status, 0, one.output);
+      const other = await needyRestore('-T', 'public.plain');
+      assert.equal(other.status, 2, other.output);
+      assert.match(other.output, /of policy \(of POLICY/);
+      assert.doesNotMatch(other.output, /Owner 1/);
+    });
+
+    it('a tablespace', async () => {
+      await createDatabase(cluster.topology, 'spaced');
+      await onNodes(cluster.topology, 'spaced', async (session) => {
+        await session.query('SET allow_in_place_tablespaces = on');
+        await session.query(`CREATE TABLESPACE "Fast 1" LOCATION ''`);
+        await session.query('CREATE TABLE t (id int) TABLESPACE "Fast 1"');
+      });
+      const of = await backUp('spaced');
+      await onNodes(cluster.topology, 'spaced', async (session) => {
+        await session.query('DROP TABLE t');
+        await session.query('DROP TABLESPACE "Fast 1"');
+      });
+      const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', of]);
+      await assertRefused(
+        outcome,
+        /tablespace that the set names is not on this server: Fast 1 \(of TABLE public\.t\)/,
+      );
+    });
+
+    it('an extension and a library that are not installed any more', async function () {
+      const files = await installOwnFiles();
+      if (!files) this.skip();
+      try {
+        await createDatabase(cluster.topology, 'extended');
+        await onNodes(cluster.topology, 'extended', async (session) => {
+          await session.query(`CREATE EXTENSION ${OWN_NAME}`);
+          await session.query(
+            `CREATE FUNCTION own() RETURNS fdw_handler LANGUAGE c AS '$libdir/${OWN_NAME}', 'postgres_fdw_handler'`,
+          );
+        });
+        const of = await backUp('extended');
+        await files.remove();
+        const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', of]);
+        await assertRefused(
+          outcome,
+          new RegExp(`extension that the set names is not on this server: ${OWN_NAME}`),
+          new RegExp(`shared library that the set names is not on this server: \\$libdir/${OWN_NAME}`),
+        );
+      } finally {
+        await files.remove();
+      }
+    });
+
+    it('nothing where -G brings them', async () => {
+      const outcome = await needyRestore('-e', '-G');
+      assert.notEqual(outcome.status, 2, outcome.output);
+    });
+
+    it('globals that the set does not have', async () => {
+      await assertRefused(await restore('-e', '-G'), /gp_global_.*(?:missing|cannot be read)/);
+    });
+  });
+
+  describe('of a set that lies with the right checksums', () => {
+    const edited =
+      (from: RegExp | string, to: string) =>
+      (bytes: Buffer): Buffer =>
+        Buffer.from(bytes.toString('utf8').replace(from, to));
+    const withoutLine =
+      (mark: string) =>
+      (bytes: Buffer): Buffer =>
+        Buffer.from(
+          bytes
+            .toString('utf8')
+            .split('\n')
+            .filter((line) => !line.includes(mark))
+            .join('\n'),
+        );
+    /** Of the table t: [offset, length]. */
+    const RANGE = /("name":"t".*"ranges":\[\[)(\d+),(\d+)/;
+    const shownToc = (why: RegExp): RegExp => new RegExp(`_toc: .*${why.source}`);
+
+    /** Each round changes a file on each of the three nodes at once. */
+    const ROUNDS: readonly (readonly {
+      readonly what: string;
+      readonly file: string;
+      readonly change: (bytes: Buffer) => Buffer;
+      readonly said: RegExp;
+      /** What mppbackup validate says, where it says more. */
+      readonly validated?: RegExp;
+    }[])[] = [
+      [
+        {
+          what: 'a table of contents of a newer format',
+          file: '_toc',
+          change: edited(/"format":\d/, '"format":77'),
+          said: shownToc(/format 77.*this version reads/),
+        },
+        {
+          what: 'ranges that overlap',
+          file: '_toc',
+          change: edited(RANGE, '$1' + '0,$3'),
+          said: shownToc(/overlaps the one before/),
+        },
+        {
+          what: 'another data file',
+          file: '_toc',
+          change: edited(/"dataFile":"gp_dump_1_/, '"dataFile":"gp_dump_7_'),
+          said: shownToc(/it names the data file/),
+        },
+      ],
+      [
+        {
+          what: 'a range behind the end of the data file',
+          file: '_toc',
+          change: edited(RANGE, '$1' + '900000,$3'),
+          said: shownToc(/public\.t should reach to byte 900\d+ of \d+/),
+        },
+        {
+          what: 'no definitions in the script',
+          file: '_toc',
+          change: withoutLine('"section":"preData"'),
+          said: shownToc(/it has no section preData/),
+        },
+        {
+          what: 'another database',
+          file: '_toc',
+          change: edited('"database":"shop"', '"database":"shed"'),
+          said: shownToc(/it is of the database shed, the set of shop/),
+        },
+      ],
+      [
+        {
+          what: 'rows that the manifest does not have',
+          file: '_toc',
+          change: (bytes) => edited(/"rows":5(?=,"rawBytes":\d+,"storedBytes":\d+,"sha256")/, '"rows":6')(bytes),
+          said: shownToc(/its tables and rows are not those of the manifest/),
+          validated: shownToc(/public\.t has 6 rows, the manifest 5/),
+        },
+        {
+          what: 'another set',
+          file: '_toc',
+          change: edited(/"timestampKey":"\d+"/, '"timestampKey":"20200101000000"'),
+          said: shownToc(/it belongs to the set 20200101000000/),
+        },
+        {
+          what: 'a script that makes another database',
+          file: '',
+          change: edited(/CREATE DATABASE shop/, 'CREATE DATABASE shed'),
+          said: /gp_cdatabase_1_.*does not create database shop/,
+        },
+      ],
+      [
+        {
+          what: 'a post-data file that does not decompress',
+          file: '_post_data.gz',
+          change: (bytes) => Buffer.concat([bytes.subarray(0, 20), Buffer.alloc(40, 7)]),
+          said: /_post_data\.gz: it cannot be restored/,
+        },
+        {
+          what: 'an archive that is none',
+          file: '_ddl',
+          change: () => Buffer.from('CREATE ROLE intruder SUPERUSER;'),
+          said: /_ddl: it cannot be restored: it is no archive of pg_dump/,
+        },
+        {
+          what: 'another compression',
+          file: '_toc',
+          change: edited(/"compression":"gzip"/, '"compression":"zstd"'),
+          said: shownToc(/it names the data file/),
+        },
+      ],
+    ];
+
+    for (const round of ROUNDS) {
+      it(round.map(({ what }) => what).join('; '), async () => {
+        const files = (await cluster.backupFiles()).filter((path) => path.includes(key));
+        const manifest = files.find((path) => path.endsWith('_manifest'))!;
+        const forgeries = round.map(({ file, change }, index) => {
+          const stem = file === '' ? 'gp_cdatabase' : 'gp_dump';
+          const path = files.find((one) => basename(one).startsWith(`${stem}_${index - 1}_`) && one.endsWith(file))!;
+          return { path, change };
+        });
+        await withForgeries(manifest, forgeries, async () => {
+          await assertRefused(await restore('-e'), ...round.map(({ said }) => said));
+          const { status, output } = await cluster.run('mppbackup', ['validate', key]);
+          assert.equal(status, 2, output);
+          for (const { said, validated } of round) assert.match(output, validated ?? said);
+        });
+      });
     }
   });
 });

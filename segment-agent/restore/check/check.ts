@@ -7,6 +7,7 @@ import type { Capabilities } from '../../../common/server/capabilities.js';
 import type { CheckedPhases, FindingSeverity } from '../../worker/work.js';
 import type { RestoreJob } from '../restore-job.js';
 import type { Toc } from '../toc-reader.js';
+import type { SetNeeds } from './set-needs.js';
 
 /**
  * `refusal`: the restore ends, since going on would destroy something for nothing. `failure`: it ends, too, unless
@@ -34,6 +35,8 @@ export interface CheckContext {
   toc(): Promise<Toc | undefined>;
   /** All entries of the set's archive of definitions, read once; undefined for sets of the original gpcrondump. */
   archive(): Promise<readonly DdlEntry[] | undefined>;
+  /** What the set needs and does not have in itself, read once. @throws AppError FILE_NOT_FOUND, FILE_DAMAGED */
+  needs(): Promise<SetNeeds>;
 }
 
 export interface CheckedDatabase {

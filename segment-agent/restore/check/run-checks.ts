@@ -9,9 +9,18 @@ import { readJobToc } from '../toc-reader.js';
 import type { Check, CheckContext, CheckedDatabase, Finding } from './check.js';
 import { checkDatabase } from './database-drop.js';
 import { checkFilledTables } from './filled-tables.js';
+import { checkNeededObjects } from './needed-objects.js';
+import { checkConnections, checkServerVersion } from './server-room.js';
+import { readSetNeeds, type SetNeeds } from './set-needs.js';
 
 /** In the order in which their findings are told. */
-const CHECKS: readonly Check[] = [checkDatabase, checkFilledTables];
+const CHECKS: readonly Check[] = [
+  checkDatabase,
+  checkFilledTables,
+  checkNeededObjects,
+  checkServerVersion,
+  checkConnections,
+];
 
 const NO_PHASES: CheckedPhases = {
   withDefinitions: true,
@@ -36,7 +45,9 @@ export async function checkTarget(job: RestoreJob): Promise<PhaseOutcome> {
     const isRemade = phases.makesDatabase && spec.dropExisting;
     if (database && !isRemade) target = await sessions.openLoader();
     const capabilities = await readCapabilities(maintenance);
-    const context = { phases, capabilities, maintenance, database, target, ...setReaders(job) };
+    const known = { phases, capabilities, maintenance, database, target, ...setReaders(job) };
+    let needs: Promise<SetNeeds> | undefined;
+    const context: CheckContext = { ...known, needs: () => (needs ??= readSetNeeds(job, known)) };
     const findings: Finding[] = [];
     for (const check of CHECKS) {
       job.signal.throwIfAborted();

@@ -1,0 +1,51 @@
+/** Whether the server is new enough for the set, and has room for the sessions of the restore. */
+import { readServerIdentity } from '../../../common/server/identity.js';
+import type { RestoreJob } from '../restore-job.js';
+import { finding, type CheckContext, type Finding } from './check.js';
+
+/** Besides those that load rows: journal, psql, the session that waits for the disk, and one to spare. */
+const OTHER_SESSIONS = 4;
+/** Its pg_dump is the first that begins each script with a setting of its own (transaction_timeout). */
+const STRICT_SINCE = 17;
+
+/** A script of a newer pg_dump begins with settings that an older server does not know. */
+export async function checkServerVersion(_: RestoreJob, context: CheckContext): Promise<readonly Finding[]> {
+  const { serverVersion, programVersion } = await context.needs();
+  const own = await readServerIdentity(context.maintenance);
+  const major = (version: string | undefined): number => Number.parseInt(version ?? '0', 10) || 0;
+  if (own.product !== 'postgresql' || major(serverVersion) <= own.major) return [];
+  const isRefused = major(programVersion) >= STRICT_SINCE && own.major < STRICT_SINCE;
+  const message = `The set was taken from PostgreSQL ${serverVersion} by pg_dump ${programVersion}; this server is PostgreSQL ${own.version}, which is older${isRefused ? ' and does not know the settings that its scripts begin with' : ''}.`;
+  return [
+    finding(isRefused ? 'failure' : 'warning', 'VERSION_UNSUPPORTED', message, {
+      hint: `Restore to a server of version ${major(serverVersion)} or newer.`,
+    }),
+  ];
+}
+
+export async function checkConnections(
+  job: RestoreJob,
+  { maintenance, phases }: CheckContext,
+): Promise<readonly Finding[]> {
+  const loaders = phases.withRows ? job.spec.jobs : 1;
+  const { rows } = await maintenance.query<{ most: number; kept: number; used: number; isSuperuser: string }>(
+    `SELECT pg_catalog.current_setting('max_connections')::int4 AS most,
+            pg_catalog.current_setting('superuser_reserved_connections')::int4 AS kept,
+            pg_catalog.current_setting('is_superuser') AS "isSuperuser",
+            (SELECT pg_catalog.count(*)::int4 FROM pg_catalog.pg_stat_activity WHERE datname IS NOT NULL) AS used`,
+  );
+  const { most, kept, used, isSuperuser } = rows[0]!;
+  const free = most - used - (isSuperuser === 'on' ? 0 : kept);
+  const wanted = loaders + OTHER_SESSIONS;
+  if (free >= wanted) return [];
+  return [
+    finding(
+      'failure',
+      'CONNECT_FAILED',
+      `The restore needs ${wanted} connections to this server, of whose ${most} (max_connections) only ${Math.max(0, free)} are free.`,
+      {
+        hint: 'End sessions, raise max_connections, or restore with fewer --jobs.',
+      },
+    ),
+  ];
+}
