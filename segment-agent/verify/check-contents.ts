@@ -105,6 +105,7 @@ export async function scriptProblem(file: WorkFile, reading: ContentsReading): P
       }
       case 'ddl':
         if (!(await isArchive(path))) return 'it cannot be restored: it is no archive of pg_dump';
+        break;
     }
     return undefined;
   } catch (error) {
@@ -121,7 +122,7 @@ async function decompressAll(file: WorkFile, path: string, { context, signal }: 
     signal.throwIfAborted();
 }
 
-function kindOf(name: string): string | undefined {
+function kindOf(name: string): string {
   const parsed = parseFileName(name);
-  return parsed?.scope === 'instance' ? parsed.kind : undefined;
+  return parsed?.scope === 'instance' ? parsed.kind : '';
 }

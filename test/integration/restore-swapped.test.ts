@@ -1,6 +1,7 @@
 /** Between the validation and its phase a file is swapped for another: nothing of that is run, no row of it stays. */
 import assert from 'node:assert/strict';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { InstanceFileKind } from '../../common/sets/artefacts.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
@@ -116,9 +117,8 @@ describe('Restore of files that were swapped after the validation', () => {
   });
 
   describe('asValidated', () => {
-    async function* pieces(...texts: readonly string[]): AsyncGenerator<Buffer> {
-      for (const text of texts) yield Buffer.from(text);
-    }
+    const pieces = (...texts: readonly string[]): AsyncIterable<Buffer> =>
+      Readable.from(texts.map((text) => Buffer.from(text)));
     const jobOf = (sizeBytes: number): Parameters<typeof asValidated>[0] => ({
       spec: { files: [{ name: 'script', sizeBytes, sha256: '0'.repeat(64) }] },
     });
