@@ -1,5 +1,6 @@
 /** Reads what the set needs on this server, from its archive of definitions and its scripts. */
 import type pg from 'pg';
+import { idRanges } from '../../../common/ddl/id-ranges.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
 import { openArchive, UnknownArchiveError, type ArchiveEntry } from '../archive-toc.js';
@@ -72,7 +73,7 @@ async function readArchive(
     const decode = textDecoder(toc.header.encoding);
     if (!decode) throw new UnknownArchiveError(`its encoding is ${toc.header.encoding}`);
     const { serverVersion, programVersion, entries } = await openArchive(path, decode);
-    const isMade = await chooseEntries(job, target);
+    const isMade = await chooseEntries(job, toc, target);
     for await (const entry of entries) {
       job.signal.throwIfAborted();
       if (isMade(entry)) add(shown(entry), needsOfEntry(entry, toc.header.roles));
@@ -106,10 +107,15 @@ const TABLES: ReadonlySet<string> = new Set(['TABLE', 'FOREIGN TABLE', 'EXTERNAL
  */
 async function chooseEntries(
   job: RestoreJob,
+  { header }: Toc,
   target: pg.Client | undefined,
 ): Promise<(entry: ArchiveEntry) => boolean> {
   const { tables, changeSchema } = job.spec;
-  if (tables === undefined) return () => true;
+  if (tables === undefined) {
+    // The archive of a set of a selection has all definitions of the database.
+    const has = header.selection ? idRanges(header.selection.definitions) : () => true;
+    return ({ dumpId }) => has(dumpId);
+  }
   const there = target ? await readTargetTables(target) : new Map<string, unknown>();
   const missing = tables.filter((table) => !there.has(nameKey(inTarget(table, changeSchema))));
   const wanted = new Set(missing.map(nameKey));
