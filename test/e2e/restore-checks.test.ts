@@ -401,7 +401,8 @@ describe('What a restore finds before it writes', function () {
     ];
 
     for (const round of ROUNDS) {
-      it(round.map(({ what }) => what).join('; '), async () => {
+      const lies = round.map(({ what }) => what).join('; ');
+      it(`finds ${lies}`, async () => {
         const files = (await cluster.backupFiles()).filter((path) => path.includes(key));
         const manifest = files.find((path) => path.endsWith('_manifest'))!;
         const forgeries = round.map(({ file, change }, index) => {
