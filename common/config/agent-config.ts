@@ -71,6 +71,14 @@ export const agentConfigSchema = z.object({
   audit: z
     .object({ directory: z.string().min(1), maxFileMegabytes: z.number().int().min(1).max(1024).optional() })
     .optional(),
+  /** A file of its own for the agent's log, which is followed by a new one at its size; default: standard error. */
+  log: z
+    .object({
+      file: z.string().min(1),
+      maxFileMegabytes: z.number().positive().max(10_240).optional(),
+      keepFiles: z.number().int().min(1).max(1000).optional(),
+    })
+    .optional(),
   limits: z
     .object({
       connections: z.number().int().min(1).max(65_536),
@@ -103,6 +111,7 @@ export async function readAgentConfig(path: string): Promise<AgentConfig> {
     ...config,
     instances: config.instances.map((entry) => ({ ...entry, utility: isUtility(config.engine, entry.content) })),
     audit: { ...config.audit, directory: absolute(config.audit?.directory ?? DEFAULT_AUDIT_FOLDER) },
+    log: config.log && { ...config.log, file: absolute(config.log.file) },
     tls: config.tls && {
       ...config.tls,
       ca: absolute(config.tls.ca),

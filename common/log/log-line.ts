@@ -1,4 +1,5 @@
 import { hostname, userInfo } from 'node:os';
+import { logText } from './printable.js';
 
 export type LogLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
 
@@ -14,7 +15,7 @@ export function logTime(date: Date): string {
 export function formatLogLine(program: string, level: LogLevel, message: string, date = new Date()): string {
   const host = hostname().split('.')[0];
   const user = process.env.LOGNAME ?? userInfo().username;
-  return `${logTime(date)}:${String(process.pid).padStart(6, '0')} ${program}:${host}:${user}-[${level}]:-${message}`;
+  return `${logTime(date)}:${String(process.pid).padStart(6, '0')} ${program}:${host}:${user}-[${level}]:-${logText(message)}`;
 }
 
 /** A line of a status file (reference section 4.2): `<time>|<program>-[<LEVEL>]:-<text>`. */
@@ -24,5 +25,5 @@ export function formatStatusLine(
   text: string,
   date = new Date(),
 ): string {
-  return `${logTime(date)}|${program}-[${level}]:-${text}`;
+  return `${logTime(date)}|${program}-[${level}]:-${logText(text)}`;
 }

@@ -56,7 +56,7 @@ export class Logger implements OperationLog, WarningCount {
     if (level === 'DEBUG' && !verbose) return;
     if (level === 'WARNING') this.#open.push(text);
     for (const line of text.split('\n')) {
-      const formatted = formatLogLine(program, level, printable(line), this.#now());
+      const formatted = formatLogLine(program, level, line, this.#now());
       if (!quiet || RANK[level] >= RANK.WARNING) screen.line(formatted);
       this.#write(`${formatted}\n`);
     }
@@ -103,11 +103,4 @@ export class Logger implements OperationLog, WarningCount {
       this.warning(`Cannot write the log file ${this.path ?? ''}: ${(error as Error).message}. Going on without it.`);
     }
   }
-}
-
-/** Control characters as `\x1b`: names of tables come from others and must not drive the terminal or forge lines. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) =>
-    character === '\t' ? '\t' : `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`,
-  );
 }

@@ -226,6 +226,7 @@ function agentConfigOf(
     listen: target,
     tls: { ...hostTlsFiles(paths.certificates, host.name), allow: [coordinatorCommonName(name)] },
     user: SUPERUSER,
+    log: { file: paths.host(host.name).agentLog },
     allowedRoots: [paths.folder, tmpdir()],
     ...(pluginTimeoutSeconds === undefined ? {} : { pluginTimeoutSeconds }),
     plugins: [DIRECTORY_PLUGIN, `${paths.folder}/plugins/`],

@@ -7,6 +7,7 @@ import { hideBin } from 'yargs/helpers';
 import { agentConfigSchema, readAgentConfig, type AgentConfig } from '../../common/config/agent-config.js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { formatLogLine } from '../../common/log/log-line.js';
+import { RotatingFile } from '../../common/log/rotating-file.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
 import type { AgentLog } from '../server/agent-log.js';
 import { checkAgent } from '../server/check.js';
@@ -52,11 +53,47 @@ async function parseArguments(argv: string[]): Promise<Arguments> {
     .parseAsync();
 }
 
-function makeLog(verbose: boolean): AgentLog {
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_LOG_MEGABYTES = 16;
+const DEFAULT_LOG_FILES = 5;
+
+/** @throws AppError CONFIG_INVALID when the file cannot be opened */
+function makeLog(verbose: boolean, { log }: AgentConfig): AgentLog {
+  const file = log && openLogFile(log);
+  const write = (lines: string): void => {
+    try {
+      if (file) file.write(lines);
+      else process.stderr.write(lines);
+    } catch (error) {
+      // A full disk must not end a backup.
+      process.stderr.write(`${PROGRAM}: cannot write ${log?.file}: ${(error as Error).message}\n${lines}`);
+    }
+  };
   return (level, text) => {
     if (level === 'DEBUG' && !verbose) return;
-    for (const line of text.split('\n')) process.stderr.write(`${formatLogLine(PROGRAM, level, line)}\n`);
+    write(
+      text
+        .split('\n')
+        .map((line) => `${formatLogLine(PROGRAM, level, line)}\n`)
+        .join(''),
+    );
   };
+}
+
+function openLogFile({ file, maxFileMegabytes, keepFiles }: NonNullable<AgentConfig['log']>): RotatingFile {
+  try {
+    return new RotatingFile({
+      path: file,
+      maxBytes: (maxFileMegabytes ?? DEFAULT_LOG_MEGABYTES) * MEGABYTE,
+      keep: keepFiles ?? DEFAULT_LOG_FILES,
+    });
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `Cannot write the log ${file}: ${(cause as Error).message}`, {
+      object: file,
+      hint: 'Correct log.file in the agent’s configuration, or let the agent’s user write there.',
+      cause,
+    });
+  }
 }
 
 /** First line of stdin; the rest is only read to see its end. */
@@ -140,7 +177,7 @@ async function main(): Promise<void> {
     for (const line of await checkAgent(config)) process.stdout.write(`${line}\n`);
     return;
   }
-  const log = makeLog(given.verbose);
+  const log = makeLog(given.verbose, config);
   const agent = await runAgent({ config, log });
   process.stdout.write(`${PROGRAM} ${PRODUCT_VERSION} listening on ${agent.address}, pid ${process.pid}\n`);
   log('INFO', `listening on ${agent.address} for cluster ${config.clusterName}, host ${config.hostName}`);

@@ -63,12 +63,13 @@ export async function openListener(
   const injectorOf = (server: Server): ConnectionInjector =>
     server.createConnectionInjector(ServerCredentials.createInsecure());
   const injectors = { operators: injectorOf(servers.operators), others: injectorOf(servers.others) };
+  const refusals = new Refusals(log);
   const listener = await listenTls({
     address: place.v6 ?? place.name!,
     port: Number(place.port),
     material: certificates.material,
     limits: limitsOf(config),
-    refusals: new Refusals(log),
+    refusals,
     classOf: (certificate) => classOf(certificate, config),
     onConnection: (socket, callers) =>
       injectors[callers === 'operator' ? 'operators' : 'others'].injectConnection(socket),
@@ -82,6 +83,7 @@ export async function openListener(
     connections: () => listener.connections,
     close: () => {
       certificates.stopWatching();
+      refusals.flush();
       listener.close();
     },
   };

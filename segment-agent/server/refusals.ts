@@ -1,24 +1,44 @@
-/** Refused connections in the agent's log: who, from where, why. A flood of them must not fill the disk. */
+/**
+ * Refused connections and calls in the agent's log: who, from where, why. Whoever reaches the port can make them, so they are
+ * bounded: each reason and address once a minute, so many lines a minute altogether, and a line that counts the rest.
+ */
 import type { AgentLog } from './agent-log.js';
 
-/** The same address refused for the same reason is one line in this time, with a count. */
-const QUIET_MS = 60_000;
+const MINUTE_MS = 60_000;
+const LINES_A_MINUTE = 60;
+/** What is remembered of a minute, whatever comes. */
 const MOST_KEYS = 1_000;
+const LONGEST_REASON = 500;
 
-interface Seen {
-  readonly loggedAtMs: number;
+interface Minute {
+  readonly beganMs: number;
+  lines: number;
+  /** Not logged. */
   more: number;
+  readonly seen: Set<string>;
+  /** Of those that were not logged; at most MOST_KEYS. */
+  readonly addresses: Set<string>;
+}
+
+export interface RefusalOptions {
+  readonly now?: () => number;
+  /** Calls back once, later; default: a timer that keeps no process alive. */
+  readonly later?: (work: () => void, ms: number) => void;
 }
 
 export class Refusals {
-  readonly #log: AgentLog;
-  readonly #what: string;
-  readonly #seen = new Map<string, Seen>();
+  #minute: Minute | undefined;
+  readonly #now: () => number;
+  readonly #later: (work: () => void, ms: number) => void;
 
   /** @param what is refused */
-  constructor(log: AgentLog, what = 'a connection') {
-    this.#log = log;
-    this.#what = what;
+  constructor(
+    private readonly log: AgentLog,
+    private readonly what = 'a connection',
+    options: RefusalOptions = {},
+  ) {
+    this.#now = options.now ?? (() => performance.now());
+    this.#later = options.later ?? ((work, ms) => void setTimeout(work, ms).unref());
   }
 
   /**
@@ -26,19 +46,42 @@ export class Refusals {
    * @param why one line; what came from the caller must be quoted in it
    */
   note(peer: string, why: string): void {
-    const key = `${peer.replace(/:\d+$/, '')} ${why}`;
-    const nowMs = performance.now();
-    const seen = this.#seen.get(key);
-    if (seen && nowMs - seen.loggedAtMs < QUIET_MS) {
-      seen.more += 1;
+    const minute = this.#current();
+    const address = peer.replace(/:\d+$/, '');
+    const reason = why.length <= LONGEST_REASON ? why : `${why.slice(0, LONGEST_REASON)}…`;
+    const key = `${address} ${reason}`;
+    if (minute.lines >= LINES_A_MINUTE || minute.seen.has(key)) {
+      minute.more += 1;
+      if (minute.addresses.size < MOST_KEYS) minute.addresses.add(address);
       return;
     }
-    const more = seen && seen.more > 0 ? ` (${seen.more} more like it before)` : '';
-    // Oldest first: a Map keeps the order in which keys were set.
-    this.#seen.delete(key);
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size >= MOST_KEYS && oldest !== undefined) this.#seen.delete(oldest);
-    this.#seen.set(key, { loggedAtMs: nowMs, more: 0 });
-    this.#log('WARNING', `refused ${this.#what} from ${peer}: ${why}${more}`);
+    minute.lines += 1;
+    minute.seen.add(key);
+    this.log('WARNING', `refused ${this.what} from ${peer}: ${reason}`);
+  }
+
+  /** Says what was only counted so far. */
+  flush(): void {
+    const minute = this.#minute;
+    this.#minute = undefined;
+    if (!minute || minute.more === 0) return;
+    const seconds = Math.ceil((this.#now() - minute.beganMs) / 1000);
+    const addresses = minute.addresses.size;
+    const from = addresses < MOST_KEYS ? `${addresses}` : `at least ${addresses}`;
+    this.log(
+      'WARNING',
+      `refused ${this.what} ${minute.more} times more, from ${from} address${addresses === 1 ? '' : 'es'}, in ${seconds} s`,
+    );
+  }
+
+  #current(): Minute {
+    if (this.#minute && this.#now() - this.#minute.beganMs < MINUTE_MS) return this.#minute;
+    this.flush();
+    const minute: Minute = { beganMs: this.#now(), lines: 0, more: 0, seen: new Set(), addresses: new Set() };
+    this.#minute = minute;
+    this.#later(() => {
+      if (this.#minute === minute) this.flush();
+    }, MINUTE_MS);
+    return minute;
   }
 }
