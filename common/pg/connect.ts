@@ -1,6 +1,10 @@
+import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { AppError, type ErrorPlace } from '../errors/app-error.js';
+import { readConnectionParameters, serviceVariables, type ConnectionParameters } from './connection-parameters.js';
+import { findPassword } from './password.js';
+import { sslMode, tlsAttempts, type TlsAttempt } from './server-tls.js';
 import { pinOptionalSql, serverOptions, startSettings, type SessionKind, type Settings } from './pinned-settings.js';
 
 export interface ConnectOptions {
@@ -25,13 +29,17 @@ export interface ConnectOptions {
    * without a check of where rows belong.
    */
   readonly utilityMode?: boolean | undefined;
-  /** Makes the connection's socket; default: node-postgres' own. It is not asked where the connection is encrypted. */
+  /** Makes the connection's socket; default: node-postgres' own. It is not used where the connection is encrypted. */
   readonly makeSocket?: (() => Socket) | undefined;
 }
 
-/** Whether the environment asks for TLS to the server (PostgreSQL's manual, libpq: PGSSLMODE). */
-export function wantsEncryption(environment: NodeJS.ProcessEnv = process.env): boolean {
-  return !['', 'disable', 'allow', 'prefer'].includes(environment.PGSSLMODE ?? '');
+/**
+ * Whether TCP to a server of this host is to be encrypted where the server can do that: a Unix socket costs less then.
+ * @throws AppError CONFIG_INVALID
+ */
+export async function wantsEncryption(): Promise<boolean> {
+  const mode = sslMode(await readConnectionParameters(), '127.0.0.1');
+  return mode !== 'disable' && mode !== 'allow';
 }
 
 /** Greenplum 5 and 6 call it by the first name, 7 and Cloudberry by the second. */
@@ -39,6 +47,7 @@ const UTILITY_SETTINGS = ['gp_session_role', 'gp_role'] as const;
 let utilitySetting: (typeof UTILITY_SETTINGS)[number] = 'gp_session_role';
 const UNDEFINED_OBJECT = '42704';
 const INSUFFICIENT_PRIVILEGE = '42501';
+const NO_ANSWER: readonly string[] = ['ECONNREFUSED', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'];
 
 /** Which optional settings a server has and lets a user set, by serverKey and user; learnt at the first session. */
 const optionalNames = new Map<string, ReadonlySet<string>>();
@@ -70,16 +79,16 @@ export async function libpqEnvironment(
   target: LibpqTarget,
   applicationName: string,
   purpose: Settings = {},
-): Promise<{ readonly PGAPPNAME: string; readonly PGOPTIONS: string }> {
+): Promise<Readonly<Record<string, string>>> {
   // Mostly known from another session.
   if (!optionalNames.has(learntBy(target))) await (await openSession({ ...target, applicationName })).end();
   const settings = startSettings('program', optionalNames.get(learntBy(target)) ?? new Set(), purpose);
-  return { PGAPPNAME: taggedName(applicationName), PGOPTIONS: serverOptions(settings) };
+  const names = { PGAPPNAME: taggedName(applicationName), PGOPTIONS: serverOptions(settings) };
+  return { ...(await serviceVariables()), ...names };
 }
 
 /**
- * Opens a session with the pinned settings; who opens closes (`client.end()`). Passwords come from PGPASSFILE / .pgpass
- * by node-postgres.
+ * Opens a session with the pinned settings; who opens closes (`client.end()`). TLS and passwords are as libpq's.
  * @throws AppError DATABASE_NOT_FOUND (3D000), SEGMENT_DOWN (refused, timed out, starting up), CONNECT_FAILED
  */
 export async function openSession(options: ConnectOptions): Promise<pg.Client> {
@@ -142,31 +151,89 @@ interface Connected {
   readonly names: Promise<readonly string[]>;
 }
 
+/** One way after the other (server-tls.ts), as libpq. */
 async function connect(options: ConnectOptions, settings: Settings, firstStatement?: string): Promise<Connected> {
+  const parameters = await readConnectionParameters();
+  const ways = await tlsAttempts(options.host, parameters);
+  const failures: Error[] = [];
+  for (const [index, tls] of ways.entries()) {
+    try {
+      return await connectBy({ options, settings, firstStatement, parameters, tls });
+    } catch (cause) {
+      failures.push(cause as Error);
+      if (index + 1 < ways.length && isOfTheWay(cause)) continue;
+      // What a server said on the way that was wanted first tells more than that it does not like the other one.
+      const said = failures.find((failure) => failure instanceof pg.DatabaseError);
+      throw connectError(options, said ?? (cause as Error));
+    }
+  }
+  throw new Error('there is no way to connect');
+}
+
+/** It may be otherwise with TLS, or without: pg_hba.conf tells them apart, and TLS may not work. */
+function isOfTheWay(error: unknown): boolean {
+  if (error instanceof AppError) return false;
+  if (error instanceof pg.DatabaseError) return (error.code ?? '').startsWith('28');
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return !NO_ANSWER.includes(code) && !/timeout/.test(message);
+}
+
+interface Way {
+  readonly options: ConnectOptions;
+  readonly settings: Settings;
+  readonly firstStatement: string | undefined;
+  readonly parameters: ConnectionParameters;
+  readonly tls: TlsAttempt;
+}
+
+async function connectBy({ options, settings, firstStatement, parameters, tls }: Way): Promise<Connected> {
+  const { host, port, user, database } = options;
+  const isBound = parameters.channel_binding === 'require';
   const client = new pg.Client({
-    host: options.host,
-    port: options.port,
-    user: options.user,
-    database: options.database,
+    host,
+    port,
+    user,
+    database,
     application_name: taggedName(options.applicationName),
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     keepAlive: true,
-    ...(options.makeSocket && !wantsEncryption() ? { stream: options.makeSocket } : {}),
+    ...(options.makeSocket && tls === false ? { stream: options.makeSocket } : {}),
+    ssl: tls,
+    // Always given, so that node-postgres looks at no variable itself.
+    sslnegotiation: (tls !== false && parameters.sslnegotiation) || 'postgres',
+    enableChannelBinding: isBound,
+    password: () => findPassword({ host, port, database, user }, parameters),
     options: serverOptions(settings),
-  });
+  } as pg.ClientConfig);
   // A connection that dies while idle must not end the process; the next query reports it.
   client.on('error', () => undefined);
+  const offered = new Set<string>();
+  connectionOf(client).on('authenticationSASL', ({ mechanisms }: { readonly mechanisms: readonly string[] }) =>
+    mechanisms.forEach((name) => offered.add(name)),
+  );
   try {
     const connecting = client.connect();
     // Queued now, so that a limit of some milliseconds does not come first.
     const names = firstStatement === undefined ? Promise.resolve([]) : namesOf(client, firstStatement);
     names.catch(() => undefined); // the caller hears of it, unless connecting fails
     await connecting;
-    return { client: placed(client, options.place ?? { object: `${options.host}:${options.port}` }), names };
+    if (isBound && !offered.has('SCRAM-SHA-256-PLUS')) throw notBound(options);
+    return { client: placed(client, options.place ?? { object: `${host}:${port}` }), names };
   } catch (cause) {
     await client.end().catch(() => undefined);
-    throw connectError(options, cause as Error & { code?: string });
+    throw cause;
   }
+}
+
+function notBound({ host, port }: ConnectOptions): AppError {
+  return new AppError('CONNECT_FAILED', `${host}:${port} offers no channel binding, which PGCHANNELBINDING requires.`, {
+    hint: 'It needs TLS, a password of scram-sha-256 and PostgreSQL 11 or newer; or unset PGCHANNELBINDING.',
+  });
+}
+
+/** node-postgres' own part for the protocol, which its types leave out. */
+function connectionOf(client: pg.Client): EventEmitter {
+  return (client as unknown as { readonly connection: EventEmitter }).connection;
 }
 
 async function namesOf(client: pg.Client, sql: string): Promise<readonly string[]> {
@@ -189,6 +256,7 @@ function placed(client: pg.Client, place: ErrorPlace): pg.Client {
 }
 
 function connectError(options: ConnectOptions, cause: Error & { code?: string }): AppError {
+  if (cause instanceof AppError) return cause.at(options.place ?? {});
   const target = `${options.host}:${options.port}`;
   const code = cause.code ?? '';
   const fromServer = /^[0-9A-Z]{5}$/.test(code) && cause instanceof pg.DatabaseError;
@@ -199,10 +267,7 @@ function connectError(options: ConnectOptions, cause: Error & { code?: string })
       hint: `psql -h ${options.host} -p ${options.port} -l lists the databases.`,
     });
   }
-  if (
-    ['ECONNREFUSED', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET', '57P03'].includes(code) ||
-    (!fromServer && /timeout/.test(cause.message))
-  ) {
+  if ([...NO_ANSWER, 'ECONNRESET', '57P03'].includes(code) || (!fromServer && /timeout/.test(cause.message))) {
     return new AppError('SEGMENT_DOWN', `The instance at ${target} does not answer: ${cause.message}`, {
       ...place,
       retryable: true,

@@ -2,5 +2,8 @@
 import { finishProcess, processHost } from '../cli/process-host.js';
 import { runGpdbrestore } from '../cli/programs.js';
 import { performRestore } from '../commands/perform-restore.js';
+import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
+
+hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 finishProcess(await runGpdbrestore(processHost(), performRestore));

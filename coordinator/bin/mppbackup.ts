@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { runMppbackup } from '../cli/mppbackup/main.js';
 import { keepSignalHandlers } from '../cli/process-host.js';
+import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
+
+hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 /** What the shell gives a process that a signal ended: 128 and the signal's number (SIGINT). */
 const FORCED_EXIT_STATUS = 130;

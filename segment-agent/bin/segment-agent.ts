@@ -8,6 +8,7 @@ import { agentConfigSchema, readAgentConfig, type AgentConfig } from '../../comm
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { formatLogLine } from '../../common/log/log-line.js';
 import { RotatingFile } from '../../common/log/rotating-file.js';
+import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
 import type { AgentLog } from '../server/agent-log.js';
 import { checkAgent } from '../server/check.js';
@@ -186,6 +187,7 @@ async function main(): Promise<void> {
   log('INFO', 'stopped');
 }
 
+hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 // The agent's log must not end it: whoever read it may be gone.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);

@@ -16,6 +16,10 @@ const END_WITHIN_MS = 5000;
 /** What a backend needs after its client said goodbye. */
 const LEAVE_MS = 10;
 
+function socketOf(client: pg.Client): unknown {
+  return (client as unknown as { readonly connection: { readonly stream: unknown } }).connection.stream;
+}
+
 export class JobSessions {
   /** Beginning of application_name; 63 bytes at most with the role behind it. */
   readonly #name: string;
@@ -49,7 +53,8 @@ export class JobSessions {
     };
     const client = await openRowsSession(instance, options, log);
     this.#open.add(client);
-    if (socket) this.#sockets.set(client, socket);
+    // Another way than the first may have been taken.
+    if (socket && socketOf(client) === socket) this.#sockets.set(client, socket);
     if (this.#isShut && role !== 'monitor') {
       await this.close(client);
       throw new AppError('JOB_CANCELLED', 'The dump was cancelled.', place);

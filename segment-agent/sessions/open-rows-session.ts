@@ -30,7 +30,7 @@ export async function openRowsSession(
   const target = { ...options, port, utilityMode, serverKey: `${connect}:${port}` };
   const asConfigured = (): Promise<pg.Client> => openSession({ ...target, host: connect });
   // Whoever has TCP encrypted would pay more for that than the socket costs.
-  const address = wantsEncryption() ? undefined : await findLoopbackAddress(instance);
+  const address = (await wantsEncryption()) ? undefined : await findLoopbackAddress(instance);
   const name = `${address} ${instance.port} ${options.user} ${options.database}`;
   if (address === undefined || closed.has(name)) return asConfigured();
   let refused: AppError;

@@ -1,5 +1,8 @@
 /** The process that does one job; forked by segment-agent/jobs/worker-process.ts. A job loads only what it needs. */
 import { serveWorker } from './serve-worker.js';
+import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
+
+hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 serveWorker({
   openDumpWork: async () => (await import('../dump/dump-work.js')).openDumpWork,

@@ -40,6 +40,7 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['MPPBACKUP_CLUSTER_FILE', 'The cluster file, when `--cluster-file` is not given.'],
   ['COORDINATOR_DATA_DIRECTORY, MASTER_DATA_DIRECTORY', "The coordinator's data directory, when `-d` is not given."],
   ['PGPASSFILE', 'The file with passwords; default ~/.pgpass. Passwords are never options and never logged.'],
+  ['PGSSLMODE, PGSSLROOTCERT, PGSERVICE, …', 'TLS to the servers, as libpq has it: docs/server-connections.md.'],
 ];
 
 export const MANUALS: readonly Manual[] = [
