@@ -78,6 +78,8 @@ export class SchemaBuilder {
   readonly tables: Table[] = [];
   /** Quoted names of what one may SELECT from, tables aside. */
   readonly views: string[] = [];
+  /** That have rows, in the order in which they were made. */
+  readonly filled: string[] = [];
   readonly sequences: string[] = [];
   /** integer → integer, IMMUTABLE. */
   readonly functions: Routine[] = [];

@@ -35,6 +35,8 @@ const KINDS: readonly Kind[] = [
   kind(5, 'index', tables.addIndex),
   kind(4, 'sequence', tables.addSequence),
   kind(2, 'owned sequence', tables.ownSequence),
+  kind(2, 'wide key', tables.addWideKey),
+  kind(1, 'moved', tables.moveTable),
   kind(1.5, 'statistics', tables.addStatistics),
   kind(1.5, 'exclusion', tables.addExclusion),
   kind(6, 'partitions', partitions.addPartitioned),
@@ -51,6 +53,7 @@ const KINDS: readonly Kind[] = [
   kind(0.4, 'conversion', code.addConversion),
   kind(0.7, 'access method', code.addAccessMethod),
   kind(6, 'view', views.addView),
+  kind(1, 'view with a trigger', views.addViewTrigger),
   kind(0.7, 'view circle', views.addViewCircle),
   kind(4, 'materialized view', views.addMaterializedView),
   kind(4, 'extension', surroundings.addExtension),
@@ -80,6 +83,7 @@ export function generateSchema(draw: Draw): readonly Piece[] {
   make(KINDS[0]!);
   if (draw.chance(0.6)) make(KINDS[0]!);
   for (let left = draw.int(LEAST, MOST); left > 0; left -= 1) make(draw.weighted(KINDS));
+  make(kind(0, 'refresh', views.refreshMaterializedViews));
   if (draw.chance(0.4)) {
     for (let left = draw.int(1, 3); left > 0; left -= 1)
       make({ name: 'setting', weight: 0, make: settings.addSetting });

@@ -41,6 +41,35 @@ export function judge(scene: Scene): readonly Difference[] {
   return [...judgeDefinitions(scene), ...judgeContents(scene)];
 }
 
+/** Of a restore into a live database that was refused or failed: each table has its rows or those of the set. */
+export function judgeRefused(scene: Scene): readonly Difference[] {
+  const { source, before, after, said } = scene;
+  const differences: Difference[] = [];
+  for (const [key, { type, schema, name, text }] of before?.definitions ?? []) {
+    if (after.definitions.get(key)?.text === text) continue;
+    const rule = `lost by a restore that failed ${type}`;
+    differences.push({ rule, object: `${type} ${schema}.${name}`, detail: text, named: false });
+  }
+  const nothing = said.lines.some((line) => line.includes('Nothing was dropped or written'));
+  for (const [key, { kind, content }] of after.relations) {
+    const [had, was] = [before?.relations.get(key)?.content, source.relations.get(key)?.content];
+    const may = nothing ? [had] : [had, was, sumOf(had, was), NO_ROWS];
+    if (kind === 'materialized view' || may.includes(content)) continue;
+    const detail = `${content} instead of ${had} or ${was}`;
+    differences.push({ rule: `half loaded ${kind}`, object: key, detail, named: false });
+  }
+  return differences;
+}
+
+const NO_ROWS = '0 rows 0';
+
+/** The rows of both. */
+function sumOf(one = NO_ROWS, other = NO_ROWS): string {
+  const [first, second] = [one, other].map((content) => content.split(' rows ').map((part) => BigInt(part || 0)));
+  if (first?.length !== 2 || second?.length !== 2) return one;
+  return `${first[0]! + second[0]!} rows ${first[1]! + second[1]!}`;
+}
+
 const isWhole = ({ backup, restore }: Plan): boolean => backup.kind === 'all' && restore.kind === 'all';
 
 function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): readonly Difference[] {
@@ -98,7 +127,7 @@ function judgeContents({ plan, source, before, after, said }: Scene): readonly D
     const same = (what: string, was: string, is: string): void => {
       if (was !== is) differences.push({ rule: what, object: what, detail: `${is}\ninstead of\n${was}`, named: false });
     };
-    same('large objects', source.largeObjects, after.largeObjects);
+    if (!plan.restoreOptions.includes('-m')) same('large objects', source.largeObjects, after.largeObjects);
     same('settings of the database', source.settings, after.settings);
   }
   return differences;
@@ -117,12 +146,16 @@ function expectedOf(
 ): readonly string[] {
   const [was, had] = [source.relations.get(key)?.content, before?.relations.get(key)?.content];
   if (kind === 'foreign') return [];
+  if (kind === 'sequence' && plan.restoreOptions.includes('-m')) return [];
   if (kind === 'sequence') return [was, had].filter((each) => each !== undefined);
-  if (kind === 'materialized view' && !isWhole(plan)) {
+  if (kind === 'materialized view' && (!isWhole(plan) || plan.restoreOptions.includes('-m'))) {
     // Its rows follow from its tables', which may have none here.
     return (was === 'not populated') === (content === 'not populated') ? [] : [was ?? ''];
   }
+  const options = plan.restoreOptions;
+  if (options.includes('-m') && (isWhole(plan) || chosen.has(key))) return had === undefined ? ['', NO_ROWS] : [had];
+  if (chosen.has(key) && options.includes('--append')) return [kind === 'table' ? sumOf(had, was) : (was ?? '')];
   if (isWhole(plan) || chosen.has(key)) return [was ?? ''];
   if (had !== undefined) return [had];
-  return ['', '0 rows 0'];
+  return ['', NO_ROWS];
 }

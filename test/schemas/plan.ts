@@ -66,8 +66,9 @@ export function drawPlan(draw: Draw, source: Snapshot): Plan {
   const restore = isPart ? drawSelection(draw, inSet, ['tables', 'schemas']) : ALL;
   const common = { backup, backupOptions, restore, twice };
   if (restore.kind === 'all') {
+    const onlyDefinitions = draw.chance(0.05) ? ['-m'] : [];
     const place: Place = draw.pick(['new', 'new', 'anew', backup.kind === 'all' ? 'anew' : 'live']);
-    if (place !== 'live') return { ...common, restoreOptions: [], place, damage: 'none', damaged: [] };
+    if (place !== 'live') return { ...common, restoreOptions: onlyDefinitions, place, damage: 'none', damaged: [] };
     const damaged = chosenBy(backup, source).map((relation) => sqlName(relation));
     return { ...common, restoreOptions: [], place, damage: 'dropped tables', damaged };
   }
@@ -77,7 +78,7 @@ export function drawPlan(draw: Draw, source: Snapshot): Plan {
   const damage = draw.pick<Damage>(['none', 'rows', 'rows', 'dropped tables', 'dropped tables', 'emptied']);
   const victims = damage === 'rows' ? [...source.relations.values()].filter(({ kind }) => kind === 'table') : chosen;
   const damaged = draw.some(victims, 3).map((relation) => sqlName(relation));
-  const restoreOptions = damage === 'rows' || draw.chance(0.5) ? ['--truncate'] : [];
+  const restoreOptions = draw.pick([['--truncate'], ['--truncate'], ['--append'], []]);
   return { ...common, restoreOptions, place, damage, damaged };
 }
 

@@ -4,7 +4,7 @@ import type { Piece } from './builder.js';
 import { Draw } from './draw.js';
 import { tidy, type Fleet } from './fleet.js';
 import { generateSchema } from './generate.js';
-import { judge, type Difference } from './judge.js';
+import { judge, judgeRefused, type Difference, type Scene } from './judge.js';
 import { causeOf, heard, type Said } from './messages.js';
 import type { NodeServer } from './node-server.js';
 import {
@@ -129,20 +129,8 @@ async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Pr
   const differences = afters.flatMap((after, at) => {
     const [source, was] = [sources[at]!, before?.[at]];
     const node = String(fleet.servers[at]!.instance.contentId);
-    if (!refused) return judge({ plan, node, source, before: was, after, stock: stockDefinitions, said });
-    // "Nothing was dropped or written" must be true.
-    const says = /Nothing was dropped or written/.test(restored!.output);
-    return says
-      ? judge({
-          plan: { ...plan, restore: plan.restore },
-          node,
-          source: was!,
-          before: was,
-          after,
-          stock: new Map(),
-          said,
-        })
-      : [];
+    const scene: Scene = { plan, node, source, before: was, after, stock: stockDefinitions, said };
+    return refused ? judgeRefused(scene) : judge(scene);
   });
   const broken = refused ? [] : (await onAll(fleet, (server) => brokenForeignKeys(server, target))).flat();
   const orphans = broken.map((object) => ({ rule: 'rows contradict a foreign key', object, detail: '', named: false }));
@@ -204,7 +192,8 @@ async function weigh(fleet: Fleet, weighed: Weighed): Promise<Verdict> {
   if (status === 0 || status === 1) return weighDifferences(fleet, weighed);
   const cause = `${step} ${status}: ${causeOf(said)}`;
   if (differences.length > 0) return { outcome: 'violation', cause: `changed though refused; ${cause}`, differences };
-  if (isDeliberate(said.lines)) return { outcome: 'refused', cause, differences };
+  if (isDeliberate(said.lines, { appends: plan.restoreOptions.includes('--append') }))
+    return { outcome: 'refused', cause, differences };
   // Into a live database there is nothing to compare with.
   if (plan.place === 'live') return { outcome: 'violation', cause: `not restored; ${cause}`, differences };
   const stock = await askStock(fleet, plan, pieces);

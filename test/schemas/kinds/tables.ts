@@ -183,6 +183,39 @@ export function addForeignKey(b: SchemaBuilder): void {
   if (b.draw.chance(0.8)) b.add(`${set} (SELECT max(id) FROM ${to.sql})`);
 }
 
+/** Two tables joined by a key of two columns, in both directions or one. */
+export function addWideKey(b: SchemaBuilder): void {
+  const [one, two] = [b.qualified('t'), b.qualified('t')];
+  const [first, second] = [b.name('fk'), b.name('fk')].map((name) => quoteName(name));
+  for (const { sql } of [one, two]) {
+    b.add(`CREATE TABLE ${sql} (a integer, b text, other_a integer, other_b text, PRIMARY KEY (a, b), UNIQUE (b, a))`);
+    b.add(`INSERT INTO ${sql} VALUES (CONTENT, 'x', CONTENT, 'x'), (-1, '', NULL, NULL)`);
+  }
+  const match = b.draw.pick(['', ' MATCH FULL']);
+  b.add(
+    `ALTER TABLE ${one.sql} ADD CONSTRAINT ${first} FOREIGN KEY (other_b, other_a) REFERENCES ${two.sql} (b, a)${match}`,
+  );
+  if (b.draw.chance(0.5)) {
+    b.add(
+      `ALTER TABLE ${two.sql} ADD CONSTRAINT ${second} FOREIGN KEY (other_a, other_b) REFERENCES ${one.sql} DEFERRABLE`,
+    );
+  }
+  for (const named of [one, two]) {
+    b.tables.push({ ...named, kind: 'table', columns: [{ name: 'b', type: TEXT, takesValues: true }], hasKey: false });
+    b.object('TABLE', named.sql);
+  }
+}
+
+/** Elsewhere than it was made, or no longer its parent's child. */
+export function moveTable(b: SchemaBuilder): void {
+  const at = b.tables.findIndex(({ kind }) => kind === 'table');
+  const table = b.tables[at];
+  if (!table) return addTable(b);
+  const schema = b.schema();
+  b.add(`ALTER TABLE ${table.sql} SET SCHEMA ${quoteName(schema)}`);
+  b.tables.splice(at, 1);
+}
+
 export function addIndex(b: SchemaBuilder): void {
   const tables = b.tables.filter(({ kind, columns }) => kind !== 'foreign' && columns.length > 0);
   if (tables.length === 0) return addTable(b);

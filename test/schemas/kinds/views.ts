@@ -48,7 +48,31 @@ export function addMaterializedView(b: SchemaBuilder): void {
   const filled = b.draw.chance(0.8);
   const end = `${b.draw.pick(['', ' WITH (fillfactor = 80)'])} AS SELECT * FROM ${from}${filled ? '' : ' WITH NO DATA'}`;
   b.add(`CREATE MATERIALIZED VIEW ${sql}${end}`);
-  if (filled) b.views.push(sql);
+  if (filled) {
+    b.views.push(sql);
+    b.filled.push(sql);
+  }
   b.object('MATERIALIZED VIEW', sql);
   if (filled && b.draw.chance(0.3)) b.add(`CREATE INDEX ${quoteName(b.name('i'))} ON ${sql} ((${sql}::text))`);
+}
+
+/** A restore fills them from what their sources hold then: so must they be here. */
+export function refreshMaterializedViews(b: SchemaBuilder): void {
+  for (const sql of b.filled) b.add(`REFRESH MATERIALIZED VIEW ${sql}`);
+}
+
+/** A view that takes rows: by a trigger, with a default of its own. */
+export function addViewTrigger(b: SchemaBuilder): void {
+  const keyed = b.tables.filter(({ kind, columns }) => kind === 'table' && columns.length > 0);
+  if (keyed.length === 0 || b.triggerFunctions.length === 0) return addView(b);
+  const { sql, columns } = b.draw.pick(keyed);
+  const view = b.qualified('v').sql;
+  b.add(`CREATE VIEW ${view} AS SELECT * FROM ${sql}`);
+  const column = quoteName(b.draw.pick(columns).name);
+  b.add(
+    `CREATE TRIGGER ${quoteName(b.name('tr'))} INSTEAD OF INSERT ON ${view} FOR EACH ROW EXECUTE FUNCTION ${b.draw.pick(b.triggerFunctions)}()`,
+  );
+  b.add(`ALTER VIEW ${view} ALTER COLUMN ${column} SET DEFAULT NULL`);
+  b.views.push(view);
+  b.object('VIEW', view);
 }
