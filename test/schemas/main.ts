@@ -2,11 +2,12 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { openFleet } from './fleet.js';
+import { PLACES, type Place } from './plan.js';
 import { Report } from './report.js';
 import { carryOut, inputOf } from './run.js';
 import { shrink } from './shrink.js';
 
-const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only N[,N]] [--jobs N] [--segments N] [--shrink TRIES] [--whole] [--keep] [--refusals] [--minutes M]
+const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only N[,N]] [--jobs N] [--segments N] [--shrink TRIES] [--whole] [--place PLACE] [--keep] [--refusals] [--minutes M]
   --runs      how many (default 20)
   --seed      of everything that is random; printed (default: drawn)
   --from      number of the first run (default 0)
@@ -15,6 +16,7 @@ const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only 
   --segments  of each fleet, besides its coordinator (default 1)
   --shrink    for each violation, at most so many tries to leave statements out (default 0)
   --whole     back up and restore whole databases: no selections
+  --place     only plans that restore there: new (another database), anew (-e) or live (into the source)
   --keep      leave the fleet up after the last run, to look at it; Ctrl-C ends it
   --refusals  also list which generated statements the server refused
   --minutes   begin no run after that`;
@@ -26,6 +28,7 @@ function readOptions(): {
   readonly segments: number;
   readonly shrink: number;
   readonly whole: boolean;
+  readonly place: Place | undefined;
   readonly keep: boolean;
   readonly refusals: boolean;
   readonly minutes: number;
@@ -40,6 +43,7 @@ function readOptions(): {
       segments: { type: 'string', default: '1' },
       shrink: { type: 'string', default: '0' },
       whole: { type: 'boolean', default: false },
+      place: { type: 'string' },
       keep: { type: 'boolean', default: false },
       refusals: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '600' },
@@ -61,6 +65,7 @@ function readOptions(): {
     segments: Number(values.segments),
     shrink: Number(values.shrink),
     whole: values.whole,
+    place: PLACES.find((place) => place === values.place),
     keep: values.keep,
     refusals: values.refusals,
     minutes: Number(values.minutes),

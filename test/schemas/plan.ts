@@ -15,7 +15,8 @@ export interface Selection {
 }
 
 /** `new`: a database that is not there. `anew`: in place of the source. `live`: into the source, as it then is. */
-export type Place = 'new' | 'anew' | 'live';
+export const PLACES = ['new', 'anew', 'live'] as const;
+export type Place = (typeof PLACES)[number];
 
 /** What happened to the source between backup and restore. */
 export type Damage = 'none' | 'rows' | 'dropped tables' | 'emptied';

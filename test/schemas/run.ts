@@ -15,6 +15,7 @@ import {
   SOURCE,
   stockSelection,
   TARGET,
+  type Place,
   type Plan,
 } from './plan.js';
 import { isDeliberate } from './refusals.js';
@@ -44,16 +45,19 @@ export interface RunInput {
   readonly draw: Draw;
   /** Undefined: drawn for what the schema has. */
   readonly plan?: Plan | undefined;
+  readonly place?: Place | undefined;
 }
 
 export interface InputOptions {
   /** Nothing is selected: the whole database is backed up and restored. Default false. */
   readonly whole?: boolean;
+  /** Only plans that restore there. Default: any. */
+  readonly place?: Place | undefined;
 }
 
-export function inputOf(seed: number, run: number, { whole = false }: InputOptions = {}): RunInput {
+export function inputOf(seed: number, run: number, { whole = false, place }: InputOptions = {}): RunInput {
   const draw = new Draw(seed, run);
-  return { run, pieces: generateSchema(draw), draw, plan: whole ? drawWholePlan(draw) : undefined };
+  return { run, pieces: generateSchema(draw), draw, plan: whole ? drawWholePlan(draw) : undefined, place };
 }
 
 /** A program that takes longer hangs. */
@@ -87,12 +91,21 @@ async function attempt(work: Work, input: RunInput): Promise<Omit<RunResult, 'se
   await tidy(fleet);
   const { pieces, refused } = await applySchema(fleet.servers, input.pieces);
   const sources = await onAll(fleet, (server) => readSnapshot(server, SOURCE));
-  const plan = input.plan ?? drawPlan(input.draw, sources[0]!);
+  const plan = input.plan ?? planFor(input, sources[0]!);
   const done = await perform(work, plan, sources);
   const said = heard(work.outcomes);
   const base = { run: input.run, plan, pieces, refusedPieces: refused, commands: work.commands, said: said.lines };
   const verdict = await weigh(fleet, { plan, pieces, said, ...done });
   return { ...base, ...verdict };
+}
+
+const MOST_DRAWS = 50;
+
+function planFor({ draw, place }: RunInput, source: Snapshot): Plan {
+  let plan = drawPlan(draw, source);
+  for (let left = MOST_DRAWS; left > 0 && place !== undefined && plan.place !== place; left -= 1)
+    plan = drawPlan(draw, source);
+  return plan;
 }
 
 interface Done {
