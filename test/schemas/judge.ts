@@ -94,13 +94,21 @@ function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): 
   for (const [key, definition] of after.definitions) {
     if (source.definitions.has(key)) {
       const isExtra = !wanted(key) && before?.definitions.has(key) !== true;
-      if (isExtra && definition.type.endsWith('TABLE') && !said.names(definition.name))
+      if (isExtra && hasRoom(definition, after) && !said.names(definition.name))
         note('came along', definition, 'not chosen, not named');
     } else if (before?.definitions.get(key)?.text !== definition.text) {
       note(MADE_BY_US.test(key) ? 'left behind' : 'new', definition, definition.text);
     }
   }
   return differences;
+}
+
+/** A partitioned table comes along with its partitions: it has no rows that could be missing. */
+function hasRoom({ type, schema, name }: Definition, { relations }: Snapshot): boolean {
+  if (!type.endsWith('TABLE')) return false;
+  const isPartitioned = ({ kind, ...relation }: Relation): boolean =>
+    kind === 'partitioned' && relation.schema === schema && relation.name.replaceAll('\n', ' ') === name;
+  return ![...relations.values()].some(isPartitioned);
 }
 
 /** The name of a link begins with that of its table. */
