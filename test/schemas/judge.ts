@@ -65,9 +65,10 @@ const NO_ROWS = '0 rows 0';
 
 /** The rows of both. */
 function sumOf(one = NO_ROWS, other = NO_ROWS): string {
-  const [first, second] = [one, other].map((content) => content.split(' rows ').map((part) => BigInt(part || 0)));
-  if (first?.length !== 2 || second?.length !== 2) return one;
-  return `${first[0]! + second[0]!} rows ${first[1]! + second[1]!}`;
+  const [first, second] = [one, other].map((content) => /^(\d+) rows (-?\d+)$/.exec(content));
+  if (!first || !second) return one;
+  const add = (at: number): bigint => BigInt(first[at] ?? 0) + BigInt(second[at] ?? 0);
+  return `${add(1)} rows ${add(2)}`;
 }
 
 const isWhole = ({ backup, restore }: Plan): boolean => backup.kind === 'all' && restore.kind === 'all';

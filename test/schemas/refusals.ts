@@ -10,11 +10,20 @@ const DELIBERATE: readonly RegExp[] = [
   /cannot truncate a table referenced in a foreign key constraint/,
 ];
 
+/** Of a whole set into a database that has its objects: -e or a selection is what was wanted. */
+const OF_EXISTING = /pre-data, .+ already exists/;
+
 /** Of a restore with --append: the keys of both are the same. */
 const OF_APPENDING =
   /duplicate key value violates unique constraint|conflicting key value violates exclusion constraint/;
 
-export function isDeliberate(lines: readonly string[], { appends }: { readonly appends: boolean }): boolean {
-  const causes = appends ? [...DELIBERATE, OF_APPENDING] : DELIBERATE;
+export interface Refused {
+  readonly appends: boolean;
+  /** A whole set into a database that exists. */
+  readonly intoExisting: boolean;
+}
+
+export function isDeliberate(lines: readonly string[], { appends, intoExisting }: Refused): boolean {
+  const causes = [...DELIBERATE, ...(appends ? [OF_APPENDING] : []), ...(intoExisting ? [OF_EXISTING] : [])];
   return causes.some((cause) => lines.some((line) => cause.test(line)));
 }
