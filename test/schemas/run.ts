@@ -206,8 +206,11 @@ async function weigh(fleet: Fleet, weighed: Weighed): Promise<Verdict> {
   if (status === 0 || status === 1) return weighDifferences(fleet, weighed);
   const cause = `${step} ${status}: ${causeOf(said)}`;
   if (differences.length > 0) return { outcome: 'violation', cause: `changed though refused; ${cause}`, differences };
-  if (isDeliberate(said.lines, { appends: plan.restoreOptions.includes('--append') }))
-    return { outcome: 'refused', cause, differences };
+  const refusal = {
+    appends: plan.restoreOptions.includes('--append'),
+    intoExisting: plan.place === 'live' && plan.restore.kind === 'all',
+  };
+  if (isDeliberate(said.lines, refusal)) return { outcome: 'refused', cause, differences };
   // Into a live database there is nothing to compare with.
   if (plan.place === 'live') return { outcome: 'violation', cause: `not restored; ${cause}`, differences };
   const stock = await askStock(fleet, plan, pieces);
