@@ -96,7 +96,7 @@ async function attempt(work: Work, input: RunInput): Promise<Omit<RunResult, 'se
   const done = await perform(work, plan, sources);
   const said = heard(work.outcomes);
   const base = { run: input.run, plan, pieces, refusedPieces: refused, commands: work.commands, said: said.lines };
-  const verdict = await weigh(fleet, { plan, pieces, said, ...done });
+  const verdict = await weigh(fleet, { plan, pieces, said, ...countWarnings(work.outcomes), ...done });
   return { ...base, ...verdict };
 }
 
@@ -194,9 +194,23 @@ async function damage(server: NodeServer, { damage: kind, damaged }: Plan): Prom
 }
 
 interface Weighed extends Done {
+  /** Programs that warned and ended with 0 all the same. */
+  readonly hidden: readonly string[];
+  /** A program ended with 1. */
+  readonly admitted: boolean;
   readonly plan: Plan;
   readonly pieces: readonly Piece[];
   readonly said: Said;
+}
+
+function countWarnings(outcomes: readonly ProgramOutcome[]): Pick<Weighed, 'hidden' | 'admitted'> {
+  const warns = (outcome: ProgramOutcome): boolean =>
+    heard([outcome]).lines.some((line) => line.startsWith('[WARNING]'));
+  const hidden = outcomes.filter((outcome) => outcome.status === 0 && warns(outcome));
+  return {
+    hidden: hidden.map(({ output }) => (output.includes('gpcrondump:') ? 'gpcrondump' : 'gpdbrestore')),
+    admitted: outcomes.some(({ status }) => status === 1),
+  };
 }
 
 type Verdict = Pick<RunResult, 'outcome' | 'cause' | 'differences'>;
@@ -225,18 +239,17 @@ async function weigh(fleet: Fleet, weighed: Weighed): Promise<Verdict> {
 
 async function weighDifferences(
   fleet: Fleet,
-  { plan, pieces, said, status, differences: all }: Weighed,
+  { plan, pieces, hidden, admitted, differences: all }: Weighed,
 ): Promise<Verdict> {
-  const warned = said.lines.some((line) => line.startsWith('[WARNING]'));
   const rules = (list: readonly Difference[]): string => [...new Set(list.map(({ rule }) => rule))].sort().join('; ');
-  if (warned && status === 0 && all.length === 0) {
-    return { outcome: 'violation', cause: 'a warning with exit status 0', differences: all };
+  if (hidden.length > 0) {
+    return { outcome: 'violation', cause: `a warning with exit status 0 of ${hidden.join(' and ')}`, differences: all };
   }
   if (all.length === 0) return { outcome: 'equal', cause: '', differences: all };
   const differences =
     plan.restore.kind === 'all' && plan.backup.kind === 'all' ? await notAsStock(fleet, plan, pieces, all) : all;
   if (differences.length === 0) return { outcome: 'as stock', cause: rules(all), differences: all };
-  const silent = differences.filter(({ named }) => !named || !(status === 1));
+  const silent = differences.filter(({ named }) => !named || !admitted);
   if (silent.length > 0) return { outcome: 'violation', cause: rules(silent), differences: silent };
   return { outcome: 'named', cause: rules(differences), differences };
 }
