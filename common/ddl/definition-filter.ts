@@ -67,8 +67,19 @@ function isOfPublic(entry: DdlEntry): boolean {
   return isAttribute(entry) && entry.text.startsWith('- SCHEMA public ');
 }
 
+/** What a restore chooses that names schemas: everything in them but the tables left out, with their parts. */
+export function entriesOfSchemas(
+  graph: ArchiveGraph,
+  named: Pick<NamedSchemas, 'schemas' | 'allSchemas' | 'leftOutOids'>,
+): readonly DdlEntry[] {
+  return rootsByName(graph, { ...named, keep: 'schemas' });
+}
+
 /** Parts, links and what comes with types are no roots: they follow from what they belong to. */
-function rootsByName(graph: ArchiveGraph, filter: NamedSchemas & { readonly keep: string }): readonly DdlEntry[] {
+function rootsByName(
+  graph: ArchiveGraph,
+  filter: Omit<NamedSchemas, 'tableOids'> & { readonly keep: string },
+): readonly DdlEntry[] {
   const { entries } = graph;
   const inNamed = entriesIn(entries, filter);
   const leftOut = relationsOf(entries, new Set(filter.leftOutOids));
@@ -86,7 +97,10 @@ function rootsByName(graph: ArchiveGraph, filter: NamedSchemas & { readonly keep
  * The entries in some schemas, and these schemas. The list's text begins with the schema's name and a blank, and both
  * names and tags may hold blanks: the longest of the database's schemas that fits is the entry's.
  */
-function entriesIn(entries: readonly DdlEntry[], { schemas, allSchemas }: NamedSchemas): readonly DdlEntry[] {
+function entriesIn(
+  entries: readonly DdlEntry[],
+  { schemas, allSchemas }: Pick<NamedSchemas, 'schemas' | 'allSchemas'>,
+): readonly DdlEntry[] {
   const wanted = new Set(schemas.map(printed));
   const all = new Set([...schemas, ...allSchemas].map(printed));
   return entries.filter(({ description, text }) => {

@@ -4,7 +4,7 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from '../restore/request.js';
-import { planRestore, type RestorePlan } from '../restore/restore-plan.js';
+import { planRestore, wholeSchemasOf, type RestorePlan } from '../restore/restore-plan.js';
 import type { RestoreContext } from '../restore/restore-context.js';
 import { scanScripts, withTables, type ScanContext } from './scan-scripts.js';
 
@@ -41,10 +41,7 @@ export function planOriginal(
     });
   }
   const named = request.tables.filter(({ name }) => name !== '*');
-  const wholeSchemas = [
-    ...request.schemas,
-    ...request.tables.filter(({ name }) => name === '*').map(({ schema }) => schema),
-  ];
+  const wholeSchemas = wholeSchemasOf(request);
   // Each segment loads its own file as the original did: there is no table of contents by which a COPY through the
   // coordinator could be led.
   const own: RestoreRequest = { ...request, loadThrough: 'segments' };
@@ -53,12 +50,12 @@ export function planOriginal(
   return {
     ...plan,
     tables: tablesKnown || !isFiltered ? plan.tables : named,
+    wholeSchemas,
     servers: [],
     original: {
       defineOn: plan.nodes
         .filter((node) => node.withDefinitions && node.instance.contentId !== -1)
         .map(({ instance }) => instance),
-      wholeSchemas,
       tables: manifest.tables.map(({ schema, name }) => ({ schema, name })),
     },
   };

@@ -250,7 +250,7 @@ export class RestoreJobs {
         pipeToken: this.#options.operationId.replaceAll('-', ''),
         original: plan.original !== undefined,
         defineOn: (plan.original?.defineOn ?? []).map(({ address, port }) => ({ host: address, port })),
-        wholeSchemas: [...(plan.original?.wholeSchemas ?? [])],
+        wholeSchemas: [...plan.wholeSchemas],
         withRows: !request.metadataOnly,
         ...this.#pluginUse(node),
         changeSchema: request.changeSchema ?? '',

@@ -44,6 +44,8 @@ export interface RestorePlan {
   readonly nodes: readonly RestoreNode[];
   /** Undefined: everything. */
   readonly tables: readonly QualifiedName[] | undefined;
+  /** With `tables`: everything else in these schemas, too. */
+  readonly wholeSchemas: readonly string[];
   readonly servers: readonly ServerMove[];
   /** The set is the original gpcrondump's. */
   readonly original?: OriginalPlan | undefined;
@@ -53,7 +55,6 @@ export interface RestorePlan {
 export interface OriginalPlan {
   /** Other nodes that have definitions of their own. */
   readonly defineOn: readonly Instance[];
-  readonly wholeSchemas: readonly string[];
   /** All that the scripts have rows for, as far as it is known before they are run. */
   readonly tables: readonly QualifiedName[];
 }
@@ -80,6 +81,7 @@ export function planRestore(request: RestoreRequest, manifest: Manifest, engine:
     targetDatabase,
     nodes,
     tables: chooseTables(request, manifest),
+    wholeSchemas: wholeSchemasOf(request),
     servers: engine.rolesOf(topology.coordinator).writesThroughForeignTables
       ? nodes.flatMap((node) => moveOf(node, manifest.database, targetDatabase))
       : [],
@@ -128,14 +130,17 @@ export function filesOf(source: ManifestNode, instance: Instance, topology: Topo
   return { contentId, dbid };
 }
 
+/** -S SCHEMA and -T SCHEMA.* */
+export function wholeSchemasOf({ tables, schemas }: Pick<RestoreRequest, 'tables' | 'schemas'>): readonly string[] {
+  const starred = tables.filter(({ name }) => name === '*').map(({ schema }) => schema);
+  return [...new Set([...schemas, ...starred])];
+}
+
 /** -T, --table-file and -S against the set; partitions come with their parents. */
 function chooseTables(request: RestoreRequest, manifest: Manifest): readonly QualifiedName[] | undefined {
   if (request.tables.length === 0 && request.schemas.length === 0) return undefined;
   const schemas = new Set(manifest.tables.map(({ schema }) => schema));
-  const wholeSchemas = new Set([
-    ...request.schemas,
-    ...request.tables.filter(({ name }) => name === '*').map(({ schema }) => schema),
-  ]);
+  const wholeSchemas = new Set(wholeSchemasOf(request));
   const unknownSchemas = [...wholeSchemas].filter((schema) => !schemas.has(schema));
   if (unknownSchemas.length > 0) {
     throw new AppError('SCHEMA_NOT_FOUND', `Schemas [${unknownSchemas.join(', ')}] not found in backup`, {

@@ -102,7 +102,7 @@ class ScriptRun {
     if (this.kind === 'data') await this.#makeRoom(targets);
     const choice = new DefinitionChoice({
       tables: job.spec.tables,
-      wholeSchemas: job.spec.original?.wholeSchemas ?? [],
+      wholeSchemas: job.spec.wholeSchemas,
       existing: this.kind === 'data' ? new Set(targets.tables.keys()) : new Set(),
     });
     const walk = walkScript(file, {

@@ -19,7 +19,7 @@ export async function loadOriginalRows(job: RestoreJob): Promise<PhaseOutcome> {
   const file = await findScript(context, spec.source, 'data');
   const choice = new DefinitionChoice({
     tables: spec.tables,
-    wholeSchemas: spec.original?.wholeSchemas ?? [],
+    wholeSchemas: spec.wholeSchemas,
     existing: new Set(),
   });
   const loaded: WorkTableRows[] = [];

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
+import { entriesOfSchemas } from '../../common/ddl/definition-filter.js';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { selectForTables, type Selection } from '../../common/ddl/selection.js';
 import { entriesToName, selectionNotes, type NamedEntry } from '../../common/ddl/selection-notes.js';
@@ -52,7 +53,8 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const archive = await archiveOf(job, toc, folder);
     const entries = parseDdlList(await listArchive(archive));
     const wanted = await wantedTables(job, archive, request);
-    const selection = await select({ archive, entries, section, wanted, useListPath });
+    const { wholeSchemas } = job.spec;
+    const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas });
     await writeFile(useListPath, formatUseList(selection.ids));
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
@@ -97,19 +99,38 @@ interface Selecting {
   readonly section: DefinitionsRequest['section'];
   readonly wanted: WantedTables;
   readonly useListPath: string;
+  readonly wholeSchemas: readonly string[];
 }
 
 /** What the tables need, also what the archive does not say. */
-async function select({ archive, entries, section, wanted, useListPath }: Selecting): Promise<Selection> {
+async function select(selecting: Selecting): Promise<Selection> {
+  const { archive, entries, section, wanted, useListPath } = selecting;
   const rowsOf = new Set([...wanted.missing, ...wanted.made, ...wanted.there]);
-  if (section === 'post-data') return selectForTables(entries, rowsOf);
+  const named = await inSchemas(selecting);
+  if (section === 'post-data') return selectForTables(entries, rowsOf, { roots: named });
   const known = new Set(entries.filter(isRelation).map(({ objectOid }) => objectOid));
   // A table that is missing and not in the archive is one that an extension makes.
   const isOfExtension = wanted.unknown > 0 || [...wanted.missing].some((oid) => !known.has(oid));
-  const roots = isOfExtension ? entries.filter(({ description }) => description === 'EXTENSION') : [];
+  const extensions = isOfExtension ? entries.filter(({ description }) => description === 'EXTENSION') : [];
+  const roots = [...extensions, ...named];
   const selection = selectForTables(entries, wanted.missing, { roots, rowsOf });
   const unrecorded = await readUnlistedNeeds(archive, entries, { selected: selection.ids, useListPath });
   return unrecorded.size === 0 ? selection : selectForTables(entries, wanted.missing, { roots, rowsOf, unrecorded });
+}
+
+/** Everything in the schemas that were named; before the rows, tables that the target has stay as they are. */
+async function inSchemas(selecting: Selecting): Promise<readonly DdlEntry[]> {
+  const { archive, entries, section, wanted, useListPath, wholeSchemas } = selecting;
+  if (wholeSchemas.length === 0) return [];
+  const schemas = entries.filter(({ description }) => description === 'SCHEMA');
+  await writeFile(useListPath, formatUseList(schemas.map(({ dumpId }) => dumpId)));
+  const objects =
+    schemas.length === 0 ? [] : await readArchiveObjects({ ...archive, section: 'pre-data' }, useListPath);
+  return entriesOfSchemas(new ArchiveGraph(entries), {
+    schemas: wholeSchemas.map(listed),
+    allSchemas: ['public', ...objects.map(({ name }) => listed(name))],
+    leftOutOids: section === 'pre-data' ? [...wanted.made, ...wanted.there] : [],
+  });
 }
 
 /** Tables that this restore has made, and schemas. */

@@ -140,6 +140,7 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     tables: options.filtered
       ? (options.tables ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' }))
       : undefined,
+    wholeSchemas: options.wholeSchemas ?? [],
     made: (options.made ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' })),
     changeSchema: options.changeSchema ? options.changeSchema : undefined,
     countAppendOptimised: !(options.skipAoStatistics ?? false),
@@ -159,7 +160,6 @@ export function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): Restor
     original: options.original
       ? {
           defineOn: (options.defineOn ?? []).map(({ host, port }) => ({ host: host ?? '', port: port ?? 0 })),
-          wholeSchemas: options.wholeSchemas ?? [],
           withRows: options.withRows ?? false,
           tables: (options.originalTables ?? []).map(({ schema, name }) => ({
             schema: schema ?? '',

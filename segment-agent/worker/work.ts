@@ -195,6 +195,8 @@ export interface RestoreSpec {
   readonly append?: boolean | undefined;
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
+  /** With `tables`: everything else in these schemas, too. */
+  readonly wholeSchemas: readonly string[];
   /**
    * Tables and sequences that the pre-data phase of this restore has made, and schemas (with an empty name). Not known
    * of a restore that is resumed.
@@ -241,8 +243,6 @@ export interface CheckedPhases {
 export interface OriginalScripts {
   /** Servers besides the instance that get the same definitions: on a fleet only the coordinator's script has any. */
   readonly defineOn: readonly { readonly host: string; readonly port: number }[];
-  /** With `tables`: everything in these schemas, not tables alone. */
-  readonly wholeSchemas: readonly string[];
   /** False: definitions only (-m). */
   readonly withRows: boolean;
   /** Of the phase `check` of a whole restore: the set's tables. */

@@ -227,6 +227,31 @@ describe('A selection', function () {
     assert.match(absent.warnings.join('\n'), /Foreign key t_r_fkey of a\.t was left out: b\.ref/);
   });
 
+  it('restores everything in a schema that is named, and what is missing of it into a database that has some', async () => {
+    await create(`CREATE SCHEMA "my s"; CREATE SCHEMA "my"; CREATE TYPE "my s".e AS ENUM ('a'); CREATE TABLE "my s".t (i int, e "my s".e);
+      CREATE VIEW "my s".v AS SELECT i FROM "my s".t; CREATE MATERIALIZED VIEW "my s".m AS SELECT i + 1 AS i FROM "my s".t;
+      CREATE UNIQUE INDEX ON "my s".m (i); CREATE FUNCTION "my s".f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+      CREATE SEQUENCE "my s".q; CREATE TABLE "my".outside (i int); CREATE VIEW "my"."s.v" AS SELECT 1;
+      INSERT INTO "my s".t VALUES (7, 'a'); REFRESH MATERIALIZED VIEW "my s".m; SELECT nextval('"my s".q') FROM generate_series(1, 5)`);
+    const { key } = await backUp();
+    const found = `SELECT (SELECT i FROM "my s".v), (SELECT i FROM "my s".m), "my s".f(), nextval('"my s".q'),
+      (SELECT count(*) FROM pg_indexes WHERE schemaname = 'my s'), to_regnamespace('"my"') IS NULL`;
+    for (const named of [
+      ['-S', 'my s'],
+      ['-T', '"my s".*'],
+    ]) {
+      const { status, warnings } = await restoreCopy(key, ...named);
+      assert.deepEqual([status, warnings], [0, []]);
+      assert.equal(await ask('copy', found), '7 8 1 6 1 true');
+    }
+    await on(
+      'copy',
+      `DROP VIEW "my s".v; DROP FUNCTION "my s".f(); DROP INDEX "my s".m_i_idx; ALTER TABLE "my s".t ADD own int DEFAULT 3`,
+    );
+    await restore(key, '-S', 'my s', '--redirect', 'copy', '--truncate');
+    assert.equal(await ask('copy', `${found}, (SELECT own FROM "my s".t)`), '7 8 1 7 1 true 3');
+  });
+
   it('brings servers with their user mappings, at backup and at restore', async () => {
     await create(`CREATE EXTENSION postgres_fdw; CREATE SERVER near FOREIGN DATA WRAPPER postgres_fdw;
       CREATE SERVER "other near" FOREIGN DATA WRAPPER postgres_fdw;

@@ -138,12 +138,6 @@ export function restoreArguments({ restore, restoreOptions, place }: Plan, key: 
   return ['-a', '-t', key, ...where, ...restoreOptions, ...chosen];
 }
 
-/** For gpdbrestore -S: its schemas' tables, and what they need (docs/commands/gpdbrestore.md). */
-export function stockTables(selection: Selection, source: Pick<Snapshot, 'relations'>): readonly string[] {
-  if (selection.kind !== 'schemas') return stockSelection(selection, source);
-  return chosenBy(selection, source).flatMap((relation) => ['-t', sqlName(relation)]);
-}
-
 /** The same selection for pg_dump. It takes names as patterns; quoted ones mean themselves. */
 export function stockSelection({ kind, names }: Selection, source: Pick<Snapshot, 'relations'>): readonly string[] {
   if (kind === 'all') return [];

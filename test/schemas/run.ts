@@ -14,7 +14,6 @@ import {
   restoreArguments,
   SOURCE,
   stockSelection,
-  stockTables,
   TARGET,
   type Place,
   type Plan,
@@ -153,7 +152,7 @@ async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Pr
 
 /** pg_dump's definitions of the same selection; those that both backup and restore choose. */
 async function readStock(server: NodeServer, plan: Plan, source: Snapshot): Promise<Snapshot['definitions']> {
-  const [backedUp, restored] = [stockSelection(plan.backup, source), stockTables(plan.restore, source)];
+  const [backedUp, restored] = [stockSelection(plan.backup, source), stockSelection(plan.restore, source)];
   const first = backedUp.length === 0 && restored.length > 0 ? restored : backedUp;
   if (first.length === 0) return source.definitions;
   const definitions = await readDefinitions(server, SOURCE, first);

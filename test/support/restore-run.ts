@@ -17,6 +17,7 @@ export function restoreSpec(phase: RestorePhase, changes: Partial<RestoreSpec> =
     createMissing: true,
     truncate: false,
     tables: undefined,
+    wholeSchemas: [],
     made: [],
     changeSchema: undefined,
     countAppendOptimised: true,

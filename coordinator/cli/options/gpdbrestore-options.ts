@@ -53,7 +53,7 @@ const SELECTION = {
     flags: ['-S'],
     argument: 'SCHEMA',
     section: 'selection',
-    help: 'Only the tables of this schema, with what they need; its other views, functions and types are not restored. Together with -T both are restored.',
+    help: 'Only what is in this schema, and what that needs of others. Together with -T both are restored.',
   }),
   metadataOnly: flag({
     flags: ['-m'],
