@@ -30,6 +30,8 @@ const header = z.object({
   encoding: z.string(),
   /** What the ranges of tables hold: COPY text, or one INSERT statement a line. */
   rowFormat: z.enum(['copy', 'inserts']).optional(),
+  /** The script drops what it makes first (-C); absent in sets of earlier versions. */
+  drops: z.boolean().optional(),
   /** How the definitions speak of roles; a restore that picks from the archive does the same. */
   roles: z.object({ noOwner: z.boolean(), noPrivileges: z.boolean(), useSessionAuthorization: z.boolean() }).optional(),
   /**

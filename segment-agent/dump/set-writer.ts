@@ -387,6 +387,7 @@ export class SetWriter {
         encoding: cut.server.encoding,
         ...(spec.script.rowFormat === 'copy' ? {} : { rowFormat: 'inserts' as const }),
         ...(Object.values(roles).includes(true) ? { roles } : {}),
+        ...(spec.script.clean ? { drops: true } : {}),
         ...(selection ? { selection: selectionHeader(selection) } : {}),
       },
       sections: this.#sections,

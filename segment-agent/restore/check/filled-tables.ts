@@ -24,6 +24,7 @@ export async function checkFilledTables(job: RestoreJob, context: CheckContext):
   const { spec } = job;
   const { target, phases } = context;
   if (!target || !phases.withDefinitions || !phases.withRows || spec.truncate || spec.append) return [];
+  if (await dropsFirst(job, context)) return [];
   const loaded = phases.resume ? await readLoaded(target) : new Set<number>();
   const wanted = (await wantedTables(job, context)).filter(
     (table) =>
@@ -45,6 +46,11 @@ export async function checkFilledTables(job: RestoreJob, context: CheckContext):
       },
     ),
   ];
+}
+
+/** A whole set that was made with -C drops its tables before it makes them, so that no row is there twice. */
+async function dropsFirst({ spec }: RestoreJob, context: CheckContext): Promise<boolean> {
+  return spec.tables === undefined && (await context.toc())?.header.drops === true;
 }
 
 async function wantedTables({ spec }: RestoreJob, context: CheckContext): Promise<readonly Wanted[]> {
