@@ -58,10 +58,15 @@ export class AppError extends Error {
     return this.#copy(message, this.place);
   }
 
-  #copy(message: string, place: ErrorPlace): AppError {
+  /** The same error with another next step. */
+  withHint(hint: string): AppError {
+    return this.#copy(this.message, this.place, hint);
+  }
+
+  #copy(message: string, place: ErrorPlace, hint = this.hint): AppError {
     return new AppError(this.code, message, {
       ...place,
-      hint: this.hint,
+      hint,
       exitStatus: this.exitStatus,
       retryable: this.retryable,
       sqlstate: this.sqlstate,

@@ -3,12 +3,12 @@ import type { ErrorCode } from './codes.js';
 
 /** For errors whose own words name no next step: mostly those that a server or a program gave. */
 const NEXT_STEPS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  SQL_FAILED: 'The log of that server says more; run the command again when it is mended.',
+  SQL_FAILED: 'Remove what the server complains of (its log says more), then run the command again.',
   CONNECT_FAILED: 'psql with the same host, port, user and database shows whether the server takes the connection.',
   PROGRAM_FAILED: 'The log of the agent and of the server on that host say more; run the command again.',
-  SEVERAL: 'Mend what the lines above name, then run the command again.',
+  SEVERAL: 'Repair what the lines above name, then run the command again.',
   DATA_DIRECTORY_INVALID:
-    'Mend dataDirectory of that instance in the agent’s configuration, then run the command again.',
+    'Correct dataDirectory of that instance in the agent’s configuration, then run the command again.',
   DIRECTORY_NOT_WRITABLE:
     'The agent’s OS user must own the folder, and its file system must be writable; then run the command again.',
   NO_SPACE: 'Free space on that file system, or name another folder with -u.',

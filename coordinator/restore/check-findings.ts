@@ -58,6 +58,8 @@ export function untouched(error: AppError): AppError {
 interface Merged {
   readonly line: string;
   readonly error: AppError;
+  /** The error where it is the only one. */
+  readonly told: AppError;
 }
 
 /** In the order in which they were found first. */
@@ -71,17 +73,19 @@ function merged(findings: readonly CheckFinding[], nodes: number): readonly Merg
   }
   return [...groups.values()].map((errors) => {
     const [first] = errors as [AppError];
-    if (errors.length === 1) return { line: describeError(first), error: first };
+    if (errors.length === 1) return { line: describeError(first), error: first, told: first };
     const { object } = first.place;
     const where = errors.length === nodes ? 'all instances' : `${errors.length} of ${nodes} instances`;
     const error = placeless(first, { object });
-    return { line: `${describeError(error)} [on ${where}]`, error };
+    const line = `${describeError(error)} [on ${where}]`;
+    return { line, error, told: error.withMessage(line) };
   });
 }
 
 function refusal(grave: readonly Merged[]): AppError {
   const [first] = grave as [Merged];
-  if (grave.length === 1) return withHint(first.error.withMessage(first.line), [first.error.hint]);
+  // The place of an error is told with it.
+  if (grave.length === 1) return withHint(first.told, [first.error.hint]);
   const isOfOneKind = grave.every(({ error }) => error.code === first.error.code);
   const lines = grave.map(({ line }) => line).join('\n');
   const several = new AppError(isOfOneKind ? first.error.code : 'SEVERAL', lines, {

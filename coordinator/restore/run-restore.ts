@@ -187,9 +187,9 @@ async function restore(
   if (!plan.original) await jobs.verify(manifest);
   const { loaded, problems, warnings, leftOut } = await runPhases(context, jobs, plan, records).catch(
     (error: unknown) => {
-      const goesOn = toAppError(error).code !== 'RESUME_IMPOSSIBLE' && jobs.journals?.isBegun === true;
-      if (goesOn) ports.log.info('The same command with --resume goes on from here.');
-      throw error;
+      const failure = toAppError(error);
+      if (failure.code === 'RESUME_IMPOSSIBLE' || jobs.journals?.isBegun !== true) throw error;
+      throw failure.withHint(hintOfResumable(failure));
     },
   );
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
@@ -207,6 +207,15 @@ async function restore(
   };
   const tables = [...loaded.values()].flat();
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
+}
+
+/**
+ * What was committed before the failure stays: the same command without --resume would add rows again (--append), and
+ * other instances have the set's rows already (--truncate).
+ */
+function hintOfResumable(failure: AppError): string {
+  const own = failure.hint === undefined ? '' : `${failure.hint} `;
+  return `${own}What this restore loaded before into other tables or on other instances stays there. When the cause is removed, the same command with --resume goes on from here and loads nothing twice.`;
 }
 
 /** After a failover to another host the files have to follow; the validation says which are missing. */

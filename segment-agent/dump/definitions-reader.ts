@@ -13,6 +13,7 @@ import type pg from 'pg';
 import type { Capabilities } from '../../common/server/capabilities.js';
 import type { AppError } from '../../common/errors/app-error.js';
 import { type ErrorPlace } from '../../common/errors/app-error.js';
+import { taggedName } from '../../common/pg/connect.js';
 import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
 import { findBlockers, tableLockTimeout } from './table-locks.js';
 
@@ -109,7 +110,10 @@ export class DefinitionsReader {
         const waitedMs = now - waitingSinceMs;
         // A server that does not tell who blocks whom: whoever waits long may be waiting for ourselves.
         const isTooLong = (!this.#isPastLocks || !capabilities.blockingPids) && waitedMs >= lockTimeoutMs;
-        if (isTooLong || (capabilities.blockingPids && (await isBehindOurselves(monitor, pid))))
+        if (
+          isTooLong ||
+          (capabilities.blockingPids && (await isBehindOurselves(monitor, { pid, names: this.#names() })))
+        )
           throw await this.#timeout(pid, waitedMs);
       }
       await this.#pause(this.#isPastLocks ? CALM_POLL_MS : eagerPollMs);
@@ -121,11 +125,18 @@ export class DefinitionsReader {
     for (let leftMs = delayMs; leftMs > 0 && !this.#hasEnded; leftMs -= 50) await sleep(Math.min(50, leftMs));
   }
 
+  /** How the names of all sessions of the dump begin: JobSessions puts what each is for behind it. */
+  #names(): string {
+    const { applicationName } = this.options.dump;
+    return applicationName.slice(0, applicationName.lastIndexOf(' ') + 1);
+  }
+
   /** The process of pg_dump's session while it waits for a lock. */
   async #waitingPid(): Promise<number | undefined> {
     const { rows } = await this.options.monitor.query<{ pid: number }>(
       `SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND ${this.options.capabilities.waitsForLock}`,
-      [this.options.dump.applicationName],
+      // In a worker the server shows every session's name with the job's tag behind it.
+      [taggedName(this.options.dump.applicationName)],
     );
     return rows[0]?.pid;
   }
@@ -145,18 +156,19 @@ export class DefinitionsReader {
 }
 
 /** True when the session waits, through whatever chain, for another one of the same dump. */
-async function isBehindOurselves(monitor: pg.Client, pid: number): Promise<boolean> {
+async function isBehindOurselves(
+  monitor: pg.Client,
+  { pid, names }: { readonly pid: number; readonly names: string },
+): Promise<boolean> {
   const { rows } = await monitor.query<{ isBehind: boolean }>(
     `WITH RECURSIVE chain(pid) AS (
        SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids($1))
        UNION SELECT pg_catalog.unnest(pg_catalog.pg_blocking_pids(chain.pid)) FROM chain
      )
      SELECT pg_catalog.count(*) > 0 AS "isBehind"
-     FROM chain JOIN pg_catalog.pg_stat_activity a USING (pid), pg_catalog.pg_stat_activity me
-     WHERE me.pid = pg_catalog.pg_backend_pid() AND a.pid <> $1
-       AND pg_catalog.regexp_replace(a.application_name, ' [^ ]*$', '')
-         = pg_catalog.regexp_replace(me.application_name, ' [^ ]*$', '')`,
-    [pid],
+     FROM chain JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE a.pid <> $1 AND pg_catalog.left(a.application_name, pg_catalog.length($2::text)) = $2::text`,
+    [pid, names],
   );
   return rows[0]?.isBehind ?? false;
 }

@@ -106,7 +106,7 @@ class InstanceDump implements DumpWork {
     importing.catch(() => undefined); // past the limit the roll-back makes it fail, and nobody waits for it
     const late = sleep(limitMs, undefined, { signal: timer.signal }).then(() => {
       const message = `The snapshot was not shared within ${limitMs} ms; it waits for ${cut.stage}.`;
-      this.context.log('WARNING', message);
+      this.context.log('INFO', message);
       throw new AppError('TABLE_LOCK_TIMEOUT', message, {
         ...this.#place,
         retryable: true,

@@ -8,7 +8,7 @@ import { runProgram } from '../../common/process/run-program.js';
 import { connectionArguments, databaseArgument } from '../programs/postgres-programs.js';
 import { DefinitionLines } from './definition-lines.js';
 import { WRITE_SETTINGS } from './restore-sessions.js';
-import type { RestoreJob } from './restore-job.js';
+import { sayServerWarning, type RestoreJob } from './restore-job.js';
 
 export interface PsqlScript {
   readonly database: string;
@@ -145,7 +145,7 @@ class ErrorLines {
     if (server) {
       const [, at, severity, sqlstate, message] = server as unknown as [string, string, string, string, string];
       if (isError(severity, sqlstate)) this.#push(message, Number(at), sqlstate);
-      else if (!sqlstate.startsWith('00')) this.job.context.log('WARNING', `${this.script.what}: ${message}`);
+      else if (!sqlstate.startsWith('00')) sayServerWarning(this.job, this.script.what, message);
       return;
     }
     const own = PSQL_ERROR.exec(line);

@@ -20,6 +20,14 @@ export type PhaseOutcome = Partial<
   Pick<RestoreOutcome, 'tables' | 'rawBytes' | 'databaseCreated' | 'displaced' | 'findings' | 'made' | 'warnings'>
 >;
 
+/**
+ * Passes on what the server warns of while it runs the set's statements (wal_level and publications, for example). That is
+ * about the server, and pg_restore lets it pass, too: a line for information, which does not change the exit status.
+ */
+export function sayServerWarning({ context }: RestoreJob, what: string, message: string): void {
+  context.log('INFO', `The server warns in ${what}: ${message}`);
+}
+
 /** With onErrorContinue failures are collected, without it the first one ends the phase. */
 export class Failures {
   readonly #collect: boolean;

@@ -17,7 +17,7 @@ import {
 import type { RestoreJournal } from './journal.js';
 import { noteStatementsSql } from './journal-notes.js';
 import { runPsqlScript, type PsqlScript } from './psql-script.js';
-import { reportActivity, type RestoreJob } from './restore-job.js';
+import { reportActivity, sayServerWarning, type RestoreJob } from './restore-job.js';
 
 /** A script of some 100,000 definitions; a longer one is not kept in memory. */
 const LONGEST_KEPT_BYTES = 32 * 1024 * 1024;
@@ -139,7 +139,7 @@ class DefinitionRun {
   async #open(): Promise<pg.Client> {
     const session = await this.job.sessions.openLoader('definitions');
     session.on('notice', ({ code, message }) => {
-      if (code?.startsWith('00') !== true) this.job.context.log('WARNING', `${this.script.what}: ${message ?? ''}`);
+      if (code?.startsWith('00') !== true) sayServerWarning(this.job, this.script.what, message ?? '');
     });
     return session;
   }

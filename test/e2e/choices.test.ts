@@ -194,7 +194,8 @@ describe('What the options choose', function () {
     assert.deepEqual(listed.incomplete, [halfDone]);
     const refused = await cluster.run('gpdbrestore', ['-a', '-e', '-t', halfDone, '--json']);
     assert.equal((refused.result as { error: { code: string } }).error.code, 'SET_INCOMPLETE');
-    assert.equal((await cluster.run('mppbackup', ['delete', '--incomplete'])).status, 0);
+    const swept = await cluster.run('mppbackup', ['delete', '--incomplete']);
+    assert.equal(swept.status, 0, swept.output);
     assert.deepEqual((await list()).incomplete, []);
     assert.equal((await cluster.run('mppbackup', ['delete', key])).status, 0);
     assert.ok(!(await list()).sets.some(({ timestampKey }) => timestampKey === key));
