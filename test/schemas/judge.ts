@@ -3,7 +3,7 @@
  * untouched, what came along was needed; and what is otherwise has been named by a warning or an error.
  */
 import type { Said } from './messages.js';
-import { chosenBy, type Plan } from './plan.js';
+import { chosenBy, restoredBy, type Plan } from './plan.js';
 import { relationKey, type Definition, type Definitions, type Relation, type Snapshot } from './snapshot.js';
 
 export interface Scene {
@@ -96,7 +96,7 @@ function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): 
   for (const [key, definition] of after.definitions) {
     if (source.definitions.has(key)) {
       const isExtra = !wanted(key) && before?.definitions.has(key) !== true;
-      if (isExtra && hasRoom(definition, after) && !said.names(definition.name))
+      if (isExtra && comesUnasked(definition, plan, source) && !said.names(definition.name))
         note('came along', definition, 'not chosen, not named');
     } else if (before?.definitions.get(key)?.text !== definition.text) {
       note(MADE_BY_US.test(key) ? 'left behind' : 'new', definition, definition.text);
@@ -105,12 +105,19 @@ function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): 
   return differences;
 }
 
-/** A partitioned table comes along with its partitions: it has no rows that could be missing. */
-function hasRoom({ type, schema, name }: Definition, { relations }: Snapshot): boolean {
+/** A table that nobody chose; a partitioned one comes with its partitions and has no rows that could be missing. */
+function comesUnasked({ type, schema, name }: Definition, plan: Plan, source: Snapshot): boolean {
   if (!type.endsWith('TABLE')) return false;
-  const isPartitioned = ({ kind, ...relation }: Relation): boolean =>
-    kind === 'partitioned' && relation.schema === schema && relation.name.replaceAll('\n', ' ') === name;
-  return ![...relations.values()].some(isPartitioned);
+  const isThis = (relation: Relation): boolean =>
+    relation.schema === schema && relation.name.replaceAll('\n', ' ') === name;
+  const isPartitioned = [...source.relations.values()].some((each) => each.kind === 'partitioned' && isThis(each));
+  return !isPartitioned && !chosenOf(plan, source).some(isThis);
+}
+
+/** Tables that both backup and restore chose. */
+function chosenOf(plan: Plan, source: Snapshot): readonly Relation[] {
+  const inSet = new Set(chosenBy(plan.backup, source).map(relationKey));
+  return restoredBy(plan.restore, source).filter((relation) => inSet.has(relationKey(relation)));
 }
 
 /** The name of a link begins with that of its table. */
@@ -120,12 +127,7 @@ function tableIsThere({ schema, name }: Definition, { relations }: Snapshot): bo
 
 function judgeContents({ plan, source, before, after, said }: Scene): readonly Difference[] {
   const differences: Difference[] = [];
-  const inSet = new Set(chosenBy(plan.backup, source).map(relationKey));
-  const chosen = new Set(
-    chosenBy(plan.restore, source)
-      .map(relationKey)
-      .filter((key) => inSet.has(key)),
-  );
+  const chosen = new Set(chosenOf(plan, source).map(relationKey));
   for (const [key, relation] of after.relations) {
     const expected = expectedOf(key, relation, { plan, source, before, chosen });
     if (expected.length === 0 || expected.includes(relation.content)) continue;

@@ -138,6 +138,14 @@ export function restoreArguments({ restore, restoreOptions, place }: Plan, key: 
   return ['-a', '-t', key, ...where, ...restoreOptions, ...chosen];
 }
 
+/** What gpdbrestore takes: a partition comes with its parent, also out of another schema. */
+export function restoredBy(selection: Selection, source: Pick<Snapshot, 'relations'>): readonly Relation[] {
+  const named = new Set(chosenBy(selection, source).map(relationKey));
+  const isWanted = (relation: Relation): boolean =>
+    [relationKey(relation), ...relation.ancestors].some((key) => named.has(key));
+  return [...source.relations.values()].filter((relation) => isTable(relation) && isWanted(relation));
+}
+
 /** The same selection for pg_dump. It takes names as patterns; quoted ones mean themselves. */
 export function stockSelection({ kind, names }: Selection, source: Pick<Snapshot, 'relations'>): readonly string[] {
   if (kind === 'all') return [];
