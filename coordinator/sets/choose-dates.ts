@@ -19,13 +19,14 @@ export interface ChosenDates {
 export function chooseDates(found: readonly string[], choice: CleanupChoice, today: string): ChosenDates {
   const none = (level: 'INFO' | 'WARNING', text: string): ChosenDates => ({ dates: [], note: { level, text } });
   const old = found.filter((date) => date !== today).sort();
-  const isMissing = choice.date !== undefined && !old.includes(choice.date);
-  if (old.length === 0 && !isMissing) return none('INFO', 'No old backup sets to remove');
+  if (choice.date !== undefined && !old.includes(choice.date)) {
+    return none('WARNING', `Timestamp dump ${choice.date} does not exist.`);
+  }
+  if (old.length === 0) return none('INFO', 'No old backup sets to remove');
   const total = choice.total ?? (choice.date === undefined ? 1 : 0);
   if (total > old.length) {
     return none('WARNING', `Unable to delete ${total} backups.  Only have ${old.length} backups.`);
   }
-  if (isMissing) return none('WARNING', `Timestamp dump ${choice.date} does not exist.`);
   const dates = new Set(old.slice(0, total));
   if (choice.date !== undefined) dates.add(choice.date);
   return { dates: [...dates].sort(), note: undefined };

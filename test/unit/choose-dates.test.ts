@@ -25,7 +25,8 @@ describe('chooseDates', () => {
     assert.deepEqual(choose(undefined, 4), note('WARNING', 'Unable to delete 4 backups.  Only have 3 backups.'));
     assert.deepEqual(choose('20230101', 1), note('WARNING', 'Timestamp dump 20230101 does not exist.'));
     assert.deepEqual(choose(TODAY), note('WARNING', `Timestamp dump ${TODAY} does not exist.`));
-    assert.deepEqual(choose('20230101', 1, [TODAY]), note('INFO', 'No old backup sets to remove'));
+    assert.deepEqual(choose('20230101', 1, [TODAY]), note('WARNING', 'Timestamp dump 20230101 does not exist.'));
+    assert.deepEqual(choose(undefined, 1, [TODAY]), note('INFO', 'No old backup sets to remove'));
   });
 });
 
