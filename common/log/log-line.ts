@@ -1,7 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import { logText } from './printable.js';
 
-export type LogLevel = 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR' | 'CRITICAL';
+/** NOTICE is an agent's: worth a line in the log of the command, too, where its INFO is detail. */
+export type LogLevel = 'DEBUG' | 'INFO' | 'NOTICE' | 'WARNING' | 'ERROR' | 'CRITICAL';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

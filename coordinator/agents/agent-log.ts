@@ -8,5 +8,6 @@ export function logAgentLine(log: OperationLog, instance: Instance, line: mppbac
   const { Level } = wire.LogLine;
   if (line.level === Level.LEVEL_ERROR) log.error(text);
   else if (line.level === Level.LEVEL_WARNING) log.warning(text);
+  else if (line.level === Level.LEVEL_NOTICE) log.info(text);
   else log.debug(text);
 }

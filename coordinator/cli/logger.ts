@@ -7,7 +7,14 @@ import type { OperationLog, WarningCount } from '../ports.js';
 import type { Screen } from './screen.js';
 import { makeFolderSync } from '../../common/io/make-folder.js';
 
-const RANK: Readonly<Record<LogLevel, number>> = { DEBUG: 0, INFO: 1, WARNING: 2, ERROR: 3, CRITICAL: 4 };
+const RANK: Readonly<Record<LogLevel, number>> = {
+  DEBUG: 0,
+  INFO: 1,
+  NOTICE: 1,
+  WARNING: 2,
+  ERROR: 3,
+  CRITICAL: 4,
+};
 
 export interface LoggerOptions {
   readonly program: string;

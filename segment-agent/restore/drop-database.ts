@@ -116,7 +116,7 @@ class WayOfDrop {
     if (this.#isSaid) return;
     this.#isSaid = true;
     const who = found.length === 0 ? '' : `: ${found.map(({ what }) => what).join(', ')}`;
-    this.job.context.log('INFO', `Waiting for sessions to leave database ${this.job.spec.database}${who}`);
+    this.job.context.log('NOTICE', `Waiting for sessions to leave database ${this.job.spec.database}${who}`);
   }
 
   #inUse(found: readonly Obstacle[], cause: unknown): AppError {

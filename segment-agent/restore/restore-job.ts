@@ -25,7 +25,7 @@ export type PhaseOutcome = Partial<
  * about the server, and pg_restore lets it pass, too: a line for information, which does not change the exit status.
  */
 export function sayServerWarning({ context }: RestoreJob, what: string, message: string): void {
-  context.log('INFO', `The server warns in ${what}: ${message}`);
+  context.log('NOTICE', `The server warns in ${what}: ${message}`);
 }
 
 /** With onErrorContinue failures are collected, without it the first one ends the phase. */

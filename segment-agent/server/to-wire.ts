@@ -11,6 +11,7 @@ import type { FindingSeverity, WorkFinding, WorkOutcome, WorkProblem } from '../
 const LEVELS: Readonly<Record<LogLevel, mppbackup.v1.LogLine.Level>> = {
   DEBUG: wire.LogLine.Level.LEVEL_DEBUG,
   INFO: wire.LogLine.Level.LEVEL_INFO,
+  NOTICE: wire.LogLine.Level.LEVEL_NOTICE,
   WARNING: wire.LogLine.Level.LEVEL_WARNING,
   ERROR: wire.LogLine.Level.LEVEL_ERROR,
   CRITICAL: wire.LogLine.Level.LEVEL_ERROR,

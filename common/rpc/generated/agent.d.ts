@@ -2106,7 +2106,10 @@ export namespace mppbackup {
                 LEVEL_WARNING = 3,
 
                 /** LEVEL_ERROR value */
-                LEVEL_ERROR = 4
+                LEVEL_ERROR = 4,
+
+                /** LEVEL_NOTICE value */
+                LEVEL_NOTICE = 5
             }
         }
 

@@ -3205,6 +3205,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 values[valuesById[2] = "LEVEL_INFO"] = 2;
                 values[valuesById[3] = "LEVEL_WARNING"] = 3;
                 values[valuesById[4] = "LEVEL_ERROR"] = 4;
+                values[valuesById[5] = "LEVEL_NOTICE"] = 5;
                 return values;
             })();
 
