@@ -12,7 +12,6 @@ import { whyNotShared } from '../../common/io/own-folder.js';
 import { DUMPS_FOLDER } from '../../common/sets/artefacts.js';
 
 const MODE = 0o700;
-const ROOT = 0;
 
 /**
  * Makes the folder and those above it where they are not there (mode 0700), and looks at those that are.
@@ -70,11 +69,9 @@ async function makeOwn(path: string): Promise<boolean> {
   if (info.isSymbolicLink()) throw notSafe(path, 'it is a symbolic link, which is not followed');
   if (!info.isDirectory()) throw cannotMake(path, new Error('it is not a folder'));
   const user = process.geteuid?.() ?? info.uid;
-  // A coordinator's own agent may run as root over the folders of the servers' user, who could not do root any harm there:
-  // each file is made anew and no link is followed.
-  if (info.uid !== user && user !== ROOT && !(await isSquashed(path, info)))
+  if (info.uid !== user && !(await isSquashed(path, info)))
     throw notSafe(path, `it belongs to user ${info.uid}, not to user ${user}`);
-  const why = info.uid === user || user === ROOT ? whyNotShared(info) : undefined;
+  const why = info.uid === user ? whyNotShared(info) : undefined;
   if (why !== undefined) throw notSafe(path, why);
   return false;
 }

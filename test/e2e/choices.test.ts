@@ -1,6 +1,6 @@
 /** What the options choose: tables, schemas, what is left out; the lists of sets; the agent that is started at home. */
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -208,8 +208,11 @@ describe('What the options choose', function () {
     const agent = topology.hosts.find(({ name }) => name === topology.coordinator.host)?.agent ?? 'none';
     const alone = join(cluster.folder, 'cluster', 'alone.yaml');
     await writeFile(alone, text.replace(`    agent: ${agent}\n`, ''));
+    // That agent runs as who runs the command, and writes into no folder of another user.
+    const { backups } = paths.host(topology.coordinator.host);
+    await rm(join(backups, 'db_dumps'), { recursive: true });
     const key = await backUp('--cluster-file', alone);
-    const folder = join(paths.host(topology.coordinator.host).backups, 'db_dumps', key.slice(0, 8));
+    const folder = join(backups, 'db_dumps', key.slice(0, 8));
     assert.ok((await cluster.backupFiles()).includes(join(folder, setFileName({ key, prefix: '' }, 'manifest'))));
     assert.equal((await restored(key, '--cluster-file', alone))['stock.part'], 50);
   });
