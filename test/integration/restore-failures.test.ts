@@ -170,7 +170,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     };
     const broken = new Error('the disk is gone');
     const text = async function* (): AsyncGenerator<Buffer> {
-      yield Buffer.from('CREATE TABLE half ();\n');
+      yield Buffer.from('CREATE TABLE public.half ();\n');
       while ((await server.admin.query(`SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock'`)).rowCount === 0);
       throw broken;
     };
