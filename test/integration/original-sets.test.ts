@@ -129,7 +129,7 @@ describe('Sets of the original gpcrondump', function () {
     const failed = keyOf();
     await write({ naming: 'content', prefix: 'nightly', database: 'other' });
     const outcome = await restore('-s', 'oldshop', '--prefix', 'nightly', '-e');
-    assert.equal(outcome.status, 0, outcome.output);
+    assert.equal(outcome.status, 1, outcome.output);
     assert.match(outcome.output, new RegExp(`Identified latest dump timestamp for oldshop as ${key}`));
     assert.match(outcome.output, new RegExp(`${failed} does not say that its dump succeeded`));
     await assertShop();
@@ -317,7 +317,7 @@ describe('Sets of the original gpcrondump', function () {
       const feeding: Promise<void>[] = [];
       for (const path of paths) feeding.push(feed(path, await intoPipe(path)));
       const outcome = await restore('-t', keyOf(), '-e');
-      assert.equal(outcome.status, 0, outcome.output);
+      assert.equal(outcome.status, 1, outcome.output);
       assert.match(outcome.output, /Skipping validation of tables in dump file due to the use of named pipes/);
       await Promise.all(feeding);
       await assertShop();

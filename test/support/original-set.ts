@@ -1,5 +1,5 @@
 /** Writes backup sets as the original gpcrondump 4.3 and 5 did: names, report, and text of the scripts. */
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { quoteName } from '../../common/pg/quote.js';
@@ -69,9 +69,12 @@ export async function writeOriginalSet(options: OriginalSetOptions): Promise<Wri
     naming === 'content' ? `${content}_${dbid}` : `${content === -1 ? 1 : 0}_${dbid}`;
   const put = async (path: string, text: string, pack: boolean): Promise<string> => {
     await mkdir(dirname(path), { recursive: true });
-    // The agents' user writes the restore's report there.
-    await chmod(dirname(path), 0o777);
-    await chmod(dirname(dirname(path)), 0o777);
+    // The agents' user, whose folder is above db_dumps, writes the restore's report there.
+    const { uid, gid } = await stat(dirname(dirname(dirname(path))));
+    for (const folder of [dirname(path), dirname(dirname(path))]) {
+      await chown(folder, uid, gid);
+      await chmod(folder, 0o700);
+    }
     const bytes = Buffer.from(text, encoding === 'LATIN1' ? 'latin1' : 'utf8');
     await writeFile(path, pack ? gzipSync(bytes) : bytes);
     return path;
