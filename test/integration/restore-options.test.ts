@@ -474,7 +474,7 @@ INSERT INTO public.seen VALUES ('gone');
       const without = await succeed('-t', timestampKey, '--redirect', 'copy', '-e', '--noanalyze', '--noaostats');
       assert.match(without.output, /INFO\]:-Analyze bypassed on request; database performance may be/);
       await dropDatabase(cluster.topology, 'odd');
-      await fail('DATABASE_NOT_FOUND', /^Database odd does not exist and -e option not supplied$/, '-t', timestampKey);
+      await fail('DATABASE_NOT_FOUND', /^Database odd does not exist and -e option not supplied\b/, '-t', timestampKey);
       assert.equal((await cluster.run('mppbackup', ['delete', timestampKey])).status, 0);
     } finally {
       await dropDatabase(cluster.topology, 'odd');
