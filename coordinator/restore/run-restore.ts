@@ -215,7 +215,7 @@ async function restore(
  */
 function hintOfResumable(failure: AppError): string {
   const own = failure.hint === undefined ? '' : `${failure.hint} `;
-  return `${own}What this restore loaded before into other tables or on other instances stays there. When the cause is removed, the same command with --resume goes on from here and loads nothing twice.`;
+  return `${own}What this restore loaded before into other tables or on other instances stays there. The same command with --resume goes on from here, once the cause is removed, and loads nothing twice.`;
 }
 
 /** After a failover to another host the files have to follow; the validation says which are missing. */
