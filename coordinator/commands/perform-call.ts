@@ -3,6 +3,7 @@
  * program of -R (reference section 2.1, steps 3 and 29 to 31). A failure ends the call; its mails still go out.
  */
 import { toAppError } from '../../common/errors/app-error.js';
+import { assertDatabases } from '../backup/assert-databases.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { BackupCall } from '../cli/backup-call.js';
 import { toOutcome, type OperationContext, type PerformBackup, type PerformCall } from '../cli/programs.js';
@@ -14,6 +15,7 @@ import { countLine } from '../report/status-report.js';
 import { clearOldSets } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
 import { listBackupFiles } from './list-backup-files.js';
+import { openEngine } from './open-engine.js';
 import { locateProgram, runProgramAfterwards } from './post-program.js';
 import { withCluster } from './with-cluster.js';
 
@@ -49,20 +51,35 @@ async function backUpAll(call: BackupCall, context: OperationContext, backUp: Pe
   const done: Done = { sets: [], reports: [] };
   const keys = (): readonly string[] => finishedOf(done).map(({ timestampKey }) => timestampKey);
   return afterCompletion(keys, context.log, async () => {
-    for (const request of requests) await backUpOne(request, { context, backUp, emailDetails, done });
+    const run = { context, emailDetails, done };
+    if (requests.length > 1) await lookForAll(requests, run);
+    for (const request of requests) await backUpOne(request, { ...run, backUp });
     return finish(call, context, { ...done, program });
   });
 }
 
-async function backUpOne(
-  request: BackupRequest,
-  run: {
-    readonly context: OperationContext;
-    readonly backUp: PerformBackup;
-    readonly emailDetails: BackupCall['emailDetails'];
-    readonly done: Done;
-  },
-): Promise<void> {
+interface CallRun {
+  readonly context: OperationContext;
+  readonly emailDetails: BackupCall['emailDetails'];
+  readonly done: Done;
+}
+
+/** As in the original, before the first is backed up; one alone is looked for by its backup. */
+async function lookForAll(requests: readonly BackupRequest[], run: CallRun): Promise<void> {
+  const startedAt = new Date();
+  const { cluster, environment } = run.context;
+  try {
+    const databases = requests.map(({ database }) => database);
+    await assertDatabases(await openEngine(cluster, environment), databases);
+  } catch (error) {
+    const { place } = toAppError(error);
+    const request = requests.find(({ database }) => database === place.object) ?? requests[0]!;
+    await mailFailure(error, request, startedAt, run);
+    throw error;
+  }
+}
+
+async function backUpOne(request: BackupRequest, run: CallRun & { readonly backUp: PerformBackup }): Promise<void> {
   const { context, done } = run;
   const startedAt = new Date();
   try {
@@ -70,13 +87,21 @@ async function backUpOne(
     done.sets.push(set);
     if (!('dryRun' in set)) done.reports.push(reportOf(request, startedAt, set.exitStatus));
   } catch (error) {
-    const { exitStatus } = toAppError(error);
-    // Nobody gets mail about a question that was answered with no, or about an interrupt.
-    if (exitStatus !== 4 && !context.signal.aborted && !request.dryRun) {
-      await notify([...done.reports, reportOf(request, startedAt, exitStatus)], run.emailDetails, context);
-    }
+    await mailFailure(error, request, startedAt, run);
     throw error;
   }
+}
+
+/** Nobody gets mail about a question that was answered with no, or about an interrupt. */
+async function mailFailure(
+  error: unknown,
+  request: BackupRequest,
+  startedAt: Date,
+  { context, done, emailDetails }: CallRun,
+): Promise<void> {
+  const { exitStatus } = toAppError(error);
+  if (exitStatus === 4 || context.signal.aborted || request.dryRun) return;
+  await notify([...done.reports, reportOf(request, startedAt, exitStatus)], emailDetails, context);
 }
 
 function reportOf(request: BackupRequest, startedAt: Date, exitStatus: number): MailReport {

@@ -8,10 +8,8 @@ import { startCluster } from '../../coordinator/cluster/embedded-cluster.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import {
   backupResultSchema,
-  backupResultsSchema,
   clearResultSchema,
   configResultSchema,
-  errorResultSchema,
   fileListResultSchema,
   type BackupResult,
 } from '../../coordinator/report/result.js';
@@ -314,40 +312,6 @@ describe('Around a backup', function () {
       }
     });
   }
-
-  it('backs up several databases in turn, and mails about each; a failure ends it', async () => {
-    const sendmail = join(cluster.folder, 'sendmail');
-    const mails = join(cluster.folder, 'mails');
-    await writeFile(sendmail, `#!/bin/sh\ncat >> ${mails}\n`, { mode: 0o755 });
-    await writeFile(join(home, 'mail_contacts'), 'dba@example.org\n');
-    const environment = { HOME: home, MPPBACKUP_SENDMAIL: sendmail };
-    const outcome = await dump(['-x', 'shop,web', '-g', '-H'], environment);
-    assert.equal(outcome.status, 0, outcome.output);
-    const { sets } = backupResultsSchema.parse(outcome.result);
-    assert.deepEqual(
-      sets.map(({ database }) => database),
-      ['shop', 'web'],
-    );
-    assert.equal(outcome.output.split('Dump status report').length - 1, 2);
-    assert.equal(outcome.output.split('Sending mail to dba@example.org').length - 1, 2);
-    const tars = (await cluster.backupFiles()).filter((path) => path.endsWith('.tar'));
-    assert.equal(tars.filter((path) => path.includes(sets[0]!.timestampKey)).length, 0);
-    assert.equal(tars.filter((path) => path.includes(sets[1]!.timestampKey)).length, 3);
-    const subjects = async (): Promise<string[]> =>
-      (await readFile(mails, 'utf8')).split('\n').filter((line) => /\[(COMPLETED|FAILED)\]/.test(line));
-    assert.equal((await subjects()).length, 2);
-    const failing = await dump(['-x', 'shop', '-x', 'nowhere,web', '-H'], environment);
-    assert.equal(failing.status, 2, failing.output);
-    assert.equal(errorResultSchema.parse(failing.result).error.code, 'DATABASE_NOT_FOUND');
-    assert.equal(failing.output.split('Dump status report').length - 1, 1);
-    assert.match(failing.output, /1 set complete before this, and there to be restored: \d{14}/);
-    assert.deepEqual(
-      (await subjects()).slice(2).map((line) => /\[\w+\]/.exec(line)?.[0]),
-      ['[COMPLETED]', '[FAILED]'],
-    );
-    const unsent = await dump(['-x', 'web', '-H'], { HOME: home, MPPBACKUP_SENDMAIL: '/bin/false' });
-    assert.equal(unsent.status, 1, unsent.output);
-  });
 
   it('restores what -g saved, with a diff first and only when told to', async () => {
     const { timestampKey } = await succeed(['-x', 'shop', '-g', '-H']);
