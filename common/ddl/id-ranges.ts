@@ -34,3 +34,12 @@ export function idRanges(text: string): (id: number) => boolean {
     return range !== undefined && id <= range[1];
   };
 }
+
+/** True for what the selection of a set chose itself; without a selection, for everything. */
+export function isChosenBy(
+  selection: { readonly definitions: string; readonly outside: string } | undefined,
+): (dumpId: number) => boolean {
+  if (!selection) return () => true;
+  const [has, isOutside] = [idRanges(selection.definitions), idRanges(selection.outside)];
+  return (dumpId) => has(dumpId) && !isOutside(dumpId);
+}

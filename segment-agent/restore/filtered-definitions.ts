@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
 import { entriesOfSchemas } from '../../common/ddl/definition-filter.js';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { isChosenBy } from '../../common/ddl/id-ranges.js';
 import { selectForTables, type Selection } from '../../common/ddl/selection.js';
 import { entriesToName, selectionNotes, type NamedEntry } from '../../common/ddl/selection-notes.js';
 import { displayName } from '../../common/pg/quote.js';
@@ -54,7 +55,8 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const entries = parseDdlList(await listArchive(archive));
     const wanted = await wantedTables(job, archive, request);
     const { wholeSchemas } = job.spec;
-    const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas });
+    const isChosen = isChosenBy(toc.header.selection);
+    const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas, isChosen });
     await writeFile(useListPath, formatUseList(selection.ids));
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
@@ -100,6 +102,7 @@ interface Selecting {
   readonly wanted: WantedTables;
   readonly useListPath: string;
   readonly wholeSchemas: readonly string[];
+  readonly isChosen: (dumpId: number) => boolean;
 }
 
 /** What the tables need, also what the archive does not say. */
@@ -118,19 +121,20 @@ async function select(selecting: Selecting): Promise<Selection> {
   return unrecorded.size === 0 ? selection : selectForTables(entries, wanted.missing, { roots, rowsOf, unrecorded });
 }
 
-/** Everything in the schemas that were named; before the rows, tables that the target has stay as they are. */
+/** All that the backup chose in the named schemas; before the rows, tables that the target has stay as they are. */
 async function inSchemas(selecting: Selecting): Promise<readonly DdlEntry[]> {
-  const { archive, entries, section, wanted, useListPath, wholeSchemas } = selecting;
+  const { archive, entries, section, wanted, useListPath, wholeSchemas, isChosen } = selecting;
   if (wholeSchemas.length === 0) return [];
   const schemas = entries.filter(({ description }) => description === 'SCHEMA');
   await writeFile(useListPath, formatUseList(schemas.map(({ dumpId }) => dumpId)));
   const objects =
     schemas.length === 0 ? [] : await readArchiveObjects({ ...archive, section: 'pre-data' }, useListPath);
-  return entriesOfSchemas(new ArchiveGraph(entries), {
+  const found = entriesOfSchemas(new ArchiveGraph(entries), {
     schemas: wholeSchemas.map(listed),
     allSchemas: ['public', ...objects.map(({ name }) => listed(name))],
     leftOutOids: section === 'pre-data' ? [...wanted.made, ...wanted.there] : [],
   });
+  return found.filter(({ dumpId }) => isChosen(dumpId));
 }
 
 /** Tables that this restore has made, and schemas. */

@@ -252,6 +252,17 @@ describe('A selection', function () {
     assert.equal(await ask('copy', `${found}, (SELECT own FROM "my s".t)`), '7 8 1 7 1 true 3');
   });
 
+  it('restores of a schema only what the backup chose in it', async () => {
+    await create(`CREATE TABLE chosen (i int); CREATE TABLE other (i int PRIMARY KEY, n serial); CREATE VIEW v AS SELECT 1;
+      CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
+      CREATE FOREIGN TABLE far (i int) SERVER files OPTIONS (filename '/dev/null'); INSERT INTO chosen VALUES (7)`);
+    const { key } = await backUp('-t', 'public.chosen');
+    const { status, warnings } = await restoreCopy(key, '-S', 'public');
+    assert.deepEqual([status, warnings], [0, []]);
+    const relations = `SELECT (SELECT i FROM chosen), string_agg(relname, ' ') FROM pg_class WHERE relnamespace = 'public'::regnamespace`;
+    assert.equal(await ask('copy', relations), '7 chosen');
+  });
+
   it('brings servers with their user mappings, at backup and at restore', async () => {
     await create(`CREATE EXTENSION postgres_fdw; CREATE SERVER near FOREIGN DATA WRAPPER postgres_fdw;
       CREATE SERVER "other near" FOREIGN DATA WRAPPER postgres_fdw;
