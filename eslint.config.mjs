@@ -62,6 +62,11 @@ export default tseslint.config(
           message: 'a session without the pinned settings is at the mercy of ALTER ROLE: use openSession()',
         },
         {
+          selector: 'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement',
+          message:
+            'a database may have more objects than the stack has room for: use append() (common/lists/append.ts)',
+        },
+        {
           selector: 'Property:matches([key.name="PGOPTIONS"], [key.value="PGOPTIONS"])',
           message: 'programs get their settings from libpqEnvironment() (common/pg/connect.ts)',
         },

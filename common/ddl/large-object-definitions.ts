@@ -2,6 +2,7 @@
  * Definitions of large objects as statements. pg_dump 17 and newer write them with the contents alone (groups in the
  * archive's data section), so a set that has contents in a form of its own has to write them itself. Pure.
  */
+import { append } from '../lists/append.js';
 import { literalOnOneLine, quoteNameOnOneLine } from '../pg/quote.js';
 import type { ScriptRoles } from '../sets/script-wishes.js';
 
@@ -32,7 +33,7 @@ export function largeObjectStatements(objects: readonly LargeObject[], roles: Sc
       role = object.owner;
       lines.push(`SET SESSION AUTHORIZATION ${quoteNameOnOneLine(role)};`);
     }
-    lines.push(...statementsOf(object, roles));
+    append(lines, statementsOf(object, roles));
   }
   if (role !== undefined) lines.push('RESET SESSION AUTHORIZATION;');
   return lines.map((line) => `${line}\n`).join('');
@@ -49,7 +50,7 @@ function statementsOf(object: LargeObject, roles: ScriptRoles): string[] {
     const by = quoteNameOnOneLine(provider);
     lines.push(`SECURITY LABEL FOR ${by} ON LARGE OBJECT ${oid} IS ${literalOnOneLine(label)};`);
   }
-  if (object.hasGrants && !roles.noPrivileges) lines.push(...grantsOf(object, roles));
+  if (object.hasGrants && !roles.noPrivileges) append(lines, grantsOf(object, roles));
   return lines;
 }
 

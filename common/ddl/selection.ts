@@ -12,6 +12,7 @@ import {
   isOfTypes,
   isRelation,
 } from './archive-graph.js';
+import { append } from '../lists/append.js';
 import type { DdlEntry } from './entry-list.js';
 
 /** What DATABASE and its companions are called; `pg_restore --create` is needed to print them. */
@@ -104,7 +105,7 @@ export function withParts(graph: ArchiveGraph, roots: Iterable<DdlEntry>): Reado
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     if (found.has(entry.dumpId)) continue;
     found.add(entry.dumpId);
-    waiting.push(...graph.parts(entry));
+    append(waiting, graph.parts(entry));
   }
   return found;
 }

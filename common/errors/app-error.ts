@@ -135,7 +135,7 @@ export function mergeErrors(errors: readonly unknown[]): AppError {
   const code = all.every((error) => error.code === first.code) ? first.code : 'SEVERAL';
   return new AppError(code, lines.join('\n'), {
     hint: all.find(({ hint }) => hint !== undefined)?.hint,
-    exitStatus: Math.max(...all.map((error) => error.exitStatus)),
+    exitStatus: all.reduce((most, error) => Math.max(most, error.exitStatus), 0),
     retryable: all.every((error) => error.retryable),
     cause: new AggregateError(all),
   });

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { append } from '../lists/append.js';
 import { AppError } from '../errors/app-error.js';
 import { libraryEnvironment } from '../process/library-path.js';
 import { programOutput } from '../process/run-program.js';
@@ -37,17 +38,23 @@ async function candidateFolders(search: ProgramSearch): Promise<string[]> {
   } catch {
     // No pg_config: the next places may do.
   }
-  folders.push(...(environment.PATH ?? '').split(delimiter).filter((folder) => folder !== ''));
+  append(
+    folders,
+    (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== ''),
+  );
   for (const parent of USUAL_PARENTS) {
     const versions = await readdir(parent).catch(() => []);
     versions.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
-    folders.push(...versions.map((version) => join(parent, version, 'bin')));
+    append(
+      folders,
+      versions.map((version) => join(parent, version, 'bin')),
+    );
   }
   const redHat = (await readdir('/usr').catch(() => []))
     .filter((name) => name.startsWith('pgsql-'))
     .sort()
     .reverse();
-  folders.push(...redHat.map((name) => join('/usr', name, 'bin')), ...USUAL_FOLDERS);
+  append(folders, [...redHat.map((name) => join('/usr', name, 'bin')), ...USUAL_FOLDERS]);
   return [...new Set(folders)];
 }
 

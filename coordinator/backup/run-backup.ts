@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { append } from '../../common/lists/append.js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -315,7 +316,7 @@ async function undo(
       set: { key, prefix: request.prefix },
       backupDirectory: request.backupDirectory,
     });
-    left.push(...errors);
+    append(left, errors);
   }
   for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
 }

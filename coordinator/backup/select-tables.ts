@@ -31,12 +31,13 @@ export function nameKey({ schema, name }: QualifiedName): string {
 export function selectTables(tables: CatalogueTables, filter: TableFilter): CatalogueTables {
   const included = new Set(filter.includeTables.map(nameKey));
   const excluded = new Set(filter.excludeTables.map(nameKey));
+  const [inSchemas, notInSchemas] = [new Set(filter.includeSchemas), new Set(filter.excludeSchemas)];
   const names = (table: CatalogueTable, set: ReadonlySet<string>): boolean =>
     set.has(nameKey(table)) || table.ancestors.some((ancestor) => set.has(nameKey(ancestor)));
   if (!isFiltered(filter)) return tables;
   return tables.filter((table) => {
-    if (filter.includeSchemas.length > 0 && !filter.includeSchemas.includes(table.schema)) return false;
-    if (filter.excludeSchemas.includes(table.schema)) return false;
+    if (inSchemas.size > 0 && !inSchemas.has(table.schema)) return false;
+    if (notInSchemas.has(table.schema)) return false;
     if (included.size > 0 && !names(table, included)) return false;
     return !names(table, excluded);
   });

@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { append } from '../../common/lists/append.js';
 import { sqlError } from '../../common/pg/connect.js';
 import { quoteName, quoteQualified } from '../../common/pg/quote.js';
 import { pinRowsSql } from '../../common/pg/pinned-settings.js';
@@ -91,7 +92,7 @@ async function inBatches<T, R>(
   const results: R[] = [];
   for (let start = 0; start < items.length; start += size) {
     signal?.throwIfAborted();
-    results.push(...(await work(items.slice(start, start + size))));
+    append(results, await work(items.slice(start, start + size)));
   }
   return results;
 }

@@ -7,6 +7,18 @@ import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
+/** From a table's name in the target to that in the set; the tables are those that were asked for. */
+export function namesInSet(
+  tables: readonly QualifiedName[],
+  changeSchema: string | undefined,
+): (table: { readonly schema?: string | null; readonly name?: string | null }) => QualifiedName {
+  const moved = new Map(changeSchema === undefined ? [] : tables.map((table) => [table.name, table]));
+  return ({ schema, name }) => {
+    const found = schema === changeSchema ? moved.get(name ?? '') : undefined;
+    return found ?? { schema: schema ?? '', name: name ?? '' };
+  };
+}
+
 /**
  * The schema must be there on every node that has definitions, and with none of the tables, which are emptied and
  * loaded again only with --truncate, and added to only with --append.

@@ -1,4 +1,5 @@
 /** The phases of a restore and the verification, each a fan-out of jobs over the nodes' agents. */
+import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -13,6 +14,7 @@ import { tablesDigest } from '../../common/sets/tables-digest.js';
 import { checkManifest } from '../validate/check-manifest.js';
 import { presentFiles } from '../sets/present-files.js';
 import { isDataFile } from './plugin-files.js';
+import { namesInSet } from './change-schema.js';
 import { toFinding, type CheckFinding } from './check-findings.js';
 import type { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
@@ -75,8 +77,12 @@ export class RestoreJobs {
   /** Set where the restore keeps one. */
   journals: RestoreJournals | undefined;
 
+  /** The table under its name in the set. */
+  readonly #inSet: (table: mppbackup.v1.ITableName) => QualifiedName;
+
   constructor(options: RestoreJobsOptions) {
     this.#options = options;
+    this.#inSet = namesInSet(options.plan.tables ?? [], options.request.changeSchema);
   }
 
   /**
@@ -134,14 +140,17 @@ export class RestoreJobs {
           { deadlineMs: START_DEADLINE_MS, signal },
         );
         const { verify } = await this.#finish(node.instance, jobId, signal);
-        problems.push(...(verify?.problems ?? []));
+        append(problems, verify?.problems ?? []);
       }
       return { node, problems };
     });
     const lines = found.flatMap(({ node, problems }) =>
       problems.map(({ path, problem }) => `${node.instance.host}:${path}: ${problem}`),
     );
-    lines.push(...checkManifest(manifest).map((problem) => `the manifest: ${problem}`));
+    append(
+      lines,
+      checkManifest(manifest).map((problem) => `the manifest: ${problem}`),
+    );
     if (lines.length === 0) return;
     throw new AppError('FILE_DAMAGED', `The set ${plan.key} is damaged:\n${lines.join('\n')}`, {
       hint: 'Nothing was dropped or written. Bring the files back from a copy, or restore another set.',
@@ -160,13 +169,6 @@ export class RestoreJobs {
       rateLimits: this.#rateLimits(),
       signal,
     });
-  }
-
-  /** The table under its name in the set. */
-  #inSet({ schema, name }: mppbackup.v1.ITableName): QualifiedName {
-    const { plan, request } = this.#options;
-    const moved = request.changeSchema === schema ? plan.tables?.find((table) => table.name === name) : undefined;
-    return moved ?? { schema: schema ?? '', name: name ?? '' };
   }
 
   async #finish(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IJobFinished> {

@@ -1,5 +1,6 @@
 /** The phases of a restore, one after the other over all nodes: checks, globals, database, pre-data, data, post-data, ANALYZE. */
 import { randomUUID } from 'node:crypto';
+import { append } from '../../common/lists/append.js';
 import { describeError, toAppError, type AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
@@ -70,9 +71,15 @@ export async function runPhases(
   ): Promise<readonly PhaseResult[]> => {
     ports.log.info(text);
     const results = await jobs.runPhase(phase, nodes);
-    problems.push(...results.flatMap((result) => result.problems));
+    append(
+      problems,
+      results.flatMap((result) => result.problems),
+    );
     const defining = results.filter(({ node }) => node.withDefinitions);
-    said.push(...defining.map(({ node, warnings }) => ({ instance: node.instance, warnings })));
+    append(
+      said,
+      defining.map(({ node, warnings }) => ({ instance: node.instance, warnings })),
+    );
     records.phase(text, nodes);
     return results;
   };
@@ -112,7 +119,10 @@ export async function runPhases(
       progress.close();
     }
     const again = await loadDisplaced(context, plan, results, records);
-    problems.push(...again.flatMap((result) => result.problems));
+    append(
+      problems,
+      again.flatMap((result) => result.problems),
+    );
     loaded = rowsByNode([...(plan.original ? defined : []), ...results, ...again]);
   }
   // Segments first: what the coordinator builds may read their rows.
@@ -123,7 +133,7 @@ export async function runPhases(
   if (request.statistics === 'include') await statistics();
   if (request.analyze && !request.metadataOnly) {
     const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);
-    await analyze().catch((error: unknown) => warnings.push(...analyzeFailed(plan, toAppError(error), ports)));
+    await analyze().catch((error: unknown) => append(warnings, analyzeFailed(plan, toAppError(error), ports)));
   }
   await journals?.finish();
   return { loaded, problems, warnings, leftOut: mergeWarnings(byInstance(said)) };

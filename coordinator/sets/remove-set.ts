@@ -1,3 +1,4 @@
+import { append } from '../../common/lists/append.js';
 import type { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import { placedAt } from '../agents/every-node.js';
@@ -50,7 +51,10 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
             },
             { deadlineMs: REMOVE_DEADLINE_MS },
           );
-          removed.push(...answer.removed.map((path) => `${instance.host}:${path}`));
+          append(
+            removed,
+            answer.removed.map((path) => `${instance.host}:${path}`),
+          );
         } catch (error) {
           errors.push(placedAt(instance, error));
         }

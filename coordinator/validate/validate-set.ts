@@ -1,6 +1,7 @@
 /** Reads all of a set on all hosts and says what is not as the backup wrote it. Nothing is changed. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { append } from '../../common/lists/append.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import type { Manifest, ManifestFile, ManifestNode } from '../../common/sets/manifest.js';
@@ -149,7 +150,10 @@ async function checkNode(
     const path = join(node.directory, instanceFileName({ key, prefix }, node, 'toc'));
     // What is wrong with the table of contents itself has been said.
     const rows = problems.some((one) => one.path === path) ? [] : compareWithContents(manifest, index, check.contents);
-    problems.push(...rows.map((problem) => ({ host: instance.host, path, problem })));
+    append(
+      problems,
+      rows.map((problem) => ({ host: instance.host, path, problem })),
+    );
   }
   return { ...check, problems, notes: [...notes, ...check.notes] };
 }

@@ -1,6 +1,7 @@
 /** Writes all files of one instance from an imported cut, and publishes them. */
 import { join } from 'node:path';
 import type pg from 'pg';
+import { append } from '../../common/lists/append.js';
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import { formatIdRanges } from '../../common/ddl/id-ranges.js';
 import type { Selection } from '../../common/ddl/selection.js';
@@ -260,7 +261,7 @@ export class SetWriter {
     const { cut, spec, status } = this.options;
     const archive = { ...read, encoding: cut.server.encoding };
     const notes = await noteSelection(archive, { entries, selection, keep: spec.definitions.keep });
-    this.#warnings.push(...notes.warnings);
+    append(this.#warnings, notes.warnings);
     for (const remark of notes.remarks) status.info(remark);
   }
 

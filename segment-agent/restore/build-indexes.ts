@@ -1,5 +1,6 @@
 /** Builds indexes on several sessions at once, those of the largest tables first. */
 import type pg from 'pg';
+import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
 import { runChannels } from './channels.js';
@@ -81,7 +82,7 @@ export function* indexBatches(
   for (const table of [...tables.values()].sort((a, b) => sizeOf(b[0]!) - sizeOf(a[0]!))) {
     const fits = batch.length < INDEXES_A_BATCH && [...batch, ...table].every(isLikeFirst);
     if (batch.length === 0 || fits) {
-      batch.push(...table);
+      append(batch, table);
       continue;
     }
     yield batch;

@@ -1,4 +1,5 @@
 /** Large objects of a whole restore: their definitions where the data file has them, then their contents. */
+import { append } from '../../common/lists/append.js';
 import { toAppError } from '../../common/errors/app-error.js';
 import type { TocSection } from '../../common/sets/toc.js';
 import { noteLargeObjectsSql, noteStepSql } from './journal-notes.js';
@@ -28,7 +29,7 @@ export async function loadLargeObjects(load: LargeObjectLoad): Promise<readonly 
   for (const section of load.sections) {
     if (section.definitions === true) await define(load, section);
     else if (isDefined) await fill(load, section);
-    else warnings.push(...(await fillUndefined(load, section)));
+    else append(warnings, await fillUndefined(load, section));
   }
   return warnings;
 }

@@ -1,5 +1,6 @@
 /** The phase that loads rows, large objects and sequence values. */
 import type pg from 'pg';
+import { append } from '../../common/lists/append.js';
 import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js';
@@ -139,7 +140,7 @@ class DataLoad {
       sections: this.#largeObjectSections(),
       onRawBytes: (bytes) => this.#count(bytes, 'large objects'),
     });
-    this.warnings.push(...warnings);
+    append(this.warnings, warnings);
   }
 
   async sequences(): Promise<void> {
@@ -169,8 +170,10 @@ class DataLoad {
         .filter((table) => !this.#failed.has(nameKey(table)));
       const owned = await readOwnedSequences(session, targets);
       const ofSchema = this.toc.sequences.filter((sequence) => sequence.schema === schema);
-      found.push(
-        ...ofSchema.map((sequence) => inTarget(sequence, changeSchema)).filter((name) => owned.has(nameKey(name))),
+      const names = ofSchema.map((sequence) => inTarget(sequence, changeSchema));
+      append(
+        found,
+        names.filter((name) => owned.has(nameKey(name))),
       );
     }
     return found;

@@ -1,4 +1,5 @@
 /** The unary calls: check, do, answer. Authorising and errors are in handlers.ts. */
+import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -120,7 +121,7 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       await writes.stop(toSetName(location));
       const removed: string[] = [];
       for (const { directory, set, instance } of places) {
-        removed.push(...(await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }])));
+        append(removed, await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }]));
       }
       log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
       return { removed };

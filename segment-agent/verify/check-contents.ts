@@ -3,6 +3,7 @@
  * `mppbackup validate` and before a restore drops anything. The rows' own bytes are verify-data.ts's.
  */
 import { join } from 'node:path';
+import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { instanceFileName, parseFileName } from '../../common/sets/artefacts.js';
 import { tablesDigest } from '../../common/sets/tables-digest.js';
@@ -69,7 +70,7 @@ function tocProblems(toc: Toc, { contents, files }: ContentsReading): readonly s
       const end = ranges.reduce((last, [offset, length]) => Math.max(last, offset + length), 0);
       return end > dataFile.sizeBytes ? [`${what} should reach to byte ${end} of ${dataFile.sizeBytes}`] : [];
     });
-    problems.push(...few(past));
+    append(problems, few(past));
   }
   const hasDefinitions = files.some(({ name }) => kindOf(name) === 'ddl');
   for (const wanted of hasDefinitions ? SECTIONS : []) {

@@ -1,4 +1,5 @@
 /** A manual page in Markdown, in the order of man: from the option table and the text beside it. */
+import { append } from '../../../common/lists/append.js';
 import { optionsBySection, optionSynopsis, optionText } from '../options/help.js';
 import { SECTIONS, type OptionSpec } from '../options/option.js';
 import { excludedBy, neededBy } from '../options/rules.js';
@@ -64,16 +65,17 @@ function options({ program, rules }: Manual, asRows: Rows): readonly string[] {
   for (const [key, found] of optionsBySection(program.options)) {
     const usable = found.filter(({ availability, ignored }) => availability === 'now' && ignored === undefined);
     if (usable.length > 0) lines.push('', `### ${SECTIONS[key]}`, '');
-    lines.push(...usable.flatMap((option) => [...describe(option, rules), '']).slice(0, -1));
+    append(lines, usable.flatMap((option) => [...describe(option, rules), '']).slice(0, -1));
   }
   const rows = (options: readonly OptionSpec<unknown>[]): readonly (readonly string[])[] =>
     options.map((option) => [optionSynopsis(option), option.help]);
   lines.push('', '### Without effect', '', 'Accepted so that old scripts go on working.', '');
-  lines.push(...asRows(['option', 'note'], rows(all.filter(({ ignored }) => ignored !== undefined))));
+  append(lines, asRows(['option', 'note'], rows(all.filter(({ ignored }) => ignored !== undefined))));
   lines.push('', '### Not available yet', '');
   lines.push('These options of the originals are recognised and end with exit status 2.', '');
-  lines.push(
-    ...asRows(['option', 'what it will do'], rows(all.filter(({ availability }) => availability === 'later'))),
+  append(
+    lines,
+    asRows(['option', 'what it will do'], rows(all.filter(({ availability }) => availability === 'later'))),
   );
   return lines;
 }

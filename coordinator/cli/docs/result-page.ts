@@ -11,6 +11,7 @@ import {
   restoreResultSchema,
   tableListResultSchema,
 } from '../../report/result.js';
+import { append } from '../../../common/lists/append.js';
 import { GENERATED, table } from './manual-page.js';
 
 const RESULTS = [
@@ -54,7 +55,8 @@ export function formatResultPage(): string {
   ];
   for (const [title, schema] of RESULTS) {
     const fields = rowsOf(jsonSchema.parse(z.toJSONSchema(schema)), '');
-    lines.push('', `## ${title}`, '', ...table(['field', 'type', 'meaning'], fields));
+    lines.push('', `## ${title}`, '');
+    append(lines, table(['field', 'type', 'meaning'], fields));
   }
   return `${lines.join('\n')}\n`;
 }

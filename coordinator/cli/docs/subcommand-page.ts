@@ -1,4 +1,5 @@
 /** The manual page of mppbackup, from what its subcommands print with --help. */
+import { append } from '../../../common/lists/append.js';
 import { PRODUCT_NAME } from '../../../common/version.js';
 import { mppbackupParser } from '../mppbackup/main.js';
 
@@ -20,7 +21,7 @@ async function helpPages(path: readonly string[]): Promise<readonly HelpPage[]> 
   const help = await helpOf(path);
   const command = [PRODUCT_NAME, ...path].join(' ');
   const pages: HelpPage[] = [{ command, help }];
-  for (const name of subcommandsIn(help, command)) pages.push(...(await helpPages([...path, name])));
+  for (const name of subcommandsIn(help, command)) append(pages, await helpPages([...path, name]));
   return pages;
 }
 

@@ -1,6 +1,7 @@
 /** `mppbackup audit`: the agents' audit logs. */
 import type { Argv, CommandModule } from 'yargs';
 import { resolve } from 'node:path';
+import { append } from '../../../common/lists/append.js';
 import { readAuditFiles } from '../../../common/audit/audit-files.js';
 import type { AuditLine } from '../../../common/audit/audit-line.js';
 import { verifyChain, type ChainReport } from '../../../common/audit/verify-chain.js';
@@ -173,7 +174,7 @@ async function readLogs(
     const chain = await verifyChain(client.readAudit({ signal }), seen, (line) => {
       if (keep(line)) lines.push(line);
     });
-    if (chain.problems.length === 0) heads.push(...own);
+    if (chain.problems.length === 0) append(heads, own);
     return { chain, lines };
   });
   return { path, answers, heads };

@@ -1,4 +1,5 @@
 /** `--help` from the option table. */
+import { append } from '../../../common/lists/append.js';
 import { SECTIONS, type OptionSpec, type OptionTable, type Section } from './option.js';
 
 /** What a program is called and does, in help and manual page. */
@@ -50,7 +51,8 @@ export function formatHelp(program: ProgramText, table: OptionTable, width = 80)
     if (options.length === 0) continue;
     lines.push('', `${SECTIONS[section]}:`);
     for (const option of options) {
-      lines.push(`  ${optionSynopsis(option)}`, ...wrap(optionText(option), width, INDENT));
+      lines.push(`  ${optionSynopsis(option)}`);
+      append(lines, wrap(optionText(option), width, INDENT));
     }
   }
   return `${lines.join('\n')}\n`;

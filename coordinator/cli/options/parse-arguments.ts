@@ -3,6 +3,7 @@
  * attached values (`-xshop`, `--prefix=p`), values that begin with a dash, unique abbreviations of long options, `--`.
  * docs/decisions/argument-parser.md says why this is not yargs, which serves `mppbackup`.
  */
+import { append } from '../../../common/lists/append.js';
 import type { LogLevel } from '../../../common/log/log-line.js';
 import { CommandError } from '../command-error.js';
 import { flagOf, type OptionSpec, type OptionTable, type OptionValues } from './option.js';
@@ -74,7 +75,7 @@ class Scan {
   run(): 'help' | 'version' | undefined {
     for (let arg = this.#rest.pop(); arg !== undefined; arg = this.#rest.pop()) {
       if (arg === '--') {
-        this.positionals.push(...this.#rest.reverse());
+        append(this.positionals, this.#rest.reverse());
         return undefined;
       }
       let action: 'help' | 'version' | undefined;

@@ -3,6 +3,7 @@
  * section 3.3): how often each was modified, and when each was made, altered or truncated.
  */
 import type pg from 'pg';
+import { append } from '../../../common/lists/append.js';
 import { sqlError } from '../../../common/pg/connect.js';
 import { quoteQualified } from '../../../common/pg/quote.js';
 import { capabilitiesOf, type Capabilities } from '../../../common/server/capabilities.js';
@@ -87,7 +88,10 @@ async function readCounts(session: pg.Client, tables: readonly AoTable[]): Promi
     const { rows } = await session.query<{ at: number; count: string }>(
       `SELECT * FROM (${selects.join(' UNION ALL ')}) AS counts ORDER BY at`,
     );
-    counts.push(...rows.map(({ count }) => count));
+    append(
+      counts,
+      rows.map(({ count }) => count),
+    );
   }
   return counts;
 }

@@ -1,4 +1,5 @@
 /** What statements of a set need that is not in the set: roles, tablespaces, extensions, … Pure. */
+import { append } from '../../../common/lists/append.js';
 import type { ScriptRoles } from '../../../common/sets/script-wishes.js';
 import type { ArchiveEntry } from '../archive-toc.js';
 import { identifierOf, identifiersOf, tokensOf, type Identifier } from '../sql-statements.js';
@@ -98,8 +99,8 @@ function rolesOfGrants(statements: string): readonly string[] {
     const isGrantee = value === 'to' || value === 'from';
     const isAuthorization = value === 'authorization' && before?.value === 'session' && twoBefore?.value === 'set';
     const isDefaultsOf = value === 'role' && before?.isWord === true && before.value === 'for';
-    if (isGrantee) roles.push(...listAt(statements, found, at + 1));
-    else if (isAuthorization || isDefaultsOf) roles.push(...listAt(statements, found, at + 1).slice(0, 1));
+    if (isGrantee) append(roles, listAt(statements, found, at + 1));
+    else if (isAuthorization || isDefaultsOf) append(roles, listAt(statements, found, at + 1).slice(0, 1));
   });
   return roles;
 }

@@ -1,5 +1,6 @@
 /** The phase before all others: everything that they are known to fail for is found, and nothing is written. */
 import type pg from 'pg';
+import { append } from '../../../common/lists/append.js';
 import { parseDdlList } from '../../../common/ddl/entry-list.js';
 import { readCapabilities } from '../../../common/server/capabilities.js';
 import { listArchive } from '../../programs/postgres-programs.js';
@@ -51,7 +52,7 @@ export async function checkTarget(job: RestoreJob): Promise<PhaseOutcome> {
     const findings: Finding[] = [];
     for (const check of CHECKS) {
       job.signal.throwIfAborted();
-      findings.push(...(await check(job, context)));
+      append(findings, await check(job, context));
     }
     return { findings: findings.map(toWorkFinding) };
   } finally {

@@ -24,6 +24,7 @@ export interface LinkedLoadsPorts {
 interface Progress {
   readonly load: GroupLoad<TocTable>;
   readonly session: pg.Client;
+  readonly tables: ReadonlyMap<TocTable, GroupTable>;
   missing: number;
   hasFailed: boolean;
 }
@@ -69,13 +70,9 @@ export class LinkedLoads {
       await this.ports.passOver(table, signal);
       return;
     }
-    const { load, session } = progress;
+    const { load, session, tables } = progress;
     try {
-      await this.#copy(
-        load,
-        load.group.tables.find((one) => one.table === table)!,
-        signal,
-      );
+      await this.#copy(load, tables.get(table)!, signal);
       if (progress.missing === 0) await this.#finish(load);
     } catch (error) {
       signal.throwIfAborted();
@@ -89,7 +86,8 @@ export class LinkedLoads {
     const tables = this.#pending(group);
     const session = await this.job.sessions.openLoader();
     const load = new GroupLoad({ ...group, tables }, session, this.job.place);
-    const progress = { load, session, missing: tables.length, hasFailed: false };
+    const byTable = new Map(tables.map((one) => [one.table, one]));
+    const progress = { load, session, tables: byTable, missing: tables.length, hasFailed: false };
     this.#inProgress.set(group, progress);
     try {
       await load.begin();

@@ -101,13 +101,25 @@ export function formGroups<T extends LoadedTable>({ loaded, switches, foreignKey
     else byComponent.set(component, [one]);
   }
   const groups = new Map<string, LoadGroup<T>>();
+  const ofComponent = <I>(items: readonly I[], oidsOf: (item: I) => readonly number[]): ReadonlyMap<number, I[]> => {
+    const found = new Map<number, I[]>();
+    for (const item of items) {
+      for (const component of new Set(oidsOf(item).map((oid) => joined.componentOf(oid)))) {
+        const list = found.get(component);
+        if (list) list.push(item);
+        else found.set(component, [item]);
+      }
+    }
+    return found;
+  };
+  const ownSwitches = ofComponent(switches, ({ oid }) => [oid]);
+  const ownKeys = ofComponent(foreignKeys, (key) => [...key.loadedReferencing, ...key.loadedReferenced]);
   for (const [component, tables] of byComponent) {
-    const isOwn = (oid: number): boolean => joined.componentOf(oid) === component;
     const group: LoadGroup<T> = {
       ...rest,
       tables,
-      switches: switches.filter(({ oid }) => isOwn(oid)),
-      foreignKeys: foreignKeys.filter((key) => [...key.loadedReferencing, ...key.loadedReferenced].some(isOwn)),
+      switches: ownSwitches.get(component) ?? [],
+      foreignKeys: ownKeys.get(component) ?? [],
     };
     for (const { table } of tables) groups.set(nameKey(table), group);
   }
