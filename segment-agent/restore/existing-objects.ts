@@ -32,6 +32,14 @@ const INHERITING = `${RELATIONS} WHERE c.relispartition`;
 const partOfTable = (catalogue: string, relation: string, name: string): string =>
   `SELECT n.nspname, c.relname || ' ' || x.${name} FROM pg_catalog.${catalogue} x
    JOIN pg_catalog.pg_class c ON c.oid = x.${relation} JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace`;
+/**
+ * pg_dump makes a view that needs a key of its table as a placeholder of NULLs first; the rule _RETURN, after the keys,
+ * makes it the view that it was. Until then it has such a rule, but not that one.
+ */
+const RULES = `${partOfTable('pg_rewrite', 'ev_class', 'rulename')}
+  WHERE NOT (x.rulename = '_RETURN' AND pg_catalog.pg_get_viewdef(c.oid) LIKE ' SELECT NULL::%' AND NOT EXISTS (
+    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+      AND d.objid = x.oid AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> c.oid))`;
 const inSchema = (catalogue: string, prefix: string): string =>
   `SELECT n.nspname, x.${prefix}name FROM pg_catalog.${catalogue} x
    JOIN pg_catalog.pg_namespace n ON n.oid = x.${prefix}namespace`;
@@ -96,7 +104,7 @@ const queriesFor = (capabilities: Capabilities): Readonly<Record<string, string>
     JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
     JOIN pg_catalog.pg_class c ON c.oid = d.adrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace`,
   TRIGGER: partOfTable('pg_trigger', 'tgrelid', 'tgname'),
-  RULE: partOfTable('pg_rewrite', 'ev_class', 'rulename'),
+  RULE: RULES,
   POLICY: partOfTable('pg_policy', 'polrelid', 'polname'),
   'ROW SECURITY': `${RELATIONS} WHERE c.relrowsecurity`,
   'TABLE ATTACH': INHERITING,

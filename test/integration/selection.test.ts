@@ -263,6 +263,17 @@ describe('A selection', function () {
     assert.equal(await ask('copy', relations), '7 chosen');
   });
 
+  it('restores a view that needs a key of its table, and keeps one that was changed', async () => {
+    await create(`CREATE TABLE t (i int PRIMARY KEY, v text); CREATE VIEW grouped AS SELECT i, v FROM t GROUP BY i;
+      INSERT INTO t VALUES (7, 'v')`);
+    const { key } = await backUp();
+    assert.equal((await restoreCopy(key, '-S', 'public')).status, 0);
+    assert.equal(await ask('copy', 'SELECT i, v FROM grouped'), '7 v');
+    await on('copy', 'CREATE OR REPLACE VIEW grouped AS SELECT i + 1 AS i, v FROM t');
+    await restore(key, '-S', 'public', '--redirect', 'copy', '--truncate');
+    assert.equal(await ask('copy', 'SELECT i, v FROM grouped'), '8 v');
+  });
+
   it('brings servers with their user mappings, at backup and at restore', async () => {
     await create(`CREATE EXTENSION postgres_fdw; CREATE SERVER near FOREIGN DATA WRAPPER postgres_fdw;
       CREATE SERVER "other near" FOREIGN DATA WRAPPER postgres_fdw;
