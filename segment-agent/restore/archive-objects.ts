@@ -29,6 +29,16 @@ export interface ArchiveSource {
   readonly signal: AbortSignal;
 }
 
+/** A name as pg_restore prints it. */
+export function printedName(name: string): string {
+  return name.replace(/[\r\n]/g, ' ');
+}
+
+/** The same for an exact name and for that name as an ArchiveObject has it. */
+export function printedKey({ schema, name }: { readonly schema: string; readonly name: string }): string {
+  return JSON.stringify([printedName(schema), printedName(name)]);
+}
+
 /** Names in one argument vector; far below what an OS takes. */
 const NAMES_A_CALL = 500;
 const DEFINITION_CHARACTERS = 2000;
@@ -127,7 +137,7 @@ const PARTS_OF_TABLES: ReadonlySet<string> = new Set(['CONSTRAINT', 'FK CONSTRAI
 /** Servers made from PostgreSQL 9.5 and older name a table's part without the table; its definition names it. */
 function fullName({ type, name, definition }: Pick<ArchiveObject, 'type' | 'name' | 'definition'>): string {
   if (!PARTS_OF_TABLES.has(type)) return name;
-  // As in the name, newlines are blanks.
-  const table = relationAfter('table', definition)?.name.replace(/[\r\n]/g, ' ');
+  const relation = relationAfter('table', definition);
+  const table = relation && printedName(relation.name);
   return table === undefined || name.startsWith(`${table} `) ? name : `${table} ${name}`;
 }

@@ -5,7 +5,7 @@
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
 import { quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { RestoreSpec } from '../worker/work.js';
-import type { ArchiveObject } from './archive-objects.js';
+import { printedName, type ArchiveObject } from './archive-objects.js';
 import { identifierOf, tokensOf, type Token } from './sql-statements.js';
 import { nameKey } from './toc-reader.js';
 
@@ -43,7 +43,7 @@ export class MovedObjects {
     this.#schema = schema;
     for (const table of spec.tables ?? []) {
       this.#names.add(nameKey(table));
-      const printed = { schema: oneLine(table.schema), name: oneLine(table.name) };
+      const printed = { schema: printedName(table.schema), name: printedName(table.name) };
       this.#tables.set(printed.schema, (this.#tables.get(printed.schema) ?? new Set()).add(printed.name));
     }
     const ids = new Set(objects.filter((object) => this.#isTable(object)).map(({ dumpId }) => dumpId));
@@ -155,9 +155,4 @@ function isFunctionCall(text: string, tokens: readonly Token[], index: number): 
 function isRegclass(text: string, tokens: readonly Token[], index: number): boolean {
   const [first, second, type] = tokens.slice(index + 1, index + 4).map(({ start, end }) => text.slice(start, end));
   return first === ':' && second === ':' && type?.toLowerCase() === 'regclass';
-}
-
-/** As pg_restore prints names. */
-function oneLine(name: string): string {
-  return name.replace(/[\r\n]/g, ' ');
 }

@@ -1,7 +1,7 @@
 /** Which objects of an archive the target database has already, told by name. */
 import type pg from 'pg';
 import { readCapabilities, type Capabilities } from '../../common/server/capabilities.js';
-import type { ArchiveObject } from './archive-objects.js';
+import { printedKey, type ArchiveObject } from './archive-objects.js';
 
 /**
  * For each type of entry a query of (schema, name) as pg_dump writes them: `schema` is `-` for objects outside schemas,
@@ -126,17 +126,12 @@ export async function readExisting(session: pg.Client, objects: readonly Archive
     const query = queries[type];
     if (query === undefined || byQuery.has(query)) continue;
     const { rows } = await session.query<string[]>({ text: query, rowMode: 'array' });
-    byQuery.set(query, new Set(rows.map(([schema, name]) => key(schema ?? '', name ?? ''))));
+    byQuery.set(query, new Set(rows.map(([schema, name]) => printedKey({ schema: schema ?? '', name: name ?? '' }))));
   }
   return (object) => {
     const names = byQuery.get(queries[object.type] ?? '');
-    return names?.has(key(object.schema, nameOf(object))) ?? false;
+    return names?.has(printedKey({ schema: object.schema, name: nameOf(object) })) ?? false;
   };
-}
-
-/** pg_restore prints newlines in names as blanks. */
-function key(schema: string, name: string): string {
-  return JSON.stringify([schema, name].map((text) => text.replace(/[\r\n]/g, ' ')));
 }
 
 /** Operators are told apart by their arguments too, operator classes and families by their access method. */

@@ -10,7 +10,14 @@ import { entriesToName, selectionNotes, type NamedEntry } from '../../common/ddl
 import { displayName } from '../../common/pg/quote.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive } from '../programs/postgres-programs.js';
-import { findRelations, readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
+import {
+  findRelations,
+  printedKey,
+  printedName,
+  readArchiveObjects,
+  type ArchiveObject,
+  type ArchiveSource,
+} from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
 import { inTarget, MovedObjects } from './change-schema.js';
 import { makeLinks } from './links.js';
@@ -154,7 +161,7 @@ function madeEntries(
 
 /** As the archive's list has names: bytes as characters, newlines as blanks. */
 function listed(name: string): string {
-  return Buffer.from(name.replace(/[\r\n]/g, ' '), 'utf8').toString('latin1');
+  return Buffer.from(printedName(name), 'utf8').toString('latin1');
 }
 
 function leftOutIn(section: DefinitionsRequest['section'], { leftOut }: Selection): Selection['leftOut'] {
@@ -213,7 +220,7 @@ async function wantedTables(
   const session = await job.sessions.openLoader();
   try {
     const targets = await readTargetTables(session);
-    const madeBefore = new Set(job.spec.made.map(nameKey));
+    const madeBefore = new Set(job.spec.made.map(printedKey));
     const keyOf = (table: (typeof tables)[number]): string => nameKey(inTarget(table, job.spec.changeSchema));
     const oids = new Map(toc.tables.map((table) => [nameKey(table), table.oid]));
     const elsewhere = new Set(toc.distributed.map(nameKey));
@@ -221,8 +228,8 @@ async function wantedTables(
     let unknown = 0;
     for (const [group, found] of Object.entries(groups)) {
       const some = tables.filter((table) => {
-        const key = keyOf(table);
-        return group === (madeBefore.has(key) ? 'made' : targets.has(key) ? 'there' : 'missing');
+        const isMade = madeBefore.has(printedKey(inTarget(table, job.spec.changeSchema)));
+        return group === (isMade ? 'made' : targets.has(keyOf(table)) ? 'there' : 'missing');
       });
       for (const table of some) {
         const oid = oids.get(keyOf(table));

@@ -5,6 +5,7 @@ import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { TocSection, TocSequence, TocTable } from '../../common/sets/toc.js';
 import type { WorkTableRows } from '../worker/work.js';
+import { printedKey } from './archive-objects.js';
 import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
 import { RestoreJournal } from './journal.js';
@@ -188,15 +189,15 @@ class DataLoad {
     const done = new Set(owned.map(nameKey));
     const others = toc.sequences.filter((sequence) => !done.has(nameKey(sequence)));
     if (others.length === 0) return;
-    const made = new Set(job.spec.made.map(nameKey));
+    const made = new Set(job.spec.made.map(printedKey));
     await setSequences(
       session,
       job,
-      others.filter((sequence) => made.has(nameKey(sequence))),
+      others.filter((sequence) => made.has(printedKey(sequence))),
     );
     const tables = (job.spec.tables ?? []).map((table) => inTarget(table, job.spec.changeSchema));
     const used = await readUsedSequences(session, tables);
-    const there = others.filter((sequence) => !made.has(nameKey(sequence)) && used.has(nameKey(sequence)));
+    const there = others.filter((sequence) => !made.has(printedKey(sequence)) && used.has(nameKey(sequence)));
     await advanceSequences(session, job, there);
   }
 

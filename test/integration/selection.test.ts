@@ -274,6 +274,17 @@ describe('A selection', function () {
     assert.equal(await ask('copy', 'SELECT i, v FROM grouped'), '8 v');
   });
 
+  it('knows what it has made also by names with a newline in them', async () => {
+    await create(`CREATE SCHEMA "a\nb"; CREATE TABLE "a\nb"."p\nq" (id int PRIMARY KEY); CREATE SEQUENCE "a\nb"."s\nt";
+      CREATE TABLE other (r int REFERENCES "a\nb"."p\nq"); INSERT INTO "a\nb"."p\nq" VALUES (1);
+      SELECT nextval('"a\nb"."s\nt"') FROM generate_series(1, 5)`);
+    const { key } = await backUp();
+    await on('shop', 'DROP SCHEMA "a\nb" CASCADE');
+    assert.deepEqual(await restore(key, '-S', 'a\nb'), { status: 0, warnings: [] });
+    const found = `SELECT nextval('"a\nb"."s\nt"'), count(*) FROM pg_constraint WHERE conrelid = 'other'::regclass`;
+    assert.equal(await ask('shop', found), '6 1');
+  });
+
   it('brings servers with their user mappings, at backup and at restore', async () => {
     await create(`CREATE EXTENSION postgres_fdw; CREATE SERVER near FOREIGN DATA WRAPPER postgres_fdw;
       CREATE SERVER "other near" FOREIGN DATA WRAPPER postgres_fdw;
