@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
-import { beforeFirstObject, stripMetaCommands } from '../../common/ddl/script.js';
+import { beforeFirstObject, passOverEmptiedViews, stripMetaCommands } from '../../common/ddl/script.js';
 import { selectDefinitions, type DefinitionFilter, type Unlisted } from '../../common/ddl/definition-filter.js';
 import { selectDatabase, type Selection } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
@@ -84,7 +84,7 @@ export class DefinitionScripts {
     );
     const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
     const reset = this.read.roles.useSessionAuthorization ? RESET_ROLE : '';
-    return Buffer.from(`${head.replace(DROP_OF_INITDB, '')}${reset}`, 'latin1');
+    return Buffer.from(`${passOverEmptiedViews(head.replace(DROP_OF_INITDB, ''))}${reset}`, 'latin1');
   }
 
   async #withSelected(use: (useListPath: string | undefined) => Promise<void>): Promise<void> {

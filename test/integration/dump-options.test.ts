@@ -82,6 +82,34 @@ describe('Options of a dump', function () {
     await assertEqualTo('source', 'target');
   });
 
+  it('--clean does so with views that something needs which they need themselves', async () => {
+    const script = `CREATE SCHEMA a; CREATE TYPE a.mood AS ENUM ('it''s'); CREATE TABLE a.t (id int PRIMARY KEY, m a.mood);
+      INSERT INTO a.t VALUES (1, 'it''s'); CREATE VIEW a."v;'" AS SELECT id, m FROM a.t GROUP BY id;
+      CREATE VIEW public.w AS SELECT id, m FROM a.t GROUP BY id; CREATE VIEW a.self AS SELECT 1 AS i;
+      CREATE FUNCTION a.f(a.self) RETURNS int LANGUAGE sql AS 'SELECT 2';
+      CREATE OR REPLACE VIEW a.self AS SELECT a.f(NULL::a.self) AS i;
+      CREATE DOMAIN a.d AS int; ALTER DOMAIN a.d ADD CONSTRAINT c CHECK (VALUE > 0) NOT VALID`;
+    await server.createDatabase('views', script);
+    await server.query('views', 'ANALYZE');
+    const outcome = await taken({ clean: true }, 'views');
+    const before = [
+      '',
+      'CREATE SCHEMA a',
+      "CREATE SCHEMA a; CREATE TYPE a.mood AS ENUM ('x')",
+      `CREATE SCHEMA a; CREATE VIEW a."v;'" AS SELECT 1 AS other; CREATE VIEW public.w AS SELECT 2 AS two`,
+      script,
+    ];
+    for (const sql of before) {
+      await server.createDatabase('target', sql);
+      await loadInto('target', outcome);
+      await assertEqualTo('views', 'target');
+      await restoreAll(set.context, { dropExisting: false, database: 'target', sourceDatabase: 'views' });
+      await assertEqualTo('views', 'target');
+      await server.admin.query('DROP DATABASE target');
+    }
+    await server.admin.query('DROP DATABASE views');
+  });
+
   for (const rowFormat of ['inserts', 'columnInserts'] as const) {
     it(`rows as ${rowFormat} restore by hand, and by phases whole and one table alone`, async () => {
       const outcome = await taken({ rowFormat });

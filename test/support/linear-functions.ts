@@ -6,7 +6,7 @@
 import { copyToInserts, insertsToCopy } from '../../common/ddl/insert-rows.js';
 import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { parseDdlList } from '../../common/ddl/entry-list.js';
-import { beforeFirstObject, stripMetaCommands } from '../../common/ddl/script.js';
+import { beforeFirstObject, passOverEmptiedViews, stripMetaCommands } from '../../common/ddl/script.js';
 import { parseOriginalReport } from '../../common/sets/original/report-text.js';
 import { LineSplitter } from '../../common/text/lines.js';
 import { oneLine } from '../../coordinator/report/text.js';
@@ -119,6 +119,15 @@ export const LINEAR_FUNCTIONS: readonly LinearFunction[] = [
     name: 'stripMetaCommands',
     inputs: (length) => [...openings(length), fill('\\\n', length)],
     run: stripMetaCommands,
+  },
+  {
+    name: 'passOverEmptiedViews',
+    inputs: (length) => [
+      ...openings(length),
+      fill('CREATE OR REPLACE VIEW v AS\n', length),
+      fill("CREATE OR REPLACE VIEW '\n;", length),
+    ],
+    run: passOverEmptiedViews,
   },
   { name: 'beforeFirstObject', inputs: openings, run: beforeFirstObject },
   {
