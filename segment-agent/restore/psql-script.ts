@@ -30,6 +30,10 @@ const NO_ERROR_CLASS = /^0[012]/;
 /** psql's own complaints. */
 const PSQL_ERROR = /^psql:(?:<stdin>:(\d+):)? (?:error|fatal): (.*)$/i;
 const DETAIL = /^DETAIL: {2}(.*)$/;
+/** What the server says besides the message, in any language: `HINT:  `, `LINE 1: `. */
+const FIELD = /^(?:\p{Lu}[^:]*: {2}|\p{Lu}+ \d+: )/u;
+/** Of a message; names may hold newlines. */
+const MOST_LINES = 20;
 /** The words before messages in English, where the session may choose; only superusers may. */
 const ENGLISH = `SELECT CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
   THEN pg_catalog.set_config('lc_messages', 'C', false) END;\n`;
@@ -131,8 +135,9 @@ function isError(severity: string, sqlstate: string): boolean {
 /** Standard error of psql as AppErrors. */
 class ErrorLines {
   readonly found: AppError[] = [];
-  /** What came after the last error's first line. */
   #detail = '';
+  /** How many more lines the last error's message may have. */
+  #linesLeft = 0;
 
   constructor(
     private readonly job: RestoreJob,
@@ -141,6 +146,8 @@ class ErrorLines {
   ) {}
 
   add(line: string): void {
+    const linesLeft = this.#linesLeft;
+    this.#linesLeft = 0;
     const server = SERVER_MESSAGE.exec(line);
     if (server) {
       const [, at, severity, sqlstate, message] = server as unknown as [string, string, string, string, string];
@@ -155,22 +162,31 @@ class ErrorLines {
     }
     const detail = DETAIL.exec(line);
     if (detail && this.#detail === '') this.#addDetail(detail[1]!);
+    if (detail || linesLeft === 0 || FIELD.test(line)) return;
+    this.#extend(`\n${line}`);
+    this.#linesLeft = linesLeft - 1;
   }
 
   #push(message: string, line: number | undefined, sqlstate: string | undefined): void {
     this.#detail = '';
+    this.#linesLeft = MOST_LINES;
     const object = line === undefined ? undefined : this.lines.objectAt(line);
     this.found.push(this.#error(message, object, sqlstate));
   }
 
   #addDetail(detail: string): void {
+    this.#detail = detail;
+    this.#extend(` (${detail})`);
+  }
+
+  #extend(more: string): void {
     const last = this.found.pop();
     if (!last) return;
-    this.#detail = detail;
+    const { code, message, place, sqlstate } = last;
     this.found.push(
-      new AppError(last.code, `${last.message} (${detail})`, {
-        ...last.place,
-        ...(last.sqlstate === undefined ? {} : { sqlstate: last.sqlstate }),
+      new AppError(code, `${message}${more}`, {
+        ...place,
+        ...(sqlstate === undefined ? {} : { sqlstate }),
       }),
     );
   }

@@ -158,9 +158,9 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     assert.equal(await rowsIn('empty'), 0);
   });
 
-  it('commits nothing of a script that cannot be read to its end', async () => {
+  const scriptJob = (): RestoreJob => {
     const signal = new AbortController().signal;
-    const job: RestoreJob = {
+    return {
       context: dumped.context,
       spec: restoreSpec('data'),
       sessions: new RestoreSessions(dumped.context, 'target', signal),
@@ -168,6 +168,26 @@ describe('Restore of a damaged set or into a target that refuses', () => {
       signal,
       place: {},
     };
+  };
+
+  it('tells a message of several lines to its end, without what the server says besides', async () => {
+    const job = scriptJob();
+    const statements = [
+      'CREATE SCHEMA "a\nb"',
+      'CREATE SCHEMA "a\nb"',
+      `DO $$BEGIN RAISE EXCEPTION E'one\ntwo' USING DETAIL = 'more', HINT = 'x'; END$$`,
+    ];
+    const text = [Buffer.from(statements.map((sql) => `${sql};\n`).join(''))];
+    const errors = await runPsqlScript(job, { database: 'target', text, what: 'test', stopOnError: false });
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      ['test: schema "a\nb" already exists', 'test: one\ntwo (more)'],
+    );
+    await job.sessions.terminateAll();
+  });
+
+  it('commits nothing of a script that cannot be read to its end', async () => {
+    const job = scriptJob();
     const broken = new Error('the disk is gone');
     const text = async function* (): AsyncGenerator<Buffer> {
       yield Buffer.from('CREATE TABLE public.half ();\n');
