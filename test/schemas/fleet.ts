@@ -6,6 +6,7 @@ import { quoteLiteral, quoteName } from '../../common/pg/quote.js';
 import { instancesOf } from '../../coordinator/engine/topology.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { ROLES, TABLESPACE } from './builder.js';
+import { resetGlobals } from './globals.js';
 import { dropDatabase, nodeServer, type NodeServer } from './node-server.js';
 import { SOURCE, TARGET } from './plan.js';
 
@@ -48,10 +49,7 @@ async function furnish({ folder }: E2eCluster, server: NodeServer): Promise<void
 export async function tidy({ cluster, servers }: Fleet): Promise<void> {
   await Promise.all(
     servers.map(async (server) => {
-      await server.withSession('postgres', async (session) => {
-        for (const role of ['CURRENT_USER', ...ROLES.map((name) => quoteName(name))])
-          await session.query(`ALTER ROLE ${role} RESET ALL`);
-      });
+      await resetGlobals(server);
       for (const database of [SOURCE, TARGET, REFERENCE]) await dropDatabase(server, database);
     }),
   );

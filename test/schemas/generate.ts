@@ -3,6 +3,7 @@ import { SchemaBuilder, type Piece } from './builder.js';
 import type { Draw } from './draw.js';
 import * as code from './kinds/code.js';
 import * as partitions from './kinds/partitions.js';
+import * as rare from './kinds/rare.js';
 import * as settings from './kinds/settings.js';
 import * as surroundings from './kinds/surroundings.js';
 import * as tables from './kinds/tables.js';
@@ -67,6 +68,13 @@ const KINDS: readonly Kind[] = [
   kind(2.5, 'publication', surroundings.addPublication),
   kind(0.5, 'subscription', surroundings.addSubscription),
   kind(1, 'database property', settings.addDatabaseProperty),
+  kind(1, 'language', rare.addLanguage),
+  kind(1.2, 'transform', rare.addTransform),
+  kind(0.8, 'index method', rare.addIndexMethod),
+  kind(1, 'native function', rare.addNativeFunction),
+  kind(1.5, 'like', rare.addLikeTable),
+  kind(1.5, 'odd partitions', rare.addOddPartitions),
+  kind(2, 'comment on a part', rare.addPartComment),
 ];
 
 /** How many kinds of things a schema is made of. */

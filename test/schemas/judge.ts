@@ -3,8 +3,9 @@
  * untouched, what came along was needed; and what is otherwise has been named by a warning or an error.
  */
 import type { Said } from './messages.js';
+import { stockOptions } from './options.js';
 import { chosenBy, restoredBy, type Plan } from './plan.js';
-import { relationKey, type Definition, type Definitions, type Relation, type Snapshot } from './snapshot.js';
+import { NO_ROWS, relationKey, type Definition, type Definitions, type Relation, type Snapshot } from './snapshot.js';
 
 export interface Scene {
   readonly plan: Plan;
@@ -16,6 +17,8 @@ export interface Scene {
   readonly after: Snapshot;
   /** What pg_dump writes for the same selection. */
   readonly stock: Definitions;
+  /** Tables that both backup and restore chose, as they are called after the restore. */
+  readonly chosen: readonly Relation[];
   readonly said: Said;
 }
 
@@ -51,42 +54,43 @@ export function judgeRefused(scene: Scene): readonly Difference[] {
     differences.push({ rule, object: `${type} ${schema}.${name}`, detail: text, named: false });
   }
   const nothing = said.lines.some((line) => line.includes('Nothing was dropped or written'));
-  for (const [key, { kind, content }] of after.relations) {
+  for (const [key, { kind, content, tree, empty }] of after.relations) {
     const [had, was] = [before?.relations.get(key)?.content, source.relations.get(key)?.content];
-    const may = nothing ? [had] : [had, was, sumOf(had, was), NO_ROWS];
+    const may = nothing ? [had] : [had, was, sumOf(had, was), NO_ROWS, ...(had === undefined ? [empty] : [])];
     // The journal of a restore that may be resumed stays.
-    if (kind === 'materialized view' || may.includes(content) || MADE_BY_US.test(key)) continue;
+    if (kind === 'materialized view' || tree !== undefined || may.includes(content) || MADE_BY_US.test(key)) continue;
     const detail = `${content} instead of ${had} or ${was}`;
     differences.push({ rule: `half loaded ${kind}`, object: key, detail, named: false });
   }
   return differences;
 }
 
-const NO_ROWS = '0 rows 0';
-
-/** The rows of both. */
-function sumOf(one = NO_ROWS, other = NO_ROWS): string {
-  const [first, second] = [one, other].map((content) => /^(\d+) rows (-?\d+)$/.exec(content));
-  if (!first || !second) return one;
-  const add = (at: number): bigint => BigInt(first[at] ?? 0) + BigInt(second[at] ?? 0);
+/** The rows of all of them together. */
+function sumOf(...contents: readonly (string | undefined)[]): string {
+  const read = contents.map((content = NO_ROWS) => /^(\d+) rows (-?\d+)$/.exec(content));
+  if (read.some((found) => !found)) return contents[0] ?? NO_ROWS;
+  const add = (at: number): bigint => read.reduce((sum, found) => sum + BigInt(found?.[at] ?? 0), 0n);
   return `${add(1)} rows ${add(2)}`;
 }
 
 const isWhole = ({ backup, restore }: Plan): boolean => backup.kind === 'all' && restore.kind === 'all';
 
-function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): readonly Difference[] {
+function judgeDefinitions(scene: Scene): readonly Difference[] {
+  const { plan, source, before, after, stock, said } = scene;
   const differences: Difference[] = [];
   const note = (rule: string, { type, schema, name }: Definition, detail: string): void => {
     const object = `${type} ${schema}.${name}`;
     differences.push({ rule: `${rule} ${type}`, object, detail, named: said.names(name) });
   };
   const wanted = (key: string): boolean => isWhole(plan) || stock.has(key);
+  const excluded = excludedParts(scene);
   for (const [key, definition] of source.definitions) {
     const found = after.definitions.get(key);
     const had = before?.definitions.get(key);
     if (found === undefined) {
       if (had) note('lost', definition, 'was there before the restore');
-      else if (wanted(key)) note('missing', definition, definition.text);
+      else if (wanted(key) && !excluded.has(`${definition.schema}.${definition.name.replace(/^SEQUENCE /, '')}`))
+        note('missing', definition, definition.text);
       else if (before && LINKS.has(definition.type) && tableIsThere(definition, after))
         note('link not made again', definition, definition.text);
     } else if (found.text !== definition.text && found.text !== had?.text) {
@@ -96,7 +100,7 @@ function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): 
   for (const [key, definition] of after.definitions) {
     if (source.definitions.has(key)) {
       const isExtra = !wanted(key) && before?.definitions.has(key) !== true;
-      if (isExtra && comesUnasked(definition, plan, source) && !said.names(definition.name))
+      if (isExtra && comesUnasked(definition, scene) && !said.names(definition.name))
         note('came along', definition, 'not chosen, not named');
     } else if (before?.definitions.get(key)?.text !== definition.text) {
       note(MADE_BY_US.test(key) ? 'left behind' : 'new', definition, definition.text);
@@ -105,31 +109,52 @@ function judgeDefinitions({ plan, source, before, after, stock, said }: Scene): 
   return differences;
 }
 
+/** pg_dump's comments have no newlines. */
+const printed = (name: string): string => name.replaceAll('\n', ' ');
+
 /** A table that nobody chose; a partitioned one comes with its partitions and has no rows that could be missing. */
-function comesUnasked({ type, schema, name }: Definition, plan: Plan, source: Snapshot): boolean {
+function comesUnasked({ type, schema, name }: Definition, { source, chosen }: Scene): boolean {
   if (!type.endsWith('TABLE')) return false;
   const isThis = (relation: Relation): boolean =>
-    relation.schema === schema && relation.name.replaceAll('\n', ' ') === name;
+    printed(relation.schema) === schema && printed(relation.name) === name;
   const isPartitioned = [...source.relations.values()].some((each) => each.kind === 'partitioned' && isThis(each));
-  return !isPartitioned && !chosenOf(plan, source).some(isThis);
+  return !isPartitioned && !chosen.some(isThis);
+}
+
+/**
+ * Sequences of tables that the backup excludes by name: they are parts of these (docs/decisions/selections.md), where
+ * pg_dump makes a sequence that belongs to nothing.
+ */
+function excludedParts({ plan: { backup }, source }: Scene): ReadonlySet<string> {
+  if (backup.kind !== 'but tables') return new Set();
+  const kept = new Set(chosenBy(backup, source).map(relationKey));
+  const sequences = [...source.relations.values()].filter(({ owner }) => owner !== undefined && !kept.has(owner));
+  return new Set(sequences.map((sequence) => printed(relationKey(sequence))));
 }
 
 /** Tables that both backup and restore chose. */
-function chosenOf(plan: Plan, source: Snapshot): readonly Relation[] {
+export function chosenOf(plan: Plan, source: Snapshot): readonly Relation[] {
   const inSet = new Set(chosenBy(plan.backup, source).map(relationKey));
   return restoredBy(plan.restore, source).filter((relation) => inSet.has(relationKey(relation)));
 }
 
 /** The name of a link begins with that of its table. */
 function tableIsThere({ schema, name }: Definition, { relations }: Snapshot): boolean {
-  return [...relations.values()].some((relation) => relation.schema === schema && name.startsWith(`${relation.name} `));
+  return [...relations.values()].some(
+    (relation) => printed(relation.schema) === schema && name.startsWith(`${printed(relation.name)} `),
+  );
 }
 
-function judgeContents({ plan, source, before, after, said }: Scene): readonly Difference[] {
+function judgeContents(scene: Scene): readonly Difference[] {
+  const { plan, source, before, after, said } = scene;
   const differences: Difference[] = [];
-  const chosen = new Set(chosenOf(plan, source).map(relationKey));
+  const chosen = new Set(scene.chosen.map(relationKey));
   for (const [key, relation] of after.relations) {
-    const expected = expectedOf(key, relation, { plan, source, before, chosen });
+    if (relation.tree !== undefined) continue;
+    const leaves = leavesOf(key, scene);
+    const one = (leaf: Relation): readonly string[] =>
+      expectedOf(relationKey(leaf), leaf, { plan, source, before, chosen });
+    const expected = leaves.length === 0 ? one(relation) : [sumOf(...leaves.map((leaf) => one(leaf)[0] || NO_ROWS))];
     if (expected.length === 0 || expected.includes(relation.content)) continue;
     const rule = `${chosen.has(key) || isWhole(plan) ? 'other' : 'touched'} contents of ${relation.kind}`;
     const detail = `${relation.content || 'nothing'} instead of ${expected.join(' or ')}`;
@@ -141,8 +166,20 @@ function judgeContents({ plan, source, before, after, said }: Scene): readonly D
     };
     if (!plan.restoreOptions.includes('-m')) same('large objects', source.largeObjects, after.largeObjects);
     same('settings of the database', source.settings, after.settings);
+    same('properties of the database', propertiesOf(source, plan), propertiesOf(after, plan));
   }
   return differences;
+}
+
+/** A database without its owner's name or without rights has other rights. */
+function propertiesOf({ database: { owner, rights, others } }: Snapshot, { backupOptions }: Plan): string {
+  return [owner, stockOptions(backupOptions).length === 0 ? rights : '', others].join('\n');
+}
+
+/** Of a tree whose rows may lie in any of its partitions: these. */
+function leavesOf(key: string, { source, after }: Scene): readonly Relation[] {
+  const all = new Map([...source.relations, ...after.relations]);
+  return [...all.values()].filter(({ kind, tree }) => kind === 'table' && tree === key);
 }
 
 /** Contents that may be there; none: anything. */
@@ -160,7 +197,8 @@ function expectedOf(
   if (kind === 'foreign') return [];
   if (kind === 'sequence' && plan.restoreOptions.includes('-m')) return [];
   if (kind === 'sequence') return [was, had].filter((each) => each !== undefined);
-  if (kind === 'materialized view' && (!isWhole(plan) || plan.restoreOptions.includes('-m'))) {
+  const hasRows = !plan.restoreOptions.includes('-m') && !plan.backupOptions.includes('--no-unlogged-table-data');
+  if (kind === 'materialized view' && !(isWhole(plan) && hasRows)) {
     // Its rows follow from its tables', which may have none here.
     return (was === 'not populated') === (content === 'not populated') ? [] : [was ?? ''];
   }

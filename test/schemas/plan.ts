@@ -1,10 +1,13 @@
 /** What a run does with its schema: what is backed up, what happens to the database then, what is restored and how. */
 import { quoteName } from '../../common/pg/quote.js';
 import type { Draw } from './draw.js';
+import { drawBackupOptions, drawRestoreOptions, stockOptions } from './options.js';
 import { relationKey, type Relation, type Snapshot } from './snapshot.js';
 
 export const SOURCE = 'gen source';
 export const TARGET = 'gen target';
+/** Where --change-schema puts tables. */
+export const OTHER_SCHEMA = 'gen "other" s';
 
 export type SelectionKind = 'all' | 'tables' | 'but tables' | 'schemas' | 'but schemas';
 
@@ -12,6 +15,8 @@ export interface Selection {
   readonly kind: SelectionKind;
   /** Quoted as the commands and pg_dump want it: "schema"."name", or a schema's plain name. */
   readonly names: readonly string[];
+  /** They are given in a file. Default: one by one. */
+  readonly inFile?: boolean;
 }
 
 /** `new`: a database that is not there. `anew`: in place of the source. `live`: into the source, as it then is. */
@@ -31,9 +36,11 @@ export interface Plan {
   /** Names of the tables that suffer. */
   readonly damaged: readonly string[];
   readonly twice: boolean;
+  /** --change-schema. Default: false. */
+  readonly moved?: boolean;
 }
 
-const ALL: Selection = { kind: 'all', names: [] };
+export const ALL: Selection = { kind: 'all', names: [] };
 
 export const BACKUP_FLAGS: Readonly<Record<SelectionKind, string>> = {
   all: '',
@@ -43,49 +50,52 @@ export const BACKUP_FLAGS: Readonly<Record<SelectionKind, string>> = {
   'but schemas': '-S',
 };
 const RESTORE_FLAGS: Readonly<Record<string, string>> = { tables: '-T', schemas: '-S' };
-
-const BACKUP_OPTIONS: readonly (readonly string[])[] = [
-  [],
-  [],
-  [],
-  ['-z'],
-  ['--inserts'],
-  ['--column-inserts'],
-  ['-C'],
-  ['--dump-stats'],
-  ['--jobs', '3'],
-];
+/** Restores have only the first. */
+const FILE_FLAGS: Readonly<Record<SelectionKind, string>> = {
+  all: '',
+  tables: '--table-file',
+  'but tables': '--exclude-table-file',
+  schemas: '--schema-file',
+  'but schemas': '--exclude-schema-file',
+};
 
 export function drawPlan(draw: Draw, source: Snapshot): Plan {
   const backup = draw.chance(0.45)
     ? ALL
     : drawSelection(draw, source, ['tables', 'but tables', 'schemas', 'but schemas']);
-  const backupOptions = draw.pick(BACKUP_OPTIONS);
+  const backupOptions = drawBackupOptions(draw);
+  const options = drawRestoreOptions(draw, backupOptions);
   const twice = draw.chance(0.1);
   const isPart = draw.chance(backup.kind === 'all' ? 0.6 : 0.1);
   const inSet = { relations: new Map(chosenBy(backup, source).map((relation) => [relationKey(relation), relation])) };
-  const restore = isPart ? drawSelection(draw, inSet, ['tables', 'schemas']) : ALL;
+  const part = isPart ? drawSelection(draw, inSet, ['tables', 'schemas']) : ALL;
+  const restore = part.kind === 'schemas' ? { ...part, inFile: false } : part;
   const common = { backup, backupOptions, restore, twice };
   if (restore.kind === 'all') {
-    const onlyDefinitions = draw.chance(0.05) ? ['-m'] : [];
+    const onlyDefinitions = draw.chance(0.05) && options.length === 0 ? ['-m'] : options;
     const place: Place = draw.pick(['new', 'new', 'anew', backup.kind === 'all' ? 'anew' : 'live']);
     if (place !== 'live') return { ...common, restoreOptions: onlyDefinitions, place, damage: 'none', damaged: [] };
     const damaged = chosenBy(backup, source).map((relation) => sqlName(relation));
-    return { ...common, restoreOptions: [], place, damage: 'dropped tables', damaged };
+    return { ...common, restoreOptions: options, place, damage: 'dropped tables', damaged };
   }
   const place: Place = draw.chance(0.5) ? 'new' : 'live';
-  if (place === 'new') return { ...common, restoreOptions: [], place, damage: 'none', damaged: [] };
+  const moved = restore.kind === 'tables' && stockOptions(backupOptions).length === 0 && draw.chance(0.35);
+  if (place === 'new') {
+    return { ...common, restoreOptions: options, place, damage: 'none', damaged: [], moved, twice: twice && !moved };
+  }
   const chosen = chosenBy(restore, source).filter(({ ancestors }) => ancestors.length === 0);
   const damage = draw.pick<Damage>(['none', 'rows', 'rows', 'dropped tables', 'dropped tables', 'emptied']);
   const victims = damage === 'rows' ? [...source.relations.values()].filter(({ kind }) => kind === 'table') : chosen;
   const damaged = draw.some(victims, 3).map((relation) => sqlName(relation));
-  const restoreOptions = draw.pick([['--truncate'], ['--truncate'], ['--append'], []]);
-  return { ...common, restoreOptions, place, damage, damaged };
+  const restoreOptions = [...options, ...draw.pick([['--truncate'], ['--truncate'], ['--append'], []])];
+  return { ...common, restoreOptions, place, damage, damaged, moved };
 }
 
 export function drawWholePlan(draw: Draw): Plan {
-  const rest = { restore: ALL, restoreOptions: [], damage: 'none', damaged: [], twice: false } as const;
-  return { backup: ALL, backupOptions: draw.pick(BACKUP_OPTIONS), place: draw.pick(['new', 'anew']), ...rest };
+  const rest = { restore: ALL, damage: 'none', damaged: [], twice: false } as const;
+  const backupOptions = drawBackupOptions(draw);
+  const restoreOptions = drawRestoreOptions(draw, backupOptions);
+  return { ...rest, backup: ALL, backupOptions, place: draw.pick(['new', 'anew']), restoreOptions };
 }
 
 function drawSelection(draw: Draw, source: Pick<Snapshot, 'relations'>, kinds: readonly SelectionKind[]): Selection {
@@ -94,12 +104,17 @@ function drawSelection(draw: Draw, source: Pick<Snapshot, 'relations'>, kinds: r
   if (tables.length === 0) return ALL;
   const kind = draw.pick(kinds);
   if (kind === 'tables' || kind === 'but tables') {
-    return { kind, names: draw.some(tables, 3).map((relation) => sqlName(relation)) };
+    const names = draw.some(tables, 3).map((relation) => sqlName(relation));
+    return { kind, names, inFile: canBeLines(names) && draw.chance(0.3) };
   }
   const wanted = draw.some(schemas, 2);
   // Everything but everything is nothing.
-  return kind === 'but schemas' && wanted.length === schemas.length ? ALL : { kind, names: wanted };
+  if (kind === 'but schemas' && wanted.length === schemas.length) return ALL;
+  return { kind, names: wanted, inFile: canBeLines(wanted) && draw.chance(0.3) };
 }
+
+/** A file has one name a line. */
+const canBeLines = (names: readonly string[]): boolean => !names.some((name) => name.includes('\n'));
 
 export const isTable = ({ kind }: Relation): boolean =>
   kind === 'table' || kind === 'partitioned' || kind === 'foreign';
@@ -127,15 +142,31 @@ export function chosenBy({ kind, names }: Selection, { relations }: Pick<Snapsho
   }
 }
 
-export function backupArguments({ backup, backupOptions }: Plan): readonly string[] {
-  const chosen = backup.names.flatMap((name) => [BACKUP_FLAGS[backup.kind], name]);
+/** @param file what `listOf` the selection is written to */
+export function backupArguments({ backup, backupOptions }: Plan, file: string): readonly string[] {
+  const chosen = given(backup, BACKUP_FLAGS[backup.kind], file);
   return ['-a', '-x', SOURCE, '-H', ...backupOptions, ...chosen];
 }
 
-export function restoreArguments({ restore, restoreOptions, place }: Plan, key: string): readonly string[] {
-  const chosen = restore.names.flatMap((name) => [RESTORE_FLAGS[restore.kind] ?? '', name]);
+/** @param file what `listOf` the selection is written to */
+export function restoreArguments(
+  { restore, restoreOptions, place, moved }: Plan,
+  key: string,
+  file: string,
+): readonly string[] {
+  const chosen = given(restore, RESTORE_FLAGS[restore.kind] ?? '', file);
   const where = place === 'new' ? ['--redirect', TARGET] : place === 'anew' ? ['-e'] : [];
-  return ['-a', '-t', key, ...where, ...restoreOptions, ...chosen];
+  return ['-a', '-t', key, ...where, ...restoreOptions, ...(moved ? ['--change-schema', OTHER_SCHEMA] : []), ...chosen];
+}
+
+function given({ kind, names, inFile }: Selection, flag: string, file: string): readonly string[] {
+  return inFile ? [FILE_FLAGS[kind], file] : names.flatMap((name) => [flag, name]);
+}
+
+/** A selection as the programs read it from a file: a line each, with blanks and empty lines that mean nothing. */
+export function listOf({ kind, names }: Selection): string {
+  const isOfSchemas = kind === 'schemas' || kind === 'but schemas';
+  return names.map((name) => `  ${isOfSchemas ? quoteName(name) : name} \n\n`).join('');
 }
 
 /** What gpdbrestore takes: a partition comes with its parent, also out of another schema. */

@@ -1,3 +1,5 @@
+import type { Piece } from './builder.js';
+
 /** What the programs refuse on purpose, though pg_dump or pg_restore would go on: each names its cause and a way out. */
 const DELIBERATE: readonly RegExp[] = [
   // Rows would be added to rows: --truncate or --append says what is wanted.
@@ -11,19 +13,49 @@ const DELIBERATE: readonly RegExp[] = [
 ];
 
 /** Of a whole set into a database that has its objects: -e or a selection is what was wanted. */
-const OF_EXISTING = /pre-data, .+ already exists/;
+const OF_EXISTING = /(?:pre|post)-data, .+ already exists/;
 
 /** Of a restore with --append: the keys of both are the same. */
 const OF_APPENDING =
   /duplicate key value violates unique constraint|conflicting key value violates exclusion constraint/;
 
+/** Of --use-set-session-authorization: owners who may not make what they own. */
+const OF_OWNERS = /permission denied|must be (?:owner|superuser|member)/;
+
+/** What a selection cannot know: names in the text of a function are no dependency (docs/decisions/selections.md). */
+const OF_TEXTS = /MATERIALIZED VIEW DATA .+: relation "(?:[^".]*\.)?([^"]+)" does not exist/;
+
 export interface Refused {
   readonly appends: boolean;
   /** A whole set into a database that exists. */
   readonly intoExisting: boolean;
+  /** Owners make what is theirs. */
+  readonly asOwners: boolean;
+  /** Only a part of the database. */
+  readonly ofPart: boolean;
+  /** The schema's. */
+  readonly pieces: readonly Piece[];
 }
 
-export function isDeliberate(lines: readonly string[], { appends, intoExisting }: Refused): boolean {
-  const causes = [...DELIBERATE, ...(appends ? [OF_APPENDING] : []), ...(intoExisting ? [OF_EXISTING] : [])];
+export function isDeliberate(lines: readonly string[], refused: Refused): boolean {
+  const { appends, intoExisting, asOwners, ofPart, pieces } = refused;
+  if (ofPart && lines.some((line) => isOfText(line, pieces))) return true;
+  const causes = [
+    ...DELIBERATE,
+    ...(appends ? [OF_APPENDING] : []),
+    ...(intoExisting ? [OF_EXISTING] : []),
+    ...(asOwners ? [OF_OWNERS] : []),
+  ];
   return causes.some((cause) => lines.some((line) => cause.test(line)));
+}
+
+function isOfText(line: string, pieces: readonly Piece[]): boolean {
+  const name = OF_TEXTS.exec(line)?.[1];
+  return name !== undefined && pieces.some(({ sql }) => /^CREATE FUNCTION .* AS '/s.test(sql) && sql.includes(name));
+}
+
+/** True when pg_restore cannot make one of the objects either, for the same reason, though it has the whole database. */
+export function isAsStock(lines: readonly string[], stockErrors: string): boolean {
+  const messages = [...stockErrors.matchAll(/ERROR: +(.+)/g)].map(([, message = '']) => message);
+  return messages.some((message) => lines.some((line) => line.includes(message)));
 }

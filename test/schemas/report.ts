@@ -14,7 +14,7 @@ export class Report {
 
   constructor(
     private readonly seed: number,
-    /** Each violation with its schema; otherwise the statements are left to the repetition. */
+    /** Each outcome in full, with its schema; otherwise only violations, and the statements are left to a repetition. */
     private readonly withSchema: boolean,
   ) {}
 
@@ -30,7 +30,8 @@ export class Report {
     console.log(
       `run ${run}: ${outcome}${cause === '' ? '' : `: ${cause}`} (${pieces.length} statements, ${seconds.toFixed(1)} s)`,
     );
-    if (outcome === 'violation') console.log(this.describe(result, this.withSchema));
+    if (outcome === 'violation' || (this.withSchema && outcome !== 'equal'))
+      console.log(this.describe(result, this.withSchema));
   }
 
   /** Everything that is needed to see it again by hand. */

@@ -1,25 +1,33 @@
 /** One run: a schema, a backup, perhaps damage, a restore, and what must hold afterwards. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { applySchema, type Refusal } from './apply-schema.js';
 import type { Piece } from './builder.js';
 import { Draw } from './draw.js';
+import { readExpected } from './expected.js';
 import { tidy, type Fleet } from './fleet.js';
 import { generateSchema } from './generate.js';
+import { loseGlobals, readGlobals } from './globals.js';
 import { judge, judgeRefused, type Difference, type Scene } from './judge.js';
 import { causeOf, heard, type Said } from './messages.js';
+import { quoteName } from '../../common/pg/quote.js';
 import type { NodeServer } from './node-server.js';
 import {
+  ALL,
   backupArguments,
   drawPlan,
   drawWholePlan,
+  listOf,
+  OTHER_SCHEMA,
   restoreArguments,
   SOURCE,
-  stockSelection,
   TARGET,
   type Place,
   type Plan,
+  type Selection,
 } from './plan.js';
-import { isDeliberate } from './refusals.js';
-import { brokenForeignKeys, readDefinitions, readSnapshot, type Snapshot } from './snapshot.js';
+import { isAsStock, isDeliberate } from './refusals.js';
+import { brokenForeignKeys, readSnapshot, type Snapshot } from './snapshot.js';
 import { askStock } from './stock.js';
 import type { ProgramName, ProgramOutcome } from '../support/program.js';
 
@@ -118,18 +126,21 @@ interface Done {
 
 async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Promise<Done> {
   const { fleet } = work;
-  const stockDefinitions = await readStock(fleet.servers[0]!, plan, sources[0]!);
-  const backup = await runProgram(work, 'gpcrondump', backupArguments(plan));
+  const expected = await readExpected(fleet, plan, sources);
+  const globals = await onAll(fleet, readGlobals);
+  const file = await listFile(fleet, plan.backup);
+  const backup = await runProgram(work, 'gpcrondump', backupArguments(plan, file));
   const key = /Timestamp key = (\d{14})/.exec(backup.output)?.[1];
   if ((backup.status !== 0 && backup.status !== 1) || key === undefined) {
     return { status: backup.status, step: 'gpcrondump', differences: [] };
   }
   await onAll(fleet, (server) => damage(server, plan));
   const target = plan.place === 'new' ? TARGET : SOURCE;
+  if (plan.moved) await onAll(fleet, (server) => makeOtherSchema(server, target));
   const before = plan.place === 'live' ? await onAll(fleet, (server) => readSnapshot(server, target)) : undefined;
   let restored: ProgramOutcome | undefined;
   for (let time = plan.twice && plan.place !== 'live' ? 2 : 1; time > 0; time -= 1) {
-    const args = restoreArguments(plan, key);
+    const args = restoreArguments(plan, key, await listFile(fleet, plan.restore));
     // The second time the database is there.
     restored = await runProgram(work, 'gpdbrestore', plan.place === 'new' && restored ? [...args, '-e'] : args);
     if (restored.status !== 0 && restored.status !== 1) break;
@@ -140,25 +151,37 @@ async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Pr
   const afters = await onAll(fleet, (server) => readSnapshot(server, target));
   const said = heard(work.outcomes);
   const differences = afters.flatMap((after, at) => {
-    const [source, was] = [sources[at]!, before?.[at]];
+    const [source, was, chosen] = [expected.sources[at]!, before?.[at], expected.chosen[at]!];
     const node = String(fleet.servers[at]!.instance.contentId);
-    const scene: Scene = { plan, node, source, before: was, after, stock: stockDefinitions, said };
+    const scene: Scene = { plan, node, source, before: was, after, stock: expected.stock, chosen, said };
     return refused ? judgeRefused(scene) : judge(scene);
   });
   const broken = refused ? [] : (await onAll(fleet, (server) => brokenForeignKeys(server, target))).flat();
   const orphans = broken.map((object) => ({ rule: 'rows contradict a foreign key', object, detail: '', named: false }));
-  return { status, step: 'gpdbrestore', differences: [...differences, ...orphans] };
+  const lost = refused || !plan.restoreOptions.includes('-G') ? [] : await lostGlobals(fleet, globals);
+  return { status, step: 'gpdbrestore', differences: [...differences, ...orphans, ...lost] };
 }
 
-/** pg_dump's definitions of the same selection; those that both backup and restore choose. */
-async function readStock(server: NodeServer, plan: Plan, source: Snapshot): Promise<Snapshot['definitions']> {
-  const [backedUp, restored] = [stockSelection(plan.backup, source), stockSelection(plan.restore, source)];
-  const first = backedUp.length === 0 && restored.length > 0 ? restored : backedUp;
-  if (first.length === 0) return source.definitions;
-  const definitions = await readDefinitions(server, SOURCE, first);
-  if (first === restored || restored.length === 0) return definitions;
-  const second = await readDefinitions(server, SOURCE, restored);
-  return new Map([...definitions].filter(([key]) => second.has(key)));
+async function lostGlobals(fleet: Fleet, globals: readonly string[]): Promise<readonly Difference[]> {
+  const found = await onAll(fleet, readGlobals);
+  return found.flatMap((now, at) => {
+    const detail = `${now}\ninstead of\n${globals[at]}`;
+    return now === globals[at] ? [] : [{ rule: 'globals', object: 'globals', detail, named: false }];
+  });
+}
+
+async function listFile({ cluster }: Fleet, selection: Selection): Promise<string> {
+  const file = join(cluster.folder, 'list');
+  await writeFile(file, listOf(selection));
+  return file;
+}
+
+async function makeOtherSchema(server: NodeServer, database: string): Promise<void> {
+  if (database === TARGET)
+    await server.withSession('postgres', (session) =>
+      session.query(`CREATE DATABASE ${quoteName(database)} TEMPLATE template0`),
+    );
+  await server.withSession(database, (session) => session.query(`CREATE SCHEMA ${quoteName(OTHER_SCHEMA)}`));
 }
 
 async function runProgram(work: Work, program: ProgramName, args: readonly string[]): Promise<ProgramOutcome> {
@@ -176,7 +199,8 @@ async function runProgram(work: Work, program: ProgramName, args: readonly strin
 }
 
 /** Triggers that always fire must not write elsewhere while the test itself does harm. */
-async function damage(server: NodeServer, { damage: kind, damaged }: Plan): Promise<void> {
+async function damage(server: NodeServer, { damage: kind, damaged, restoreOptions }: Plan): Promise<void> {
+  if (restoreOptions.includes('-G')) await loseGlobals(server);
   if (kind === 'none') return;
   await server.withSession(SOURCE, async (session) => {
     await session.query('SET session_replication_role = replica');
@@ -222,12 +246,17 @@ async function weigh(fleet: Fleet, weighed: Weighed): Promise<Verdict> {
   const refusal = {
     appends: plan.restoreOptions.includes('--append'),
     intoExisting: plan.place === 'live' && plan.restore.kind === 'all',
+    asOwners: plan.backupOptions.includes('--use-set-session-authorization'),
+    ofPart: plan.backup.kind !== 'all' || plan.restore.kind !== 'all',
+    pieces,
   };
   if (isDeliberate(said.lines, refusal)) return { outcome: 'refused', cause, differences };
   // Into a live database there is nothing to compare with.
   if (plan.place === 'live') return { outcome: 'violation', cause: `not restored; ${cause}`, differences };
   const stock = await askStock(fleet, plan, pieces);
   if (stock.errors === '') return { outcome: 'violation', cause: `stock does it; ${cause}`, differences };
+  const whole = await askStock(fleet, { ...plan, backup: ALL, restore: ALL }, pieces);
+  if (isAsStock(said.lines, whole.errors)) return { outcome: 'refused', cause: `as stock; ${cause}`, differences };
   const detail = stock.errors.split('\n').slice(0, 3).join(' ');
   return {
     outcome: 'violation',

@@ -12,6 +12,13 @@ export interface Definition {
   readonly text: string;
 }
 
+/** What ALTER, GRANT and COMMENT ON DATABASE set. */
+export interface DatabaseProperties {
+  readonly owner: string;
+  readonly rights: string;
+  readonly others: string;
+}
+
 export type Definitions = ReadonlyMap<string, Definition>;
 
 export interface Relation {
@@ -23,6 +30,13 @@ export interface Relation {
   /** Rows and sums of their hashes; a sequence's value; '' for what has no contents of its own. */
   readonly content: string;
   readonly rows: number;
+  readonly unlogged?: boolean;
+  /** What it contains when it is new: no rows, a sequence's first value. */
+  readonly empty?: string;
+  /** Of a sequence that a column owns: `schema.name` of the table. */
+  readonly owner?: string | undefined;
+  /** Of a partition below a hash of an enum: the uppermost table. Rows lie in any of its partitions after a restore. */
+  readonly tree?: string | undefined;
 }
 
 export interface Snapshot {
@@ -31,7 +45,10 @@ export interface Snapshot {
   readonly largeObjects: string;
   /** ALTER DATABASE and ALTER ROLE … IN DATABASE settings. */
   readonly settings: string;
+  readonly database: DatabaseProperties;
 }
+
+export const NO_ROWS = '0 rows 0';
 
 export const relationKey = ({ schema, name }: Pick<Relation, 'schema' | 'name'>): string => `${schema}.${name}`;
 
@@ -79,6 +96,9 @@ interface RelationRow {
   readonly populated: boolean;
   readonly columns: readonly string[];
   readonly enumhash: boolean;
+  readonly owner: string | null;
+  readonly unlogged: boolean;
+  readonly start: string | null;
 }
 
 const RELATIONS = `
@@ -87,7 +107,10 @@ SELECT c.relkind::text AS kind, n.nspname::text AS schema, c.relname::text AS na
      JOIN pg_class ac ON ac.oid = a.relid JOIN pg_namespace an ON an.oid = ac.relnamespace WHERE a.relid <> c.oid) AS ancestors,
   ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped ORDER BY attname::text COLLATE "C") AS columns,
   EXISTS (SELECT FROM pg_partition_ancestors(c.oid) AS a JOIN pg_partitioned_table p ON p.partrelid = a.relid
-     JOIN pg_opclass o ON o.oid = ANY (p.partclass) WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype) AS enumhash
+     JOIN pg_opclass o ON o.oid = ANY (p.partclass) WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype) AS enumhash,
+  c.relpersistence = 'u' AS unlogged, (SELECT seqstart || ' false' FROM pg_sequence WHERE seqrelid = c.oid) AS start,
+  (SELECT wn.nspname || '.' || w.relname FROM pg_depend d JOIN pg_class w ON w.oid = d.refobjid JOIN pg_namespace wn ON wn.oid = w.relnamespace
+    WHERE c.relkind = 'S' AND d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')) AS owner
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'f', 'm', 'S') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -104,6 +127,9 @@ const KINDS: Readonly<Record<string, Relation['kind']>> = {
 const LARGE_OBJECTS = `SELECT coalesce(string_agg(format('%s %s %s %s %s', oid, md5(lo_get(oid)), lomowner::regrole, lomacl, obj_description(oid, 'pg_largeobject')), E'\\n' ORDER BY oid), '') AS text FROM pg_largeobject_metadata`;
 const SETTINGS = `SELECT coalesce(string_agg(format('%s %s', coalesce(r.rolname, 'database'), s.setconfig), E'\\n' ORDER BY r.rolname), '') AS text
   FROM pg_db_role_setting s LEFT JOIN pg_roles r ON r.oid = s.setrole WHERE s.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+const DATABASE = `SELECT datdba::regrole::text AS owner, coalesce(datacl::text, '') AS rights, format('%s %s %s %s %s %s', datconnlimit,
+    pg_encoding_to_char(encoding), datcollate, datctype, datallowconn, coalesce(shobj_description(oid, 'pg_database'), '-')) AS others
+  FROM pg_database WHERE datname = current_database()`;
 
 function contentSql({ kind, schema, name, columns, populated, enumhash }: RelationRow): string | undefined {
   const relation = quoteQualified(schema, name);
@@ -112,7 +138,7 @@ function contentSql({ kind, schema, name, columns, populated, enumhash }: Relati
   if (kind === 'm' && !populated) return `SELECT ${label}, 0::bigint, 'not populated'`;
   // Rows of an enum's hash partitions lie elsewhere after a restore: the tree counts as one.
   const isWhole = kind === 'p' && enumhash;
-  if (kind === 'f' || (kind === 'p' && !enumhash) || (enumhash && kind === 'r')) return undefined;
+  if (kind === 'f' || (kind === 'p' && !enumhash)) return undefined;
   const row = `ROW(${columns.map((column) => `x.${quoteName(column)}`).join(', ')})::text`;
   const sum = `coalesce(sum(hashtextextended(${row} COLLATE "C", 7)::numeric), 0)`;
   return `SELECT ${label}, count(*), count(*) || ' rows ' || ${sum} FROM ${isWhole ? '' : 'ONLY '}${relation} AS x`;
@@ -128,9 +154,25 @@ async function readContents(server: NodeServer, database: string): Promise<Omit<
       const { rows } = await session.query<{ label: string; count: string; content: string }>(sql);
       for (const row of rows) contents.set(row.label, row);
     }
-    const relations = found.map(({ kind, schema, name, ancestors }): Relation => {
+    const relations = found.map((row): Relation => {
+      const { schema, name, unlogged, start } = row;
       const { count = '0', content = '' } = contents.get(`${schema}.${name}`) ?? {};
-      return { kind: KINDS[kind]!, schema, name, ancestors: ancestors ?? [], content, rows: Number(count) };
+      const ancestors = row.ancestors ?? [];
+      const tree = row.enumhash ? ancestors.at(-1) : undefined;
+      const owner = row.owner ?? undefined;
+      const empty = start ?? NO_ROWS;
+      return {
+        kind: KINDS[row.kind]!,
+        schema,
+        name,
+        ancestors,
+        content,
+        rows: Number(count),
+        unlogged,
+        empty,
+        owner,
+        tree,
+      };
     });
     const text = async (sql: string): Promise<string> =>
       (await session.query<{ text: string }>(sql)).rows[0]?.text ?? '';
@@ -138,6 +180,7 @@ async function readContents(server: NodeServer, database: string): Promise<Omit<
       relations: new Map(relations.map((relation) => [relationKey(relation), relation])),
       largeObjects: await text(LARGE_OBJECTS),
       settings: await text(SETTINGS),
+      database: (await session.query<DatabaseProperties>(DATABASE)).rows[0]!,
     };
   });
 }

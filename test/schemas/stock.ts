@@ -5,6 +5,7 @@ import { quoteName } from '../../common/pg/quote.js';
 import { applySchema } from './apply-schema.js';
 import type { Piece } from './builder.js';
 import { REFERENCE, tidy, type Fleet } from './fleet.js';
+import { stockOptions } from './options.js';
 import { SOURCE, stockSelection, type Plan } from './plan.js';
 import { readSnapshot, type Snapshot } from './snapshot.js';
 
@@ -26,11 +27,12 @@ export async function askStock(fleet: Fleet, plan: Plan, pieces: readonly Piece[
   const source = await readSnapshot(server, SOURCE);
   const file = join(fleet.cluster.folder, 'stock');
   const selection = stockSelection(plan.restore.kind === 'all' ? plan.backup : plan.restore, source);
-  const dumped = await server.program('pg_dump', SOURCE, ['-Fc', '-Z0', '-f', file, ...selection]);
+  const options = stockOptions(plan.backupOptions);
+  const dumped = await server.program('pg_dump', SOURCE, ['-Fc', '-Z0', '-f', file, ...options, ...selection]);
   await server.withSession('postgres', (session) =>
     session.query(`CREATE DATABASE ${quoteName(REFERENCE)} TEMPLATE template0`),
   );
-  const restored = await server.program('pg_restore', REFERENCE, [file]);
+  const restored = await server.program('pg_restore', REFERENCE, [...options, file]);
   const snapshot = await readSnapshot(server, REFERENCE);
   await rm(file, { force: true });
   return { errors: `${dumped.stderr}${restored.stderr.replaceAll(PUBLIC, '')}`, snapshot };

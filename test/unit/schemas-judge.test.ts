@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Draw } from '../schemas/draw.js';
 import { generateSchema } from '../schemas/generate.js';
-import { judge, type Scene } from '../schemas/judge.js';
+import { chosenOf, judge, type Scene } from '../schemas/judge.js';
 import { heard } from '../schemas/messages.js';
 import type { Plan } from '../schemas/plan.js';
 import { parseDefinitions, relationKey, type Relation, type Snapshot } from '../schemas/snapshot.js';
@@ -27,6 +27,7 @@ function snapshot(script: string, contents: Readonly<Record<string, string>>): S
     relations: new Map(relations.map((relation) => [relationKey(relation), relation])),
     largeObjects: '',
     settings: '',
+    database: { owner: 'o', rights: '', others: '' },
   };
 }
 
@@ -47,10 +48,13 @@ const said = (...lines: readonly string[]): Scene['said'] => {
 };
 
 function rules(after: Snapshot, changes: Partial<Scene> = {}): readonly string[] {
+  const { plan = PLAN, source = snapshot(T1 + T2 + KEY + VIEW, { t1: '3 rows 7', t2: '2 rows 5', q5: '9 true' }) } =
+    changes;
   const scene: Scene = {
-    plan: PLAN,
+    plan,
     node: '-1',
-    source: snapshot(T1 + T2 + KEY + VIEW, { t1: '3 rows 7', t2: '2 rows 5', q5: '9 true' }),
+    source,
+    chosen: chosenOf(plan, source),
     before: undefined,
     after,
     stock: parseDefinitions(T1 + KEY),

@@ -114,6 +114,7 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   'MATERIALIZED VIEW': ['SELECT'],
   SEQUENCE: ['USAGE', 'ALL'],
   FUNCTION: ['EXECUTE'],
+  LANGUAGE: ['USAGE'],
   TYPE: ['USAGE'],
   DOMAIN: ['USAGE'],
   SCHEMA: ['USAGE', 'CREATE', 'ALL'],
