@@ -10,7 +10,14 @@ const DONE = `${JOURNAL_SCHEMA}.done`;
 
 /** Steps besides those of single tables and statements. */
 export type JournalStep =
-  'preData' | 'servers' | 'largeObjects' | 'postData' | 'begun preData' | 'begun postData' | 'finished';
+  | 'preData'
+  | 'servers'
+  | 'largeObjects'
+  | 'postData'
+  | 'postData of a selection'
+  | 'begun preData'
+  | 'begun postData'
+  | 'finished';
 
 export interface JournalHeader {
   /** The same on all nodes of one restore, and kept by those that resume it. */

@@ -8,33 +8,22 @@ import { isChosenBy } from '../../common/ddl/id-ranges.js';
 import { selectForTables, type Selection } from '../../common/ddl/selection.js';
 import { entriesToName, selectionNotes, type NamedEntry } from '../../common/ddl/selection-notes.js';
 import { displayName } from '../../common/pg/quote.js';
-import type { ScriptRoles } from '../../common/sets/script-wishes.js';
-import { listArchive, scriptOfArchive } from '../programs/postgres-programs.js';
-import {
-  findRelations,
-  printedKey,
-  printedName,
-  readArchiveObjects,
-  type ArchiveObject,
-  type ArchiveSource,
-} from './archive-objects.js';
+import { listArchive, type DumpSection } from '../programs/postgres-programs.js';
+import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
-import { inTarget, MovedObjects } from './change-schema.js';
-import { makeLinks } from './links.js';
-import { runPsqlScript } from './psql-script.js';
+import { MovedObjects } from './change-schema.js';
+import { attachmentsToRoots, isTriggerState, listed, planAttachments } from './attachments.js';
+import { makeLinks, withAttachedTables } from './links.js';
 import { reportActivity, type RestoreJob } from './restore-job.js';
-import { privateArchive } from './set-file.js';
-import { readTargetTables } from './target-tables.js';
-import { nameKey, type Toc } from './toc-reader.js';
+import type { Toc } from './toc-reader.js';
+import { archiveOf, runSelected, type ScriptSource } from './run-selected.js';
 import { readUnlistedNeeds } from './unlisted-needs.js';
+import { wantedTables, type WantedTables } from './wanted-tables.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 export interface DefinitionsRequest {
   readonly toc: Toc;
   readonly tables: readonly { readonly schema: string; readonly name: string }[];
-  readonly section: 'pre-data' | 'post-data';
-  /** All in one transaction, which ends with this statement. */
-  readonly note?: string | undefined;
 }
 
 export interface DefinitionsOutcome {
@@ -48,19 +37,91 @@ export interface DefinitionsOutcome {
 const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LABEL', 'DEFAULT', 'SEQUENCE OWNED BY']);
 
 /**
- * Makes what the tables need and the database does not have. Tables that exist stay as they are: before the rows only
- * tables that are missing are made, after the rows only their indexes, constraints and triggers that are missing. Links
- * to tables outside of the selection are made where the target has these.
+ * Before the rows: makes what the tables need and the database does not have. Tables that exist stay as they are.
+ * @param note all is done in one transaction, which ends with this statement
  * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
  */
-export async function runDefinitions(job: RestoreJob, request: DefinitionsRequest): Promise<DefinitionsOutcome> {
-  const { section, toc } = request;
+export async function makeDefinitions(
+  job: RestoreJob,
+  request: DefinitionsRequest,
+  note?: (outcome: DefinitionsOutcome) => string,
+): Promise<DefinitionsOutcome> {
+  return withChosen(job, request, 'pre-data', async (chosen) => {
+    const { archive, useListPath, graph, missing, moved, selection } = chosen;
+    const making = new Set(missing.map(({ dumpId }) => dumpId));
+    const toRoots = attachmentsToRoots(graph, request.toc.tables);
+    const { beforeRows, late } = planAttachments(graph, making, ({ link, parent }) =>
+      moved ? chosen.isMoved(parent) : toRoots.has(link.dumpId),
+    );
+    const rowless = selection.rowless.filter(({ table }) => making.has(table.dumpId));
+    // What goes into another schema is a copy: nothing of other tables is changed for it.
+    const leftOut = moved ? late.map(({ link, parent }) => ({ link, missing: parent })) : [];
+    const notes = await notesOf(archive, useListPath, graph, { rowless, leftOut });
+    for (const remark of notes.remarks) job.context.log('INFO', remark);
+    const outcome = { made: missing.map((object) => moved?.renamed(object) ?? object), warnings: notes.warnings };
+    await runSelected(job, { ...chosen.source, ids: beforeRows, note: note?.(outcome) }, moved);
+    return outcome;
+  });
+}
+
+/**
+ * After the rows: makes indexes, constraints and triggers that the tables do not have, attaches partitions, and makes
+ * links to tables outside of the selection where the target has these.
+ * @param note all but the links is done in one transaction, which ends with this statement
+ * @returns what was left out
+ * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
+ */
+export async function finishDefinitions(
+  job: RestoreJob,
+  request: DefinitionsRequest,
+  note?: string,
+): Promise<readonly string[]> {
+  return withChosen(job, request, 'post-data', async (chosen) => {
+    const { archive, useListPath, graph, missing, moved, selection } = chosen;
+    const made = madeEntries(job, chosen);
+    const states = moved ? [] : triggerStates(chosen, made);
+    const later = new Set(states);
+    const objects = missing.filter((object) => !later.has(object));
+    const attached = await withAttachedTables(job, chosen.source, { graph, objects, moved });
+    await runSelected(job, { ...chosen.source, ids: attached.map(({ dumpId }) => dumpId), note }, moved);
+    const links = { graph, archive, roles: request.toc.header.roles, selected: new Set(selection.ids) };
+    const linked = moved
+      ? { absent: selection.leftOut, warnings: [] }
+      : await makeLinks(job, { ...links, leftOut: selection.leftOut, made, states });
+    const notes = await notesOf(archive, useListPath, graph, { rowless: [], leftOut: linked.absent });
+    for (const remark of notes.remarks) job.context.log('INFO', remark);
+    return [...notes.warnings, ...linked.warnings];
+  });
+}
+
+/** What the tables are made of in one section. */
+interface Chosen {
+  readonly archive: ArchiveSource;
+  readonly useListPath: string;
+  readonly source: ScriptSource;
+  readonly graph: ArchiveGraph;
+  readonly wanted: WantedTables;
+  readonly selection: Selection;
+  readonly objects: readonly ArchiveObject[];
+  /** Those of them that the target does not have. */
+  readonly missing: readonly ArchiveObject[];
+  readonly moved: MovedObjects | undefined;
+  /** Whether it goes into another schema. */
+  readonly isMoved: (entry: DdlEntry) => boolean;
+}
+
+async function withChosen<T>(
+  job: RestoreJob,
+  { toc, tables }: DefinitionsRequest,
+  section: DumpSection,
+  work: (chosen: Chosen) => Promise<T>,
+): Promise<T> {
   reportActivity(job, section);
   return withTemporaryFolder(async (folder) => {
     const useListPath = join(folder, 'list');
     const archive = await archiveOf(job, toc, folder);
     const entries = parseDdlList(await listArchive(archive));
-    const wanted = await wantedTables(job, archive, request);
+    const wanted = await wantedTables(job, archive, { toc, tables });
     const { wholeSchemas } = job.spec;
     const isChosen = isChosenBy(toc.header.selection);
     const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas, isChosen });
@@ -68,44 +129,29 @@ export async function runDefinitions(job: RestoreJob, request: DefinitionsReques
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
     const missing = await leaveOutExisting(job, entries, objects, moved);
-    const graph = new ArchiveGraph(entries);
-    const made = missing.map((object) => moved?.renamed(object) ?? object);
-    const links = {
-      graph,
+    const byId = new Map(objects.map((object) => [object.dumpId, object]));
+    return work({
       archive,
-      section,
-      roles: toc.header.roles,
-      selected: new Set(selection.ids),
-      leftOut: selection.leftOut,
-      made: madeEntries(job, entries, { wanted, missing }),
-    };
-    const source = { ...archive, useListPath, section, roles: toc.header.roles, note: request.note };
-    await writeFile(useListPath, formatUseList(missing.map(({ dumpId }) => dumpId)));
-    if (missing.length > 0 || request.note !== undefined) await runSelected(job, source, moved);
-    // What goes into another schema is a copy: nothing of other tables is changed for it.
-    const linked = moved ? { absent: leftOutIn(section, selection), warnings: [] } : await makeLinks(job, links);
-    const ids = new Set(missing.map(({ dumpId }) => dumpId));
-    const rowless = selection.rowless.filter(({ table }) => ids.has(table.dumpId));
-    const notes = await notesOf(archive, useListPath, graph, { rowless, leftOut: linked.absent });
-    for (const remark of notes.remarks) job.context.log('INFO', remark);
-    return { made, warnings: [...notes.warnings, ...linked.warnings] };
+      useListPath,
+      source: { ...archive, useListPath, section, roles: toc.header.roles },
+      graph: new ArchiveGraph(entries),
+      wanted,
+      selection,
+      objects,
+      missing,
+      moved,
+      isMoved: ({ dumpId }) => {
+        const object = byId.get(dumpId);
+        return object !== undefined && moved?.isMoved(object) === true;
+      },
+    });
   });
-}
-
-/** @param folder a temporary one, which takes the copy that is read */
-export async function archiveOf(job: RestoreJob, toc: Toc, folder: string): Promise<ArchiveSource> {
-  return {
-    programFolder: job.context.programFolder,
-    archivePath: await privateArchive(job, folder),
-    signal: job.signal,
-    encoding: toc.header.encoding,
-  };
 }
 
 interface Selecting {
   readonly archive: ArchiveSource;
   readonly entries: readonly DdlEntry[];
-  readonly section: DefinitionsRequest['section'];
+  readonly section: DumpSection;
   readonly wanted: WantedTables;
   readonly useListPath: string;
   readonly wholeSchemas: readonly string[];
@@ -145,27 +191,18 @@ async function inSchemas(selecting: Selecting): Promise<readonly DdlEntry[]> {
 }
 
 /** Tables that this restore has made, and schemas. */
-function madeEntries(
-  { spec }: RestoreJob,
-  entries: readonly DdlEntry[],
-  { wanted, missing }: { readonly wanted: WantedTables; readonly missing: readonly ArchiveObject[] },
-): readonly DdlEntry[] {
-  const ids = new Set(missing.map(({ dumpId }) => dumpId));
+function madeEntries({ spec }: RestoreJob, { graph, wanted }: Chosen): readonly DdlEntry[] {
   const schemas = new Set(spec.made.filter(({ name }) => name === '').map(({ schema }) => `- ${listed(schema)} `));
   const isSchema = ({ description, text }: DdlEntry): boolean =>
     description === 'SCHEMA' && [...schemas].some((head) => text.startsWith(head));
-  return entries.filter((entry) =>
-    isRelation(entry) ? ids.has(entry.dumpId) || wanted.made.has(entry.objectOid) : isSchema(entry),
-  );
+  return graph.entries.filter((entry) => (isRelation(entry) ? wanted.made.has(entry.objectOid) : isSchema(entry)));
 }
 
-/** As the archive's list has names: bytes as characters, newlines as blanks. */
-function listed(name: string): string {
-  return Buffer.from(printedName(name), 'utf8').toString('latin1');
-}
-
-function leftOutIn(section: DefinitionsRequest['section'], { leftOut }: Selection): Selection['leftOut'] {
-  return leftOut.filter(({ link }) => (link.description === 'TABLE ATTACH') === (section === 'pre-data'));
+/** Of partitions that this restore has made, though the target has the trigger; of others with the trigger alone. */
+function triggerStates({ graph, objects, missing }: Chosen, made: readonly DdlEntry[]): readonly ArchiveObject[] {
+  const [making, ids] = [new Set(missing), new Set(made.map(({ dumpId }) => dumpId))];
+  const isMade = ({ dumpId }: ArchiveObject): boolean => graph.get(dumpId)!.dependencies.some((id) => ids.has(id));
+  return objects.filter((object) => isTriggerState(object) && (making.has(object) || isMade(object)));
 }
 
 async function notesOf(
@@ -189,7 +226,7 @@ async function movedObjects(
   chosen: {
     readonly archive: ArchiveSource;
     readonly useListPath: string;
-    readonly section: DefinitionsRequest['section'];
+    readonly section: DumpSection;
     readonly entries: readonly DdlEntry[];
     readonly objects: readonly ArchiveObject[];
   },
@@ -199,53 +236,6 @@ async function movedObjects(
   const section = chosen.section === 'pre-data' ? 'post-data' : 'pre-data';
   const others = await readArchiveObjects({ ...chosen.archive, section }, chosen.useListPath);
   return new MovedObjects(job.spec, changeSchema, chosen.entries, [...chosen.objects, ...others]);
-}
-
-/** OIDs in the dumped database. */
-interface WantedTables {
-  readonly missing: ReadonlySet<number>;
-  /** By an earlier phase of this restore. */
-  readonly made: ReadonlySet<number>;
-  /** They were there before this restore. */
-  readonly there: ReadonlySet<number>;
-  /** How many of those missing are neither in the table of contents nor in the archive. */
-  readonly unknown: number;
-}
-
-async function wantedTables(
-  job: RestoreJob,
-  archive: ArchiveSource,
-  { toc, tables }: DefinitionsRequest,
-): Promise<WantedTables> {
-  const session = await job.sessions.openLoader();
-  try {
-    const targets = await readTargetTables(session);
-    const madeBefore = new Set(job.spec.made.map(printedKey));
-    const keyOf = (table: (typeof tables)[number]): string => nameKey(inTarget(table, job.spec.changeSchema));
-    const oids = new Map(toc.tables.map((table) => [nameKey(table), table.oid]));
-    const elsewhere = new Set(toc.distributed.map(nameKey));
-    const groups = { missing: new Set<number>(), made: new Set<number>(), there: new Set<number>() };
-    let unknown = 0;
-    for (const [group, found] of Object.entries(groups)) {
-      const some = tables.filter((table) => {
-        const isMade = madeBefore.has(printedKey(inTarget(table, job.spec.changeSchema)));
-        return group === (isMade ? 'made' : targets.has(keyOf(table)) ? 'there' : 'missing');
-      });
-      for (const table of some) {
-        const oid = oids.get(keyOf(table));
-        if (oid !== undefined) found.add(oid);
-      }
-      // Partitioned and foreign tables have no rows of their own, so they are not in the table of contents.
-      const others = some.filter((table) => !oids.has(keyOf(table)));
-      const relations = await findRelations(archive, others);
-      for (const oid of relations) found.add(oid);
-      if (group !== 'missing') continue;
-      unknown = Math.max(0, others.filter((table) => !elsewhere.has(keyOf(table))).length - relations.size);
-    }
-    return { ...groups, unknown };
-  } finally {
-    await job.sessions.close(session);
-  }
 }
 
 export async function leaveOutExisting(
@@ -283,27 +273,4 @@ function isLeft(
   moved: MovedObjects | undefined,
 ): boolean {
   return type === 'SCHEMA' && moved !== undefined && !objects.some((o) => o.schema === name && !moved.isMoved(o));
-}
-
-export async function runSelected(
-  job: RestoreJob,
-  source: ArchiveSource & {
-    readonly useListPath: string;
-    readonly section: DefinitionsRequest['section'];
-    readonly roles: ScriptRoles | undefined;
-    readonly note: string | undefined;
-  },
-  moved: MovedObjects | undefined,
-): Promise<void> {
-  let script: Buffer[] = [];
-  await scriptOfArchive({ ...source, onScript: (chunk) => void script.push(chunk) });
-  if (moved) script = [Buffer.from(moved.rewrite(Buffer.concat(script).toString('utf8')))];
-  const errors = await runPsqlScript(job, {
-    database: job.spec.database,
-    text: [...script, Buffer.from(source.note ?? '')],
-    what: source.section,
-    stopOnError: !job.spec.onErrorContinue,
-    singleTransaction: source.note !== undefined,
-  });
-  for (const error of errors) job.failures.add(error);
 }

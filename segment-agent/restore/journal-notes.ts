@@ -33,3 +33,44 @@ export const noteStatementsSql = (numbers: readonly number[]): string =>
   noteSql(...numbers.map((number) => ({ step: statementStep(number) })));
 export const noteLargeObjectsSql = (number: number): string => noteSql({ step: largeObjectsStep(number) });
 export const noteStepSql = (step: JournalStep): string => noteSql({ step });
+
+/** What definitions have made and said, for a restore that goes on after them. */
+export interface DefinitionsNote {
+  readonly made: readonly MadeObject[];
+  readonly warnings: readonly string[];
+}
+
+/** As pg_restore prints its names; `-` stands for no schema. */
+export interface MadeObject {
+  /** `TABLE`, `SEQUENCE`, `SCHEMA`, … */
+  readonly type: string;
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** Steps that have an outcome. */
+export type DefinitionsStep = Extract<JournalStep, 'preData' | 'postData'>;
+
+const madeIn = (step: DefinitionsStep): string => `${step} made `;
+const saidIn = (step: DefinitionsStep): string => `${step} said `;
+
+/** The step itself, and what came of it. */
+export function noteDefinitionsSql(step: DefinitionsStep, { made, warnings }: DefinitionsNote): string {
+  const steps = [
+    ...made.map(({ type, schema, name }) => `${madeIn(step)}${JSON.stringify([type, schema, name])}`),
+    ...warnings.map((text) => `${saidIn(step)}${text}`),
+  ];
+  return noteSql(...[step, ...new Set(steps)].map((each) => ({ step: each })));
+}
+
+export function definitionsNoteOf(wanted: DefinitionsStep, steps: Iterable<string>): DefinitionsNote {
+  const [made, warnings]: [MadeObject[], string[]] = [[], []];
+  const [madeHead, saidHead] = [madeIn(wanted), saidIn(wanted)];
+  for (const step of steps) {
+    if (step.startsWith(saidHead)) warnings.push(step.slice(saidHead.length));
+    if (!step.startsWith(madeHead)) continue;
+    const [type, schema, name] = JSON.parse(step.slice(madeHead.length)) as [string, string, string];
+    made.push({ type, schema, name });
+  }
+  return { made, warnings };
+}

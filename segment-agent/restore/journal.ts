@@ -3,7 +3,18 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { noteSql, READ_DONE, type JournalStep } from '../../common/restore/journal.js';
 import type { TocTable } from '../../common/sets/toc.js';
-import { indexStep, largeObjectsStep, shareOf, statementStep, tableStep, type Share } from './journal-notes.js';
+import {
+  definitionsNoteOf,
+  indexStep,
+  largeObjectsStep,
+  noteDefinitionsSql,
+  shareOf,
+  statementStep,
+  tableStep,
+  type DefinitionsNote,
+  type DefinitionsStep,
+  type Share,
+} from './journal-notes.js';
 import type { RestoreJob } from './restore-job.js';
 import { removeShares } from './table-shares.js';
 import type { Toc } from './toc-reader.js';
@@ -80,22 +91,39 @@ export class RestoreJournal {
     );
   }
 
+  /** What came of definitions that are done; undefined where they are not. */
+  definitions(step: DefinitionsStep): DefinitionsNote | undefined {
+    return this.done.has(step) ? definitionsNoteOf(step, this.done.keys()) : undefined;
+  }
+
+  /** Of definitions that were not noted in their own transaction. */
+  async noteDefinitions(step: DefinitionsStep, outcome: DefinitionsNote): Promise<void> {
+    await this.job.sessions.withLoader('Cannot write the restore’s journal', (session) =>
+      session.query(noteDefinitionsSql(step, outcome)),
+    );
+  }
+
+  /** Some of the post-data script was run, as it is. */
+  get hasBegunPostData(): boolean {
+    return [...this.done.keys()].some((step) => /^(?:index|statement) \d+$|^begun postData$/.test(step));
+  }
+
   /**
-   * How definitions that are run as one script are done entirely or not at all: in one transaction, which ends with
-   * the statement returned. Its locks must fit the server's lock table: with too many tables the script is
-   * run as it is, and one that was broken off is not gone on with.
+   * Whether definitions that are run as one script are done entirely or not at all: in one transaction, which ends with
+   * a note. Its locks must fit the server's lock table: with too many tables the script is run as it is, and one that
+   * was broken off is not gone on with.
    */
-  async wholeScript(step: 'preData' | 'postData', toc: Toc): Promise<string | undefined> {
-    if ((this.job.spec.tables ?? toc.tables).length <= MOST_TABLES) return `\n${noteSql({ step })};\n`;
+  async isOneTransaction(step: DefinitionsStep, toc: Toc): Promise<boolean> {
+    if ((this.job.spec.tables ?? toc.tables).length <= MOST_TABLES) return true;
     await this.begin(step);
-    return undefined;
+    return false;
   }
 
   /**
    * Before a script that is neither one transaction nor numbered: half run, it cannot be gone on with.
    * @throws AppError RESUME_IMPOSSIBLE when it was begun before
    */
-  async begin(step: 'preData' | 'postData'): Promise<void> {
+  async begin(step: DefinitionsStep): Promise<void> {
     if (this.done.has(`begun ${step}`)) {
       throw new AppError(
         'RESUME_IMPOSSIBLE',

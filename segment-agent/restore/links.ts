@@ -13,6 +13,8 @@ import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting } from './existing-objects.js';
 import { runPsqlScript } from './psql-script.js';
+import { attachmentWanted, attachmentsIn } from './attachments.js';
+import type { MovedObjects } from './change-schema.js';
 import type { RestoreJob } from './restore-job.js';
 
 /** Entries of another table that depend on a table, and go with it: that table is there without them. */
@@ -24,21 +26,19 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'PUBLICATION TABLE',
   'PUBLICATION TABLES IN SCHEMA',
 ]);
-const PRE_DATA_LINKS: ReadonlySet<string> = new Set(['TABLE ATTACH']);
-
-type Section = 'pre-data' | 'post-data';
 
 export interface LinksRequest {
   readonly graph: ArchiveGraph;
   readonly archive: ArchiveSource;
   readonly roles: ScriptRoles | undefined;
-  readonly section: Section;
   /** Dump ids of what the restore makes, or has found in the target. */
   readonly selected: ReadonlySet<number>;
   /** Links that what was chosen would lose. */
   readonly leftOut: Selection['leftOut'];
   /** Relations and schemas that were made anew: what others had of them went with the old ones. */
   readonly made: readonly DdlEntry[];
+  /** States of triggers that partitions have when they are attached: of those that the restore has made, or made whole. */
+  readonly states: readonly ArchiveObject[];
 }
 
 export interface MadeLinks {
@@ -48,33 +48,100 @@ export interface MadeLinks {
   readonly warnings: readonly string[];
 }
 
-/** Makes the links whose ends are all there, and that are not; one that fails is a warning. */
+/**
+ * Makes the links whose ends are all there, and that are not; one that fails is a warning. To be called when everything
+ * else is made: what a partition lacks when it is attached, the attachment makes.
+ */
 export async function makeLinks(job: RestoreJob, request: LinksRequest): Promise<MadeLinks> {
-  const { graph, archive, section } = request;
-  const isOfSection = ({ description }: DdlEntry): boolean =>
-    PRE_DATA_LINKS.has(description) === (section === 'pre-data');
-  const leftOut = request.leftOut.filter(({ link }) => isOfSection(link));
-  const own = new Set(leftOut.map(({ link }) => link));
-  const others = [...new Set(request.made.flatMap((entry) => graph.dependents(entry)))].filter(
-    (entry) =>
-      OF_OTHERS.has(entry.description) && isOfSection(entry) && !request.selected.has(entry.dumpId) && !own.has(entry),
-  );
-  const links = [...own, ...others];
-  if (links.length === 0) return { absent: [], warnings: [] };
+  const { graph, archive, leftOut } = request;
+  const own = leftOut.map(({ link }) => link);
+  const links = [...new Set([...attachmentsOf(request), ...own, ...lostByOthers(request)])];
+  if (links.length + request.states.length === 0) return { absent: [], warnings: [] };
   return withTemporaryFolder(async (folder) => {
     const useListPath = join(folder, 'list');
-    const ends = links.flatMap((link) => graph.needs(link)).filter(({ dumpId }) => !request.selected.has(dumpId));
+    const ends = links.flatMap((link) => endsOf(graph, link)).filter(({ dumpId }) => !request.selected.has(dumpId));
     await writeFile(useListPath, formatUseList([...new Set([...links, ...ends].map(({ dumpId }) => dumpId))]));
     const objects = await readArchiveObjects(archive, useListPath);
     const isThere = await presence(job, objects);
     const isEndThere = ({ dumpId }: DdlEntry): boolean => request.selected.has(dumpId) || isThere.has(dumpId);
-    const missing = links.filter(({ dumpId }) => !isThere.has(dumpId));
-    const makeable = missing.filter((link) => graph.needs(link).every(isEndThere));
+    const makeable = links.filter(
+      (link) => !isThere.has(link.dumpId) && endsOf(graph, link).every((end) => isEndThere(end)),
+    );
     const made = new Set(makeable);
     const absent = leftOut.filter(({ link }) => !made.has(link) && !isThere.has(link.dumpId));
-    if (makeable.length === 0) return { absent, warnings: [] };
-    await writeFile(useListPath, formatUseList(makeable.map(({ dumpId }) => dumpId)));
-    return { absent, warnings: await runLinks(job, request, useListPath) };
+    const run = (entries: readonly { readonly dumpId: number }[]): Promise<readonly string[]> =>
+      runLinks(job, { ...request, ids: entries.map(({ dumpId }) => dumpId), useListPath });
+    const attachments = makeable.filter(isAttachment);
+    const warnings = await run(attachments);
+    const hasTrigger = await presence(job, request.states);
+    const states = request.states.filter(({ dumpId }) => hasTrigger.has(dumpId));
+    const others = makeable.filter((link) => !isAttachment(link));
+    return { absent, warnings: [...warnings, ...(await run([...states, ...others]))] };
+  });
+}
+
+function isAttachment({ description }: DdlEntry): boolean {
+  return description === 'TABLE ATTACH';
+}
+
+/** Attachments of partitions that were made. */
+function attachmentsOf({ graph, made }: LinksRequest): readonly DdlEntry[] {
+  const ids = new Set(made.map(({ dumpId }) => dumpId));
+  return attachmentsIn(graph).flatMap(({ link, child }) => (ids.has(child.dumpId) ? [link] : []));
+}
+
+/** What of other tables went with those that were made anew. */
+function lostByOthers({ graph, made, selected }: LinksRequest): readonly DdlEntry[] {
+  const dependents = made.flatMap((entry) => graph.dependents(entry));
+  // A foreign key that refers to a partitioned table went with the last of its partitions, too.
+  const ofTrees = dependents.filter(isIndexAttachment).flatMap((entry) => graph.dependents(entry));
+  return [...dependents, ...ofTrees].filter(
+    ({ description, dumpId }) => OF_OTHERS.has(description) && !selected.has(dumpId),
+  );
+}
+
+function isIndexAttachment({ description }: DdlEntry): boolean {
+  return description === 'INDEX ATTACH';
+}
+
+/** What a link joins. Indexes are attached with their tables, whatever they are called in the target. */
+function endsOf(graph: ArchiveGraph, link: DdlEntry): readonly DdlEntry[] {
+  return graph.needs(link).filter((end) => !isIndexAttachment(end));
+}
+
+/**
+ * The objects of the post-data section without those that want a partition to be attached which is not: its indexes are
+ * attached with it when it is, and not wanted where it was detached.
+ */
+export async function withAttachedTables(
+  job: RestoreJob,
+  archive: ArchiveSource & { readonly useListPath: string },
+  {
+    graph,
+    objects,
+    moved,
+  }: {
+    readonly graph: ArchiveGraph;
+    readonly objects: readonly ArchiveObject[];
+    readonly moved?: MovedObjects | undefined;
+  },
+): Promise<readonly ArchiveObject[]> {
+  const wanted = new Map(
+    objects.flatMap((object) => {
+      const attachment = attachmentWanted(graph, object);
+      return attachment ? [[object.dumpId, attachment.link.dumpId] as const] : [];
+    }),
+  );
+  if (wanted.size === 0) return objects;
+  await writeFile(archive.useListPath, formatUseList([...new Set(wanted.values())]));
+  const links = await readArchiveObjects({ ...archive, section: 'pre-data' }, archive.useListPath);
+  const isThere = await presence(
+    job,
+    links.map((link) => moved?.renamed(link) ?? link),
+  );
+  return objects.filter(({ dumpId }) => {
+    const link = wanted.get(dumpId);
+    return link === undefined || isThere.has(link);
   });
 }
 
@@ -94,6 +161,7 @@ export function linksOutside(
 
 /** Dump ids of those that the database has. */
 async function presence(job: RestoreJob, objects: readonly ArchiveObject[]): Promise<ReadonlySet<number>> {
+  if (objects.length === 0) return new Set();
   const session = await job.sessions.openLoader();
   try {
     const isExisting = await readExisting(session, objects);
@@ -105,15 +173,21 @@ async function presence(job: RestoreJob, objects: readonly ArchiveObject[]): Pro
 
 async function runLinks(
   job: RestoreJob,
-  { archive, section, roles }: LinksRequest,
-  useListPath: string,
+  {
+    archive,
+    roles,
+    ids,
+    useListPath,
+  }: LinksRequest & { readonly ids: readonly number[]; readonly useListPath: string },
 ): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  await writeFile(useListPath, formatUseList(ids));
   const script: Buffer[] = [];
-  await scriptOfArchive({ ...archive, section, roles, useListPath, onScript: (chunk) => void script.push(chunk) });
+  await scriptOfArchive({ ...archive, roles, useListPath, onScript: (chunk) => void script.push(chunk) });
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
     text: script,
-    what: section,
+    what: 'post-data',
     stopOnError: false,
   });
   return errors.map(

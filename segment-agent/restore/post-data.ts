@@ -1,6 +1,7 @@
 /** The phase that makes indexes, constraints, triggers and rules, and fills materialized views. */
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { noteSql, type JournalStep } from '../../common/restore/journal.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { openDecompressor } from '../compression/decompress.js';
@@ -8,7 +9,7 @@ import { isNamedPipe, readOnce } from '../files/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
 import { BODY_OF_STATEMENTS } from './definition-batches.js';
-import { runDefinitions } from './filtered-definitions.js';
+import { finishDefinitions } from './filtered-definitions.js';
 import { RestoreJournal } from './journal.js';
 import { linkKept, runKept } from './kept-definitions.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
@@ -19,6 +20,7 @@ import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from '
 import { readJobToc, type Toc } from './toc-reader.js';
 
 const ACTIVITY = 'post-data';
+const OF_SELECTION: JournalStep = 'postData of a selection';
 /** A script of some 100,000 indexes. */
 const LONGEST_DIVIDED_BYTES = 32 * 1024 * 1024;
 
@@ -28,26 +30,33 @@ const LONGEST_DIVIDED_BYTES = 32 * 1024 * 1024;
  */
 export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
   const journal = await RestoreJournal.open(job);
-  if (journal?.has('postData')) return {};
+  const done = journal?.definitions('postData');
+  if (done) return { warnings: done.warnings };
   const toc = await readJobToc(job);
   await countAppendOptimised(job);
   const warnings = job.spec.tables === undefined ? await runWhole(job, toc, journal) : await runSome(job, toc, journal);
-  await journal?.note('postData');
+  await journal?.noteDefinitions('postData', { made: [], warnings });
   return { warnings };
 }
 
 async function runWhole(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<readonly string[]> {
-  if (!(await runKept(job, toc, { section: 'post-data', note: undefined }))) await runFile(job, toc, journal);
-  return linkKept(job, toc, 'post-data');
+  const isOneTransaction = async (): Promise<boolean> => (await journal?.isOneTransaction('postData', toc)) ?? false;
+  const note = async (): Promise<string | undefined> =>
+    (await isOneTransaction()) ? `\n${noteSql({ step: OF_SELECTION })};\n` : undefined;
+  const isDone = journal?.has(OF_SELECTION) ?? false;
+  const states = journal?.hasBegunPostData
+    ? undefined
+    : await runKept(job, toc, { section: 'post-data', note, isDone });
+  if (!states) await runFile(job, toc, journal);
+  return linkKept(job, toc, states);
 }
 
 /** What was made is not made again when the restore is resumed: the journal needs to know only of the end. */
 async function runSome(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<readonly string[]> {
-  const isWhole = (await journal?.wholeScript('postData', toc)) !== undefined;
   const tables = job.spec.tables ?? [];
   // One transaction that ends with a statement of no effect.
-  const note = isWhole ? '\nSELECT;\n' : undefined;
-  return (await runDefinitions(job, { toc, tables, section: 'post-data', note })).warnings;
+  const note = (await journal?.isOneTransaction('postData', toc)) ? '\nSELECT;\n' : undefined;
+  return finishDefinitions(job, { toc, tables }, note);
 }
 
 async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<void> {

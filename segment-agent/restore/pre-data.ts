@@ -2,10 +2,10 @@
 import type { TocSection } from '../../common/sets/toc.js';
 import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
-import type { ArchiveObject } from './archive-objects.js';
-import { runDefinitions } from './filtered-definitions.js';
-import { linkKept, runKept } from './kept-definitions.js';
+import { makeDefinitions } from './filtered-definitions.js';
+import { runKept } from './kept-definitions.js';
 import { RestoreJournal } from './journal.js';
+import { noteDefinitionsSql, type DefinitionsNote, type MadeObject } from './journal-notes.js';
 import { rewriteServers } from './foreign-servers.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { runPsqlScript } from './psql-script.js';
@@ -23,38 +23,56 @@ const ACTIVITY = 'pre-data';
  */
 export async function restorePreData(job: RestoreJob): Promise<PhaseOutcome> {
   const journal = await RestoreJournal.open(job);
-  if (journal?.has('preData')) {
-    if (!journal.has('servers') && job.spec.tables === undefined) await rewriteServers(job);
-    return {};
+  const done = journal?.definitions('preData');
+  if (done) {
+    if (!journal!.has('servers')) await moveServers(job, done.made);
+    return { made: done.made.flatMap(toMade), warnings: done.warnings };
   }
   const toc = await readJobToc(job);
   // Where the restore made the database, one whose definitions are half made is dropped and made again; elsewhere they
   // are all made or none.
-  const note = job.spec.databaseCreated === true ? undefined : await journal?.wholeScript('preData', toc);
-  const outcome = job.spec.tables === undefined ? await runWhole(job, toc, note) : await runSome(job, toc, note);
+  const isNoted = job.spec.databaseCreated !== true && ((await journal?.isOneTransaction('preData', toc)) ?? false);
+  const noteOf = isNoted
+    ? (outcome: DefinitionsNote): string => `\n${noteDefinitionsSql('preData', outcome)};\n`
+    : undefined;
+  const outcome = job.spec.tables === undefined ? await runWhole(job, toc, noteOf) : await runSome(job, toc, noteOf);
+  await moveServers(job, outcome.made);
   await journal?.note('servers');
-  if (!note) await journal?.note('preData');
+  if (!isNoted) await journal?.noteDefinitions('preData', outcome);
+  return { ...outcome, made: outcome.made.flatMap(toMade) };
+}
+
+type NoteOf = ((outcome: DefinitionsNote) => string) | undefined;
+
+async function runWhole(job: RestoreJob, toc: Toc, noteOf: NoteOf): Promise<DefinitionsNote> {
+  const outcome = { made: [], warnings: [] };
+  const note = noteOf?.(outcome);
+  if (!(await runKept(job, toc, { section: 'pre-data', note: () => note }))) await runSection(job, toc, note);
   return outcome;
 }
 
-async function runWhole(job: RestoreJob, toc: Toc, note: string | undefined): Promise<PhaseOutcome> {
-  if (!(await runKept(job, toc, { section: 'pre-data', note }))) await runSection(job, toc, note);
-  await rewriteServers(job);
-  return { warnings: await linkKept(job, toc, 'pre-data') };
+async function runSome(job: RestoreJob, toc: Toc, noteOf: NoteOf): Promise<DefinitionsNote> {
+  const later = ({ made, warnings }: DefinitionsNote): DefinitionsNote => ({
+    made: made.flatMap(({ type, schema, name }) => (WANTED_LATER.has(type) ? [{ type, schema, name }] : [])),
+    warnings,
+  });
+  const note = noteOf && ((outcome: DefinitionsNote): string => noteOf(later(outcome)));
+  return later(await makeDefinitions(job, { toc, tables: job.spec.tables ?? [] }, note));
 }
 
-async function runSome(job: RestoreJob, toc: Toc, note: string | undefined): Promise<PhaseOutcome> {
-  const tables = job.spec.tables ?? [];
-  const { made, warnings } = await runDefinitions(job, { toc, tables, section: 'pre-data', note });
-  // A server that was there before points where somebody wants it to.
-  await rewriteServers(job, new Set(made.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []))));
-  return { warnings, made: made.flatMap(toMade) };
+/** A server that was there before points where somebody wants it to. */
+async function moveServers(job: RestoreJob, made: readonly MadeObject[]): Promise<void> {
+  const servers = made.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []));
+  await rewriteServers(job, job.spec.tables && new Set(servers));
 }
+
+/** What the phases that follow ask for, and a restore that goes on. */
+const WANTED_LATER: ReadonlySet<string> = new Set(['SCHEMA', 'TABLE', 'FOREIGN TABLE', 'SEQUENCE', 'SERVER']);
 
 /** For the phases that follow: RestoreSpec.made. */
-function toMade({ type, schema, name }: ArchiveObject): NonNullable<PhaseOutcome['made']> {
+function toMade({ type, schema, name }: MadeObject): NonNullable<PhaseOutcome['made']> {
   if (type === 'SCHEMA') return [{ schema: name, name: '' }];
-  return ['TABLE', 'FOREIGN TABLE', 'SEQUENCE'].includes(type) ? [{ schema, name }] : [];
+  return type === 'SERVER' ? [] : [{ schema, name }];
 }
 
 async function runSection(job: RestoreJob, toc: Toc, note: string | undefined): Promise<void> {

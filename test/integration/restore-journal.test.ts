@@ -118,3 +118,41 @@ describe('Phases that are run again with a journal', function () {
 });
 
 const lastWord = (text: string): string => text.split(' ').at(-1)!;
+
+describe('A restore of some tables that is gone on with', function () {
+  const server = oneServer({
+    source: `CREATE SEQUENCE s; CREATE TABLE ref (id int);
+      CREATE TABLE p (id int DEFAULT nextval('s') PRIMARY KEY) PARTITION BY RANGE (id);
+      CREATE TABLE pp (id int DEFAULT nextval('s') NOT NULL, CONSTRAINT own PRIMARY KEY (id));
+      ALTER TABLE p ATTACH PARTITION pp FOR VALUES FROM (0) TO (100);
+      CREATE TABLE o (id int, CONSTRAINT o_fk FOREIGN KEY (id) REFERENCES p); CREATE TABLE heir () INHERITS (ref);
+      INSERT INTO p SELECT FROM generate_series(1, 5); INSERT INTO o VALUES (5)`,
+  });
+  const dumped = dumpedSet(server);
+  const target = targetOf(server, dumped, ['createDatabase', 'preData', 'data', 'postData']);
+  const tables = ['pp', 'heir'].map((table) => ({ schema: 'public', name: table }));
+  const run = (phase: RestorePhase, made: RestoreOutcome['made'] = []): Promise<RestoreOutcome> =>
+    restorePhase(dumped.context, phase, { journal: true, tables, made });
+
+  it('knows what it made before: attaches it, makes the foreign keys of others, sets its sequences', async () => {
+    const before = await contentOf(server.instance, 'target');
+    await target.query(createJournalSql({ id: 'test', startedMs: 0, databaseCreated: false, wishes: '{}' }));
+    await target.query('DROP TABLE pp, ref CASCADE; ALTER TABLE p ALTER id DROP DEFAULT; DROP SEQUENCE s');
+    const first = await run('preData');
+    assert.deepEqual(first.made.map((made) => made.name).sort(), ['heir', 'pp', 'ref', 's']);
+    assert.match(first.warnings.join(), /public\.ref comes along, without rows/);
+    // Killed: who goes on has been told nothing.
+    const again = await run('preData');
+    assert.deepEqual(again.made, first.made);
+    assert.deepEqual(again.warnings, first.warnings);
+    await run('data', again.made);
+    await target.query('CREATE TABLE hindrance (id int CONSTRAINT own PRIMARY KEY)');
+    await assert.rejects(run('postData', again.made), /own/);
+    await target.query('DROP TABLE hindrance');
+    const last = await run('postData', again.made);
+    assert.deepEqual(last.warnings, []);
+    assert.deepEqual((await run('postData')).warnings, last.warnings);
+    await target.query(`${DROP_JOURNAL}; ALTER TABLE p ALTER id SET DEFAULT nextval('s')`);
+    assert.deepEqual(await contentOf(server.instance, 'target'), before);
+  });
+});

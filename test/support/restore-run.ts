@@ -44,6 +44,9 @@ export async function restoreAll(
   changes: Partial<RestoreSpec> = {},
 ): Promise<ReadonlyMap<RestorePhase, RestoreOutcome>> {
   const outcomes = new Map<RestorePhase, RestoreOutcome>();
-  for (const phase of ROWS_PHASES) outcomes.set(phase, await restorePhase(context, phase, changes));
+  for (const phase of ROWS_PHASES) {
+    const made = outcomes.get('preData')?.made ?? [];
+    outcomes.set(phase, await restorePhase(context, phase, { made, ...changes }));
+  }
   return outcomes;
 }

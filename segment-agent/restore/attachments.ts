@@ -1,0 +1,129 @@
+/**
+ * Partitions that a restore makes for a partitioned table which the target has already. ATTACH PARTITION makes the
+ * indexes, keys and triggers that it does not find, under names of its own: so a partition gets its rows and its own
+ * indexes first, as pg_dump has them, and is attached last. docs/decisions/selections.md. Pure.
+ */
+import { isRelation, type ArchiveGraph } from '../../common/ddl/archive-graph.js';
+import type { DdlEntry } from '../../common/ddl/entry-list.js';
+import { withParts } from '../../common/ddl/selection.js';
+import type { TocTable } from '../../common/sets/toc.js';
+import { printedName, type ArchiveObject } from './archive-objects.js';
+
+/** Parts that an attachment would make itself where they are missing. */
+const INDEXES: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT']);
+
+export interface Attachment {
+  readonly link: DdlEntry;
+  readonly parent: DdlEntry;
+  readonly child: DdlEntry;
+}
+
+export function attachmentsIn(graph: ArchiveGraph): readonly Attachment[] {
+  return graph.entries.flatMap((link) => {
+    const tables = link.description === 'TABLE ATTACH' ? graph.attached(link) : undefined;
+    return tables ? [{ link, ...tables }] : [];
+  });
+}
+
+export interface PlannedAttachments {
+  /** Dump ids of what is made before the rows, in order: last the early attachments, and before them the indexes. */
+  readonly beforeRows: readonly number[];
+  /** Those that come after rows, indexes and constraints (links.ts). */
+  readonly late: readonly Attachment[];
+}
+
+/**
+ * @param making dump ids of the definitions that the target does not have and that are going to be made
+ * @param isEarly of those that cannot wait for the rows
+ */
+export function planAttachments(
+  graph: ArchiveGraph,
+  making: ReadonlySet<number>,
+  isEarly: (attachment: Attachment) => boolean,
+): PlannedAttachments {
+  const all = attachmentsIn(graph);
+  const toExisting = all.filter(
+    ({ link, parent, child }) => making.has(link.dumpId) && making.has(child.dumpId) && !making.has(parent.dumpId),
+  );
+  const early = toExisting.filter(isEarly);
+  const tables = early.flatMap(({ child }) => [...subtree(all, child)]);
+  const moved = new Set(toExisting.map(({ link }) => link.dumpId));
+  return {
+    beforeRows: [
+      ...[...making].filter((id) => !moved.has(id)),
+      ...indexesOf(graph, tables),
+      ...early.map(({ link }) => link.dumpId),
+    ],
+    late: toExisting.filter((one) => !early.includes(one)),
+  };
+}
+
+/** Dump ids of the attachments between tables and the root that their rows go through. */
+export function attachmentsToRoots(
+  graph: ArchiveGraph,
+  tables: readonly Pick<TocTable, 'oid' | 'loadInto'>[],
+): ReadonlySet<number> {
+  const roots = new Map(tables.flatMap(({ oid, loadInto }) => (loadInto ? [[oid, loadInto] as const] : [])));
+  const found = new Set<number>();
+  if (roots.size === 0) return found;
+  const byChild = new Map(attachmentsIn(graph).map((one) => [one.child.dumpId, one]));
+  for (const entry of graph.entries) {
+    const root = isRelation(entry) ? roots.get(entry.objectOid) : undefined;
+    if (!root) continue;
+    const head = `${listed(root.schema)} ${listed(root.name)} `;
+    for (let one = byChild.get(entry.dumpId); one; one = byChild.get(one.parent.dumpId)) {
+      found.add(one.link.dumpId);
+      if (one.parent.text.startsWith(head)) break;
+    }
+  }
+  return found;
+}
+
+/**
+ * Of an object of the post-data section the attachment of tables that it wants: of the attachment of an index that of
+ * its table, of the state of a trigger that of the partition.
+ */
+export function attachmentWanted(graph: ArchiveGraph, object: ArchiveObject): Attachment | undefined {
+  const isState = isTriggerState(object);
+  const entry = isState || object.type === 'INDEX ATTACH' ? graph.get(object.dumpId) : undefined;
+  if (!entry) return undefined;
+  const needs = graph.needs(entry);
+  const direct = needs.filter(isRelation);
+  // pg_dump of older versions names the indexes alone.
+  const tables = direct.length > 0 ? direct : needs.flatMap((need) => graph.needs(need)).filter(isRelation);
+  for (const child of tables) {
+    for (const link of graph.dependents(child)) {
+      const ends = link.description === 'TABLE ATTACH' ? graph.attached(link) : undefined;
+      if (ends?.child === child && (isState || tables.includes(ends.parent))) return { link, ...ends };
+    }
+  }
+  return undefined;
+}
+
+/** The state of a trigger that a partition has from its parent, from when it is attached. */
+export function isTriggerState({ type, definition }: ArchiveObject): boolean {
+  return type === 'TRIGGER' && /^(?:--.*\n|\s)*ALTER\s/.test(definition);
+}
+
+function subtree(all: readonly Attachment[], root: DdlEntry): ReadonlySet<DdlEntry> {
+  const found = new Set([root]);
+  // A set grows while it is walked: children of children come, too.
+  for (const table of found) for (const { parent, child } of all) if (parent === table) found.add(child);
+  return found;
+}
+
+/** Indexes and keys of the tables, what joins them to each other, and what is said of them; in the archive's order. */
+function indexesOf(graph: ArchiveGraph, tables: readonly DdlEntry[]): readonly number[] {
+  const indexes = tables.flatMap((table) => graph.parts(table).filter(({ description }) => INDEXES.has(description)));
+  const ids = new Set(indexes.map(({ dumpId }) => dumpId));
+  const isJoin = (entry: DdlEntry): boolean =>
+    entry.description === 'INDEX ATTACH' &&
+    graph.needs(entry).every((need) => isRelation(need) || ids.has(need.dumpId));
+  const all = withParts(graph, [...indexes, ...graph.entries.filter(isJoin)]);
+  return graph.entries.flatMap(({ dumpId }) => (all.has(dumpId) ? [dumpId] : []));
+}
+
+/** As the archive's list has names: bytes as characters, newlines as blanks. */
+export function listed(name: string): string {
+  return Buffer.from(printedName(name), 'utf8').toString('latin1');
+}
