@@ -5,9 +5,8 @@
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
 import { quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { RestoreSpec } from '../worker/work.js';
-import { printedName, type ArchiveObject } from './archive-objects.js';
+import { printedKey, printedName, type ArchiveObject } from './archive-objects.js';
 import { identifierOf, tokensOf, type Token } from './sql-statements.js';
-import { nameKey } from './toc-reader.js';
 
 interface Qualified {
   readonly schema: string;
@@ -30,7 +29,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set(['SEQUENCE', 'INDEX', 'STATISTICS
 
 /** Which objects of an archive go into the other schema. */
 export class MovedObjects {
-  /** nameKey of relations, indexes and statistics. */
+  /** printedKey of relations, indexes and statistics. */
   readonly #names = new Set<string>();
   /** Tables by schema, as pg_restore prints them. */
   readonly #tables = new Map<string, Set<string>>();
@@ -42,7 +41,7 @@ export class MovedObjects {
   constructor(spec: RestoreSpec, schema: string, entries: readonly DdlEntry[], objects: readonly ArchiveObject[]) {
     this.#schema = schema;
     for (const table of spec.tables ?? []) {
-      this.#names.add(nameKey(table));
+      this.#names.add(printedKey(table));
       const printed = { schema: printedName(table.schema), name: printedName(table.name) };
       this.#tables.set(printed.schema, (this.#tables.get(printed.schema) ?? new Set()).add(printed.name));
     }
@@ -50,9 +49,10 @@ export class MovedObjects {
     const belonging = belongingTo(entries, ids);
     for (const object of objects) {
       if (!belonging.has(object.dumpId)) continue;
-      if (OWN_NAMES.has(object.type)) this.#names.add(nameKey(object));
+      if (OWN_NAMES.has(object.type)) this.#names.add(printedKey(object));
       // The index of a primary key is called like it.
-      else if (object.type === 'CONSTRAINT') for (const name of this.#partNames(object)) this.#names.add(nameKey(name));
+      else if (object.type === 'CONSTRAINT')
+        for (const name of this.#partNames(object)) this.#names.add(printedKey(name));
     }
   }
 
@@ -62,7 +62,7 @@ export class MovedObjects {
   }
 
   isMoved(object: ArchiveObject): boolean {
-    return this.#isTable(object) || this.#names.has(nameKey(object)) || this.#partNames(object).length > 0;
+    return this.#isTable(object) || this.#names.has(printedKey(object)) || this.#partNames(object).length > 0;
   }
 
   /** A script of definitions with the moved objects' names in the other schema. */
@@ -89,7 +89,7 @@ export class MovedObjects {
       return isRegclass(script, tokens, index) ? this.#literal(text) : undefined;
     }
     const named = qualifiedAt(script, tokens, index);
-    if (!named || !this.#names.has(nameKey(named))) return undefined;
+    if (!named || !this.#names.has(printedKey(named))) return undefined;
     return isFunctionCall(script, tokens, index) ? undefined : quoteName(this.#schema);
   }
 
@@ -100,7 +100,7 @@ export class MovedObjects {
     const value = isEscaped ? body.replace(/\\([\\'])/g, '$1') : body;
     const tokens = [...tokensOf(value)];
     const named = tokens.length === 3 ? qualifiedAt(value, tokens, 0) : undefined;
-    if (!named || !this.#names.has(nameKey(named))) return undefined;
+    if (!named || !this.#names.has(printedKey(named))) return undefined;
     return quoteLiteral(quoteQualified(this.#schema, named.name)).trimStart();
   }
 
