@@ -7,7 +7,7 @@ import { Report } from './report.js';
 import { carryOut, inputOf } from './run.js';
 import { shrink } from './shrink.js';
 
-const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only N[,N]] [--jobs N] [--segments N] [--shrink TRIES] [--whole] [--place PLACE] [--keep] [--refusals] [--minutes M]
+const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only N[,N]] [--jobs N] [--segments N] [--shrink TRIES] [--whole] [--place PLACE] [--feature NAME] [--keep] [--refusals] [--minutes M]
   --runs      how many (default 20)
   --seed      of everything that is random; printed (default: drawn)
   --from      number of the first run (default 0)
@@ -17,6 +17,7 @@ const USAGE = `npm run test:schemas -- [--runs N] [--seed S] [--from N] [--only 
   --shrink    for each violation, at most so many tries to leave statements out (default 0)
   --whole     back up and restore whole databases: no selections
   --place     only plans that restore there: new (another database), anew (-e) or live (into the source)
+  --feature   only plans that try it, named as --refusals lists it: --change-schema, "damage emptied"
   --keep      leave the fleet up after the last run, to look at it; Ctrl-C ends it
   --refusals  also list which generated statements the server refused
   --minutes   begin no run after that`;
@@ -29,6 +30,7 @@ function readOptions(): {
   readonly shrink: number;
   readonly whole: boolean;
   readonly place: Place | undefined;
+  readonly feature: string | undefined;
   readonly keep: boolean;
   readonly refusals: boolean;
   readonly minutes: number;
@@ -44,6 +46,7 @@ function readOptions(): {
       shrink: { type: 'string', default: '0' },
       whole: { type: 'boolean', default: false },
       place: { type: 'string' },
+      feature: { type: 'string' },
       keep: { type: 'boolean', default: false },
       refusals: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '600' },
@@ -66,17 +69,26 @@ function readOptions(): {
     shrink: Number(values.shrink),
     whole: values.whole,
     place: PLACES.find((place) => place === values.place),
+    feature: values.feature,
     keep: values.keep,
     refusals: values.refusals,
     minutes: Number(values.minutes),
   };
 }
 
+function optionsAgain({
+  whole,
+  place,
+  feature,
+}: Pick<ReturnType<typeof readOptions>, 'whole' | 'place' | 'feature'>): string {
+  return `${whole ? ' --whole' : ''}${place ? ` --place ${place}` : ''}${feature ? ` '--feature=${feature}'` : ''}`;
+}
+
 async function main(): Promise<number> {
   const options = readOptions();
   const { seed, runs } = options;
   console.log(`Seed ${seed}, ${runs.length} runs.`);
-  const report = new Report(seed, runs.length === 1);
+  const report = new Report(seed, runs.length === 1, optionsAgain(options));
   const until = performance.now() + options.minutes * 60_000;
   let asked = false;
   process.on('SIGINT', () => (asked = true));

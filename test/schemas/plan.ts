@@ -24,7 +24,7 @@ export const PLACES = ['new', 'anew', 'live'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What happened to the source between backup and restore. */
-export type Damage = 'none' | 'rows' | 'dropped tables' | 'emptied';
+export type Damage = 'none' | 'rows' | 'dropped tables' | 'dropped schemas' | 'emptied';
 
 export interface Plan {
   readonly backup: Selection;
@@ -33,7 +33,7 @@ export interface Plan {
   readonly restoreOptions: readonly string[];
   readonly place: Place;
   readonly damage: Damage;
-  /** Names of the tables that suffer. */
+  /** Names of the tables or schemas that suffer. */
   readonly damaged: readonly string[];
   readonly twice: boolean;
   /** --change-schema. Default: false. */
@@ -73,8 +73,14 @@ export function drawPlan(draw: Draw, source: Snapshot): Plan {
   const common = { backup, backupOptions, restore, twice };
   if (restore.kind === 'all') {
     const onlyDefinitions = draw.chance(0.05) && options.length === 0 ? ['-m'] : options;
-    const place: Place = draw.pick(['new', 'new', 'anew', backup.kind === 'all' ? 'anew' : 'live']);
+    // Of all but some, nearly everything is there still: a set that is restored into that is refused.
+    const mayLive = backup.kind === 'tables' || backup.kind === 'schemas' || draw.chance(0.2);
+    const place: Place = draw.pick(['new', 'new', 'anew', backup.kind !== 'all' && mayLive ? 'live' : 'anew']);
     if (place !== 'live') return { ...common, restoreOptions: onlyDefinitions, place, damage: 'none', damaged: [] };
+    if (backup.kind === 'schemas' && !backup.names.includes('public')) {
+      const schemas = backup.names.map((name) => quoteName(name));
+      return { ...common, restoreOptions: options, place, damage: 'dropped schemas', damaged: schemas };
+    }
     const damaged = chosenBy(backup, source).map((relation) => sqlName(relation));
     return { ...common, restoreOptions: options, place, damage: 'dropped tables', damaged };
   }
@@ -185,4 +191,13 @@ export function stockSelection({ kind, names }: Selection, source: Pick<Snapshot
   const tables: Selection = { kind: 'tables', names };
   const flag = kind === 'tables' ? '-t' : '-T';
   return chosenBy(tables, source).flatMap((relation) => [flag, sqlName(relation)]);
+}
+
+/** What a run tries, for the report. */
+export function featuresOf(plan: Plan): readonly string[] {
+  const { backup, restore, place, damage } = plan;
+  const selections = [`backup of ${backup.kind}`, `restore of ${restore.kind}`, `into ${place}`, `damage ${damage}`];
+  const others = [plan.moved ? '--change-schema' : '', backup.inFile || restore.inFile ? 'names in a file' : ''];
+  const options = [...plan.backupOptions, ...plan.restoreOptions].filter((option) => option.startsWith('-'));
+  return [...new Set([...selections, ...others, ...options])].filter((feature) => feature !== '');
 }

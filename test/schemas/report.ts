@@ -1,5 +1,6 @@
 /** What the runs came to: a line each, every violation in full, and the counts by outcome and cause. */
 import { scriptOf, type Refusal } from './apply-schema.js';
+import { featuresOf } from './plan.js';
 import type { Outcome, RunResult } from './run.js';
 
 const OUTCOMES: readonly Outcome[] = ['equal', 'as stock', 'named', 'refused', 'violation'];
@@ -10,12 +11,16 @@ type Line = Pick<RunResult, 'run' | 'outcome' | 'cause' | 'seconds'>;
 
 export class Report {
   readonly #results: Line[] = [];
+  /** Runs by what they tried and what came of it. */
+  readonly #features = new Map<string, Map<Outcome, number>>();
   readonly #made = new Map<string, { done: number; refused: Map<string, number> }>();
 
   constructor(
     private readonly seed: number,
     /** Each outcome in full, with its schema; otherwise only violations, and the statements are left to a repetition. */
     private readonly withSchema: boolean,
+    /** Options that a repetition needs too, each with a blank before it. */
+    private readonly how = '',
   ) {}
 
   get violations(): number {
@@ -23,7 +28,11 @@ export class Report {
   }
 
   end(result: RunResult): void {
-    const { run, outcome, cause, seconds, pieces, refusedPieces } = result;
+    const { run, outcome, cause, seconds, pieces, refusedPieces, plan } = result;
+    for (const feature of plan ? featuresOf(plan) : []) {
+      const counts = this.#features.get(feature) ?? new Map<Outcome, number>();
+      this.#features.set(feature, counts.set(outcome, (counts.get(outcome) ?? 0) + 1));
+    }
     this.#results.push({ run, outcome, cause, seconds });
     for (const { kind } of pieces) this.#count(kind).done += 1;
     for (const refusal of refusedPieces) this.#countRefusal(refusal);
@@ -44,9 +53,11 @@ export class Report {
       return `    ${rule}: ${object}${named ? ' (named)' : ''}\n      ${shown}`;
     });
     const damage = plan && plan.damage !== 'none' ? [`  ${plan.damage} in between: ${plan.damaged.join(', ')}`] : [];
+    const lists = [plan?.backup, plan?.restore].filter((selection) => selection?.inFile);
     return [
-      `  again: npm run test:schemas -- --seed ${this.seed} --only ${run}`,
+      `  again: npm run test:schemas -- --seed ${this.seed} --only ${run}${this.how}`,
       ...commands.map((command) => `  $ ${command}`),
+      ...lists.map((list) => `  the list of ${list?.kind}: ${list?.names.join(', ')}`),
       ...damage,
       ...said.slice(0, SAID_LINES).map((line) => `  | ${line}`),
       ...lines,
@@ -75,19 +86,18 @@ export class Report {
     ].join('\n');
   }
 
-  /** Why statements of the generator were refused by the server. */
+  /** What came of the runs by what they tried, and why statements of the generator were refused by the server. */
   refusals(): string {
-    return [...this.#made]
-      .sort()
-      .flatMap(([kind, { done, refused }]) => {
-        const count = [...refused.values()].reduce((sum, each) => sum + each, 0);
-        const most = [...refused].sort((one, other) => other[1] - one[1]).slice(0, 4);
-        return [
-          `${kind}: ${done} done, ${count} refused`,
-          ...most.map(([message, times]) => `    ${times}× ${message}`),
-        ];
-      })
-      .join('\n');
+    const features = [...this.#features].sort().map(([feature, counts]) => {
+      const shown = OUTCOMES.flatMap((outcome) => (counts.has(outcome) ? [`${counts.get(outcome)} ${outcome}`] : []));
+      return `${feature}: ${shown.join(', ')}`;
+    });
+    const kinds = [...this.#made].sort().flatMap(([kind, { done, refused }]) => {
+      const count = [...refused.values()].reduce((sum, each) => sum + each, 0);
+      const most = [...refused].sort((one, other) => other[1] - one[1]).slice(0, 4);
+      return [`${kind}: ${done} done, ${count} refused`, ...most.map(([message, times]) => `    ${times}× ${message}`)];
+    });
+    return [...features, '', ...kinds].join('\n');
   }
 
   #of(outcome: Outcome): readonly Line[] {

@@ -17,6 +17,7 @@ import {
   backupArguments,
   drawPlan,
   drawWholePlan,
+  featuresOf,
   listOf,
   OTHER_SCHEMA,
   restoreArguments,
@@ -54,6 +55,7 @@ export interface RunInput {
   /** Undefined: drawn for what the schema has. */
   readonly plan?: Plan | undefined;
   readonly place?: Place | undefined;
+  readonly feature?: string | undefined;
 }
 
 export interface InputOptions {
@@ -61,11 +63,13 @@ export interface InputOptions {
   readonly whole?: boolean;
   /** Only plans that restore there. Default: any. */
   readonly place?: Place | undefined;
+  /** Only plans that try it, as the report calls it. Default: any. */
+  readonly feature?: string | undefined;
 }
 
-export function inputOf(seed: number, run: number, { whole = false, place }: InputOptions = {}): RunInput {
+export function inputOf(seed: number, run: number, { whole = false, place, feature }: InputOptions = {}): RunInput {
   const draw = new Draw(seed, run);
-  return { run, pieces: generateSchema(draw), draw, plan: whole ? drawWholePlan(draw) : undefined, place };
+  return { run, pieces: generateSchema(draw), draw, plan: whole ? drawWholePlan(draw) : undefined, place, feature };
 }
 
 /** A program that takes longer hangs. */
@@ -107,12 +111,13 @@ async function attempt(work: Work, input: RunInput): Promise<Omit<RunResult, 'se
   return { ...base, ...verdict };
 }
 
-const MOST_DRAWS = 50;
+const MOST_DRAWS = 500;
 
-function planFor({ draw, place }: RunInput, source: Snapshot): Plan {
+function planFor({ draw, place, feature }: RunInput, source: Snapshot): Plan {
+  const fits = (plan: Plan): boolean =>
+    (place === undefined || plan.place === place) && (feature === undefined || featuresOf(plan).includes(feature));
   let plan = drawPlan(draw, source);
-  for (let left = MOST_DRAWS; left > 0 && place !== undefined && plan.place !== place; left -= 1)
-    plan = drawPlan(draw, source);
+  for (let left = MOST_DRAWS; left > 0 && !fits(plan); left -= 1) plan = drawPlan(draw, source);
   return plan;
 }
 
@@ -209,6 +214,7 @@ async function damage(server: NodeServer, { damage: kind, damaged, restoreOption
         rows: `DELETE FROM ONLY ${table} WHERE ctid IN (SELECT ctid FROM ONLY ${table} LIMIT 1)`,
         emptied: `TRUNCATE ${table} CASCADE`,
         'dropped tables': `DROP TABLE IF EXISTS ${table} CASCADE`,
+        'dropped schemas': `DROP SCHEMA ${table} CASCADE`,
       }[kind];
       // An event trigger or a foreign table may refuse it: then this one stays as it is.
       await session.query(sql).catch(() => undefined);

@@ -154,7 +154,7 @@ export function addTrigger(b: SchemaBuilder): void {
   const column = columns.length > 0 ? quoteName(b.draw.pick(columns).name) : undefined;
   const forms = [
     `CREATE TRIGGER ${name} AFTER INSERT OR DELETE ON ${sql} FOR EACH ROW ${call}`,
-    `CREATE TRIGGER ${name} BEFORE INSERT OR UPDATE${column ? ` OF ${column}` : ''} ON ${sql} FOR EACH ROW WHEN (NEW IS NOT NULL) ${call}`,
+    `CREATE TRIGGER ${name} BEFORE INSERT OR UPDATE${column ? ` OF ${column}` : ''} ON ${sql} FOR EACH ROW WHEN (${column ? `NEW.${column}` : 'current_user'} IS NOT NULL) ${call}`,
     `CREATE TRIGGER ${name} AFTER TRUNCATE OR INSERT ON ${sql} FOR EACH STATEMENT ${call}`,
     `CREATE TRIGGER ${name} AFTER INSERT ON ${sql} REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT ${call}`,
     `CREATE CONSTRAINT TRIGGER ${name} AFTER INSERT OR UPDATE ON ${sql} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW ${call}`,
