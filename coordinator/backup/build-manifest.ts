@@ -26,6 +26,8 @@ export interface NodeResult {
   readonly compressor: string;
   /** What a selection leaves out there. */
   readonly warnings: readonly string[];
+  /** Large objects of its database that a choice of tables or schemas leaves out. */
+  readonly leftLargeObjects: number;
 }
 
 /** How the cut was made, for manifest, report and log. */

@@ -85,7 +85,7 @@ export class DumpJobs {
             withGlobals: request.withGlobals && withDefinitions,
             withConfig: request.withConfig,
             withData: true,
-            withLargeObjects: request.withLargeObjects && withDefinitions && !isFiltered(request.filter),
+            withLargeObjects: request.withLargeObjects && withDefinitions,
             ...definitionsKept(request.filter),
             ...(this.#options.plugin ? { plugin: this.#options.plugin } : {}),
             ...scriptWishes(request.script),
@@ -255,6 +255,7 @@ function toDumpedNode(
     lsn: result.lsn ?? '',
     compressor: result.compressor ?? '',
     warnings: result.warnings ?? [],
+    leftLargeObjects: result.leftLargeObjects ?? 0,
   };
 }
 

@@ -14,6 +14,7 @@ import { logUnreachable } from '../engine/unreachable.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
 import { oneLine } from '../report/text.js';
+import { plural } from '../report/units.js';
 import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { removeSet } from '../sets/remove-set.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
@@ -217,6 +218,7 @@ async function takeBackup(
       const { plan, cut, snapshots, stateFiles } = await cutAndLock(context, key, nodes, jobs, deadline);
       for (const line of leftOutLines(plan)) ports.log.info(line);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
+      for (const line of leftLargeObjects(results)) ports.log.info(line);
       return await commitBackup({ context, key, plan, cut, stateFiles, results, startedAt });
     } catch (thrown) {
       const error = toAppError(thrown);
@@ -238,6 +240,13 @@ function leftOutLines(plan: BackupPlan): readonly string[] {
   return tablesLeftEmpty(tablesByName(plan)).map(
     (name) => `Leaving out the rows of the unlogged table ${oneLine(name)}`,
   );
+}
+
+function leftLargeObjects(results: ReadonlyMap<number, NodeResult>): readonly string[] {
+  const counts = [...results.values()].map((result) => result.leftLargeObjects).filter((count) => count > 0);
+  if (counts.length === 0) return [];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return [`Leaving out ${plural(total, 'large object')}, as pg_dump does with -t and -s; -T and -S keep them`];
 }
 
 function makeJobs(

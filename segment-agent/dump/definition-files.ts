@@ -68,23 +68,9 @@ export class DefinitionScripts {
     if (this.read.roles.useSessionAuthorization) await onScript(Buffer.from(RESET_ROLE));
   }
 
-  /**
-   * DROP statements for what both sections make, in the order in which nothing stands in the way of anything else:
-   * foreign keys, rules and policies of the post-data first, which would hold other tables. Bytes become characters one to one and back.
-   */
+  /** For what both sections make. */
   async drops(): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    const selected = this.selection && new Set(this.selection.ids);
-    const dropped = this.entries.filter(
-      ({ dumpId, description }) => (selected?.has(dumpId) ?? true) && !GONE_WITH_TABLE.has(description),
-    );
-    const ids = dropped.map(({ dumpId }) => dumpId);
-    await withUseList(ids, (useListPath) =>
-      scriptOfArchive({ ...this.read, clean: true, useListPath, onScript: (chunk) => void chunks.push(chunk) }),
-    );
-    const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
-    const reset = this.read.roles.useSessionAuthorization ? RESET_ROLE : '';
-    return Buffer.from(`${passOverEmptiedViews(head.replace(DROP_OF_INITDB, ''))}${reset}`, 'latin1');
+    return dropStatements(this.read, this.selectedEntries());
   }
 
   async #withSelected(use: (useListPath: string | undefined) => Promise<void>): Promise<void> {
@@ -102,6 +88,26 @@ export class DefinitionScripts {
     );
     return Buffer.from(stripMetaCommands(Buffer.concat(chunks).toString('latin1')), 'latin1');
   }
+}
+
+/**
+ * DROP statements for the entries, in the order in which nothing stands in the way of anything else: foreign keys, rules
+ * and policies of the post-data first, which would hold other tables. Bytes become characters one to one and back.
+ */
+export async function dropStatements(
+  read: ArchiveRead & { readonly roles?: ScriptRoles | undefined },
+  entries: readonly DdlEntry[],
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const dropped = entries.filter(({ description }) => !GONE_WITH_TABLE.has(description));
+  await withUseList(
+    dropped.map(({ dumpId }) => dumpId),
+    (useListPath) =>
+      scriptOfArchive({ ...read, clean: true, useListPath, onScript: (chunk) => void chunks.push(chunk) }),
+  );
+  const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
+  const reset = read.roles?.useSessionAuthorization ? RESET_ROLE : '';
+  return Buffer.from(`${passOverEmptiedViews(head.replace(DROP_OF_INITDB, ''))}${reset}`, 'latin1');
 }
 
 export async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {

@@ -47,14 +47,15 @@ export async function* largeObjectOids(session: pg.Client): AsyncGenerator<reado
  */
 export async function writeLargeObjectDefinitions(
   task: RowsTask,
-  how: { readonly roles: ScriptRoles; readonly onText: (text: Buffer) => void },
+  how: { readonly roles: ScriptRoles; readonly drops: boolean; readonly onText: (text: Buffer) => void },
   place: ErrorPlace,
 ): Promise<StoredPart> {
   const part = await task.writer.open({ begin: '', end: '' });
   try {
     for await (const objects of definedObjects(task.session)) {
       task.signal.throwIfAborted();
-      const text = await task.text.encode(`BEGIN;\n${largeObjectStatements(objects, how.roles)}COMMIT;\n`);
+      const drops = how.drops ? dropStatement(objects) : '';
+      const text = await task.text.encode(`BEGIN;\n${drops}${largeObjectStatements(objects, how.roles)}COMMIT;\n`);
       how.onText(text);
       await part.write(text);
     }
@@ -63,6 +64,11 @@ export async function writeLargeObjectDefinitions(
     await part.abandon();
     throw sqlError(error, 'Cannot read the definitions of large objects', { ...place, object: 'large objects' });
   }
+}
+
+function dropStatement(objects: readonly LargeObject[]): string {
+  const oids = objects.map(({ oid }) => oid).join(', ');
+  return `SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata WHERE oid IN (${oids});\n`;
 }
 
 /** `aclexplode` of an ACL without an entry gives no row; no ACL at all is NULL. */

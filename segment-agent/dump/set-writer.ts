@@ -20,6 +20,7 @@ import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
 import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
+import { findLeftLargeObjects } from './left-large-objects.js';
 import { WholeCheck, type WholeSource } from './whole-check.js';
 import type { MemberCompressor } from './member-compressor.js';
 import type { OutputFiles } from './output-files.js';
@@ -60,6 +61,7 @@ export class SetWriter {
   #sequences: readonly TocSequence[] = [];
   #traits: TableTraits | undefined;
   readonly #warnings: string[] = [];
+  #leftLargeObjects = 0;
   /** Open once the archive is whole. */
   #scripts: DefinitionScripts | undefined;
   readonly #whole: WholeCheck;
@@ -131,6 +133,7 @@ export class SetWriter {
       rawBytes: tables.reduce((sum, table) => sum + table.rawBytes, rows.largeObjects?.rawBytes ?? 0),
       storedBytes: written.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       largeObjects,
+      leftLargeObjects: this.#leftLargeObjects,
       serverVersion: cut.server.version,
       programVersion: spec.withDefinitions ? (await programVersion(join(context.programFolder, 'pg_dump'))).text : '',
       lsn: imported.lsn,
@@ -180,7 +183,7 @@ export class SetWriter {
       traits,
       withLargeObjects,
       largeObjectDefinitions: this.options.definesLargeObjects
-        ? { roles: spec.script, onText: (text) => this.#whole.scanOwn(text) }
+        ? { roles: spec.script, drops: spec.script.clean, onText: (text) => this.#whole.scanOwn(text) }
         : undefined,
       asGiven: this.options.spec.plugin !== undefined,
       place,
@@ -233,6 +236,11 @@ export class SetWriter {
       );
       this.#scripts = scripts;
       await this.#noteLeftOut(scripts, read);
+      if (spec.tellsLargeObjects && cut.server.capabilities.largeObjects) {
+        const left = await findLeftLargeObjects(session, this.#tables, this.options.place);
+        this.#leftLargeObjects = left.count;
+        append(this.#warnings, left.warnings);
+      }
       const isDefined = scripts.has();
       if (spec.withData) this.#sequences = imported.sequences.filter(({ oid }) => isDefined(oid));
       const contents = await this.#contents();

@@ -1,19 +1,22 @@
 /**
- * The definitions of a set that has only what was selected at backup, into a database that has some of them: what the
+ * The definitions of a set, into a database that has some of them. Of a set of what was selected at backup: what the
  * selection only needed (a schema, a type, a table) is made where it is missing, and its links where the other end is
- * there. What was selected itself is made in any case.
+ * there; what was selected itself is made in any case. Of every set: large objects that are there stay as they are.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
-import { formatUseList, parseDdlList } from '../../common/ddl/entry-list.js';
+import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { idRanges } from '../../common/ddl/id-ranges.js';
+import { OidSet } from '../../common/lists/oid-set.js';
+import { dropStatements } from '../dump/definition-files.js';
 import { listArchive } from '../programs/postgres-programs.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { readArchiveObjects, type ArchiveObject } from './archive-objects.js';
 import { attachmentsToRoots, isTriggerState, planAttachments } from './attachments.js';
+import { readLargeObjects } from './existing-large-objects.js';
 import { isOfLeftOut, leaveOutExisting } from './filtered-definitions.js';
-import { archiveOf, runSelected } from './run-selected.js';
+import { archiveOf, runSelected, type ScriptSource } from './run-selected.js';
 import { linksOutside, makeLinks, withAttachedTables } from './links.js';
 import type { RestoreJob } from './restore-job.js';
 import type { Toc } from './toc-reader.js';
@@ -38,30 +41,67 @@ export async function runKept(
   toc: Toc,
   { section, note, isDone = false }: KeptRequest,
 ): Promise<readonly ArchiveObject[] | undefined> {
-  const { selection } = toc.header;
-  if (!selection) return undefined;
-  const [has, isOutside] = [idRanges(selection.definitions), idRanges(selection.outside)];
+  const { selection, drops, roles } = toc.header;
+  // What is dropped first is not there.
+  const there = section === 'pre-data' && !drops && !isDone ? await largeObjectsThere(job) : new OidSet();
+  if (!selection && there.size === 0) return undefined;
+  const has = selection ? idRanges(selection.definitions) : () => true;
+  const isOutside = selection ? idRanges(selection.outside) : () => false;
   return withTemporaryFolder(async (folder) => {
     const useListPath = join(folder, 'list');
     const archive = await archiveOf(job, toc, folder);
     const entries = parseDdlList(await listArchive(archive));
     const kept = entries.filter(({ dumpId }) => has(dumpId));
+    const source = { ...archive, useListPath, section, roles };
+    if (!selection) return (await runWithout(job, source, kept, { there, note })) ? [] : undefined;
     await writeFile(useListPath, formatUseList(kept.map(({ dumpId }) => dumpId)));
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const besides = objects.filter(({ dumpId, type }) => isOutside(dumpId) || SHARED.has(type));
     const missing = new Set((await leaveOutExisting(job, entries, besides, undefined)).map(({ dumpId }) => dumpId));
-    const existing = new Set(besides.map(({ dumpId }) => dumpId).filter((id) => !missing.has(id)));
+    const existing = new Set([
+      ...besides.map(({ dumpId }) => dumpId).filter((id) => !missing.has(id)),
+      ...largeObjectsAmong(kept, there),
+    ]);
     const graph = new ArchiveGraph(entries);
     const left = objects.filter(({ dumpId }) => !existing.has(dumpId) && !isOfLeftOut(graph.get(dumpId)!, existing));
-    const source = { ...archive, useListPath, section, roles: toc.header.roles };
     const states = left.filter(isTriggerState);
     const withoutStates = left.filter((object) => !states.includes(object));
     const attached = await withAttachedTables(job, source, { graph, objects: withoutStates });
     const now = section === 'pre-data' ? beforeRows(graph, left, toc) : attached.map(({ dumpId }) => dumpId);
     if (existing.size === 0 && now.length + states.length === left.length) return undefined;
-    if (!isDone) await runSelected(job, { ...source, ids: now, note: await note() });
+    if (isDone) return states;
+    const dropped = kept.filter((entry) => !existing.has(entry.dumpId) && !isOfLeftOut(entry, existing));
+    const before = drops && section === 'pre-data' ? await dropStatements({ ...archive, roles }, dropped) : undefined;
+    await runSelected(job, { ...source, ids: now, note: await note(), before });
     return states;
   });
+}
+
+/** A whole set's definitions in front of the rows but those of large objects that are there; false: there are none. */
+async function runWithout(
+  job: RestoreJob,
+  source: ScriptSource,
+  entries: readonly DdlEntry[],
+  { there, note }: Pick<KeptRequest, 'note'> & { readonly there: OidSet },
+): Promise<boolean> {
+  const existing = new Set(largeObjectsAmong(entries, there));
+  if (existing.size === 0) return false;
+  const left = entries.filter((entry) => !existing.has(entry.dumpId) && !isOfLeftOut(entry, existing));
+  const ids = left.map(({ dumpId }) => dumpId);
+  await runSelected(job, { ...source, ids, note: await note(), isSection: true });
+  return true;
+}
+
+/** A database that this restore has made has none but its own. */
+async function largeObjectsThere(job: RestoreJob): Promise<OidSet> {
+  return job.spec.databaseCreated === true ? new OidSet() : readLargeObjects(job, 'all');
+}
+
+function largeObjectsAmong(entries: readonly DdlEntry[], there: OidSet): readonly number[] {
+  if (there.size === 0) return [];
+  return entries.flatMap(({ dumpId, description, objectOid }) =>
+    description === 'BLOB' && there.has(objectOid) ? [dumpId] : [],
+  );
 }
 
 function beforeRows(graph: ArchiveGraph, objects: readonly ArchiveObject[], { tables }: Toc): readonly number[] {

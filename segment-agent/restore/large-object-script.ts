@@ -33,6 +33,43 @@ export async function* inTransactions(
   }
 }
 
+const CREATE_SHAPE = /^SELECT pg_catalog\.lo_create\('?(\d+)'?\);/;
+/** What stands between the definitions of two objects and belongs to both. */
+const BETWEEN = /^(?:BEGIN;|COMMIT;|(?:SET|RESET) SESSION AUTHORIZATION)/;
+
+/** Leaves out the definitions of objects that are there: all lines of each. */
+export async function* withoutDefinitions(
+  text: AsyncIterable<Uint8Array>,
+  isThere: (oid: number) => boolean,
+): AsyncGenerator<Uint8Array> {
+  let left = false;
+  for await (const line of lines(text)) {
+    const head = Buffer.from(line.subarray(0, HEAD_BYTES)).toString('latin1');
+    const [, oid] = CREATE_SHAPE.exec(head) ?? [];
+    if (oid !== undefined) left = isThere(Number(oid));
+    if (!left || BETWEEN.test(head)) yield line;
+  }
+}
+
+/** Leaves out the contents of objects that are there. Pages come object by object; each such object is told once. */
+export async function* withoutContents(
+  text: AsyncIterable<Uint8Array>,
+  isThere: (oid: number) => boolean,
+  onLeft: (oid: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let last = '';
+  let left = false;
+  for await (const line of lines(text)) {
+    const [, oid] = PUT_SHAPE.exec(Buffer.from(line.subarray(0, HEAD_BYTES)).toString('latin1')) ?? [];
+    if (oid !== undefined && oid !== last) {
+      last = oid;
+      left = isThere(Number(oid));
+      if (left) onLeft(Number(oid));
+    }
+    if (!left || oid === undefined) yield line;
+  }
+}
+
 /** Makes each object, where it is not there, before its first page. Pages come object by object. */
 export async function* definingMissing(text: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let last = '';

@@ -1,13 +1,21 @@
-/** Large objects of a whole restore: their definitions where the data file has them, then their contents. */
+/**
+ * Large objects of a whole restore: their definitions where the data file has them, then their contents. Those that the
+ * target has stay as they are, with a warning; only a set that drops what it makes first (-C) replaces them.
+ */
 import { append } from '../../common/lists/append.js';
+import { OidSet } from '../../common/lists/oid-set.js';
 import { toAppError } from '../../common/errors/app-error.js';
 import type { TocSection } from '../../common/sets/toc.js';
+import { readLargeObjects } from './existing-large-objects.js';
 import { noteLargeObjectsSql, noteStepSql } from './journal-notes.js';
 import type { RestoreJournal } from './journal.js';
-import { definingMissing, inTransactions } from './large-object-script.js';
+import { definingMissing, inTransactions, withoutContents, withoutDefinitions } from './large-object-script.js';
 import { runPsqlScript } from './psql-script.js';
 import type { RestoreJob } from './restore-job.js';
 import type { StoredFile } from './stored-file.js';
+
+/** More are counted, not named. */
+const MOST_NAMED = 10;
 
 export interface LargeObjectLoad {
   readonly job: RestoreJob;
@@ -16,6 +24,8 @@ export interface LargeObjectLoad {
   readonly journal: RestoreJournal | undefined;
   /** The file comes once, from its beginning: what is not wanted is read all the same. */
   readonly inOrder: boolean;
+  /** The script drops what it makes first. */
+  readonly drops: boolean;
   readonly onRawBytes: (bytes: number) => void;
 }
 
@@ -28,7 +38,7 @@ export async function loadLargeObjects(load: LargeObjectLoad): Promise<readonly 
   const isDefined = load.sections.some(({ definitions }) => definitions === true);
   for (const section of load.sections) {
     if (section.definitions === true) await define(load, section);
-    else if (isDefined) await fill(load, section);
+    else if (isDefined) append(warnings, await fill(load, section));
     else append(warnings, await fillUndefined(load, section));
   }
   return warnings;
@@ -36,19 +46,36 @@ export async function loadLargeObjects(load: LargeObjectLoad): Promise<readonly 
 
 /** In the transactions of the script, each with its note. */
 async function define(load: LargeObjectLoad, section: TocSection): Promise<void> {
-  const { journal } = load;
+  const { job, journal, drops } = load;
+  const there = drops ? new OidSet() : await readLargeObjects(job, 'all');
   await run(load, section, (text) =>
-    inTransactions(text, {
+    inTransactions(there.size === 0 ? text : withoutDefinitions(text, (oid) => there.has(oid)), {
       isDone: (number) => journal?.hasLargeObjects(number) ?? false,
       noteOf: (number) => (journal ? noteLargeObjectsSql(number) : undefined),
     }),
   );
 }
 
-/** One transaction around them all: psql commits at the end. */
-async function fill(load: LargeObjectLoad, section: TocSection, transform = asItIs): Promise<void> {
+/** One transaction around them all: psql commits at the end. @returns a warning of objects that stay as they are */
+async function fill(load: LargeObjectLoad, section: TocSection, transform = asItIs): Promise<readonly string[]> {
   const note = load.journal && noteStepSql('largeObjects');
-  await run(load, section, (text) => withNote(transform(text), note), true);
+  const filled = await readLargeObjects(load.job, 'filled');
+  const left: number[] = [];
+  const missing = (text: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+    filled.size === 0
+      ? text
+      : withoutContents(
+          text,
+          (oid) => filled.has(oid),
+          (oid) => void left.push(oid),
+        );
+  await run(load, section, (text) => withNote(transform(missing(text)), note), true);
+  if (left.length === 0) return [];
+  const objects = left.length === 1 ? '1 large object' : `${left.length} large objects`;
+  const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : '';
+  return [
+    `The target has ${objects} of the set already, which stay as they are there: ${left.slice(0, MOST_NAMED).join(', ')}${more}. To have the set’s contents instead, remove them with lo_unlink and restore again.`,
+  ];
 }
 
 /**
@@ -58,11 +85,12 @@ async function fill(load: LargeObjectLoad, section: TocSection, transform = asIt
 async function fillUndefined(load: LargeObjectLoad, section: TocSection): Promise<readonly string[]> {
   const { job } = load;
   const before = await countObjects(job);
-  await fill(load, section, definingMissing);
+  const warnings = await fill(load, section, definingMissing);
   const made = (await countObjects(job)) - before;
-  if (made <= 0) return [];
+  if (made <= 0) return warnings;
   const objects = made === 1 ? '1 large object' : `${made} large objects`;
   return [
+    ...warnings,
     `The set has contents of ${objects} that it does not define, as earlier versions made sets with pg_dump 17: they were made, belong to ${job.context.user}, and have no comments and grants; empty ones are not in the set. Set owners and grants, and make a new backup, which has the definitions.`,
   ];
 }
@@ -110,6 +138,6 @@ async function* withNote(text: AsyncIterable<Uint8Array>, note: string | undefin
   if (note !== undefined) yield Buffer.from(`\n${note};\n`);
 }
 
-function asItIs(text: AsyncIterable<Buffer>): AsyncIterable<Uint8Array> {
+function asItIs(text: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   return text;
 }

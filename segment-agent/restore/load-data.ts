@@ -10,6 +10,7 @@ import { inTarget } from './change-schema.js';
 import { runChannels } from './channels.js';
 import { RestoreJournal } from './journal.js';
 import { loadLargeObjects } from './large-objects.js';
+import { findMissingLargeObjects } from './missing-large-objects.js';
 import { LoadBatch } from './load-batch.js';
 import { isOfTable, loadTable, type TableLoad } from './load-table.js';
 import { feedPipes } from './pipes/feed-pipes.js';
@@ -46,6 +47,7 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
     await load.sequences();
     if (job.spec.tables === undefined || inOrder) await file.finish(job.signal);
     const displaced = [...load.displaced, ...led.displaced];
+    append(load.warnings, await findMissingLargeObjects(job, toc));
     return { tables: load.loaded, rawBytes: load.rawBytes, displaced, warnings: load.warnings };
   } finally {
     await file.close();
@@ -139,6 +141,7 @@ class DataLoad {
       journal,
       inOrder,
       sections: this.#largeObjectSections(),
+      drops: this.toc.header.drops === true,
       onRawBytes: (bytes) => this.#count(bytes, 'large objects'),
     });
     append(this.warnings, warnings);

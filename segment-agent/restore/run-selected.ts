@@ -34,18 +34,31 @@ export async function runSelected(
     section,
     ids,
     note,
+    before = Buffer.alloc(0),
+    isSection = false,
     ...archive
-  }: ScriptSource & { readonly ids: readonly number[]; readonly note?: string | undefined },
+  }: ScriptSource & {
+    readonly ids: readonly number[];
+    readonly note?: string | undefined;
+    /** Run in front of them. */
+    readonly before?: Buffer | undefined;
+    /** Those of other sections are passed over. */
+    readonly isSection?: boolean;
+  },
   moved?: MovedObjects,
 ): Promise<void> {
   if (ids.length === 0 && note === undefined) return;
   await writeFile(archive.useListPath, formatUseList(ids));
   let script: Buffer[] = [];
-  await scriptOfArchive({ ...archive, onScript: (chunk) => void script.push(chunk) });
+  await scriptOfArchive({
+    ...archive,
+    ...(isSection ? { section } : {}),
+    onScript: (chunk) => void script.push(chunk),
+  });
   if (moved) script = [Buffer.from(moved.rewrite(Buffer.concat(script).toString('utf8')))];
   const errors = await runPsqlScript(job, {
     database: job.spec.database,
-    text: [...script, Buffer.from(note ?? '')],
+    text: [before, ...script, Buffer.from(note ?? '')],
     what: section,
     stopOnError: !job.spec.onErrorContinue,
     singleTransaction: note !== undefined,

@@ -48,6 +48,9 @@ const KEPT: Readonly<Partial<Record<number, DumpSpec['definitions']['keep']>>> =
 
 export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
   const options = request.options ?? {};
+  const keep = KEPT[options.definitions ?? 0] ?? 'all';
+  const isChoice = keep === 'tables' || keep === 'schemas';
+  const withLargeObjects = options.withLargeObjects ?? false;
   return {
     kind: 'dump',
     database: required(request.database, 'database'),
@@ -57,8 +60,9 @@ export function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     withGlobals: options.withGlobals ?? false,
     withConfig: options.withConfig ?? false,
     withData: options.withData ?? false,
-    withLargeObjects: options.withLargeObjects ?? false,
-    definitions: { keep: KEPT[options.definitions ?? 0] ?? 'all', schemas: options.schemas ?? [] },
+    withLargeObjects: withLargeObjects && !isChoice,
+    tellsLargeObjects: withLargeObjects && isChoice,
+    definitions: { keep, schemas: options.schemas ?? [] },
     withDefinitions: options.withDefinitions ?? false,
     rowsFrom: options.rowsFrom ? { host: options.rowsFrom.host ?? '', port: options.rowsFrom.port ?? 0 } : undefined,
     script: toScriptWishes(options),

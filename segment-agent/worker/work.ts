@@ -84,6 +84,8 @@ export interface DumpSpec {
   readonly withConfig: boolean;
   readonly withData: boolean;
   readonly withLargeObjects: boolean;
+  /** They are left out because tables or schemas were chosen: they are counted, and who may need them is named. */
+  readonly tellsLargeObjects?: boolean | undefined;
   /** Which definitions are kept; `schemas` are those kept, or with `others` those left out. */
   readonly definitions: { readonly keep: DefinitionFilter['keep']; readonly schemas: readonly string[] };
   /** The node has definitions and sequences of its own; false on Greenplum's segments. */
@@ -128,6 +130,8 @@ export interface DumpOutcome {
   readonly rawBytes: number;
   readonly storedBytes: number;
   readonly largeObjects: number;
+  /** Those of the database that a choice of tables or schemas leaves out. */
+  readonly leftLargeObjects: number;
   readonly serverVersion: string;
   /** pg_dump's. */
   readonly programVersion: string;

@@ -1,5 +1,6 @@
 /** A set has the definition of everything that it has contents of, or there is no set. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProgramFolder, LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
@@ -192,6 +193,43 @@ describe('A set that is complete in itself', function () {
       await dump(context, dumpSpec({ script: { ...PLAIN_SCRIPT, useSessionAuthorization: true } }), server.instance);
       await restoreAll(set.context);
       assert.deepEqual(await server.query('target', OBJECTS), await server.query('source', OBJECTS));
+    });
+
+    for (const keep of ['all', 'others'] as const) {
+      it(`leaves objects of the target as they are (definitions kept: ${keep})`, async () => {
+        const context = await programs(SEVENTEEN);
+        const script = { ...PLAIN_SCRIPT, useSessionAuthorization: keep === 'all' };
+        await dump(context, dumpSpec({ definitions: { keep, schemas: [] }, script }), server.instance);
+        await server.createDatabase(
+          'target',
+          `SELECT lo_from_bytea(100002, 'own'); SELECT lo_from_bytea(100700, ''); SELECT lo_from_bytea(90001, 'own')`,
+        );
+        const outcomes = await restoreAll(set.context, { dropExisting: false });
+        assert.match(
+          outcomes.get('data')!.warnings.join(),
+          /has 2 large objects of the set already, which stay as they are there: 90001, 100002\./,
+        );
+        const others = `SELECT * FROM (${OBJECTS}) o WHERE oid NOT IN ('90001', '100002', '100700')`;
+        assert.deepEqual(await server.query('target', others), await server.query('source', others));
+        const own = `SELECT oid, owner, acl, content FROM (${OBJECTS}) o WHERE oid IN ('90001', '100002')`;
+        const { user: owner } = set.context;
+        const content = createHash('md5').update('own').digest('hex');
+        assert.deepEqual(
+          await server.query('target', own),
+          ['90001', '100002'].map((oid) => ({ oid, owner, acl: [], content })),
+        );
+      });
+    }
+
+    it('drops them first with --clean', async () => {
+      const context = await programs(SEVENTEEN);
+      await dump(context, dumpSpec({ script: { ...PLAIN_SCRIPT, clean: true } }), server.instance);
+      await server.createDatabase('target', `SELECT lo_from_bytea(100002, 'own')`);
+      for (const time of ['first', 'second']) {
+        const outcomes = await restoreAll(set.context, { dropExisting: false });
+        assert.deepEqual(outcomes.get('data')!.warnings, [], time);
+        assert.deepEqual(await server.query('target', OBJECTS), await server.query('source', OBJECTS), time);
+      }
     });
 
     it('has none where there are none', async () => {

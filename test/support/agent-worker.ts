@@ -18,6 +18,7 @@ const OUTCOME: DumpOutcome = {
   rawBytes: 5_000_000_000,
   storedBytes: 7,
   largeObjects: 0,
+  leftLargeObjects: 0,
   serverVersion: '15',
   programVersion: '15',
   lsn: '0/1',

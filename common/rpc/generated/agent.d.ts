@@ -3434,6 +3434,9 @@ export namespace mppbackup {
             /** DumpResult warnings. */
             warnings: string[];
 
+            /** DumpResult leftLargeObjects. */
+            leftLargeObjects: number;
+
             /**
              * Encodes the specified DumpResult message. Does not implicitly {@link mppbackup.v1.DumpResult.verify|verify} messages.
              * @param message DumpResult message or plain object to encode
@@ -3487,6 +3490,9 @@ export namespace mppbackup {
 
                 /** DumpResult warnings */
                 warnings?: (string[]|null);
+
+                /** DumpResult leftLargeObjects */
+                leftLargeObjects?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -5168,6 +5168,7 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpResult.prototype.lsn = "";
             DumpResult.prototype.compressor = "";
             DumpResult.prototype.warnings = $util.emptyArray;
+            DumpResult.prototype.leftLargeObjects = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             DumpResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5199,6 +5200,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.warnings != null && message.warnings.length)
                     for (let i = 0; i < message.warnings.length; ++i)
                         writer.uint32(962).string(message.warnings[i]);
+                if (message.leftLargeObjects != null && $Object.hasOwnProperty.call(message, "leftLargeObjects") && (typeof message.leftLargeObjects === "object" ? message.leftLargeObjects.low || message.leftLargeObjects.high : message.leftLargeObjects !== 0))
+                    writer.uint32(968).uint64(message.leftLargeObjects);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5317,6 +5320,15 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.warnings && message.warnings.length))
                                 message.warnings = [];
                             message.warnings.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 121: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.leftLargeObjects = value;
+                            else
+                                delete message.leftLargeObjects;
                             continue;
                         }
                     }

@@ -71,7 +71,7 @@ const SELECTION = {
   noLargeObjects: flag({
     flags: ['--no-large-objects'],
     section: 'selection',
-    help: 'Leave large objects out. Backups of some tables or schemas never have them.',
+    help: 'Leave large objects out. With -t and -s they are left out in any case, as by pg_dump; -T and -S keep them.',
   }),
   noUnloggedTableData: flag({
     flags: ['--no-unlogged-table-data'],
