@@ -80,7 +80,10 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
   const differences: Difference[] = [];
   const note = (rule: string, { type, schema, name }: Definition, detail: string): void => {
     const object = `${type} ${schema}.${name}`;
-    differences.push({ rule: `${rule} ${type}`, object, detail, named: said.names(name) });
+    // An index is attached with its table.
+    const index = type === 'INDEX ATTACH' ? source.definitions.get(`INDEX ${schema} ${name}`) : undefined;
+    const named = said.names(name) || said.names(index?.text.split(' USING ')[0] ?? '');
+    differences.push({ rule: `${rule} ${type}`, object, detail, named });
   };
   const wanted = (key: string): boolean => isWhole(plan) || stock.has(key);
   const excluded = excludedParts(scene);
@@ -102,11 +105,17 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
       const isExtra = !wanted(key) && before?.definitions.has(key) !== true;
       if (isExtra && comesUnasked(definition, scene) && !said.names(definition.name))
         note('came along', definition, 'not chosen, not named');
-    } else if (before?.definitions.get(key)?.text !== definition.text) {
+    } else if (before?.definitions.get(key)?.text !== definition.text && !isByDefault(definition, scene)) {
       note(MADE_BY_US.test(key) ? 'left behind' : 'new', definition, definition.text);
     }
   }
   return differences;
+}
+
+/** Rights that the target gives to what is made in it, where the set has none. */
+function isByDefault({ type }: Definition, { plan, before }: Scene): boolean {
+  if (type !== 'ACL' || !plan.backupOptions.includes('--no-privileges')) return false;
+  return [...(before?.definitions.values() ?? [])].some((each) => each.type === 'DEFAULT ACL');
 }
 
 /** pg_dump's comments have no newlines. */
@@ -114,7 +123,7 @@ const printed = (name: string): string => name.replaceAll('\n', ' ');
 
 /** A table that nobody chose; a partitioned one comes with its partitions and has no rows that could be missing. */
 function comesUnasked({ type, schema, name }: Definition, { source, chosen }: Scene): boolean {
-  if (!type.endsWith('TABLE')) return false;
+  if (type !== 'TABLE' && type !== 'FOREIGN TABLE') return false;
   const isThis = (relation: Relation): boolean =>
     printed(relation.schema) === schema && printed(relation.name) === name;
   const isPartitioned = [...source.relations.values()].some((each) => each.kind === 'partitioned' && isThis(each));
@@ -150,7 +159,7 @@ function judgeContents(scene: Scene): readonly Difference[] {
   const differences: Difference[] = [];
   const chosen = new Set(scene.chosen.map(relationKey));
   for (const [key, relation] of after.relations) {
-    if (relation.tree !== undefined) continue;
+    if (relation.tree !== undefined || hasGrown(relation, before?.relations.get(key))) continue;
     const leaves = leavesOf(key, scene);
     const one = (leaf: Relation): readonly string[] =>
       expectedOf(relationKey(leaf), leaf, { plan, source, before, chosen });
@@ -169,6 +178,11 @@ function judgeContents(scene: Scene): readonly Difference[] {
     same('properties of the database', propertiesOf(source, plan), propertiesOf(after, plan));
   }
   return differences;
+}
+
+/** A log of event triggers that were there. */
+function hasGrown(now: Relation, before: Relation | undefined): boolean {
+  return before?.isLog === true && now.rows >= before.rows;
 }
 
 /** A database without its owner's name or without rights has other rights. */

@@ -33,6 +33,8 @@ export interface Relation {
   readonly unlogged?: boolean;
   /** What it contains when it is new: no rows, a sequence's first value. */
   readonly empty?: string;
+  /** Event triggers write into it: each definition that is made adds rows, as with pg_restore. */
+  readonly isLog?: boolean;
   /** Of a sequence that a column owns: `schema.name` of the table. */
   readonly owner?: string | undefined;
   /** Of a partition below a hash of an enum: the uppermost table. Rows lie in any of its partitions after a restore. */
@@ -98,6 +100,7 @@ interface RelationRow {
   readonly enumhash: boolean;
   readonly owner: string | null;
   readonly unlogged: boolean;
+  readonly islog: boolean;
   readonly start: string | null;
 }
 
@@ -108,6 +111,8 @@ SELECT c.relkind::text AS kind, n.nspname::text AS schema, c.relname::text AS na
   ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped ORDER BY attname::text COLLATE "C") AS columns,
   EXISTS (SELECT FROM pg_partition_ancestors(c.oid) AS a JOIN pg_partitioned_table p ON p.partrelid = a.relid
      JOIN pg_opclass o ON o.oid = ANY (p.partclass) WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype) AS enumhash,
+  EXISTS (SELECT FROM pg_event_trigger e JOIN pg_proc p ON p.oid = e.evtfoid
+    WHERE p.prosrc LIKE '%INTO "' || replace(n.nspname, '"', '""') || '"."' || replace(c.relname, '"', '""') || '" VALUES%') AS islog,
   c.relpersistence = 'u' AS unlogged, (SELECT seqstart || ' false' FROM pg_sequence WHERE seqrelid = c.oid) AS start,
   (SELECT wn.nspname || '.' || w.relname FROM pg_depend d JOIN pg_class w ON w.oid = d.refobjid JOIN pg_namespace wn ON wn.oid = w.relnamespace
     WHERE c.relkind = 'S' AND d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')) AS owner
@@ -155,7 +160,7 @@ async function readContents(server: NodeServer, database: string): Promise<Omit<
       for (const row of rows) contents.set(row.label, row);
     }
     const relations = found.map((row): Relation => {
-      const { schema, name, unlogged, start } = row;
+      const { schema, name, unlogged, islog: isLog, start } = row;
       const { count = '0', content = '' } = contents.get(`${schema}.${name}`) ?? {};
       const ancestors = row.ancestors ?? [];
       const tree = row.enumhash ? ancestors.at(-1) : undefined;
@@ -169,6 +174,7 @@ async function readContents(server: NodeServer, database: string): Promise<Omit<
         content,
         rows: Number(count),
         unlogged,
+        isLog,
         empty,
         owner,
         tree,
