@@ -169,11 +169,11 @@ function judgeContents(scene: Scene): readonly Difference[] {
     const detail = `${relation.content || 'nothing'} instead of ${expected.join(' or ')}`;
     differences.push({ rule, object: key, detail, named: said.names(key) });
   }
+  const same = (what: string, was: string, is: string): void => {
+    if (was !== is) differences.push({ rule: what, object: what, detail: `${is}\ninstead of\n${was}`, named: false });
+  };
+  if (!plan.restoreOptions.includes('-m')) same('large objects', largeObjectsOf(scene), after.largeObjects);
   if (isWhole(plan) && before === undefined) {
-    const same = (what: string, was: string, is: string): void => {
-      if (was !== is) differences.push({ rule: what, object: what, detail: `${is}\ninstead of\n${was}`, named: false });
-    };
-    if (!plan.restoreOptions.includes('-m')) same('large objects', source.largeObjects, after.largeObjects);
     same('settings of the database', source.settings, after.settings);
     same('properties of the database', propertiesOf(source, plan), propertiesOf(after, plan));
   }
@@ -183,6 +183,13 @@ function judgeContents(scene: Scene): readonly Difference[] {
 /** A log of event triggers that were there. */
 function hasGrown(now: Relation, before: Relation | undefined): boolean {
   return before?.isLog === true && now.rows >= before.rows;
+}
+
+/** A choice of tables or schemas leaves them out; those that are there stay, unless a set with -C drops them. */
+function largeObjectsOf({ plan: { backup, backupOptions, restore }, source, before }: Scene): string {
+  const isChoice = backup.kind === 'tables' || backup.kind === 'schemas' || restore.kind !== 'all';
+  const drops = backupOptions.includes('-C') && !backupOptions.includes('--no-large-objects');
+  return isChoice || (before && !drops) ? (before?.largeObjects ?? '') : source.largeObjects;
 }
 
 /** A database without its owner's name or without rights has other rights. */

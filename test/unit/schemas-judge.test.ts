@@ -108,6 +108,23 @@ describe('The judge of random schemas', () => {
       'touched contents of table: a.t2',
     ]);
   });
+
+  it('knows which selections have large objects, and that those of the target stay', () => {
+    const [own, other] = ['4711 abc', '4711 xyz'];
+    const large = (largeObjects: string): Snapshot => ({ ...snapshot(T1 + KEY, { t1: '3 rows 7' }), largeObjects });
+    const found = (after: string, plan: Partial<Plan>, before?: string): readonly string[] =>
+      rules(large(after), {
+        plan: { ...PLAN, ...plan },
+        source: large(own),
+        ...(before === undefined ? {} : { before: large(before) }),
+      }).filter((rule) => rule.includes('large'));
+    const but = { backup: { kind: 'but tables', names: ['"a"."t2"'] } } as const;
+    const chosen = { restore: { kind: 'tables', names: ['"a"."t1"'] } } as const;
+    assert.deepEqual([found('', {}), found(own, but), found('', { ...but, ...chosen })], [[], [], []]);
+    assert.deepEqual([found(own, {}), found('', but), found(own, { ...but, ...chosen })].flat().length, 3);
+    assert.deepEqual([found(other, but, other), found(own, { ...but, backupOptions: ['-C'] }, other)], [[], []]);
+    assert.deepEqual(found(own, but, other), ['large objects: large objects']);
+  });
 });
 
 describe('The generator of schemas', () => {
