@@ -236,6 +236,29 @@ describe('What a restore finds before it writes', function () {
       assert.doesNotMatch(other.output, /Owner 1/);
     });
 
+    it('not the owner and the grantees of the database, where that is there already', async () => {
+      await createDatabase(cluster.topology, 'owned');
+      await createDatabase(cluster.topology, 'there_already');
+      await onNodes(cluster.topology, 'owned', (session) =>
+        session.query(
+          `CREATE TABLE t (id int); CREATE ROLE "Owner of all"; CREATE ROLE guest;
+           ALTER DATABASE owned OWNER TO "Owner of all"; GRANT CONNECT ON DATABASE owned TO guest`,
+        ),
+      );
+      const of = await backUp('owned');
+      await onNodes(cluster.topology, 'postgres', (session) =>
+        session.query(
+          `ALTER DATABASE owned OWNER TO CURRENT_USER; REVOKE ALL ON DATABASE owned FROM guest;
+           DROP ROLE "Owner of all"; DROP ROLE guest`,
+        ),
+      );
+      const into = await cluster.run('gpdbrestore', ['-a', '-t', of, '--redirect', 'there_already']);
+      assert.equal(into.status, 0, into.output);
+      const anew = await cluster.run('gpdbrestore', ['-a', '-t', of, '--redirect', 'made_anew', '-e']);
+      assert.equal(anew.status, 2, anew.output);
+      assert.match(anew.output, /Owner of all \(of database made_anew\), guest \(of database made_anew\)/);
+    });
+
     it('a tablespace', async () => {
       await createDatabase(cluster.topology, 'spaced');
       await onNodes(cluster.topology, 'spaced', async (session) => {

@@ -60,6 +60,19 @@ describe('What a set needs of a server', () => {
     assert.deepEqual(needs('COLLATION', collation('icu')), []);
   });
 
+  it('nothing for the database itself, which has a script of its own', () => {
+    const owner = { schema: '', tag: 'd', owner: 'somebody', tablespace: 'somewhere' };
+    assert.deepEqual(needs('DATABASE', 'CREATE DATABASE d;', owner), []);
+    assert.deepEqual(needs('DATABASE PROPERTIES', 'ALTER DATABASE d SET work_mem TO 1;', owner), []);
+    const acl = 'GRANT CONNECT ON DATABASE d TO guest;';
+    assert.deepEqual(needs('ACL', acl, { ...owner, tag: 'DATABASE d' }), []);
+    const table = { ...owner, schema: 'public', tag: 'DATABASE d', tablespace: '' };
+    assert.deepEqual(needs('ACL', 'GRANT SELECT ON TABLE "DATABASE d" TO guest;', table), [
+      'role somebody',
+      'role guest',
+    ]);
+  });
+
   it('of the script that makes the database', () => {
     const script = [
       `CREATE DATABASE "owner" WITH TEMPLATE = template0 ENCODING = 'UTF8' LOCALE_PROVIDER = libc LOCALE = 'de_DE.UTF-8' TABLESPACE = "T 1"`,

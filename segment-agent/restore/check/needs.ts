@@ -18,6 +18,7 @@ const NOBODY: ReadonlySet<string> = new Set(['public', 'current_user', 'session_
 /** Of one entry of the archive, as a restore of the set writes it. */
 export function needsOfEntry(entry: ArchiveEntry, roles: ScriptRoles = NO_ROLES): readonly Need[] {
   const { description, definition, owner, tablespace } = entry;
+  if (isOfDatabase(entry)) return [];
   const needs: Need[] = [];
   const add = (kind: NeedKind, names: readonly string[]): void => {
     for (const name of names) if (name !== '') needs.push({ kind, name });
@@ -46,6 +47,14 @@ export function needsOfEntry(entry: ArchiveEntry, roles: ScriptRoles = NO_ROLES)
       add('locale', localesOf(definition));
   }
   return needs;
+}
+
+/**
+ * The database with its grants is made by a script of its own (needsOfDatabaseStatement), never from the archive, where
+ * Greenplum 6 names its owner by the OID.
+ */
+function isOfDatabase({ description, schema, tag }: ArchiveEntry): boolean {
+  return /^DATABASE(?: PROPERTIES)?$/.test(description) || (schema === '' && tag.startsWith('DATABASE '));
 }
 
 /** Of one statement of the script that makes the database. */
