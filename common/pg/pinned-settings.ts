@@ -25,8 +25,7 @@ interface PinnedSetting {
   readonly inScripts?: string;
 }
 
-/** Mirrors of an MPP database are part of it: its own service for failures lets commits go on when one is away. */
-const HAS_MIRRORS_OF_ITS_OWN = `pg_catalog.version() ~ 'Greenplum|Cloudberry|Greengage'`;
+const IS_MPP = `pg_catalog.version() ~ 'Greenplum|Cloudberry|Greengage'`;
 
 const PINNED: readonly PinnedSetting[] = [
   // A session ends when we end it, and a statement takes as long as it takes.
@@ -42,8 +41,9 @@ const PINNED: readonly PinnedSetting[] = [
   { name: 'search_path', value: '', inScripts: "''" },
   { name: 'row_security', value: 'off', optional: true, inScripts: 'off' },
   { name: 'session_replication_role', value: 'origin', optional: true },
-  // A server does not wait for a standby that may not be there; our own disk is waited for.
-  { name: 'synchronous_commit', value: 'local', optional: true, unless: HAS_MIRRORS_OF_ITS_OWN },
+  // A server does not wait for a standby that may not be there; our own disk is waited for. Mirrors of an MPP database
+  // are part of it: its own service for failures lets commits go on when one is away.
+  { name: 'synchronous_commit', value: 'local', optional: true, unless: IS_MPP },
   // Each statement of a witness sees what was committed before it; a restore writes into a read-only database.
   { name: 'default_transaction_isolation', value: 'read committed', inScripts: "'read committed'" },
   { name: 'default_transaction_read_only', value: 'off', inScripts: 'off' },
@@ -122,13 +122,21 @@ export function startSettings(kind: SessionKind, optional: ReadonlySet<string>, 
  * session's own values.
  */
 export function pinOptionalSql(purpose: Settings): string {
-  const rows = PINNED.filter(({ optional }) => optional).map(({ name, value, unless }) => {
-    const condition = unless === undefined ? 'true' : `NOT ${unless}`;
-    return `('${name}', '${purpose[name] ?? value}', ${condition})`;
-  });
-  return `SELECT s.name, pg_catalog.set_config(s.name, p.value, false)
-  FROM pg_catalog.pg_settings s JOIN (VALUES ${rows.join(',\n')}) p (name, value, wanted) ON p.name = s.name
- WHERE p.wanted AND (s.context = 'user' OR s.context = 'superuser' AND pg_catalog.current_setting('is_superuser') = 'on')`;
+  return pinSql(
+    PINNED.filter(({ optional }) => optional),
+    purpose,
+  );
+}
+
+/**
+ * A statement that pins everything once more where the session is one of an MPP database's coordinator, and does nothing
+ * elsewhere. The coordinator's sessions on the segments know few of the settings that a session begins with
+ * (Greenplum 6: src/include/utils/unsync_guc_name.h) and have the database's and the role's own for the others; what a
+ * session sets later is sent to them.
+ */
+export function pinSegmentsSql(kind: SessionKind, purpose: Settings = {}): string {
+  const pinned = PINNED.filter(({ textForm }) => !textForm || kind === 'rows');
+  return `${pinSql(pinned, purpose)} AND ${IS_MPP}`;
 }
 
 /** Pins everything in a session for rows that was opened elsewhere (a test, another program). */
@@ -136,6 +144,17 @@ export function pinRowsSql(): string {
   const pinned = PINNED.filter(({ optional }) => !optional);
   const calls = pinned.map(({ name, value }) => `pg_catalog.set_config('${name}', '${value}', false)`);
   return `SELECT ${calls.join(', ')}; ${pinOptionalSql({})}`;
+}
+
+/** Those that the server has, shows and lets the user set. */
+function pinSql(settings: readonly PinnedSetting[], purpose: Settings): string {
+  const rows = settings.map(({ name, value, unless }) => {
+    const condition = unless === undefined ? 'true' : `NOT ${unless}`;
+    return `('${name}', '${purpose[name] ?? value}', ${condition})`;
+  });
+  return `SELECT p.name, pg_catalog.set_config(p.name, p.value, false)
+  FROM pg_catalog.pg_settings s JOIN (VALUES ${rows.join(',\n')}) p (name, value, wanted) ON p.name = pg_catalog.lower(s.name)
+ WHERE p.wanted AND (s.context = 'user' OR s.context = 'superuser' AND pg_catalog.current_setting('is_superuser') = 'on')`;
 }
 
 /** For the startup packet's `options` and PGOPTIONS: blanks and backslashes are escaped (libpq, "options"). */

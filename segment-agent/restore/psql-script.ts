@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { libpqEnvironment } from '../../common/pg/connect.js';
+import { pinSegmentsSql } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import { runProgram } from '../../common/process/run-program.js';
 import { connectionArguments, databaseArgument } from '../programs/postgres-programs.js';
@@ -37,7 +38,8 @@ const MOST_LINES = 20;
 /** The words before messages in English, where the session may choose; only superusers may. */
 const ENGLISH = `SELECT CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
   THEN pg_catalog.set_config('lc_messages', 'C', false) END;\n`;
-const ENGLISH_LINES = 2;
+const BEGINNING = `${ENGLISH}${pinSegmentsSql('program', WRITE_SETTINGS)};\n`;
+const BEGINNING_LINES = BEGINNING.split('\n').length - 1;
 
 /** First minor version of each major version that knows `\restrict`; all from 18 on do. */
 const RESTRICT_SINCE: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
@@ -116,13 +118,13 @@ async function scriptGuard(psql: string): Promise<{ begin: Buffer; end: Buffer; 
   const { text, major } = await programVersion(psql);
   const minor = Number(text.split('.')[1] ?? 0);
   const isKnown = major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity);
-  if (!isKnown) return { begin: Buffer.from(ENGLISH), end: Buffer.alloc(0), linesBefore: ENGLISH_LINES };
+  if (!isKnown) return { begin: Buffer.from(BEGINNING), end: Buffer.alloc(0), linesBefore: BEGINNING_LINES };
   const word = randomBytes(16).toString('hex');
   // Its own line even where the script does not end with a newline.
   return {
-    begin: Buffer.from(`\\restrict ${word}\n${ENGLISH}`),
+    begin: Buffer.from(`\\restrict ${word}\n${BEGINNING}`),
     end: Buffer.from(`\n\\unrestrict ${word}\n`),
-    linesBefore: 1 + ENGLISH_LINES,
+    linesBefore: 1 + BEGINNING_LINES,
   };
 }
 

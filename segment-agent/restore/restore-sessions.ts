@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { openSession, sqlError, type ConnectOptions } from '../../common/pg/connect.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
+import { pinSegmentsSql } from '../../common/pg/pinned-settings.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
@@ -136,6 +137,12 @@ export class RestoreSessions {
         : await openSession({ ...options, host, port, utilityMode });
     if (!counted) return client;
     this.#open.add(client);
+    try {
+      await client.query(pinSegmentsSql(session.kind ?? 'rows', session.settings));
+    } catch (error) {
+      await this.close(client);
+      throw sqlError(error, 'Cannot set up a session', this.#place);
+    }
     if (this.signal.aborted) {
       await this.close(client);
       this.signal.throwIfAborted();
