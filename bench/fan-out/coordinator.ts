@@ -95,7 +95,7 @@ class CatalogueLine {
       unlogged: false,
       distributed: false,
       ancestors: [],
-      hashedByEnum: false,
+      hashedByEnum: undefined,
     };
   }
 

@@ -2,7 +2,8 @@
  * From what the user named to a selection (selection.ts): some tables, some schemas, or all but some tables and
  * schemas. Pure, over the archive's list.
  */
-import { ArchiveGraph, isAttribute, isLink, isOfTypes } from './archive-graph.js';
+import { ArchiveGraph, isAttribute, isLink, isOfTypes, isRelation } from './archive-graph.js';
+import { attachmentOf } from './attachments.js';
 import type { DdlEntry } from './entry-list.js';
 import { closeSelection, relationsOf, withParts, type Selection } from './selection.js';
 
@@ -32,13 +33,15 @@ export interface Unlisted {
   readonly needs?: ReadonlyMap<number, readonly number[]>;
   /** Dump ids that are chosen besides: extensions whose tables are. */
   readonly roots?: readonly number[];
+  /** Dump ids of attachments of partitions that the selection is not to have. */
+  readonly apart?: ReadonlySet<number>;
 }
 
 /** Undefined: everything. */
 export function selectDefinitions(
   entries: readonly DdlEntry[],
   filter: DefinitionFilter,
-  { needs, roots: more = [] }: Unlisted = {},
+  { needs, roots: more = [], apart = new Set() }: Unlisted = {},
 ): Selection | undefined {
   if (filter.keep === 'all') return undefined;
   const graph = new ArchiveGraph(entries, needs);
@@ -47,7 +50,18 @@ export function selectDefinitions(
   const named = filter.keep === 'tables' ? [] : rootsByName(graph, filter);
   const besides = more.flatMap((id) => graph.get(id) ?? []);
   const roots = [...new Set([...tables, ...named, ...besides])];
-  return withPublicSchema(entries, closeSelection({ graph, roots, tableOids }));
+  const closed = closeSelection({ graph, roots, tableOids, apart });
+  const ids = closed.ids.filter((id) => !isStateOfTrigger(graph, id, apart));
+  return withPublicSchema(entries, { ...closed, ids });
+}
+
+/** Of a trigger that a partition has from its parent only when it is attached: an entry that depends on the parent's. */
+function isStateOfTrigger(graph: ArchiveGraph, dumpId: number, apart: ReadonlySet<number>): boolean {
+  const entry = graph.get(dumpId);
+  if (apart.size === 0 || entry?.description !== 'TRIGGER') return false;
+  const needs = graph.needs(entry);
+  const link = needs.filter(isRelation).flatMap((table) => attachmentOf(graph, table)?.link ?? [])[0];
+  return needs.some(({ description }) => description === 'TRIGGER') && link !== undefined && apart.has(link.dumpId);
 }
 
 /**

@@ -90,7 +90,7 @@ function leftOutLine({ graph, link, missing, nameOf, advice }: LeftOut): string 
   if (link.description === 'TABLE ATTACH') {
     const tables = graph.attached(link);
     if (tables?.parent === missing) {
-      return `Partition ${shown(nameOf(tables.child))} was not attached to ${shown(nameOf(missing))}: that was not selected. ${advice(nameOf(missing))}`;
+      return `Partition ${shown(nameOf(tables.child))} was not attached to ${shown(nameOf(missing))}, which was not selected with all its partitions. ${advice(nameOf(missing))}`;
     }
     const parent = tables ? ` of ${shown(nameOf(tables.parent))}` : '';
     return `Partition ${shown(nameOf(missing))}${parent} was left out: it was not selected. ${advice(nameOf(missing))}`;

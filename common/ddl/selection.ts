@@ -13,6 +13,7 @@ import {
   isRelation,
 } from './archive-graph.js';
 import { append } from '../lists/append.js';
+import { attachmentOfTable } from './attachments.js';
 import type { DdlEntry } from './entry-list.js';
 
 /** What DATABASE and its companions are called; `pg_restore --create` is needed to print them. */
@@ -34,10 +35,12 @@ export interface Choice {
   readonly roots: readonly DdlEntry[];
   /** OIDs of the tables whose rows come along. */
   readonly tableOids: ReadonlySet<number>;
+  /** Dump ids of attachments of partitions that may not hold, see enum trees in docs/decisions/selections.md. */
+  readonly apart?: ReadonlySet<number> | undefined;
 }
 
 /** What was chosen, closed. */
-export function closeSelection({ graph, roots, tableOids }: Choice): Selection {
+export function closeSelection({ graph, roots, tableOids, apart = new Set() }: Choice): Selection {
   const chosen = withParts(graph, roots);
   const { selected, neededBy } = closure(graph, roots);
   const isRowless = ({ description, objectOid }: DdlEntry): boolean =>
@@ -48,7 +51,10 @@ export function closeSelection({ graph, roots, tableOids }: Choice): Selection {
   for (const link of graph.entries) {
     if (!isLink(link)) continue;
     const ends = graph.needs(link);
-    const missing = ends.find(({ dumpId }) => !selected.has(dumpId)) ?? withoutRows(graph, { link, lacks, trees });
+    const missing =
+      ends.find(({ dumpId }) => !selected.has(dumpId)) ??
+      withoutRows(graph, { link, lacks, trees }) ??
+      apartFrom(graph, link, apart);
     if (!missing) {
       if (isWhole(link, ends)) selected.add(link.dumpId);
     } else if (isSaid(graph, link, chosen)) leftOut.push({ link, missing });
@@ -79,16 +85,17 @@ export interface TableChoice {
   readonly roots?: readonly DdlEntry[];
   /** OIDs of the tables whose rows come along; undefined: those of the tables. */
   readonly rowsOf?: ReadonlySet<number>;
+  readonly apart?: Choice['apart'];
 }
 
 /** What the tables (by OID in the dumped database) need. */
 export function selectForTables(
   entries: readonly DdlEntry[],
   oids: ReadonlySet<number>,
-  { unrecorded, roots = [], rowsOf = oids }: TableChoice = {},
+  { unrecorded, roots = [], rowsOf = oids, apart }: TableChoice = {},
 ): Selection {
   const graph = new ArchiveGraph(entries, unrecorded);
-  return closeSelection({ graph, roots: [...relationsOf(entries, oids), ...roots], tableOids: rowsOf });
+  return closeSelection({ graph, roots: [...relationsOf(entries, oids), ...roots], tableOids: rowsOf, apart });
 }
 
 /** The relations with these OIDs. */
@@ -171,6 +178,13 @@ function withoutRows(
   // Without rows of its own it asks for none; a partition may bring some.
   if (owner && lacks.has(owner.dumpId) && !trees.has(owner.dumpId)) return undefined;
   return graph.needs(link).find((end) => end !== owner && isRelation(end) && lacks.has(end.dumpId));
+}
+
+/** Of the attachment of a partition or of its index: the parent that it is not attached to. */
+function apartFrom(graph: ArchiveGraph, link: DdlEntry, apart: ReadonlySet<number>): DdlEntry | undefined {
+  if (apart.has(link.dumpId)) return graph.attached(link)?.parent;
+  const ofTable = apart.size > 0 && link.description === 'INDEX ATTACH' ? attachmentOfTable(graph, link) : undefined;
+  return ofTable && apart.has(ofTable.link.dumpId) ? ofTable.parent : undefined;
 }
 
 /** The schema public may be no entry of the archive; a publication that is none was left out of it. */

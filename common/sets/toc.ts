@@ -78,6 +78,8 @@ const table = z.object({
   columns: z.array(z.string()),
   /** The table that takes the rows at a restore, where it is another (the root of a tree hashed by an enum). */
   loadInto: z.object({ schema: z.string(), name: z.string() }).optional(),
+  /** That table where the set has only a part of its tree: rows are loaded into the partition itself. */
+  apartFrom: z.object({ schema: z.string(), name: z.string() }).optional(),
   /** Each row begins with its oid. */
   oids: z.boolean().optional(),
   rows: nonNegative,

@@ -6,6 +6,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { CatalogueTables, TableDescription } from '../engine/catalogue-tables.js';
 import type { CatalogueSequence, NodeCatalogue } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
+import { partialEnumTrees } from './enum-trees.js';
 import { filterKinds } from './filter-lists.js';
 import type { BackupRequest } from './request.js';
 import { withoutUnloggedRows } from './unlogged-tables.js';
@@ -38,6 +39,8 @@ export interface BackupPlan {
   /** Coordinator first. */
   readonly nodes: readonly NodePlan[];
   readonly setFiles: readonly string[];
+  /** Trees hashed by an enum of which a filter leaves some partitions out (nameKey of the topmost table). */
+  readonly partialTrees: ReadonlySet<string>;
   /** Filters that name nothing, as the original warned. */
   readonly warnings: readonly string[];
 }
@@ -55,12 +58,19 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
   const set = { key, prefix: request.prefix };
   const filtered = isFiltered(request.filter);
   const planned = request.withUnloggedRows === false ? withoutUnloggedRows(nodes) : nodes;
+  const plans = planned.map((node) => planNode(request, key, node));
   return {
     key,
     prefix: request.prefix,
     database: request.database,
     filtered,
-    nodes: planned.map((node) => planNode(request, key, node)),
+    nodes: plans,
+    partialTrees: filtered
+      ? partialEnumTrees(
+          planned.map(({ catalogue }) => catalogue.tables),
+          plans.map(({ tables }) => tables),
+        )
+      : new Set(),
     setFiles: [...filterKinds(request), 'report' as const, 'manifestSignature' as const, 'manifest' as const].map(
       (kind) => setFileName(set, kind),
     ),

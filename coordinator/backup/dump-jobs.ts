@@ -13,8 +13,9 @@ import type { TableDescription } from '../engine/catalogue-tables.js';
 import type { Instance } from '../engine/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
+import { enumTreeOf } from './enum-trees.js';
 import type { BackupRequest } from './request.js';
-import { isFiltered, type TableFilter } from './select-tables.js';
+import { isFiltered, nameKey, type TableFilter } from './select-tables.js';
 
 /** Deadlines of calls that wait for locks or for an agent's own work, milliseconds. */
 const START_DEADLINE_MS = 60_000;
@@ -109,12 +110,16 @@ export class DumpJobs {
   async lockTables(plan: BackupPlan, lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
     for (const first of [true, false]) {
       const nodes = plan.nodes.filter(({ withDefinitions }) => withDefinitions === first);
-      await this.#lockTables(nodes, lockTimeoutMs, signal);
+      await this.#lockTables(nodes, plan.partialTrees, { lockTimeoutMs, signal });
     }
   }
 
-  async #lockTables(nodes: readonly NodePlan[], lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
-    const encoder = new TableEncoder(toWireTable);
+  async #lockTables(
+    nodes: readonly NodePlan[],
+    partialTrees: BackupPlan['partialTrees'],
+    { lockTimeoutMs, signal }: { readonly lockTimeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const encoder = new TableEncoder((table: TableDescription) => toWireTable(table, partialTrees));
     const lock = async (node: NodePlan): Promise<void> => {
       this.#planned.set(node.instance.dbid, node.tables);
       await this.#agent(node.instance).call(
@@ -280,9 +285,9 @@ function scriptWishes({ rowFormat, ...others }: BackupRequest['script']): mppbac
   return { ...others, rowFormat: ROW_FORMATS[rowFormat] };
 }
 
-function toWireTable(table: TableDescription): mppbackup.v1.IDumpTable {
-  const { schema, name, columns, condition, withRows, kind, distributed, hashedByEnum, ancestors } = table;
-  const root = hashedByEnum ? ancestors.at(-1) : undefined;
+function toWireTable(table: TableDescription, partialTrees: BackupPlan['partialTrees']): mppbackup.v1.IDumpTable {
+  const { schema, name, columns, condition, withRows, kind, distributed } = table;
+  const tree = enumTreeOf(table);
   return {
     schema,
     name,
@@ -291,7 +296,7 @@ function toWireTable(table: TableDescription): mppbackup.v1.IDumpTable {
     withRows,
     lockable: kind !== 'foreign',
     distributed,
-    ...(root ? { loadSchema: root.schema, loadName: root.name } : {}),
+    ...(tree ? { loadSchema: tree.schema, loadName: tree.name, apart: partialTrees.has(nameKey(tree)) } : {}),
   };
 }
 

@@ -59,11 +59,13 @@ const SHAPES: Readonly<Record<Capabilities['partitions'], TableShape>> = {
            FROM pg_catalog.pg_partition_ancestors(c.oid) WITH ORDINALITY AS a (oid, depth)
            JOIN pg_catalog.pg_class p ON p.oid = a.oid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
           WHERE a.oid <> c.oid) END`,
-    hashedByEnum: `c.relispartition AND EXISTS (
-         SELECT FROM pg_catalog.pg_partition_ancestors(c.oid) AS a (oid)
+    // The first ancestor is the table itself.
+    hashedByEnum: `CASE WHEN c.relispartition THEN (
+         SELECT pg_catalog.max(a.depth)::int4 - 2
+           FROM pg_catalog.pg_partition_ancestors(c.oid) WITH ORDINALITY AS a (oid, depth)
            JOIN pg_catalog.pg_partitioned_table pt ON pt.partrelid = a.oid AND pt.partstrat = 'h'
            JOIN pg_catalog.pg_opclass oc ON oc.oid = ANY (pt.partclass)
-          WHERE oc.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype)`,
+          WHERE a.depth > 1 AND oc.opcintype = 'pg_catalog.anyenum'::pg_catalog.regtype) END`,
   },
   // A tree's inner tables are ordinary relations; who is whose parent is read apart. External tables are relations
   // with a storage of their own.
@@ -72,7 +74,7 @@ const SHAPES: Readonly<Record<Capabilities['partitions'], TableShape>> = {
     isTable: `c.relkind IN ('r', 'f')`,
     isColumn: `NOT a.attisdropped`,
     ancestors: 'NULL',
-    hashedByEnum: 'false',
+    hashedByEnum: 'NULL::int4',
   },
 };
 
@@ -137,7 +139,7 @@ interface TableRow {
   readonly size: string;
   readonly columns: readonly string[];
   readonly ancestors: readonly (readonly string[])[] | null;
-  readonly hashedByEnum: boolean;
+  readonly hashedByEnum: number | null;
 }
 
 interface SequenceRow {
@@ -224,7 +226,7 @@ function toTable(row: TableRow): CatalogueTable {
     unlogged: row.persistence === 'u',
     distributed: false,
     ancestors: (row.ancestors ?? []).map(([schema, name]) => ({ schema: schema!, name: name! })),
-    hashedByEnum: row.hashedByEnum,
+    hashedByEnum: row.hashedByEnum ?? undefined,
   };
 }
 

@@ -23,10 +23,10 @@ export interface TableDescription {
   /** Partitioned parents, the nearest first, the root last (pg_partition_ancestors); empty outside a partition tree. */
   readonly ancestors: readonly { readonly schema: string; readonly name: string }[];
   /**
-   * Part of a tree that is partitioned by hash over an enum: the hash is of the value's OID, which a restore does not
-   * keep, so rows have to be loaded through the root to reach their partition.
+   * Which of `ancestors` is partitioned by hash over an enum, the topmost of them: the hash is of the value's OID, which
+   * a restore does not keep, so rows have to be loaded through that table to reach their partition.
    */
-  readonly hashedByEnum: boolean;
+  readonly hashedByEnum: number | undefined;
 }
 
 /** A table of one node as its catalogue describes it. */

@@ -228,11 +228,7 @@ export class SetWriter {
       const session = await this.options.sessions.monitor();
       const filter = await definitionFilter(spec, cut, session);
       const scripts = await DefinitionScripts.open(read, filter, (entries) =>
-        readUnlisted(
-          session,
-          entries,
-          cut.request.tables.map(({ oid }) => oid),
-        ),
+        readUnlisted(session, entries, cut.request.tables),
       );
       this.#scripts = scripts;
       await this.#noteLeftOut(scripts, read);

@@ -53,6 +53,7 @@ export function tocTable(table: DumpTable, stored: readonly StoredPart[], oids =
     name: table.name,
     columns: [...table.columns],
     ...(table.loadInto ? { loadInto: { ...table.loadInto } } : {}),
+    ...(table.apartFrom ? { apartFrom: { ...table.apartFrom } } : {}),
     ...(oids ? { oids } : {}),
     rows: sum(({ rows }) => rows),
     rawBytes: sum(({ rawBytes }) => rawBytes),

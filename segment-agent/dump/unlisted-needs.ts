@@ -1,8 +1,10 @@
 /** Dependencies that pg_dump does not write into its archive, from the server's catalogue. */
 import type pg from 'pg';
-import { isRelation } from '../../common/ddl/archive-graph.js';
+import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
+import { attachmentsToRoots } from '../../common/ddl/attachments.js';
 import type { Unlisted } from '../../common/ddl/definition-filter.js';
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
+import type { DumpTable } from '../worker/work.js';
 
 const FIRST_USER_OID = 16384;
 
@@ -36,12 +38,14 @@ interface Reference {
   readonly refOid: number;
 }
 
-/** @param tableOids those whose rows are dumped */
+/** @param tables those that are dumped */
 export async function readUnlisted(
   session: pg.Client,
   entries: readonly DdlEntry[],
-  tableOids: readonly number[],
+  tables: readonly Pick<DumpTable, 'oid' | 'apartFrom'>[],
 ): Promise<Unlisted> {
+  const inTrees = tables.flatMap(({ oid, apartFrom: root }) => (root ? [{ oid, root }] : []));
+  const apart = attachmentsToRoots(new ArchiveGraph(entries), inTrees);
   const byObject = new Map(
     entries.filter(({ classOid }) => classOid !== 0).map((entry) => [`${entry.classOid} ${entry.objectOid}`, entry]),
   );
@@ -59,8 +63,8 @@ export async function readUnlisted(
     else needs.set(constraint, [needed]);
   }
   const defined = new Set(entries.filter(isRelation).map(({ objectOid }) => objectOid));
-  const ofExtensions = tableOids.filter((oid) => !defined.has(oid));
-  if (ofExtensions.length === 0) return { needs };
+  const ofExtensions = tables.map(({ oid }) => oid).filter((oid) => !defined.has(oid));
+  if (ofExtensions.length === 0) return { needs, apart };
   const extensions = await session.query<Reference>(EXTENSIONS_SQL, [ofExtensions]);
-  return { needs, roots: extensions.rows.flatMap((row) => idOf(row) ?? []) };
+  return { needs, apart, roots: extensions.rows.flatMap((row) => idOf(row) ?? []) };
 }

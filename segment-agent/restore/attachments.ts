@@ -4,26 +4,13 @@
  * indexes first, as pg_dump has them, and is attached last. docs/decisions/selections.md. Pure.
  */
 import { isRelation, type ArchiveGraph } from '../../common/ddl/archive-graph.js';
+import { attachmentOf, attachmentOfTable, attachmentsIn, type Attachment } from '../../common/ddl/attachments.js';
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
 import { withParts } from '../../common/ddl/selection.js';
-import type { TocTable } from '../../common/sets/toc.js';
-import { printedName, type ArchiveObject } from './archive-objects.js';
+import type { ArchiveObject } from './archive-objects.js';
 
 /** Parts that an attachment would make itself where they are missing. */
 const INDEXES: ReadonlySet<string> = new Set(['INDEX', 'CONSTRAINT']);
-
-export interface Attachment {
-  readonly link: DdlEntry;
-  readonly parent: DdlEntry;
-  readonly child: DdlEntry;
-}
-
-export function attachmentsIn(graph: ArchiveGraph): readonly Attachment[] {
-  return graph.entries.flatMap((link) => {
-    const tables = link.description === 'TABLE ATTACH' ? graph.attached(link) : undefined;
-    return tables ? [{ link, ...tables }] : [];
-  });
-}
 
 export interface PlannedAttachments {
   /** Dump ids of what is made before the rows, in order: last the early attachments, and before them the indexes. */
@@ -58,46 +45,15 @@ export function planAttachments(
   };
 }
 
-/** Dump ids of the attachments between tables and the root that their rows go through. */
-export function attachmentsToRoots(
-  graph: ArchiveGraph,
-  tables: readonly Pick<TocTable, 'oid' | 'loadInto'>[],
-): ReadonlySet<number> {
-  const roots = new Map(tables.flatMap(({ oid, loadInto }) => (loadInto ? [[oid, loadInto] as const] : [])));
-  const found = new Set<number>();
-  if (roots.size === 0) return found;
-  const byChild = new Map(attachmentsIn(graph).map((one) => [one.child.dumpId, one]));
-  for (const entry of graph.entries) {
-    const root = isRelation(entry) ? roots.get(entry.objectOid) : undefined;
-    if (!root) continue;
-    const head = `${listed(root.schema)} ${listed(root.name)} `;
-    for (let one = byChild.get(entry.dumpId); one; one = byChild.get(one.parent.dumpId)) {
-      found.add(one.link.dumpId);
-      if (one.parent.text.startsWith(head)) break;
-    }
-  }
-  return found;
-}
-
 /**
  * Of an object of the post-data section the attachment of tables that it wants: of the attachment of an index that of
  * its table, of the state of a trigger that of the partition.
  */
 export function attachmentWanted(graph: ArchiveGraph, object: ArchiveObject): Attachment | undefined {
-  const isState = isTriggerState(object);
-  const entry = isState || object.type === 'INDEX ATTACH' ? graph.get(object.dumpId) : undefined;
-  if (!entry) return undefined;
-  const needs = graph.needs(entry);
-  const direct = needs.filter(isRelation);
-  // pg_dump of older versions names the indexes alone.
-  const tables = direct.length > 0 ? direct : needs.flatMap((need) => graph.needs(need)).filter(isRelation);
-  for (const child of tables) {
-    for (const link of graph.dependents(child)) {
-      const ends = link.description === 'TABLE ATTACH' ? graph.attached(link) : undefined;
-      if (ends?.child === child && (isState || tables.includes(ends.parent))) return { link, ...ends };
-    }
-  }
-  return undefined;
+  const entry = graph.get(object.dumpId);
+  if (entry && object.type === 'INDEX ATTACH') return attachmentOfTable(graph, entry);
+  const table = entry && isTriggerState(object) ? graph.needs(entry).find(isRelation) : undefined;
+  return table && attachmentOf(graph, table);
 }
 
 /** The state of a trigger that a partition has from its parent, from when it is attached. */
@@ -121,9 +77,4 @@ function indexesOf(graph: ArchiveGraph, tables: readonly DdlEntry[]): readonly n
     graph.needs(entry).every((need) => isRelation(need) || ids.has(need.dumpId));
   const all = withParts(graph, [...indexes, ...graph.entries.filter(isJoin)]);
   return graph.entries.flatMap(({ dumpId }) => (all.has(dumpId) ? [dumpId] : []));
-}
-
-/** As the archive's list has names: bytes as characters, newlines as blanks. */
-export function listed(name: string): string {
-  return Buffer.from(printedName(name), 'utf8').toString('latin1');
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
+import { attachmentsToRoots, listed } from '../../common/ddl/attachments.js';
 import { entriesOfSchemas } from '../../common/ddl/definition-filter.js';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { isChosenBy } from '../../common/ddl/id-ranges.js';
@@ -12,7 +13,7 @@ import { listArchive, type DumpSection } from '../programs/postgres-programs.js'
 import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
 import { MovedObjects } from './change-schema.js';
-import { attachmentsToRoots, isTriggerState, listed, planAttachments } from './attachments.js';
+import { isTriggerState, planAttachments } from './attachments.js';
 import { makeLinks, withAttachedTables } from './links.js';
 import { reportActivity, type RestoreJob } from './restore-job.js';
 import type { Toc } from './toc-reader.js';
@@ -49,7 +50,8 @@ export async function makeDefinitions(
   return withChosen(job, request, 'pre-data', async (chosen) => {
     const { archive, useListPath, graph, missing, moved, selection } = chosen;
     const making = new Set(missing.map(({ dumpId }) => dumpId));
-    const toRoots = attachmentsToRoots(graph, request.toc.tables);
+    const throughRoots = request.toc.tables.flatMap(({ oid, loadInto: root }) => (root ? [{ oid, root }] : []));
+    const toRoots = attachmentsToRoots(graph, throughRoots);
     const { beforeRows, late } = planAttachments(graph, making, ({ link, parent }) =>
       moved ? chosen.isMoved(parent) : toRoots.has(link.dumpId),
     );
@@ -124,7 +126,10 @@ async function withChosen<T>(
     const wanted = await wantedTables(job, archive, { toc, tables });
     const { wholeSchemas } = job.spec;
     const isChosen = isChosenBy(toc.header.selection);
-    const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas, isChosen });
+    const graph = new ArchiveGraph(entries);
+    const inTrees = toc.tables.flatMap(({ oid, apartFrom: root }) => (root ? [{ oid, root }] : []));
+    const apart = attachmentsToRoots(graph, inTrees);
+    const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas, isChosen, apart });
     await writeFile(useListPath, formatUseList(selection.ids));
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
@@ -134,7 +139,7 @@ async function withChosen<T>(
       archive,
       useListPath,
       source: { ...archive, useListPath, section, roles: toc.header.roles },
-      graph: new ArchiveGraph(entries),
+      graph,
       wanted,
       selection,
       objects,
@@ -156,22 +161,25 @@ interface Selecting {
   readonly useListPath: string;
   readonly wholeSchemas: readonly string[];
   readonly isChosen: (dumpId: number) => boolean;
+  /** Dump ids of attachments that are made when they hold. */
+  readonly apart: ReadonlySet<number>;
 }
 
 /** What the tables need, also what the archive does not say. */
 async function select(selecting: Selecting): Promise<Selection> {
-  const { archive, entries, section, wanted, useListPath } = selecting;
+  const { archive, entries, section, wanted, useListPath, apart } = selecting;
   const rowsOf = new Set([...wanted.missing, ...wanted.made, ...wanted.there]);
   const named = await inSchemas(selecting);
-  if (section === 'post-data') return selectForTables(entries, rowsOf, { roots: named });
+  if (section === 'post-data') return selectForTables(entries, rowsOf, { roots: named, apart });
   const known = new Set(entries.filter(isRelation).map(({ objectOid }) => objectOid));
   // A table that is missing and not in the archive is one that an extension makes.
   const isOfExtension = wanted.unknown > 0 || [...wanted.missing].some((oid) => !known.has(oid));
   const extensions = isOfExtension ? entries.filter(({ description }) => description === 'EXTENSION') : [];
   const roots = [...extensions, ...named];
-  const selection = selectForTables(entries, wanted.missing, { roots, rowsOf });
+  const selection = selectForTables(entries, wanted.missing, { roots, rowsOf, apart });
   const unrecorded = await readUnlistedNeeds(archive, entries, { selected: selection.ids, useListPath });
-  return unrecorded.size === 0 ? selection : selectForTables(entries, wanted.missing, { roots, rowsOf, unrecorded });
+  if (unrecorded.size === 0) return selection;
+  return selectForTables(entries, wanted.missing, { roots, rowsOf, unrecorded, apart });
 }
 
 /** All that the backup chose in the named schemas; before the rows, tables that the target has stay as they are. */

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
+import { attachmentsToRoots } from '../../common/ddl/attachments.js';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { idRanges } from '../../common/ddl/id-ranges.js';
 import { OidSet } from '../../common/lists/oid-set.js';
@@ -13,7 +14,7 @@ import { dropStatements } from '../dump/definition-files.js';
 import { listArchive } from '../programs/postgres-programs.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { readArchiveObjects, type ArchiveObject } from './archive-objects.js';
-import { attachmentsToRoots, isTriggerState, planAttachments } from './attachments.js';
+import { isTriggerState, planAttachments } from './attachments.js';
 import { readLargeObjects } from './existing-large-objects.js';
 import { isOfLeftOut, leaveOutExisting } from './filtered-definitions.js';
 import { archiveOf, runSelected, type ScriptSource } from './run-selected.js';
@@ -106,7 +107,8 @@ function largeObjectsAmong(entries: readonly DdlEntry[], there: OidSet): readonl
 
 function beforeRows(graph: ArchiveGraph, objects: readonly ArchiveObject[], { tables }: Toc): readonly number[] {
   const making = new Set(objects.map(({ dumpId }) => dumpId));
-  const toRoots = attachmentsToRoots(graph, tables);
+  const throughRoots = tables.flatMap(({ oid, loadInto: root }) => (root ? [{ oid, root }] : []));
+  const toRoots = attachmentsToRoots(graph, throughRoots);
   return planAttachments(graph, making, ({ link }) => toRoots.has(link.dumpId)).beforeRows;
 }
 

@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLink, isRelation, type ArchiveGraph } from '../../common/ddl/archive-graph.js';
+import { attachmentsIn } from '../../common/ddl/attachments.js';
 import { formatUseList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import type { Selection } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
@@ -13,7 +14,7 @@ import { scriptOfArchive } from '../programs/postgres-programs.js';
 import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting } from './existing-objects.js';
 import { runPsqlScript } from './psql-script.js';
-import { attachmentWanted, attachmentsIn } from './attachments.js';
+import { attachmentWanted } from './attachments.js';
 import type { MovedObjects } from './change-schema.js';
 import type { RestoreJob } from './restore-job.js';
 

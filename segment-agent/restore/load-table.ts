@@ -60,8 +60,19 @@ export async function copyTable(load: TableLoad): Promise<void> {
     const rows = await copyRows(session, copyStatement(load), textOf(load, shown));
     if (rows !== table.rows) throw rowCountDiffers(shown, { rows, wanted: table.rows }, place);
   } catch (error) {
-    throw sqlError(error, `Cannot load ${shown}`, place);
+    throw ofOtherPartitions(sqlError(error, `Cannot load ${shown}`, place), table);
   }
+}
+
+/** check_violation, also of a partition's bounds */
+const CHECK_VIOLATION = '23514';
+
+function ofOtherPartitions(failure: AppError, { apartFrom }: Pick<TocTable, 'apartFrom'>): AppError {
+  if (!apartFrom || failure.sqlstate !== CHECK_VIOLATION) return failure;
+  const tree = displayName(apartFrom.schema, apartFrom.name);
+  return failure.withMessage(
+    `${failure.message}\nIts rows may belong to other partitions of ${tree} here, which is partitioned by the hash of an enum: that differs between databases. Restore all of them: -T ${tree}.`,
+  );
 }
 
 /** @param place is completed by the table */

@@ -85,6 +85,7 @@ export async function readToc(source: TocSource): Promise<Toc> {
   const tables: TocTable[] = [];
   const sequences: TocSequence[] = [];
   const distributed: TocDistributed[] = [];
+  const partialTrees = new Set<string>();
   let header: TocHeader | undefined;
   for await (const line of tocLines(source, checker)) {
     switch (line.type) {
@@ -97,6 +98,7 @@ export async function readToc(source: TocSource): Promise<Toc> {
         break;
       case 'table':
         if (source.wanted(line)) tables.push(line);
+        else if (line.loadInto) partialTrees.add(nameKey(line.loadInto));
         break;
       case 'sequence':
         sequences.push(line);
@@ -109,7 +111,13 @@ export async function readToc(source: TocSource): Promise<Toc> {
     }
   }
   if (!header) throw invalid(source, 'it has no header');
-  return { header, sections, tables, sequences, distributed };
+  return { header, sections, tables: tables.map((table) => asOfTree(table, partialTrees)), sequences, distributed };
+}
+
+/** Of a tree whose other partitions are not wanted: only all of them together have a place for each of its rows. */
+function asOfTree(table: TocTable, partialTrees: ReadonlySet<string>): TocTable {
+  const { loadInto, ...others } = table;
+  return loadInto && partialTrees.has(nameKey(loadInto)) ? { ...others, apartFrom: loadInto } : table;
 }
 
 async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator<TocLine> {

@@ -99,7 +99,9 @@ export function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
     withRows: table.withRows ?? false,
     lockable: table.lockable ?? false,
     distributed: table.distributed ?? false,
-    ...(table.loadName ? { loadInto: { schema: table.loadSchema ?? '', name: table.loadName } } : {}),
+    ...(table.loadName
+      ? { [table.apart ? 'apartFrom' : 'loadInto']: { schema: table.loadSchema ?? '', name: table.loadName } }
+      : {}),
   };
 }
 

@@ -113,6 +113,8 @@ export interface DumpTable {
   readonly lockable: boolean;
   /** The table that a restore loads the rows into, where it is another: the root of a tree hashed by an enum. */
   readonly loadInto?: { readonly schema: string; readonly name: string };
+  /** That table where the selection has only a part of its tree: the partition is not attached, and takes its own rows. */
+  readonly apartFrom?: { readonly schema: string; readonly name: string };
   /** Rows are dumped by other nodes' jobs; the table of contents names it for the restore. */
   readonly distributed?: boolean;
 }

@@ -25,7 +25,7 @@ function table(schema: string, name: string, changes: Partial<CatalogueTable> = 
     unlogged: false,
     distributed: false,
     ancestors: [],
-    hashedByEnum: false,
+    hashedByEnum: undefined,
     ...changes,
   };
 }

@@ -15,7 +15,7 @@ function table(oid: number, name: string, changes: Partial<CatalogueTable> = {})
     unlogged: false,
     distributed: false,
     ancestors: [{ schema: 'public', name: 'root' }],
-    hashedByEnum: false,
+    hashedByEnum: undefined,
     ...changes,
   };
 }
@@ -48,7 +48,7 @@ describe('CatalogueTables', () => {
       { unlogged: true },
       { distributed: true },
       { ancestors: [{ schema: 'public', name: 'top' }] },
-      { hashedByEnum: true },
+      { hashedByEnum: 0 },
     ];
     for (const change of changes) {
       const changed = CatalogueTables.of([table(1, 'a', change)], shared);

@@ -97,7 +97,7 @@ describe('Contents and definitions', () => {
   it('refuses rows of segments that the coordinator does not define', () => {
     const table = (name: string): CatalogueTable => ({
       ...{ oid: 1, sizeBytes: 0, schema: 'public', name, owner: 'o', kind: 'table', columns: [], condition: '' },
-      ...{ withRows: true, unlogged: false, distributed: false, ancestors: [], hashedByEnum: false },
+      ...{ withRows: true, unlogged: false, distributed: false, ancestors: [], hashedByEnum: undefined },
     });
     const node = (dbid: number, withDefinitions: boolean, names: readonly string[]): NodePlan =>
       ({ instance: { dbid }, withDefinitions, tables: CatalogueTables.of(names.map(table)) }) as unknown as NodePlan;

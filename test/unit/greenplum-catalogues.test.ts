@@ -36,7 +36,7 @@ function table(oid: number, name: string, changes: Partial<CatalogueTable> = {})
     unlogged: false,
     distributed: false,
     ancestors: [],
-    hashedByEnum: false,
+    hashedByEnum: undefined,
     ...changes,
   };
 }

@@ -2771,6 +2771,9 @@ export namespace mppbackup {
             /** DumpTable distributed. */
             distributed: boolean;
 
+            /** DumpTable apart. */
+            apart: boolean;
+
             /**
              * Encodes the specified DumpTable message. Does not implicitly {@link mppbackup.v1.DumpTable.verify|verify} messages.
              * @param message DumpTable message or plain object to encode
@@ -2827,6 +2830,9 @@ export namespace mppbackup {
 
                 /** DumpTable distributed */
                 distributed?: (boolean|null);
+
+                /** DumpTable apart */
+                apart?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -4157,6 +4157,7 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpTable.prototype.loadSchema = "";
             DumpTable.prototype.loadName = "";
             DumpTable.prototype.distributed = false;
+            DumpTable.prototype.apart = false;
 
             DumpTable.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -4188,6 +4189,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(82).string(message.loadName);
                 if (message.distributed != null && $Object.hasOwnProperty.call(message, "distributed") && message.distributed !== false)
                     writer.uint32(88).bool(message.distributed);
+                if (message.apart != null && $Object.hasOwnProperty.call(message, "apart") && message.apart !== false)
+                    writer.uint32(96).bool(message.apart);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4317,6 +4320,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.distributed = value;
                             else
                                 delete message.distributed;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.apart = value;
+                            else
+                                delete message.apart;
                             continue;
                         }
                     }
