@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, open, rename, unlink } from 'node:fs/promises';
+import { link, lstat, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PARTIAL_SUFFIX } from '../sets/artefacts.js';
 import { createFile } from './new-file.js';
@@ -12,6 +12,29 @@ export async function syncDirectory(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** File systems without hard links. */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+/**
+ * Gives `partial` its final name, which nobody has. Unlike rename, link never replaces what is there.
+ * @throws Error EEXIST
+ */
+export async function giveName(path: string, partial = path + PARTIAL_SUFFIX): Promise<void> {
+  try {
+    await link(partial, path);
+  } catch (error) {
+    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    const isThere = await lstat(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) throw Object.assign(new Error(`${path} is there`), { code: 'EEXIST' });
+    await rename(partial, path);
+    return;
+  }
+  await unlink(partial);
 }
 
 /**

@@ -61,6 +61,8 @@ export const SEGMENT_AGENT_SERVICE = {
   listArchive: method('ListArchive', wire.ListArchiveRequest, wire.ListArchiveResponse),
   readArchiveFile: method('ReadArchiveFile', wire.ReadArchiveFileRequest, wire.ReadFileResponse, { response: true }),
   listSetFiles: method('ListSetFiles', wire.ListSetFilesRequest, wire.ListSetFilesResponse),
+  reserveSet: method('ReserveSet', wire.ReserveSetRequest, wire.ReserveSetResponse),
+  releaseSet: method('ReleaseSet', wire.ReleaseSetRequest, wire.ReleaseSetResponse),
   removeSet: method('RemoveSet', wire.RemoveSetRequest, wire.RemoveSetResponse),
   listDates: method('ListDates', wire.ListDatesRequest, wire.ListDatesResponse),
   removeDate: method('RemoveDate', wire.RemoveDateRequest, wire.RemoveDateResponse),
@@ -88,6 +90,8 @@ export interface UnaryCalls {
   cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];
   listArchive: [mppbackup.v1.IListArchiveRequest, mppbackup.v1.ListArchiveResponse];
   listSetFiles: [mppbackup.v1.IListSetFilesRequest, mppbackup.v1.ListSetFilesResponse];
+  reserveSet: [mppbackup.v1.IReserveSetRequest, mppbackup.v1.ReserveSetResponse];
+  releaseSet: [mppbackup.v1.IReleaseSetRequest, mppbackup.v1.ReleaseSetResponse];
   removeSet: [mppbackup.v1.IRemoveSetRequest, mppbackup.v1.RemoveSetResponse];
   listDates: [mppbackup.v1.IListDatesRequest, mppbackup.v1.ListDatesResponse];
   removeDate: [mppbackup.v1.IRemoveDateRequest, mppbackup.v1.RemoveDateResponse];

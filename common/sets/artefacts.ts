@@ -51,6 +51,8 @@ export const SET_FILE_SUFFIXES = {
   dirtyList: '_dirty_list',
   pipes: '_pipes',
   regularFiles: '_regular_files',
+  /** The operation that writes the set, while it does. */
+  reservation: '_reservation',
 } as const;
 export type SetFileKind = keyof typeof SET_FILE_SUFFIXES;
 
@@ -109,6 +111,8 @@ export function setDirectory(root: string, key: TimestampKey): string {
 
 /** A file that is being written has this suffix until it is fsynced and renamed. */
 export const PARTIAL_SUFFIX = '.partial';
+/** What several may write at once has a random part before it. */
+const PARTIAL_ENDING = /(?:\.[0-9a-f]{12})?\.partial$/;
 
 /** What a file name says. */
 export type ParsedName =
@@ -136,8 +140,8 @@ const RESTORE_REPORT_SHAPE = /^(?:(?<prefix>.+)_)?gp_restore_(?<key>\d{14})\.rpt
 
 /** Reads a base name; undefined for a name that no set has. */
 export function parseFileName(base: string): ParsedName | undefined {
-  const partial = base.endsWith(PARTIAL_SUFFIX);
-  const name = partial ? base.slice(0, -PARTIAL_SUFFIX.length) : base;
+  const name = base.replace(PARTIAL_ENDING, '');
+  const partial = name !== base;
   return parseInstanceName(name, partial) ?? parseSetName(name, partial) ?? parseRestoreReport(name, partial);
 }
 

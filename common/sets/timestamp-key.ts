@@ -44,6 +44,13 @@ export function keyOfDate(date: Date): TimestampKey {
   return toTimestampKey(`${day}${two(date.getHours())}${two(date.getMinutes())}${two(date.getSeconds())}`);
 }
 
+/** The key one second later, by the calendar alone: it is greater whatever the zone's clock does then. */
+export function keyAfter(key: TimestampKey): TimestampKey {
+  const [year, month, day, hour, minute, second] = SHAPE.exec(key)!.slice(1).map(Number);
+  const next = new Date(Date.UTC(year!, month! - 1, day, hour, minute, second! + 1));
+  return toTimestampKey(next.toISOString().replace(/\D/g, '').slice(0, 14));
+}
+
 /** YYYYMMDD, the name of the date folder. */
 export function dateOfKey(key: TimestampKey): string {
   return key.slice(0, 8);

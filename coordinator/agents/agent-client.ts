@@ -54,6 +54,8 @@ const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   cancelJob: 2 * MINUTE_MS,
   listArchive: 5 * MINUTE_MS,
   listSetFiles: 5 * MINUTE_MS,
+  reserveSet: MINUTE_MS,
+  releaseSet: MINUTE_MS,
   removeSet: 5 * MINUTE_MS,
   listDates: 5 * MINUTE_MS,
   removeDate: 10 * MINUTE_MS,
@@ -78,6 +80,7 @@ const LARGE_FILE_DEADLINE_MS = 24 * 60 * MINUTE_MS;
 const REPEAT_LIMITS_MS: Readonly<Partial<Record<string, number>>> = {
   releaseTables: 5_000,
   cancelJob: 5_000,
+  releaseSet: 5_000,
   removeSet: 5_000,
   runPostScript: 0,
 };

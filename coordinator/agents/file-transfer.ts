@@ -32,8 +32,9 @@ function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-function headerOf({ instance, location, name, directly, source, expected }: AgentFile): mppbackup.v1.IWriteFileHeader {
-  return { instance, location, name, directly, source, expected };
+function headerOf(file: AgentFile): mppbackup.v1.IWriteFileHeader {
+  const { instance, location, name, directly, source, expected, operationId } = file;
+  return { instance, location, name, directly, source, expected, operationId };
 }
 
 /**

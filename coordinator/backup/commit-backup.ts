@@ -21,6 +21,8 @@ import { tablesLeftEmpty } from './unlogged-tables.js';
 export interface CommitInput {
   readonly context: BackupContext;
   readonly key: TimestampKey;
+  /** In whose name the files are written. */
+  readonly operationId: string;
   readonly plan: BackupPlan;
   readonly cut: CutRecord;
   readonly stateFiles: readonly StateFile[];
@@ -30,16 +32,18 @@ export interface CommitInput {
 
 /**
  * Report first, then the manifest's signature; the manifest last: it makes the set exist.
+ * @param progress told when the manifest may be there: a set that may exist is not undone in part
  * @throws AppError SET_NOT_WHOLE
  */
-export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
-  const { context, key, plan, cut, stateFiles, results, startedAt } = input;
+export async function commitBackup(input: CommitInput, progress: { manifestBegun: boolean }): Promise<FinishedBackup> {
+  const { context, key, operationId, plan, cut, stateFiles, results, startedAt } = input;
   const { request, engine, pool, ports, plugin, signer } = context;
   const { signal } = ports;
   const set = { key, prefix: request.prefix };
   const { coordinator } = engine.topology;
   const agent = pool.forInstance(coordinator);
-  const header = (name: string): { instance: object; location: object; name: string } => ({
+  const header = (name: string): { instance: object; location: object; name: string; operationId: string } => ({
+    operationId,
     instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
     location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
     name,
@@ -80,6 +84,7 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     await store([signatureName]);
   }
   const manifestName = setFileName(set, 'manifest');
+  progress.manifestBegun = true;
   await agent.writeFile(header(manifestName), manifestBytes, { signal });
   // Where this fails the set is undone, here too.
   await store([manifestName]);

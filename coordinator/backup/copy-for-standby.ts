@@ -1,21 +1,24 @@
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { standbyOf } from '../engine/topology.js';
 import { formatBytes, plural } from '../report/units.js';
 import { copyToStandby } from '../sets/copy-to-standby.js';
+import type { Reserved } from '../sets/reservations.js';
 import type { BackupContext } from './backup-context.js';
 
 /**
  * The set exists already: a standby that is away is a warning of the log, never a failure.
  */
-export async function copyForStandby(context: BackupContext, key: TimestampKey): Promise<void> {
+export async function copyForStandby(context: BackupContext, { key, reservation }: Reserved): Promise<void> {
   const { request, engine, pool, ports } = context;
   const standby = standbyOf(engine.topology);
   if (!standby) return;
   const { prefix, backupDirectory, rates } = request;
   const store = { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
   try {
-    const { files, bytes } = await copyToStandby({ ...store, standby, rates, signal: ports.signal }, key);
+    const { files, bytes } = await copyToStandby(
+      { ...store, standby, rates, signal: ports.signal, operationId: reservation.operationId },
+      key,
+    );
     ports.log.info(
       `Copied ${plural(files, 'file')}, ${formatBytes(bytes)}, to the standby coordinator ${standby.host}`,
     );

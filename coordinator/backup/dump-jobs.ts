@@ -6,6 +6,7 @@ import type { AppError } from '../../common/errors/app-error.js';
 import { toWireCompression } from '../../common/rpc/compression.js';
 import { TableEncoder } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import type { Reservation } from '../../common/sets/reservation.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { Turnstile } from '../agents/turnstile.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
@@ -27,8 +28,11 @@ const REQUESTS_AT_ONCE = 50;
 export interface DumpJobsOptions {
   readonly pool: AgentPoolPort;
   readonly request: BackupRequest;
+  /** Of this attempt. */
   readonly operationId: string;
   readonly key: string;
+  /** In whose name the files are written, whatever attempt it is. */
+  readonly reservation: Reservation;
   readonly jobsPerNode: (instance: Instance) => number;
   readonly watcher: JobWatcher;
   readonly plugin?: mppbackup.v1.IPluginUse;
@@ -67,12 +71,13 @@ export class DumpJobs {
    * @param nodes of any plan of the cluster: their tables do not matter yet
    */
   async open(nodes: readonly OpenedNode[], signal: AbortSignal): Promise<void> {
-    const { pool, request, operationId, key } = this.#options;
+    const { pool, request, operationId, key, reservation } = this.#options;
     const open = async ({ instance, withDefinitions, rowsFrom }: OpenedNode): Promise<void> => {
       const { jobId } = await pool.forInstance(instance).call(
         'startDump',
         {
           operationId,
+          reservation,
           instance: { contentId: instance.contentId, dbid: instance.dbid },
           location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
           database: request.database,

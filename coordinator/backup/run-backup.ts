@@ -1,4 +1,4 @@
-/** A backup: connect → plan → preflight → lock → cut → dump → commit → report. */
+/** A backup: lock → reserve → preflight → plan → cut → dump → commit → release. */
 import { setMaxListeners } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
@@ -11,21 +11,23 @@ import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
 import { instanceLabel } from '../engine/topology.js';
 import { logUnreachable } from '../engine/unreachable.js';
+import { withDatabaseLock } from '../operation/database-lock.js';
 import type { ProgressDisplay } from '../ports.js';
 import { formatBackupParameters } from '../report/parameters.js';
 import { oneLine } from '../report/text.js';
 import { plural } from '../report/units.js';
 import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
+import { nextKey, withReservedKey, type KeyWish } from '../sets/choose-key.js';
 import { removeSet } from '../sets/remove-set.js';
+import type { Reserved } from '../sets/reservations.js';
+import type { BackupRequest } from './request.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
 import { assertLockTables } from './lock-table.js';
 import { tablesByName, type BackupPlan, type NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { dumpProcessLines } from './dump-process-lines.js';
 import { compressorLines } from './compressor-lines.js';
-import { chooseKey } from './choose-key.js';
 import { commitBackup } from './commit-backup.js';
-import { withDatabaseLock } from './database-lock.js';
 import { copyForStandby } from './copy-for-standby.js';
 import { defaultJobs } from './default-jobs.js';
 import { DumpJobs, type OpenedNode } from './dump-jobs.js';
@@ -51,27 +53,44 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
 }
 
 async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
-  const { request, engine, ports, plugin } = context;
-  return withDatabaseLock(engine, request.database, ports.signal, async () => {
-    const key = await chooseKey(context);
-    const nodes = await lookAtNodes(context, key, false);
-    const first = await firstPlan(context, key, nodes);
-    if ('kind' in first) return first;
-    if (!request.assumeYes) await askToContinue(context, nodes);
-    for (const line of directoryLines(await lookAtNodes(context, key, true))) ports.log.info(line);
-    checkSpace(context, first.demands);
-    if (request.around.vacuumBefore) await vacuumDatabase(engine, request.database, 'pre-dump', ports);
-    const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
-    const finished = await withPluginHooks(
-      plugin,
-      'backup',
-      location,
-      () => takeBackup(context, key, nodes, first),
-      (text) => ports.log.warning(text),
-    );
-    await copyForStandby(context, key);
-    return finished;
+  const { request, engine, pool, ports } = context;
+  return withDatabaseLock(engine, request.database, ports.signal, async (session) => {
+    const locked = { ...context, ports: { ...ports, signal: session.signal } };
+    const { key, prefix, backupDirectory, database } = request;
+    const wish: KeyWish = { pool, topology: engine.topology, prefix, backupDirectory, log: ports.log, key, database };
+    // What is only planned keeps its key from nobody.
+    if (request.dryRun) return planBackup(locked, await nextKey(wish, session.signal));
+    return withReservedKey(wish, session, (reserved) => backUpAs(locked, reserved));
   });
+}
+
+async function planBackup(context: BackupContext, key: TimestampKey): Promise<PlannedBackup> {
+  const nodes = await lookAtNodes(context, key, false);
+  const { plan, demands } = await firstPlan(context, key, nodes);
+  checkSpace(context, demands);
+  return { kind: 'planned', plan };
+}
+
+async function backUpAs(context: BackupContext, reserved: Reserved): Promise<FinishedBackup> {
+  const { request, engine, ports, plugin } = context;
+  const { key, directoryCreated } = reserved;
+  const nodes = await lookAtNodes(context, key, false);
+  const first = toFirstPlan(request, await firstPlan(context, key, nodes));
+  if (!request.assumeYes) await askToContinue(context, nodes);
+  const [coordinator] = await lookAtNodes(context, key, true);
+  for (const line of directoryLines(coordinator!, directoryCreated)) ports.log.info(line);
+  checkSpace(context, first.demands);
+  if (request.around.vacuumBefore) await vacuumDatabase(engine, request.database, 'pre-dump', ports);
+  const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
+  const finished = await withPluginHooks(
+    plugin,
+    'backup',
+    location,
+    () => takeBackup(context, reserved, nodes, first),
+    (text) => ports.log.warning(text),
+  );
+  await copyForStandby(context, reserved);
+  return finished;
 }
 
 /** What is kept of the plan that is made before the locks: it may be a million tables, and is made again under them. */
@@ -85,16 +104,18 @@ async function firstPlan(
   context: BackupContext,
   key: TimestampKey,
   nodes: readonly NodePreflight[],
-): Promise<FirstPlan | PlannedBackup> {
+): Promise<{ readonly plan: BackupPlan; readonly demands: readonly SpaceDemand[] }> {
   const { request } = context;
   const plan = await planFromCatalogues(context, key, nodes);
   checkLockTables(plan, nodes);
   for (const line of compressorLines(request.compression, nodes)) context.ports.log.info(line);
-  const demands = spaceDemands(plan, nodes);
-  if (request.dryRun) {
-    checkSpace(context, demands);
-    return { kind: 'planned', plan };
-  }
+  return { plan, demands: spaceDemands(plan, nodes) };
+}
+
+function toFirstPlan(
+  request: BackupRequest,
+  { plan, demands }: { readonly plan: BackupPlan; readonly demands: readonly SpaceDemand[] },
+): FirstPlan {
   return {
     nodes: plan.nodes.map(({ instance, withDefinitions, rowsFrom }) => ({ instance, withDefinitions, rowsFrom })),
     demands,
@@ -138,9 +159,7 @@ async function askToContinue(context: BackupContext, [coordinator]: readonly Nod
 }
 
 /** The original's lines about the coordinator's folder (reference section 2.5). */
-function directoryLines([coordinator]: readonly NodePreflight[]): readonly string[] {
-  if (!coordinator) return [];
-  const { directory, directoryCreated } = coordinator;
+function directoryLines({ directory }: NodePreflight, directoryCreated: boolean): readonly string[] {
   const found = directoryCreated
     ? [`Directory ${directory} not found, will try to create`, `Created ${directory}`]
     : [`Directory ${directory} exists`];
@@ -199,7 +218,7 @@ function spaceDemands(plan: BackupPlan, nodes: readonly NodePreflight[]): readon
  */
 async function takeBackup(
   context: BackupContext,
-  key: TimestampKey,
+  { key, reservation }: Reserved,
   nodes: readonly NodePreflight[],
   first: FirstPlan,
 ): Promise<FinishedBackup> {
@@ -212,18 +231,23 @@ async function takeBackup(
   ports.log.info('Starting Dump process');
   for (;;) {
     const shown: ShownProgress = { display: undefined };
-    const jobs = makeJobs(context, key, shown);
+    const jobs = makeJobs(context, { key, reservation }, shown);
+    const commit = { manifestBegun: false };
     try {
       await jobs.open(first.nodes, ports.signal);
       const { plan, cut, snapshots, stateFiles } = await cutAndLock(context, key, nodes, jobs, deadline);
       for (const line of leftOutLines(plan)) ports.log.info(line);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
       for (const line of leftLargeObjects(results)) ports.log.info(line);
-      return await commitBackup({ context, key, plan, cut, stateFiles, results, startedAt });
+      return await commitBackup(
+        { context, key, operationId: reservation.operationId, plan, cut, stateFiles, results, startedAt },
+        commit,
+      );
     } catch (thrown) {
       const error = toAppError(thrown);
       const again = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline && !ports.signal.aborted;
-      await undo(context, key, jobs, { error, keepFiles: request.keepPartialFiles && !again });
+      const keepFiles = request.keepPartialFiles && !again;
+      await undo(context, { key, reservation }, jobs, { error, keepFiles, ...commit });
       if (again) {
         ports.log.info(`Giving way and beginning again: ${describeError(error)}`);
         continue;
@@ -251,7 +275,7 @@ function leftLargeObjects(results: ReadonlyMap<number, NodeResult>): readonly st
 
 function makeJobs(
   { request, engine, pool, ports, plugin }: BackupContext,
-  key: TimestampKey,
+  { key, reservation }: Pick<Reserved, 'key' | 'reservation'>,
   shown: ShownProgress,
 ): DumpJobs {
   return new DumpJobs({
@@ -263,6 +287,7 @@ function makeJobs(
     request,
     operationId: randomUUID(),
     key,
+    reservation,
     ...(plugin ? { plugin: { operationId: plugin.operationId, readBack: request.pluginReadBack ?? true } } : {}),
     // A plugin takes one stream an instance, and gives tables back in the order in which they were written.
     jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
@@ -304,9 +329,9 @@ interface ShownProgress {
 /** Cancels and removes what was written, unless it is to be kept. */
 async function undo(
   { request, engine, pool, ports }: BackupContext,
-  key: TimestampKey,
+  { key, reservation }: Pick<Reserved, 'key' | 'reservation'>,
   jobs: DumpJobs,
-  { error, keepFiles }: { readonly error: AppError; readonly keepFiles: boolean },
+  { error, keepFiles, manifestBegun }: { error: AppError; keepFiles: boolean; manifestBegun: boolean },
 ): Promise<void> {
   const left = [...(await jobs.cancel(describeError(error)))];
   if (request.plugin && jobs.opened) {
@@ -319,6 +344,9 @@ async function undo(
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
     const { errors } = await removeSet({
+      operationId: reservation.operationId,
+      onlyOwn: true,
+      manifestIsGone: !manifestBegun,
       // Copies are made of what was committed.
       topology: { ...engine.topology, mirrors: [] },
       pool,

@@ -1,13 +1,13 @@
 /** --list-backup-files: the names that a backup with these options will have (reference section 2.15). */
 import { setFileName, instanceFileName, type InstanceFileKind, type SetFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { chooseKey } from '../backup/choose-key.js';
 import { runPreflight } from '../backup/preflight.js';
 import type { BackupRequest } from '../backup/request.js';
 import { isFiltered } from '../backup/select-tables.js';
 import type { OperationContext } from '../cli/programs.js';
 import type { Instance } from '../engine/topology.js';
 import type { FileListResult } from '../report/result.js';
+import { nextKey } from '../sets/choose-key.js';
 import { withCluster } from './with-cluster.js';
 
 /** Writes `_pipes` and `_regular_files` into the coordinator's folder, which is made when it is missing. */
@@ -16,8 +16,8 @@ export async function listBackupFiles(request: BackupRequest, context: Operation
   return withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
     const { topology } = engine;
     // -K is there: the options' rules ask for it.
-    const key = request.key ?? (await chooseKey({ request, engine, pool, ports: context }));
     const { prefix, backupDirectory, database, parallelHosts } = request;
+    const key = request.key ?? (await nextKey({ ...request, topology, pool, log }, signal));
     const look = { timestampKey: key, prefix, backupDirectory, database, parallelHosts, signal };
     const nodes = await runPreflight(topology, pool, { ...look, writable: true });
     const stateKinds = topology.engine === 'greenplum' ? STATE_KINDS : [];

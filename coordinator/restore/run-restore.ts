@@ -5,7 +5,7 @@ import { describeLimits } from '../../common/rate/describe-limits.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { withDatabaseLock } from '../backup/database-lock.js';
+import { withDatabaseLock } from '../operation/database-lock.js';
 import { runPreflight } from '../backup/preflight.js';
 import { logUnreachable } from '../engine/unreachable.js';
 import { describeOriginal, planOriginal, verifyOriginalSegments } from '../original/restore-original.js';

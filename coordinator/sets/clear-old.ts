@@ -4,11 +4,14 @@ import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
 import { dateOfKey, isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { placedAt } from '../agents/every-node.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { describeReservation } from '../../common/sets/reservation.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
 import type { OperationLog } from '../ports.js';
 import { chooseDates, datesInPlugins, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
 import { mirrorsWithin } from './remove-set.js';
+import { toReservation } from './reservations.js';
 import { readManifest, type StoreLocation } from './set-store.js';
 
 const LIST_DEADLINE_MS = 300_000;
@@ -165,48 +168,60 @@ async function removeDate(options: ClearOldOptions, date: string, warn: (text: s
   const hosts = [...new Set(segments.map(({ host }) => host))];
   const onHost = (host: string): readonly Instance[] =>
     [...instancesOf(topology), ...mirrorsWithin(topology)].filter((instance) => instance.host === host);
-  const first = await removeOn(options, [topology.coordinator], date, warn);
+  const first = await removeOn(options, [topology.coordinator], { date, keep: [] }, warn);
   // With its manifests still there, the sets would look whole without their files.
   if (first.failed) return;
+  for (const { timestampKey, by } of first.held) {
+    const who = by ? describeReservation(toReservation(by)) : 'another operation';
+    log.info(`The set ${timestampKey ?? ''} of dump ${date} stays: it belongs to ${who}`);
+  }
+  const what = { date, keep: first.held };
   const standby = standbyOf(topology);
-  if (standby && !hosts.includes(standby.host)) await removeOn(options, [standby], date, warn);
+  if (standby && !hosts.includes(standby.host)) await removeOn(options, [standby], what, warn);
   const groups = [...new Set([topology.coordinator.host, ...hosts])].map(onHost);
   const results = await async.mapLimit(groups, parallelHosts, async (group: readonly Instance[]) => ({
     group,
-    ...(await removeOn(options, group, date, warn)),
+    ...(await removeOn(options, group, what, warn)),
   }));
   const unclear = results.filter(({ left, failed }) => left.length > 0 && !failed);
   const again = await async.mapLimit(unclear, parallelHosts, async ({ group }: { group: readonly Instance[] }) => ({
     host: group[0]!.host,
-    ...(await removeOn(options, group, date, warn)),
+    ...(await removeOn(options, group, what, warn)),
   }));
   for (const { host, left } of again) {
     for (const path of left) log.warning(`Not part of a backup set, left alone: ${host}:${path}`);
   }
 }
 
+interface RemovedOn {
+  readonly left: readonly string[];
+  readonly failed: boolean;
+  /** Sets that an operation writes: they are nobody else's to remove. */
+  readonly held: readonly mppbackup.v1.IHeldSet[];
+}
+
 async function removeOn(
   { topology, pool, prefix, backupDirectory, signal }: ClearOldOptions,
   group: readonly Instance[],
-  date: string,
+  { date, keep }: { readonly date: string; readonly keep: readonly mppbackup.v1.IHeldSet[] },
   warn: (text: string) => void,
-): Promise<{ readonly left: readonly string[]; readonly failed: boolean }> {
+): Promise<RemovedOn> {
   const [instance] = group;
   const where = instance === topology.coordinator && group.length === 1 ? '' : ` on ${instance!.host}`;
   try {
     const agent = await pool.reach(instance!);
-    const { left, problems } = await agent.call(
+    const { left, problems, held } = await agent.call(
       'removeDate',
-      { instances: group.map(refOf), date, backupDirectory, prefix, anyPrefix: prefix === '' },
+      { instances: group.map(refOf), date, backupDirectory, prefix, anyPrefix: prefix === '', keep: [...keep] },
       { deadlineMs: REMOVE_DEADLINE_MS, signal },
     );
     for (const { path, reason } of problems) {
       warn(`Error encountered during deletion of ${path ?? ''}${where}: ${reason ?? ''}`);
     }
-    return { left, failed: problems.length > 0 };
+    return { left, failed: problems.length > 0, held };
   } catch (error) {
     if (signal.aborted) throw error;
     warn(`Error encountered during deletion of ${date}${where}: ${describeError(placedAt(instance!, error))}`);
-    return { left: [], failed: true };
+    return { left: [], failed: true, held: [] };
   }
 }

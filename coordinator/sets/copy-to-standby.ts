@@ -25,6 +25,8 @@ const RECONNECT_WINDOW_MS = 120_000;
 export interface StandbyCopy extends StoreLocation {
   readonly standby: Instance;
   readonly rates?: RateTexts | undefined;
+  /** Which has reserved the key; undefined: none has. */
+  readonly operationId?: string;
   readonly signal: AbortSignal;
 }
 
@@ -50,8 +52,8 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   if (there && !there.equals(manifestBytes)) throw otherSet(standby, key);
   const files = copiedFiles(manifest);
   const present = await presentFiles(to, {
-    operationId: randomUUID(),
     ...fileOf(copy, standby, key, name),
+    operationId: randomUUID(),
     files,
     reconnectWindowMs: RECONNECT_WINDOW_MS,
     signal,
@@ -123,13 +125,15 @@ interface PlacedFile {
   readonly instance: { readonly contentId: number; readonly dbid: number };
   readonly location: { readonly timestampKey: string; readonly prefix: string; readonly backupDirectory: string };
   readonly name: string;
+  readonly operationId: string;
 }
 
 function fileOf(
-  { prefix, backupDirectory }: StandbyCopy,
+  { prefix, backupDirectory, operationId }: StandbyCopy,
   { contentId, dbid }: Instance,
   key: TimestampKey,
   name: string,
 ): PlacedFile {
-  return { instance: { contentId, dbid }, location: { timestampKey: key, prefix, backupDirectory }, name };
+  const location = { timestampKey: key, prefix, backupDirectory };
+  return { instance: { contentId, dbid }, location, name, operationId: operationId ?? '' };
 }

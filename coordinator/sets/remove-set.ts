@@ -13,6 +13,12 @@ export interface RemoveSetOptions {
   readonly set: SetName;
   /** -u; empty: each host's own. */
   readonly backupDirectory: string;
+  /** Which has reserved the key. */
+  readonly operationId: string;
+  /** Only where the files are that operation's: its backup is undone. Else whosever they are. */
+  readonly onlyOwn: boolean;
+  /** Default false: as long as the coordinator's manifest may be there, nothing else is removed. */
+  readonly manifestIsGone?: boolean;
 }
 
 export interface RemovedSet {
@@ -30,10 +36,10 @@ export function mirrorsWithin(topology: Topology): readonly Instance[] {
 
 /**
  * Removes every file of a set on every host: the coordinator's manifest first, then the standby's copy, so that it does
- * not exist from then on.
+ * not exist from then on. Where that fails nothing else is touched: a set that is listed has its files.
  */
 export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> {
-  const { topology, pool, set, backupDirectory } = options;
+  const { topology, pool, set, backupDirectory, operationId, onlyOwn, manifestIsGone = false } = options;
   const removed: string[] = [];
   const errors: AppError[] = [];
   const standby = standbyOf(topology);
@@ -48,6 +54,8 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
             {
               instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
               location: { timestampKey: set.key, prefix: set.prefix, backupDirectory },
+              operationId,
+              onlyOwn,
             },
             { deadlineMs: REMOVE_DEADLINE_MS },
           );
@@ -60,6 +68,7 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
         }
       }),
     );
+    if (group[0] === topology.coordinator && errors.length > 0 && !manifestIsGone) break;
   }
   return { removed, errors };
 }

@@ -23,6 +23,8 @@ export interface ListedSet {
   readonly key: TimestampKey;
   /** It has a manifest. */
   readonly complete: boolean;
+  /** An operation has claimed it: it is being written or removed. */
+  readonly reserved: boolean;
 }
 
 /** The sets of one prefix, newest first. */
@@ -40,18 +42,19 @@ export async function listSets(store: StoreLocation, signal: AbortSignal): Promi
     },
     { deadlineMs: LIST_DEADLINE_MS, signal },
   );
-  const complete = new Map<TimestampKey, boolean>();
+  const found = new Map<TimestampKey, { complete: boolean; reserved: boolean }>();
   for (const { name } of answer.files) {
     const parsed = parseFileName(name ?? '');
     if (!parsed || parsed.scope === 'restoreReport' || parsed.set.prefix !== store.prefix) continue;
     // The lists of --list-backup-files are written before their set is there.
     if (parsed.scope === 'set' && (parsed.kind === 'pipes' || parsed.kind === 'regularFiles')) continue;
-    const isManifest = parsed.scope === 'set' && parsed.kind === 'manifest' && !parsed.partial;
-    complete.set(parsed.set.key, (complete.get(parsed.set.key) ?? false) || isManifest);
+    const state = found.get(parsed.set.key) ?? { complete: false, reserved: false };
+    found.set(parsed.set.key, state);
+    if (parsed.scope !== 'set' || parsed.partial) continue;
+    if (parsed.kind === 'manifest') state.complete = true;
+    if (parsed.kind === 'reservation') state.reserved = true;
   }
-  return [...complete]
-    .map(([key, isComplete]) => ({ key, complete: isComplete }))
-    .sort((a, b) => (a.key < b.key ? 1 : -1));
+  return [...found].map(([key, state]) => ({ key, ...state })).sort((a, b) => (a.key < b.key ? 1 : -1));
 }
 
 /**

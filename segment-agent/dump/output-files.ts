@@ -1,9 +1,9 @@
 /** The files that one dump writes into the set's folder: made, published, checked, or removed again. */
-import { link, lstat, rename, unlink } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, mergeErrors, type ErrorPlace } from '../../common/errors/app-error.js';
 import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
-import { syncDirectory } from '../../common/io/atomic-file.js';
+import { giveName, syncDirectory } from '../../common/io/atomic-file.js';
 import {
   INSTANCE_FILE_KINDS,
   PARTIAL_SUFFIX,
@@ -12,6 +12,7 @@ import {
 } from '../../common/sets/artefacts.js';
 import { openToWrite } from '../../common/io/new-file.js';
 import { cannotRemove } from '../files/cannot-remove.js';
+import { digestFile } from '../files/digest-file.js';
 import { makeSetDirectory } from '../files/set-folders.js';
 import { takeAll } from '../../common/rate/throttle.js';
 import { storeFile } from '../plugins/plugin-files.js';
@@ -19,14 +20,12 @@ import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
 import { ThrottledFile } from '../rate/throttled-file.js';
 import { PluginOutputFile } from './plugin-file.js';
-import { PartialFile, digestFile, type OutputFile } from './partial-file.js';
+import { PartialFile, type OutputFile } from './partial-file.js';
 import { fileError } from '../../common/errors/file-error.js';
 import { PipeFile } from './pipe-file.js';
 
 /** What may go into a named pipe; the rest is read again, or by other programs. */
 const PIPED_KINDS: ReadonlySet<InstanceFileKind> = new Set(['data', 'postData', 'globals', 'config']);
-/** File systems without hard links. */
-const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 export class OutputFiles {
   readonly #open: OutputFile[] = [];
@@ -176,7 +175,9 @@ export class OutputFiles {
     try {
       for (const { name } of this.local(files)) {
         const path = join(directory, name);
-        await giveName(path);
+        await giveName(path).catch((error: unknown) => {
+          throw fileError(error, path);
+        });
         this.#made.delete(path + PARTIAL_SUFFIX);
         this.#made.add(path);
       }
@@ -233,24 +234,4 @@ export class OutputFiles {
 
 function exists(path: string): AppError {
   return fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), path);
-}
-
-/** Unlike rename, link never replaces what is there. */
-async function giveName(path: string): Promise<void> {
-  const partial = path + PARTIAL_SUFFIX;
-  try {
-    await link(partial, path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw exists(path);
-    if (!NO_LINKS.has(code ?? '')) throw error;
-    const isThere = await lstat(path).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) throw exists(path);
-    await rename(partial, path);
-    return;
-  }
-  await unlink(partial);
 }

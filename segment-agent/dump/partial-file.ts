@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
-import type { Throttle } from '../../common/rate/throttle.js';
 import type { WorkFile } from '../worker/work.js';
 import { fileError } from '../../common/errors/file-error.js';
-import { createFile, openToRead } from '../../common/io/new-file.js';
+import { createFile } from '../../common/io/new-file.js';
 
 /** What is appended in small pieces is written in calls of this size. */
 const GATHERED_BYTES = 256 * 1024;
@@ -102,28 +101,5 @@ export class PartialFile implements OutputFile {
   /** Closes without a result; harmless after finish. */
   async discard(): Promise<void> {
     await this.handle.close().catch(() => undefined); // closed already: that is what is wanted
-  }
-}
-
-/** Size and checksum of a file as it is on disk. */
-export async function digestFile(
-  path: string,
-  signal?: AbortSignal,
-  throttle?: Throttle,
-): Promise<{ sizeBytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  const handle = await openToRead(path);
-  try {
-    const buffer = Buffer.allocUnsafe(1024 * 1024);
-    for (let sizeBytes = 0; ;) {
-      signal?.throwIfAborted();
-      const wanted = throttle ? await throttle.take('files', buffer.length, signal) : buffer.length;
-      const { bytesRead } = await handle.read(buffer, 0, wanted, sizeBytes);
-      if (bytesRead === 0) return { sizeBytes, sha256: hash.digest('hex') };
-      hash.update(buffer.subarray(0, bytesRead));
-      sizeBytes += bytesRead;
-    }
-  } finally {
-    await handle.close();
   }
 }

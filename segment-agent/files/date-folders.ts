@@ -3,8 +3,10 @@ import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
-import { isRemovedWith, parseFileName, type InstanceId } from '../../common/sets/artefacts.js';
+import { isRemovedWith, parseFileName, type InstanceId, type SetName } from '../../common/sets/artefacts.js';
+import type { Reservation } from '../../common/sets/reservation.js';
 import { isTimestampKey } from '../../common/sets/timestamp-key.js';
+import { readClaim } from './set-reservations.js';
 
 /** @param prefix only folders with a file of that prefix; undefined: all, empty ones too */
 export async function listDateFolders(dumpsFolder: string, prefix: string | undefined): Promise<string[]> {
@@ -31,6 +33,14 @@ export interface RemovedDate {
   /** Absolute paths of what is nobody's: no file of a set, or one of an instance that was not named. */
   readonly left: readonly string[];
   readonly problems: readonly { readonly path: string; readonly reason: string }[];
+  /** Sets that were left alone: to be kept, or some operation's, which writes them. */
+  readonly held: readonly HeldSet[];
+}
+
+export interface HeldSet {
+  readonly set: SetName;
+  /** Undefined: the caller wanted it kept, or its claim does not say whose it is. */
+  readonly by: Reservation | undefined;
 }
 
 /**
@@ -38,20 +48,27 @@ export interface RemovedDate {
  * whole sets as well. Manifests go first and are gone from the disk before the files that they name: half a set never
  * looks whole. The folder goes when it is empty.
  * @param prefix undefined: sets of every prefix
+ * @param keep sets of which nothing is removed
  */
 export async function removeDateFiles(
   folder: string,
   instances: readonly InstanceId[],
   prefix: string | undefined,
+  keep: readonly SetName[],
 ): Promise<RemovedDate> {
   const removed: string[] = [];
   const left: string[] = [];
   const problems: { path: string; reason: string }[] = [];
   const manifests: string[] = [];
   const others: string[] = [];
-  for (const { name, isFolder } of await entriesOf(folder)) {
+  const entries = await entriesOf(folder);
+  const held = await heldSets(folder, entries, keep);
+  const isHeld = ({ key, prefix: own }: SetName): boolean =>
+    held.some(({ set }) => set.key === key && set.prefix === own);
+  for (const { name, isFolder } of entries) {
     const parsed = isFolder ? undefined : parseFileName(name);
     if (parsed && prefix !== undefined && parsed.set.prefix !== prefix) continue;
+    if (parsed && isHeld(parsed.set)) continue;
     if (!parsed || !instances.some((instance) => isRemovedWith(parsed, instance))) left.push(join(folder, name));
     else if (parsed.scope === 'set' && parsed.kind === 'manifest') manifests.push(join(folder, name));
     else others.push(join(folder, name));
@@ -68,7 +85,23 @@ export async function removeDateFiles(
   }
   const reason = await removeFolder(folder);
   if (reason !== undefined) problems.push({ path: folder, reason });
-  return { removed, left, problems };
+  return { removed, left, problems, held };
+}
+
+/** Those to be kept, and those that an operation has claimed. */
+async function heldSets(
+  folder: string,
+  entries: readonly Entry[],
+  keep: readonly SetName[],
+): Promise<readonly HeldSet[]> {
+  const held: HeldSet[] = keep.map((set) => ({ set, by: undefined }));
+  for (const { name, isFolder } of entries) {
+    const parsed = isFolder ? undefined : parseFileName(name);
+    if (parsed?.scope !== 'set' || parsed.kind !== 'reservation' || parsed.partial) continue;
+    const by = await readClaim(join(folder, name));
+    if (by !== 'none') held.push({ set: parsed.set, by });
+  }
+  return held;
 }
 
 async function removeFile(path: string): Promise<string | undefined> {

@@ -1,10 +1,10 @@
 /** Reads, writes, lists and removes files of sets. Paths come from set-path.ts, checked. */
 import { createHash } from 'node:crypto';
-import { lstat, readdir, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { lstat, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { fileError } from '../../common/errors/file-error.js';
-import { publishFile, syncDirectory } from '../../common/io/atomic-file.js';
+import { giveName, publishFile, syncDirectory } from '../../common/io/atomic-file.js';
 import { createPartial, openToRead } from '../../common/io/new-file.js';
 import {
   PARTIAL_SUFFIX,
@@ -15,7 +15,9 @@ import {
   type SetName,
 } from '../../common/sets/artefacts.js';
 import { cannotRemove } from './cannot-remove.js';
+import { digestFile } from './digest-file.js';
 import { makeSetDirectory } from './set-folders.js';
+import { removeEmptyFolder } from './set-reservations.js';
 
 const READ_CHUNK_BYTES = 256 * 1024;
 
@@ -28,17 +30,19 @@ export interface WriteOptions {
   readonly expected?: FileContent | undefined;
   /** Once it is aborted the file does not get its name any more. */
   readonly signal?: AbortSignal;
+  /** Another file of that name is an error; the same one is what an earlier attempt at this call wrote. */
+  readonly isNew?: boolean;
 }
 
 /**
  * Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails.
- * @throws AppError FILE_DAMAGED when the chunks are not what was expected, DIRECTORY_NOT_WRITABLE, NO_SPACE,
+ * @throws AppError FILE_DAMAGED when the chunks are not what was expected, SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE,
  *   FILE_SYSTEM_FAILED, PLACE_NOT_SAFE; the signal's reason
  */
 export async function writeSetFile(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
-  { expected, signal }: WriteOptions = {},
+  { expected, signal, isNew = false }: WriteOptions = {},
 ): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
   signal?.throwIfAborted();
   await makeSetDirectory(dirname(path));
@@ -64,7 +68,7 @@ export async function writeSetFile(
     await onDisk(handle.sync());
     await handle.close();
     signal?.throwIfAborted();
-    await onDisk(publishFile(path), path);
+    await onDisk(isNew ? publishNew(path, { sizeBytes, sha256: hash.copy().digest('hex') }) : publishFile(path), path);
   } catch (error) {
     await handle.close(); // harmless when it is closed
     // The first error is the one to report.
@@ -72,6 +76,18 @@ export async function writeSetFile(
     throw error;
   }
   return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+async function publishNew(path: string, content: FileContent): Promise<void> {
+  try {
+    await giveName(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const found = await digestFile(path);
+    if (found.sha256 !== content.sha256) throw error;
+    await unlink(path + PARTIAL_SUFFIX);
+  }
+  await syncDirectory(dirname(path));
 }
 
 function assertExpected(path: string, expected: FileContent, found: FileContent): void {
@@ -188,14 +204,19 @@ export async function removeSetFiles(
   set: SetName,
   instances: readonly InstanceId[],
 ): Promise<string[]> {
-  const names = (await namesIn(directory)).filter((name) => belongsTo(name, set, instances));
+  const names = (await namesIn(directory)).filter((name) => belongsTo(name, set, instances) && !isReservation(name));
   const manifestFirst = names.sort((a, b) => rank(a) - rank(b));
   const removed = await unlinkAll(directory, manifestFirst);
-  await rmdir(directory).catch((error: NodeJS.ErrnoException) => {
-    // Other sets of that day, or nothing there at all: both are as they should be.
-    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw cannotRemove(error, directory);
+  await removeEmptyFolder(directory).catch((error: unknown) => {
+    throw cannotRemove(error, directory);
   });
   return removed;
+}
+
+/** The claim outlasts what is claimed (set-reservations.ts). */
+function isReservation(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'set' && parsed.kind === 'reservation' && !parsed.partial;
 }
 
 function rank(name: string): number {

@@ -48,6 +48,8 @@ export const CALLS: Readonly<Record<CallName, CallRule>> = {
   listArchive: { roles: OPERATOR, audit: 'none' },
   readArchiveFile: { roles: OPERATOR, audit: 'once' },
   listSetFiles: { roles: READERS, audit: 'none' },
+  reserveSet: { roles: OPERATOR, audit: 'none' },
+  releaseSet: { roles: OPERATOR, audit: 'none' },
   removeSet: { roles: OPERATOR, audit: 'operation' },
   listDates: { roles: READERS, audit: 'none' },
   removeDate: { roles: OPERATOR, audit: 'operation' },

@@ -24,10 +24,10 @@ type AuditCall = ServerWritableStream<mppbackup.v1.ReadAuditRequest, mppbackup.v
 type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | AuditCall | WriteCall;
 
 export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
-  const { config, registry, log, audit, facts, rates, writes } = options;
+  const { config, registry, log, audit, facts, rates, writes, reservations } = options;
   // Files that are copied between hosts belong to no job; this host's own limits hold for them.
   const throttle = throttleOf(rates.join('files of other hosts', {}));
-  const receiver = new FileReceiver({ config, log, writes, throttle });
+  const receiver = new FileReceiver({ config, log, writes, reservations, throttle });
 
   /**
    * Runs `work`, and records it. The caller's role was looked at before the call came here (role-interceptor.ts). A

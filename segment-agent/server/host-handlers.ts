@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { applyConfig, compareConfig } from '../host/saved-config.js';
 import { runAllowedScript } from '../host/post-script.js';
 import { isDate, listDateFolders, removeDateFiles } from '../files/date-folders.js';
-import { assertPrefix, resolveDumpsFolder, resolveSetPlace, type SetPlace } from '../files/set-path.js';
+import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../files/set-path.js';
 import type { JobStarterOptions } from './job-starter.js';
 import { findInstance, toLocation } from './requests.js';
 import type { UnaryHandlers } from './unary-handlers.js';
@@ -24,19 +24,23 @@ export function makeHostHandlers({ config, log }: JobStarterOptions): Pick<Unary
       return { root, dates: await listDateFolders(root, anyPrefix ? undefined : prefix) };
     },
 
-    removeDate: async ({ instances: refs, date, backupDirectory, prefix, anyPrefix }) => {
+    removeDate: async ({ instances: refs, date, backupDirectory, prefix, anyPrefix, keep }) => {
       if (!isDate(date)) throw new AppError('KEY_MALFORMED', `${JSON.stringify(date)} is not a date.`);
       const location = { timestampKey: `${date}120000`, prefix, backupDirectory };
       const places = await Promise.all(refs.map((ref) => placeOf(ref, location)));
       // Instances that share a folder are one look at it, or each would take the others' files for nobody's.
       const byFolder = new Map<string, SetPlace[]>();
       for (const place of places) byFolder.set(place.directory, [...(byFolder.get(place.directory) ?? []), place]);
+      const kept = keep.map((set) =>
+        toSetName({ timestampKey: set.timestampKey ?? '', prefix: set.prefix ?? '', backupDirectory }),
+      );
       const results = await Promise.all(
         [...byFolder].map(([folder, own]) =>
           removeDateFiles(
             folder,
             own.map(({ instance: { content, dbid } }) => ({ contentId: content, dbid })),
             anyPrefix ? undefined : prefix,
+            kept,
           ),
         ),
       );
@@ -46,6 +50,9 @@ export function makeHostHandlers({ config, log }: JobStarterOptions): Pick<Unary
         removed,
         left: results.flatMap((result) => result.left),
         problems: results.flatMap((result) => result.problems),
+        held: results.flatMap((result) =>
+          result.held.map(({ set, by }) => ({ timestampKey: set.key, prefix: set.prefix, by: by ?? null })),
+        ),
       };
     },
 

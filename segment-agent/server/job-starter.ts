@@ -1,12 +1,16 @@
 /** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
 import { randomUUID } from 'node:crypto';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
-import { AppError } from '../../common/errors/app-error.js';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { fileError } from '../../common/errors/file-error.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
+import { setFileName } from '../../common/sets/artefacts.js';
+import { reservedBy, type Reservation } from '../../common/sets/reservation.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../files/set-files.js';
 import { makeSetDirectory } from '../files/set-folders.js';
 import { resolveSetPlace, type SetPlace } from '../files/set-path.js';
+import type { SetReservations } from '../files/set-reservations.js';
 import type { SetWrites } from '../files/set-writes.js';
 import { DEFAULT_LIMITS, Job, type JobLimits } from '../jobs/job.js';
 import type { JobRegistry } from '../jobs/job-registry.js';
@@ -19,7 +23,15 @@ import type { AgentLog } from './agent-log.js';
 import type { CallAudit } from './call-audit.js';
 import type { AgentFacts } from './status.js';
 import { findPrograms } from './programs.js';
-import { findInstance, required, toDumpSpec, toLocation, toRestoreSpec, toVerifySpec } from './requests.js';
+import {
+  findInstance,
+  required,
+  toDumpSpec,
+  toLocation,
+  toReservation,
+  toRestoreSpec,
+  toVerifySpec,
+} from './requests.js';
 
 const DEFAULT_RECONNECT_WINDOW_MS = 120_000;
 const LONGEST_RECONNECT_WINDOW_MS = 24 * 3_600_000;
@@ -35,6 +47,7 @@ export interface JobStarterOptions {
   readonly workers: WorkerPool;
   /** Files that come over the wire. */
   readonly writes: SetWrites;
+  readonly reservations: SetReservations;
   readonly limits?: JobLimits | undefined;
   readonly rates: HostLimits;
 }
@@ -58,7 +71,9 @@ export class JobStarter {
     const spec = { ...toDumpSpec(request), plugin: await this.#plugin(request.options?.plugin) };
     const instance = findInstance(this.#options.config, request.instance);
     const place = await this.#place(instance, request);
-    await makeSetDirectory(place.directory);
+    const { reservation } = request;
+    if (reservation) await this.#reserve(place, toReservation(reservation));
+    else await makeSetDirectory(place.directory);
     // A file of an earlier run under the same key is not this job's to remove.
     const before = new Set(await instanceFilesOfSet(place.directory, place.set, idOf(instance)));
     const keep = spec.keepPartialFiles;
@@ -68,7 +83,37 @@ export class JobStarter {
     const job = this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
     // The catalogue is locked next: nobody is to wait for a process that is still being loaded.
     await job.opened;
+    if (reservation) this.#releaseAfterLease(job, place, reservation.operationId ?? '');
     return job;
+  }
+
+  /** @throws AppError SET_RESERVED, SET_EXISTS */
+  async #reserve({ directory, set }: SetPlace, reservation: Reservation): Promise<void> {
+    const { reservations } = this.#options;
+    const { inTheWay } = await reservations.reserve({
+      directory,
+      set,
+      reservation,
+      existing: false,
+      ended: new Set(),
+    });
+    if (!inTheWay) return;
+    const { other, file } = inTheWay;
+    const isFile = other === undefined && !file.endsWith(setFileName(set, 'reservation'));
+    throw isFile
+      ? fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), file)
+      : reservedBy(set.key, other, file);
+  }
+
+  /** Whoever had the key is gone: no one else would give it up. */
+  #releaseAfterLease(job: Job, { directory, set }: SetPlace, operationId: string): void {
+    const { reservations, log } = this.#options;
+    void job.ended.then(async () => {
+      if (job.events.error?.code !== 'LEASE_EXPIRED') return;
+      await reservations.releaseIfEmpty(directory, set, operationId).catch((error: unknown) => {
+        log('WARNING', `The claim on set ${set.key} in ${directory} stays: ${toAppError(error).message}`);
+      });
+    });
   }
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {

@@ -1,14 +1,16 @@
 /** WriteFile: one file of a set from the wire to the disk, all of it or nothing. */
+import { dirname } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import type { ServerReadableStream } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { throttled, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import { PARTIAL_SUFFIX, parseFileName } from '../../common/sets/artefacts.js';
 import { KeyedQueue } from '../files/keyed-queue.js';
 import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../files/set-path.js';
 import { writeSetFile, type FileContent } from '../files/set-files.js';
+import type { SetReservations } from '../files/set-reservations.js';
 import type { SetWrites } from '../files/set-writes.js';
 import type { AgentLog } from './agent-log.js';
 import { factsOf, type CallFacts } from './call-audit.js';
@@ -20,6 +22,7 @@ export interface FileReceiverOptions {
   readonly config: AgentConfig;
   readonly log: AgentLog;
   readonly writes: SetWrites;
+  readonly reservations: SetReservations;
   readonly throttle: MaybeThrottle;
 }
 
@@ -55,13 +58,28 @@ export class FileReceiver {
     const { config, log, throttle } = this.options;
     const name = header.name ?? '';
     const path = await pathToWrite(config, header, name);
+    const operationId = header.operationId ?? '';
+    if (isWrittenOnce(name)) {
+      const set = toSetName(toLocation(header.location));
+      await this.options.reservations.assertMayWrite(dirname(path), set, operationId);
+    }
     const { sizeBytes, sha256 } = await this.#turns.run(path, () => {
       const allowed = throttled(content, throttle, 'network', signal);
-      return writeSetFile(path, allowed, { expected: toExpected(header.expected), signal });
+      return writeSetFile(path, allowed, {
+        expected: toExpected(header.expected),
+        signal,
+        isNew: operationId !== '',
+      });
     });
     log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
     return { path, file: { name, sizeBytes, sha256 } };
   }
+}
+
+/** What restores say of themselves is no part of the set. */
+function isWrittenOnce(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'set' || (parsed?.scope === 'instance' && parsed.kind !== 'restoreStatus');
 }
 
 /** Aborted when the caller hangs up, or has done so already. */

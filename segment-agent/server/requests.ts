@@ -3,6 +3,7 @@ import type { AgentConfig, AgentInstance } from '../../common/config/agent-confi
 import { AppError } from '../../common/errors/app-error.js';
 import { toCompression } from '../../common/rpc/compression.js';
 import { COMPRESSION_FORMATS } from '../../common/sets/compression.js';
+import type { Reservation } from '../../common/sets/reservation.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { RequestedLocation } from '../files/set-path.js';
@@ -29,6 +30,20 @@ export function toLocation(location: mppbackup.v1.ISetLocation | null | undefine
     timestampKey: location?.timestampKey ?? '',
     prefix: location?.prefix ?? '',
     backupDirectory: location?.backupDirectory ?? '',
+  };
+}
+
+/** @throws AppError USAGE without an operation */
+export function toReservation(reservation: mppbackup.v1.IReservation | null | undefined): Reservation {
+  return {
+    operationId: required(reservation?.operationId ?? '', 'operation'),
+    operation: reservation?.operation ?? '',
+    database: reservation?.database ?? '',
+    cluster: reservation?.cluster ?? '',
+    host: reservation?.host ?? '',
+    pid: reservation?.pid ?? 0,
+    startedAt: reservation?.startedAt ?? '',
+    session: reservation?.session ?? '',
   };
 }
 

@@ -11,6 +11,7 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { JobLimits } from '../jobs/job.js';
 import { JobRegistry } from '../jobs/job-registry.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
+import { SetReservations } from '../files/set-reservations.js';
 import { SetWrites } from '../files/set-writes.js';
 import { removeDeadTemporaryFolders } from '../../common/io/temporary-folder.js';
 import { PluginSessions } from '../plugins/plugin-sessions.js';
@@ -88,7 +89,8 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
   const servers = { operators: serverOf(classes.operator), others: serverOf(classes.auditor) };
   const both = Object.values(servers);
   const writes = new SetWrites();
-  const services = { config, registry, log, plugins, facts, audit, workers, writes, limits, rates };
+  const reservations = new SetReservations();
+  const services = { config, registry, log, plugins, facts, audit, workers, writes, reservations, limits, rates };
   const handlers = makeHandlers(services);
   for (const server of both) server.addService(SEGMENT_AGENT_SERVICE, handlers);
   // The standard health service (grpc.health.v1), for orchestrators and load balancers; mutual TLS holds for it too.

@@ -12,6 +12,7 @@ import {
   resolveDumpsFolder,
   resolveSetPlace,
   toSetName,
+  type SetPlace,
 } from '../files/set-path.js';
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
@@ -20,7 +21,7 @@ import { openPlugin, runPlugin } from '../plugins/requests.js';
 import type { Caller } from './callers.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
-import { findInstance, toDumpTable, toLocation } from './requests.js';
+import { findInstance, toDumpTable, toLocation, toReservation } from './requests.js';
 
 type Service = typeof SEGMENT_AGENT_SERVICE;
 
@@ -34,9 +35,17 @@ export type UnaryHandlers = {
 };
 
 export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
-  const { config, registry, log, plugins, writes } = options;
+  const { config, registry, log, plugins, writes, reservations } = options;
   const starter = new JobStarter(options);
   const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
+  const placesOf = (request: {
+    readonly instances: readonly mppbackup.v1.IInstanceRef[];
+    readonly location?: mppbackup.v1.ISetLocation | null;
+  }): Promise<SetPlace[]> => {
+    const instances = request.instances.map((ref) => findInstance(config, ref));
+    const location = toLocation(request.location);
+    return Promise.all(instances.map((instance) => resolveSetPlace(instance, location, config.allowedRoots)));
+  };
   return {
     ...makeHostHandlers(options),
     ...makeStatusHandlers(options),
@@ -109,19 +118,47 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       return { files: [...(await listArchive(await resolveArchiveFolder(directory, config.allowedRoots), prefix))] };
     },
 
+    reserveSet: async (request) => {
+      const reservation = toReservation(request.reservation);
+      const ended = new Set(request.ended);
+      let directoryCreated = false;
+      for (const { directory, set } of await placesOf(request)) {
+        const { existing } = request;
+        const answer = await reservations.reserve({ directory, set, reservation, existing, ended });
+        if (answer.directoryCreated) directoryCreated = true;
+        if (!answer.inTheWay) continue;
+        const { other, file } = answer.inTheWay;
+        return { reserved: false, other: other ?? null, file, directoryCreated };
+      }
+      return { reserved: true, directoryCreated };
+    },
+
+    releaseSet: async (request) => {
+      for (const { directory, set } of await placesOf(request)) {
+        await reservations.release(directory, set, request.operationId);
+      }
+      return {};
+    },
+
     removeSet: async (request) => {
-      const instances = request.instances.map((ref) => findInstance(config, ref));
       const location = toLocation(request.location);
-      const places = await Promise.all(
-        instances.map((instance) => resolveSetPlace(instance, location, config.allowedRoots)),
-      );
+      const places = await placesOf(request);
       // The coordinator's folder first: its manifest is what makes the set exist.
       places.sort((a, b) => a.instance.content - b.instance.content);
+      const { operationId, onlyOwn } = request;
+      const owners = await Promise.all(
+        places.map(async (place) => ({ ...place, owner: await reservations.owner(place.directory, place.set) })),
+      );
+      const isOwn = ({ owner }: (typeof owners)[number]): boolean =>
+        owner !== 'none' && owner?.operationId === operationId;
+      const chosen = onlyOwn ? owners.filter(isOwn) : owners;
       // What the caller has just given up may still be on its way to the disk.
-      await writes.stop(toSetName(location));
+      if (chosen.length > 0) await writes.stop(toSetName(location));
       const removed: string[] = [];
-      for (const { directory, set, instance } of places) {
+      for (const place of chosen) {
+        const { directory, set, instance } = place;
         append(removed, await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }]));
+        if (place.owner !== 'none' && !isOwn(place)) removed.push(...(await reservations.remove(directory, set)));
       }
       log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
       return { removed };

@@ -293,7 +293,7 @@ describe('A fleet whose certificates change', function () {
       assert.equal(removed.status, 0, 'there is nothing to remove');
       const dump = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--cluster-file', mine]);
       assert.equal(dump.status, 2);
-      assert.match(dump.output, /"cluster auditor alice" has the role auditor; preflight needs operator/);
+      assert.match(dump.output, /"cluster auditor alice" has the role auditor; reserveSet needs operator/);
       assert.ok(
         (await show('--failed')).some(
           ({ who, result }) => who?.name === 'cluster auditor alice' && result === 'refused',

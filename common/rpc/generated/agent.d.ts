@@ -140,6 +140,105 @@ export namespace mppbackup {
         }
 
         /**
+         * Properties of a Reservation.
+         * @deprecated Use mppbackup.v1.Reservation.$Properties instead.
+         */
+        interface IReservation extends mppbackup.v1.Reservation.$Properties {
+        }
+
+        /** Represents a Reservation. */
+        class Reservation {
+
+            /**
+             * Constructs a new Reservation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.Reservation.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reservation operationId. */
+            operationId: string;
+
+            /** Reservation operation. */
+            operation: string;
+
+            /** Reservation database. */
+            database: string;
+
+            /** Reservation cluster. */
+            cluster: string;
+
+            /** Reservation host. */
+            host: string;
+
+            /** Reservation pid. */
+            pid: number;
+
+            /** Reservation startedAt. */
+            startedAt: string;
+
+            /** Reservation session. */
+            session: string;
+
+            /**
+             * Encodes the specified Reservation message. Does not implicitly {@link mppbackup.v1.Reservation.verify|verify} messages.
+             * @param message Reservation message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.Reservation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reservation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.Reservation & mppbackup.v1.Reservation.$Shape} Reservation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.Reservation & mppbackup.v1.Reservation.$Shape;
+        }
+
+        namespace Reservation {
+
+            /** Properties of a Reservation. */
+            interface $Properties {
+
+                /** Reservation operationId */
+                operationId?: (string|null);
+
+                /** Reservation operation */
+                operation?: (string|null);
+
+                /** Reservation database */
+                database?: (string|null);
+
+                /** Reservation cluster */
+                cluster?: (string|null);
+
+                /** Reservation host */
+                host?: (string|null);
+
+                /** Reservation pid */
+                pid?: (number|null);
+
+                /** Reservation startedAt */
+                startedAt?: (string|null);
+
+                /** Reservation session */
+                session?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reservation. */
+            type $Shape = mppbackup.v1.Reservation.$Properties;
+        }
+
+        /**
          * Properties of a SetFile.
          * @deprecated Use mppbackup.v1.SetFile.$Properties instead.
          */
@@ -2319,6 +2418,9 @@ export namespace mppbackup {
             /** StartDumpRequest reconnectWindowMs. */
             reconnectWindowMs: number;
 
+            /** StartDumpRequest reservation. */
+            reservation?: (mppbackup.v1.Reservation.$Properties|null);
+
             /**
              * Encodes the specified StartDumpRequest message. Does not implicitly {@link mppbackup.v1.StartDumpRequest.verify|verify} messages.
              * @param message StartDumpRequest message or plain object to encode
@@ -2360,6 +2462,9 @@ export namespace mppbackup {
 
                 /** StartDumpRequest reconnectWindowMs */
                 reconnectWindowMs?: (number|null);
+
+                /** StartDumpRequest reservation */
+                reservation?: (mppbackup.v1.Reservation.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4892,6 +4997,9 @@ export namespace mppbackup {
             /** WriteFileHeader expected. */
             expected?: (mppbackup.v1.SetFile.$Properties|null);
 
+            /** WriteFileHeader operationId. */
+            operationId: string;
+
             /**
              * Encodes the specified WriteFileHeader message. Does not implicitly {@link mppbackup.v1.WriteFileHeader.verify|verify} messages.
              * @param message WriteFileHeader message or plain object to encode
@@ -4933,6 +5041,9 @@ export namespace mppbackup {
 
                 /** WriteFileHeader expected */
                 expected?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** WriteFileHeader operationId */
+                operationId?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5552,6 +5663,282 @@ export namespace mppbackup {
         }
 
         /**
+         * Properties of a ReserveSetRequest.
+         * @deprecated Use mppbackup.v1.ReserveSetRequest.$Properties instead.
+         */
+        interface IReserveSetRequest extends mppbackup.v1.ReserveSetRequest.$Properties {
+        }
+
+        /** Represents a ReserveSetRequest. */
+        class ReserveSetRequest {
+
+            /**
+             * Constructs a new ReserveSetRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReserveSetRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReserveSetRequest instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** ReserveSetRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** ReserveSetRequest reservation. */
+            reservation?: (mppbackup.v1.Reservation.$Properties|null);
+
+            /** ReserveSetRequest existing. */
+            existing: boolean;
+
+            /** ReserveSetRequest ended. */
+            ended: string[];
+
+            /**
+             * Encodes the specified ReserveSetRequest message. Does not implicitly {@link mppbackup.v1.ReserveSetRequest.verify|verify} messages.
+             * @param message ReserveSetRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReserveSetRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReserveSetRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReserveSetRequest & mppbackup.v1.ReserveSetRequest.$Shape} ReserveSetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReserveSetRequest & mppbackup.v1.ReserveSetRequest.$Shape;
+        }
+
+        namespace ReserveSetRequest {
+
+            /** Properties of a ReserveSetRequest. */
+            interface $Properties {
+
+                /** ReserveSetRequest instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** ReserveSetRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** ReserveSetRequest reservation */
+                reservation?: (mppbackup.v1.Reservation.$Properties|null);
+
+                /** ReserveSetRequest existing */
+                existing?: (boolean|null);
+
+                /** ReserveSetRequest ended */
+                ended?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReserveSetRequest. */
+            type $Shape = mppbackup.v1.ReserveSetRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReserveSetResponse.
+         * @deprecated Use mppbackup.v1.ReserveSetResponse.$Properties instead.
+         */
+        interface IReserveSetResponse extends mppbackup.v1.ReserveSetResponse.$Properties {
+        }
+
+        /** Represents a ReserveSetResponse. */
+        class ReserveSetResponse {
+
+            /**
+             * Constructs a new ReserveSetResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReserveSetResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReserveSetResponse reserved. */
+            reserved: boolean;
+
+            /** ReserveSetResponse other. */
+            other?: (mppbackup.v1.Reservation.$Properties|null);
+
+            /** ReserveSetResponse file. */
+            file: string;
+
+            /** ReserveSetResponse directoryCreated. */
+            directoryCreated: boolean;
+
+            /**
+             * Encodes the specified ReserveSetResponse message. Does not implicitly {@link mppbackup.v1.ReserveSetResponse.verify|verify} messages.
+             * @param message ReserveSetResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReserveSetResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReserveSetResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReserveSetResponse & mppbackup.v1.ReserveSetResponse.$Shape} ReserveSetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReserveSetResponse & mppbackup.v1.ReserveSetResponse.$Shape;
+        }
+
+        namespace ReserveSetResponse {
+
+            /** Properties of a ReserveSetResponse. */
+            interface $Properties {
+
+                /** ReserveSetResponse reserved */
+                reserved?: (boolean|null);
+
+                /** ReserveSetResponse other */
+                other?: (mppbackup.v1.Reservation.$Properties|null);
+
+                /** ReserveSetResponse file */
+                file?: (string|null);
+
+                /** ReserveSetResponse directoryCreated */
+                directoryCreated?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReserveSetResponse. */
+            type $Shape = mppbackup.v1.ReserveSetResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseSetRequest.
+         * @deprecated Use mppbackup.v1.ReleaseSetRequest.$Properties instead.
+         */
+        interface IReleaseSetRequest extends mppbackup.v1.ReleaseSetRequest.$Properties {
+        }
+
+        /** Represents a ReleaseSetRequest. */
+        class ReleaseSetRequest {
+
+            /**
+             * Constructs a new ReleaseSetRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReleaseSetRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReleaseSetRequest instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** ReleaseSetRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** ReleaseSetRequest operationId. */
+            operationId: string;
+
+            /**
+             * Encodes the specified ReleaseSetRequest message. Does not implicitly {@link mppbackup.v1.ReleaseSetRequest.verify|verify} messages.
+             * @param message ReleaseSetRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReleaseSetRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseSetRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReleaseSetRequest & mppbackup.v1.ReleaseSetRequest.$Shape} ReleaseSetRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReleaseSetRequest & mppbackup.v1.ReleaseSetRequest.$Shape;
+        }
+
+        namespace ReleaseSetRequest {
+
+            /** Properties of a ReleaseSetRequest. */
+            interface $Properties {
+
+                /** ReleaseSetRequest instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** ReleaseSetRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** ReleaseSetRequest operationId */
+                operationId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseSetRequest. */
+            type $Shape = mppbackup.v1.ReleaseSetRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseSetResponse.
+         * @deprecated Use mppbackup.v1.ReleaseSetResponse.$Properties instead.
+         */
+        interface IReleaseSetResponse extends mppbackup.v1.ReleaseSetResponse.$Properties {
+        }
+
+        /** Represents a ReleaseSetResponse. */
+        class ReleaseSetResponse {
+
+            /**
+             * Constructs a new ReleaseSetResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ReleaseSetResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified ReleaseSetResponse message. Does not implicitly {@link mppbackup.v1.ReleaseSetResponse.verify|verify} messages.
+             * @param message ReleaseSetResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ReleaseSetResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseSetResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ReleaseSetResponse & mppbackup.v1.ReleaseSetResponse.$Shape} ReleaseSetResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ReleaseSetResponse & mppbackup.v1.ReleaseSetResponse.$Shape;
+        }
+
+        namespace ReleaseSetResponse {
+
+            /** Properties of a ReleaseSetResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseSetResponse. */
+            type $Shape = mppbackup.v1.ReleaseSetResponse.$Properties;
+        }
+
+        /**
          * Properties of a RemoveSetRequest.
          * @deprecated Use mppbackup.v1.RemoveSetRequest.$Properties instead.
          */
@@ -5575,6 +5962,12 @@ export namespace mppbackup {
 
             /** RemoveSetRequest location. */
             location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** RemoveSetRequest operationId. */
+            operationId: string;
+
+            /** RemoveSetRequest onlyOwn. */
+            onlyOwn: boolean;
 
             /**
              * Encodes the specified RemoveSetRequest message. Does not implicitly {@link mppbackup.v1.RemoveSetRequest.verify|verify} messages.
@@ -5605,6 +5998,12 @@ export namespace mppbackup {
 
                 /** RemoveSetRequest location */
                 location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** RemoveSetRequest operationId */
+                operationId?: (string|null);
+
+                /** RemoveSetRequest onlyOwn */
+                onlyOwn?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5843,6 +6242,9 @@ export namespace mppbackup {
             /** RemoveDateRequest anyPrefix. */
             anyPrefix: boolean;
 
+            /** RemoveDateRequest keep. */
+            keep: mppbackup.v1.HeldSet.$Properties[];
+
             /**
              * Encodes the specified RemoveDateRequest message. Does not implicitly {@link mppbackup.v1.RemoveDateRequest.verify|verify} messages.
              * @param message RemoveDateRequest message or plain object to encode
@@ -5882,6 +6284,9 @@ export namespace mppbackup {
                 /** RemoveDateRequest anyPrefix */
                 anyPrefix?: (boolean|null);
 
+                /** RemoveDateRequest keep */
+                keep?: (mppbackup.v1.HeldSet.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -5918,6 +6323,9 @@ export namespace mppbackup {
             /** RemoveDateResponse problems. */
             problems: mppbackup.v1.RemovalProblem.$Properties[];
 
+            /** RemoveDateResponse held. */
+            held: mppbackup.v1.HeldSet.$Properties[];
+
             /**
              * Encodes the specified RemoveDateResponse message. Does not implicitly {@link mppbackup.v1.RemoveDateResponse.verify|verify} messages.
              * @param message RemoveDateResponse message or plain object to encode
@@ -5951,12 +6359,84 @@ export namespace mppbackup {
                 /** RemoveDateResponse problems */
                 problems?: (mppbackup.v1.RemovalProblem.$Properties[]|null);
 
+                /** RemoveDateResponse held */
+                held?: (mppbackup.v1.HeldSet.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RemoveDateResponse. */
             type $Shape = mppbackup.v1.RemoveDateResponse.$Properties;
+        }
+
+        /**
+         * Properties of a HeldSet.
+         * @deprecated Use mppbackup.v1.HeldSet.$Properties instead.
+         */
+        interface IHeldSet extends mppbackup.v1.HeldSet.$Properties {
+        }
+
+        /** Represents a HeldSet. */
+        class HeldSet {
+
+            /**
+             * Constructs a new HeldSet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.HeldSet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HeldSet timestampKey. */
+            timestampKey: string;
+
+            /** HeldSet prefix. */
+            prefix: string;
+
+            /** HeldSet by. */
+            by?: (mppbackup.v1.Reservation.$Properties|null);
+
+            /**
+             * Encodes the specified HeldSet message. Does not implicitly {@link mppbackup.v1.HeldSet.verify|verify} messages.
+             * @param message HeldSet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.HeldSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HeldSet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.HeldSet & mppbackup.v1.HeldSet.$Shape} HeldSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.HeldSet & mppbackup.v1.HeldSet.$Shape;
+        }
+
+        namespace HeldSet {
+
+            /** Properties of a HeldSet. */
+            interface $Properties {
+
+                /** HeldSet timestampKey */
+                timestampKey?: (string|null);
+
+                /** HeldSet prefix */
+                prefix?: (string|null);
+
+                /** HeldSet by */
+                by?: (mppbackup.v1.Reservation.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HeldSet. */
+            type $Shape = mppbackup.v1.HeldSet.$Properties;
         }
 
         /**

@@ -214,6 +214,172 @@ export const mppbackup = $root.mppbackup = (() => {
             return SetLocation;
         })();
 
+        v1.Reservation = (function() {
+
+            const Reservation = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Reservation.prototype.operationId = "";
+            Reservation.prototype.operation = "";
+            Reservation.prototype.database = "";
+            Reservation.prototype.cluster = "";
+            Reservation.prototype.host = "";
+            Reservation.prototype.pid = 0;
+            Reservation.prototype.startedAt = "";
+            Reservation.prototype.session = "";
+
+            Reservation.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(10).string(message.operationId);
+                if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                    writer.uint32(18).string(message.operation);
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database") && message.database !== "")
+                    writer.uint32(26).string(message.database);
+                if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                    writer.uint32(34).string(message.cluster);
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(42).string(message.host);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(48).uint32(message.pid);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(58).string(message.startedAt);
+                if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
+                    writer.uint32(66).string(message.session);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Reservation.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.Reservation();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operation = value;
+                            else
+                                delete message.operation;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.database = value;
+                            else
+                                delete message.database;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cluster = value;
+                            else
+                                delete message.cluster;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.session = value;
+                            else
+                                delete message.session;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Reservation;
+        })();
+
         v1.SetFile = (function() {
 
             const SetFile = function (properties) {
@@ -3476,6 +3642,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartDumpRequest.prototype.database = "";
             StartDumpRequest.prototype.options = null;
             StartDumpRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartDumpRequest.prototype.reservation = null;
 
             StartDumpRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3496,6 +3663,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.DumpOptions.encode(message.options, writer.uint32(42).fork(), _depth + 1).ldelim();
                 if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
                     writer.uint32(48).uint64(message.reconnectWindowMs);
+                if (message.reservation != null && $Object.hasOwnProperty.call(message, "reservation"))
+                    $root.mppbackup.v1.Reservation.encode(message.reservation, writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3572,6 +3741,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.reconnectWindowMs = value;
                             else
                                 delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.reservation = $root.mppbackup.v1.Reservation.decode(reader, reader.size(), $undefined, _depth + 1, message.reservation);
                             continue;
                         }
                     }
@@ -7500,6 +7675,7 @@ export const mppbackup = $root.mppbackup = (() => {
             WriteFileHeader.prototype.directly = false;
             WriteFileHeader.prototype.source = null;
             WriteFileHeader.prototype.expected = null;
+            WriteFileHeader.prototype.operationId = "";
 
             WriteFileHeader.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -7520,6 +7696,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(330).fork(), _depth + 1).ldelim();
                 if (message.expected != null && $Object.hasOwnProperty.call(message, "expected"))
                     $root.mppbackup.v1.SetFile.encode(message.expected, writer.uint32(338).fork(), _depth + 1).ldelim();
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(346).string(message.operationId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7593,6 +7771,15 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.expected = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.expected);
+                            continue;
+                        }
+                    case 43: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
                             continue;
                         }
                     }
@@ -8532,6 +8719,417 @@ export const mppbackup = $root.mppbackup = (() => {
             return ListedFile;
         })();
 
+        v1.ReserveSetRequest = (function() {
+
+            const ReserveSetRequest = function (properties) {
+                this.instances = [];
+                this.ended = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReserveSetRequest.prototype.instances = $util.emptyArray;
+            ReserveSetRequest.prototype.location = null;
+            ReserveSetRequest.prototype.reservation = null;
+            ReserveSetRequest.prototype.existing = false;
+            ReserveSetRequest.prototype.ended = $util.emptyArray;
+
+            ReserveSetRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instances != null && message.instances.length)
+                    for (let i = 0; i < message.instances.length; ++i)
+                        $root.mppbackup.v1.InstanceRef.encode(message.instances[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.reservation != null && $Object.hasOwnProperty.call(message, "reservation"))
+                    $root.mppbackup.v1.Reservation.encode(message.reservation, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.existing != null && $Object.hasOwnProperty.call(message, "existing") && message.existing !== false)
+                    writer.uint32(32).bool(message.existing);
+                if (message.ended != null && message.ended.length)
+                    for (let i = 0; i < message.ended.length; ++i)
+                        writer.uint32(42).string(message.ended[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReserveSetRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReserveSetRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.instances && message.instances.length))
+                                message.instances = [];
+                            message.instances.push($root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.reservation = $root.mppbackup.v1.Reservation.decode(reader, reader.size(), $undefined, _depth + 1, message.reservation);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.existing = value;
+                            else
+                                delete message.existing;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ended && message.ended.length))
+                                message.ended = [];
+                            message.ended.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReserveSetRequest;
+        })();
+
+        v1.ReserveSetResponse = (function() {
+
+            const ReserveSetResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReserveSetResponse.prototype.reserved = false;
+            ReserveSetResponse.prototype.other = null;
+            ReserveSetResponse.prototype.file = "";
+            ReserveSetResponse.prototype.directoryCreated = false;
+
+            ReserveSetResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved") && message.reserved !== false)
+                    writer.uint32(8).bool(message.reserved);
+                if (message.other != null && $Object.hasOwnProperty.call(message, "other"))
+                    $root.mppbackup.v1.Reservation.encode(message.other, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.file != null && $Object.hasOwnProperty.call(message, "file") && message.file !== "")
+                    writer.uint32(26).string(message.file);
+                if (message.directoryCreated != null && $Object.hasOwnProperty.call(message, "directoryCreated") && message.directoryCreated !== false)
+                    writer.uint32(32).bool(message.directoryCreated);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReserveSetResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReserveSetResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.reserved = value;
+                            else
+                                delete message.reserved;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.other = $root.mppbackup.v1.Reservation.decode(reader, reader.size(), $undefined, _depth + 1, message.other);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.file = value;
+                            else
+                                delete message.file;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.directoryCreated = value;
+                            else
+                                delete message.directoryCreated;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReserveSetResponse;
+        })();
+
+        v1.ReleaseSetRequest = (function() {
+
+            const ReleaseSetRequest = function (properties) {
+                this.instances = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReleaseSetRequest.prototype.instances = $util.emptyArray;
+            ReleaseSetRequest.prototype.location = null;
+            ReleaseSetRequest.prototype.operationId = "";
+
+            ReleaseSetRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.instances != null && message.instances.length)
+                    for (let i = 0; i < message.instances.length; ++i)
+                        $root.mppbackup.v1.InstanceRef.encode(message.instances[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(26).string(message.operationId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReleaseSetRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReleaseSetRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.instances && message.instances.length))
+                                message.instances = [];
+                            message.instances.push($root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReleaseSetRequest;
+        })();
+
+        v1.ReleaseSetResponse = (function() {
+
+            const ReleaseSetResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReleaseSetResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReleaseSetResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ReleaseSetResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReleaseSetResponse;
+        })();
+
         v1.RemoveSetRequest = (function() {
 
             const RemoveSetRequest = function (properties) {
@@ -8544,6 +9142,8 @@ export const mppbackup = $root.mppbackup = (() => {
 
             RemoveSetRequest.prototype.instances = $util.emptyArray;
             RemoveSetRequest.prototype.location = null;
+            RemoveSetRequest.prototype.operationId = "";
+            RemoveSetRequest.prototype.onlyOwn = false;
 
             RemoveSetRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8557,6 +9157,10 @@ export const mppbackup = $root.mppbackup = (() => {
                         $root.mppbackup.v1.InstanceRef.encode(message.instances[i], writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
                     $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(26).string(message.operationId);
+                if (message.onlyOwn != null && $Object.hasOwnProperty.call(message, "onlyOwn") && message.onlyOwn !== false)
+                    writer.uint32(32).bool(message.onlyOwn);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8602,6 +9206,24 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.onlyOwn = value;
+                            else
+                                delete message.onlyOwn;
                             continue;
                         }
                     }
@@ -8921,6 +9543,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const RemoveDateRequest = function (properties) {
                 this.instances = [];
+                this.keep = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -8932,6 +9555,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RemoveDateRequest.prototype.backupDirectory = "";
             RemoveDateRequest.prototype.prefix = "";
             RemoveDateRequest.prototype.anyPrefix = false;
+            RemoveDateRequest.prototype.keep = $util.emptyArray;
 
             RemoveDateRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8951,6 +9575,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(34).string(message.prefix);
                 if (message.anyPrefix != null && $Object.hasOwnProperty.call(message, "anyPrefix") && message.anyPrefix !== false)
                     writer.uint32(40).bool(message.anyPrefix);
+                if (message.keep != null && message.keep.length)
+                    for (let i = 0; i < message.keep.length; ++i)
+                        $root.mppbackup.v1.HeldSet.encode(message.keep[i], writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9028,6 +9655,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.anyPrefix;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.keep && message.keep.length))
+                                message.keep = [];
+                            message.keep.push($root.mppbackup.v1.HeldSet.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9054,6 +9689,7 @@ export const mppbackup = $root.mppbackup = (() => {
                 this.removed = [];
                 this.left = [];
                 this.problems = [];
+                this.held = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9063,6 +9699,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RemoveDateResponse.prototype.removed = $util.emptyArray;
             RemoveDateResponse.prototype.left = $util.emptyArray;
             RemoveDateResponse.prototype.problems = $util.emptyArray;
+            RemoveDateResponse.prototype.held = $util.emptyArray;
 
             RemoveDateResponse.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -9080,6 +9717,9 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.problems != null && message.problems.length)
                     for (let i = 0; i < message.problems.length; ++i)
                         $root.mppbackup.v1.RemovalProblem.encode(message.problems[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.held != null && message.held.length)
+                    for (let i = 0; i < message.held.length; ++i)
+                        $root.mppbackup.v1.HeldSet.encode(message.held[i], writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9137,6 +9777,14 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.problems.push($root.mppbackup.v1.RemovalProblem.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.held && message.held.length))
+                                message.held = [];
+                            message.held.push($root.mppbackup.v1.HeldSet.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9155,6 +9803,109 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return RemoveDateResponse;
+        })();
+
+        v1.HeldSet = (function() {
+
+            const HeldSet = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HeldSet.prototype.timestampKey = "";
+            HeldSet.prototype.prefix = "";
+            HeldSet.prototype.by = null;
+
+            HeldSet.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey") && message.timestampKey !== "")
+                    writer.uint32(10).string(message.timestampKey);
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                    writer.uint32(18).string(message.prefix);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    $root.mppbackup.v1.Reservation.encode(message.by, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HeldSet.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.HeldSet();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.timestampKey = value;
+                            else
+                                delete message.timestampKey;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.prefix = value;
+                            else
+                                delete message.prefix;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.by = $root.mppbackup.v1.Reservation.decode(reader, reader.size(), $undefined, _depth + 1, message.by);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return HeldSet;
         })();
 
         v1.RemovalProblem = (function() {

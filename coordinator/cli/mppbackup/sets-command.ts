@@ -5,14 +5,16 @@ import { readPluginConfig } from '../../../common/plugin/plugin-config.js';
 import { parseFileName } from '../../../common/sets/artefacts.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
-import { assertNoneRunning } from '../../backup/database-lock.js';
+import { assertNoneRunning, lockDatabase } from '../../operation/database-lock.js';
+import { withOperationSession } from '../../operation/operation-session.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
 import { standbyOf } from '../../engine/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
-import { removeSet } from '../../sets/remove-set.js';
+import { removeSet, type RemovedSet } from '../../sets/remove-set.js';
+import { withClaimedSet } from '../../sets/reservations.js';
 import {
   type ListedSet,
   listSets,
@@ -224,7 +226,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
     });
   }
   // A backup that is running has no manifest yet either.
-  await assertNoneRunning(cluster.engine);
+  await assertNoneRunning(cluster.engine, store.signal);
   if (args['plugin-config'] !== '') {
     if (args.key === undefined) throw new AppError('USAGE', '--plugin-config goes with a timestamp key.');
     await removeFromPlugin(store, cluster, { key: toTimestampKey(args.key), file: args['plugin-config'] }, context);
@@ -238,15 +240,34 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
   if (keys.length === 0) context.print('There is nothing incomplete.');
   for (const key of keys) {
     await assertNoStorage(store, key, sets);
-    const { removed, errors } = await removeSet({
-      topology: cluster.engine.topology,
-      pool: store.pool,
-      set: { key, prefix: store.prefix },
-      backupDirectory: store.backupDirectory,
+    const { removed, errors } = await removeClaimed(store, cluster, key).catch((error: unknown) => {
+      const isTaken = error instanceof AppError && error.code === 'SET_RESERVED';
+      if (!isTaken || args.key !== undefined) throw error;
+      return { removed: [], errors: [error] };
     });
     context.print(`${key}: removed ${plural(removed.length, 'file')}`);
     if (errors.length > 0) throw mergeErrors(errors);
   }
+}
+
+/** @throws AppError SET_RESERVED while an operation writes or removes the set */
+async function removeClaimed(
+  { pool, prefix, backupDirectory, signal }: Store,
+  { engine }: Pick<Cluster, 'engine'>,
+  key: TimestampKey,
+): Promise<RemovedSet> {
+  const { topology } = engine;
+  const log = { debug: () => undefined, info: () => undefined };
+  const purpose = { database: lockDatabase(''), purpose: `remove ${key}`, signal };
+  return withOperationSession(engine, purpose, (session) =>
+    withClaimedSet(
+      { pool, topology, prefix, backupDirectory, log },
+      key,
+      { session, operation: 'removal' },
+      (operationId) =>
+        removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false }),
+    ),
+  );
 }
 
 /** Its copies of sets that were removed while it was away, of which the coordinator no longer knows. */
@@ -289,8 +310,7 @@ async function removeFromPlugin(
     const { backupDirectory, prefix } = store;
     await plugin!.deleteBackup({ timestampKey: key, prefix, backupDirectory });
   });
-  const set = { key, prefix: store.prefix };
-  const { removed, errors } = await removeSet({ topology, pool, set, backupDirectory: store.backupDirectory });
+  const { removed, errors } = await removeClaimed(store, { engine }, key);
   context.print(`${key}: removed from the storage of ${config.executablePath}, and ${plural(removed.length, 'file')}`);
   if (errors.length > 0) throw mergeErrors(errors);
 }

@@ -1,53 +1,48 @@
-import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import type { Engine } from '../engine/engine.js';
+import { withOperationSession, type OperationSession } from './operation-session.js';
 
 /** Advisory lock class of this product: the letters `mpbk`. */
 const LOCK_CLASS = 0x6d70626b;
+const LOCK_DATABASES = ['postgres', 'template1'] as const;
 
 /**
  * The database in which operation locks live: advisory locks belong to a database, and the one that is backed up or
  * restored may be dropped. Everything that locks must agree on it.
  */
-function lockDatabase(database: string): string {
+export function lockDatabase(database: string): string {
   return database === 'postgres' ? 'template1' : 'postgres';
 }
 
 /**
  * Runs `work` while an advisory lock keeps other backups and restores of the same database away. The lock lives in a
  * session on the coordinator, so it is gone when this process is, however it ends.
- * @throws AppError ALREADY_RUNNING naming the other session
+ * @throws AppError ALREADY_RUNNING naming the other session; LOCK_LOST
  */
 export async function withDatabaseLock<T>(
   engine: Engine,
   database: string,
   signal: AbortSignal,
-  work: () => Promise<T>,
+  work: (session: OperationSession) => Promise<T>,
 ): Promise<T> {
-  signal.throwIfAborted();
-  const session = await engine.openSession(engine.topology.coordinator, lockDatabase(database), `lock ${database}`);
-  try {
+  const purpose = { database: lockDatabase(database), purpose: `lock ${database}`, signal };
+  return withOperationSession(engine, purpose, async (session) => {
     const { rows } = await session.query<{ locked: boolean }>(
       'SELECT pg_catalog.pg_try_advisory_lock($1, pg_catalog.hashtext($2)) AS locked',
       [LOCK_CLASS, database],
     );
-    if (!rows[0]?.locked) throw alreadyRunning(database, await holders(session));
-    return await work();
-  } finally {
-    await session.end();
-  }
+    if (!rows[0]?.locked) throw alreadyRunning(`database ${database}`, await holders(session, database));
+    return work(session);
+  });
 }
 
 /** @throws AppError ALREADY_RUNNING while any backup or restore of the cluster runs */
-export async function assertNoneRunning(engine: Engine): Promise<void> {
-  for (const database of ['postgres', 'template1']) {
-    const session = await engine.openSession(engine.topology.coordinator, database, 'running operations');
-    try {
-      const running = await holders(session);
+export async function assertNoneRunning(engine: Engine, signal: AbortSignal): Promise<void> {
+  for (const database of LOCK_DATABASES) {
+    await withOperationSession(engine, { database, purpose: 'running operations', signal }, async (session) => {
+      const running = await holders(session, undefined);
       if (running.length > 0) throw alreadyRunning('this cluster', running);
-    } finally {
-      await session.end();
-    }
+    });
   }
 }
 
@@ -57,13 +52,15 @@ interface Holder {
   readonly since: string;
 }
 
-async function holders(session: pg.Client): Promise<readonly Holder[]> {
+/** @param database undefined: of any */
+async function holders(session: OperationSession, database: string | undefined): Promise<readonly Holder[]> {
   const { rows } = await session.query<Holder>(
     `SELECT a.pid, a.client_addr::text AS address, a.backend_start::text AS since
        FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
       WHERE l.locktype = 'advisory' AND l.classid = $1 AND l.granted
+        AND ($2::text IS NULL OR l.objid::int8 = pg_catalog.hashtext($2)::int8 & 4294967295)
         AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
-    [LOCK_CLASS],
+    [LOCK_CLASS, database ?? null],
   );
   return rows;
 }

@@ -1,0 +1,66 @@
+/**
+ * The session on the coordinator's server that lasts as long as an operation, and no longer: its locks keep others away,
+ * and whoever finds something of the operation can ask whether it still runs.
+ */
+import type pg from 'pg';
+import { AppError } from '../../common/errors/app-error.js';
+import type { Engine } from '../engine/engine.js';
+
+export interface OperationSession {
+  /** For `isRunning` of another command, on whichever host. */
+  readonly id: string;
+  /** The command's own, and aborted with LOCK_LOST when the session is gone: from then on others may begin. */
+  readonly signal: AbortSignal;
+  readonly query: pg.Client['query'];
+  /** @param id another operation's session */
+  isRunning(id: string): Promise<boolean>;
+}
+
+interface Purpose {
+  /** Where it is opened: not the one that the operation may drop. */
+  readonly database: string;
+  /** For the server's list of sessions. */
+  readonly purpose: string;
+  readonly signal: AbortSignal;
+}
+
+/** Begin of a server process in microseconds since 1970: a number of a process alone may come again. */
+const BEGUN = '(pg_catalog.date_part($$epoch$$, backend_start) * 1000000)::pg_catalog.int8';
+
+/** @throws AppError as the work does; LOCK_LOST */
+export async function withOperationSession<T>(
+  engine: Engine,
+  { database, purpose, signal }: Purpose,
+  work: (session: OperationSession) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const client = await engine.openSession(engine.topology.coordinator, database, purpose);
+  const lost = new AbortController();
+  const onEnd = (): void =>
+    lost.abort(
+      new AppError('LOCK_LOST', `The session “${purpose}” on the coordinator’s server was lost.`, {
+        hint: 'It keeps other operations away, so this one cannot go on without it. See the server’s log, then begin again.',
+      }),
+    );
+  client.once('end', onEnd);
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT pid || '@' || ${BEGUN} AS id FROM pg_catalog.pg_stat_activity WHERE pid = pg_catalog.pg_backend_pid()`,
+    );
+    return await work({
+      id: rows[0]?.id ?? '',
+      signal: AbortSignal.any([signal, lost.signal]),
+      query: client.query.bind(client),
+      isRunning: async (id) => {
+        const found = await client.query(
+          `SELECT 1 FROM pg_catalog.pg_stat_activity WHERE pid || '@' || ${BEGUN} = $1`,
+          [id],
+        );
+        return found.rows.length > 0;
+      },
+    });
+  } finally {
+    client.removeListener('end', onEnd);
+    await client.end();
+  }
+}

@@ -1,0 +1,98 @@
+/** Which key a backup gets: one that no set and no other operation has, and its own until it has ended. */
+import { AppError } from '../../common/errors/app-error.js';
+import { describeReservation } from '../../common/sets/reservation.js';
+import { keyAfter, keyOfDate, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { OperationSession } from '../operation/operation-session.js';
+import {
+  refuseTaken,
+  releaseKey,
+  reserveKey,
+  sweepEnded,
+  newReservation,
+  type KeyPlace,
+  type Reserved,
+  type Taken,
+} from './reservations.js';
+import { listSets, type ListedSet } from './set-store.js';
+
+/** As many operations cannot begin in one second, nor in the next ones. */
+const MOST_TRIES = 1000;
+
+export interface KeyWish extends KeyPlace {
+  /** -K; undefined: now. */
+  readonly key: TimestampKey | undefined;
+  readonly database: string;
+}
+
+/**
+ * The key that a backup would get now, which nobody keeps for it: -K, or this second, or the first after the newest set.
+ * No set with the same or a later key than -K may exist under the same folder and prefix (reference section 2.1, step 7).
+ * @throws AppError KEY_IN_FUTURE with the original's words
+ */
+export async function nextKey(wish: KeyWish, signal: AbortSignal): Promise<TimestampKey> {
+  return keyBeside(await setsOf(wish, signal), wish);
+}
+
+function setsOf(
+  { pool, topology, backupDirectory, prefix }: KeyWish,
+  signal: AbortSignal,
+): Promise<readonly ListedSet[]> {
+  return listSets({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
+}
+
+/** @param newest of the sets that are there */
+function keyBeside([newest]: readonly ListedSet[], { key, log }: KeyWish): TimestampKey {
+  const now = keyOfDate(new Date());
+  // Whose -K it is already is for the claim to say.
+  const isClaimed = newest?.reserved === true && newest.key === key;
+  if (!newest || newest.key < (key ?? now) || isClaimed) return key ?? now;
+  if (key === undefined) {
+    const next = keyAfter(newest.key);
+    log.info(`The newest set is ${newest.key}, the clock says ${now}: this one takes the key ${next}`);
+    return next;
+  }
+  throw new AppError('KEY_IN_FUTURE', 'There is a future dated backup on the system preventing new backups', {
+    hint: `The newest set is ${newest.key}, this one would be ${key}. Name a later key with -K, or none.`,
+  });
+}
+
+/**
+ * Lends a key that is this operation's alone: of operations that begin in the same second each gets a second of its own.
+ * @throws AppError KEY_IN_FUTURE; for a key of -K that another operation has SET_RESERVED, that files have SET_EXISTS
+ */
+export async function withReservedKey<T>(
+  wish: KeyWish,
+  session: OperationSession,
+  work: (reserved: Reserved) => Promise<T>,
+): Promise<T> {
+  const { database, topology, log } = wish;
+  const reservation = newReservation('backup', { database, topology, session });
+  const sets = await setsOf(wish, session.signal);
+  for (const { key } of sets.filter((set) => set.reserved)) await sweepEnded(wish, key, session);
+  const reserved = await reserve(wish, keyBeside(sets, wish), (key) =>
+    reserveKey(wish, key, { reservation, existing: false }, session),
+  );
+  log.debug(`The key ${reserved.key} is reserved for operation ${reservation.operationId}`);
+  try {
+    return await work(reserved);
+  } finally {
+    await releaseKey(wish, reserved.key, reservation.operationId);
+  }
+}
+
+async function reserve(
+  wish: KeyWish,
+  first: TimestampKey,
+  claim: (key: TimestampKey) => Promise<Reserved | Taken>,
+): Promise<Reserved> {
+  let key = first;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await claim(key);
+    if (answer.kind === 'reserved') return answer;
+    if (wish.key !== undefined || tries >= MOST_TRIES) refuseTaken(key, answer);
+    const next = keyAfter(key);
+    const who = answer.other ? describeReservation(answer.other) : answer.where;
+    wish.log.info(`The key ${key} belongs to ${who}: this backup takes ${next}`);
+    key = next;
+  }
+}

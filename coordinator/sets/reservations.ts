@@ -1,0 +1,241 @@
+/** Claims on keys: an operation has its key before its first file, alone in the cluster's folders and the standby's. */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { mapLimit } from 'async';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { setFileName } from '../../common/sets/artefacts.js';
+import { describeReservation, parseReservation, reservedBy, type Reservation } from '../../common/sets/reservation.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentPoolPort } from '../agents/port.js';
+import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
+import type { OperationSession } from '../operation/operation-session.js';
+import type { OperationLog } from '../ports.js';
+
+const RESERVE_DEADLINE_MS = 60_000;
+const RELEASE_DEADLINE_MS = 30_000;
+const HOSTS_AT_ONCE = 50;
+
+export interface KeyPlace {
+  readonly pool: AgentPoolPort;
+  readonly topology: Topology;
+  readonly prefix: string;
+  /** -u; empty: each host's own. */
+  readonly backupDirectory: string;
+  readonly log: Pick<OperationLog, 'debug' | 'info'>;
+}
+
+/** What has the key already. */
+export interface Taken {
+  readonly kind: 'taken';
+  readonly other: Reservation | undefined;
+  /** `host:/path` */
+  readonly where: string;
+  readonly isFile: boolean;
+}
+
+export interface Reserved {
+  readonly kind: 'reserved';
+  readonly key: TimestampKey;
+  readonly reservation: Reservation;
+  /** The coordinator's date folder was not there before. */
+  readonly directoryCreated: boolean;
+}
+
+export interface Claim {
+  readonly reservation: Reservation;
+  /** Its set may be there: it is to be removed. */
+  readonly existing: boolean;
+}
+
+/** A claim for a new operation of this process. */
+export function newReservation(
+  operation: string,
+  { database, topology, session }: { database: string; topology: Topology; session: OperationSession },
+): Reservation {
+  return {
+    operationId: randomUUID(),
+    operation,
+    database,
+    cluster: topology.clusterName,
+    host: hostname(),
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    session: session.id,
+  };
+}
+
+/**
+ * Claims the key on the coordinator and on the standby, as far as that answers. Claims of operations that are gone are
+ * swept away.
+ * @throws AppError of the agent; the session's signal's reason
+ */
+export async function reserveKey(
+  place: KeyPlace,
+  key: TimestampKey,
+  claim: Claim,
+  session: OperationSession,
+): Promise<Reserved | Taken> {
+  const { topology, log } = place;
+  const ended: string[] = [];
+  let directoryCreated = false;
+  const standby = standbyOf(topology);
+  for (const instance of [topology.coordinator, ...(standby ? [standby] : [])]) {
+    for (;;) {
+      const answer = await reserveOn(place, instance, { key, ...claim, ended }, session.signal);
+      if (answer === 'away') break;
+      if (instance === topology.coordinator && answer.directoryCreated) directoryCreated = true;
+      if (answer.reserved) break;
+      const taken = takenBy(answer, instance);
+      const { other } = taken;
+      if (!other || ended.includes(other.operationId) || !(await hasEnded(other, topology, session))) {
+        await releaseKey(place, key, claim.reservation.operationId);
+        return taken;
+      }
+      log.info(`Sweeping away the claim on ${key} of ${describeReservation(other)}, which has ended`);
+      ended.push(other.operationId);
+      await releaseKey(place, key, other.operationId);
+    }
+  }
+  return { kind: 'reserved', key, reservation: claim.reservation, directoryCreated };
+}
+
+/** @returns `away` where the standby does not answer: it gets no copy either, which is said then */
+async function reserveOn(
+  { pool, topology, prefix, backupDirectory }: KeyPlace,
+  instance: Instance,
+  { key, reservation, existing, ended }: Claim & { readonly key: TimestampKey; readonly ended: readonly string[] },
+  signal: AbortSignal,
+): Promise<mppbackup.v1.ReserveSetResponse | 'away'> {
+  try {
+    const agent = await pool.reach(instance);
+    return await agent.call(
+      'reserveSet',
+      {
+        instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
+        location: { timestampKey: key, prefix, backupDirectory },
+        reservation,
+        existing,
+        ended: [...ended],
+      },
+      { deadlineMs: RESERVE_DEADLINE_MS, signal },
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    if (instance === topology.coordinator) throw toAppError(error).at({ contentId: -1, host: instance.host });
+    return 'away';
+  }
+}
+
+function takenBy({ other, file }: mppbackup.v1.ReserveSetResponse, { host }: Instance): Taken {
+  const isFile = !other && !file.endsWith('_reservation');
+  return { kind: 'taken', other: other ? toReservation(other) : undefined, where: `${host}:${file}`, isFile };
+}
+
+/** The wire's words in ours. */
+export function toReservation(wire: mppbackup.v1.IReservation): Reservation {
+  return {
+    operationId: wire.operationId ?? '',
+    operation: wire.operation ?? '',
+    database: wire.database ?? '',
+    cluster: wire.cluster ?? '',
+    host: wire.host ?? '',
+    pid: wire.pid ?? 0,
+    startedAt: wire.startedAt ?? '',
+    session: wire.session ?? '',
+  };
+}
+
+/** Gives up the claim on a key whose operation has ended without doing so. What it wrote stays, as an incomplete set. */
+export async function sweepEnded(place: KeyPlace, key: TimestampKey, session: OperationSession): Promise<void> {
+  const other = await readReservation(place, key, session.signal);
+  if (!other || !(await hasEnded(other, place.topology, session))) return;
+  place.log.info(`Sweeping away the claim on ${key} of ${describeReservation(other)}, which has ended`);
+  await releaseKey(place, key, other.operationId);
+}
+
+/** Whose the key is on the coordinator; undefined: nobody's, or the claim does not say. @throws AppError of the agent */
+export async function readReservation(
+  { pool, topology, prefix, backupDirectory }: Omit<KeyPlace, 'log'>,
+  key: TimestampKey,
+  signal: AbortSignal,
+): Promise<Reservation | undefined> {
+  const { contentId, dbid, host } = topology.coordinator;
+  const request = {
+    instance: { contentId, dbid },
+    location: { timestampKey: key, prefix, backupDirectory },
+    name: setFileName({ key, prefix }, 'reservation'),
+  };
+  try {
+    return parseReservation(await pool.forInstance(topology.coordinator).readFile(request, { signal }));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined; // given up meanwhile
+    throw toAppError(error).at({ contentId, host });
+  }
+}
+
+/** Of another cluster's operations, which may share the folder, nobody here can know. */
+async function hasEnded(other: Reservation, { clusterName }: Topology, session: OperationSession): Promise<boolean> {
+  return other.cluster === clusterName && other.session !== '' && !(await session.isRunning(other.session));
+}
+
+/**
+ * Gives an operation's claim up on every host. What an agent that is away keeps, the next command sweeps: a claim whose
+ * operation has ended keeps nobody away.
+ */
+export async function releaseKey(
+  { pool, topology, prefix, backupDirectory, log }: KeyPlace,
+  key: TimestampKey,
+  operationId: string,
+): Promise<void> {
+  const standby = standbyOf(topology);
+  const byHost = new Map<string, Instance[]>();
+  for (const instance of [...instancesOf(topology), ...(standby ? [standby] : [])]) {
+    byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
+  }
+  await mapLimit([...byHost.values()], HOSTS_AT_ONCE, async (instances: readonly Instance[]) => {
+    try {
+      const agent = await pool.reach(instances[0]!);
+      await agent.call(
+        'releaseSet',
+        {
+          instances: instances.map(({ contentId, dbid }) => ({ contentId, dbid })),
+          location: { timestampKey: key, prefix, backupDirectory },
+          operationId,
+        },
+        { deadlineMs: RELEASE_DEADLINE_MS },
+      );
+    } catch (error) {
+      log.debug(`The claim on ${key} stays on ${instances[0]!.host}: ${toAppError(error).message}`);
+    }
+  });
+}
+
+/**
+ * Runs `work` while no other operation writes or removes the set.
+ * @throws AppError SET_RESERVED
+ */
+export async function withClaimedSet<T>(
+  place: KeyPlace,
+  key: TimestampKey,
+  { session, operation }: { readonly session: OperationSession; readonly operation: string },
+  work: (operationId: string) => Promise<T>,
+): Promise<T> {
+  const reservation = newReservation(operation, { database: '', topology: place.topology, session });
+  const answer = await reserveKey(place, key, { reservation, existing: true }, session);
+  if (answer.kind === 'taken') refuseTaken(key, answer);
+  try {
+    return await work(reservation.operationId);
+  } finally {
+    await releaseKey(place, key, reservation.operationId);
+  }
+}
+
+/** @throws AppError SET_RESERVED or SET_EXISTS */
+export function refuseTaken(key: TimestampKey, { other, where, isFile }: Taken): never {
+  if (!isFile) throw reservedBy(key, other, where);
+  throw new AppError('SET_EXISTS', `${where} exists already.`, {
+    object: where,
+    hint: 'Take another timestamp key (-K), or remove the set with that key: mppbackup delete.',
+  });
+}

@@ -1,0 +1,194 @@
+/**
+ * Whose a set is while it is written or removed: one file among the set's own, in each folder (common/sets/reservation.ts).
+ * An operation makes it before its first file, and removes it after its last, so a folder never holds a file of a set
+ * that nobody answers for, and what an operation gives up is only ever its own.
+ */
+import { randomBytes } from 'node:crypto';
+import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileError } from '../../common/errors/file-error.js';
+import { giveName } from '../../common/io/atomic-file.js';
+import { createFile, readRegularFile } from '../../common/io/new-file.js';
+import { PARTIAL_SUFFIX, parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
+import { formatReservation, parseReservation, reservedBy, type Reservation } from '../../common/sets/reservation.js';
+import { KeyedQueue } from './keyed-queue.js';
+import { makeSetDirectory } from './set-folders.js';
+
+/** What keeps a key from being reserved. */
+export interface InTheWay {
+  /** Undefined: a file, or a claim that cannot be read. */
+  readonly other: Reservation | undefined;
+  /** Absolute path. */
+  readonly file: string;
+}
+
+export interface Reserving {
+  readonly directory: string;
+  readonly set: SetName;
+  readonly reservation: Reservation;
+  /** The set may be there: it is to be removed, or to be gone on with. */
+  readonly existing: boolean;
+  /** Operations that have ended without giving their claims up. */
+  readonly ended: ReadonlySet<string>;
+}
+
+/** Another command may remove the date folder between its making and the first file in it. */
+const FOLDER_ATTEMPTS = 20;
+
+export class SetReservations {
+  readonly #turns = new KeyedQueue();
+
+  /**
+   * Claims the set for an operation; repeated, it says the same.
+   * @throws AppError as makeSetDirectory; FILE_SYSTEM_FAILED, NO_SPACE
+   */
+  async reserve(wish: Reserving): Promise<{ readonly directoryCreated: boolean; readonly inTheWay?: InTheWay }> {
+    return this.#turns.run(wish.directory, async () => {
+      let directoryCreated = false;
+      for (let attempt = 0; ; attempt += 1) {
+        if (await makeSetDirectory(wish.directory)) directoryCreated = true;
+        try {
+          const inTheWay = await this.#claim(wish);
+          return inTheWay ? { directoryCreated, inTheWay } : { directoryCreated };
+        } catch (error) {
+          const path = join(wish.directory, setFileName(wish.set, 'reservation'));
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt >= FOLDER_ATTEMPTS)
+            throw fileError(error, path);
+        }
+      }
+    });
+  }
+
+  async #claim({ directory, set, reservation, existing, ended }: Reserving): Promise<InTheWay | undefined> {
+    const path = join(directory, setFileName(set, 'reservation'));
+    const names = await readdir(directory);
+    const claims = names.filter((name) => isClaimOn(name, set.key));
+    for (const name of claims) {
+      const file = join(directory, name);
+      const other = await readClaim(file);
+      if (other === 'none') continue;
+      if (other?.operationId === reservation.operationId) return undefined;
+      if (!other || !ended.has(other.operationId)) return { other, file };
+      await removeIfThere(file);
+    }
+    if (!existing) {
+      for (const name of names) {
+        const file = join(directory, name);
+        if (isInTheWay(name, set) && !(await isPipe(file))) return { other: undefined, file };
+      }
+    }
+    return (await this.#write(path, formatReservation(reservation)))
+      ? undefined
+      : this.#claimedMeanwhile(path, reservation);
+  }
+
+  /** Whole, or not at all: who finds it can read it. @returns false when another agent's is there */
+  async #write(path: string, text: string): Promise<boolean> {
+    const partial = `${path}.${randomBytes(6).toString('hex')}${PARTIAL_SUFFIX}`;
+    const handle = await createFile(partial);
+    try {
+      await handle.writeFile(text);
+    } finally {
+      await handle.close();
+    }
+    try {
+      await giveName(path, partial);
+      return true;
+    } catch (error) {
+      await unlink(partial);
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  /** Hosts may share one folder, and so the agents of several. */
+  async #claimedMeanwhile(file: string, { operationId }: Reservation): Promise<InTheWay | undefined> {
+    const other = await readClaim(file);
+    return other !== 'none' && other?.operationId === operationId
+      ? undefined
+      : { other: other === 'none' ? undefined : other, file };
+  }
+
+  /** Gives the claim up where it is the operation's; the folder goes when it is empty. */
+  async release(directory: string, set: SetName, operationId: string): Promise<void> {
+    await this.#turns.run(directory, async () => {
+      const path = join(directory, setFileName(set, 'reservation'));
+      const own = await readClaim(path);
+      if (own === 'none' || own?.operationId !== operationId) return;
+      await removeIfThere(path);
+      await removeEmptyFolder(directory);
+    });
+  }
+
+  /** The same, once nothing else of the set is there: whose operation has ended without a word may have left files. */
+  async releaseIfEmpty(directory: string, set: SetName, operationId: string): Promise<void> {
+    const names = await readdir(directory).catch(() => []); // no folder: nothing is left to give up
+    if (!names.some((name) => isInTheWay(name, set))) await this.release(directory, set, operationId);
+  }
+
+  /** Takes the claim away, whosever it is. @returns absolute paths */
+  async remove(directory: string, set: SetName): Promise<string[]> {
+    return this.#turns.run(directory, async () => {
+      const path = join(directory, setFileName(set, 'reservation'));
+      await removeIfThere(path);
+      await removeEmptyFolder(directory);
+      return [path];
+    });
+  }
+
+  /** Whose the set is. `none`: nobody's; undefined: the claim does not say. */
+  owner(directory: string, set: SetName): Promise<Reservation | 'none' | undefined> {
+    return readClaim(join(directory, setFileName(set, 'reservation')));
+  }
+
+  /** @throws AppError SET_RESERVED when another operation has the set */
+  async assertMayWrite(directory: string, set: SetName, operationId: string): Promise<void> {
+    const owner = await this.owner(directory, set);
+    if (owner === 'none' || owner?.operationId === operationId) return;
+    throw reservedBy(set.key, owner, directory);
+  }
+}
+
+/** A claim on the key, whatever its prefix: plugins, reports and people know sets by their keys alone. */
+function isClaimOn(name: string, key: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'set' && parsed.kind === 'reservation' && !parsed.partial && parsed.set.key === key;
+}
+
+/** A file of that set that a backup would meet. Lists of file names are written before their set. */
+function isInTheWay(name: string, { key, prefix }: SetName): boolean {
+  const parsed = parseFileName(name);
+  if (!parsed || parsed.scope === 'restoreReport' || parsed.set.key !== key || parsed.set.prefix !== prefix)
+    return false;
+  if (parsed.scope === 'instance') return parsed.kind !== 'restoreStatus';
+  return !['reservation', 'pipes', 'regularFiles'].includes(parsed.kind);
+}
+
+/** Who made a named pipe for a backup wants it filled. */
+async function isPipe(path: string): Promise<boolean> {
+  const info = await lstat(path).catch(() => undefined); // it went away meanwhile: not a pipe, and met again if need be
+  return info?.isFIFO() ?? false;
+}
+
+/** `none`: there is no such file; undefined: it cannot be understood. @throws AppError when it cannot be read */
+export async function readClaim(path: string): Promise<Reservation | 'none' | undefined> {
+  try {
+    return parseReservation(await readRegularFile(path));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return 'none';
+    throw fileError(error, path);
+  }
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  await unlink(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
+/** Files of other sets of that day, or nothing there at all: both are as they should be. */
+export async function removeEmptyFolder(directory: string): Promise<void> {
+  await rmdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;
+  });
+}
