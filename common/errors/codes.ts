@@ -43,7 +43,7 @@ export const ERROR_CODES = {
   SET_NOT_FOUND: 'No complete set has that key.',
   SET_INCOMPLETE: 'The set has no manifest: its backup did not complete.',
   SET_EXISTS: 'Files with that key exist already.',
-  SET_RESERVED: 'Another operation is writing or removing the set with that key.',
+  SET_RESERVED: 'Another operation writes, reads or removes the set.',
   SET_NOT_TRUSTED: 'Nobody whom the cluster trusts has signed the set.',
   SIGNATURE_WRONG: 'The signature of a set does not fit its manifest.',
   SET_TOO_NEW: 'The set was written in a newer format.',

@@ -53,6 +53,8 @@ export const SET_FILE_SUFFIXES = {
   regularFiles: '_regular_files',
   /** The operation that writes the set, while it does. */
   reservation: '_reservation',
+  /** An operation that reads the set, while it does; `leaseFileName` says which. */
+  lease: '_lease',
 } as const;
 export type SetFileKind = keyof typeof SET_FILE_SUFFIXES;
 
@@ -96,6 +98,11 @@ export function setFileName(set: SetName, kind: SetFileKind): string {
   return `${prefixed(set.prefix)}gp_dump_${set.key}${SET_FILE_SUFFIXES[kind]}`;
 }
 
+/** The claim of an operation that reads the set: `gp_dump_<key>_lease_<id>`. @param operationId a UUID */
+export function leaseFileName(set: SetName, operationId: string): string {
+  return `${setFileName(set, 'lease')}_${operationId.replaceAll('-', '').slice(0, 12)}`;
+}
+
 /** `gp_restore_<key>.rpt`. */
 export function restoreReportName(set: SetName): string {
   return `${prefixed(set.prefix)}gp_restore_${set.key}.rpt`;
@@ -136,6 +143,7 @@ const INSTANCE_SHAPE = new RegExp(
   `^(?:(?<prefix>.+)_)?(?<stem>${STEMS.join('|')})_(?<content>-1|\\d+)_(?<dbid>\\d+)_(?<key>\\d{14})(?<rest>[A-Za-z_.]*)$`,
 );
 const SET_SHAPE = /^(?:(?<prefix>.+)_)?gp_dump_(?<key>\d{14})(?<rest>[A-Za-z_.]+)$/;
+const LEASE_SHAPE = /^(?:(?<prefix>.+)_)?gp_dump_(?<key>\d{14})_lease_[0-9a-f]{12}$/;
 const RESTORE_REPORT_SHAPE = /^(?:(?<prefix>.+)_)?gp_restore_(?<key>\d{14})\.rpt$/;
 
 /** Reads a base name; undefined for a name that no set has. */
@@ -143,6 +151,11 @@ export function parseFileName(base: string): ParsedName | undefined {
   const name = base.replace(PARTIAL_ENDING, '');
   const partial = name !== base;
   return parseInstanceName(name, partial) ?? parseSetName(name, partial) ?? parseRestoreReport(name, partial);
+}
+
+/** What says that an operation writes, removes or reads the set: no part of the set, and there only as long as that. */
+export function isClaim(parsed: ParsedName): boolean {
+  return parsed.scope === 'set' && !parsed.partial && (parsed.kind === 'reservation' || parsed.kind === 'lease');
 }
 
 /**
@@ -176,6 +189,10 @@ function parseInstanceName(name: string, partial: boolean): ParsedName | undefin
 }
 
 function parseSetName(name: string, partial: boolean): ParsedName | undefined {
+  const lease = LEASE_SHAPE.exec(name)?.groups;
+  if (lease && isTimestampKey(lease.key!)) {
+    return { scope: 'set', set: { key: lease.key, prefix: lease.prefix ?? '' }, kind: 'lease', partial };
+  }
   const groups = SET_SHAPE.exec(name)?.groups;
   if (!groups || !isTimestampKey(groups.key!)) return undefined;
   const kind = (Object.keys(SET_FILE_SUFFIXES) as SetFileKind[]).find(

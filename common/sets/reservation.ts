@@ -1,6 +1,7 @@
 /**
- * An operation's claim on a key: a small file among those of the set, in every folder where the operation writes. It is
- * there from before the first file of the set until the operation has ended.
+ * An operation's claim on a set: a small file among those of the set, in every folder where the operation writes, or on
+ * the coordinator for one that reads. It is there from before the first file is written or read until the operation has
+ * ended.
  */
 import * as z from 'zod';
 import { AppError } from '../errors/app-error.js';
@@ -8,7 +9,7 @@ import { AppError } from '../errors/app-error.js';
 const schema = z.object({
   /** Of the whole command on one database; every file of the set is written in its name. */
   operationId: z.string().min(1),
-  /** What is done, as a message has it: `backup`, `removal`. */
+  /** What is done, as a message has it: `backup`, `removal`, `restore`. */
   operation: z.string(),
   /** Empty where it is about no database. */
   database: z.string(),
@@ -23,6 +24,9 @@ const schema = z.object({
 });
 
 export type Reservation = z.infer<typeof schema>;
+
+/** `new`: the set is to be written; `remove`, `read`: it is there. Only readers do not keep each other away. */
+export type ClaimKind = 'new' | 'remove' | 'read';
 
 export function formatReservation(reservation: Reservation): string {
   return `${JSON.stringify(schema.parse(reservation))}\n`;
@@ -49,8 +53,8 @@ export function describeReservation({ operation, database, host, pid, startedAt 
  */
 export function reservedBy(key: string, other: Reservation | undefined, place: string): AppError {
   const who = other ? describeReservation(other) : 'another operation';
-  return new AppError('SET_RESERVED', `The key ${key} belongs to ${who}.`, {
+  return new AppError('SET_RESERVED', `The set ${key} is in use by ${who}.`, {
     object: place,
-    hint: 'Wait until it has ended, or take another key.',
+    hint: 'Wait until that has ended, or take another set or key.',
   });
 }

@@ -4,7 +4,6 @@ import { withOperationSession, type OperationSession } from './operation-session
 
 /** Advisory lock class of this product: the letters `mpbk`. */
 const LOCK_CLASS = 0x6d70626b;
-const LOCK_DATABASES = ['postgres', 'template1'] as const;
 
 /**
  * The database in which operation locks live: advisory locks belong to a database, and the one that is backed up or
@@ -31,19 +30,9 @@ export async function withDatabaseLock<T>(
       'SELECT pg_catalog.pg_try_advisory_lock($1, pg_catalog.hashtext($2)) AS locked',
       [LOCK_CLASS, database],
     );
-    if (!rows[0]?.locked) throw alreadyRunning(`database ${database}`, await holders(session, database));
+    if (!rows[0]?.locked) throw alreadyRunning(database, await holders(session, database));
     return work(session);
   });
-}
-
-/** @throws AppError ALREADY_RUNNING while any backup or restore of the cluster runs */
-export async function assertNoneRunning(engine: Engine, signal: AbortSignal): Promise<void> {
-  for (const database of LOCK_DATABASES) {
-    await withOperationSession(engine, { database, purpose: 'running operations', signal }, async (session) => {
-      const running = await holders(session, undefined);
-      if (running.length > 0) throw alreadyRunning('this cluster', running);
-    });
-  }
 }
 
 interface Holder {
@@ -52,22 +41,21 @@ interface Holder {
   readonly since: string;
 }
 
-/** @param database undefined: of any */
-async function holders(session: OperationSession, database: string | undefined): Promise<readonly Holder[]> {
+async function holders(session: OperationSession, database: string): Promise<readonly Holder[]> {
   const { rows } = await session.query<Holder>(
     `SELECT a.pid, a.client_addr::text AS address, a.backend_start::text AS since
        FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
       WHERE l.locktype = 'advisory' AND l.classid = $1 AND l.granted
-        AND ($2::text IS NULL OR l.objid::int8 = pg_catalog.hashtext($2)::int8 & 4294967295)
+        AND l.objid::int8 = pg_catalog.hashtext($2)::int8 & 4294967295
         AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
-    [LOCK_CLASS, database ?? null],
+    [LOCK_CLASS, database],
   );
   return rows;
 }
 
-function alreadyRunning(what: string, [other]: readonly Holder[]): AppError {
+function alreadyRunning(database: string, [other]: readonly Holder[]): AppError {
   const who = other ? ` (session ${other.pid} from ${other.address ?? 'a local socket'}, since ${other.since})` : '';
-  return new AppError('ALREADY_RUNNING', `A backup or restore is already running for ${what}${who}`, {
+  return new AppError('ALREADY_RUNNING', `A backup or restore is already running for ${database}${who}`, {
     hint: 'Wait until it has ended, or end it. Unlike the original this is a failure: exit status 2.',
   });
 }

@@ -12,6 +12,7 @@ import { describeOriginal, planOriginal, verifyOriginalSegments } from '../origi
 import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { assertStorage, fetchManifest, fetchSmallFiles } from './plugin-files.js';
 import { formatRestoreParameters } from '../report/parameters.js';
+import { withClaimedSet } from '../sets/reservations.js';
 import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
 import { bringSet, type ArchivedSet } from './archive.js';
 import { assertSchemaTakes } from './change-schema.js';
@@ -102,10 +103,17 @@ async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<L
   });
   for (const line of parameters) ports.log.info(line);
   if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
-  return withDatabaseLock(engine, plan.targetDatabase, ports.signal, async () => {
+  return withDatabaseLock(engine, plan.targetDatabase, ports.signal, async (session) => {
+    const { topology } = engine;
+    const { prefix, backupDirectory } = request;
+    const place = { pool: context.pool, topology, prefix, backupDirectory, log: ports.log };
+    const reader = { session, operation: 'restore', database: plan.targetDatabase, kind: 'read' as const };
+    const locked = { ...context, ports: { ...ports, signal: session.signal } };
     try {
-      if (plugin) await fetchSmallFiles(plugin, plan, manifest, request);
-      return await recorded(context, { plan, manifest, archived: set.archived });
+      return await withClaimedSet(place, plan.key, reader, async () => {
+        if (plugin) await fetchSmallFiles(plugin, plan, manifest, request);
+        return recorded(locked, { plan, manifest, archived: set.archived });
+      });
     } catch (error) {
       await logUnreachable(engine, ports);
       throw error;

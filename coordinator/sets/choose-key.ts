@@ -70,7 +70,7 @@ export async function withReservedKey<T>(
   const sets = await setsOf(wish, session.signal);
   for (const { key } of sets.filter((set) => set.reserved)) await sweepEnded(wish, key, session);
   const reserved = await reserve(wish, keyBeside(sets, wish), (key) =>
-    reserveKey(wish, key, { reservation, existing: false }, session),
+    reserveKey(wish, key, { reservation, kind: 'new' }, session),
   );
   log.debug(`The key ${reserved.key} is reserved for operation ${reservation.operationId}`);
   try {

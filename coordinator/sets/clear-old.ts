@@ -173,7 +173,7 @@ async function removeDate(options: ClearOldOptions, date: string, warn: (text: s
   if (first.failed) return;
   for (const { timestampKey, by } of first.held) {
     const who = by ? describeReservation(toReservation(by)) : 'another operation';
-    log.info(`The set ${timestampKey ?? ''} of dump ${date} stays: it belongs to ${who}`);
+    log.info(`The set ${timestampKey ?? ''} of dump ${date} stays: it is in use by ${who}`);
   }
   const what = { date, keep: first.held };
   const standby = standbyOf(topology);

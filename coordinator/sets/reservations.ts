@@ -3,15 +3,28 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { mapLimit } from 'async';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
-import type { mppbackup } from '../../common/rpc/messages.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { setFileName } from '../../common/sets/artefacts.js';
-import { describeReservation, parseReservation, reservedBy, type Reservation } from '../../common/sets/reservation.js';
+import {
+  describeReservation,
+  parseReservation,
+  reservedBy,
+  type ClaimKind,
+  type Reservation,
+} from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
-import type { OperationSession } from '../operation/operation-session.js';
+import type { Engine } from '../engine/engine.js';
+import { lockDatabase } from '../operation/database-lock.js';
+import { withOperationSession, type OperationSession } from '../operation/operation-session.js';
 import type { OperationLog } from '../ports.js';
 
+const CLAIM_KINDS: Readonly<Record<ClaimKind, mppbackup.v1.ClaimKind>> = {
+  new: wire.ClaimKind.CLAIM_KIND_NEW,
+  remove: wire.ClaimKind.CLAIM_KIND_REMOVE,
+  read: wire.ClaimKind.CLAIM_KIND_READ,
+};
 const RESERVE_DEADLINE_MS = 60_000;
 const RELEASE_DEADLINE_MS = 30_000;
 const HOSTS_AT_ONCE = 50;
@@ -44,8 +57,7 @@ export interface Reserved {
 
 export interface Claim {
   readonly reservation: Reservation;
-  /** Its set may be there: it is to be removed. */
-  readonly existing: boolean;
+  readonly kind: ClaimKind;
 }
 
 /** A claim for a new operation of this process. */
@@ -80,7 +92,9 @@ export async function reserveKey(
   const ended: string[] = [];
   let directoryCreated = false;
   const standby = standbyOf(topology);
-  for (const instance of [topology.coordinator, ...(standby ? [standby] : [])]) {
+  // Who reads is on the coordinator's side alone; who would remove asks there first.
+  const places = claim.kind === 'read' || !standby ? [topology.coordinator] : [topology.coordinator, standby];
+  for (const instance of places) {
     for (;;) {
       const answer = await reserveOn(place, instance, { key, ...claim, ended }, session.signal);
       if (answer === 'away') break;
@@ -104,7 +118,7 @@ export async function reserveKey(
 async function reserveOn(
   { pool, topology, prefix, backupDirectory }: KeyPlace,
   instance: Instance,
-  { key, reservation, existing, ended }: Claim & { readonly key: TimestampKey; readonly ended: readonly string[] },
+  { key, reservation, kind, ended }: Claim & { readonly key: TimestampKey; readonly ended: readonly string[] },
   signal: AbortSignal,
 ): Promise<mppbackup.v1.ReserveSetResponse | 'away'> {
   try {
@@ -115,7 +129,7 @@ async function reserveOn(
         instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
         location: { timestampKey: key, prefix, backupDirectory },
         reservation,
-        existing,
+        kind: CLAIM_KINDS[kind],
         ended: [...ended],
       },
       { deadlineMs: RESERVE_DEADLINE_MS, signal },
@@ -179,6 +193,11 @@ async function hasEnded(other: Reservation, { clusterName }: Topology, session: 
   return other.cluster === clusterName && other.session !== '' && !(await session.isRunning(other.session));
 }
 
+function everywhere(topology: Topology): readonly Instance[] {
+  const standby = standbyOf(topology);
+  return [...instancesOf(topology), ...(standby ? [standby] : [])];
+}
+
 /**
  * Gives an operation's claim up on every host. What an agent that is away keeps, the next command sweeps: a claim whose
  * operation has ended keeps nobody away.
@@ -187,10 +206,10 @@ export async function releaseKey(
   { pool, topology, prefix, backupDirectory, log }: KeyPlace,
   key: TimestampKey,
   operationId: string,
+  places: readonly Instance[] = everywhere(topology),
 ): Promise<void> {
-  const standby = standbyOf(topology);
   const byHost = new Map<string, Instance[]>();
-  for (const instance of [...instancesOf(topology), ...(standby ? [standby] : [])]) {
+  for (const instance of places) {
     byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
   }
   await mapLimit([...byHost.values()], HOSTS_AT_ONCE, async (instances: readonly Instance[]) => {
@@ -211,23 +230,59 @@ export async function releaseKey(
   });
 }
 
+/** Whose claim it is, and for what. */
+export interface Claimant {
+  readonly session: OperationSession;
+  /** As a message has it: `removal`, `restore`, `validation`. */
+  readonly operation: string;
+  /** Empty where it is about no database. */
+  readonly database: string;
+  readonly kind: 'remove' | 'read';
+}
+
 /**
- * Runs `work` while no other operation writes or removes the set.
+ * Runs `work` on a set that nobody else writes or removes meanwhile; one that is to be removed nobody reads either.
  * @throws AppError SET_RESERVED
  */
 export async function withClaimedSet<T>(
   place: KeyPlace,
   key: TimestampKey,
-  { session, operation }: { readonly session: OperationSession; readonly operation: string },
+  { session, operation, database, kind }: Claimant,
   work: (operationId: string) => Promise<T>,
 ): Promise<T> {
-  const reservation = newReservation(operation, { database: '', topology: place.topology, session });
-  const answer = await reserveKey(place, key, { reservation, existing: true }, session);
+  const reservation = newReservation(operation, { database, topology: place.topology, session });
+  const answer = await reserveKey(place, key, { reservation, kind }, session);
   if (answer.kind === 'taken') refuseTaken(key, answer);
   try {
     return await work(reservation.operationId);
   } finally {
-    await releaseKey(place, key, reservation.operationId);
+    await releaseKey(place, key, reservation.operationId, kind === 'read' ? [place.topology.coordinator] : undefined);
+  }
+}
+
+/** Runs something on a set while it is read; `lend` of `withReading`. */
+export type Lend = <R>(key: TimestampKey, read: () => Promise<R>) => Promise<R>;
+
+/**
+ * For commands that read sets and need no server. Where the coordinator's does not answer they go on without a claim:
+ * sets are not removed then either.
+ * @throws AppError SET_RESERVED
+ */
+export async function withReading<T>(
+  engine: Engine,
+  place: KeyPlace,
+  { operation, signal }: { readonly operation: string; readonly signal: AbortSignal },
+  work: (lend: Lend) => Promise<T>,
+): Promise<T> {
+  let isOpen = false;
+  try {
+    return await withOperationSession(engine, { database: lockDatabase(''), purpose: operation, signal }, (session) => {
+      isOpen = true;
+      return work((key, read) => withClaimedSet(place, key, { session, operation, database: '', kind: 'read' }, read));
+    });
+  } catch (error) {
+    if (isOpen || signal.aborted) throw error;
+    return work((_key, read) => read());
   }
 }
 

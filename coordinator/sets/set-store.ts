@@ -48,6 +48,7 @@ export async function listSets(store: StoreLocation, signal: AbortSignal): Promi
     if (!parsed || parsed.scope === 'restoreReport' || parsed.set.prefix !== store.prefix) continue;
     // The lists of --list-backup-files are written before their set is there.
     if (parsed.scope === 'set' && (parsed.kind === 'pipes' || parsed.kind === 'regularFiles')) continue;
+    if (parsed.scope === 'set' && parsed.kind === 'lease') continue;
     const state = found.get(parsed.set.key) ?? { complete: false, reserved: false };
     found.set(parsed.set.key, state);
     if (parsed.scope !== 'set' || parsed.partial) continue;

@@ -3,7 +3,7 @@ import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
-import { isRemovedWith, parseFileName, type InstanceId, type SetName } from '../../common/sets/artefacts.js';
+import { isClaim, isRemovedWith, parseFileName, type InstanceId, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import { isTimestampKey } from '../../common/sets/timestamp-key.js';
 import { readClaim } from './set-reservations.js';
@@ -97,7 +97,7 @@ async function heldSets(
   const held: HeldSet[] = keep.map((set) => ({ set, by: undefined }));
   for (const { name, isFolder } of entries) {
     const parsed = isFolder ? undefined : parseFileName(name);
-    if (parsed?.scope !== 'set' || parsed.kind !== 'reservation' || parsed.partial) continue;
+    if (!parsed || !isClaim(parsed)) continue;
     const by = await readClaim(join(folder, name));
     if (by !== 'none') held.push({ set: parsed.set, by });
   }

@@ -8,6 +8,7 @@ import { giveName, publishFile, syncDirectory } from '../../common/io/atomic-fil
 import { createPartial, openToRead } from '../../common/io/new-file.js';
 import {
   PARTIAL_SUFFIX,
+  isClaim,
   isFileOfSet,
   isRemovedWith,
   parseFileName,
@@ -204,19 +205,13 @@ export async function removeSetFiles(
   set: SetName,
   instances: readonly InstanceId[],
 ): Promise<string[]> {
-  const names = (await namesIn(directory)).filter((name) => belongsTo(name, set, instances) && !isReservation(name));
+  const names = (await namesIn(directory)).filter((name) => belongsTo(name, set, instances));
   const manifestFirst = names.sort((a, b) => rank(a) - rank(b));
   const removed = await unlinkAll(directory, manifestFirst);
   await removeEmptyFolder(directory).catch((error: unknown) => {
     throw cannotRemove(error, directory);
   });
   return removed;
-}
-
-/** The claim outlasts what is claimed (set-reservations.ts). */
-function isReservation(name: string): boolean {
-  const parsed = parseFileName(name);
-  return parsed?.scope === 'set' && parsed.kind === 'reservation' && !parsed.partial;
 }
 
 function rank(name: string): number {
@@ -227,7 +222,11 @@ function rank(name: string): number {
 function belongsTo(name: string, set: SetName, instances: readonly InstanceId[]): boolean {
   const parsed = parseFileName(name);
   return (
-    parsed !== undefined && isFileOfSet(name, set) && instances.some((instance) => isRemovedWith(parsed, instance))
+    parsed !== undefined &&
+    // A claim outlasts what is claimed (set-reservations.ts).
+    !isClaim(parsed) &&
+    isFileOfSet(name, set) &&
+    instances.some((instance) => isRemovedWith(parsed, instance))
   );
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whose a set is while it is written or removed: one file among the set's own, in each folder (common/sets/reservation.ts).
- * An operation makes it before its first file, and removes it after its last, so a folder never holds a file of a set
+ * Whose a set is while it is written, removed or read: files among the set's own (common/sets/reservation.ts). Plugins,
+ * reports and people know sets by their keys alone, so a key is claimed whatever prefix it comes with. An operation makes it before its first file, and removes it after its last, so a folder never holds a file of a set
  * that nobody answers for, and what an operation gives up is only ever its own.
  */
 import { randomBytes } from 'node:crypto';
@@ -9,8 +9,21 @@ import { join } from 'node:path';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName } from '../../common/io/atomic-file.js';
 import { createFile, readRegularFile } from '../../common/io/new-file.js';
-import { PARTIAL_SUFFIX, parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
-import { formatReservation, parseReservation, reservedBy, type Reservation } from '../../common/sets/reservation.js';
+import {
+  PARTIAL_SUFFIX,
+  isClaim,
+  leaseFileName,
+  parseFileName,
+  setFileName,
+  type SetName,
+} from '../../common/sets/artefacts.js';
+import {
+  formatReservation,
+  parseReservation,
+  reservedBy,
+  type ClaimKind,
+  type Reservation,
+} from '../../common/sets/reservation.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { makeSetDirectory } from './set-folders.js';
 
@@ -26,8 +39,7 @@ export interface Reserving {
   readonly directory: string;
   readonly set: SetName;
   readonly reservation: Reservation;
-  /** The set may be there: it is to be removed, or to be gone on with. */
-  readonly existing: boolean;
+  readonly kind: ClaimKind;
   /** Operations that have ended without giving their claims up. */
   readonly ended: ReadonlySet<string>;
 }
@@ -59,24 +71,27 @@ export class SetReservations {
     });
   }
 
-  async #claim({ directory, set, reservation, existing, ended }: Reserving): Promise<InTheWay | undefined> {
-    const path = join(directory, setFileName(set, 'reservation'));
+  async #claim({ directory, set, reservation, kind, ended }: Reserving): Promise<InTheWay | undefined> {
     const names = await readdir(directory);
-    const claims = names.filter((name) => isClaimOn(name, set.key));
-    for (const name of claims) {
+    for (const name of names) {
+      const parsed = parseFileName(name);
+      if (!parsed || !isClaim(parsed) || parsed.set.key !== set.key) continue;
       const file = join(directory, name);
       const other = await readClaim(file);
       if (other === 'none') continue;
       if (other?.operationId === reservation.operationId) return undefined;
+      const isReader = parsed.scope === 'set' && parsed.kind === 'lease';
+      if (kind === 'read' && (isReader || parsed.set.prefix !== set.prefix)) continue;
       if (!other || !ended.has(other.operationId)) return { other, file };
       await removeIfThere(file);
     }
-    if (!existing) {
+    if (kind === 'new') {
       for (const name of names) {
         const file = join(directory, name);
         if (isInTheWay(name, set) && !(await isPipe(file))) return { other: undefined, file };
       }
     }
+    const path = join(directory, claimName(set, reservation.operationId, kind));
     return (await this.#write(path, formatReservation(reservation)))
       ? undefined
       : this.#claimedMeanwhile(path, reservation);
@@ -112,11 +127,15 @@ export class SetReservations {
   /** Gives the claim up where it is the operation's; the folder goes when it is empty. */
   async release(directory: string, set: SetName, operationId: string): Promise<void> {
     await this.#turns.run(directory, async () => {
-      const path = join(directory, setFileName(set, 'reservation'));
-      const own = await readClaim(path);
-      if (own === 'none' || own?.operationId !== operationId) return;
-      await removeIfThere(path);
-      await removeEmptyFolder(directory);
+      let isEmptied = false;
+      for (const name of [claimName(set, operationId, 'new'), claimName(set, operationId, 'read')]) {
+        const path = join(directory, name);
+        const own = await readClaim(path);
+        if (own === 'none' || own?.operationId !== operationId) continue;
+        await removeIfThere(path);
+        isEmptied = true;
+      }
+      if (isEmptied) await removeEmptyFolder(directory);
     });
   }
 
@@ -149,10 +168,9 @@ export class SetReservations {
   }
 }
 
-/** A claim on the key, whatever its prefix: plugins, reports and people know sets by their keys alone. */
-function isClaimOn(name: string, key: string): boolean {
-  const parsed = parseFileName(name);
-  return parsed?.scope === 'set' && parsed.kind === 'reservation' && !parsed.partial && parsed.set.key === key;
+/** Readers have a file each, who writes or removes has the one that there can be. */
+function claimName(set: SetName, operationId: string, kind: ClaimKind): string {
+  return kind === 'read' ? leaseFileName(set, operationId) : setFileName(set, 'reservation');
 }
 
 /** A file of that set that a backup would meet. Lists of file names are written before their set. */
@@ -161,7 +179,7 @@ function isInTheWay(name: string, { key, prefix }: SetName): boolean {
   if (!parsed || parsed.scope === 'restoreReport' || parsed.set.key !== key || parsed.set.prefix !== prefix)
     return false;
   if (parsed.scope === 'instance') return parsed.kind !== 'restoreStatus';
-  return !['reservation', 'pipes', 'regularFiles'].includes(parsed.kind);
+  return !isClaim(parsed) && !['pipes', 'regularFiles'].includes(parsed.kind);
 }
 
 /** Who made a named pipe for a backup wants it filled. */

@@ -94,7 +94,7 @@ export class JobStarter {
       directory,
       set,
       reservation,
-      existing: false,
+      kind: 'new',
       ended: new Set(),
     });
     if (!inTheWay) return;

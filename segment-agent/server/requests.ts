@@ -3,7 +3,7 @@ import type { AgentConfig, AgentInstance } from '../../common/config/agent-confi
 import { AppError } from '../../common/errors/app-error.js';
 import { toCompression } from '../../common/rpc/compression.js';
 import { COMPRESSION_FORMATS } from '../../common/sets/compression.js';
-import type { Reservation } from '../../common/sets/reservation.js';
+import type { ClaimKind, Reservation } from '../../common/sets/reservation.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 import type { RequestedLocation } from '../files/set-path.js';
@@ -33,10 +33,28 @@ export function toLocation(location: mppbackup.v1.ISetLocation | null | undefine
   };
 }
 
+const CLAIMS: Readonly<Partial<Record<number, ClaimKind>>> = {
+  [wire.ClaimKind.CLAIM_KIND_NEW]: 'new',
+  [wire.ClaimKind.CLAIM_KIND_REMOVE]: 'remove',
+  [wire.ClaimKind.CLAIM_KIND_READ]: 'read',
+};
+
+/** @throws AppError USAGE */
+export function toClaimKind(kind: mppbackup.v1.ClaimKind): ClaimKind {
+  const known = CLAIMS[kind];
+  if (known) return known;
+  throw new AppError('USAGE', `The request has an unknown kind of claim ${kind}.`);
+}
+
+/** It becomes part of a file's name. */
+const OPERATION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** @throws AppError USAGE without an operation */
 export function toReservation(reservation: mppbackup.v1.IReservation | null | undefined): Reservation {
+  const operationId = required(reservation?.operationId ?? '', 'operation');
+  if (!OPERATION_ID.test(operationId)) throw new AppError('USAGE', 'The id of the operation is no UUID.');
   return {
-    operationId: required(reservation?.operationId ?? '', 'operation'),
+    operationId,
     operation: reservation?.operation ?? '',
     database: reservation?.database ?? '',
     cluster: reservation?.cluster ?? '',

@@ -21,7 +21,7 @@ import { openPlugin, runPlugin } from '../plugins/requests.js';
 import type { Caller } from './callers.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
-import { findInstance, toDumpTable, toLocation, toReservation } from './requests.js';
+import { findInstance, toDumpTable, toClaimKind, toLocation, toReservation } from './requests.js';
 
 type Service = typeof SEGMENT_AGENT_SERVICE;
 
@@ -123,8 +123,13 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       const ended = new Set(request.ended);
       let directoryCreated = false;
       for (const { directory, set } of await placesOf(request)) {
-        const { existing } = request;
-        const answer = await reservations.reserve({ directory, set, reservation, existing, ended });
+        const answer = await reservations.reserve({
+          directory,
+          set,
+          reservation,
+          kind: toClaimKind(request.kind),
+          ended,
+        });
         if (answer.directoryCreated) directoryCreated = true;
         if (!answer.inTheWay) continue;
         const { other, file } = answer.inTheWay;

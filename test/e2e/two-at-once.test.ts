@@ -1,6 +1,7 @@
 /** Commands that begin in the same moment: each has its own key and its own files, whatever becomes of the other. */
 import assert from 'node:assert/strict';
-import { basename, join } from 'node:path';
+import { chmod } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import { createDatabase, onNodes } from '../support/everything.js';
@@ -85,11 +86,13 @@ describe('Commands at once', function () {
     const key = '20990101000000';
     const first = await heldBackup('a1', '-K', key);
     const second = await backUp('b1', '-K', key);
+    const shown = await cluster.run('mppbackup', ['show']);
     await first.go();
     const one = await first.running.ended;
     assert.equal(second.status, 2, second.output);
-    const who = new RegExp(`The key ${key} belongs to a backup of database a1 \\(process ${first.running.pid} on `);
+    const who = new RegExp(`The set ${key} is in use by a backup of database a1 \\(process ${first.running.pid} on `);
     assert.match(second.output, who);
+    assert.match(shown.output, new RegExp(`^${key} is in use by a backup of database a1 `, 'm'));
     assert.equal(one.status, 0, one.output);
     const valid = await cluster.run('mppbackup', ['validate', key]);
     assert.equal(valid.status, 0, valid.output);
@@ -112,7 +115,7 @@ describe('Commands at once', function () {
     assert.equal(clearing.status, 0, clearing.output);
     assert.match(
       clearing.output,
-      /The set 20200101000000 of dump 20200101 stays: it belongs to a backup of database a1/,
+      /The set 20200101000000 of dump 20200101 stays: it is in use by a backup of database a1/,
     );
     const refused = await cluster.run('mppbackup', ['delete', '20200101000000', ...folder]);
     assert.equal(refused.status, 2, refused.output);
@@ -120,6 +123,50 @@ describe('Commands at once', function () {
     const { status, output } = await old.running.ended;
     assert.equal(status, 0, output);
     const valid = await cluster.run('mppbackup', ['validate', '20200101000000', ...folder]);
+    assert.equal(valid.status, 0, valid.output);
+  });
+
+  it('leaves a set alone that a restore reads, and names the restore', async () => {
+    const key = '20200202000000';
+    const folder = ['-u', join(cluster.paths.host('mdw').backups, 'read')];
+    const made = await backUp('a1', '-K', key, ...folder);
+    assert.equal(made.status, 0, made.output);
+    const reader = await openNodeSession(cluster.topology, cluster.topology.coordinator, 'a1');
+    await reader.query('BEGIN; LOCK TABLE a1_item IN ACCESS SHARE MODE');
+    const one = ['-T', 'public.a1_item', '--truncate'];
+    const restore = cluster.start('gpdbrestore', ['-a', '-t', key, ...one, ...folder]);
+    await until(async () => (await named(/_lease_/)).length > 0);
+    const refused = await cluster.run('mppbackup', ['delete', key, ...folder]);
+    assert.equal(refused.status, 2, refused.output);
+    const who = new RegExp(`The set ${key} is in use by a restore of database a1 \\(process ${restore.pid} on `);
+    assert.match(refused.output, who);
+    const cleared = await cluster.run('gpcrondump', ['-a', '-o', '--cleanup-date', '20200202', ...folder]);
+    assert.equal(cleared.status, 0, cleared.output);
+    assert.match(cleared.output, /The set 20200202000000 of dump 20200202 stays: it is in use by a restore/);
+    const valid = await cluster.run('mppbackup', ['validate', key, ...folder]);
+    assert.equal(valid.status, 0, `others may read it: ${valid.output}`);
+    await reader.end();
+    const { status, output } = await restore.ended;
+    assert.equal(status, 0, output);
+    assert.deepEqual(await named(/_lease_/), []);
+    const removed = await cluster.run('mppbackup', ['delete', key, ...folder]);
+    assert.equal(removed.status, 0, removed.output);
+  });
+
+  it('removes nothing of a set whose manifest cannot be removed', async () => {
+    const made = await backUp('a1');
+    assert.equal(made.status, 0, made.output);
+    const key = keyOf(made);
+    const manifest = (await cluster.backupFiles()).find((path) => basename(path) === `gp_dump_${key}_manifest`)!;
+    await chmod(dirname(manifest), 0o500);
+    try {
+      const refused = await cluster.run('mppbackup', ['delete', key]);
+      assert.equal(refused.status, 2, refused.output);
+      assert.match(refused.output, new RegExp(dirname(manifest)));
+    } finally {
+      await chmod(dirname(manifest), 0o700);
+    }
+    const valid = await cluster.run('mppbackup', ['validate', key]);
     assert.equal(valid.status, 0, valid.output);
   });
 

@@ -5690,8 +5690,8 @@ export namespace mppbackup {
             /** ReserveSetRequest reservation. */
             reservation?: (mppbackup.v1.Reservation.$Properties|null);
 
-            /** ReserveSetRequest existing. */
-            existing: boolean;
+            /** ReserveSetRequest kind. */
+            kind: mppbackup.v1.ClaimKind;
 
             /** ReserveSetRequest ended. */
             ended: string[];
@@ -5729,8 +5729,8 @@ export namespace mppbackup {
                 /** ReserveSetRequest reservation */
                 reservation?: (mppbackup.v1.Reservation.$Properties|null);
 
-                /** ReserveSetRequest existing */
-                existing?: (boolean|null);
+                /** ReserveSetRequest kind */
+                kind?: (mppbackup.v1.ClaimKind|null);
 
                 /** ReserveSetRequest ended */
                 ended?: (string[]|null);
@@ -5741,6 +5741,22 @@ export namespace mppbackup {
 
             /** Shape of a ReserveSetRequest. */
             type $Shape = mppbackup.v1.ReserveSetRequest.$Properties;
+        }
+
+        /** ClaimKind enum. */
+        enum ClaimKind {
+
+            /** CLAIM_KIND_UNSPECIFIED value */
+            CLAIM_KIND_UNSPECIFIED = 0,
+
+            /** CLAIM_KIND_NEW value */
+            CLAIM_KIND_NEW = 1,
+
+            /** CLAIM_KIND_REMOVE value */
+            CLAIM_KIND_REMOVE = 2,
+
+            /** CLAIM_KIND_READ value */
+            CLAIM_KIND_READ = 3
         }
 
         /**

@@ -8733,7 +8733,7 @@ export const mppbackup = $root.mppbackup = (() => {
             ReserveSetRequest.prototype.instances = $util.emptyArray;
             ReserveSetRequest.prototype.location = null;
             ReserveSetRequest.prototype.reservation = null;
-            ReserveSetRequest.prototype.existing = false;
+            ReserveSetRequest.prototype.kind = 0;
             ReserveSetRequest.prototype.ended = $util.emptyArray;
 
             ReserveSetRequest.encode = function (message, writer, _depth) {
@@ -8750,8 +8750,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.reservation != null && $Object.hasOwnProperty.call(message, "reservation"))
                     $root.mppbackup.v1.Reservation.encode(message.reservation, writer.uint32(26).fork(), _depth + 1).ldelim();
-                if (message.existing != null && $Object.hasOwnProperty.call(message, "existing") && message.existing !== false)
-                    writer.uint32(32).bool(message.existing);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(32).int32(message.kind);
                 if (message.ended != null && message.ended.length)
                     for (let i = 0; i < message.ended.length; ++i)
                         writer.uint32(42).string(message.ended[i]);
@@ -8811,10 +8811,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     case 4: {
                             if (wireType !== 0)
                                 break;
-                            if (value = reader.bool())
-                                message.existing = value;
+                            if (value = reader.int32())
+                                message.kind = value;
                             else
-                                delete message.existing;
+                                delete message.kind;
                             continue;
                         }
                     case 5: {
@@ -8843,6 +8843,15 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return ReserveSetRequest;
+        })();
+
+        v1.ClaimKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CLAIM_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CLAIM_KIND_NEW"] = 1;
+            values[valuesById[2] = "CLAIM_KIND_REMOVE"] = 2;
+            values[valuesById[3] = "CLAIM_KIND_READ"] = 3;
+            return values;
         })();
 
         v1.ReserveSetResponse = (function() {

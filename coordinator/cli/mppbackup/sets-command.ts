@@ -4,8 +4,9 @@ import { AppError, describeError, mergeErrors } from '../../../common/errors/app
 import { readPluginConfig } from '../../../common/plugin/plugin-config.js';
 import { parseFileName } from '../../../common/sets/artefacts.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
+import { describeReservation } from '../../../common/sets/reservation.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
-import { assertNoneRunning, lockDatabase } from '../../operation/database-lock.js';
+import { lockDatabase } from '../../operation/database-lock.js';
 import { withOperationSession } from '../../operation/operation-session.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
@@ -14,7 +15,7 @@ import { standbyOf } from '../../engine/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet, type RemovedSet } from '../../sets/remove-set.js';
-import { withClaimedSet } from '../../sets/reservations.js';
+import { readReservation, withClaimedSet } from '../../sets/reservations.js';
 import {
   type ListedSet,
   listSets,
@@ -131,7 +132,11 @@ async function show(store: Store, cluster: Cluster, args: ShowArguments, context
     }
   }
   const chosen = manifests.filter(({ database }) => args.database === undefined || database === args.database);
-  const { incomplete, originals } = await withoutManifest(store, sets);
+  const { incomplete, originals } = await withoutManifest(
+    store,
+    sets.filter(({ reserved }) => !reserved),
+  );
+  const inUse = await inUseBy(store, cluster, sets);
   const found = originals.filter(({ database }) => args.database === undefined || database === args.database);
   if (args.json) {
     const shown = found.map(({ key, database, report }) => ({
@@ -140,7 +145,7 @@ async function show(store: Store, cluster: Cluster, args: ShowArguments, context
       type: report.backupType,
       succeeded: report.succeeded,
     }));
-    context.print(JSON.stringify({ sets: chosen.map(summaryOf), originals: shown, incomplete, damaged }));
+    context.print(JSON.stringify({ sets: chosen.map(summaryOf), originals: shown, incomplete, damaged, inUse }));
     return;
   }
   context.print(chosen.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...chosen.map(rowOf)]));
@@ -149,11 +154,27 @@ async function show(store: Store, cluster: Cluster, args: ShowArguments, context
     context.print(`${key} of ${database} was written by the original gpcrondump (${state}).`);
   }
   for (const line of damaged) context.print(line);
+  for (const { timestampKey, by } of inUse) context.print(`${timestampKey} is in use by ${by}.`);
   if (incomplete.length > 0) {
     context.print(
       `\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`,
     );
   }
+}
+
+/** Sets that an operation writes or removes, or did when it ended without a word: the next backup finds that out. */
+async function inUseBy(
+  { pool, prefix, backupDirectory, signal }: Store,
+  { engine }: Cluster,
+  sets: readonly ListedSet[],
+): Promise<readonly { readonly timestampKey: TimestampKey; readonly by: string }[]> {
+  const place = { pool, topology: engine.topology, prefix, backupDirectory };
+  const found = [];
+  for (const { key } of sets.filter(({ reserved }) => reserved)) {
+    const by = await readReservation(place, key, signal);
+    if (by) found.push({ timestampKey: key, by: describeReservation(by) });
+  }
+  return found;
 }
 
 /** Sets of the original gpcrondump have no manifest and are backups all the same. */
@@ -225,8 +246,6 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
       hint: 'mppbackup show lists the sets.',
     });
   }
-  // A backup that is running has no manifest yet either.
-  await assertNoneRunning(cluster.engine, store.signal);
   if (args['plugin-config'] !== '') {
     if (args.key === undefined) throw new AppError('USAGE', '--plugin-config goes with a timestamp key.');
     await removeFromPlugin(store, cluster, { key: toTimestampKey(args.key), file: args['plugin-config'] }, context);
@@ -250,23 +269,26 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
   }
 }
 
-/** @throws AppError SET_RESERVED while an operation writes or removes the set */
+/**
+ * Removes the set while nobody writes or reads it, on every host.
+ * @param before what is to be done first, under the same claim
+ * @throws AppError SET_RESERVED
+ */
 async function removeClaimed(
   { pool, prefix, backupDirectory, signal }: Store,
   { engine }: Pick<Cluster, 'engine'>,
   key: TimestampKey,
+  before: () => Promise<void> = () => Promise.resolve(),
 ): Promise<RemovedSet> {
   const { topology } = engine;
   const log = { debug: () => undefined, info: () => undefined };
+  const place = { pool, topology, prefix, backupDirectory, log };
   const purpose = { database: lockDatabase(''), purpose: `remove ${key}`, signal };
   return withOperationSession(engine, purpose, (session) =>
-    withClaimedSet(
-      { pool, topology, prefix, backupDirectory, log },
-      key,
-      { session, operation: 'removal' },
-      (operationId) =>
-        removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false }),
-    ),
+    withClaimedSet(place, key, { session, operation: 'removal', database: '', kind: 'remove' }, async (operationId) => {
+      await before();
+      return removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false });
+    }),
   );
 }
 
@@ -306,11 +328,12 @@ async function removeFromPlugin(
   const config = await readPluginConfig(file, process.env);
   const log = { info: () => undefined, warning: context.print };
   const place = { topology, pool, config, leaseMs: PLUGIN_LEASE_MS, ports: { log, signal: store.signal } };
-  await withPlugin(place, async (plugin) => {
-    const { backupDirectory, prefix } = store;
-    await plugin!.deleteBackup({ timestampKey: key, prefix, backupDirectory });
-  });
-  const { removed, errors } = await removeClaimed(store, { engine }, key);
+  const { removed, errors } = await removeClaimed(store, { engine }, key, () =>
+    withPlugin(place, async (plugin) => {
+      const { backupDirectory, prefix } = store;
+      await plugin!.deleteBackup({ timestampKey: key, prefix, backupDirectory });
+    }),
+  );
   context.print(`${key}: removed from the storage of ${config.executablePath}, and ${plural(removed.length, 'file')}`);
   if (errors.length > 0) throw mergeErrors(errors);
 }

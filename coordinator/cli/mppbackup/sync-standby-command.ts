@@ -1,10 +1,11 @@
 /** `mppbackup sync-standby`: copies that the standby coordinator lacks, since it was away or is new. */
 import type { CommandModule } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
-import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
+import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
 import { standbyOf } from '../../engine/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { copyToStandby } from '../../sets/copy-to-standby.js';
+import { withReading, type Lend } from '../../sets/reservations.js';
 import { listSets } from '../../sets/set-store.js';
 import type { CommandContext, Report } from './command-context.js';
 import { storeOptions, withStore, type StoreArguments } from './sets-command.js';
@@ -34,9 +35,10 @@ export function syncStandbyCommand(context: CommandContext, report: Report): Com
         await pool.reach(standby);
         const found = (await listSets(store, signal)).filter(({ complete }) => complete).map(({ key }) => key);
         const keys = args.key === undefined ? found : [toTimestampKey(args.key)];
-        for (const key of keys) {
+        const place = { ...store, topology: engine.topology, log: { debug: () => undefined, info: () => undefined } };
+        const copyOne = async (key: TimestampKey, lend: Lend): Promise<void> => {
           try {
-            const { files, bytes } = await copyToStandby({ ...store, standby, signal }, key);
+            const { files, bytes } = await lend(key, () => copyToStandby({ ...store, standby, signal }, key));
             const done = files === 0 ? 'all there' : `copied ${plural(files, 'file')}, ${formatBytes(bytes)}`;
             context.print(`${key}: ${done}`);
           } catch (error) {
@@ -44,7 +46,10 @@ export function syncStandbyCommand(context: CommandContext, report: Report): Com
             context.print(`${key}: ${describeError(toAppError(error))}`);
             report(2);
           }
-        }
+        };
+        await withReading(engine, place, { operation: 'copy for the standby', signal }, async (lend) => {
+          for (const key of keys) await copyOne(key, lend);
+        });
         const copies = await listSets({ ...store, coordinator: standby }, signal);
         const only = copies.filter(({ key, complete }) => complete && !found.includes(key)).map(({ key }) => key);
         if (only.length > 0) {

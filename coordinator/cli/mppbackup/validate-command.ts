@@ -4,6 +4,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
 import { formatBytes, plural } from '../../report/units.js';
+import { withReading } from '../../sets/reservations.js';
 import { listSets, type StoreLocation } from '../../sets/set-store.js';
 import { validateSet, type SetFindings } from '../../validate/validate-set.js';
 import type { CommandContext, Report } from './command-context.js';
@@ -34,13 +35,21 @@ export function validateCommand(context: CommandContext, report: Report): Comman
         const trustedKeys = await readTrustedKeys(signing);
         const { keys, incomplete } = await chooseSets(store, args);
         const findings: SetFindings[] = [];
-        for (const key of keys) {
-          const { topology } = engine;
-          const how = { store, topology, quick: args.quick, trustedKeys, signal: context.signal };
-          const found = await validateSet(how, key);
-          findings.push(found);
-          if (!args.json) context.print(describe(found, args.quick));
-        }
+        const { topology } = engine;
+        const { signal } = context;
+        const how = { store, topology, quick: args.quick, trustedKeys, signal };
+        await withReading(
+          engine,
+          { ...store, topology, log: SILENT },
+          { operation: 'validation', signal },
+          async (lend) => {
+            for (const key of keys) {
+              const found = await lend(key, () => validateSet(how, key));
+              findings.push(found);
+              if (!args.json) context.print(describe(found, args.quick));
+            }
+          },
+        );
         if (args.json) context.print(JSON.stringify({ sets: findings.map(toJson), incomplete }));
         else if (incomplete.length > 0) {
           context.print(`Not complete, and never restored: ${incomplete.join(', ')}`);
@@ -49,6 +58,8 @@ export function validateCommand(context: CommandContext, report: Report): Comman
       }),
   };
 }
+
+const SILENT = { debug: () => undefined, info: () => undefined };
 
 /** @throws AppError USAGE, SET_NOT_FOUND */
 async function chooseSets(
