@@ -163,7 +163,7 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       for (const place of chosen) {
         const { directory, set, instance } = place;
         append(removed, await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }]));
-        if (place.owner !== 'none' && !isOwn(place)) removed.push(...(await reservations.remove(directory, set)));
+        if (place.owner !== 'none' && !isOwn(place)) append(removed, await reservations.remove(directory, set));
       }
       log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
       return { removed };
