@@ -66,7 +66,7 @@ const KINDS: readonly Kind[] = [
   kind(1.5, 'default rights', surroundings.addDefaultRights),
   kind(2.5, 'policy', surroundings.addPolicy),
   kind(2.5, 'publication', surroundings.addPublication),
-  kind(0.5, 'subscription', surroundings.addSubscription),
+  kind(0.25, 'subscription', surroundings.addSubscription),
   kind(1, 'database property', settings.addDatabaseProperty),
   kind(1, 'language', rare.addLanguage),
   kind(1.2, 'transform', rare.addTransform),

@@ -280,27 +280,28 @@ async function weighDifferences(
     return { outcome: 'violation', cause: `a warning with exit status 0 of ${hidden.join(' and ')}`, differences: all };
   }
   if (all.length === 0) return { outcome: 'equal', cause: '', differences: all };
-  const differences =
-    plan.restore.kind === 'all' && plan.backup.kind === 'all' ? await notAsStock(fleet, plan, pieces, all) : all;
+  const differences = await notAsStock(fleet, plan, pieces, all);
   if (differences.length === 0) return { outcome: 'as stock', cause: rules(all), differences: all };
   const silent = differences.filter(({ named }) => !named || !admitted);
   if (silent.length > 0) return { outcome: 'violation', cause: rules(silent), differences: silent };
   return { outcome: 'named', cause: rules(differences), differences };
 }
 
-/** Without those that pg_dump and pg_restore make the same way. */
+/** Without those that pg_dump and pg_restore make the same way of the whole database. */
 async function notAsStock(
   fleet: Fleet,
   plan: Plan,
   pieces: readonly Piece[],
   all: readonly Difference[],
 ): Promise<readonly Difference[]> {
-  const { snapshot, errors } = await askStock(fleet, plan, pieces);
+  const isWhole = plan.restore.kind === 'all' && plan.backup.kind === 'all';
+  if (!isWhole && !all.some(({ rule }) => rule.startsWith('changed'))) return all;
+  const { snapshot, errors } = await askStock(fleet, { ...plan, backup: ALL, restore: ALL }, pieces);
   const texts = new Map(
     [...snapshot.definitions.values()].map((each) => [`${each.type} ${each.schema}.${each.name}`, each.text]),
   );
   return all.filter(({ rule, object, detail }) => {
-    if (rule.startsWith('missing')) return texts.has(object) || errors === '';
+    if (isWhole && rule.startsWith('missing')) return texts.has(object) || errors === '';
     return !(rule.startsWith('changed') && detail.endsWith(`=>\n${texts.get(object)}`));
   });
 }
