@@ -44,13 +44,15 @@ export function createJournalSql(
   return `${DROP_JOURNAL};
     CREATE SCHEMA ${JOURNAL_SCHEMA};
     ${create} ${OPERATION} (id pg_catalog.text, started_ms pg_catalog.float8, database_created pg_catalog.bool, wishes pg_catalog.text);
-    ${create} ${DONE} (step pg_catalog.text PRIMARY KEY, rows pg_catalog.int8);
+    ${create} ${DONE} (step pg_catalog.text PRIMARY KEY, rows pg_catalog.int8, of_schema pg_catalog.text, of_table pg_catalog.text);
     INSERT INTO ${OPERATION} VALUES (${values})`;
 }
 
 /** One row, or none where there is no journal: ask JOURNAL_EXISTS first. */
 export const READ_HEADER = `SELECT id, started_ms AS "startedMs", database_created AS "databaseCreated", wishes FROM ${OPERATION}`;
 export const READ_DONE = `SELECT step, rows::pg_catalog.float8 AS rows FROM ${DONE}`;
+/** Rows of tables that are committed, by their names in the target. */
+export const READ_COMMITTED = `SELECT of_schema AS schema, of_table AS name, rows::pg_catalog.float8 AS rows FROM ${DONE} WHERE of_table IS NOT NULL`;
 export const JOURNAL_EXISTS = `SELECT FROM pg_catalog.pg_namespace n
   WHERE n.nspname = ${quoteLiteral(JOURNAL_SCHEMA)}
     AND 2 = (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname IN ('operation', 'done'))`;
@@ -61,11 +63,16 @@ export const DROP_JOURNAL = `DROP SCHEMA IF EXISTS ${JOURNAL_SCHEMA} CASCADE`;
 export interface Note {
   readonly step: string;
   readonly rows?: number | undefined;
+  /** The table whose rows they are. */
+  readonly table?: { readonly schema: string; readonly name: string } | undefined;
 }
 
 /** To be run in the transaction that does the steps. */
 export function noteSql(...notes: readonly Note[]): string {
-  const values = notes.map(({ step, rows }) => `(${quoteLiteral(step)}, ${rows ?? 'NULL'})`);
+  const values = notes.map(({ step, rows, table }) => {
+    const names = table ? [quoteLiteral(table.schema), quoteLiteral(table.name)] : ['NULL', 'NULL'];
+    return `(${[quoteLiteral(step), rows ?? 'NULL', ...names].join(', ')})`;
+  });
   return `INSERT INTO ${DONE} VALUES ${values.join(', ')}`;
 }
 

@@ -11,6 +11,7 @@ import {
   createJournalSql,
   DROP_JOURNAL,
   JOURNAL_EXISTS,
+  READ_COMMITTED,
   READ_DONE,
   READ_HEADER,
   noteSql,
@@ -19,6 +20,7 @@ import {
 } from '../../common/restore/journal.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { instanceLabel, type Instance } from '../engine/topology.js';
+import type { Committed, CommittedRows } from './committed-tables.js';
 import type { RestoreContext } from './restore-context.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
@@ -122,6 +124,15 @@ export class RestoreJournals {
       this.#inTarget(instance, (session) => session.query(noteSql({ step: FINISHED }))),
     );
     await this.#drop();
+  }
+
+  /** What is committed on each node, after a failure: a node that does not answer is none of the caller's worries. */
+  async readCommitted(): Promise<Committed> {
+    const found = await onEveryNode(this.#nodes(), async ({ instance }) => {
+      const read = this.#inTarget(instance, (session) => session.query<CommittedRows>(READ_COMMITTED));
+      return [instance.dbid, await read.then(({ rows }) => rows).catch(() => undefined)] as const;
+    });
+    return { byNode: new Map(found), changeSchema: this.context.request.changeSchema };
   }
 
   async #drop(): Promise<void> {

@@ -19,6 +19,7 @@ import { assertSchemaTakes } from './change-schema.js';
 import { chooseSet, type ChosenSet } from './choose-set.js';
 import { failuresByContent, formatReport } from './outcome-report.js';
 import { RestoreRecords } from './records.js';
+import { describeCommitted } from './committed-tables.js';
 import { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { FinishedRestore, ListedTables, RestoreContext } from './restore-context.js';
@@ -194,10 +195,10 @@ async function restore(
   const manifest = plan.original ? await verifyOriginalSegments(context, plan, chosen) : chosen;
   if (!plan.original) await jobs.verify(manifest);
   const { loaded, problems, warnings, leftOut } = await runPhases(context, jobs, plan, records).catch(
-    (error: unknown) => {
+    async (error: unknown) => {
       const failure = toAppError(error);
       if (failure.code === 'RESUME_IMPOSSIBLE' || jobs.journals?.isBegun !== true) throw error;
-      throw failure.withHint(hintOfResumable(failure));
+      throw failure.withHint(hintOfResumable(failure, await whatStands(request, jobs.journals, plan, manifest)));
     },
   );
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
@@ -217,13 +218,27 @@ async function restore(
   return { ...outcome, rows: tables.reduce((sum, { rows }) => sum + rows, 0), tables: tables.length };
 }
 
+/** What the tables have after a failure, where they were there before. */
+async function whatStands(
+  { truncate, append }: RestoreRequest,
+  journals: RestoreJournals,
+  plan: RestorePlan,
+  manifest: Manifest,
+): Promise<string> {
+  if (!truncate && !append)
+    return 'What this restore loaded before into other tables or on other instances stays there.';
+  const committed = describeCommitted(plan, manifest, await journals.readCommitted());
+  if (committed === undefined) return 'No rows of the set are committed.';
+  return `${committed} Database ${plan.targetDatabase} is between two states until this restore has gone on.`;
+}
+
 /**
  * What was committed before the failure stays: the same command without --resume would add rows again (--append), and
  * other instances have the set's rows already (--truncate).
  */
-function hintOfResumable(failure: AppError): string {
+function hintOfResumable(failure: AppError, stands: string): string {
   const own = failure.hint === undefined ? '' : `${failure.hint} `;
-  return `${own}What this restore loaded before into other tables or on other instances stays there. The same command with --resume goes on from here, once the cause is removed, and loads nothing twice.`;
+  return `${own}${stands} The same command with --resume goes on from here, once the cause is removed, and loads nothing twice.`;
 }
 
 /** After a failover to another host the files have to follow; the validation says which are missing. */

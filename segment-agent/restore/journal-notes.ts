@@ -21,10 +21,13 @@ export function shareOf(step: string, rows: number): Share | undefined {
   return oid === undefined || transaction === undefined ? undefined : { oid: Number(oid), transaction, rows };
 }
 
-export const noteTablesSql = (tables: readonly Pick<TocTable, 'oid' | 'rows'>[]): string =>
-  noteSql(...tables.map(({ oid, rows }) => ({ step: tableStep(oid), rows })));
-export const noteShareSql = (oid: number, transaction: string, rows: number): string =>
-  noteSql({ step: shareStep(oid, transaction), rows });
+export const noteTablesSql = (tables: readonly Pick<TocTable, 'oid' | 'schema' | 'name' | 'rows'>[]): string =>
+  noteSql(...tables.map((table) => ({ step: tableStep(table.oid), rows: table.rows, table })));
+export const noteShareSql = (
+  table: Pick<TocTable, 'oid' | 'schema' | 'name'>,
+  transaction: string,
+  rows: number,
+): string => noteSql({ step: shareStep(table.oid, transaction), rows, table });
 export const forgetSharesSql = (oid: number, transactions: readonly string[]): string =>
   forgetSql(transactions.map((transaction) => shareStep(oid, transaction)));
 export const noteIndexesSql = (numbers: readonly number[]): string =>

@@ -172,7 +172,7 @@ export class SharedLoad {
     const { id } = rows[0]!;
     this.#transactions.push(id);
     const { table, journal } = this.load;
-    if (journal) await session.query(noteShareSql(table.oid, id, rowCount));
+    if (journal) await session.query(noteShareSql(table, id, rowCount));
   }
 
   /** Some have committed, and one could not: their rows, and no others, are removed. */
