@@ -66,6 +66,7 @@ export const ERROR_CODES = {
   ROW_COUNT_DIFFERS: 'A table has another number of rows than the manifest says.',
   CONSTRAINT_BROKEN: 'Rows that were to be loaded break a foreign key of the target.',
   TABLE_NOT_OWNED: 'Triggers of a table cannot be switched off by who is not its owner.',
+  TABLE_DIFFERS: 'A table that was to be loaded is of another shape in the target, or something else has its name.',
   TABLE_NOT_EMPTY: 'A table that was to be loaded has rows already.',
   LOCK_LOST: 'The session that keeps other operations away from a database was lost.',
   ALREADY_RUNNING: 'Another backup of this database is running.',

@@ -12,6 +12,7 @@ import { LineSplitter } from '../../common/text/lines.js';
 import { oneLine } from '../../coordinator/report/text.js';
 import { DumpTextReader } from '../../segment-agent/original/dump-text.js';
 import { topicOf } from '../../segment-agent/original/statement.js';
+import { columnTypes } from '../../segment-agent/restore/check/column-types.js';
 import { definitionSteps } from '../../segment-agent/restore/definition-batches.js';
 import { DefinitionLines } from '../../segment-agent/restore/definition-lines.js';
 import { divideScript } from '../../segment-agent/restore/parallel-indexes.js';
@@ -115,6 +116,11 @@ export const LINEAR_FUNCTIONS: readonly LinearFunction[] = [
     },
   },
   { name: 'splitStatements', inputs: openings, run: splitStatements },
+  {
+    name: 'columnTypes',
+    inputs: (length) => openings(length).map((text) => `CREATE TABLE s.t (${text}`),
+    run: columnTypes,
+  },
   {
     name: 'stripMetaCommands',
     inputs: (length) => [...openings(length), fill('\\\n', length)],

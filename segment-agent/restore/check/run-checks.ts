@@ -13,10 +13,12 @@ import { checkFilledTables } from './filled-tables.js';
 import { checkNeededObjects } from './needed-objects.js';
 import { checkConnections, checkServerVersion } from './server-room.js';
 import { readSetNeeds, type SetNeeds } from './set-needs.js';
+import { checkTableShapes } from './table-shapes.js';
 
 /** In the order in which their findings are told. */
 const CHECKS: readonly Check[] = [
   checkDatabase,
+  checkTableShapes,
   checkFilledTables,
   checkNeededObjects,
   checkServerVersion,

@@ -1,0 +1,149 @@
+/** Whether the tables that rows are loaded into are what the set has under these names: tables, with these columns. */
+import type pg from 'pg';
+import { displayName } from '../../../common/pg/quote.js';
+import { openArchive, UnknownArchiveError } from '../archive-toc.js';
+import { sourcePath, type RestoreJob } from '../restore-job.js';
+import { textDecoder } from '../script-encoding.js';
+import { nameKey, type Toc } from '../toc-reader.js';
+import { finding, type CheckContext, type Finding } from './check.js';
+import { columnTypes } from './column-types.js';
+import { readColumns, readNamed, readUnfit, type TargetColumn } from './target-shapes.js';
+
+/** More are counted, not named. */
+const NAMED = 10;
+
+interface Wanted {
+  readonly schema: string;
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Undefined: not known. */
+  readonly rows?: number;
+  readonly loadInto?: { readonly schema: string; readonly name: string } | undefined;
+}
+
+/** Tables of the set that the target has in another shape, or something else under their names. */
+export async function checkTableShapes(job: RestoreJob, context: CheckContext): Promise<readonly Finding[]> {
+  const { target, phases } = context;
+  const toc = await context.toc();
+  if (!toc || !target || !phases.withDefinitions || !phases.withRows) return [];
+  // A set that was made with -C drops its tables before it makes them.
+  if (job.spec.tables === undefined && toc.header.drops === true) return [];
+  const wanted: readonly Wanted[] = [...toc.tables, ...toc.distributed];
+  const problems = [
+    ...(await otherKinds(target, wanted, job.spec.truncate)),
+    ...(await otherColumns(job, target, toc)),
+  ];
+  const shown = problems.slice(0, NAMED).map(({ table, problem }) => differs(job, table, problem));
+  if (problems.length <= NAMED) return shown;
+  return [...shown, differs(job, `${problems.length - NAMED} more tables`, 'see the others')];
+}
+
+interface Problem {
+  readonly table: string;
+  readonly problem: string;
+}
+
+function differs({ spec }: RestoreJob, table: string, problem: string): Finding {
+  return finding(
+    'failure',
+    'TABLE_DIFFERS',
+    `Rows of the set cannot be loaded into ${table} of database ${spec.database}: ${problem}.`,
+    {
+      object: table,
+      hint: 'Rename or alter what is there, or restore into another schema or database (--change-schema, --redirect). With --on-error-continue the other tables are restored.',
+    },
+  );
+}
+
+async function otherKinds(
+  target: pg.Client,
+  wanted: readonly Wanted[],
+  truncate: boolean,
+): Promise<readonly Problem[]> {
+  const kinds = await readNamed(target, wanted);
+  return wanted.flatMap((table) => {
+    const kind = kinds.get(nameKey(table));
+    if (kind === undefined || kind === 'table' || kind === 'foreign table') return [];
+    const shown = displayName(table.schema, table.name);
+    if (kind !== 'partitioned table')
+      return [{ table: shown, problem: `it is ${kind === 'index' ? 'an' : 'a'} ${kind} there, and no table` }];
+    return truncate
+      ? [{ table: shown, problem: `it is a partitioned table there, which --truncate does not empty` }]
+      : [];
+  });
+}
+
+async function otherColumns(job: RestoreJob, target: pg.Client, toc: Toc): Promise<readonly Problem[]> {
+  const wanted: readonly Wanted[] = [...toc.tables, ...toc.distributed];
+  const present = await readColumns(
+    target,
+    wanted.map((table) => table.loadInto ?? table),
+  );
+  const existing = wanted.filter((table) => present.has(nameKey(table.loadInto ?? table)));
+  if (existing.length === 0) return [];
+  const types = await typesInSet(job, toc, existing);
+  const compared = existing.map((table) => {
+    const columns = present.get(nameKey(table.loadInto ?? table))!;
+    const before = types.get(nameKey(table)) ?? new Map<string, string>();
+    const changed = table.columns.flatMap((name) => {
+      const [column, source] = [columns.get(name), before.get(name)];
+      return column && source !== undefined && source !== column.type ? [{ column, source }] : [];
+    });
+    return { table, columns, changed };
+  });
+  const unfit = await readUnfit(
+    target,
+    compared.flatMap(({ changed }) => changed),
+  );
+  return compared.flatMap(({ table, columns, changed }) => {
+    const problems = [
+      ...missingColumns(table, columns),
+      ...changed.flatMap((one) =>
+        unfit.has(one) ? [`its column ${one.column.name} is of type ${one.column.type} and was ${one.source}`] : [],
+      ),
+    ];
+    return problems.length === 0
+      ? []
+      : [{ table: displayName(table.schema, table.name), problem: problems.join(', ') }];
+  });
+}
+
+function missingColumns(table: Wanted, columns: ReadonlyMap<string, TargetColumn>): readonly string[] {
+  const names = new Set(table.columns);
+  const absent = table.columns.filter((name) => !columns.has(name));
+  const generated = table.columns.filter((name) => columns.get(name)?.isGenerated);
+  const wanting = table.rows === 0 ? [] : [...columns.values()].filter((one) => one.isWanting && !names.has(one.name));
+  return [
+    ...absent.map((name) => `it has no column ${name}`),
+    ...generated.map((name) => `its column ${name} is generated`),
+    ...wanting.map(({ name }) => `its column ${name} must not be null, and the set has no values for it`),
+  ];
+}
+
+/** By the table's name in the target. Where the archive cannot be read here, types are not compared. */
+async function typesInSet(
+  job: RestoreJob,
+  { header }: Toc,
+  tables: readonly Wanted[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const decode = textDecoder(header.encoding);
+  const found = new Map<string, ReadonlyMap<string, string>>();
+  if (!decode) return found;
+  const inSet = (table: Wanted): string =>
+    nameKey(
+      job.spec.changeSchema === undefined ? table : (job.spec.tables?.find(({ name }) => name === table.name) ?? table),
+    );
+  const keys = new Map(tables.map((table) => [inSet(table), nameKey(table)]));
+  try {
+    const { entries } = await openArchive(sourcePath(job, 'ddl'), decode);
+    for await (const { description, schema, tag, definition } of entries) {
+      job.signal.throwIfAborted();
+      const key = description === 'TABLE' ? keys.get(nameKey({ schema, name: tag })) : undefined;
+      if (key !== undefined) found.set(key, columnTypes(definition));
+    }
+  } catch (error) {
+    // Whether it is missing is looked at by the check of what the set needs.
+    if (!(error instanceof UnknownArchiveError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return found;
+}

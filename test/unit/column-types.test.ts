@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { columnTypes } from '../../segment-agent/restore/check/column-types.js';
+
+describe('columnTypes', () => {
+  const of = (statement: string): Record<string, string> => Object.fromEntries(columnTypes(statement));
+
+  it('reads what pg_dump writes between a column’s name and what is said of it besides', () => {
+    assert.deepEqual(
+      of(`CREATE UNLOGGED TABLE public."t (x" (
+    id integer NOT NULL,
+    "a, ""b" numeric(10,2) DEFAULT 1.5 NOT NULL,
+    at timestamp(3) with time zone[] DEFAULT now(),
+    e public."default" COLLATE public."C",
+    g text GENERATED ALWAYS AS ((id)::text || ', c int') STORED,
+    "CONSTRAINT" "char",
+    CONSTRAINT c CHECK ((id > 0)),
+    CONSTRAINT d CHECK ((g <> 'x'::text))
+)
+PARTITION BY RANGE (id);`),
+      {
+        id: 'integer',
+        'a, "b': 'numeric(10,2)',
+        at: 'timestamp(3) with time zone[]',
+        e: 'public."default"',
+        g: 'text',
+        CONSTRAINT: '"char"',
+      },
+    );
+  });
+
+  it('knows nothing of typed tables, tables without columns and other statements', () => {
+    assert.deepEqual(of('CREATE TABLE public.t OF public.row (\n    PRIMARY KEY (id)\n);'), {});
+    assert.deepEqual(of('CREATE TABLE public.t (\n)\nINHERITS (public.p);'), {});
+    assert.deepEqual(of('CREATE VIEW v AS SELECT (1, 2);'), {});
+  });
+});
