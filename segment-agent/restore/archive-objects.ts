@@ -15,7 +15,7 @@ export interface ArchiveObject {
   readonly type: string;
   /** `-` for objects outside schemas. */
   readonly schema: string;
-  /** Of a table's constraint or default `<table> <part>`, whatever the version of pg_dump. */
+  /** Of a table's constraint, default or trigger `<table> <part>`, whatever the version of pg_dump. */
   readonly name: string;
   /** First characters of the definition. */
   readonly definition: string;
@@ -132,12 +132,20 @@ class ScriptReader {
   }
 }
 
-const PARTS_OF_TABLES: ReadonlySet<string> = new Set(['CONSTRAINT', 'FK CONSTRAINT', 'CHECK CONSTRAINT', 'DEFAULT']);
+/** By type, the keyword before the table in their definitions. */
+const PARTS_OF_TABLES: Readonly<Record<string, string>> = {
+  CONSTRAINT: 'table',
+  'FK CONSTRAINT': 'table',
+  'CHECK CONSTRAINT': 'table',
+  DEFAULT: 'table',
+  TRIGGER: 'on',
+};
 
 /** Servers made from PostgreSQL 9.5 and older name a table's part without the table; its definition names it. */
 function fullName({ type, name, definition }: Pick<ArchiveObject, 'type' | 'name' | 'definition'>): string {
-  if (!PARTS_OF_TABLES.has(type)) return name;
-  const relation = relationAfter('table', definition);
+  const keyword = PARTS_OF_TABLES[type];
+  if (keyword === undefined) return name;
+  const relation = relationAfter(keyword, definition);
   const table = relation && printedName(relation.name);
   return table === undefined || name.startsWith(`${table} `) ? name : `${table} ${name}`;
 }
