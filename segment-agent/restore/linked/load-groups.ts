@@ -5,12 +5,11 @@
 import type pg from 'pg';
 import { readCapabilities } from '../../../common/server/capabilities.js';
 import type { TocTable } from '../../../common/sets/toc.js';
-import { displayName } from '../../../common/pg/quote.js';
 import type { RestoreJob } from '../restore-job.js';
 import type { Targets, TargetTable } from '../target-tables.js';
 import { nameKey } from '../toc-reader.js';
 import { readForeignKeys, type ForeignKey, type Qualified } from './foreign-keys.js';
-import { assertMaySwitch, readConstraintTriggers, readSwitches, type Switch } from './switches.js';
+import { planSwitches, type Switch } from './switches.js';
 
 /** A table of the set, and what rows of it get into. */
 export interface GroupTable<T extends LoadedTable = TocTable> {
@@ -56,14 +55,7 @@ export async function planGroups<T extends LoadedTable>(
       : candidates;
   const oids = loaded.flatMap((one) => one.oids);
   const asReplica = targets.superuser;
-  const switches = await readSwitches(session, oids, asReplica);
-  assertMaySwitch(switches, job.place);
-  for (const { schema, table, names } of await readConstraintTriggers(session, oids)) {
-    job.context.log(
-      'WARNING',
-      `Constraint triggers of ${displayName(schema, table)} are not fired by the load, so whether its rows are as they want is not known: ${names.join(', ')}`,
-    );
-  }
+  const switches = await planSwitches(session, job, oids, asReplica);
   // Without the setting the server's own triggers check each row.
   const foreignKeys = asReplica && enforcesForeignKeys ? await readForeignKeys(session, oids) : [];
   const proven = foreignKeys.filter(

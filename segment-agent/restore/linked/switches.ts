@@ -7,6 +7,7 @@
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../../common/errors/app-error.js';
 import { displayName, quoteName, quoteQualified } from '../../../common/pg/quote.js';
+import type { RestoreJob } from '../restore-job.js';
 
 /** As pg_trigger.tgenabled and pg_rewrite.ev_enabled have it: ordinary, always, as a replica only, disabled. */
 type FiringState = 'O' | 'A' | 'R' | 'D';
@@ -43,10 +44,30 @@ export function switchSql(switches: readonly Switch[], to: 'before' | 'during'):
 const EVENTS = 4 | 8 | 32;
 
 /**
- * What has to be switched on the tables for a load.
+ * What has to be switched on the tables for a load; warns of constraint triggers, which do not fire either.
+ * @param tables OIDs
  * @param asReplica the load sets session_replication_role
+ * @throws AppError TABLE_NOT_OWNED
  */
-export async function readSwitches(
+export async function planSwitches(
+  session: pg.Client,
+  job: RestoreJob,
+  tables: readonly number[],
+  asReplica: boolean,
+): Promise<readonly Switch[]> {
+  if (tables.length === 0) return [];
+  const switches = await readSwitches(session, tables, asReplica);
+  assertMaySwitch(switches, job.place);
+  for (const { schema, table, names } of await readConstraintTriggers(session, tables)) {
+    job.context.log(
+      'WARNING',
+      `Constraint triggers of ${displayName(schema, table)} are not fired by the load, so whether its rows are as they want is not known: ${names.join(', ')}`,
+    );
+  }
+  return switches;
+}
+
+async function readSwitches(
   session: pg.Client,
   tables: readonly number[],
   asReplica: boolean,
@@ -76,7 +97,7 @@ export async function readSwitches(
 }
 
 /** Nothing has been loaded. @throws AppError TABLE_NOT_OWNED */
-export function assertMaySwitch(switches: readonly Switch[], place: ErrorPlace): void {
+function assertMaySwitch(switches: readonly Switch[], place: ErrorPlace): void {
   const refused = switches.find(({ isOwner }) => !isOwner);
   if (!refused) return;
   const object = displayName(refused.schema, refused.table);
@@ -88,7 +109,7 @@ export function assertMaySwitch(switches: readonly Switch[], place: ErrorPlace):
 }
 
 /** Triggers of constraints that users wrote (CREATE CONSTRAINT TRIGGER): what they check is not known. */
-export async function readConstraintTriggers(
+async function readConstraintTriggers(
   session: pg.Client,
   tables: readonly number[],
 ): Promise<readonly { readonly schema: string; readonly table: string; readonly names: readonly string[] }[]> {

@@ -6,6 +6,7 @@ import { sqlError, sqlstateOf } from '../../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../../common/pg/quote.js';
 import type { TocDistributed } from '../../../common/sets/toc.js';
 import { runChannels } from '../channels.js';
+import { planSwitches, switchSql, type Switch } from '../linked/switches.js';
 import { beginning, isOfTable } from '../load-table.js';
 import type { RestoreJob } from '../restore-job.js';
 import { readTargets, type TargetTable, type Targets } from '../target-tables.js';
@@ -53,6 +54,7 @@ class Lead implements LedCopies {
   readonly #feeders: Feeders;
   #queue: Load[] = [];
   #superuser = false;
+  #switches: readonly Switch[] = [];
   #done = 0;
 
   constructor(
@@ -76,6 +78,9 @@ class Lead implements LedCopies {
       const targets = await readTargets(session);
       this.#superuser = targets.superuser;
       const loads = this.#loads(fed, targets);
+      // Foreign keys are not enforced there: nothing links one table's load to another's.
+      const oids = loads.flatMap(({ target }) => (target?.hasTriggers ? [target.oid] : []));
+      this.#switches = await planSwitches(session, this.job, oids, targets.superuser);
       // A table that the target does not have is left to the server, which says so.
       const isEmpty = ({ rows, target }: Load): boolean => rows === 0 && target !== undefined;
       this.#queue = loads.filter((load) => !isEmpty(load));
@@ -130,7 +135,7 @@ class Lead implements LedCopies {
           { ...place, hint: 'A segment’s rows ended early; the table was left as it was.' },
         );
       }
-      await session.query('COMMIT');
+      await session.query(this.#ending(load).join(';\n'));
     } catch (error) {
       // A session that is gone has rolled back by itself.
       await session.query('ROLLBACK').catch(() => undefined);
@@ -166,7 +171,7 @@ class Lead implements LedCopies {
     if (!this.job.spec.truncate) return;
     const object = displayName(load.table.schema, load.table.name);
     try {
-      await session.query([...this.#beginning(load), 'COMMIT'].join(';\n'));
+      await session.query([...this.#beginning(load), ...this.#ending(load)].join(';\n'));
     } catch (error) {
       await session.query('ROLLBACK').catch(() => undefined); // the same
       this.failed.push(load.table);
@@ -175,7 +180,17 @@ class Lead implements LedCopies {
   }
 
   #beginning({ table, target }: Load): string[] {
-    return beginning({ table, target, truncate: this.job.spec.truncate, isSuperuser: this.#superuser });
+    const { truncate } = this.job.spec;
+    const [begin = '', ...others] = beginning({ table, target, truncate, isSuperuser: this.#superuser });
+    return [begin, ...switchSql(this.#switchesOf(target), 'during'), ...others];
+  }
+
+  #ending({ target }: Load): string[] {
+    return [...switchSql(this.#switchesOf(target), 'before'), 'COMMIT'];
+  }
+
+  #switchesOf(target: TargetTable | undefined): readonly Switch[] {
+    return target?.hasTriggers ? this.#switches.filter(({ oid }) => oid === target.oid) : [];
   }
 
   /** The segments read the text themselves, so its encoding is said here. */
