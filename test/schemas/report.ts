@@ -1,7 +1,8 @@
 /** What the runs came to: a line each, every violation in full, and the counts by outcome and cause. */
 import { scriptOf, type Refusal } from './apply-schema.js';
 import { featuresOf } from './plan.js';
-import type { Outcome, RunResult } from './run.js';
+import type { RunResult } from './run.js';
+import type { Outcome } from './verdict.js';
 
 const OUTCOMES: readonly Outcome[] = ['equal', 'as stock', 'named', 'refused', 'violation'];
 const DETAIL_LINES = 12;
