@@ -26,6 +26,24 @@ export function inTarget<T extends Qualified>(named: T, changeSchema: string | u
 const RELATIONS: ReadonlySet<string> = new Set(['TABLE', 'FOREIGN TABLE', 'EXTERNAL TABLE']);
 /** They have names of their own in the table's schema, or with statistics in any. */
 const OWN_NAMES: ReadonlySet<string> = new Set(['SEQUENCE', 'INDEX', 'STATISTICS']);
+/** They are called like what they are for; a collation or a text search configuration may be called like a table, too. */
+const NAMED_AFTER: ReadonlySet<string> = new Set([
+  ...OWN_NAMES,
+  'SEQUENCE OWNED BY',
+  'ROW SECURITY',
+  'TABLE ATTACH',
+  'INDEX ATTACH',
+]);
+/** `<table> <part>` */
+const PARTS: ReadonlySet<string> = new Set([
+  'CONSTRAINT',
+  'CHECK CONSTRAINT',
+  'FK CONSTRAINT',
+  'DEFAULT',
+  'TRIGGER',
+  'RULE',
+  'POLICY',
+]);
 
 /** Which objects of an archive go into the other schema. */
 export class MovedObjects {
@@ -62,16 +80,19 @@ export class MovedObjects {
   }
 
   isMoved(object: ArchiveObject): boolean {
-    return this.#isTable(object) || this.#names.has(printedKey(object)) || this.#partNames(object).length > 0;
+    const isNamed = NAMED_AFTER.has(object.type) && this.#names.has(printedKey(object));
+    return this.#isTable(object) || isNamed || this.#partNames(object).length > 0;
   }
 
   /** A script of definitions with the moved objects' names in the other schema. */
   rewrite(script: string): string {
     const tokens = [...tokensOf(script)];
     const changes: { readonly token: Token; readonly text: string }[] = [];
+    let start = 0;
     for (const [index, token] of tokens.entries()) {
       const text = this.#replacement(script, tokens, index);
-      if (text !== undefined) changes.push({ token, text });
+      if (text !== undefined && !isOfOtherKind(script, tokens.slice(start, index))) changes.push({ token, text });
+      if (token.kind === 'end') start = index + 1;
     }
     const parts: string[] = [];
     let end = 0;
@@ -110,7 +131,7 @@ export class MovedObjects {
 
   /** Of `<table> <part>` the part, for every way to read it. */
   #partNames({ type, schema, name }: ArchiveObject): readonly Qualified[] {
-    if (RELATIONS.has(type) || OWN_NAMES.has(type)) return [];
+    if (!PARTS.has(type)) return [];
     const tables = this.#tables.get(schema);
     const parts: Qualified[] = [];
     for (let end = name.indexOf(' '); tables && parts.length <= name.length; end = name.indexOf(' ', end + 1)) {
@@ -150,6 +171,22 @@ function isFunctionCall(text: string, tokens: readonly Token[], index: number): 
   const before = tokens[index - 1];
   const isReference = before !== undefined && text.slice(before.start, before.end).toUpperCase() === 'REFERENCES';
   return text[tokens[index + 2]!.end] === '(' && !isReference;
+}
+
+/** Statements in which no relation is named. */
+const OF_TEXT_SEARCH = /^(?:CREATE|ALTER|COMMENT ON) TEXT SEARCH /i;
+/** What stands in front of the names of collations, conversions, operator classes and families. */
+const BEFORE_OTHERS =
+  /(?:^|[^"]\b)COLLATE$|^(?:CREATE|ALTER|COMMENT ON) (?:COLLATION|(?:DEFAULT )?CONVERSION|OPERATOR (?:CLASS|FAMILY))$|^CREATE OPERATOR CLASS .* FAMILY$/i;
+/** An index, of a statement or of a constraint: relations are named behind ON and ONLY, in casts and in brackets. */
+const OF_INDEX = /^(?:CREATE (?:UNIQUE )?INDEX|ALTER TABLE .* EXCLUDE USING) /i;
+const BEFORE_RELATION = /(?:\bON|\bONLY|[:(,])$/i;
+
+/** @param before the tokens of the statement in front of the name */
+function isOfOtherKind(script: string, before: readonly Token[]): boolean {
+  const text = before.map(({ start, end }) => script.slice(start, end)).join(' ');
+  if (OF_TEXT_SEARCH.test(text) || BEFORE_OTHERS.test(text)) return true;
+  return OF_INDEX.test(text) && !BEFORE_RELATION.test(text);
 }
 
 function isRegclass(text: string, tokens: readonly Token[], index: number): boolean {

@@ -274,11 +274,16 @@ export function isOfLeftOut({ description, dependencies }: DdlEntry, leftOut: Re
   return ATTRIBUTES.has(description) && dependencies.some((id) => leftOut.has(id));
 }
 
+/** What is said of an object is in its schema, and goes where that goes. */
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LABEL']);
+
 /** A schema that nothing stays in is not made. */
 function isLeft(
   { type, name }: ArchiveObject,
   objects: readonly ArchiveObject[],
   moved: MovedObjects | undefined,
 ): boolean {
-  return type === 'SCHEMA' && moved !== undefined && !objects.some((o) => o.schema === name && !moved.isMoved(o));
+  const stays = (object: ArchiveObject): boolean =>
+    object.schema === name && !DESCRIPTIONS.has(object.type) && !moved?.isMoved(object);
+  return type === 'SCHEMA' && moved !== undefined && !objects.some(stays);
 }

@@ -55,6 +55,26 @@ describe('MovedObjects', () => {
     ['a column’s table', 'OWNED BY sales.orders.id', `OWNED BY ${NEW}.orders.id`],
     ['an owned sequence', `nextval('sales.orders_id_seq'::regclass)`, `nextval('"New ""S"."orders_id_seq"'::regclass)`],
     ['the index of a key', 'ALTER INDEX sales.orders_pkey', `ALTER INDEX ${NEW}.orders_pkey`],
+    [
+      'its row type in casts, classes and columns',
+      'CREATE CAST (sales.orders AS text) WITH FUNCTION b.f(sales.orders); CREATE TABLE b.t (class sales.orders, "COLLATE" sales.orders);',
+      `CREATE CAST (${NEW}.orders AS text) WITH FUNCTION b.f(${NEW}.orders); CREATE TABLE b.t (class ${NEW}.orders, "COLLATE" ${NEW}.orders);`,
+    ],
+    [
+      'the table of an index, not what is called like it there',
+      'CREATE UNIQUE INDEX i ON ONLY sales.orders USING btree (e sales.orders, ((f)::sales.orders) sales.orders, n COLLATE sales.orders);',
+      `CREATE UNIQUE INDEX i ON ONLY ${NEW}.orders USING btree (e sales.orders, ((f)::${NEW}.orders) sales.orders, n COLLATE sales.orders);`,
+    ],
+    [
+      'the table of a constraint, not its operator class',
+      'ALTER TABLE ONLY sales.orders ADD CONSTRAINT c EXCLUDE USING gist (e sales.orders WITH =);',
+      `ALTER TABLE ONLY ${NEW}.orders ADD CONSTRAINT c EXCLUDE USING gist (e sales.orders WITH =);`,
+    ],
+    [
+      'the type of an operator class, not the class',
+      'CREATE OPERATOR CLASS sales.orders DEFAULT FOR TYPE sales.orders USING btree FAMILY sales.orders AS FUNCTION 1 b.c(sales.orders);',
+      `CREATE OPERATOR CLASS sales.orders DEFAULT FOR TYPE ${NEW}.orders USING btree FAMILY sales.orders AS FUNCTION 1 b.c(${NEW}.orders);`,
+    ],
   ];
   for (const [what, before, after] of CASES) {
     it(`renames ${what}`, () => assert.equal(rewrite(before), after));
@@ -65,6 +85,14 @@ describe('MovedObjects', () => {
     ['literals in literals', `COMMENT ON x IS 'nextval(''sales.orders_id_seq''::regclass)';`],
     ['bodies', 'AS $$ SELECT * FROM sales.orders $$'],
     ['comments', '-- sales.orders\n/* sales.orders */'],
+    [
+      'text search objects of the same name',
+      'CREATE TEXT SEARCH CONFIGURATION sales.orders (PARSER = sales.orders ); ALTER TEXT SEARCH CONFIGURATION sales.orders ADD MAPPING FOR word WITH sales.orders;',
+    ],
+    [
+      'collations and conversions of the same name',
+      'CREATE COLLATION sales.orders (x); COMMENT ON COLLATION sales.orders IS 1; CREATE DEFAULT CONVERSION sales.orders FOR x;',
+    ],
     ['functions of the same name', 'CHECK ((sales.orders(n) > 0))'],
     ['other relations of the schema', `nextval('sales.free'::regclass), sales.orders2, sales."Orders"`],
     ['ends of longer names', 'x.sales.orders'],
