@@ -4,7 +4,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
-import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
+import { createDatabase, dropDatabase, installFixtureExtension, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 
 interface Backup {
@@ -301,15 +301,18 @@ describe('A selection', function () {
     }
   });
 
-  it('brings what reads and writes need: operator classes, grants of the schema, extension tables', async () => {
+  it('brings what reads and writes need: operator classes, collations, functions, triggers, grants of schemas', async () => {
     await create(`CREATE SCHEMA c; GRANT USAGE ON SCHEMA c TO pg_monitor; REVOKE ALL ON SCHEMA public FROM PUBLIC;
       CREATE TYPE c.pair AS (a int, b int); CREATE FUNCTION c.before(c.pair, c.pair) RETURNS bool LANGUAGE sql IMMUTABLE
-        AS 'SELECT ($1).a < ($2).a'; CREATE COLLATION c.german FROM "C"; CREATE DOMAIN c.word AS text COLLATE c.german;
+        AS 'SELECT ($1).a < ($2).a'; CREATE FUNCTION c.order(c.pair, c.pair) RETURNS int LANGUAGE sql IMMUTABLE
+        AS 'SELECT ($1).a - ($2).a'; CREATE OPERATOR c.<<< (LEFTARG = c.pair, RIGHTARG = c.pair, FUNCTION = c.before);
+      CREATE OPERATOR CLASS c.by_a FOR TYPE c.pair USING btree AS OPERATOR 1 c.<<<, FUNCTION 1 c.order(c.pair, c.pair);
+      CREATE COLLATION c.german FROM "C"; CREATE DOMAIN c.word AS text COLLATE c.german;
       CREATE FUNCTION c.twice(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 2 * $1';
       CREATE FUNCTION c.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-      CREATE TABLE public.t (w c.word, i int, g int GENERATED ALWAYS AS (c.twice(i)) STORED, CHECK (c.twice(i) < 100));
+      CREATE TABLE public.t (w c.word, p c.pair, i int, g int GENERATED ALWAYS AS (c.twice(i)) STORED, CHECK (c.twice(i) < 100));
       CREATE TABLE c.u (i int); CREATE TRIGGER touching BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION c.touch();
-      INSERT INTO public.t VALUES ('w', 2)`);
+      CREATE INDEX pairs ON public.t (p c.by_a); INSERT INTO public.t VALUES ('w', (1, 2), 2)`);
     const whole = await backUp();
     const { key, status } = await backUp('-t', 'public.t');
     assert.equal(status, 0);
@@ -319,9 +322,72 @@ describe('A selection', function () {
         await ask('copy', `SELECT w, g, has_schema_privilege('pg_monitor', 'c', 'USAGE') FROM t`),
         'w 4 true',
       );
+      assert.match(await ask('copy', `SELECT pg_get_indexdef('public.pairs'::regclass)`), /USING btree \(p c\.by_a\)$/);
+      assert.equal(await ask('copy', `SELECT count(*) FROM t WHERE p OPERATOR(c.<<<) ROW(2, 0)::c.pair`), '1');
+      assert.equal(
+        await ask(
+          'copy',
+          `SELECT typcollation::regcollation, to_regclass('c.u') FROM pg_type WHERE oid = 'c.word'::regtype`,
+        ),
+        'c.german ',
+      );
       assert.equal(await ask('copy', `SELECT count(*) FROM pg_trigger WHERE tgname = 'touching'`), '1');
     }
     await restoreCopy(key);
     assert.equal(await ask('copy', `SELECT has_schema_privilege('pg_monitor', 'public', 'USAGE')`), 'false');
+  });
+
+  it('brings the extension whose table was chosen, and its rows', async function () {
+    const remove = await installFixtureExtension();
+    if (!remove) return this.skip();
+    try {
+      await create(`CREATE SCHEMA e; CREATE EXTENSION mppbackup_fixture SCHEMA e; CREATE TABLE other (i int);
+        INSERT INTO e.fixture_setting VALUES ('a', 'b')`);
+      const whole = await backUp();
+      const { key, status } = await backUp('-t', 'e.fixture_setting');
+      assert.equal(status, 0);
+      for (const args of [[key], [whole.key, '-T', 'e.fixture_setting'] as const]) {
+        await restoreCopy(args[0], ...args.slice(1));
+        const found = `SELECT name, (SELECT extname FROM pg_extension WHERE extnamespace = 'e'::regnamespace), to_regclass('other')`;
+        assert.equal(await ask('copy', `${found} FROM e.fixture_setting`), 'a mppbackup_fixture ');
+      }
+    } finally {
+      await remove();
+    }
+  });
+
+  it('moves tables into another schema, and nothing else that is called like them', async () => {
+    await create(`CREATE SCHEMA a; CREATE TEXT SEARCH CONFIGURATION a.docs (COPY = simple);
+      CREATE TABLE a.docs (i text, v tsvector GENERATED ALWAYS AS (to_tsvector('a.docs', i)) STORED);
+      CREATE CAST (a.docs AS text) WITH INOUT; INSERT INTO a.docs VALUES ('word'); COMMENT ON TABLE a.docs IS 'said';
+      CREATE COLLATION a.names FROM "C"; CREATE TABLE a.names (n text COLLATE a.names); CREATE INDEX ON a.names (n DESC);
+      CREATE TABLE a.alone (i int); COMMENT ON TABLE a.alone IS 'said'; GRANT SELECT ON a.alone TO PUBLIC`);
+    const { key } = await backUp();
+    await createDatabase(cluster.topology, 'copy');
+    databases.push('copy');
+    await on('copy', 'CREATE SCHEMA n');
+    const into = ['--redirect', 'copy', '--change-schema', 'n'];
+    assert.equal((await restore(key, ...into, '-T', 'a.alone')).status, 0);
+    assert.equal(
+      await ask('copy', `SELECT to_regnamespace('a') IS NULL, obj_description('n.alone'::regclass)`),
+      'true said',
+    );
+    for (const table of ['a.docs', 'a.names']) assert.equal((await restore(key, ...into, '-T', table)).status, 0);
+    assert.equal(
+      await ask(
+        'copy',
+        `SELECT (SELECT v FROM n.docs), to_regclass('a.docs') IS NULL, (SELECT docs::text FROM n.docs)`,
+      ),
+      `'word':1 true (word,'word':1)`,
+    );
+    const collations = `SELECT string_agg(collnamespace::regnamespace || '.' || collname, ',') FROM pg_collation WHERE collname = 'names'`;
+    assert.equal(await ask('copy', collations), 'a.names');
+    assert.equal(
+      await ask(
+        'copy',
+        `SELECT string_agg(cfgnamespace::regnamespace::text, ',') FROM pg_ts_config WHERE cfgname = 'docs'`,
+      ),
+      'a',
+    );
   });
 });
