@@ -14,7 +14,12 @@ import {
   type Content,
 } from '../../common/sets/completeness.js';
 import { notAmong, ScriptScanner, scriptTitle } from '../../common/sets/script-scanner.js';
-import { definingMissing, inTransactions } from '../../segment-agent/restore/large-object-script.js';
+import {
+  definingMissing,
+  inTransactions,
+  withoutContents,
+  withoutDefinitions,
+} from '../../segment-agent/restore/large-object-script.js';
 
 /** As pg_restore 17 lists an archive with all sections. */
 const LIST_17 = `;
@@ -217,8 +222,31 @@ describe('Scripts of large objects', () => {
     }
   });
 
+  const put = (oid: number): string => `SELECT pg_catalog.lo_put(${oid}, 0, decode('${'0'.repeat(99)}', 'hex'));\n`;
+
+  it('leave out objects that are there: all lines of their definitions, all of their pages', async () => {
+    const roles = { ...PLAIN_SCRIPT, useSessionAuthorization: true };
+    const objects = [1, 22, 22_000_000].map((oid) =>
+      object({ oid, comment: `of ${oid}`, owner: oid === 1 ? 'a' : 'b' }),
+    );
+    const text = `BEGIN;\n${largeObjectStatements(objects, roles)}COMMIT;\n`;
+    const left = text.split('\n').filter((line) => !/(?:\('22'\)|OBJECT 22 )/.test(line));
+    const puts = ['BEGIN;', put(1), put(22), put(22), put(22_000_000)].map((line) => line.trimEnd());
+    for (const bytes of [1, 7, 4096]) {
+      const definitions = await all(withoutDefinitions(pieces(text, bytes), (oid) => oid === 22));
+      assert.deepEqual(definitions.split('\n'), left);
+      const told: number[] = [];
+      const contents = withoutContents(
+        pieces(`${puts.join('\n')}\n`, bytes),
+        (oid) => oid === 22,
+        (oid) => void told.push(oid),
+      );
+      assert.deepEqual((await all(contents)).trimEnd().split('\n'), [puts[0], puts[1], puts[4]]);
+      assert.deepEqual(told, [22]);
+    }
+  });
+
   it('make objects that nothing has defined, each once', async () => {
-    const put = (oid: number): string => `SELECT pg_catalog.lo_put(${oid}, 0, decode('${'0'.repeat(99)}', 'hex'));\n`;
     for (const bytes of [3, 1000]) {
       const made = await all(definingMissing(pieces(put(1) + put(1) + put(12), bytes)));
       const makes = made
