@@ -138,7 +138,7 @@ export async function readExisting(session: pg.Client, objects: readonly Archive
 function nameOf({ type, name, definition }: ArchiveObject): string {
   if (type === 'OPERATOR') {
     const argument = (side: string): string =>
-      new RegExp(`^ {4}${side}ARG = (.*?),?$`, 'm').exec(definition)?.[1] ?? '-';
+      new RegExp(`^ {4}${side}ARG = ((?:"(?:[^"]|"")*"|[^",\\n])*)`, 'm').exec(definition)?.[1] ?? '-';
     return `${name} ${argument('LEFT')} ${argument('RIGHT')}`;
   }
   if (type === 'OPERATOR CLASS' || type === 'OPERATOR FAMILY') {

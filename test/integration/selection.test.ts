@@ -285,6 +285,16 @@ describe('A selection', function () {
     assert.equal(await ask('shop', found), '6 1');
   });
 
+  it('finds what the target has also by types of arguments with a newline in them', async () => {
+    await create(`CREATE SCHEMA "a\nb"; CREATE TYPE "a\nb".c AS (n int); CREATE TABLE "a\nb".t (c "a\nb".c);
+      CREATE FUNCTION "a\nb".same("a\nb".c, "a\nb".c) RETURNS boolean LANGUAGE sql RETURN $1.n = $2.n;
+      CREATE FUNCTION "a\nb".take("a\nb".c, "a\nb".c) RETURNS "a\nb".c LANGUAGE sql RETURN $2;
+      CREATE OPERATOR "a\nb".=# (LEFTARG = "a\nb".c, RIGHTARG = "a\nb".c, FUNCTION = "a\nb".same, HASHES);
+      CREATE AGGREGATE "a\nb".last("a\nb".c) (SFUNC = "a\nb".take, STYPE = "a\nb".c)`);
+    const { key } = await backUp();
+    assert.deepEqual(await restore(key, '-S', 'a\nb', '--truncate'), { status: 0, warnings: [] });
+  });
+
   it('brings servers with their user mappings, at backup and at restore', async () => {
     await create(`CREATE EXTENSION postgres_fdw; CREATE SERVER near FOREIGN DATA WRAPPER postgres_fdw;
       CREATE SERVER "other near" FOREIGN DATA WRAPPER postgres_fdw;
