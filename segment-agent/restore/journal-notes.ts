@@ -51,6 +51,9 @@ export interface MadeObject {
   readonly name: string;
 }
 
+/** Characters of a warning: the server names rows in them, and a step is a key, of at most 2,700 bytes. */
+const MOST_SAID = 600;
+
 /** Steps that have an outcome. */
 export type DefinitionsStep = Extract<JournalStep, 'preData' | 'postData'>;
 
@@ -61,7 +64,7 @@ const saidIn = (step: DefinitionsStep): string => `${step} said `;
 export function noteDefinitionsSql(step: DefinitionsStep, { made, warnings }: DefinitionsNote): string {
   const steps = [
     ...made.map(({ type, schema, name }) => `${madeIn(step)}${JSON.stringify([type, schema, name])}`),
-    ...warnings.map((text) => `${saidIn(step)}${text}`),
+    ...warnings.map((text) => `${saidIn(step)}${text.length > MOST_SAID ? `${text.slice(0, MOST_SAID)}…` : text}`),
   ];
   return noteSql(...[step, ...new Set(steps)].map((each) => ({ step: each })));
 }
