@@ -259,10 +259,13 @@ export async function leaveOutExisting(
   } finally {
     await job.sessions.close(session);
   }
-  const isThere = (object: ArchiveObject): boolean =>
-    isExisting(moved?.renamed(object) ?? object) || isLeft(object, objects, moved);
-  const leftOut = new Set(objects.filter(isThere).map(({ dumpId }) => dumpId));
   const byId = new Map(entries.map((entry) => [entry.dumpId, entry]));
+  // Extensions are in no schema of the archive, and need theirs.
+  const extensions = objects.filter(({ type }) => type === 'EXTENSION');
+  const needed = new Set(extensions.flatMap(({ dumpId }) => byId.get(dumpId)?.dependencies ?? []));
+  const isThere = (object: ArchiveObject): boolean =>
+    isExisting(moved?.renamed(object) ?? object) || (!needed.has(object.dumpId) && isLeft(object, objects, moved));
+  const leftOut = new Set(objects.filter(isThere).map(({ dumpId }) => dumpId));
   return objects.filter(({ dumpId }) => {
     const entry = byId.get(dumpId);
     return !leftOut.has(dumpId) && !(entry && isOfLeftOut(entry, leftOut));

@@ -61,6 +61,14 @@ describe('A copy in another schema', function () {
     assert.equal(await ask(`SELECT max(id), max(g), nextval('"a\nb"."t\nu_id_seq"') FROM other."t\nu"`), '6 6 6');
   });
 
+  it('of a foreign table has the schema of its extension, where the target lacks both', async () => {
+    const key = await backUp(`CREATE SCHEMA ext; CREATE EXTENSION file_fdw SCHEMA ext;
+      CREATE SERVER files FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE far (i int) SERVER files OPTIONS (filename '/dev/null')`);
+    await onNodes(cluster.topology, 'shop', (session) => session.query('DROP SCHEMA ext CASCADE'));
+    assert.deepEqual(await copy(key, '-T', 'public.far'), [0, []]);
+    assert.equal(await ask('SELECT count(*) FROM other.far'), '0');
+  });
+
   it('of a partition alone stands alone, and names the partitioned table', async () => {
     const key =
       await backUp(`CREATE TABLE p (id int, v text) PARTITION BY LIST (id); CREATE TABLE one PARTITION OF p FOR VALUES IN (1);
