@@ -2,7 +2,7 @@
  * What must hold after a restore, on one node. What the selection chose is as it was, what was there before is
  * untouched, what came along was needed; and what is otherwise has been named by a warning or an error.
  */
-import type { Said } from './messages.js';
+import { tokensOf, type Said } from './messages.js';
 import { stockOptions } from './options.js';
 import { chosenBy, restoredBy, type Plan } from './plan.js';
 import { NO_ROWS, relationKey, type Definition, type Definitions, type Relation, type Snapshot } from './snapshot.js';
@@ -92,7 +92,11 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
     const had = before?.definitions.get(key);
     if (found === undefined) {
       if (had) note('lost', definition, 'was there before the restore');
-      else if (wanted(key) && !excluded.has(`${definition.schema}.${definition.name.replace(/^SEQUENCE /, '')}`))
+      else if (
+        wanted(key) &&
+        !isOfLost(definition, after) &&
+        !excluded.has(`${definition.schema}.${definition.name.replace(/^SEQUENCE /, '')}`)
+      )
         note('missing', definition, definition.text);
       else if (before && LINKS.has(definition.type) && tableIsThere(definition, after))
         note('link not made again', definition, definition.text);
@@ -110,6 +114,15 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
     }
   }
   return differences;
+}
+
+/** A cast or transform of a type that is not there; pg_restore cannot make it either. */
+function isOfLost({ type, name }: Definition, after: Snapshot): boolean {
+  if (type !== 'CAST' && type !== 'TRANSFORM') return false;
+  const there = new Set(
+    [...after.definitions.values()].flatMap((each) => (each.type === type ? [] : tokensOf(each.name))),
+  );
+  return tokensOf(name).some((token) => !there.has(token));
 }
 
 /** Rights that the target gives to what is made in it, where the set has none. */

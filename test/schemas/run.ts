@@ -127,6 +127,8 @@ async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Pr
   const target = plan.place === 'new' ? TARGET : SOURCE;
   if (plan.moved) await onAll(fleet, (server) => makeOtherSchema(server, target));
   const before = plan.place === 'live' ? await onAll(fleet, (server) => readSnapshot(server, target)) : undefined;
+  // What was damaged, and not restored, stays so.
+  const brokenBefore = before ? (await onAll(fleet, (server) => brokenForeignKeys(server, target))).flat() : [];
   let restored: ProgramOutcome | undefined;
   for (let time = plan.twice && plan.place !== 'live' ? 2 : 1; time > 0; time -= 1) {
     const args = restoreArguments(plan, key, await listFile(fleet, plan.restore));
@@ -146,7 +148,9 @@ async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Pr
     return refused ? judgeRefused(scene) : judge(scene);
   });
   const broken = refused ? [] : (await onAll(fleet, (server) => brokenForeignKeys(server, target))).flat();
-  const orphans = broken.map((object) => ({ rule: 'rows contradict a foreign key', object, detail: '', named: false }));
+  const orphans = broken
+    .filter((name) => !brokenBefore.includes(name))
+    .map((object) => ({ rule: 'rows contradict a foreign key', object, detail: '', named: false }));
   const lost = refused || !plan.restoreOptions.includes('-G') ? [] : await lostGlobals(fleet, globals);
   return { status, step: 'gpdbrestore', differences: [...differences, ...orphans, ...lost] };
 }
