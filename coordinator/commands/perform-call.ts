@@ -12,7 +12,10 @@ import { notify } from '../mail/notify.js';
 import type { MailReport } from '../mail/report-mail.js';
 import type { BackupResult, ClearResult, DryRunResult } from '../report/result.js';
 import { countLine } from '../report/status-report.js';
+import { lockDatabase } from '../operation/database-lock.js';
+import { withSessionIfThere } from '../operation/operation-session.js';
 import { clearOldSets } from '../sets/clear-old.js';
+import { sweepClaims } from '../sets/reservations.js';
 import { afterCompletion } from './after-completion.js';
 import { listBackupFiles } from './list-backup-files.js';
 import { openEngine } from './open-engine.js';
@@ -28,9 +31,14 @@ export const performCall: PerformCall = async (call, context, backUp) => {
 /** No question, no database. */
 async function clearOnly({ clear }: BackupCall, context: OperationContext): Promise<RunOutcome> {
   const { log, signal } = context;
-  const { dates } = await withCluster(context, ({ engine, pool }) =>
-    clearOldSets({ ...clear, topology: engine.topology, pool, log, signal }),
-  );
+  const { dates } = await withCluster(context, ({ engine, pool }) => {
+    const { topology } = engine;
+    const purpose = { database: lockDatabase(''), purpose: 'removal of old dates', signal };
+    return withSessionIfThere(engine, purpose, async (session) => {
+      if (session) await sweepClaims({ ...clear, topology, pool, log }, session);
+      return clearOldSets({ ...clear, topology, pool, log, signal });
+    });
+  });
   const warnings = [...context.warnings.take()];
   const exitStatus = warnings.length > 0 ? 1 : 0;
   const result: ClearResult = {

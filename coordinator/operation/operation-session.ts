@@ -16,7 +16,7 @@ export interface OperationSession {
   isRunning(id: string): Promise<boolean>;
 }
 
-interface Purpose {
+export interface Purpose {
   /** Where it is opened: not the one that the operation may drop. */
   readonly database: string;
   /** For the server's list of sessions. */
@@ -62,5 +62,26 @@ export async function withOperationSession<T>(
   } finally {
     client.removeListener('end', onEnd);
     await client.end();
+  }
+}
+
+/**
+ * The same for what needs no server: `work` gets undefined where the coordinator's does not answer. Nobody backs up,
+ * restores or removes anything by it then either.
+ */
+export async function withSessionIfThere<T>(
+  engine: Engine,
+  purpose: Purpose,
+  work: (session: OperationSession | undefined) => Promise<T>,
+): Promise<T> {
+  let isOpen = false;
+  try {
+    return await withOperationSession(engine, purpose, (session) => {
+      isOpen = true;
+      return work(session);
+    });
+  } catch (error) {
+    if (isOpen || purpose.signal.aborted) throw error;
+    return work(undefined);
   }
 }

@@ -13,6 +13,7 @@ import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { assertStorage, fetchManifest, fetchSmallFiles } from './plugin-files.js';
 import { formatRestoreParameters } from '../report/parameters.js';
 import { withClaimedSet } from '../sets/reservations.js';
+import { readSignedManifest } from '../sets/set-store.js';
 import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
 import { bringSet, type ArchivedSet } from './archive.js';
 import { assertSchemaTakes } from './change-schema.js';
@@ -112,6 +113,7 @@ async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<L
     const locked = { ...context, ports: { ...ports, signal: session.signal } };
     try {
       return await withClaimedSet(place, plan.key, reader, async () => {
+        await assertUnchanged(locked, set);
         if (plugin) await fetchSmallFiles(plugin, plan, manifest, request);
         return recorded(locked, { plan, manifest, archived: set.archived });
       });
@@ -119,6 +121,21 @@ async function restoreChosen(context: RestoreContext, set: ChosenSet): Promise<L
       await logUnreachable(engine, ports);
       throw error;
     }
+  });
+}
+
+/**
+ * Between its choice and the claim another command may have removed the set, or removed it and made another one.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID
+ */
+async function assertUnchanged({ request, engine, pool, ports }: RestoreContext, set: ChosenSet): Promise<void> {
+  if (set.archived || set.isOriginal === true) return;
+  const { prefix, backupDirectory } = request;
+  const store = { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
+  const { manifestSha256 } = await readSignedManifest(store, set.key, ports.signal);
+  if (manifestSha256 === set.manifestSha256) return;
+  throw new AppError('MANIFEST_INVALID', `The manifest of the set ${set.key} has changed since the set was chosen.`, {
+    hint: 'Nothing was dropped or written. Begin the restore again.',
   });
 }
 

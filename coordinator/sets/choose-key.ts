@@ -7,13 +7,13 @@ import {
   refuseTaken,
   releaseKey,
   reserveKey,
-  sweepEnded,
+  sweepClaims,
   newReservation,
   type KeyPlace,
   type Reserved,
   type Taken,
 } from './reservations.js';
-import { listSets, type ListedSet } from './set-store.js';
+import { listSets } from './set-store.js';
 
 /** As many operations cannot begin in one second, nor in the next ones. */
 const MOST_TRIES = 1000;
@@ -30,18 +30,8 @@ export interface KeyWish extends KeyPlace {
  * @throws AppError KEY_IN_FUTURE with the original's words
  */
 export async function nextKey(wish: KeyWish, signal: AbortSignal): Promise<TimestampKey> {
-  return keyBeside(await setsOf(wish, signal), wish);
-}
-
-function setsOf(
-  { pool, topology, backupDirectory, prefix }: KeyWish,
-  signal: AbortSignal,
-): Promise<readonly ListedSet[]> {
-  return listSets({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
-}
-
-/** @param newest of the sets that are there */
-function keyBeside([newest]: readonly ListedSet[], { key, log }: KeyWish): TimestampKey {
+  const { pool, topology, backupDirectory, prefix, key, log } = wish;
+  const [newest] = await listSets({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
   const now = keyOfDate(new Date());
   // Whose -K it is already is for the claim to say.
   const isClaimed = newest?.reserved === true && newest.key === key;
@@ -67,9 +57,8 @@ export async function withReservedKey<T>(
 ): Promise<T> {
   const { database, topology, log } = wish;
   const reservation = newReservation('backup', { database, topology, session });
-  const sets = await setsOf(wish, session.signal);
-  for (const { key } of sets.filter((set) => set.reserved)) await sweepEnded(wish, key, session);
-  const reserved = await reserve(wish, keyBeside(sets, wish), (key) =>
+  await sweepClaims(wish, session);
+  const reserved = await reserve(wish, await nextKey(wish, session.signal), (key) =>
     reserveKey(wish, key, { reservation, kind: 'new' }, session),
   );
   log.debug(`The key ${reserved.key} is reserved for operation ${reservation.operationId}`);

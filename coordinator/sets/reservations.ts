@@ -17,7 +17,8 @@ import type { AgentPoolPort } from '../agents/port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
 import type { Engine } from '../engine/engine.js';
 import { lockDatabase } from '../operation/database-lock.js';
-import { withOperationSession, type OperationSession } from '../operation/operation-session.js';
+import { withSessionIfThere, type OperationSession } from '../operation/operation-session.js';
+import { listClaims } from './set-store.js';
 import type { OperationLog } from '../ports.js';
 
 const CLAIM_KINDS: Readonly<Record<ClaimKind, mppbackup.v1.ClaimKind>> = {
@@ -160,28 +161,43 @@ export function toReservation(wire: mppbackup.v1.IReservation): Reservation {
   };
 }
 
-/** Gives up the claim on a key whose operation has ended without doing so. What it wrote stays, as an incomplete set. */
-export async function sweepEnded(place: KeyPlace, key: TimestampKey, session: OperationSession): Promise<void> {
-  const other = await readReservation(place, key, session.signal);
-  if (!other || !(await hasEnded(other, place.topology, session))) return;
-  place.log.info(`Sweeping away the claim on ${key} of ${describeReservation(other)}, which has ended`);
-  await releaseKey(place, key, other.operationId);
+/**
+ * Gives up the claims whose operations have ended without doing so, those of readers too. What such an operation wrote
+ * stays, as an incomplete set.
+ */
+export async function sweepClaims(place: KeyPlace, session: OperationSession): Promise<void> {
+  const { pool, topology, backupDirectory, prefix, log } = place;
+  const { signal } = session;
+  const store = { pool, coordinator: topology.coordinator, backupDirectory, prefix };
+  for (const { set, name } of await listClaims(store, signal)) {
+    const own = { ...place, prefix: set.prefix };
+    const other = await readClaim(own, set.key, name, signal);
+    if (!other || !(await hasEnded(other, topology, session))) continue;
+    log.info(`Sweeping away the claim on ${set.key} of ${describeReservation(other)}, which has ended`);
+    await releaseKey(own, set.key, other.operationId);
+  }
 }
 
 /** Whose the key is on the coordinator; undefined: nobody's, or the claim does not say. @throws AppError of the agent */
-export async function readReservation(
-  { pool, topology, prefix, backupDirectory }: Omit<KeyPlace, 'log'>,
+export function readReservation(
+  place: Omit<KeyPlace, 'log'>,
   key: TimestampKey,
   signal: AbortSignal,
 ): Promise<Reservation | undefined> {
+  return readClaim(place, key, setFileName({ key, prefix: place.prefix }, 'reservation'), signal);
+}
+
+async function readClaim(
+  { pool, topology, prefix, backupDirectory }: Omit<KeyPlace, 'log'>,
+  key: TimestampKey,
+  name: string,
+  signal: AbortSignal,
+): Promise<Reservation | undefined> {
   const { contentId, dbid, host } = topology.coordinator;
-  const request = {
-    instance: { contentId, dbid },
-    location: { timestampKey: key, prefix, backupDirectory },
-    name: setFileName({ key, prefix }, 'reservation'),
-  };
+  const location = { timestampKey: key, prefix, backupDirectory };
   try {
-    return parseReservation(await pool.forInstance(topology.coordinator).readFile(request, { signal }));
+    const agent = pool.forInstance(topology.coordinator);
+    return parseReservation(await agent.readFile({ instance: { contentId, dbid }, location, name }, { signal }));
   } catch (error) {
     if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined; // given up meanwhile
     throw toAppError(error).at({ contentId, host });
@@ -199,35 +215,45 @@ function everywhere(topology: Topology): readonly Instance[] {
 }
 
 /**
- * Gives an operation's claim up on every host. What an agent that is away keeps, the next command sweeps: a claim whose
- * operation has ended keeps nobody away.
+ * Gives an operation's claim up on every host, the coordinator's last: who sweeps looks there, and what was broken off in
+ * between is found. What an agent that is away keeps counts no more once the operation has ended.
  */
 export async function releaseKey(
-  { pool, topology, prefix, backupDirectory, log }: KeyPlace,
+  place: KeyPlace,
   key: TimestampKey,
   operationId: string,
-  places: readonly Instance[] = everywhere(topology),
+  places: readonly Instance[] = everywhere(place.topology),
 ): Promise<void> {
+  const { coordinator } = place.topology;
   const byHost = new Map<string, Instance[]>();
-  for (const instance of places) {
+  for (const instance of places.filter((other) => other !== coordinator)) {
     byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
   }
   await mapLimit([...byHost.values()], HOSTS_AT_ONCE, async (instances: readonly Instance[]) => {
-    try {
-      const agent = await pool.reach(instances[0]!);
-      await agent.call(
-        'releaseSet',
-        {
-          instances: instances.map(({ contentId, dbid }) => ({ contentId, dbid })),
-          location: { timestampKey: key, prefix, backupDirectory },
-          operationId,
-        },
-        { deadlineMs: RELEASE_DEADLINE_MS },
-      );
-    } catch (error) {
-      log.debug(`The claim on ${key} stays on ${instances[0]!.host}: ${toAppError(error).message}`);
-    }
+    await releaseOn(place, instances, { key, operationId });
   });
+  await releaseOn(place, [coordinator], { key, operationId });
+}
+
+async function releaseOn(
+  { pool, prefix, backupDirectory, log }: KeyPlace,
+  instances: readonly Instance[],
+  { key, operationId }: { readonly key: TimestampKey; readonly operationId: string },
+): Promise<void> {
+  try {
+    const agent = await pool.reach(instances[0]!);
+    await agent.call(
+      'releaseSet',
+      {
+        instances: instances.map(({ contentId, dbid }) => ({ contentId, dbid })),
+        location: { timestampKey: key, prefix, backupDirectory },
+        operationId,
+      },
+      { deadlineMs: RELEASE_DEADLINE_MS },
+    );
+  } catch (error) {
+    log.debug(`The claim on ${key} stays on ${instances[0]!.host}: ${toAppError(error).message}`);
+  }
 }
 
 /** Whose claim it is, and for what. */
@@ -274,16 +300,11 @@ export async function withReading<T>(
   { operation, signal }: { readonly operation: string; readonly signal: AbortSignal },
   work: (lend: Lend) => Promise<T>,
 ): Promise<T> {
-  let isOpen = false;
-  try {
-    return await withOperationSession(engine, { database: lockDatabase(''), purpose: operation, signal }, (session) => {
-      isOpen = true;
-      return work((key, read) => withClaimedSet(place, key, { session, operation, database: '', kind: 'read' }, read));
-    });
-  } catch (error) {
-    if (isOpen || signal.aborted) throw error;
-    return work((_key, read) => read());
-  }
+  return withSessionIfThere(engine, { database: lockDatabase(''), purpose: operation, signal }, (session) =>
+    work((key, read) =>
+      session ? withClaimedSet(place, key, { session, operation, database: '', kind: 'read' }, read) : read(),
+    ),
+  );
 }
 
 /** @throws AppError SET_RESERVED or SET_EXISTS */

@@ -1,7 +1,7 @@
 /** The sets that lie in the coordinator's folders, read through the coordinator host's agent. */
 import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors/app-error.js';
-import { parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
+import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/port.js';
@@ -27,25 +27,38 @@ export interface ListedSet {
   readonly reserved: boolean;
 }
 
+/** What the naming rules say of each file in the coordinator's folders. */
+async function listNames(
+  { pool, coordinator, backupDirectory, prefix }: StoreLocation,
+  signal: AbortSignal,
+  anyPrefix: boolean,
+): Promise<readonly { readonly name: string; readonly parsed: ParsedName }[]> {
+  const { contentId, dbid } = coordinator;
+  const agent = await pool.reach(coordinator);
+  const wish = { instance: { contentId, dbid }, backupDirectory, prefix, anyPrefix, date: '' };
+  const { files } = await agent.call('listSetFiles', wish, { deadlineMs: LIST_DEADLINE_MS, signal });
+  const names: { name: string; parsed: ParsedName }[] = [];
+  for (const { name = '' } of files) {
+    const parsed = parseFileName(name ?? '');
+    if (parsed) names.push({ name: name ?? '', parsed });
+  }
+  return names;
+}
+
+/** Files that say who writes, removes or reads a set, of every prefix. */
+export async function listClaims(
+  store: StoreLocation,
+  signal: AbortSignal,
+): Promise<readonly { readonly set: SetName; readonly name: string }[]> {
+  const names = await listNames(store, signal, true);
+  return names.filter(({ parsed }) => isClaim(parsed)).map(({ name, parsed }) => ({ set: parsed.set, name }));
+}
+
 /** The sets of one prefix, newest first. */
 export async function listSets(store: StoreLocation, signal: AbortSignal): Promise<readonly ListedSet[]> {
-  const { contentId, dbid } = store.coordinator;
-  const agent = await store.pool.reach(store.coordinator);
-  const answer = await agent.call(
-    'listSetFiles',
-    {
-      instance: { contentId, dbid },
-      backupDirectory: store.backupDirectory,
-      prefix: store.prefix,
-      anyPrefix: false,
-      date: '',
-    },
-    { deadlineMs: LIST_DEADLINE_MS, signal },
-  );
   const found = new Map<TimestampKey, { complete: boolean; reserved: boolean }>();
-  for (const { name } of answer.files) {
-    const parsed = parseFileName(name ?? '');
-    if (!parsed || parsed.scope === 'restoreReport' || parsed.set.prefix !== store.prefix) continue;
+  for (const { parsed } of await listNames(store, signal, false)) {
+    if (parsed.scope === 'restoreReport' || parsed.set.prefix !== store.prefix) continue;
     // The lists of --list-backup-files are written before their set is there.
     if (parsed.scope === 'set' && (parsed.kind === 'pipes' || parsed.kind === 'regularFiles')) continue;
     if (parsed.scope === 'set' && parsed.kind === 'lease') continue;

@@ -1,5 +1,6 @@
 /** Looks at instances before anything is touched. What is wrong is collected, not thrown. */
 import { randomUUID } from 'node:crypto';
+import type { Stats, StatsFs } from 'node:fs';
 import { readFile, realpath, stat, statfs, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
@@ -218,8 +219,7 @@ async function lookAtDumpDirectory(findings: Findings, wishes: PreflightWishes):
       await tryToWrite(directory);
     });
   }
-  const existing = await nearestExisting(directory);
-  const [info, space] = await Promise.all([stat(existing), statfs(existing)]);
+  const { info, space } = await nearestExisting(directory);
   answer.fileSystemId = String(info.dev);
   answer.freeBytes = space.bavail * space.bsize;
 }
@@ -239,10 +239,13 @@ async function tryToWrite(directory: string): Promise<void> {
   }
 }
 
-async function nearestExisting(path: string): Promise<string> {
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  return exists || dirname(path) === path ? path : nearestExisting(dirname(path));
+/** The folder, or the one above it that is there. Another command may remove an empty one at any moment. */
+async function nearestExisting(path: string): Promise<{ readonly info: Stats; readonly space: StatsFs }> {
+  try {
+    const [info, space] = await Promise.all([stat(path), statfs(path)]);
+    return { info, space };
+  } catch (error) {
+    if (dirname(path) === path) throw error;
+    return nearestExisting(dirname(path));
+  }
 }

@@ -15,7 +15,7 @@ import { standbyOf } from '../../engine/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet, type RemovedSet } from '../../sets/remove-set.js';
-import { readReservation, withClaimedSet } from '../../sets/reservations.js';
+import { readReservation, sweepClaims, withClaimedSet } from '../../sets/reservations.js';
 import {
   type ListedSet,
   listSets,
@@ -251,6 +251,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
     await removeFromPlugin(store, cluster, { key: toTimestampKey(args.key), file: args['plugin-config'] }, context);
     return;
   }
+  if (args.key === undefined) await sweep(store, cluster);
   const sets = await listSets(store, store.signal);
   const keys =
     args.key === undefined
@@ -290,6 +291,14 @@ async function removeClaimed(
       return removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false });
     }),
   );
+}
+
+/** What commands that ended without a word left behind besides files of sets. */
+async function sweep({ pool, prefix, backupDirectory, signal }: Store, { engine }: Cluster): Promise<void> {
+  const log = { debug: () => undefined, info: () => undefined };
+  const place = { pool, topology: engine.topology, prefix, backupDirectory, log };
+  const purpose = { database: lockDatabase(''), purpose: 'removal of what is incomplete', signal };
+  await withOperationSession(engine, purpose, (session) => sweepClaims(place, session));
 }
 
 /** Its copies of sets that were removed while it was away, of which the coordinator no longer knows. */
