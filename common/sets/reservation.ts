@@ -21,6 +21,8 @@ const schema = z.object({
   startedAt: z.string(),
   /** The session on the coordinator's server that lasts as long as the operation (`sessionOf`); empty: none. */
   session: z.string(),
+  /** -r: what is written stays when the operation ends before its set is complete. */
+  keepFiles: z.boolean(),
 });
 
 export type Reservation = z.infer<typeof schema>;

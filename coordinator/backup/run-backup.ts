@@ -19,7 +19,7 @@ import { plural } from '../report/units.js';
 import { withPlugin, withPluginHooks } from '../plugin/plugin-operation.js';
 import { nextKey, withReservedKey, type KeyWish } from '../sets/choose-key.js';
 import { removeSet } from '../sets/remove-set.js';
-import type { Reserved } from '../sets/reservations.js';
+import type { ClaimedSet, Reserved } from '../sets/reservations.js';
 import type { BackupRequest } from './request.js';
 import type { BackupContext, FinishedBackup, PlannedBackup } from './backup-context.js';
 import { assertLockTables } from './lock-table.js';
@@ -57,12 +57,15 @@ async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedB
   return withDatabaseLock(engine, request.database, ports.signal, async (session) => {
     const locked = { ...context, ports: { ...ports, signal: session.signal } };
     const { key, prefix, backupDirectory, database } = request;
-    const wish: KeyWish = { pool, topology: engine.topology, prefix, backupDirectory, log: ports.log, key, database };
+    const place = { pool, topology: engine.topology, prefix, backupDirectory, log: ports.log };
+    const wish: KeyWish = { ...place, key, database, keepFiles: request.keepPartialFiles };
     // What is only planned keeps its key from nobody.
     if (request.dryRun) return planBackup(locked, await nextKey(wish, session.signal));
     return withReservedKey(wish, session, (reserved) => backUpAs(locked, reserved));
   });
 }
+
+type ReservedSet = Reserved & ClaimedSet;
 
 async function planBackup(context: BackupContext, key: TimestampKey): Promise<PlannedBackup> {
   const nodes = await lookAtNodes(context, key, false);
@@ -71,7 +74,7 @@ async function planBackup(context: BackupContext, key: TimestampKey): Promise<Pl
   return { kind: 'planned', plan };
 }
 
-async function backUpAs(context: BackupContext, reserved: Reserved): Promise<FinishedBackup> {
+async function backUpAs(context: BackupContext, reserved: ReservedSet): Promise<FinishedBackup> {
   const { request, engine, ports, plugin } = context;
   const { key, directoryCreated } = reserved;
   const nodes = await lookAtNodes(context, key, false);
@@ -218,11 +221,12 @@ function spaceDemands(plan: BackupPlan, nodes: readonly NodePreflight[]): readon
  */
 async function takeBackup(
   context: BackupContext,
-  { key, reservation }: Reserved,
+  reserved: ReservedSet,
   nodes: readonly NodePreflight[],
   first: FirstPlan,
 ): Promise<FinishedBackup> {
   const { request, engine, ports } = context;
+  const { key, operationId } = reserved;
   const startedAt = new Date();
   const deadline = performance.now() + request.lockWaitMs;
   for (const line of first.lines) ports.log.info(line);
@@ -231,7 +235,7 @@ async function takeBackup(
   ports.log.info('Starting Dump process');
   for (;;) {
     const shown: ShownProgress = { display: undefined };
-    const jobs = makeJobs(context, { key, reservation }, shown);
+    const jobs = makeJobs(context, reserved, shown);
     const commit = { manifestBegun: false };
     try {
       await jobs.open(first.nodes, ports.signal);
@@ -239,15 +243,12 @@ async function takeBackup(
       for (const line of leftOutLines(plan)) ports.log.info(line);
       const results = await dumpRows(context, plan, jobs, snapshots, shown);
       for (const line of leftLargeObjects(results)) ports.log.info(line);
-      return await commitBackup(
-        { context, key, operationId: reservation.operationId, plan, cut, stateFiles, results, startedAt },
-        commit,
-      );
+      return await commitBackup({ context, key, operationId, plan, cut, stateFiles, results, startedAt }, commit);
     } catch (thrown) {
       const error = toAppError(thrown);
       const again = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline && !ports.signal.aborted;
       const keepFiles = request.keepPartialFiles && !again;
-      await undo(context, { key, reservation }, jobs, { error, keepFiles, ...commit });
+      await undo(context, reserved, jobs, { error, keepFiles, ...commit });
       if (again) {
         ports.log.info(`Giving way and beginning again: ${describeError(error)}`);
         continue;
@@ -329,10 +330,11 @@ interface ShownProgress {
 /** Cancels and removes what was written, unless it is to be kept. */
 async function undo(
   { request, engine, pool, ports }: BackupContext,
-  { key, reservation }: Pick<Reserved, 'key' | 'reservation'>,
+  reserved: ReservedSet,
   jobs: DumpJobs,
   { error, keepFiles, manifestBegun }: { error: AppError; keepFiles: boolean; manifestBegun: boolean },
 ): Promise<void> {
+  const { key, operationId } = reserved;
   const left = [...(await jobs.cancel(describeError(error)))];
   if (request.plugin && jobs.opened) {
     ports.log.warning(
@@ -344,7 +346,7 @@ async function undo(
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
     const { errors } = await removeSet({
-      operationId: reservation.operationId,
+      operationId,
       onlyOwn: true,
       manifestIsGone: !manifestBegun,
       // Copies are made of what was committed.
@@ -354,6 +356,8 @@ async function undo(
       backupDirectory: request.backupDirectory,
     });
     append(left, errors);
+    // Whoever sweeps the claim goes on with it.
+    reserved.isLeft = left.length > 0;
   }
   for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
 }

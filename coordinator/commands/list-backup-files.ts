@@ -17,7 +17,7 @@ export async function listBackupFiles(request: BackupRequest, context: Operation
     const { topology } = engine;
     // -K is there: the options' rules ask for it.
     const { prefix, backupDirectory, database, parallelHosts } = request;
-    const key = request.key ?? (await nextKey({ ...request, topology, pool, log }, signal));
+    const key = request.key ?? (await nextKey({ ...request, keepFiles: false, topology, pool, log }, signal));
     const look = { timestampKey: key, prefix, backupDirectory, database, parallelHosts, signal };
     const nodes = await runPreflight(topology, pool, { ...look, writable: true });
     const stateKinds = topology.engine === 'greenplum' ? STATE_KINDS : [];

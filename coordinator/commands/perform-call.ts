@@ -15,7 +15,7 @@ import { countLine } from '../report/status-report.js';
 import { lockDatabase } from '../operation/database-lock.js';
 import { withSessionIfThere } from '../operation/operation-session.js';
 import { clearOldSets } from '../sets/clear-old.js';
-import { sweepClaims } from '../sets/reservations.js';
+import { sweepClaims } from '../sets/sweep-claims.js';
 import { afterCompletion } from './after-completion.js';
 import { listBackupFiles } from './list-backup-files.js';
 import { openEngine } from './open-engine.js';

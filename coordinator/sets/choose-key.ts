@@ -7,13 +7,14 @@ import {
   refuseTaken,
   releaseKey,
   reserveKey,
-  sweepClaims,
   newReservation,
+  type ClaimedSet,
   type KeyPlace,
   type Reserved,
   type Taken,
 } from './reservations.js';
 import { listSets } from './set-store.js';
+import { sweepClaims } from './sweep-claims.js';
 
 /** As many operations cannot begin in one second, nor in the next ones. */
 const MOST_TRIES = 1000;
@@ -22,6 +23,8 @@ export interface KeyWish extends KeyPlace {
   /** -K; undefined: now. */
   readonly key: TimestampKey | undefined;
   readonly database: string;
+  /** -r */
+  readonly keepFiles: boolean;
 }
 
 /**
@@ -53,19 +56,20 @@ export async function nextKey(wish: KeyWish, signal: AbortSignal): Promise<Times
 export async function withReservedKey<T>(
   wish: KeyWish,
   session: OperationSession,
-  work: (reserved: Reserved) => Promise<T>,
+  work: (reserved: Reserved & ClaimedSet) => Promise<T>,
 ): Promise<T> {
-  const { database, topology, log } = wish;
-  const reservation = newReservation('backup', { database, topology, session });
+  const { database, topology, keepFiles, log } = wish;
+  const reservation = newReservation('backup', { database, topology, session, keepFiles });
   await sweepClaims(wish, session);
   const reserved = await reserve(wish, await nextKey(wish, session.signal), (key) =>
     reserveKey(wish, key, { reservation, kind: 'new' }, session),
   );
   log.debug(`The key ${reserved.key} is reserved for operation ${reservation.operationId}`);
+  const claimed = { ...reserved, operationId: reservation.operationId, isLeft: false };
   try {
-    return await work(reserved);
+    return await work(claimed);
   } finally {
-    await releaseKey(wish, reserved.key, reservation.operationId);
+    if (!claimed.isLeft) await releaseKey(wish, reserved.key, reservation.operationId);
   }
 }
 

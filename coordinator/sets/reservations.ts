@@ -5,13 +5,7 @@ import { mapLimit } from 'async';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { setFileName } from '../../common/sets/artefacts.js';
-import {
-  describeReservation,
-  parseReservation,
-  reservedBy,
-  type ClaimKind,
-  type Reservation,
-} from '../../common/sets/reservation.js';
+import { parseReservation, reservedBy, type ClaimKind, type Reservation } from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
@@ -64,8 +58,9 @@ export interface Claim {
 /** A claim for a new operation of this process. */
 export function newReservation(
   operation: string,
-  { database, topology, session }: { database: string; topology: Topology; session: OperationSession },
+  about: { database: string; topology: Topology; session: OperationSession; keepFiles?: boolean },
 ): Reservation {
+  const { database, topology, session, keepFiles = false } = about;
   return {
     operationId: randomUUID(),
     operation,
@@ -75,12 +70,13 @@ export function newReservation(
     pid: process.pid,
     startedAt: new Date().toISOString(),
     session: session.id,
+    keepFiles,
   };
 }
 
 /**
- * Claims the key on the coordinator and on the standby, as far as that answers. Claims of operations that are gone are
- * swept away.
+ * Claims the key on the coordinator and on the standby, as far as that answers. The claim of an operation that has ended
+ * keeps nobody from removing or reading its set; a new set takes another key.
  * @throws AppError of the agent; the session's signal's reason
  */
 export async function reserveKey(
@@ -89,7 +85,7 @@ export async function reserveKey(
   claim: Claim,
   session: OperationSession,
 ): Promise<Reserved | Taken> {
-  const { topology, log } = place;
+  const { topology } = place;
   const ended: string[] = [];
   let directoryCreated = false;
   const standby = standbyOf(topology);
@@ -103,13 +99,12 @@ export async function reserveKey(
       if (answer.reserved) break;
       const taken = takenBy(answer, instance);
       const { other } = taken;
-      if (!other || ended.includes(other.operationId) || !(await hasEnded(other, topology, session))) {
-        await releaseKey(place, key, claim.reservation.operationId);
+      const mayPass = claim.kind !== 'new' && other !== undefined && !ended.includes(other.operationId);
+      if (!mayPass || !(await hasEnded(other, topology, session))) {
+        await releaseKey(place, key, claim.reservation.operationId, places);
         return taken;
       }
-      log.info(`Sweeping away the claim on ${key} of ${describeReservation(other)}, which has ended`);
       ended.push(other.operationId);
-      await releaseKey(place, key, other.operationId);
     }
   }
   return { kind: 'reserved', key, reservation: claim.reservation, directoryCreated };
@@ -158,24 +153,31 @@ export function toReservation(wire: mppbackup.v1.IReservation): Reservation {
     pid: wire.pid ?? 0,
     startedAt: wire.startedAt ?? '',
     session: wire.session ?? '',
+    keepFiles: wire.keepFiles ?? false,
   };
 }
 
-/**
- * Gives up the claims whose operations have ended without doing so, those of readers too. What such an operation wrote
- * stays, as an incomplete set.
- */
-export async function sweepClaims(place: KeyPlace, session: OperationSession): Promise<void> {
-  const { pool, topology, backupDirectory, prefix, log } = place;
-  const { signal } = session;
-  const store = { pool, coordinator: topology.coordinator, backupDirectory, prefix };
-  for (const { set, name } of await listClaims(store, signal)) {
-    const own = { ...place, prefix: set.prefix };
-    const other = await readClaim(own, set.key, name, signal);
-    if (!other || !(await hasEnded(other, topology, session))) continue;
-    log.info(`Sweeping away the claim on ${set.key} of ${describeReservation(other)}, which has ended`);
-    await releaseKey(own, set.key, other.operationId);
+export interface FoundClaim {
+  readonly key: TimestampKey;
+  readonly prefix: string;
+  /** The file. */
+  readonly name: string;
+  readonly other: Reservation;
+}
+
+/** Of every prefix. @throws AppError of the agent */
+export async function claimsOn(
+  place: Omit<KeyPlace, 'log'>,
+  instance: Instance,
+  signal: AbortSignal,
+): Promise<readonly FoundClaim[]> {
+  const { pool, backupDirectory, prefix } = place;
+  const found: FoundClaim[] = [];
+  for (const { set, name } of await listClaims({ pool, coordinator: instance, backupDirectory, prefix }, signal)) {
+    const other = await readClaim({ ...place, prefix: set.prefix }, instance, { key: set.key, name }, signal);
+    if (other) found.push({ ...set, name, other });
   }
+  return found;
 }
 
 /** Whose the key is on the coordinator; undefined: nobody's, or the claim does not say. @throws AppError of the agent */
@@ -184,19 +186,20 @@ export function readReservation(
   key: TimestampKey,
   signal: AbortSignal,
 ): Promise<Reservation | undefined> {
-  return readClaim(place, key, setFileName({ key, prefix: place.prefix }, 'reservation'), signal);
+  const name = setFileName({ key, prefix: place.prefix }, 'reservation');
+  return readClaim(place, place.topology.coordinator, { key, name }, signal);
 }
 
 async function readClaim(
-  { pool, topology, prefix, backupDirectory }: Omit<KeyPlace, 'log'>,
-  key: TimestampKey,
-  name: string,
+  { pool, prefix, backupDirectory }: Omit<KeyPlace, 'log'>,
+  instance: Instance,
+  { key, name }: { readonly key: TimestampKey; readonly name: string },
   signal: AbortSignal,
 ): Promise<Reservation | undefined> {
-  const { contentId, dbid, host } = topology.coordinator;
+  const { contentId, dbid, host } = instance;
   const location = { timestampKey: key, prefix, backupDirectory };
   try {
-    const agent = pool.forInstance(topology.coordinator);
+    const agent = await pool.reach(instance);
     return parseReservation(await agent.readFile({ instance: { contentId, dbid }, location, name }, { signal }));
   } catch (error) {
     if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined; // given up meanwhile
@@ -205,7 +208,11 @@ async function readClaim(
 }
 
 /** Of another cluster's operations, which may share the folder, nobody here can know. */
-async function hasEnded(other: Reservation, { clusterName }: Topology, session: OperationSession): Promise<boolean> {
+export async function hasEnded(
+  other: Reservation,
+  { clusterName }: Topology,
+  session: OperationSession,
+): Promise<boolean> {
   return other.cluster === clusterName && other.session !== '' && !(await session.isRunning(other.session));
 }
 
@@ -274,16 +281,25 @@ export async function withClaimedSet<T>(
   place: KeyPlace,
   key: TimestampKey,
   { session, operation, database, kind }: Claimant,
-  work: (operationId: string) => Promise<T>,
+  work: (claimed: ClaimedSet) => Promise<T>,
 ): Promise<T> {
   const reservation = newReservation(operation, { database, topology: place.topology, session });
   const answer = await reserveKey(place, key, { reservation, kind }, session);
   if (answer.kind === 'taken') refuseTaken(key, answer);
+  const claimed = { operationId: reservation.operationId, isLeft: false };
   try {
-    return await work(reservation.operationId);
+    return await work(claimed);
   } finally {
-    await releaseKey(place, key, reservation.operationId, kind === 'read' ? [place.topology.coordinator] : undefined);
+    const places = kind === 'read' ? [place.topology.coordinator] : everywhere(place.topology);
+    if (!claimed.isLeft) await releaseKey(place, key, reservation.operationId, places);
   }
+}
+
+/** What runs under a claim. */
+export interface ClaimedSet {
+  readonly operationId: string;
+  /** Set when files may be left that nobody lists: the claim stays, and whoever sweeps it goes on. */
+  isLeft: boolean;
 }
 
 /** Runs something on a set while it is read; `lend` of `withReading`. */

@@ -139,12 +139,6 @@ export class SetReservations {
     });
   }
 
-  /** The same, once nothing else of the set is there: whose operation has ended without a word may have left files. */
-  async releaseIfEmpty(directory: string, set: SetName, operationId: string): Promise<void> {
-    const names = await readdir(directory).catch(() => []); // no folder: nothing is left to give up
-    if (!names.some((name) => isInTheWay(name, set))) await this.release(directory, set, operationId);
-  }
-
   /** Takes the claim away, whosever it is. @returns absolute paths */
   async remove(directory: string, set: SetName): Promise<string[]> {
     return this.#turns.run(directory, async () => {

@@ -1,4 +1,6 @@
+import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
+import type { SetName } from '../../common/sets/artefacts.js';
 import type { Job } from './job.js';
 
 const RETENTION_MS = 10 * 60_000;
@@ -62,6 +64,20 @@ export class JobRegistry {
   /** Jobs that have not ended. */
   get running(): readonly Job[] {
     return [...this.#byId.values()].filter((job) => !job.events.ended);
+  }
+
+  /** Cancels the dumps that write the instance's files of the set; resolves when everything is cleaned up. */
+  async cancelDumps(set: SetName, { content, dbid }: Pick<AgentInstance, 'content' | 'dbid'>): Promise<void> {
+    const dumps = this.running.filter(
+      ({ kind, set: own, instance }) =>
+        kind === 'dump' &&
+        own.key === set.key &&
+        own.prefix === set.prefix &&
+        instance.content === content &&
+        instance.dbid === dbid,
+    );
+    const reason = new AppError('JOB_CANCELLED', `The set ${set.key} is removed.`);
+    await Promise.all(dumps.map((job) => job.cancel(reason)));
   }
 
   /** Cancels what runs and takes nothing new; resolves when everything is cleaned up. */

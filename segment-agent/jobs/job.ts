@@ -1,6 +1,7 @@
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { LogLevel } from '../../common/log/log-line.js';
+import type { SetName } from '../../common/sets/artefacts.js';
 import { packError, unpackError, type DumpStep, type FromWorker, type WorkSurroundings } from '../worker/ipc.js';
 import type { RateShare } from '../../common/rate/host-limits.js';
 import type { WorkSpec } from '../worker/work.js';
@@ -97,9 +98,14 @@ export class Job {
     return this.#options.operation;
   }
 
+  get set(): SetName {
+    const { key, prefix } = this.#options.surroundings;
+    return { key, prefix };
+  }
+
   /** Of the set. */
   get key(): string {
-    return this.#options.surroundings.key;
+    return this.set.key;
   }
 
   /** Empty where none is named. */

@@ -1,7 +1,7 @@
 /** Opens jobs: everything a worker needs is made and checked here, from the request and the configuration. */
 import { randomUUID } from 'node:crypto';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
-import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { AppError } from '../../common/errors/app-error.js';
 import { fileError } from '../../common/errors/file-error.js';
 import type { HostLimits, RateShare } from '../../common/rate/host-limits.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -83,7 +83,6 @@ export class JobStarter {
     const job = this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
     // The catalogue is locked next: nobody is to wait for a process that is still being loaded.
     await job.opened;
-    if (reservation) this.#releaseAfterLease(job, place, reservation.operationId ?? '');
     return job;
   }
 
@@ -103,17 +102,6 @@ export class JobStarter {
     throw isFile
       ? fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), file)
       : reservedBy(set.key, other, file);
-  }
-
-  /** Whoever had the key is gone: no one else would give it up. */
-  #releaseAfterLease(job: Job, { directory, set }: SetPlace, operationId: string): void {
-    const { reservations, log } = this.#options;
-    void job.ended.then(async () => {
-      if (job.events.error?.code !== 'LEASE_EXPIRED') return;
-      await reservations.releaseIfEmpty(directory, set, operationId).catch((error: unknown) => {
-        log('WARNING', `The claim on set ${set.key} in ${directory} stays: ${toAppError(error).message}`);
-      });
-    });
   }
 
   async startRestore(request: mppbackup.v1.StartRestoreRequest): Promise<Job> {

@@ -62,6 +62,7 @@ export function toReservation(reservation: mppbackup.v1.IReservation | null | un
     pid: reservation?.pid ?? 0,
     startedAt: reservation?.startedAt ?? '',
     session: reservation?.session ?? '',
+    keepFiles: reservation?.keepFiles ?? false,
   };
 }
 

@@ -157,8 +157,9 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
       const isOwn = ({ owner }: (typeof owners)[number]): boolean =>
         owner !== 'none' && owner?.operationId === operationId;
       const chosen = onlyOwn ? owners.filter(isOwn) : owners;
-      // What the caller has just given up may still be on its way to the disk.
+      // What the caller has just given up, or a command that was killed, may still be on its way to the disk.
       if (chosen.length > 0) await writes.stop(toSetName(location));
+      await Promise.all(chosen.map(({ set, instance }) => registry.cancelDumps(set, instance)));
       const removed: string[] = [];
       for (const place of chosen) {
         const { directory, set, instance } = place;

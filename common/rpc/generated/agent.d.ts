@@ -182,6 +182,9 @@ export namespace mppbackup {
             /** Reservation session. */
             session: string;
 
+            /** Reservation keepFiles. */
+            keepFiles: boolean;
+
             /**
              * Encodes the specified Reservation message. Does not implicitly {@link mppbackup.v1.Reservation.verify|verify} messages.
              * @param message Reservation message or plain object to encode
@@ -229,6 +232,9 @@ export namespace mppbackup {
 
                 /** Reservation session */
                 session?: (string|null);
+
+                /** Reservation keepFiles */
+                keepFiles?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

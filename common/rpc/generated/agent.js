@@ -231,6 +231,7 @@ export const mppbackup = $root.mppbackup = (() => {
             Reservation.prototype.pid = 0;
             Reservation.prototype.startedAt = "";
             Reservation.prototype.session = "";
+            Reservation.prototype.keepFiles = false;
 
             Reservation.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -255,6 +256,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(58).string(message.startedAt);
                 if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
                     writer.uint32(66).string(message.session);
+                if (message.keepFiles != null && $Object.hasOwnProperty.call(message, "keepFiles") && message.keepFiles !== false)
+                    writer.uint32(72).bool(message.keepFiles);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -358,6 +361,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.session = value;
                             else
                                 delete message.session;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.keepFiles = value;
+                            else
+                                delete message.keepFiles;
                             continue;
                         }
                     }

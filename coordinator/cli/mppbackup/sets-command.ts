@@ -7,7 +7,7 @@ import type { Manifest } from '../../../common/sets/manifest.js';
 import { describeReservation } from '../../../common/sets/reservation.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
 import { lockDatabase } from '../../operation/database-lock.js';
-import { withOperationSession } from '../../operation/operation-session.js';
+import { withOperationSession, withSessionIfThere } from '../../operation/operation-session.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
@@ -15,7 +15,8 @@ import { standbyOf } from '../../engine/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet, type RemovedSet } from '../../sets/remove-set.js';
-import { readReservation, sweepClaims, withClaimedSet } from '../../sets/reservations.js';
+import { hasEnded, readReservation, withClaimedSet } from '../../sets/reservations.js';
+import { sweepClaims } from '../../sets/sweep-claims.js';
 import {
   type ListedSet,
   listSets,
@@ -154,7 +155,7 @@ async function show(store: Store, cluster: Cluster, args: ShowArguments, context
     context.print(`${key} of ${database} was written by the original gpcrondump (${state}).`);
   }
   for (const line of damaged) context.print(line);
-  for (const { timestampKey, by } of inUse) context.print(`${timestampKey} is in use by ${by}.`);
+  for (const use of inUse) context.print(describeUse(use));
   if (incomplete.length > 0) {
     context.print(
       `\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`,
@@ -162,19 +163,40 @@ async function show(store: Store, cluster: Cluster, args: ShowArguments, context
   }
 }
 
-/** Sets that an operation writes or removes, or did when it ended without a word: the next backup finds that out. */
+interface InUse {
+  readonly timestampKey: TimestampKey;
+  readonly by: string;
+  /** Undefined: nobody can know while the coordinator's server does not answer. */
+  readonly hasEnded: boolean | undefined;
+}
+
+/** Sets that an operation writes or removes, or did when it ended without a word. */
 async function inUseBy(
   { pool, prefix, backupDirectory, signal }: Store,
   { engine }: Cluster,
   sets: readonly ListedSet[],
-): Promise<readonly { readonly timestampKey: TimestampKey; readonly by: string }[]> {
-  const place = { pool, topology: engine.topology, prefix, backupDirectory };
-  const found = [];
-  for (const { key } of sets.filter(({ reserved }) => reserved)) {
-    const by = await readReservation(place, key, signal);
-    if (by) found.push({ timestampKey: key, by: describeReservation(by) });
-  }
-  return found;
+): Promise<readonly InUse[]> {
+  const reserved = sets.filter((set) => set.reserved);
+  if (reserved.length === 0) return [];
+  const { topology } = engine;
+  const place = { pool, topology, prefix, backupDirectory };
+  const purpose = { database: lockDatabase(''), purpose: 'show', signal };
+  return withSessionIfThere(engine, purpose, async (session) => {
+    const found: InUse[] = [];
+    for (const { key } of reserved) {
+      const other = await readReservation(place, key, signal);
+      if (!other) continue;
+      const ended = session && (await hasEnded(other, topology, session));
+      found.push({ timestampKey: key, by: describeReservation(other), hasEnded: ended });
+    }
+    return found;
+  });
+}
+
+function describeUse({ timestampKey, by, hasEnded: isOver }: InUse): string {
+  return isOver === true
+    ? `${timestampKey} was left by ${by}, which has ended. The next backup removes it, or mppbackup delete --incomplete.`
+    : `${timestampKey} is in use by ${by}.`;
 }
 
 /** Sets of the original gpcrondump have no manifest and are backups all the same. */
@@ -286,9 +308,13 @@ async function removeClaimed(
   const place = { pool, topology, prefix, backupDirectory, log };
   const purpose = { database: lockDatabase(''), purpose: `remove ${key}`, signal };
   return withOperationSession(engine, purpose, (session) =>
-    withClaimedSet(place, key, { session, operation: 'removal', database: '', kind: 'remove' }, async (operationId) => {
+    withClaimedSet(place, key, { session, operation: 'removal', database: '', kind: 'remove' }, async (claimed) => {
       await before();
-      return removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false });
+      const { operationId } = claimed;
+      const set = { key, prefix };
+      const removed = await removeSet({ topology, pool, set, backupDirectory, operationId, onlyOwn: false });
+      claimed.isLeft = removed.errors.length > 0;
+      return removed;
     }),
   );
 }

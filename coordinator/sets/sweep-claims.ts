@@ -1,0 +1,64 @@
+/** What operations left that ended without a word: their claims, and what they wrote of sets that are not complete. */
+import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import { isClaim, parseFileName } from '../../common/sets/artefacts.js';
+import { describeReservation } from '../../common/sets/reservation.js';
+import { standbyOf } from '../engine/topology.js';
+import type { OperationSession } from '../operation/operation-session.js';
+import { removeSet } from './remove-set.js';
+import { claimsOn, hasEnded, releaseKey, withClaimedSet, type FoundClaim, type KeyPlace } from './reservations.js';
+import { listSets } from './set-store.js';
+
+/**
+ * Ends what operations that have ended began: a complete set, or one that was only read, loses the claim; what a backup
+ * had written, or a removal had left, is removed on every host, unless it was to be kept (-r). What cannot be reached now
+ * keeps its claim for the next time.
+ */
+export async function sweepClaims(place: KeyPlace, session: OperationSession): Promise<void> {
+  const { topology } = place;
+  const standby = standbyOf(topology);
+  const claims = [...(await claimsOn(place, topology.coordinator, session.signal))];
+  // Without the standby there are no claims on it that could be in the way.
+  const copies = standby ? await claimsOn(place, standby, session.signal).catch(() => []) : [];
+  const swept = new Set<string>();
+  for (const claim of [...claims, ...copies]) {
+    const { other } = claim;
+    if (swept.has(other.operationId) || !(await hasEnded(other, topology, session))) continue;
+    swept.add(other.operationId);
+    await sweep({ ...place, prefix: claim.prefix }, claim, session);
+  }
+}
+
+async function sweep(place: KeyPlace, claim: FoundClaim, session: OperationSession): Promise<void> {
+  const { key, other } = claim;
+  const { pool, topology, backupDirectory, prefix, log } = place;
+  if (isLease(claim) || other.keepFiles || (await isComplete(place, claim, session.signal))) {
+    log.info(`Sweeping away the claim on ${key} of ${describeReservation(other)}, which has ended`);
+    await releaseKey(place, key, other.operationId);
+    return;
+  }
+  log.info(`Removing what ${describeReservation(other)} left of the set ${key} when it ended`);
+  const remover = { session, operation: 'removal', database: '', kind: 'remove' as const };
+  try {
+    await withClaimedSet(place, key, remover, async (claimed) => {
+      const { operationId } = claimed;
+      const set = { key, prefix };
+      const { errors } = await removeSet({ topology, pool, set, backupDirectory, operationId, onlyOwn: false });
+      claimed.isLeft = errors.length > 0;
+      for (const error of errors) log.info(`Left for the next time: ${describeError(error)}`);
+    });
+  } catch (error) {
+    // Another command does the same at this moment.
+    if (!(error instanceof AppError) || error.code !== 'SET_RESERVED') throw toAppError(error);
+  }
+}
+
+function isLease({ name }: FoundClaim): boolean {
+  const parsed = parseFileName(name);
+  return parsed !== undefined && isClaim(parsed) && parsed.scope === 'set' && parsed.kind === 'lease';
+}
+
+async function isComplete(place: KeyPlace, { key }: FoundClaim, signal: AbortSignal): Promise<boolean> {
+  const { pool, topology, backupDirectory, prefix } = place;
+  const sets = await listSets({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
+  return sets.some((set) => set.key === key && set.complete);
+}
