@@ -8,7 +8,7 @@ import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName } from '../../common/io/atomic-file.js';
-import { createFile, readRegularFile } from '../../common/io/new-file.js';
+import { createFile, openToRead } from '../../common/io/new-file.js';
 import {
   PARTIAL_SUFFIX,
   isClaim,
@@ -46,24 +46,29 @@ export interface Reserving {
 
 /** Another command may remove the date folder between its making and the first file in it. */
 const FOLDER_ATTEMPTS = 20;
+const MOST_CLAIM_BYTES = 64 * 1024;
 
 export class SetReservations {
   readonly #turns = new KeyedQueue();
 
   /**
-   * Claims the set for an operation; repeated, it says the same.
+   * Claims the set for an operation; repeated, it says the same. Where nothing can be written, what is there is read or
+   * removed without a claim.
    * @throws AppError as makeSetDirectory; FILE_SYSTEM_FAILED, NO_SPACE
    */
   async reserve(wish: Reserving): Promise<{ readonly directoryCreated: boolean; readonly inTheWay?: InTheWay }> {
     return this.#turns.run(wish.directory, async () => {
       let directoryCreated = false;
       for (let attempt = 0; ; attempt += 1) {
-        if (await makeSetDirectory(wish.directory)) directoryCreated = true;
+        // What is there may be another's, and read-only: it is read, or removed, as far as that is allowed.
+        const isThere = wish.kind !== 'new' && (await isFolder(wish.directory));
+        if (!isThere && (await makeSetDirectory(wish.directory))) directoryCreated = true;
         try {
           const inTheWay = await this.#claim(wish);
           return inTheWay ? { directoryCreated, inTheWay } : { directoryCreated };
         } catch (error) {
           const path = join(wish.directory, setFileName(wish.set, 'reservation'));
+          if (isThere && mayNotWrite(error)) return { directoryCreated };
           if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt >= FOLDER_ATTEMPTS)
             throw fileError(error, path);
         }
@@ -176,6 +181,16 @@ function isInTheWay(name: string, { key, prefix }: SetName): boolean {
   return !isClaim(parsed) && !['pipes', 'regularFiles'].includes(parsed.kind);
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  const info = await lstat(path).catch(() => undefined); // nothing there, or the error that comes again when it is made
+  return info?.isDirectory() ?? false;
+}
+
+/** Another user's folder, or a file system that takes nothing. */
+function mayNotWrite(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
 /** Who made a named pipe for a backup wants it filled. */
 async function isPipe(path: string): Promise<boolean> {
   const info = await lstat(path).catch(() => undefined); // it went away meanwhile: not a pipe, and met again if need be
@@ -185,7 +200,14 @@ async function isPipe(path: string): Promise<boolean> {
 /** `none`: there is no such file; undefined: it cannot be understood. @throws AppError when it cannot be read */
 export async function readClaim(path: string): Promise<Reservation | 'none' | undefined> {
   try {
-    return parseReservation(await readRegularFile(path));
+    const handle = await openToRead(path);
+    try {
+      // Who may write in the folder may have put anything there.
+      if ((await handle.stat()).size > MOST_CLAIM_BYTES) return undefined;
+      return parseReservation(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return 'none';
     throw fileError(error, path);

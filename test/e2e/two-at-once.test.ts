@@ -163,6 +163,8 @@ describe('Commands at once', function () {
       const refused = await cluster.run('mppbackup', ['delete', key]);
       assert.equal(refused.status, 2, refused.output);
       assert.match(refused.output, new RegExp(dirname(manifest)));
+      const read = await cluster.run('mppbackup', ['validate', key]);
+      assert.equal(read.status, 0, `it is read without a claim: ${read.output}`);
     } finally {
       await chmod(dirname(manifest), 0o700);
     }
