@@ -345,7 +345,7 @@ async function undo(
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {
     ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
-    const { errors } = await removeSet({
+    const { errors, isLeft } = await removeSet({
       operationId,
       onlyOwn: true,
       manifestIsGone: !manifestBegun,
@@ -355,9 +355,9 @@ async function undo(
       set: { key, prefix: request.prefix },
       backupDirectory: request.backupDirectory,
     });
-    append(left, errors);
     // Whoever sweeps the claim goes on with it.
-    reserved.isLeft = left.length > 0;
+    reserved.isLeft = isLeft || left.length > 0;
+    append(left, errors);
   }
   for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
 }

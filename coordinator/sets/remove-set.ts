@@ -26,6 +26,8 @@ export interface RemovedSet {
   readonly removed: readonly string[];
   /** What could not be removed; the rest was. */
   readonly errors: readonly AppError[];
+  /** Files may be left somewhere that nothing lists. Those on a standby do not count: sync-standby lists them. */
+  readonly isLeft: boolean;
 }
 
 /** Before a failover they were primaries, and wrote what lies in their folders; on hosts whose agents are in use. */
@@ -42,6 +44,7 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
   const { topology, pool, set, backupDirectory, operationId, onlyOwn, manifestIsGone = false } = options;
   const removed: string[] = [];
   const errors: AppError[] = [];
+  let isLeft = false;
   const standby = standbyOf(topology);
   const mirrors = mirrorsWithin(topology).filter((instance) => instance !== standby);
   for (const group of [[topology.coordinator], standby ? [standby] : [], topology.segments, mirrors]) {
@@ -65,10 +68,11 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
           );
         } catch (error) {
           errors.push(placedAt(instance, error));
+          if (instance !== standby) isLeft = true;
         }
       }),
     );
     if (group[0] === topology.coordinator && errors.length > 0 && !manifestIsGone) break;
   }
-  return { removed, errors };
+  return { removed, errors, isLeft };
 }

@@ -42,8 +42,8 @@ async function sweep(place: KeyPlace, claim: FoundClaim, session: OperationSessi
     await withClaimedSet(place, key, remover, async (claimed) => {
       const { operationId } = claimed;
       const set = { key, prefix };
-      const { errors } = await removeSet({ topology, pool, set, backupDirectory, operationId, onlyOwn: false });
-      claimed.isLeft = errors.length > 0;
+      const { errors, isLeft } = await removeSet({ topology, pool, set, backupDirectory, operationId, onlyOwn: false });
+      claimed.isLeft = isLeft;
       for (const error of errors) log.info(`Left for the next time: ${describeError(error)}`);
     });
   } catch (error) {

@@ -285,7 +285,7 @@ async function remove(store: Store, cluster: Cluster, args: DeleteArguments, con
     const { removed, errors } = await removeClaimed(store, cluster, key).catch((error: unknown) => {
       const isTaken = error instanceof AppError && error.code === 'SET_RESERVED';
       if (!isTaken || args.key !== undefined) throw error;
-      return { removed: [], errors: [error] };
+      return { removed: [], errors: [error], isLeft: false };
     });
     context.print(`${key}: removed ${plural(removed.length, 'file')}`);
     if (errors.length > 0) throw mergeErrors(errors);
@@ -313,7 +313,7 @@ async function removeClaimed(
       const { operationId } = claimed;
       const set = { key, prefix };
       const removed = await removeSet({ topology, pool, set, backupDirectory, operationId, onlyOwn: false });
-      claimed.isLeft = removed.errors.length > 0;
+      claimed.isLeft = removed.isLeft;
       return removed;
     }),
   );
