@@ -45,7 +45,11 @@ export function attachmentOfTable(graph: ArchiveGraph, indexAttachment: DdlEntry
   const direct = needs.filter(isRelation);
   // pg_dump of older versions names the indexes alone.
   const tables = direct.length > 0 ? direct : needs.flatMap((need) => graph.needs(need)).filter(isRelation);
-  return tables.map((table) => attachmentOf(graph, table)).find((one) => one && tables.includes(one.parent));
+  const within = tables
+    .flatMap((table) => attachmentOf(graph, table) ?? [])
+    .filter(({ parent }) => tables.includes(parent));
+  // It names the tables above, too, with their indexes: the lowest is the one.
+  return within.find(({ child }) => !within.some(({ parent }) => parent === child));
 }
 
 /** Of a partition. */

@@ -36,22 +36,24 @@ export function beforeFirstObject(script: string): string {
   return script;
 }
 
-const EMPTIED_VIEW = 'CREATE OR REPLACE VIEW ';
+/** For the first pg_dump has no IF EXISTS; with it the others fail all the same where the access method is not there. */
+const WITHOUT_IF_EXISTS = ['CREATE OR REPLACE VIEW ', 'DROP OPERATOR CLASS ', 'DROP OPERATOR FAMILY '];
 /** What is not there, or is no view of these columns: schema, type, table; another kind of relation, other columns. */
 const PASSED_OVER =
   'invalid_schema_name OR undefined_object OR undefined_table OR wrong_object_type OR invalid_table_definition';
 
 /**
  * Among the DROP statements, a view that something depends on which it needs itself (a GROUP BY of the primary key, a
- * function of its row type) is replaced by one that needs nothing; pg_dump has no IF EXISTS for that. Here it is passed
- * over where it cannot be done, as the other statements are. Wants standard_conforming_strings.
+ * function of its row type) is replaced by one that needs nothing. This, and the operator classes and families of an
+ * access method, is passed over where it cannot be done, as the other statements are. Wants
+ * standard_conforming_strings.
  */
-export function passOverEmptiedViews(script: string): string {
+export function passOverMissing(script: string): string {
   const parts: string[] = [];
   let copied = 0;
   let atLineStart = true;
   for (let position = 0; position < script.length;) {
-    if (atLineStart && script.startsWith(EMPTIED_VIEW, position)) {
+    if (atLineStart && WITHOUT_IF_EXISTS.some((words) => script.startsWith(words, position))) {
       const end = endOfStatement(script, position);
       const statement = script.slice(position, end).replaceAll("'", "''");
       parts.push(

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
-import { beforeFirstObject, passOverEmptiedViews, stripMetaCommands } from '../../common/ddl/script.js';
+import { beforeFirstObject, passOverMissing, stripMetaCommands } from '../../common/ddl/script.js';
 import { selectDefinitions, type DefinitionFilter, type Unlisted } from '../../common/ddl/definition-filter.js';
 import { selectDatabase, type Selection } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
@@ -107,7 +107,7 @@ export async function dropStatements(
   );
   const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
   const reset = read.roles?.useSessionAuthorization ? RESET_ROLE : '';
-  return Buffer.from(`${passOverEmptiedViews(head.replace(DROP_OF_INITDB, ''))}${reset}`, 'latin1');
+  return Buffer.from(`${passOverMissing(head.replace(DROP_OF_INITDB, ''))}${reset}`, 'latin1');
 }
 
 export async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {

@@ -110,6 +110,22 @@ describe('Options of a dump', function () {
     await server.admin.query('DROP DATABASE views');
   });
 
+  it('--clean does so with operator classes of an access method that the target does not have', async () => {
+    const script = `CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler; CREATE OPERATOR FAMILY fam USING am;
+      CREATE OPERATOR CLASS cls FOR TYPE int4 USING am FAMILY fam AS OPERATOR 1 <, OPERATOR 3 =, FUNCTION 1 btint4cmp(int4, int4)`;
+    await server.createDatabase('methods', script);
+    const outcome = await taken({ clean: true }, 'methods');
+    for (const sql of ['', 'CREATE ACCESS METHOD am TYPE INDEX HANDLER bthandler', script]) {
+      await server.createDatabase('target', sql);
+      await loadInto('target', outcome);
+      await restoreAll(set.context, { dropExisting: false, database: 'target', sourceDatabase: 'methods' });
+      const rows = await server.query('target', "SELECT count(*)::int4 AS n FROM pg_opclass WHERE opcname = 'cls'");
+      assert.deepEqual(rows, [{ n: 1 }]);
+      await server.admin.query('DROP DATABASE target');
+    }
+    await server.admin.query('DROP DATABASE methods');
+  });
+
   for (const rowFormat of ['inserts', 'columnInserts'] as const) {
     it(`rows as ${rowFormat} restore by hand, and by phases whole and one table alone`, async () => {
       const outcome = await taken({ rowFormat });

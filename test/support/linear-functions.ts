@@ -6,7 +6,7 @@
 import { copyToInserts, insertsToCopy } from '../../common/ddl/insert-rows.js';
 import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { parseDdlList } from '../../common/ddl/entry-list.js';
-import { beforeFirstObject, passOverEmptiedViews, stripMetaCommands } from '../../common/ddl/script.js';
+import { beforeFirstObject, passOverMissing, stripMetaCommands } from '../../common/ddl/script.js';
 import { parseOriginalReport } from '../../common/sets/original/report-text.js';
 import { LineSplitter } from '../../common/text/lines.js';
 import { oneLine } from '../../coordinator/report/text.js';
@@ -127,13 +127,13 @@ export const LINEAR_FUNCTIONS: readonly LinearFunction[] = [
     run: stripMetaCommands,
   },
   {
-    name: 'passOverEmptiedViews',
+    name: 'passOverMissing',
     inputs: (length) => [
       ...openings(length),
       fill('CREATE OR REPLACE VIEW v AS\n', length),
       fill("CREATE OR REPLACE VIEW '\n;", length),
     ],
-    run: passOverEmptiedViews,
+    run: passOverMissing,
   },
   { name: 'beforeFirstObject', inputs: openings, run: beforeFirstObject },
   {
