@@ -40,6 +40,8 @@ async function sweep(place: KeyPlace, claim: FoundClaim, session: OperationSessi
   const remover = { session, operation: 'removal', database: '', kind: 'remove' as const };
   try {
     await withClaimedSet(place, key, remover, async (claimed) => {
+      // Another command may have swept it before, and a backup with -K made a set of that key since.
+      if (await isComplete(place, claim, session.signal)) return;
       const { operationId } = claimed;
       const set = { key, prefix };
       const { errors, isLeft } = await removeSet({ topology, pool, set, backupDirectory, operationId, onlyOwn: false });

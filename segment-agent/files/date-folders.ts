@@ -62,14 +62,19 @@ export async function removeDateFiles(
   const manifests: string[] = [];
   const others: string[] = [];
   const entries = await entriesOf(folder);
-  const held = await heldSets(folder, entries, keep);
+  const ofCoordinator = instances.some(({ contentId }) => contentId === -1);
+  const held = [
+    ...keep.map((set) => ({ set, by: undefined })),
+    ...(ofCoordinator ? await claimedSets(folder, entries) : []),
+  ];
   const isHeld = ({ key, prefix: own }: SetName): boolean =>
     held.some(({ set }) => set.key === key && set.prefix === own);
   for (const { name, isFolder } of entries) {
     const parsed = isFolder ? undefined : parseFileName(name);
     if (parsed && prefix !== undefined && parsed.set.prefix !== prefix) continue;
     if (parsed && isHeld(parsed.set)) continue;
-    if (!parsed || !instances.some((instance) => isRemovedWith(parsed, instance))) left.push(join(folder, name));
+    const isOurs = parsed && (isClaim(parsed) || instances.some((instance) => isRemovedWith(parsed, instance)));
+    if (!parsed || !isOurs) left.push(join(folder, name));
     else if (parsed.scope === 'set' && parsed.kind === 'manifest') manifests.push(join(folder, name));
     else others.push(join(folder, name));
   }
@@ -88,13 +93,12 @@ export async function removeDateFiles(
   return { removed, left, problems, held };
 }
 
-/** Those to be kept, and those that an operation has claimed. */
-async function heldSets(
-  folder: string,
-  entries: readonly Entry[],
-  keep: readonly SetName[],
-): Promise<readonly HeldSet[]> {
-  const held: HeldSet[] = keep.map((set) => ({ set, by: undefined }));
+/**
+ * Those that an operation has claimed. What counts is the coordinator's folder, which the caller asks first: an agent that
+ * was away when an operation ended keeps a claim of it that nobody else knows.
+ */
+async function claimedSets(folder: string, entries: readonly Entry[]): Promise<readonly HeldSet[]> {
+  const held: HeldSet[] = [];
   for (const { name, isFolder } of entries) {
     const parsed = isFolder ? undefined : parseFileName(name);
     if (!parsed || !isClaim(parsed)) continue;

@@ -1,7 +1,8 @@
 /**
  * Whose a set is while it is written, removed or read: files among the set's own (common/sets/reservation.ts). Plugins,
- * reports and people know sets by their keys alone, so a key is claimed whatever prefix it comes with. An operation makes it before its first file, and removes it after its last, so a folder never holds a file of a set
- * that nobody answers for, and what an operation gives up is only ever its own.
+ * reports and people know sets by their keys alone, so a key is claimed whatever prefix it comes with. An operation makes
+ * the claim before its first file and removes it after its last: a folder never holds a file of a set that nobody answers
+ * for, and what an operation takes back is only ever its own.
  */
 import { randomBytes } from 'node:crypto';
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /** Commands that begin in the same moment: each has its own key and its own files, whatever becomes of the other. */
 import assert from 'node:assert/strict';
-import { chmod } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
@@ -35,6 +35,18 @@ describe('Commands at once', function () {
     assert.match(set?.timestampKey ?? '', /^\d{14}$/, output);
     return set!.timestampKey;
   };
+
+  it('removes old dates also where a segment has kept a claim that the coordinator does not have', async () => {
+    const key = '20200303000000';
+    assert.equal((await backUp('a1', '-K', key)).status, 0);
+    const data = (await cluster.backupFiles()).find((path) => basename(path) === `gp_dump_0_2_${key}.gz`)!;
+    const claim = join(dirname(data), `gp_dump_${key}_reservation`);
+    await writeFile(claim, 'what an agent kept that was away at the end', { mode: 0o644 });
+    const cleared = await cluster.run('gpcrondump', ['-a', '-o', '--cleanup-date', key.slice(0, 8)]);
+    assert.equal(cleared.status, 0, cleared.output);
+    const left = (await cluster.backupFiles()).filter((path) => path.includes(key));
+    assert.deepEqual(left, [], cleared.output);
+  });
 
   it('backs two databases up that begin in the same second, each under a key of its own', async () => {
     const keys: string[] = [];
