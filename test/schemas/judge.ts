@@ -54,7 +54,9 @@ export function judgeRefused(scene: Scene): readonly Difference[] {
     differences.push({ rule, object: `${type} ${schema}.${name}`, detail: text, named: false });
   }
   const nothing = said.lines.some((line) => line.includes('Nothing was dropped or written'));
-  for (const [key, { kind, content, tree, empty }] of after.relations) {
+  for (const [key, relation] of after.relations) {
+    const { kind, content, tree, empty } = relation;
+    if (hasGrown(relation, before?.relations.get(key))) continue;
     const [had, was] = [before?.relations.get(key)?.content, source.relations.get(key)?.content];
     const may = nothing ? [had] : [had, was, sumOf(had, was), NO_ROWS, ...(had === undefined ? [empty] : [])];
     // The journal of a restore that may be resumed stays.
@@ -125,9 +127,9 @@ function isOfLost({ type, name }: Definition, after: Snapshot): boolean {
   return tokensOf(name).some((token) => !there.has(token));
 }
 
-/** Rights that the target gives to what is made in it, where the set has none. */
-function isByDefault({ type }: Definition, { plan, before }: Scene): boolean {
-  if (type !== 'ACL' || !plan.backupOptions.includes('--no-privileges')) return false;
+/** Rights that the target gives to what is made in it, where the set has none for it; pg_restore does the same. */
+function isByDefault({ type }: Definition, { before }: Scene): boolean {
+  if (type !== 'ACL') return false;
   return [...(before?.definitions.values() ?? [])].some((each) => each.type === 'DEFAULT ACL');
 }
 
@@ -172,7 +174,9 @@ function judgeContents(scene: Scene): readonly Difference[] {
   const differences: Difference[] = [];
   const chosen = new Set(scene.chosen.map(relationKey));
   for (const [key, relation] of after.relations) {
-    if (relation.tree !== undefined || hasGrown(relation, before?.relations.get(key))) continue;
+    // An event trigger that comes with a part of the database writes of what is made after it, as with pg_restore.
+    const log = before || isWhole(plan) ? before?.relations.get(key) : source.relations.get(key);
+    if (relation.tree !== undefined || hasGrown(relation, log)) continue;
     const leaves = leavesOf(key, scene);
     const one = (leaf: Relation): readonly string[] =>
       expectedOf(relationKey(leaf), leaf, { plan, source, before, chosen });

@@ -27,12 +27,17 @@ const OF_OWNERS = /permission denied|must be (?:owner|superuser|member)/;
 /** What a selection cannot know: names in the text of a function are no dependency (docs/decisions/selections.md). */
 const OF_TEXTS = /MATERIALIZED VIEW DATA .+: relation "(?:[^".]*\.)?([^"]+)" does not exist/;
 
+/** An event trigger of the live database whose log was dropped: no definition can be made there, by any program. */
+const OF_EVENTS = /: relation "([^"]+)" does not exist/;
+
 export interface Refused {
   readonly appends: boolean;
   /** A whole set into a database that exists. */
   readonly intoExisting: boolean;
   /** Owners make what is theirs. */
   readonly asOwners: boolean;
+  /** Into the database that was damaged. */
+  readonly live: boolean;
   /** Only a part of the database. */
   readonly ofPart: boolean;
   /** The schema's. */
@@ -40,20 +45,29 @@ export interface Refused {
 }
 
 export function isDeliberate(lines: readonly string[], refused: Refused): boolean {
-  const { appends, intoExisting, asOwners, ofPart, pieces } = refused;
+  const { appends, intoExisting, asOwners, live, ofPart, pieces } = refused;
   if (ofPart && lines.some((line) => isOfText(line, pieces))) return true;
+  if (live && lines.some((line) => isOfEventTrigger(line, pieces))) return true;
+  // A name with a newline spreads a message over several lines.
+  const said = [...lines, lines.join(' ')];
   const causes = [
     ...DELIBERATE,
     ...(appends ? [OF_APPENDING] : []),
     ...(intoExisting ? [OF_EXISTING] : []),
     ...(asOwners ? [OF_OWNERS] : []),
   ];
-  return causes.some((cause) => lines.some((line) => cause.test(line)));
+  return causes.some((cause) => said.some((line) => cause.test(line)));
 }
 
 function isOfText(line: string, pieces: readonly Piece[]): boolean {
   const name = OF_TEXTS.exec(line)?.[1];
   return name !== undefined && pieces.some(({ sql }) => /^CREATE FUNCTION .* AS '/s.test(sql) && sql.includes(name));
+}
+
+function isOfEventTrigger(line: string, pieces: readonly Piece[]): boolean {
+  const name = OF_EVENTS.exec(line)?.[1]?.split('.').at(-1)?.replaceAll("'", "''");
+  const functions = pieces.filter(({ sql }) => /^CREATE FUNCTION .* RETURNS event_trigger /s.test(sql));
+  return name !== undefined && functions.some(({ sql }) => sql.includes(name));
 }
 
 /** True when pg_restore cannot make one of the objects either, for the same reason, though it has the whole database. */

@@ -57,7 +57,7 @@ export const relationKey = ({ schema, name }: Pick<Relation, 'schema' | 'name'>)
 const HEADER = /^--\n-- Name: (.*); Type: (.*?); Schema: (.*?); Owner: (.*)\n--\n/gm;
 /** Of the session, not of the object before which they stand. */
 const SESSION_LINES =
-  /^(?:SET default_(?:tablespace|table_access_method) = .*;|\\(?:un)?restrict .*|--|-- PostgreSQL database dump complete)\n/gm;
+  /^(?:SET default_(?:tablespace|table_access_method) = (?:"(?:[^"]|"")*"|[^"\n]*);|\\(?:un)?restrict .*|--|-- PostgreSQL database dump complete)\n/gm;
 
 /** pg_dump's script as a map, whatever its order. */
 export function parseDefinitions(script: string): Definitions {
@@ -112,7 +112,7 @@ SELECT c.relkind::text AS kind, n.nspname::text AS schema, c.relname::text AS na
   EXISTS (SELECT FROM pg_partition_ancestors(c.oid) AS a JOIN pg_partitioned_table p ON p.partrelid = a.relid
      JOIN pg_opclass o ON o.oid = ANY (p.partclass) WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype) AS enumhash,
   EXISTS (SELECT FROM pg_event_trigger e JOIN pg_proc p ON p.oid = e.evtfoid
-    WHERE p.prosrc LIKE '%INTO "' || replace(n.nspname, '"', '""') || '"."' || replace(c.relname, '"', '""') || '" VALUES%') AS islog,
+    WHERE strpos(p.prosrc, 'INTO "' || replace(n.nspname, '"', '""') || '"."' || replace(c.relname, '"', '""') || '" VALUES') > 0) AS islog,
   c.relpersistence = 'u' AS unlogged, (SELECT seqstart || ' false' FROM pg_sequence WHERE seqrelid = c.oid) AS start,
   (SELECT wn.nspname || '.' || w.relname FROM pg_depend d JOIN pg_class w ON w.oid = d.refobjid JOIN pg_namespace wn ON wn.oid = w.relnamespace
     WHERE c.relkind = 'S' AND d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')) AS owner
