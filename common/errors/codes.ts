@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   NO_SPACE: 'A file system has too little free space.',
   FILE_SYSTEM_FAILED: 'The operating system could not read or write a file.',
   FILE_NOT_FOUND: 'A file of a set is missing.',
+  FILE_NOT_READABLE: 'A file of a set is there and may not be read, or is no regular file.',
   FILE_NAME_INVALID: 'A file name does not belong to the set.',
   FILE_DAMAGED: 'A file of a set is not what was written.',
   SET_NOT_FOUND: 'No complete set has that key.',

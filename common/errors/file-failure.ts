@@ -6,7 +6,7 @@ const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
 const FAILED: readonly unknown[] = ['EIO', 'ESTALE', 'EMFILE', 'ENFILE', 'EBUSY', 'ENXIO', 'ENODEV'];
 /** As Node.js names them; a socket's or a process's failures are none of a file. */
 const FILE_CALLS =
-  /^(?:open|read|write|fsync|fdatasync|ftruncate|rename|unlink|mkdir|rmdir|scandir|opendir|stat|lstat|fstat|chmod|fchmod|copyfile|realpath|readlink|symlink|utime|futime)$/;
+  /^(?:open|read|write|fsync|fdatasync|ftruncate|link|rename|unlink|mkdir|rmdir|scandir|opendir|stat|lstat|fstat|chmod|fchmod|copyfile|realpath|readlink|symlink|utime|futime)$/;
 
 /** The kind of a file system's failure; undefined where it may as well be a mistake of ours, or has nothing to do with files. */
 export function fileFailureCode({ code, syscall }: NodeJS.ErrnoException): ErrorCode | undefined {

@@ -14,6 +14,8 @@ const NEXT_STEPS: Readonly<Partial<Record<ErrorCode, string>>> = {
   NO_SPACE: 'Free space on that file system, or name another folder with -u.',
   FILE_SYSTEM_FAILED:
     'The kernel’s log of that host (dmesg) says what is wrong with the disk, ulimit -n how many files may be open.',
+  FILE_NOT_READABLE:
+    'Find out who made it what it is; let the agent’s operating system user read it, and nobody else write in that folder.',
   FILE_DAMAGED: 'Bring the file back from a copy, or use another set.',
   FILE_NOT_FOUND: 'Bring the file back from a copy, or use another set.',
   MANIFEST_INVALID: 'Bring the file back from a copy, or use another set.',

@@ -11,9 +11,9 @@ import {
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
 import { openToWrite } from '../../common/io/new-file.js';
-import { cannotRemove } from '../files/cannot-remove.js';
-import { digestFile } from '../files/digest-file.js';
-import { makeSetDirectory } from '../files/set-folders.js';
+import { cannotRemove } from '../storage/cannot-remove.js';
+import { digestFile } from '../storage/digest-file.js';
+import { makeSetDirectory } from '../storage/set-folders.js';
 import { takeAll } from '../../common/rate/throttle.js';
 import { storeFile } from '../plugins/plugin-files.js';
 import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';

@@ -1,7 +1,7 @@
 import { unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { formatStatusLine, type LogLevel } from '../../common/log/log-line.js';
-import { writeSetFile } from '../files/set-files.js';
+import { writeSetFile } from '../storage/set-files.js';
 
 /** Name of the originals' agent: monitors look for its lines. */
 const PROGRAM = 'gp_dump_agent';

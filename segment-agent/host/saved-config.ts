@@ -7,11 +7,12 @@ import { chmod, chown, copyFile, constants, lstat, readFile, rename, stat, unlin
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
-import { createPartial, openToRead } from '../../common/io/new-file.js';
+import { createPartial } from '../../common/io/new-file.js';
 import { programOutput, runToExit } from '../../common/process/run-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX, instanceFileName } from '../../common/sets/artefacts.js';
-import type { SetPlace } from '../files/set-path.js';
+import { openStored } from '../storage/open-stored.js';
+import type { SetPlace } from '../storage/set-path.js';
 
 /** A configuration file is text for people; more is something else. */
 const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
@@ -87,12 +88,8 @@ async function openTar(place: SetPlace, sha256: string): Promise<Tar> {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  try {
-    const handle = await openToRead(path);
-    for await (const chunk of handle.createReadStream() as AsyncIterable<Buffer>) hash.update(chunk);
-  } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${(cause as Error).message}`, { object: path, cause });
-  }
+  const handle = await openStored(path);
+  for await (const chunk of handle.createReadStream() as AsyncIterable<Buffer>) hash.update(chunk);
   return hash.digest('hex');
 }
 

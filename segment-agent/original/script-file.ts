@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../common/errors/app-error.js';
 import { originalFileNames, type InstanceId, type OriginalFileKind } from '../../common/sets/artefacts.js';
-import { readOnce, type PipeReadOptions } from '../files/named-pipe.js';
+import { readOnce, type PipeReadOptions } from '../storage/named-pipe.js';
 import type { WorkContext } from '../worker/work.js';
 
 export interface ScriptFile {

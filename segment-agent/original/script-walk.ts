@@ -1,6 +1,6 @@
 /** Walks through a script of the original: each part with what it is about, in text, settings followed. */
 import { DumpTextReader, type DumpPart, type ObjectHeader } from './dump-text.js';
-import type { PipeReadOptions } from '../files/named-pipe.js';
+import type { PipeReadOptions } from '../storage/named-pipe.js';
 import { readScript, type ScriptFile } from './script-file.js';
 import { topicOf, type StatementTopic } from './statement.js';
 import { TextEncodingOf } from './text-encoding.js';

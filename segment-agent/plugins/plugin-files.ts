@@ -8,8 +8,8 @@ import { backupFile, restoreFile } from '../../common/plugin/plugin-program.js';
 import { pluginError, type PluginUse } from '../../common/plugin/plugin-process.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import type { WorkFile } from '../worker/work.js';
-import { digestFile } from '../files/digest-file.js';
-import { makeSetDirectory } from '../files/set-folders.js';
+import { digestFile } from '../storage/digest-file.js';
+import { makeSetDirectory } from '../storage/set-folders.js';
 import { pluginPath } from './worker-plugin.js';
 import { makeFolder } from '../../common/io/make-folder.js';
 

@@ -4,7 +4,7 @@ import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { PluginHook, HookScope } from '../../common/plugin/plugin-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
-import { resolveSetFile, resolveSetPlace } from '../files/set-path.js';
+import { resolveSetFile, resolveSetPlace } from '../storage/set-path.js';
 import { findInstance, required, toLocation } from '../server/requests.js';
 import { fetchFile, storeFile } from './plugin-files.js';
 import type { PluginSessions } from './plugin-sessions.js';

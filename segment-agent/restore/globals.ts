@@ -1,7 +1,7 @@
 /** The phase that makes roles and tablespaces. */
 import { access } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
-import { isNamedPipe, readOnce } from '../files/named-pipe.js';
+import { isNamedPipe, readOnce } from '../storage/named-pipe.js';
 import { sayOnce } from './open-data.js';
 import { runPsqlScript } from './psql-script.js';
 import { asValidated } from './set-file.js';

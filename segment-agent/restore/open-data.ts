@@ -1,6 +1,6 @@
 /** The source instance's data file: on disk, or as a storage plugin gives it. */
 import type { ByteRange, TocSection } from '../../common/sets/toc.js';
-import { isNamedPipe } from '../files/named-pipe.js';
+import { isNamedPipe } from '../storage/named-pipe.js';
 import { PipeBytes } from './pipe-bytes.js';
 import { PluginBytes } from './plugin-bytes.js';
 import { sourcePath, type RestoreJob } from './restore-job.js';

@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { ByteRange } from '../../common/sets/toc.js';
 import { Mutex } from '../dump/mutex.js';
-import { readOnce } from '../files/named-pipe.js';
+import { readOnce } from '../storage/named-pipe.js';
 import type { RestoreJob } from './restore-job.js';
 import type { StoredBytes } from './stored-file.js';
 

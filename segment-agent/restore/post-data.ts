@@ -5,7 +5,7 @@ import { noteSql, type JournalStep } from '../../common/restore/journal.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { openDecompressor } from '../compression/decompress.js';
-import { isNamedPipe, readOnce } from '../files/named-pipe.js';
+import { isNamedPipe, readOnce } from '../storage/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
 import { BODY_OF_STATEMENTS } from './definition-batches.js';

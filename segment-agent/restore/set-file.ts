@@ -7,8 +7,8 @@ import { createWriteStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../common/errors/app-error.js';
-import { openToRead, readRegularFile } from '../../common/io/new-file.js';
-import { isNamedPipe } from '../files/named-pipe.js';
+import { isNamedPipe } from '../storage/named-pipe.js';
+import { openStored } from '../storage/open-stored.js';
 import type { RestoreSpec, WorkFile } from '../worker/work.js';
 import { sourcePath, type RestoreJob } from './restore-job.js';
 
@@ -26,19 +26,16 @@ export function expectedFile({ spec }: Job, path: string): WorkFile | undefined 
 
 /**
  * The whole of a small file. Undefined for a named pipe, which can be read once.
- * @throws AppError FILE_NOT_FOUND, FILE_DAMAGED
+ * @throws AppError as openStored; FILE_DAMAGED
  */
 export async function readSetFile(job: Job, path: string): Promise<Buffer | undefined> {
   if (await isNamedPipe(path)) return undefined;
+  const handle = await openStored(path);
   let bytes: Buffer;
   try {
-    bytes = await readRegularFile(path);
-  } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', `${path} cannot be read: ${(cause as Error).message}`, {
-      object: path,
-      hint: 'Bring the file back from a copy, or restore another set.',
-      cause,
-    });
+    bytes = await handle.readFile();
+  } finally {
+    await handle.close();
   }
   const expected = expectedFile(job, path);
   if (expected && digest(bytes) !== expected.sha256) throw notValidated(path);
@@ -78,7 +75,7 @@ export async function* asValidated(job: Job, path: string, stored: AsyncIterable
  * The archive of definitions where pg_restore can open it by its path and nobody else can change it: a copy in `folder`,
  * known to be what was validated.
  * @param folder a temporary one of this process, mode 0700
- * @throws AppError FILE_NOT_FOUND, FILE_DAMAGED
+ * @throws AppError as openStored; FILE_DAMAGED
  */
 export async function privateArchive(job: RestoreJob, folder: string): Promise<string> {
   const path = sourcePath(job, 'ddl');
@@ -91,13 +88,7 @@ export async function privateArchive(job: RestoreJob, folder: string): Promise<s
       yield piece;
     }
   };
-  const stored = await openToRead(path).catch((cause: unknown) => {
-    throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
-      object: path,
-      hint: 'Bring the file back from a copy, or restore another set.',
-      cause,
-    });
-  });
+  const stored = await openStored(path);
   const options = { signal: job.signal };
   await pipeline(stored.createReadStream(), hashed, createWriteStream(copy, { flags: 'wx', mode: 0o600 }), options);
   assertValidated(job, path, hash.digest('hex'));

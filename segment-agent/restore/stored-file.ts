@@ -2,13 +2,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
-import { openToRead } from '../../common/io/new-file.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
 import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { openDecompressor } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
+import { openStored } from '../storage/open-stored.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { endsEarly, READ_BYTES, readThrottled } from '../rate/read-throttled.js';
 
@@ -41,20 +41,10 @@ class LocalBytes implements StoredBytes {
     private readonly throttle: MaybeThrottle,
   ) {}
 
-  /** @throws AppError FILE_NOT_FOUND */
+  /** @throws AppError as openStored */
   static async open(path: string, throttle: MaybeThrottle): Promise<LocalBytes> {
-    let handle: FileHandle | undefined;
-    try {
-      handle = await openToRead(path);
-      return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
-    } catch (cause) {
-      await handle?.close();
-      throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
-        object: path,
-        hint: 'Bring the file back from a copy, or restore another set.',
-        cause,
-      });
-    }
+    const handle = await openStored(path);
+    return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
   }
 
   close(): Promise<void> {
@@ -86,7 +76,7 @@ export class StoredFile {
     private readonly compression: CompressionFormat,
   ) {}
 
-  /** @throws AppError FILE_NOT_FOUND */
+  /** @throws AppError as openStored */
   static async open(path: string, compression: CompressionFormat, throttle?: MaybeThrottle): Promise<StoredFile> {
     return new StoredFile(await LocalBytes.open(path, throttle), compression);
   }

@@ -4,8 +4,8 @@ import type { ServerUnaryCall, ServerWritableStream, UntypedServiceImplementatio
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { toStatus } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { readSetFile } from '../files/set-files.js';
-import { resolveArchiveFile, resolveArchiveFolder, resolveSetFile, resolveSetPlace } from '../files/set-path.js';
+import { readSetFile } from '../storage/set-files.js';
+import { resolveArchiveFile, resolveArchiveFolder, resolveSetFile, resolveSetPlace } from '../storage/set-path.js';
 import { throttled, throttleOf, type MaybeThrottle } from '../../common/rate/throttle.js';
 import { readAuditFiles } from '../../common/audit/audit-files.js';
 import { factsOf, whoOf, type CallFacts } from './call-audit.js';

@@ -2,8 +2,8 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { applyConfig, compareConfig } from '../host/saved-config.js';
 import { runAllowedScript } from '../host/post-script.js';
-import { isDate, listDateFolders, removeDateFiles } from '../files/date-folders.js';
-import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../files/set-path.js';
+import { isDate, listDateFolders, removeDateFiles } from '../storage/date-folders.js';
+import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
 import type { JobStarterOptions } from './job-starter.js';
 import { findInstance, toLocation } from './requests.js';
 import type { UnaryHandlers } from './unary-handlers.js';

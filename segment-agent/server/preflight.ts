@@ -12,8 +12,8 @@ import { capabilitiesOf, type Capabilities } from '../../common/server/capabilit
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import { toErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { makeSetDirectory } from '../files/set-folders.js';
-import { resolveSetPlace, type RequestedLocation } from '../files/set-path.js';
+import { makeSetDirectory } from '../storage/set-folders.js';
+import { resolveSetPlace, type RequestedLocation } from '../storage/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import { inspectCompression, type CompressionWishes } from './compression.js';
 import { inspectPrograms, type ProgramsFound } from './programs.js';

@@ -6,7 +6,7 @@ import { COMPRESSION_FORMATS } from '../../common/sets/compression.js';
 import type { ClaimKind, Reservation } from '../../common/sets/reservation.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
-import type { RequestedLocation } from '../files/set-path.js';
+import type { RequestedLocation } from '../storage/set-path.js';
 import type { DumpSpec, DumpTable, RestorePhase, RestoreSpec, VerifySpec, WorkFile } from '../worker/work.js';
 
 type Ref = mppbackup.v1.IInstanceRef | null | undefined;

@@ -5,7 +5,7 @@ import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { listArchive, listSetFiles, removeSetFiles } from '../files/set-files.js';
+import { listArchive, listSetFiles, removeSetFiles } from '../storage/set-files.js';
 import {
   assertPrefix,
   resolveArchiveFolder,
@@ -13,7 +13,7 @@ import {
   resolveSetPlace,
   toSetName,
   type SetPlace,
-} from '../files/set-path.js';
+} from '../storage/set-path.js';
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
 import { makeStatusHandlers, toWireCertificate } from './status.js';

@@ -10,7 +10,7 @@ import { tablesDigest } from '../../common/sets/tables-digest.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TocSection } from '../../common/sets/toc.js';
 import { openDecompressor } from '../compression/decompress.js';
-import { isNamedPipe, readOnce } from '../files/named-pipe.js';
+import { isNamedPipe, readOnce } from '../storage/named-pipe.js';
 import { isArchive } from '../restore/archive-toc.js';
 import { assertMakesDatabase } from '../restore/create-database.js';
 import { readSetFile } from '../restore/set-file.js';

@@ -7,7 +7,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { openToRead } from '../../common/io/new-file.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { isNamedPipe } from '../files/named-pipe.js';
+import { isNamedPipe } from '../storage/named-pipe.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
 import type { Toc } from '../restore/toc-reader.js';

@@ -63,7 +63,7 @@ describe('Files that were planted', () => {
       assert.ok(error instanceof AppError);
       assert.equal(error.code, code, error.message);
       assert.match(error.message, text);
-      assert.ok(error.hint !== undefined || code === 'FILE_NOT_FOUND');
+      assert.ok(error.hint !== undefined || code === 'FILE_NOT_READABLE');
       return true;
     });
     assert.equal(await readFile(victim, 'utf8'), 'precious');
@@ -139,7 +139,11 @@ describe('Files that were planted', () => {
       () => plantFifo(join(folder, MANIFEST)),
     ]) {
       await plant();
-      await refusal(read(MANIFEST), 'FILE_NOT_FOUND', /Cannot read .*: it is (?:a symbolic link|not a regular file)/);
+      await refusal(
+        read(MANIFEST),
+        'FILE_NOT_READABLE',
+        /Cannot read .*: it is (?:a symbolic link|not a regular file)/,
+      );
       await rm(join(folder, MANIFEST), { recursive: true });
     }
   });

@@ -13,7 +13,7 @@ import {
   resolveSetFile,
   resolveSetPlace,
   type SetPlace,
-} from '../../segment-agent/files/set-path.js';
+} from '../../segment-agent/storage/set-path.js';
 
 const KEY = '20260131235959';
 const hasCode =

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { AppError } from '../../common/errors/app-error.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { removeNewInstanceFiles } from '../../segment-agent/files/set-files.js';
+import { removeNewInstanceFiles } from '../../segment-agent/storage/set-files.js';
 import { OutputFiles } from '../../segment-agent/dump/output-files.js';
 
 describe('OutputFiles', () => {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { makeFolder, makeFolderSync } from '../../common/io/make-folder.js';
 import { AuditLog } from '../../segment-agent/audit/audit-log.js';
-import { writeSetFile } from '../../segment-agent/files/set-files.js';
-import { makeSetDirectory } from '../../segment-agent/files/set-folders.js';
+import { writeSetFile } from '../../segment-agent/storage/set-files.js';
+import { makeSetDirectory } from '../../segment-agent/storage/set-folders.js';
 import { startProgram, type ProgramOutcome } from '../support/program.js';
 
 const errorOf = async (work: () => unknown): Promise<AppError> => {

@@ -5,7 +5,7 @@ import { AppError, toAppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
 import type { TocHeader, TocTable } from '../../../common/sets/toc.js';
 import { openData } from '../open-data.js';
-import { isNamedPipe } from '../../files/named-pipe.js';
+import { isNamedPipe } from '../../storage/named-pipe.js';
 import { sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
 import type { StoredFile } from '../stored-file.js';
 import { readJobToc, type Toc } from '../toc-reader.js';

@@ -4,6 +4,7 @@ import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeAll, type MaybeThrottle } from '../../common/rate/throttle.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { openFailure } from './open-stored.js';
 
 const READ_BYTES = 256 * 1024;
 const POLL_MS = 20;
@@ -26,7 +27,7 @@ export async function isNamedPipe(path: string): Promise<boolean> {
 
 /**
  * The bytes of a file or named pipe to its end.
- * @throws AppError FILE_NOT_FOUND: it is missing, or nobody writes into the pipe
+ * @throws AppError as openFailure; FILE_NOT_FOUND when nobody writes into the pipe
  */
 export async function* readOnce(path: string, isPipe: boolean, options: PipeReadOptions): AsyncGenerator<Buffer> {
   const handle = await openWithoutWaiting(path);
@@ -61,11 +62,7 @@ async function openWithoutWaiting(path: string): Promise<FileHandle> {
   try {
     return await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', `${path} cannot be opened: ${(cause as Error).message}`, {
-      object: path,
-      hint: 'Bring the file back from a copy, or restore another set.',
-      cause,
-    });
+    throw openFailure(cause, path);
   }
 }
 

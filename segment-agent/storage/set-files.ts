@@ -1,11 +1,11 @@
 /** Reads, writes, lists and removes files of sets. Paths come from set-path.ts, checked. */
 import { createHash } from 'node:crypto';
-import { lstat, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { lstat, readdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName, publishFile, syncDirectory } from '../../common/io/atomic-file.js';
-import { createPartial, openToRead } from '../../common/io/new-file.js';
+import { createPartial } from '../../common/io/new-file.js';
 import {
   PARTIAL_SUFFIX,
   isClaim,
@@ -17,6 +17,7 @@ import {
 } from '../../common/sets/artefacts.js';
 import { cannotRemove } from './cannot-remove.js';
 import { digestFile } from './digest-file.js';
+import { openStored } from './open-stored.js';
 import { makeSetDirectory } from './set-folders.js';
 import { removeEmptyFolder } from './set-reservations.js';
 
@@ -101,9 +102,9 @@ function assertExpected(path: string, expected: FileContent, found: FileContent)
   });
 }
 
-/** The file's bytes from `offset` on. @throws AppError FILE_NOT_FOUND */
+/** The file's bytes from `offset` on. @throws AppError as openStored */
 export async function* readSetFile(path: string, offset: number): AsyncGenerator<Buffer> {
-  const handle = await openRegular(path);
+  const handle = await openStored(path);
   try {
     yield* handle.createReadStream({
       start: offset,
@@ -112,15 +113,6 @@ export async function* readSetFile(path: string, offset: number): AsyncGenerator
     }) as AsyncIterable<Buffer>;
   } finally {
     await handle.close();
-  }
-}
-
-/** Only a regular file: a link in a dump folder could lead anywhere. */
-async function openRegular(path: string): Promise<FileHandle> {
-  try {
-    return await openToRead(path);
-  } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', `Cannot read ${path}: ${(cause as Error).message}`, { object: path, cause });
   }
 }
 
