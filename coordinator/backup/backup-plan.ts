@@ -7,7 +7,7 @@ import type { CatalogueTables, TableDescription } from '../engine/catalogue-tabl
 import type { CatalogueSequence, NodeCatalogue } from '../engine/engine.js';
 import type { Instance } from '../engine/topology.js';
 import { partialEnumTrees } from './enum-trees.js';
-import { filterKinds } from './filter-lists.js';
+import { filterKinds } from './filter-kinds.js';
 import type { BackupRequest } from './request.js';
 import { withoutUnloggedRows } from './unlogged-tables.js';
 import { isFiltered, missingTables, nameKey, selectTables } from './select-tables.js';

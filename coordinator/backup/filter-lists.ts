@@ -1,28 +1,12 @@
 /** The lists that say what a filtered backup holds (reference sections 2.4 and 4.1). */
 import { displayName } from '../../common/pg/quote.js';
-import type { BackupPlan } from './backup-plan.js';
+import { type BackupPlan, tablesByName } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
-import { tablesByName } from './backup-plan.js';
-
-type FilterListKind = 'filter' | 'table' | 'schema';
+import { filterKinds, type FilterListKind } from './filter-kinds.js';
 
 export interface FilterList {
   readonly kind: FilterListKind;
   readonly text: string;
-}
-
-/**
- * `_schema` with a schema filter; `_filter` with any filter and a prefix, `_table` with a table filter and none, as the
- * original's version 5.
- */
-export function filterKinds({ filter, prefix }: BackupRequest): readonly FilterListKind[] {
-  const bySchema = filter.includeSchemas.length > 0 || filter.excludeSchemas.length > 0;
-  const byTable = filter.includeTables.length > 0 || filter.excludeTables.length > 0;
-  return [
-    ...(prefix !== '' && (bySchema || byTable) ? (['filter'] as const) : []),
-    ...(prefix === '' && byTable ? (['table'] as const) : []),
-    ...(bySchema ? (['schema'] as const) : []),
-  ];
 }
 
 /** One name a line, quoted where `--table-file` and `--schema-file` would read it as another; pure. */

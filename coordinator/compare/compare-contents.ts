@@ -1,4 +1,5 @@
-import type { ContentEntry, ContentHash } from './content-hash.js';
+import type { ContentHash } from './content-hash.js';
+import type { ContentEntry } from './content-entry.js';
 
 /**
  * What differs between two content hashes, one line each for people, in the order of names; empty when they are equal.

@@ -15,18 +15,7 @@ import { capabilitiesOf, type Capabilities } from '../../common/server/capabilit
 import { readServerIdentity } from '../../common/server/identity.js';
 import { hashLargeObjects } from './large-object-hash.js';
 import { readHashedRelations, type HashedRelation } from './hashed-relations.js';
-
-export type ContentKind = 'table' | 'materialized view' | 'sequence' | 'large object';
-
-export interface ContentEntry {
-  readonly kind: ContentKind;
-  /** `schema.name` as people read it, or the large object's OID. */
-  readonly name: string;
-  /** Rows of a table; bytes of a large object; undefined for a sequence. */
-  readonly count: number | undefined;
-  /** Equal when the contents are; for people it means nothing. */
-  readonly hash: string;
-}
+import type { ContentEntry, Summand } from './content-entry.js';
 
 export interface ContentHash {
   /** By kind, then name. */
@@ -95,13 +84,6 @@ async function inBatches<T, R>(
     append(results, await work(items.slice(start, start + size)));
   }
   return results;
-}
-
-/** An entry whose hash is still two numbers that can be added. */
-export interface Summand extends Omit<ContentEntry, 'hash'> {
-  readonly sums: readonly [bigint, bigint];
-  /** What is compared as it is: a sequence's value, a large object's owner. */
-  readonly state: string;
 }
 
 async function hashRows(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { sqlError } from '../../common/pg/connect.js';
-import type { Summand } from './content-hash.js';
+import type { Summand } from './content-entry.js';
 
 /** One line a large object: its length as lo_lseek finds it, owner, rights, comment. */
 const LIST_SQL = `

@@ -8,7 +8,6 @@ import { instanceFileName, type InstanceId } from '../../common/sets/artefacts.j
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import {
   parseTocLine,
-  TocChecker,
   type TocDistributed,
   type TocHeader,
   type TocLine,
@@ -16,6 +15,7 @@ import {
   type TocSequence,
   type TocTable,
 } from '../../common/sets/toc.js';
+import { TocChecker } from '../../common/sets/toc-checker.js';
 import { sourcePath, type RestoreJob } from './restore-job.js';
 import { assertValidated } from './set-file.js';
 

@@ -6,7 +6,7 @@ import { isDate, listDateFolders, removeDateFiles } from '../storage/date-folder
 import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
 import type { JobStarterOptions } from './job-starter.js';
 import { findInstance, toLocation } from './requests.js';
-import type { UnaryHandlers } from './unary-handlers.js';
+import type { UnaryHandlers } from './unary-calls.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 
 type HostCalls = 'listDates' | 'removeDate' | 'runPostScript' | 'compareConfig' | 'applyConfig';

@@ -21,7 +21,7 @@ import { removeDeadFolders } from '../restore/pipes/dead-folders.js';
 import type { PluginSpec, WorkSpec } from '../worker/work.js';
 import type { AgentLog } from './agent-log.js';
 import type { CallAudit } from './call-audit.js';
-import type { AgentFacts } from './status.js';
+import type { AgentFacts } from './agent-facts.js';
 import { findPrograms } from './programs.js';
 import {
   findInstance,

@@ -24,7 +24,7 @@ import { limitsOf, type ClassLimits } from './limits.js';
 import { openListener, type AgentListener } from './listener.js';
 import { noCertificates } from './own-certificates.js';
 import { roleInterceptor } from './role-interceptor.js';
-import { OWN_VERSIONS, type AgentFacts } from './status.js';
+import { OWN_VERSIONS, type AgentFacts } from './agent-facts.js';
 
 /** A peer that says nothing for longer than both together is gone: its watches close and leases begin to run out. */
 const KEEPALIVE_TIME_MS = 10_000;

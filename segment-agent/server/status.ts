@@ -2,30 +2,12 @@
 import { statfs } from 'node:fs/promises';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import type { CertificateInfo } from '../../common/tls/certificate-info.js';
-import { PRODUCT_VERSION } from '../../common/version.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import type { JobStarterOptions } from './job-starter.js';
-import type { UnaryHandlers } from './unary-handlers.js';
-
-/** What the running agent knows of itself. */
-export interface AgentFacts {
-  /** Its own first, then the authorities it trusts; none on a Unix socket. */
-  certificates(): readonly CertificateInfo[];
-  reloadCertificates(): Promise<void>;
-  /** Authenticated connections. */
-  connections(): number;
-  /** Undefined: no audit log is kept. */
-  auditHead(): mppbackup.v1.IAuditHead | undefined;
-  auditDirectory(): string | undefined;
-  readonly startedUnixMs: number;
-  /** Those of this program, where nobody says otherwise. */
-  readonly versions: { readonly protocol: number; readonly product: string };
-}
-
-export const OWN_VERSIONS: AgentFacts['versions'] = { protocol: PROTOCOL_VERSION, product: PRODUCT_VERSION };
+import type { UnaryHandlers } from './unary-calls.js';
 
 export function makeStatusHandlers({
   config,

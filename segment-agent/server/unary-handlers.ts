@@ -3,7 +3,6 @@ import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import type { SEGMENT_AGENT_SERVICE, UnaryCalls } from '../../common/rpc/service.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { listArchive, listSetFiles, removeSetFiles } from '../storage/set-files.js';
 import {
@@ -22,17 +21,7 @@ import type { Caller } from './callers.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';
 import { findInstance, toDumpTable, toClaimKind, toLocation, toReservation } from './requests.js';
-
-type Service = typeof SEGMENT_AGENT_SERVICE;
-
-export type UnaryHandlers = {
-  readonly [Name in keyof UnaryCalls]: (
-    request: ReturnType<Service[Name]['requestDeserialize']>,
-    /** Aborted when the caller hangs up. */
-    signal: AbortSignal,
-    caller: Caller,
-  ) => Promise<Parameters<Service[Name]['responseSerialize']>[0]>;
-};
+import type { UnaryHandlers } from './unary-calls.js';
 
 export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
   const { config, registry, log, plugins, writes, reservations } = options;

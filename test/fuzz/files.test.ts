@@ -15,7 +15,8 @@ import { parsePluginConfig } from '../../common/plugin/plugin-config.js';
 import { formatManifest, parseManifest } from '../../common/sets/manifest.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
 import { parseDatabaseName, parseOriginalReport } from '../../common/sets/original/report-text.js';
-import { formatTocLine, TocChecker, type TocLine } from '../../common/sets/toc.js';
+import { formatTocLine, type TocLine } from '../../common/sets/toc.js';
+import { TocChecker } from '../../common/sets/toc-checker.js';
 import { readSeenHeads } from '../../coordinator/audit/seen-heads.js';
 import {
   hostTlsFiles,

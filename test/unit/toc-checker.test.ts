@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {
   parseTocLine,
   TOC_FORMAT_VERSION,
-  TocChecker,
   type TocLine,
   type TocSequence,
   type TocTrailer,
 } from '../../common/sets/toc.js';
+import { TocChecker } from '../../common/sets/toc-checker.js';
 import { tocHeader, tocTable } from '../support/toc-lines.js';
 
 const HEADER = tocHeader(TOC_FORMAT_VERSION);

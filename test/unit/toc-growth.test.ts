@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { RangeChecker } from '../../common/sets/range-checker.js';
-import { TocChecker } from '../../common/sets/toc.js';
+import { TocChecker } from '../../common/sets/toc-checker.js';
 import { tocHeader, tocTable } from '../support/toc-lines.js';
 
 describe('RangeChecker', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { digestOfParts, partsOf } from '../../common/sets/toc-parts.js';
-import { parseTocLine, formatTocLine, TocChecker, type TocTable } from '../../common/sets/toc.js';
+import { parseTocLine, formatTocLine, type TocTable } from '../../common/sets/toc.js';
+import { TocChecker } from '../../common/sets/toc-checker.js';
 import { tocHeader } from '../support/toc-lines.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -7,7 +7,7 @@ import type { Capabilities } from '../../../common/server/capabilities.js';
 import type { CheckedPhases, FindingSeverity } from '../../worker/work.js';
 import type { RestoreJob } from '../restore-job.js';
 import type { Toc } from '../toc-reader.js';
-import type { SetNeeds } from './set-needs.js';
+import type { SetNeeds } from './needs.js';
 
 /**
  * `refusal`: the restore ends, since going on would destroy something for nothing. `failure`: it ends, too, unless

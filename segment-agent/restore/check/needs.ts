@@ -178,3 +178,13 @@ function libraryOf(definition: string): readonly string[] {
   if (!/\blanguage c\b/i.test(definition)) return [];
   return literalsAfter(definition, ['as']).filter((name) => name.startsWith('$libdir/'));
 }
+
+export interface SetNeeds {
+  /** By kind and name: the first object that needs it, for messages. */
+  readonly needed: ReadonlyMap<NeedKind, ReadonlyMap<string, string>>;
+  /** Of these the set's globals, which are restored first, bring so much. */
+  readonly brought: ReadonlyMap<NeedKind, ReadonlySet<string>>;
+  /** The server that was dumped; undefined where nothing says. */
+  readonly serverVersion: string | undefined;
+  readonly programVersion: string | undefined;
+}

@@ -12,7 +12,8 @@ import { checkDatabase } from './database-drop.js';
 import { checkFilledTables } from './filled-tables.js';
 import { checkNeededObjects } from './needed-objects.js';
 import { checkConnections, checkServerVersion } from './server-room.js';
-import { readSetNeeds, type SetNeeds } from './set-needs.js';
+import { readSetNeeds } from './set-needs.js';
+import type { SetNeeds } from './needs.js';
 import { checkTableShapes } from './table-shapes.js';
 
 /** In the order in which their findings are told. */

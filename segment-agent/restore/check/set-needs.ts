@@ -12,17 +12,14 @@ import { splitStatements } from '../sql-statements.js';
 import { readTargetTables } from '../target-tables.js';
 import { nameKey, type Toc } from '../toc-reader.js';
 import type { CheckContext } from './check.js';
-import { madeByGlobals, needsOfDatabaseStatement, needsOfEntry, type Need, type NeedKind } from './needs.js';
-
-export interface SetNeeds {
-  /** By kind and name: the first object that needs it, for messages. */
-  readonly needed: ReadonlyMap<NeedKind, ReadonlyMap<string, string>>;
-  /** Of these the set's globals, which are restored first, bring so much. */
-  readonly brought: ReadonlyMap<NeedKind, ReadonlySet<string>>;
-  /** The server that was dumped; undefined where nothing says. */
-  readonly serverVersion: string | undefined;
-  readonly programVersion: string | undefined;
-}
+import {
+  madeByGlobals,
+  needsOfDatabaseStatement,
+  needsOfEntry,
+  type Need,
+  type NeedKind,
+  type SetNeeds,
+} from './needs.js';
 
 type Context = Pick<CheckContext, 'phases' | 'database' | 'target' | 'toc'>;
 
