@@ -1,6 +1,6 @@
 // Lint rules. The layering rules are the architecture: coordinator → common, segment-agent → common, never across.
 import tseslint from 'typescript-eslint';
-import importX from 'eslint-plugin-import-x';
+import { importRules } from './build/lint/import-rules.mjs';
 
 const layer = (files, forbidden, message) => ({
   files,
@@ -12,7 +12,6 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -21,11 +20,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       eqeqeq: 'error',
     },
-    settings: { 'import-x/resolver-next': [] },
   },
+  importRules(import.meta.dirname),
   layer(
     ['common/**/*.ts'],
     ['**/coordinator/**', '**/segment-agent/**', '**/test/**'],

@@ -26,7 +26,6 @@ export const INSTALL_SCRIPTS = new Map([
   ['cpu-features', 'of the tests (testcontainers): builds an optional add-on'],
   ['ssh2', 'of the tests (testcontainers): builds an optional add-on'],
   ['esbuild', 'of the build: checks that the binary of this platform runs'],
-  ['unrs-resolver', 'of the lint: checks that the binary of this platform is there'],
 ]);
 
 /** A tarball of a registry: …/NAME/-/NAME-VERSION.tgz, over TLS. Lock files may leave it out. */
