@@ -102,7 +102,8 @@ function rootsByName(
   const isFollowing = (entry: DdlEntry): boolean =>
     isLink(entry) ||
     (isOfPublic(entry) && filter.schemas.includes('public')) ||
-    (isAttribute(entry) && graph.needs(entry).length > 0) ||
+    // Grants on what an extension made have no owner in the list, and an extension is in no schema.
+    (isAttribute(entry) && (filter.keep === 'schemas' || graph.needs(entry).length > 0)) ||
     (isOfTypes(entry) && graph.needs(entry).some(({ dumpId }) => gone.has(dumpId)));
   return candidates.filter((entry) => !gone.has(entry.dumpId) && !isFollowing(entry));
 }

@@ -223,7 +223,7 @@ function leavesOf(key: string, { source, after }: Scene): readonly Relation[] {
 /** Contents that may be there; none: anything. */
 function expectedOf(
   key: string,
-  { kind, content }: Relation,
+  { kind, content, unlogged = false }: Relation,
   {
     plan,
     source,
@@ -242,6 +242,9 @@ function expectedOf(
   }
   const options = plan.restoreOptions;
   if (options.includes('-m') && (isWhole(plan) || chosen.has(key))) return had === undefined ? ['', NO_ROWS] : [had];
+  // A set without their rows leaves those of live tables alone.
+  const isWithoutRows = unlogged && plan.backupOptions.includes('--no-unlogged-table-data');
+  if (chosen.has(key) && isWithoutRows && had !== undefined) return [had, was ?? ''];
   if (chosen.has(key) && options.includes('--append')) return [kind === 'table' ? sumOf(had, was) : (was ?? '')];
   if (isWhole(plan) || chosen.has(key)) return [was ?? ''];
   if (had !== undefined) return [had];

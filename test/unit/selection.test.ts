@@ -38,6 +38,18 @@ const said = (entries: readonly DdlEntry[], selection: Selection): ReturnType<ty
   });
 
 describe('A closed selection', () => {
+  it('leaves out grants in a chosen schema on what an extension made, which the archive has no entry of', () => {
+    const entries = archive(
+      '1 2615 10 SCHEMA - a',
+      '2 3079 11 EXTENSION - file_fdw < 1',
+      '3 0 0 ACL a FUNCTION file_fdw_handler()',
+      '5 1255 12 FUNCTION a own() < 1',
+      '6 0 0 ACL a FUNCTION own() < 5',
+    );
+    assert.deepEqual(select(entries, 'schemas', { schemas: ['a'] }).ids, [1, 5, 6]);
+    assert.deepEqual(select(entries, 'others', {}).ids, [1, 2, 3, 5, 6]);
+  });
+
   it('has what is needed of an excluded schema: an extension, a type, a row type, a function of a default', () => {
     const entries = archive(
       '1 2615 10 SCHEMA - ext',
