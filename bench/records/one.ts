@@ -11,7 +11,7 @@ import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { RestoreRequest } from '../../coordinator/restore/request.js';
 import { compareRows, planRestore } from '../../coordinator/restore/restore-plan.js';
-import type { Instance, Topology } from '../../coordinator/engine/topology.js';
+import type { Instance, Topology } from '../../coordinator/base/topology.js';
 import { PartialFile } from '../../segment-agent/dump/partial-file.js';
 import { writeToc } from '../../segment-agent/dump/toc-writer.js';
 import { readToc } from '../../segment-agent/restore/toc-reader.js';

@@ -8,7 +8,7 @@ import { tellInvoker } from './tell-invoker.js';
 import { isCut, toCallError } from './call-error.js';
 import { channelParts, type AgentTarget } from './target.js';
 import { interrupted, pause } from './interrupt.js';
-import type { AgentPort, WrittenFile } from './port.js';
+import type { AgentPort, WrittenFile } from './agent-port.js';
 import {
   readAgentAudit,
   readAgentFile,

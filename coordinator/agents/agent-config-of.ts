@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { coordinatorCommonName, hostTlsFiles } from '../certs/certificate-folder.js';
-import { instancesOf, type Host, type Topology } from '../engine/topology.js';
+import { instancesOf, type Host, type Topology } from '../base/topology.js';
 
 const DEFAULT_PORT = 7660;
 

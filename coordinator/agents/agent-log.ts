@@ -1,6 +1,6 @@
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
-import { instanceLabel, type Instance } from '../engine/topology.js';
-import type { OperationLog } from '../ports.js';
+import { instanceLabel, type Instance } from '../base/topology.js';
+import type { OperationLog } from '../base/operation-ports.js';
 
 /** An agent's log line in the coordinator's log. What an agent calls INFO is detail here. */
 export function logAgentLine(log: OperationLog, instance: Instance, line: mppbackup.v1.ILogLine): void {

@@ -1,9 +1,9 @@
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
-import { instanceLabel, instancesOf, type Host, type Instance, type Topology } from '../engine/topology.js';
+import { instanceLabel, instancesOf, type Host, type Instance, type Topology } from '../base/topology.js';
 import type { Invoker } from '../../common/rpc/invoker.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { AgentClient } from './agent-client.js';
-import type { AgentPoolPort, AgentPort } from './port.js';
+import type { AgentPoolPort, AgentPort } from './agent-port.js';
 import { startPrivateAgent, type PrivateAgent } from './private-agent.js';
 import { readTlsMaterial, type TlsMaterial } from '../../common/config/tls-material.js';
 import { toAgentTarget } from './target.js';

@@ -1,7 +1,7 @@
 /** Every host's agent by itself: one that is away, or of another version, does not keep the others from answering. */
 import { readTlsMaterial } from '../../common/config/tls-material.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
-import type { Topology } from '../engine/topology.js';
+import type { Topology } from '../base/topology.js';
 import type { AgentClient } from './agent-client.js';
 import { openClient, type AgentPoolOptions } from './agent-pool.js';
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import async from 'async';
 import { mergeErrors, toAppError, type AppError } from '../../common/errors/app-error.js';
-import type { Instance } from '../engine/topology.js';
+import type { Instance } from '../base/topology.js';
 
 /** An error with the node it happened on. */
 export function placedAt(instance: Instance, error: unknown): AppError {

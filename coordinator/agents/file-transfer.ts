@@ -2,7 +2,7 @@
 import { Metadata, type Client, type ClientReadableStream, type ClientWritableStream } from '@grpc/grpc-js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
-import type { WrittenFile } from './port.js';
+import type { WrittenFile } from './agent-port.js';
 
 /** Which file: the instance whose folder it is in, the set, and the base name from common/sets/artefacts.ts. */
 export type AgentFile = mppbackup.v1.IReadFileRequest & Omit<mppbackup.v1.IWriteFileHeader, 'name'>;

@@ -1,5 +1,5 @@
 import type { mppbackup } from '../../common/rpc/messages.js';
-import type { ProgressUpdate } from '../ports.js';
+import type { ProgressUpdate } from '../base/operation-ports.js';
 
 /** A job's progress in the display's words. */
 export function toProgress(progress: mppbackup.v1.IJobProgress): ProgressUpdate {

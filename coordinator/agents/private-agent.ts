@@ -9,7 +9,7 @@ import { packageFile } from '../../common/package-files.js';
 import { isUtility, type AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
-import { instancesOf, type Host, type Topology } from '../engine/topology.js';
+import { instancesOf, type Host, type Topology } from '../base/topology.js';
 
 const AGENT_SCRIPT = packageFile('dist/segment-agent/bin/segment-agent.js');
 const START_LIMIT_MS = 30_000;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { PROTOCOL_VERSION } from '../../common/rpc/messages.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
-import type { Topology } from '../engine/topology.js';
+import type { Topology } from '../base/topology.js';
 import { withEachAgent } from './each-agent.js';
 import type { AgentPoolOptions } from './agent-pool.js';
 import { askStatus, type AgentStatus } from './agent-status.js';

@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { onEveryNode } from '../agents/every-node.js';
 import type { Engine } from '../engine/engine.js';
-import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
+import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 
 /** Sessions at the same time; a cluster may have a thousand nodes. */
 const NODES_AT_ONCE = 50;

@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { undefinedNames } from '../../common/sets/completeness.js';
-import type { TableDescription } from '../engine/catalogue-tables.js';
+import type { TableDescription } from '../base/catalogue-tables.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 

@@ -2,9 +2,9 @@
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { AgentPoolPort } from '../agents/port.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
 import type { Engine } from '../engine/engine.js';
-import type { OperationPorts } from '../ports.js';
+import type { OperationPorts } from '../base/operation-ports.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
 import type { BackupPlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';

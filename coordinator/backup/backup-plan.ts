@@ -3,14 +3,16 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, setFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { CatalogueTables, TableDescription } from '../engine/catalogue-tables.js';
-import type { CatalogueSequence, NodeCatalogue } from '../engine/engine.js';
-import type { Instance } from '../engine/topology.js';
+import type { CatalogueTables } from '../base/catalogue-tables.js';
+import { type TableDescription } from '../base/catalogue-tables.js';
+import type { NodeCatalogue, CatalogueSequence } from '../base/catalogue.js';
+import type { Instance } from '../base/topology.js';
 import { partialEnumTrees } from './enum-trees.js';
 import { filterKinds } from './filter-kinds.js';
 import type { BackupRequest } from './request.js';
 import { withoutUnloggedRows } from './unlogged-tables.js';
-import { isFiltered, missingTables, nameKey, selectTables } from './select-tables.js';
+import { missingTables, selectTables } from '../operation/select-tables.js';
+import { nameKey, isFiltered } from '../base/table-filter.js';
 
 export interface NodePlan {
   readonly instance: Instance;

@@ -1,11 +1,11 @@
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../common/version.js';
 import { MANIFEST_FORMAT_VERSION, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
-import type { TableDescription } from '../engine/catalogue-tables.js';
-import type { Topology } from '../engine/topology.js';
+import type { TableDescription } from '../base/catalogue-tables.js';
+import type { Topology } from '../base/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
 import { displayName } from '../../common/pg/quote.js';
-import { nameKey } from './select-tables.js';
+import { nameKey } from '../base/table-filter.js';
 
 /** One node's share of a finished dump, as its agent reported it. */
 export interface NodeResult {

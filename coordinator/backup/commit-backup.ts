@@ -8,7 +8,7 @@ import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js
 import { formatSignature } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StateFile } from '../engine/engine.js';
-import type { Instance } from '../engine/topology.js';
+import type { Instance } from '../base/topology.js';
 import { formatRpt } from '../report/backup-report.js';
 import { mergeWarnings } from '../report/merge-warnings.js';
 import type { BackupContext, FinishedBackup } from './backup-context.js';

@@ -1,20 +1,14 @@
 /** What compresses on which nodes: said once for all, not by every node. */
 import { describeCompression, type Compression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
-import type { Instance } from '../engine/topology.js';
+import type { FoundCompressor } from '../operation/preflight.js';
+import type { Instance } from '../base/topology.js';
 import { plural } from '../report/units.js';
 
 export interface NodeCompressor {
   readonly instance: Instance;
   /** Undefined: nothing compresses there. */
   readonly compressor: FoundCompressor | undefined;
-}
-
-export interface FoundCompressor {
-  /** The library. */
-  readonly name: string;
-  /** Faster ones that are not installed, the fastest first. */
-  readonly missing: readonly string[];
 }
 
 /** Such as `Compressing with gzip level 1 by ISA-L on the coordinator and 4 segments`, and what would be faster. */

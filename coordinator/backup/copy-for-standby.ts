@@ -1,5 +1,5 @@
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { standbyOf } from '../engine/topology.js';
+import { standbyOf } from '../base/topology.js';
 import { formatBytes, plural } from '../report/units.js';
 import { copyToStandby } from '../sets/copy-to-standby.js';
 import type { Reserved } from '../sets/reservations.js';

@@ -7,16 +7,16 @@ import { toWireCompression } from '../../common/rpc/compression.js';
 import { TableEncoder } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { Reservation } from '../../common/sets/reservation.js';
-import type { AgentPoolPort } from '../agents/port.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
 import { Turnstile } from '../agents/turnstile.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
-import type { TableDescription } from '../engine/catalogue-tables.js';
-import type { Instance } from '../engine/topology.js';
+import type { TableDescription } from '../base/catalogue-tables.js';
+import type { Instance } from '../base/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { enumTreeOf } from './enum-trees.js';
 import type { BackupRequest } from './request.js';
-import { isFiltered, nameKey, type TableFilter } from './select-tables.js';
+import { nameKey, isFiltered, type TableFilter } from '../base/table-filter.js';
 
 /** Deadlines of calls that wait for locks or for an agent's own work, milliseconds. */
 const START_DEADLINE_MS = 60_000;

@@ -2,8 +2,9 @@
  * Trees that are partitioned by hash over an enum. Which partition a row belongs to depends on the OIDs of the enum's
  * values, which a restore does not keep: only all partitions together are sure to have a place for each row. Pure.
  */
-import type { CatalogueTables, TableDescription } from '../engine/catalogue-tables.js';
-import { nameKey, type QualifiedName } from './select-tables.js';
+import type { CatalogueTables } from '../base/catalogue-tables.js';
+import { type TableDescription } from '../base/catalogue-tables.js';
+import { nameKey, type QualifiedName } from '../base/table-filter.js';
 
 /** The topmost table of such a tree; undefined: the table is in none. */
 export function enumTreeOf({ ancestors, hashedByEnum }: TableDescription): QualifiedName | undefined {

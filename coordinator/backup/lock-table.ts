@@ -1,6 +1,6 @@
 /** Whether the servers have room for the locks of a backup: found out before the first is taken. Pure. */
 import { AppError } from '../../common/errors/app-error.js';
-import { instanceLabel, type Instance } from '../engine/topology.js';
+import { instanceLabel, type Instance } from '../base/topology.js';
 
 export interface LockDemand {
   readonly instance: Instance;

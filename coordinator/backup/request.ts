@@ -4,7 +4,7 @@ import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { BackupAround } from './around.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
-import type { TableFilter } from './select-tables.js';
+import type { TableFilter } from '../base/table-filter.js';
 
 /** What `gpcrondump` was asked to do, free of argv. Everything has its default filled in. */
 export interface BackupRequest {

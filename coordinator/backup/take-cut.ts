@@ -10,7 +10,7 @@ import { openCatalogueLock } from '../cut/catalogue-lock.js';
 import { openCut, type Cut } from '../cut/find-cut.js';
 import { plural } from '../report/units.js';
 import type { StateFile } from '../engine/engine.js';
-import type { NodePreflight } from './preflight.js';
+import type { NodePreflight } from '../operation/preflight.js';
 import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
 import type { DumpJobs } from './dump-jobs.js';

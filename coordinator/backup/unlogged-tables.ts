@@ -1,7 +1,7 @@
 /** What --no-unlogged-table-data leaves out: rows of unlogged tables and values of unlogged sequences. Pure. */
 import { displayName } from '../../common/pg/quote.js';
-import { CatalogueTables, TableDescriptions, type TableDescription } from '../engine/catalogue-tables.js';
-import type { NodeCatalogue } from '../engine/engine.js';
+import { CatalogueTables, TableDescriptions, type TableDescription } from '../base/catalogue-tables.js';
+import type { NodeCatalogue } from '../base/catalogue.js';
 
 /** The same nodes; their unlogged tables are locked and defined only, as `pg_dump --no-unlogged-table-data` does it. */
 export function withoutUnloggedRows<N extends NodeCatalogue>(nodes: readonly N[]): readonly N[] {

@@ -3,8 +3,8 @@ import { describeError, mergeErrors, toAppError } from '../../common/errors/app-
 import { endWithin } from '../../common/pg/end-sessions.js';
 import { placedAt } from '../agents/every-node.js';
 import { definitionNodes, type Engine } from '../engine/engine.js';
-import { instancesOf, type Instance } from '../engine/topology.js';
-import type { OperationPorts } from '../ports.js';
+import { instancesOf, type Instance } from '../base/topology.js';
+import type { OperationPorts } from '../base/operation-ports.js';
 
 const END_LIMIT_MS = 2_000;
 

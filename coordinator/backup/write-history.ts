@@ -1,7 +1,7 @@
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { Engine } from '../engine/engine.js';
-import type { OperationLog } from '../ports.js';
+import type { OperationLog } from '../base/operation-ports.js';
 import { recordHistory } from '../report/history.js';
 import type { BackupRequest } from './request.js';
 

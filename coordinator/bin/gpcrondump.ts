@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { finishProcess, processHost } from '../cli/process-host.js';
 import { runGpcrondump } from '../cli/programs.js';
-import { performBackup } from '../commands/perform-backup.js';
-import { performCall } from '../commands/perform-call.js';
+import { gpcrondump } from '../commands/gpcrondump.js';
 import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
-finishProcess(await runGpcrondump(processHost(), performBackup, performCall));
+finishProcess(await runGpcrondump(processHost(), gpcrondump));

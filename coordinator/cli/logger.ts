@@ -3,7 +3,7 @@ import { closeSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openToAppend } from '../../common/io/new-file.js';
 import { formatLogLine, logTime, type LogLevel } from '../../common/log/log-line.js';
-import type { OperationLog, WarningCount } from '../ports.js';
+import type { OperationLog, WarningCount } from '../base/operation-ports.js';
 import type { Screen } from './screen.js';
 import { makeFolderSync } from '../../common/io/make-folder.js';
 

@@ -1,6 +1,6 @@
 /** Names of tables and schemas as people write them on a command line or in a file. */
 import { readFile } from 'node:fs/promises';
-import type { QualifiedName } from '../backup/select-tables.js';
+import type { QualifiedName } from '../base/table-filter.js';
 import { CommandError } from './command-error.js';
 
 /** One part: `"…"` with doubled quotes inside, or anything without a dot and a leading quote, taken as written. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readPluginConfig, type PluginConfig } from '../../common/plugin/plugin-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { CommandError } from './command-error.js';
-import { variable, type Environment } from './environment.js';
+import { variable, type Environment } from '../base/environment.js';
 
 export interface PluginChoice {
   /** Empty: not given. */

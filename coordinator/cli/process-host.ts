@@ -1,5 +1,5 @@
 /** The process around a program, as the program sees it; tests give their own. */
-import type { Environment } from './environment.js';
+import type { Environment } from '../base/environment.js';
 
 export interface ProcessHost {
   readonly args: readonly string[];

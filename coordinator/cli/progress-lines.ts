@@ -1,8 +1,9 @@
 /** How progress reads as text. */
 import { formatBytes, formatRate, plural } from '../report/units.js';
-import type { ProgressRequest, ProgressUpdate } from '../ports.js';
+import type { ProgressRequest, ProgressUpdate } from '../base/operation-ports.js';
 import { formatDurationMs } from '../report/text.js';
-import { shareOf, type ProgressState, type ProgressTotal } from './progress-state.js';
+import type { ProgressState } from './progress-state.js';
+import { shareOf, type ProgressTotal } from './progress-state.js';
 
 const percent = (share: number): string => `${Math.floor(share * 100)}%`;
 

@@ -1,5 +1,5 @@
 /** Sums, rate and rest of a running operation; pure but for the clock it is given. */
-import type { ProgressUpdate } from '../ports.js';
+import type { ProgressUpdate } from '../base/operation-ports.js';
 
 /** The rate is taken over this long, so that it follows what happens now. */
 const RATE_WINDOW_MS = 15_000;

@@ -1,6 +1,6 @@
 /** Progress for people: bars on a terminal, a log line every ten seconds elsewhere, nothing with -q. */
 import { MultiBar } from 'cli-progress';
-import type { OperationLog, ProgressDisplay, ProgressRequest, ProgressUpdate } from '../ports.js';
+import type { OperationLog, ProgressDisplay, ProgressRequest, ProgressUpdate } from '../base/operation-ports.js';
 import { progressLine, rowBar, totalBar } from './progress-lines.js';
 import { ProgressState } from './progress-state.js';
 import type { Screen } from './screen.js';

@@ -1,10 +1,10 @@
 /** From gpdbrestore's options to the domain's request. */
 import { isAbsolute, normalize } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { QualifiedName } from '../backup/select-tables.js';
+import type { QualifiedName } from '../base/table-filter.js';
 import type { RestoreRequest, SetChoice } from '../restore/request.js';
 import { asCommandError, choosePlugin } from './plugin-choice.js';
-import type { Environment } from './environment.js';
+import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';
 import { parseSchemaName, parseTableName, readNameFile, splitName } from './names.js';
 import type { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';

@@ -4,10 +4,10 @@
  */
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../common/version.js';
-import type { OperationPorts, WarningCount } from '../ports.js';
+import type { OperationPorts, WarningCount } from '../base/operation-ports.js';
 import { toErrorResult } from '../report/result.js';
 import { CommandError } from './command-error.js';
-import { defaultLogDirectory } from './environment.js';
+import { defaultLogDirectory } from '../base/environment.js';
 import { Logger } from './logger.js';
 import { formatHelp, usageLine, type ProgramText } from './options/help.js';
 import type { OptionTable } from './options/option.js';
@@ -19,6 +19,7 @@ import { Screen } from './screen.js';
 import { errorEntries, errorStack } from './show-error.js';
 import { StallWatch } from './stall-watch.js';
 import type { GENERAL_OPTIONS, RECORD_OPTIONS } from './options/shared-options.js';
+import type { RunOutcome } from '../commands/call-context.js';
 
 type SharedTable = typeof RECORD_OPTIONS & typeof GENERAL_OPTIONS;
 
@@ -31,13 +32,6 @@ export interface Run<T extends OptionTable> extends OperationPorts {
   readonly parsed: ParsedArguments<T>;
   readonly host: ProcessHost;
   readonly warnings: WarningCount;
-}
-
-export interface RunOutcome {
-  /** 0, or 1 when something is wrong that is no warning of the log. */
-  readonly exitStatus: 0 | 1;
-  /** What --json prints. */
-  readonly result: object;
 }
 
 /** How long an interrupted operation may clean up. */

@@ -7,8 +7,8 @@ import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { openSession, sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
-import { forEachBounded } from './fan-out.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
+import { forEachBounded } from '../base/for-each-bounded.js';
 import { PARALLEL_STARTS } from './limits.js';
 
 /** SQLSTATE duplicate_database. */

@@ -19,7 +19,7 @@ import {
   type ClusterPaths,
   type ClusterState,
 } from './cluster-folder.js';
-import { forEachBounded } from './fan-out.js';
+import { forEachBounded } from '../base/for-each-bounded.js';
 import { findInstances } from './find-instances.js';
 import { openInstance, type LocalInstance } from './instance.js';
 import { makeCluster, type ClusterShape } from './make-cluster.js';

@@ -16,7 +16,7 @@ import {
 } from '../certs/certificate-folder.js';
 import { startAgent, stopAgent } from './agent-process.js';
 import { writeState, type ClusterInstance, type ClusterPaths, type ClusterState } from './cluster-folder.js';
-import { forEachBounded } from './fan-out.js';
+import { forEachBounded } from '../base/for-each-bounded.js';
 import { createInstance, type CreateInstanceOptions, type LocalInstance } from './instance.js';
 import { PARALLEL_STARTS } from './limits.js';
 import { agentUser, assertReachableBy, giveTo, giveTreeTo, serverUser } from './os-user.js';

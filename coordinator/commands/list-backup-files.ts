@@ -1,11 +1,11 @@
 /** --list-backup-files: the names that a backup with these options will have (reference section 2.15). */
 import { setFileName, instanceFileName, type InstanceFileKind, type SetFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { runPreflight } from '../backup/preflight.js';
+import { runPreflight } from '../operation/preflight.js';
 import type { BackupRequest } from '../backup/request.js';
-import { isFiltered } from '../backup/select-tables.js';
-import type { OperationContext } from '../cli/programs.js';
-import type { Instance } from '../engine/topology.js';
+import { isFiltered } from '../base/table-filter.js';
+import type { OperationContext } from './call-context.js';
+import type { Instance } from '../base/topology.js';
 import type { FileListResult } from '../report/result.js';
 import { nextKey } from '../sets/choose-key.js';
 import { withCluster } from './with-cluster.js';

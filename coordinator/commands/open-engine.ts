@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAnyClusterFile, type GreenplumFile } from '../../common/config/cluster-file.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { coordinatorDataDirectory, variable, type ClusterPlace, type Environment } from '../cli/environment.js';
+import { coordinatorDataDirectory, variable, type ClusterPlace, type Environment } from '../base/environment.js';
 import type { Engine } from '../engine/engine.js';
 import { openGreenplumEngine } from '../engine/greenplum/greenplum-engine.js';
 import { openPostgresEngine } from '../engine/postgres-engine.js';

@@ -5,7 +5,7 @@ import { instanceFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
-import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
+import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
 import { judgeTrust, type SetTrust } from '../sets/set-trust.js';

@@ -4,10 +4,10 @@ import { toAppError } from '../../common/errors/app-error.js';
 import { AgentPool, type KnownAgent } from '../agents/agent-pool.js';
 import { certificateWarnings } from '../agents/certificate-warnings.js';
 import { rememberHeads, seenHeadsPath, type HeadOnHost } from '../audit/seen-heads.js';
-import { defaultLogDirectory, homeDirectory, type ClusterPlace, type Environment } from '../cli/environment.js';
-import { processInvoker } from '../cli/invoker.js';
+import { defaultLogDirectory, homeDirectory, type ClusterPlace, type Environment } from '../base/environment.js';
+import { processInvoker } from '../agents/invoker.js';
 import { SIGNING_KEY_FILE, type SigningPlace } from '../certs/signing-key.js';
-import type { Topology } from '../engine/topology.js';
+import type { Topology } from '../base/topology.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from './open-engine.js';
 

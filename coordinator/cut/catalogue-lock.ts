@@ -9,7 +9,7 @@ import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { describeHolder, readLockHolders } from '../db/lock-holders.js';
 import { NodeSessions, nowMs } from '../db/node-sessions.js';
 import { definitionNodes, type Engine } from '../engine/engine.js';
-import { instanceLabel, instancesOf, type Instance } from '../engine/topology.js';
+import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 
 export interface CatalogueLockOptions {
   readonly engine: Engine;

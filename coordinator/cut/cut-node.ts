@@ -6,9 +6,9 @@ import { quoteQualified } from '../../common/pg/quote.js';
 import { capabilitiesOf, type Capabilities } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import type { NodeSessions } from '../db/node-sessions.js';
-import type { CatalogueTables } from '../engine/catalogue-tables.js';
+import type { CatalogueTables } from '../base/catalogue-tables.js';
 import type { Engine } from '../engine/engine.js';
-import type { Instance } from '../engine/topology.js';
+import type { Instance } from '../base/topology.js';
 import type { PreparedTransaction, TransactionStatus } from './judge-cut.js';
 import { parseSnapshot, type Snapshot } from './snapshot.js';
 

@@ -2,8 +2,9 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import { describeHolder, readLockHolders, readOpenWriters, readSessions, type Holder } from '../db/lock-holders.js';
-import { nowMs, type NodeSessions } from '../db/node-sessions.js';
-import { instanceLabel } from '../engine/topology.js';
+import type { NodeSessions } from '../db/node-sessions.js';
+import { nowMs } from '../db/node-sessions.js';
+import { instanceLabel } from '../base/topology.js';
 import { WRITERS_MODES, type CutNode } from './cut-node.js';
 import type { Obstacle, PreparedTransaction } from './judge-cut.js';
 

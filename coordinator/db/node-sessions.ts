@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
-import type { Engine } from '../engine/engine.js';
-import { instanceLabel, type Instance } from '../engine/topology.js';
+import type { ClusterSessions } from './cluster-sessions.js';
+import { instanceLabel, type Instance } from '../base/topology.js';
 
 /** A server that takes longer for one round is taken for dead. Rounds that wait for locks add their own limit. */
 const ROUND_LIMIT_MS = 15_000;
@@ -18,7 +18,7 @@ export interface Placed {
 
 /** Who makes one closes it. An abort of the signal ends all sessions, and with them whatever they wait for. */
 export class NodeSessions {
-  readonly #engine: Engine;
+  readonly #cluster: ClusterSessions;
   readonly #database: string;
   readonly #signal: AbortSignal;
   readonly #sessions: pg.Client[] = [];
@@ -27,8 +27,8 @@ export class NodeSessions {
   readonly #idleSinceMs = new Map<pg.Client, number>();
   #silent: readonly Instance[] = [];
 
-  constructor(engine: Engine, database: string, signal: AbortSignal) {
-    this.#engine = engine;
+  constructor(cluster: ClusterSessions, database: string, signal: AbortSignal) {
+    this.#cluster = cluster;
     this.#database = database;
     this.#signal = signal;
     signal.addEventListener('abort', this.#onAbort, { once: true });
@@ -38,7 +38,7 @@ export class NodeSessions {
 
   async open(instance: Instance, purpose: string): Promise<pg.Client> {
     this.#throwIfAborted();
-    const session = await this.#engine.openSession(instance, this.#database, purpose);
+    const session = await this.#cluster.openSession(instance, this.#database, purpose);
     this.#sessions.push(session);
     this.#idleSinceMs.set(session, performance.now());
     session.on('drain', () => this.#idleSinceMs.set(session, performance.now()));

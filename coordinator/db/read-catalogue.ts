@@ -3,8 +3,9 @@ import type pg from 'pg';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
-import { CatalogueTables, type CatalogueTable, type TableDescriptions } from '../engine/catalogue-tables.js';
-import type { Catalogue, CatalogueSequence } from '../engine/engine.js';
+import type { TableDescriptions } from '../base/catalogue-tables.js';
+import { CatalogueTables, type CatalogueTable } from '../base/catalogue-tables.js';
+import type { Catalogue, CatalogueSequence } from '../base/catalogue.js';
 
 /** Names that begin with pg_ are the server's (manual, CREATE SCHEMA): pg_catalog, pg_toast, pg_temp_3, … */
 function isUserSchema({ systemSchemas }: Capabilities): string {

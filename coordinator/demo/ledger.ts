@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import { distributeTable, rowsOfSegment } from '../cluster/distribute.js';
-import type { Topology } from '../engine/topology.js';
+import type { Topology } from '../base/topology.js';
 import { closeSessions, openNodeSession, openSegmentSessions } from './sessions.js';
 
 export const LEDGER_SCHEMA = 'ledger';

@@ -14,7 +14,7 @@ import { makeTemporaryFolder } from '../cluster/os-user.js';
 import { compareContents } from '../compare/compare-contents.js';
 import { hashContents, type ContentHash } from '../compare/content-hash.js';
 import { toTopology } from '../engine/postgres-engine.js';
-import { instanceLabel, instancesOf, type Topology } from '../engine/topology.js';
+import { instanceLabel, instancesOf, type Topology } from '../base/topology.js';
 import { backupResultSchema, restoreResultSchema, type BackupResult } from '../report/result.js';
 import { runCommand } from './command.js';
 import {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { openSession } from '../../common/pg/connect.js';
-import type { Instance, Topology } from '../engine/topology.js';
+import type { Instance, Topology } from '../base/topology.js';
 
 /** A session of the demo's own; who opens closes. */
 export async function openNodeSession(

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { isUtility } from '../../common/config/agent-config.js';
 import { openSession } from '../../common/pg/connect.js';
-import type { Instance, Topology } from './topology.js';
+import type { Instance, Topology } from '../base/topology.js';
 
 /**
  * A coordinator that is stopped, or hangs, does not keep its locks: whoever holds a transaction open asks something

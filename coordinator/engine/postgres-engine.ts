@@ -6,10 +6,11 @@ import { capabilitiesOf } from '../../common/server/capabilities.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { readCatalogue } from '../db/read-catalogue.js';
-import { TableDescriptions } from './catalogue-tables.js';
+import { TableDescriptions } from '../base/catalogue-tables.js';
 import { openEngineSession } from './engine-session.js';
-import type { Engine, NodeCatalogue, NodeRoles } from './engine.js';
-import { instancesOf, type Instance, type Topology } from './topology.js';
+import type { Engine, NodeRoles } from './engine.js';
+import type { NodeCatalogue } from '../base/catalogue.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 
 export interface PostgresEngineOptions {
   /** Database user where the cluster file names none. Default: the OS user's name, as libpq does. */

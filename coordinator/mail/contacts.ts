@@ -1,8 +1,8 @@
 /** Who gets the e-mails: `mail_contacts`, one address a line (reference section 2.12). */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { variable, type Environment } from '../cli/environment.js';
-import type { OperationLog } from '../ports.js';
+import { variable, type Environment } from '../base/environment.js';
+import type { OperationLog } from '../base/operation-ports.js';
 
 /**
  * The home folder's file wins. Without any there is no mail, which the log says in the original's words and which is no

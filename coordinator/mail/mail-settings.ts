@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { readAnyClusterFile, type MailSection } from '../../common/config/cluster-file.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { variable, type ClusterPlace, type Environment } from '../cli/environment.js';
+import { variable, type ClusterPlace, type Environment } from '../base/environment.js';
 
 export interface SmtpSettings {
   readonly host: string;

@@ -1,12 +1,11 @@
 /** The mails at the end of a call: one for each database. What goes wrong is a warning. */
 import { hostname } from 'node:os';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import type { ClusterPlace, Environment } from '../cli/environment.js';
-import type { OperationLog } from '../ports.js';
+import type { ClusterPlace, Environment } from '../base/environment.js';
+import type { OperationLog } from '../base/operation-ports.js';
 import { readContacts } from './contacts.js';
-import type { EmailDetails } from './email-file.js';
+import { composeMail, type EmailDetails, type MailReport } from './report-mail.js';
 import { readMailSettings } from './mail-settings.js';
-import { composeMail, type MailReport } from './report-mail.js';
 import { sendMail } from './send-mail.js';
 
 export interface NotifyContext {

@@ -1,6 +1,13 @@
 /** Subject and body of the mail about one database, in the original's words (reference section 2.12). Pure. */
 import { clock } from '../report/status-report.js';
-import { detailsOf, type EmailDetails } from './email-file.js';
+
+/** Of the mails about one database (--email-file). */
+export interface EmailDetails {
+  readonly database: string;
+  /** Undefined: the default. */
+  readonly from: string | undefined;
+  readonly subject: string | undefined;
+}
 
 export interface MailReport {
   readonly database: string;
@@ -41,4 +48,11 @@ function bodyOf({ database, exitStatus, filesKept, ...report }: MailReport, fail
   const files = failed ? ` dump files ${filesKept ? 'not rolled' : 'rolled'} back.` : '';
   const times = `[Start=${clock(report.startedAt)} End=${clock(report.finishedAt)}]`;
   return `${verdict}${files} ${times} Options passed [ ${report.commandLine.join(' ')} ]`;
+}
+
+/** The entry of exactly this name, else, as the original chose, the first whose DBNAME contains it. */
+export function detailsOf(details: readonly EmailDetails[], database: string): EmailDetails | undefined {
+  return (
+    details.find((entry) => entry.database === database) ?? details.find((entry) => entry.database.includes(database))
+  );
 }

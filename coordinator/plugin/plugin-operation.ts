@@ -4,9 +4,9 @@ import { AppError, describeError } from '../../common/errors/app-error.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { onEveryNode, placedAt } from '../agents/every-node.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
-import type { OperationPorts } from '../ports.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
+import type { OperationPorts } from '../base/operation-ports.js';
 
 const OPEN_DEADLINE_MS = 5 * 60_000;
 /** A hook or a file may take long in a slow storage; the agents have limits of their own. */

@@ -1,4 +1,4 @@
-import { instanceLabel, type Instance } from '../engine/topology.js';
+import { instanceLabel, type Instance } from '../base/topology.js';
 
 /** Equal warnings of several nodes once; where not all of the nodes say it, with those that do. */
 export function mergeWarnings(

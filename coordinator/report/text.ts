@@ -29,3 +29,7 @@ export const DASHES = '-'.repeat(51);
 export function keyValue(key: string, value: string | number, column: number): string {
   return `${key.padEnd(column - 1)}= ${value}`;
 }
+
+export function onOff(value: boolean): string {
+  return value ? 'On' : 'Off';
+}

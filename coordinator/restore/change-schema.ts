@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { onEveryNode } from '../agents/every-node.js';
-import { nameKey, type QualifiedName } from '../backup/select-tables.js';
+import { nameKey, type QualifiedName } from '../base/table-filter.js';
 import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';

@@ -3,7 +3,7 @@ import { AppError, describeError, type ErrorPlace } from '../../common/errors/ap
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { placedAt } from '../agents/every-node.js';
-import type { Instance } from '../engine/topology.js';
+import type { Instance } from '../base/topology.js';
 
 /** `refusal` ends the restore, `failure` unless it runs with --on-error-continue. */
 export type FindingSeverity = 'refusal' | 'failure' | 'warning';

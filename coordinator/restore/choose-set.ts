@@ -10,8 +10,8 @@ import {
   type ListedSet,
   type StoreLocation,
 } from '../sets/set-store.js';
-import type { OperationPorts } from '../ports.js';
-import { menuLine, SET_MENU_TITLE } from '../report/parameters.js';
+import type { OperationPorts } from '../base/operation-ports.js';
+import { menuLine, SET_MENU_TITLE } from './parameters.js';
 import { findArchivedSet, type ArchivedSet } from './archive.js';
 import type { SetChoice } from './request.js';
 

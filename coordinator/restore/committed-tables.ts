@@ -1,8 +1,8 @@
 /** After a restore into tables that were there has failed: which of them have the set's rows, on which instances. Pure. */
 import { displayName } from '../../common/pg/quote.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { nameKey, type QualifiedName } from '../backup/select-tables.js';
-import { instanceLabel, type Instance } from '../engine/topology.js';
+import { nameKey, type QualifiedName } from '../base/table-filter.js';
+import { instanceLabel, type Instance } from '../base/topology.js';
 import { namesInSet } from './change-schema.js';
 import type { RestorePlan } from './restore-plan.js';
 

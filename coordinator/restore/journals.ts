@@ -19,7 +19,7 @@ import {
   type JournalStep,
 } from '../../common/restore/journal.js';
 import { onEveryNode } from '../agents/every-node.js';
-import { instanceLabel, type Instance } from '../engine/topology.js';
+import { instanceLabel, type Instance } from '../base/topology.js';
 import type { Committed, CommittedRows } from './committed-tables.js';
 import type { RestoreContext } from './restore-context.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';

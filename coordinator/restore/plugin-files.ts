@@ -2,20 +2,15 @@
 import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
-import { parseFileName, setFileName } from '../../common/sets/artefacts.js';
+import { setFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
-import type { Instance } from '../engine/topology.js';
+import type { Instance } from '../base/topology.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
 import type { RestoreRequest } from './request.js';
 import type { RestorePlan } from './restore-plan.js';
-
-/** The one file of an instance that never lies in its folder when a plugin took the set. */
-export function isDataFile(name: string): boolean {
-  const parsed = parseFileName(name);
-  return parsed?.scope === 'instance' && parsed.kind === 'data';
-}
+import { isDataFile } from '../sets/node-files.js';
 
 /** @throws AppError PLUGIN_NEEDED, USAGE */
 export function assertStorage(manifest: Manifest, plugin: PluginConfig | undefined): void {

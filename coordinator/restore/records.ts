@@ -3,9 +3,9 @@ import { AppError, describeError, toAppError } from '../../common/errors/app-err
 import { formatStatusLine } from '../../common/log/log-line.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { instanceFileName, restoreReportName } from '../../common/sets/artefacts.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import type { Instance } from '../engine/topology.js';
-import type { OperationPorts } from '../ports.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import type { Instance } from '../base/topology.js';
+import type { OperationPorts } from '../base/operation-ports.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 

@@ -1,7 +1,7 @@
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { QualifiedName } from '../backup/select-tables.js';
+import type { QualifiedName } from '../base/table-filter.js';
 
 /** Which set is meant. */
 export type SetChoice =

@@ -1,11 +1,11 @@
 /** What a restore works with, and what comes of it. */
 import type { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import type { AgentPoolPort } from '../agents/port.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
 import type { Engine } from '../engine/engine.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
-import type { OperationPorts } from '../ports.js';
+import type { OperationPorts } from '../base/operation-ports.js';
 import type { RestoreRequest } from './request.js';
 import type { RestorePlan, RowDifference } from './restore-plan.js';
 

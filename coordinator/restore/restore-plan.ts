@@ -3,10 +3,11 @@ import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { Manifest, ManifestNode } from '../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import { nameKey, type QualifiedName } from '../backup/select-tables.js';
+import { nameKey, type QualifiedName } from '../base/table-filter.js';
 import type { Engine } from '../engine/engine.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import { instancesOf, type Instance } from '../base/topology.js';
 import type { RestoreRequest } from './request.js';
+import { filesOf } from '../sets/node-files.js';
 
 export interface RestoreNode {
   readonly instance: Instance;
@@ -114,20 +115,6 @@ function pairNodes(request: RestoreRequest, manifest: Manifest, engine: Planning
     });
   }
   return nodes;
-}
-
-/**
- * In whose dump directory a node's files are: that of the instance that wrote them, where it is one of the same host
- * (after a failover a mirror), else that of the content's present instance.
- */
-export function filesOf(source: ManifestNode, instance: Instance, topology: Topology): RestoreNode['files'] {
-  const known = [...instancesOf(topology), ...(topology.mirrors ?? [])];
-  const isHere = known.some(
-    ({ contentId, dbid, host }) =>
-      contentId === source.contentId && dbid === source.dbid && host === instance.host && host === source.host,
-  );
-  const { contentId, dbid } = isHere ? source : instance;
-  return { contentId, dbid };
 }
 
 /** -S SCHEMA and -T SCHEMA.* */

@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { describeReservation } from '../../common/sets/reservation.js';
 import { keyAfter, keyOfDate, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { OperationSession } from '../operation/operation-session.js';
+import type { OperationSession } from '../db/operation-session.js';
 import {
   refuseTaken,
   releaseKey,

@@ -6,9 +6,9 @@ import { dateOfKey, isTimestampKey, type TimestampKey } from '../../common/sets/
 import { placedAt } from '../agents/every-node.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { describeReservation } from '../../common/sets/reservation.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
-import type { OperationLog } from '../ports.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
+import type { OperationLog } from '../base/operation-ports.js';
 import { chooseDates, datesInPlugins, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
 import { mirrorsWithin } from './remove-set.js';
 import { toReservation } from './reservations.js';

@@ -12,9 +12,9 @@ import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { parseManifest, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { AgentPort } from '../agents/port.js';
-import type { Instance } from '../engine/topology.js';
-import { isDataFile } from '../restore/plugin-files.js';
+import type { AgentPort } from '../agents/agent-port.js';
+import type { Instance } from '../base/topology.js';
+import { isDataFile } from './node-files.js';
 import { presentFiles } from './present-files.js';
 import { readSignature, type StoreLocation } from './set-store.js';
 

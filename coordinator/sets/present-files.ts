@@ -1,5 +1,5 @@
 import type { mppbackup } from '../../common/rpc/messages.js';
-import type { AgentPort } from '../agents/port.js';
+import type { AgentPort } from '../agents/agent-port.js';
 
 const START_DEADLINE_MS = 60_000;
 const CANCEL_DEADLINE_MS = 60_000;

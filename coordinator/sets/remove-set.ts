@@ -2,8 +2,8 @@ import { append } from '../../common/lists/append.js';
 import type { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import { placedAt } from '../agents/every-node.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 
 const REMOVE_DEADLINE_MS = 60_000;
 

@@ -7,13 +7,13 @@ import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { parseReservation, reservedBy, type ClaimKind, type Reservation } from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import { instancesOf, standbyOf, type Instance, type Topology } from '../engine/topology.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 import type { Engine } from '../engine/engine.js';
-import { lockDatabase } from '../operation/database-lock.js';
-import { withSessionIfThere, type OperationSession } from '../operation/operation-session.js';
+import { lockDatabase } from '../db/database-lock.js';
+import { withSessionIfThere, type OperationSession } from '../db/operation-session.js';
 import { listClaims } from './set-store.js';
-import type { OperationLog } from '../ports.js';
+import type { OperationLog } from '../base/operation-ports.js';
 
 const CLAIM_KINDS: Readonly<Record<ClaimKind, mppbackup.v1.ClaimKind>> = {
   new: wire.ClaimKind.CLAIM_KIND_NEW,

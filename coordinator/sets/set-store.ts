@@ -4,8 +4,8 @@ import { AppError } from '../../common/errors/app-error.js';
 import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import type { Instance } from '../engine/topology.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import type { Instance } from '../base/topology.js';
 import type { SignedManifest } from './set-trust.js';
 
 const LIST_DEADLINE_MS = 60_000;

@@ -5,7 +5,7 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import { checkSignature, keyIdOf } from '../../common/sets/signature.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
-import type { OperationLog } from '../ports.js';
+import type { OperationLog } from '../base/operation-ports.js';
 
 /** What a set's signature says to a cluster. */
 export type SetTrust =

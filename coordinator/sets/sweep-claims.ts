@@ -2,8 +2,8 @@
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { isClaim, parseFileName } from '../../common/sets/artefacts.js';
 import { describeReservation } from '../../common/sets/reservation.js';
-import { standbyOf } from '../engine/topology.js';
-import type { OperationSession } from '../operation/operation-session.js';
+import { standbyOf } from '../base/topology.js';
+import type { OperationSession } from '../db/operation-session.js';
 import { removeSet } from './remove-set.js';
 import { claimsOn, hasEnded, releaseKey, withClaimedSet, type FoundClaim, type KeyPlace } from './reservations.js';
 import { listSets } from './set-store.js';

@@ -7,14 +7,13 @@ import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import type { Manifest, ManifestFile, ManifestNode } from '../../common/sets/manifest.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
-import { filesOf } from '../restore/restore-plan.js';
-import { isDataFile } from '../restore/plugin-files.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
+import { filesOf, isDataFile } from '../sets/node-files.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
 import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
-import { checkManifest, compareWithContents, type CountedTable } from './check-manifest.js';
+import { checkManifest, compareWithContents, type CountedTable } from '../sets/check-manifest.js';
 
 const START_DEADLINE_MS = 60_000;
 /** A cut shorter than this loses nothing. */

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { Instance } from '../../coordinator/engine/topology.js';
+import type { Instance } from '../../coordinator/base/topology.js';
 import { backupResultSchema, restoreResultSchema, type BackupResult } from '../../coordinator/report/result.js';
 import { assertSame, snapshotCluster, snapshotDatabase } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';

@@ -11,7 +11,7 @@ import { findProgramFolder } from '../../common/pg/programs.js';
 import { quoteName } from '../../common/pg/quote.js';
 import { stopAgent } from '../../coordinator/cluster/agent-process.js';
 import { agentUser, giveTo } from '../../coordinator/cluster/os-user.js';
-import { instancesOf } from '../../coordinator/engine/topology.js';
+import { instancesOf } from '../../coordinator/base/topology.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import { assertSame, snapshotCluster } from '../support/compare.js';

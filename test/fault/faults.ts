@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Host, Instance } from '../../coordinator/engine/topology.js';
+import type { Host, Instance } from '../../coordinator/base/topology.js';
 import { findLeftovers } from '../support/leftovers.js';
 import { fillDisk, handleOf, makeReadOnly, revive, type Fleet } from './fleet.js';
 import { cutOff, type Cut } from './network.js';

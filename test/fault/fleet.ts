@@ -8,7 +8,7 @@ import { agentPid, startAgent } from '../../coordinator/cluster/agent-process.js
 import { openInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
 import { agentUser, giveTo, serverUser } from '../../coordinator/cluster/os-user.js';
 import { coordinatorTlsFiles } from '../../coordinator/certs/certificate-folder.js';
-import { instancesOf, type Host, type Instance } from '../../coordinator/engine/topology.js';
+import { instancesOf, type Host, type Instance } from '../../coordinator/base/topology.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';

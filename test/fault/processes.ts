@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
-import type { Instance } from '../../coordinator/engine/topology.js';
+import type { Instance } from '../../coordinator/base/topology.js';
 import type { E2eCluster } from '../support/e2e-cluster.js';
 import { descendantsOf } from '../support/leftovers.js';
 import { namespaceOf } from './isolation.js';

@@ -1,7 +1,7 @@
 /** One run: an operation, a moment in one of its phases, a fault, and what must hold afterwards. */
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { instancesOf } from '../../coordinator/engine/topology.js';
+import { instancesOf } from '../../coordinator/base/topology.js';
 import { findLeftovers } from '../support/leftovers.js';
 import type { Fault, Injected, Scene } from './faults.js';
 import {

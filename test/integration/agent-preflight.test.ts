@@ -10,7 +10,7 @@ import { toWireCompression, toWireFormat } from '../../common/rpc/compression.js
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { AgentPool } from '../../coordinator/agents/agent-pool.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
-import type { Topology } from '../../coordinator/engine/topology.js';
+import type { Topology } from '../../coordinator/base/topology.js';
 import { runAgent, type RunningAgent } from '../../segment-agent/server/run-agent.js';
 import {
   ADDRESS,

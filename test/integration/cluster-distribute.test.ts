@@ -7,7 +7,7 @@ import {
   dropDistributedDatabase,
   rowsOfSegment,
 } from '../../coordinator/cluster/distribute.js';
-import type { Instance } from '../../coordinator/engine/topology.js';
+import type { Instance } from '../../coordinator/base/topology.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const DATABASE = 'Sales & "more"';

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { giveTo, serverUser } from '../../coordinator/cluster/os-user.js';
 import { quoteLiteral, quoteName } from '../../common/pg/quote.js';
-import { instancesOf } from '../../coordinator/engine/topology.js';
+import { instancesOf } from '../../coordinator/base/topology.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { ROLES, TABLESPACE } from './builder.js';
 import { resetGlobals } from './globals.js';

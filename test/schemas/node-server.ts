@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { quoteName } from '../../common/pg/quote.js';
-import type { Instance, Topology } from '../../coordinator/engine/topology.js';
+import type { Instance, Topology } from '../../coordinator/base/topology.js';
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 /** A coordinator that only opens a pool and says its private agent's pid and socket; the topology is JSON in the only argument. */
 import { AgentPool } from '../../coordinator/agents/agent-pool.js';
-import type { Topology } from '../../coordinator/engine/topology.js';
+import type { Topology } from '../../coordinator/base/topology.js';
 
 const topology = JSON.parse(process.argv[2] ?? '') as Topology;
 const pool = await AgentPool.open(topology, {

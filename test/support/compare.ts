@@ -9,7 +9,7 @@ import { findProgramFolder } from '../../common/pg/programs.js';
 import { compareContents } from '../../coordinator/compare/compare-contents.js';
 import { hashContents, type ContentHash } from '../../coordinator/compare/content-hash.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
-import { instanceLabel, instancesOf, type Instance, type Topology } from '../../coordinator/engine/topology.js';
+import { instanceLabel, instancesOf, type Instance, type Topology } from '../../coordinator/base/topology.js';
 
 const run = promisify(execFile);
 const DIFF_LINES = 60;

@@ -1,7 +1,7 @@
 /** Takes cuts under load and compares what the snapshots show together. */
 import { openCut, type Cut, type CutOptions } from '../../coordinator/cut/find-cut.js';
 import type { Engine } from '../../coordinator/engine/engine.js';
-import { instancesOf, type Instance } from '../../coordinator/engine/topology.js';
+import { instancesOf, type Instance } from '../../coordinator/base/topology.js';
 import { ACCOUNTS, bankSum } from './writers.js';
 
 /** What the cuts are of. */

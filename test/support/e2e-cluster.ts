@@ -6,7 +6,7 @@ import { clusterPaths, type ClusterPaths } from '../../coordinator/cluster/clust
 import { clusterEnvironment, destroyCluster, startCluster } from '../../coordinator/cluster/embedded-cluster.js';
 import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
-import type { Topology } from '../../coordinator/engine/topology.js';
+import type { Topology } from '../../coordinator/base/topology.js';
 import { startProgram, type ProgramName, type ProgramOutcome, type RunningProgram } from './program.js';
 
 export type { ProgramName, ProgramOutcome, RunningProgram };

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type pg from 'pg';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { quoteName } from '../../common/pg/quote.js';
-import { instancesOf, type Instance, type Topology } from '../../coordinator/engine/topology.js';
+import { instancesOf, type Instance, type Topology } from '../../coordinator/base/topology.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
 
 const run = promisify(execFile);

@@ -6,9 +6,9 @@ import { readClusterFile } from '../../common/config/cluster-file.js';
 import { agentPid } from '../../coordinator/cluster/agent-process.js';
 import { openInstance } from '../../coordinator/cluster/instance.js';
 import { openNodeSession } from '../../coordinator/demo/sessions.js';
-import { standbyOf, type Topology } from '../../coordinator/engine/topology.js';
+import { standbyOf, type Topology } from '../../coordinator/base/topology.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
-import type { E2eCluster, ProgramOutcome } from './e2e-cluster.js';
+import { type E2eCluster, type ProgramOutcome } from './e2e-cluster.js';
 
 export interface FailedOver {
   readonly topology: Topology;

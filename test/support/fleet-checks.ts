@@ -1,7 +1,7 @@
 /** What must be gone after a test: sessions, and with them their locks and snapshots. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { instancesOf, type Topology } from '../../coordinator/engine/topology.js';
+import { instancesOf, type Topology } from '../../coordinator/base/topology.js';
 import { onInstance } from './writers.js';
 
 /** A server ends a session some moments after the client has hung up. */

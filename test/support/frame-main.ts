@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setInterval } from 'node:timers';
 import { AppError } from '../../common/errors/app-error.js';
 import { finishProcess, processHost } from '../../coordinator/cli/process-host.js';
-import { runGpcrondump, type PerformBackup } from '../../coordinator/cli/programs.js';
+import { runBackups, type BackUp } from './only-back-up.js';
 
 const [work, ...args] = process.argv.slice(2);
 
-const WORKS: Readonly<Record<string, PerformBackup>> = {
+const WORKS: Readonly<Record<string, BackUp>> = {
   /** Runs until it is interrupted, then cleans up. */
   wait: async (_request, { signal, log }) => {
     log.info('working');
@@ -57,4 +57,4 @@ const WORKS: Readonly<Record<string, PerformBackup>> = {
 
 const perform = WORKS[work ?? ''];
 if (!perform) throw new Error(`no such work: ${work}`);
-finishProcess(await runGpcrondump({ ...processHost(), args }, perform));
+finishProcess(await runBackups({ ...processHost(), args }, perform));

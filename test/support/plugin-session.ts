@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Instance, Topology } from '../../coordinator/engine/topology.js';
+import type { Instance, Topology } from '../../coordinator/base/topology.js';
 
 /** A session on one instance for `work`, as the cluster's superuser. */
 export async function connectTo<T>(

@@ -11,7 +11,7 @@ import {
 import { createInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
 import { giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/cluster/os-user.js';
 import { findLoopbackAddresses } from '../../coordinator/cluster/ports.js';
-import type { Topology } from '../../coordinator/engine/topology.js';
+import type { Topology } from '../../coordinator/base/topology.js';
 
 export interface TestFleet {
   /** Everything of the fleet is below it. */

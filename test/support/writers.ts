@@ -9,7 +9,7 @@ import { threadId, Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { openSession } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
-import type { Instance, Topology } from '../../coordinator/engine/topology.js';
+import type { Instance, Topology } from '../../coordinator/base/topology.js';
 import { openCoordinatorWriter } from './greenplum/coordinator-writer.js';
 import { drawMove, pause, Stopwatch, WriterLog, writerIn, type Writer, type WriterReport } from './writer-log.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { NO_FILTER } from '../../coordinator/backup/select-tables.js';
+import { NO_FILTER } from '../../coordinator/base/table-filter.js';
 import { backupFileNames, type ListedNode } from '../../coordinator/commands/list-backup-files.js';
 import { formatFilterTables } from '../../coordinator/report/filter-tables.js';
 

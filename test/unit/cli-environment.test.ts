@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
-import { findClusterFile } from '../../coordinator/cli/environment.js';
+import { findClusterFile } from '../../coordinator/base/environment.js';
 
 describe('findClusterFile', () => {
   let folder: string;

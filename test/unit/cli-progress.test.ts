@@ -5,7 +5,7 @@ import { progressLine } from '../../coordinator/cli/progress-lines.js';
 import { ProgressState } from '../../coordinator/cli/progress-state.js';
 import { openProgress } from '../../coordinator/cli/progress.js';
 import { Screen } from '../../coordinator/cli/screen.js';
-import type { ProgressUpdate } from '../../coordinator/ports.js';
+import type { ProgressUpdate } from '../../coordinator/base/operation-ports.js';
 
 const row = (rawBytesDone: number, rawBytesTotal: number, more: Partial<ProgressUpdate> = {}): ProgressUpdate => ({
   activity: 'public.orders',

@@ -9,13 +9,9 @@ import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
 import type { OptionTable } from '../../coordinator/cli/options/option.js';
 import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
-import {
-  runGpcrondump,
-  runGpdbrestore,
-  type PerformBackup,
-  type PerformRestore,
-} from '../../coordinator/cli/programs.js';
+import { runGpdbrestore } from '../../coordinator/cli/programs.js';
 import { errorResultSchema, type BackupResult, type RestoreResult } from '../../coordinator/report/result.js';
+import { runBackups, type BackUp } from '../support/only-back-up.js';
 import { fakeProcess, type FakeProcess } from '../support/fake-process.js';
 
 const KEY = '20260131235959';
@@ -55,9 +51,9 @@ const RESTORED: RestoreResult = {
   problems: [],
   warnings: [],
 };
-const succeed: PerformBackup = () => Promise.resolve(RESULT);
+const succeed: BackUp = () => Promise.resolve(RESULT);
 const fail =
-  (error: Error): PerformBackup =>
+  (error: Error): BackUp =>
   () =>
     Promise.reject(error);
 
@@ -85,11 +81,11 @@ describe('runMain', () => {
 
   const dump = async (
     args: readonly string[],
-    perform: PerformBackup = succeed,
+    perform: BackUp = succeed,
     input?: string,
   ): Promise<{ status: number; process: FakeProcess }> => {
     const process = fakeProcess([...args, '-l', join(folder, 'logs')], { environment, input });
-    const status = await runGpcrondump(process, perform);
+    const status = await runBackups(process, perform);
     assert.equal(process.watchers(), 0, 'signals are watched no longer');
     return { status, process };
   };
@@ -104,7 +100,7 @@ describe('runMain', () => {
   });
 
   it('counts every warning of the log, whoever wrote it, once', async () => {
-    const perform: PerformBackup = (_request, { log, warnings }) => {
+    const perform: BackUp = (_request, { log, warnings }) => {
       log.warning('one');
       log.log('WARNING', 'two\nlines');
       const taken = [...warnings.take()];
@@ -131,7 +127,7 @@ describe('runMain', () => {
 
   it('runs several databases one after the other', async () => {
     const seen: string[] = [];
-    const perform: PerformBackup = (request) => {
+    const perform: BackUp = (request) => {
       seen.push(request.database);
       return Promise.resolve({ ...RESULT, database: request.database, exitStatus: request.database === 'a' ? 1 : 0 });
     };
@@ -221,7 +217,7 @@ describe('runMain', () => {
 
   it('ends with 4 when the answer is no, and asks again after nonsense', async () => {
     let asked = 0;
-    const perform: PerformBackup = async (_request, context) => {
+    const perform: BackUp = async (_request, context) => {
       asked += 1;
       await context.confirm('Continue with Greenplum dump');
       return RESULT;
@@ -243,7 +239,7 @@ describe('runMain', () => {
   it('aborts the work at the first signal and exits at the second', async () => {
     const process = fakeProcess(['-x', 'a', '-l', folder], { environment });
     let cleaned = false;
-    const status = await runGpcrondump(process, async (_request, { signal }) => {
+    const status = await runBackups(process, async (_request, { signal }) => {
       process.signal('SIGTERM');
       assert.ok(signal.aborted);
       assert.deepEqual(process.exits, []);
@@ -262,7 +258,7 @@ describe('runMain', () => {
 
   it('also says what went wrong while it stopped', async () => {
     const process = fakeProcess(['-x', 'a', '-l', folder], { environment });
-    await runGpcrondump(process, () => {
+    await runBackups(process, () => {
       process.signal('SIGINT');
       return Promise.reject(new AppError('AGENT_UNREACHABLE', 'No answer.', { host: 'sdw1' }));
     });
@@ -274,7 +270,7 @@ describe('runMain', () => {
 
   it('says where it looked for a cluster file', async () => {
     const process = fakeProcess(['-x', 'a', '-d', '/no/such', '-l', folder]);
-    assert.equal(await runGpcrondump(process, succeed), 2);
+    assert.equal(await runBackups(process, succeed), 2);
     assert.match(process.out(), /looked for \/no\/such\/mppbackup-cluster\.yaml and \/etc\/mppbackup\/cluster\.yaml/);
     assert.match(process.out(), /Hint: On Greenplum set MASTER_DATA_DIRECTORY/);
   });
@@ -283,7 +279,7 @@ describe('runMain', () => {
     const blocker = join(folder, 'a-file');
     await writeFile(blocker, '');
     const process = fakeProcess(['-x', 'a', '-l', blocker], { environment });
-    assert.equal(await runGpcrondump(process, succeed), 1);
+    assert.equal(await runBackups(process, succeed), 1);
     const lines = messages(process.out());
     assert.equal(lines.filter((line) => line.includes('[WARNING]')).length, 1);
     assert.match(lines[0] ?? '', /Cannot write the log file .*a-file.*Going on without it; -l names another folder\.$/);
@@ -292,7 +288,7 @@ describe('runMain', () => {
   it('writes the same lines to the file, whatever -q hides', async () => {
     const logs = join(folder, 'quiet');
     const process = fakeProcess(['-q', '-x', 'a', '-l', logs], { environment });
-    await runGpcrondump(process, (_request, { log }) => {
+    await runBackups(process, (_request, { log }) => {
       log.info('hidden');
       log.warning('shown\nin two lines\x1b[31m');
       log.debug('nowhere');
@@ -358,11 +354,11 @@ describe('Any arguments', () => {
 
   it(`never crash either program, print a stack or end with an unknown status (${RUNS} runs)`, async () => {
     const reached = { work: 0 };
-    const body: PerformBackup = () => {
+    const body: BackUp = () => {
       reached.work += 1;
       return Promise.resolve(RESULT);
     };
-    const restoreBody: PerformRestore = () => {
+    const restoreBody: Parameters<typeof runGpdbrestore>[1] = () => {
       reached.work += 1;
       return Promise.resolve(RESTORED);
     };
@@ -377,7 +373,7 @@ describe('Any arguments', () => {
             environment: { MPPBACKUP_CLUSTER_FILE: clusterFile, HOME: folder },
           });
           const before = reached.work;
-          const status = isDump ? await runGpcrondump(process, body) : await runGpdbrestore(process, restoreBody);
+          const status = isDump ? await runBackups(process, body) : await runGpdbrestore(process, restoreBody);
           const shown = process.out() + process.err();
           assert.ok([0, 1, 2].includes(status), `status ${status}`);
           if (status === 2) assert.notEqual(shown, '', 'a failure is never silent');

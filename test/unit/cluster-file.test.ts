@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { readClusterFile } from '../../common/config/cluster-file.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
-import { instancesOf, standbyOf } from '../../coordinator/engine/topology.js';
+import { instancesOf, standbyOf } from '../../coordinator/base/topology.js';
 
 const instance = (content: number, dbid: number, host: string): object => ({
   content,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertDefined } from '../../coordinator/backup/assert-defined.js';
-import { CatalogueTables, type CatalogueTable } from '../../coordinator/engine/catalogue-tables.js';
+import { CatalogueTables, type CatalogueTable } from '../../coordinator/base/catalogue-tables.js';
 import type { NodePlan } from '../../coordinator/backup/backup-plan.js';
 import { parseDdlList } from '../../common/ddl/entry-list.js';
 import { largeObjectStatements, type LargeObject } from '../../common/ddl/large-object-definitions.js';

@@ -6,7 +6,7 @@ import {
   toGreenplumTopology,
   type SegmentRow,
 } from '../../coordinator/engine/greenplum/segment-configuration.js';
-import { standbyOf } from '../../coordinator/engine/topology.js';
+import { standbyOf } from '../../coordinator/base/topology.js';
 
 const row = (
   dbid: number,

@@ -7,8 +7,8 @@ import { AppError } from '../../../common/errors/app-error.js';
 import { writeFileDurably } from '../../../common/io/atomic-file.js';
 import { openEngineSession } from '../../engine/engine-session.js';
 import { openPostgresEngine } from '../../engine/postgres-engine.js';
-import { standbyOf, type Instance, type Topology } from '../../engine/topology.js';
-import { findClusterFile } from '../environment.js';
+import { standbyOf, type Instance, type Topology } from '../../base/topology.js';
+import { findClusterFile } from '../../base/environment.js';
 import type { CommandContext } from './command-context.js';
 
 interface ActivateArguments {

@@ -3,7 +3,7 @@ import type { Argv, CommandModule } from 'yargs';
 import { stringify } from 'yaml';
 import { openEngine } from '../../commands/open-engine.js';
 import { agentConfigOf } from '../../agents/agent-config-of.js';
-import { findCluster } from '../environment.js';
+import { findCluster } from '../../base/environment.js';
 import { installCommand } from './agent-install-command.js';
 import { statusCommand } from './agent-status-command.js';
 import { upgradeCommand } from './agent-upgrade-command.js';

@@ -13,7 +13,7 @@ import { writeFileDurably } from '../../../common/io/atomic-file.js';
 import { agentConfigOf } from '../../agents/agent-config-of.js';
 import { UNIT_NAME, systemdUnit } from '../../agents/systemd-unit.js';
 import { openEngine } from '../../commands/open-engine.js';
-import { findCluster } from '../environment.js';
+import { findCluster } from '../../base/environment.js';
 import type { CommandContext } from './command-context.js';
 import { makeFolder } from '../../../common/io/make-folder.js';
 

@@ -4,8 +4,8 @@ import { DEFAULT_CLOCK_LIMIT_MS, askStatus, type AgentStatus } from '../../agent
 import { withEachAgent, type HostAnswer } from '../../agents/each-agent.js';
 import { openEngine } from '../../commands/open-engine.js';
 import { formatBytes } from '../../report/units.js';
-import { findCluster } from '../environment.js';
-import { processInvoker } from '../invoker.js';
+import { findCluster } from '../../base/environment.js';
+import { processInvoker } from '../../agents/invoker.js';
 import { formatTable, wholeNumber, type CommandContext, type Report } from './command-context.js';
 
 interface StatusArguments {

@@ -3,8 +3,8 @@ import type { CommandModule } from 'yargs';
 import { PRODUCT_VERSION } from '../../../common/version.js';
 import { restartCommand, upgradeAgents } from '../../agents/upgrade-agents.js';
 import { openEngine } from '../../commands/open-engine.js';
-import { findCluster } from '../environment.js';
-import { processInvoker } from '../invoker.js';
+import { findCluster } from '../../base/environment.js';
+import { processInvoker } from '../../agents/invoker.js';
 import { wholeNumber, type CommandContext } from './command-context.js';
 
 const DEFAULT_WAIT_SECONDS = 3_600;

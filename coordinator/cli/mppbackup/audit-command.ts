@@ -10,8 +10,8 @@ import { withEachAgent, type HostAnswer } from '../../agents/each-agent.js';
 import { readSeenHeads, rememberHeads, replaceHeads, type HeadOnHost } from '../../audit/seen-heads.js';
 import { openEngine } from '../../commands/open-engine.js';
 import { headOf, seenHeadsFile } from '../../commands/with-cluster.js';
-import { findCluster } from '../environment.js';
-import { processInvoker } from '../invoker.js';
+import { findCluster } from '../../base/environment.js';
+import { processInvoker } from '../../agents/invoker.js';
 import { formatTable, type CommandContext, type Report } from './command-context.js';
 
 interface AuditArguments {

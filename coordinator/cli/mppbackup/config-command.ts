@@ -9,7 +9,7 @@ import {
   type SavedConfig,
 } from '../../commands/restore-config.js';
 import { assertTrusted } from '../../sets/set-trust.js';
-import { instanceLabel } from '../../engine/topology.js';
+import { instanceLabel } from '../../base/topology.js';
 import type { ConfigResult } from '../../report/result.js';
 import { processHost } from '../process-host.js';
 import { Prompter } from '../prompt.js';

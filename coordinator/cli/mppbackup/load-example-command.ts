@@ -5,7 +5,7 @@ import { readClusterFile } from '../../../common/config/cluster-file.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { loadTpchFleet } from '../../demo/tpch/load-fleet.js';
 import { toTopology } from '../../engine/postgres-engine.js';
-import { findClusterFile } from '../environment.js';
+import { findClusterFile } from '../../base/environment.js';
 import type { CommandContext } from './command-context.js';
 
 /** With fewer suppliers TPC-H's rule gives a part the same supplier twice, which its primary key forbids. */

@@ -6,12 +6,12 @@ import { parseFileName } from '../../../common/sets/artefacts.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
 import { describeReservation } from '../../../common/sets/reservation.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
-import { lockDatabase } from '../../operation/database-lock.js';
-import { withOperationSession, withSessionIfThere } from '../../operation/operation-session.js';
+import { lockDatabase } from '../../db/database-lock.js';
+import { withOperationSession, withSessionIfThere } from '../../db/operation-session.js';
 import { withCluster, type Cluster } from '../../commands/with-cluster.js';
 import { withPlugin } from '../../plugin/plugin-operation.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
-import { standbyOf } from '../../engine/topology.js';
+import { standbyOf } from '../../base/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { readOriginalSet, type OriginalSet } from '../../original/read-original-set.js';
 import { removeSet, type RemovedSet } from '../../sets/remove-set.js';
@@ -25,7 +25,7 @@ import {
   type StoreLocation,
 } from '../../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust } from '../../sets/set-trust.js';
-import { findCluster } from '../environment.js';
+import { findCluster } from '../../base/environment.js';
 import { formatTable, type CommandContext } from './command-context.js';
 
 /** How long the agents keep the plugin's configuration should this program die. */

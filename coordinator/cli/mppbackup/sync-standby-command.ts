@@ -2,7 +2,7 @@
 import type { CommandModule } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
-import { standbyOf } from '../../engine/topology.js';
+import { standbyOf } from '../../base/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { copyToStandby } from '../../sets/copy-to-standby.js';
 import { withReading, type Lend } from '../../sets/reservations.js';

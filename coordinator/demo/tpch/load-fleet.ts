@@ -5,9 +5,9 @@ import {
   dropDistributedDatabase,
   rowsOfSegment,
 } from '../../cluster/distribute.js';
-import { forEachBounded } from '../../cluster/fan-out.js';
+import { forEachBounded } from '../../base/for-each-bounded.js';
 import { PARALLEL_STARTS } from '../../cluster/limits.js';
-import type { Topology } from '../../engine/topology.js';
+import type { Topology } from '../../base/topology.js';
 import { distributedTpch, loadTpchSegment } from './load.js';
 
 export interface TpchLoad {

@@ -4,10 +4,10 @@ import { sqlError, sqlstateOf } from '../../../common/pg/connect.js';
 import { capabilitiesOf } from '../../../common/server/capabilities.js';
 import { readServerIdentity } from '../../../common/server/identity.js';
 import { readCatalogue } from '../../db/read-catalogue.js';
-import { CatalogueTables, type CatalogueTable } from '../catalogue-tables.js';
-import type { Catalogue, NodeCatalogue } from '../engine.js';
+import { CatalogueTables, type CatalogueTable } from '../../base/catalogue-tables.js';
+import type { NodeCatalogue, Catalogue } from '../../base/catalogue.js';
 import { openEngineSession } from '../engine-session.js';
-import type { Topology } from '../topology.js';
+import type { Topology } from '../../base/topology.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
 /** pg_relation_size() queues behind somebody's ACCESS EXCLUSIVE lock: an estimate is not worth that wait. */

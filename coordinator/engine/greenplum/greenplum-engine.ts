@@ -10,7 +10,7 @@ import { describeServer, readServerIdentity } from '../../../common/server/ident
 import { openSession } from '../../../common/pg/connect.js';
 import type { Engine, NodeRoles } from '../engine.js';
 import { openEngineSession } from '../engine-session.js';
-import type { Topology } from '../topology.js';
+import type { Topology } from '../../base/topology.js';
 import { readStateFiles } from './ao-state.js';
 import { readGreenplumCatalogues } from './greenplum-catalogues.js';
 import { assertPrimariesUp, readSegmentRows, toGreenplumTopology, type SegmentRow } from './segment-configuration.js';

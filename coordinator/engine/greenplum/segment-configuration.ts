@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { AppError } from '../../../common/errors/app-error.js';
 import { sqlError } from '../../../common/pg/connect.js';
-import type { Host, Instance, Topology } from '../topology.js';
+import type { Host, Instance, Topology } from '../../base/topology.js';
 
 /** One row of gp_segment_configuration. */
 export interface SegmentRow {

@@ -1,6 +1,6 @@
 /** A writer on Greenplum: amounts move between rows on different segments in transactions of the coordinator's. */
 import { openSession } from '../../../common/pg/connect.js';
-import type { Topology } from '../../../coordinator/engine/topology.js';
+import type { Topology } from '../../../coordinator/base/topology.js';
 import { writerIn, type Writer } from '../writer-log.js';
 
 /** Greenplum 6 serialises the UPDATEs of one table unless it has global deadlock detection: each writer has its own. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Topology } from '../../../coordinator/engine/topology.js';
+import type { Topology } from '../../../coordinator/base/topology.js';
 import { together, type WriterReport } from '../writer-log.js';
 import { startWriters, type Writers } from '../writers.js';
 

@@ -1,14 +1,14 @@
 /** Reads the scripts of an original set through the agents: are they whole, and which tables do they have? */
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../common/errors/app-error.js';
-import type { mppbackup } from '../../common/rpc/messages.js';
-import type { Manifest } from '../../common/sets/manifest.js';
-import { raceNodes } from '../agents/every-node.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import { nameKey } from '../backup/select-tables.js';
-import type { Instance } from '../engine/topology.js';
-import type { OperationLog } from '../ports.js';
-import type { RestoreRequest } from '../restore/request.js';
+import { AppError } from '../../../common/errors/app-error.js';
+import type { mppbackup } from '../../../common/rpc/messages.js';
+import type { Manifest } from '../../../common/sets/manifest.js';
+import { raceNodes } from '../../agents/every-node.js';
+import type { AgentPoolPort } from '../../agents/agent-port.js';
+import { nameKey } from '../../base/table-filter.js';
+import type { Instance } from '../../base/topology.js';
+import type { OperationLog } from '../../base/operation-ports.js';
+import type { RestoreRequest } from '../request.js';
 
 const START_DEADLINE_MS = 60_000;
 export const PIPES_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';

@@ -1,11 +1,11 @@
 /** The steps of a restore that are different for a set of the original gpcrondump. */
-import { AppError } from '../../common/errors/app-error.js';
-import type { Manifest } from '../../common/sets/manifest.js';
-import { logAgentLine } from '../agents/agent-log.js';
-import type { Engine } from '../engine/engine.js';
-import type { RestoreRequest } from '../restore/request.js';
-import { planRestore, wholeSchemasOf, type RestorePlan } from '../restore/restore-plan.js';
-import type { RestoreContext } from '../restore/restore-context.js';
+import { AppError } from '../../../common/errors/app-error.js';
+import type { Manifest } from '../../../common/sets/manifest.js';
+import { logAgentLine } from '../../agents/agent-log.js';
+import type { Engine } from '../../engine/engine.js';
+import type { RestoreRequest } from '../request.js';
+import { planRestore, wholeSchemasOf, type RestorePlan } from '../restore-plan.js';
+import type { RestoreContext } from '../restore-context.js';
 import { scanScripts, withTables, type ScanContext } from './scan-scripts.js';
 
 export interface DescribedOriginal {

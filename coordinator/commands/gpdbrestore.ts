@@ -2,8 +2,8 @@
 import { AppError, describeError } from '../../common/errors/app-error.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
-import type { OperationContext, PerformRestore } from '../cli/programs.js';
-import type { Topology } from '../engine/topology.js';
+import type { OperationContext } from './call-context.js';
+import type { Topology } from '../base/topology.js';
 import type { RestoreResult, TableListResult } from '../report/result.js';
 import { countLine } from '../report/status-report.js';
 import { DASHES } from '../report/text.js';
@@ -14,14 +14,21 @@ import type { FinishedRestore, ListedTables } from '../restore/restore-context.j
 import { runRestore } from '../restore/run-restore.js';
 import { withCluster } from './with-cluster.js';
 
-export const performRestore: PerformRestore = (request, context) =>
-  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool, signing }) => {
-    const trustedKeys = await readTrustedKeys(signing);
-    const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
-    return outcome.kind === 'listed'
-      ? listTables(outcome, context)
-      : finish(outcome, request, engine.topology, context);
-  });
+export async function gpdbrestore(
+  request: RestoreRequest,
+  context: OperationContext,
+): Promise<RestoreResult | TableListResult> {
+  return withCluster(
+    { ...context, reconnectWindowMs: request.reconnectWindowMs },
+    async ({ engine, pool, signing }) => {
+      const trustedKeys = await readTrustedKeys(signing);
+      const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
+      return outcome.kind === 'listed'
+        ? listTables(outcome, context)
+        : finish(outcome, request, engine.topology, context);
+    },
+  );
+}
 
 const ANALYZE_BYPASSED =
   'Analyze bypassed on request; database performance may be adversely impacted until analyze is done.';

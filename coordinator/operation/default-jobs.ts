@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 
 const MOST_JOBS = 8;
 

@@ -1,5 +1,5 @@
 /** What an operation (coordinator/backup, coordinator/restore) needs of the program around it. */
-import type { LogLevel } from '../common/log/log-line.js';
+import type { LogLevel } from '../../common/log/log-line.js';
 
 /** The program's log: screen and file. A text with newlines becomes several lines. */
 export interface OperationLog {

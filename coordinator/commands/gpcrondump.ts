@@ -5,28 +5,28 @@
 import { toAppError } from '../../common/errors/app-error.js';
 import { assertDatabases } from '../backup/assert-databases.js';
 import type { BackupRequest } from '../backup/request.js';
-import type { BackupCall } from '../cli/backup-call.js';
-import { toOutcome, type OperationContext, type PerformBackup, type PerformCall } from '../cli/programs.js';
-import type { RunOutcome } from '../cli/run-main.js';
+import type { BackupCall } from './backup-call.js';
 import { notify } from '../mail/notify.js';
 import type { MailReport } from '../mail/report-mail.js';
 import type { BackupResult, ClearResult, DryRunResult } from '../report/result.js';
 import { countLine } from '../report/status-report.js';
-import { lockDatabase } from '../operation/database-lock.js';
-import { withSessionIfThere } from '../operation/operation-session.js';
+import { lockDatabase } from '../db/database-lock.js';
+import { withSessionIfThere } from '../db/operation-session.js';
 import { clearOldSets } from '../sets/clear-old.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import { afterCompletion } from './after-completion.js';
+import { backUpDatabase } from './back-up-database.js';
+import type { OperationContext, RunOutcome } from './call-context.js';
 import { listBackupFiles } from './list-backup-files.js';
 import { openEngine } from './open-engine.js';
 import { locateProgram, runProgramAfterwards } from './post-program.js';
 import { withCluster } from './with-cluster.js';
 
-export const performCall: PerformCall = async (call, context, backUp) => {
+export async function gpcrondump(call: BackupCall, context: OperationContext): Promise<RunOutcome> {
   if (call.kind === 'clear') return clearOnly(call, context);
   if (call.kind === 'listFiles') return { exitStatus: 0, result: await listBackupFiles(call.requests[0]!, context) };
-  return backUpAll(call, context, backUp);
-};
+  return backUpAll(call, context);
+}
 
 /** No question, no database. */
 async function clearOnly({ clear }: BackupCall, context: OperationContext): Promise<RunOutcome> {
@@ -51,7 +51,7 @@ async function clearOnly({ clear }: BackupCall, context: OperationContext): Prom
   return { exitStatus, result };
 }
 
-async function backUpAll(call: BackupCall, context: OperationContext, backUp: PerformBackup): Promise<RunOutcome> {
+async function backUpAll(call: BackupCall, context: OperationContext): Promise<RunOutcome> {
   const { requests, emailDetails } = call;
   const program =
     call.postProgram === '' ? undefined : await locateProgram(call.postProgram, context.environment, context.log);
@@ -61,7 +61,7 @@ async function backUpAll(call: BackupCall, context: OperationContext, backUp: Pe
   return afterCompletion(keys, context.log, async () => {
     const run = { context, emailDetails, done };
     if (requests.length > 1) await lookForAll(requests, run);
-    for (const request of requests) await backUpOne(request, { ...run, backUp });
+    for (const request of requests) await backUpOne(request, run);
     return finish(call, context, { ...done, program });
   });
 }
@@ -87,11 +87,11 @@ async function lookForAll(requests: readonly BackupRequest[], run: CallRun): Pro
   }
 }
 
-async function backUpOne(request: BackupRequest, run: CallRun & { readonly backUp: PerformBackup }): Promise<void> {
+async function backUpOne(request: BackupRequest, run: CallRun): Promise<void> {
   const { context, done } = run;
   const startedAt = new Date();
   try {
-    const set = await run.backUp(request, context);
+    const set = await backUpDatabase(request, context);
     done.sets.push(set);
     if (!('dryRun' in set)) done.reports.push(reportOf(request, startedAt, set.exitStatus));
   } catch (error) {
@@ -149,4 +149,12 @@ async function finish(
     warnings,
   };
   return toOutcome([...sets.slice(0, -1), completed]);
+}
+
+/** One database: its result; several: a list. */
+export function toOutcome(sets: readonly (BackupResult | DryRunResult)[]): RunOutcome {
+  const [only] = sets;
+  const exitStatus = sets.some((set) => set.exitStatus === 1) ? 1 : 0;
+  const result = only && sets.length === 1 ? only : { ok: true, command: 'gpcrondump', exitStatus, sets };
+  return { exitStatus, result };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../common/errors/app-error.js';
-import type { Engine } from '../engine/engine.js';
+import type { ClusterSessions } from './cluster-sessions.js';
 import { withOperationSession, type OperationSession } from './operation-session.js';
 
 /** Advisory lock class of this product: the letters `mpbk`. */
@@ -19,13 +19,13 @@ export function lockDatabase(database: string): string {
  * @throws AppError ALREADY_RUNNING naming the other session; LOCK_LOST
  */
 export async function withDatabaseLock<T>(
-  engine: Engine,
+  cluster: ClusterSessions,
   database: string,
   signal: AbortSignal,
   work: (session: OperationSession) => Promise<T>,
 ): Promise<T> {
   const purpose = { database: lockDatabase(database), purpose: `lock ${database}`, signal };
-  return withOperationSession(engine, purpose, async (session) => {
+  return withOperationSession(cluster, purpose, async (session) => {
     const { rows } = await session.query<{ locked: boolean }>(
       'SELECT pg_catalog.pg_try_advisory_lock($1, pg_catalog.hashtext($2)) AS locked',
       [LOCK_CLASS, database],

@@ -5,9 +5,8 @@ import type { Compression, CompressionFormat } from '../../common/sets/compressi
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import type { AgentPoolPort } from '../agents/port.js';
-import type { FoundCompressor } from './compressor-lines.js';
-import { instancesOf, type Instance, type Topology } from '../engine/topology.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 
 const PREFLIGHT_DEADLINE_MS = 60_000;
 
@@ -25,6 +24,13 @@ export interface PreflightOptions {
   /** -B: hosts looked at at once. */
   readonly parallelHosts: number;
   readonly signal: AbortSignal;
+}
+
+export interface FoundCompressor {
+  /** The library. */
+  readonly name: string;
+  /** Faster ones that are not installed, the fastest first. */
+  readonly missing: readonly string[];
 }
 
 export interface NodePreflight {

@@ -11,7 +11,7 @@ import type { BackupRequest } from '../backup/request.js';
 import { tablesByName } from '../backup/backup-plan.js';
 import { vacuumDatabase } from '../backup/vacuum.js';
 import { writeHistory } from '../backup/write-history.js';
-import type { OperationContext, PerformBackup } from '../cli/programs.js';
+import type { OperationContext } from './call-context.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
@@ -19,18 +19,25 @@ import { clearOldSets } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
 import { withCluster, type Cluster } from './with-cluster.js';
 
-export const performBackup: PerformBackup = (request, context) =>
-  withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool, signing }) => {
-    const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, signing);
-    const outcome = await runBackup({ request, engine, pool, ports: context, signer });
-    if (outcome.kind === 'planned') return describePlan(outcome, context);
-    const { log } = context;
-    return afterCompletion(
-      () => [outcome.key],
-      log,
-      () => finish({ ...outcome, warnings: [...outcome.warnings, ...warnings] }, request, { engine, pool }, context),
-    );
-  });
+export async function backUpDatabase(
+  request: BackupRequest,
+  context: OperationContext,
+): Promise<BackupResult | DryRunResult> {
+  return withCluster(
+    { ...context, reconnectWindowMs: request.reconnectWindowMs },
+    async ({ engine, pool, signing }) => {
+      const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, signing);
+      const outcome = await runBackup({ request, engine, pool, ports: context, signer });
+      if (outcome.kind === 'planned') return describePlan(outcome, context);
+      const { log } = context;
+      return afterCompletion(
+        () => [outcome.key],
+        log,
+        () => finish({ ...outcome, warnings: [...outcome.warnings, ...warnings] }, request, { engine, pool }, context),
+      );
+    },
+  );
+}
 
 /** A set that cannot be signed is better than none: it is a warning, and its restore needs --trust-set. */
 async function openSignerFor(

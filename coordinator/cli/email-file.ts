@@ -2,14 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { CommandError } from '../cli/command-error.js';
-
-export interface EmailDetails {
-  readonly database: string;
-  /** Undefined: the default. */
-  readonly from: string | undefined;
-  readonly subject: string | undefined;
-}
+import { CommandError } from './command-error.js';
+import type { EmailDetails } from '../mail/report-mail.js';
 
 const text = z.union([z.string(), z.number()]).transform(String);
 /** The keys must be there; only DBNAME must have a value. */
@@ -49,11 +43,4 @@ export async function readEmailFile(path: string): Promise<readonly EmailDetails
     from: FROM ?? undefined,
     subject: SUBJECT ?? undefined,
   }));
-}
-
-/** The entry of exactly this name, else, as the original chose, the first whose DBNAME contains it. */
-export function detailsOf(details: readonly EmailDetails[], database: string): EmailDetails | undefined {
-  return (
-    details.find((entry) => entry.database === database) ?? details.find((entry) => entry.database.includes(database))
-  );
 }

@@ -2,7 +2,7 @@
 import { displayName } from '../../common/pg/quote.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { nameKey } from '../backup/select-tables.js';
+import { nameKey } from '../base/table-filter.js';
 
 export interface CountedTable {
   readonly schema: string;

@@ -1,8 +1,8 @@
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { forEachBounded } from '../cluster/fan-out.js';
-import type { OperationPorts } from '../ports.js';
-import type { Engine } from './engine.js';
-import { instancesOf } from './topology.js';
+import { forEachBounded } from '../base/for-each-bounded.js';
+import type { OperationPorts } from '../base/operation-ports.js';
+import type { Engine } from '../engine/engine.js';
+import { instancesOf } from '../base/topology.js';
 
 const AT_ONCE = 32;
 

@@ -1,7 +1,7 @@
 /** What the flows need of the agents; coordinator/agents/agent-pool.ts fulfils it over gRPC. */
 import type { mppbackup } from '../../common/rpc/messages.js';
 import type { UnaryCalls } from '../../common/rpc/service.js';
-import type { Instance } from '../engine/topology.js';
+import type { Instance } from '../base/topology.js';
 
 export interface CallOptions {
   readonly deadlineMs: number;

@@ -4,7 +4,7 @@
  */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
-import type { Engine } from '../engine/engine.js';
+import type { ClusterSessions } from './cluster-sessions.js';
 
 export interface OperationSession {
   /** For `isRunning` of another command, on whichever host. */
@@ -29,12 +29,12 @@ const BEGUN = '(pg_catalog.date_part($$epoch$$, backend_start) * 1000000)::pg_ca
 
 /** @throws AppError as the work does; LOCK_LOST */
 export async function withOperationSession<T>(
-  engine: Engine,
+  cluster: ClusterSessions,
   { database, purpose, signal }: Purpose,
   work: (session: OperationSession) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const client = await engine.openSession(engine.topology.coordinator, database, purpose);
+  const client = await cluster.openSession(cluster.topology.coordinator, database, purpose);
   const lost = new AbortController();
   const onEnd = (): void =>
     lost.abort(
@@ -70,13 +70,13 @@ export async function withOperationSession<T>(
  * restores or removes anything by it then either.
  */
 export async function withSessionIfThere<T>(
-  engine: Engine,
+  cluster: ClusterSessions,
   purpose: Purpose,
   work: (session: OperationSession | undefined) => Promise<T>,
 ): Promise<T> {
   let isOpen = false;
   try {
-    return await withOperationSession(engine, purpose, (session) => {
+    return await withOperationSession(cluster, purpose, (session) => {
       isOpen = true;
       return work(session);
     });

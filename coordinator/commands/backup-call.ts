@@ -1,0 +1,29 @@
+/** What one call of gpcrondump asks for: a request per database, and what is done once around all of them. */
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { EmailDetails } from '../mail/report-mail.js';
+import type { BackupRequest } from '../backup/request.js';
+import type { CleanupChoice } from '../sets/choose-dates.js';
+
+export interface ClearRequest {
+  readonly choice: CleanupChoice;
+  readonly backupDirectory: string;
+  readonly prefix: string;
+  /** -K, or now: its date stays. */
+  readonly key: TimestampKey;
+  readonly dryRun: boolean;
+  readonly parallelHosts: number;
+}
+
+export interface BackupCall {
+  /** `clear`: -o. `listFiles`: --list-backup-files. */
+  readonly kind: 'backup' | 'clear' | 'listFiles';
+  /** None with -o. */
+  readonly requests: readonly BackupRequest[];
+  readonly clear: ClearRequest;
+  /** -R; empty: none. */
+  readonly postProgram: string;
+  readonly postProgramOnAllHosts: boolean;
+  readonly postProgramTimeoutMs: number;
+  /** --email-file */
+  readonly emailDetails: readonly EmailDetails[];
+}

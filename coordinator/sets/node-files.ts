@@ -1,0 +1,28 @@
+/** Whose folder and which file: what readers of a set know before they look. */
+import { parseFileName } from '../../common/sets/artefacts.js';
+import type { ManifestNode } from '../../common/sets/manifest.js';
+import { instancesOf, type Instance, type Topology } from '../base/topology.js';
+
+/**
+ * In whose dump directory a node's files are: that of the instance that wrote them, where it is one of the same host
+ * (after a failover a mirror), else that of the content's present instance.
+ */
+export function filesOf(
+  source: ManifestNode,
+  instance: Instance,
+  topology: Topology,
+): Pick<Instance, 'contentId' | 'dbid'> {
+  const known = [...instancesOf(topology), ...(topology.mirrors ?? [])];
+  const isHere = known.some(
+    ({ contentId, dbid, host }) =>
+      contentId === source.contentId && dbid === source.dbid && host === instance.host && host === source.host,
+  );
+  const { contentId, dbid } = isHere ? source : instance;
+  return { contentId, dbid };
+}
+
+/** The one file of an instance that never lies in its folder when a plugin took the set. */
+export function isDataFile(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'instance' && parsed.kind === 'data';
+}
