@@ -3,21 +3,21 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import type { Job } from './job.js';
 
-const RETENTION_MS = 10 * 60_000;
+/** A job that has ended is kept for at least as long. */
+const LEAST_RETENTION_MS = 10 * 60_000;
 
-/** All jobs of one agent, those that ended some minutes ago included. */
+/** All jobs of one agent; one that has ended is kept until its reconnect window is over: its coordinator may be away. */
 export class JobRegistry {
   readonly #byId = new Map<string, Job>();
   readonly #byKey = new Map<string, Job>();
-  readonly #retentionMs: number;
+  readonly #mostRunning: number;
+  readonly #leastRetentionMs: number;
   #closed = false;
 
-  readonly #mostRunning: number;
-
   /** @param mostRunning jobs at a time: each is a process */
-  constructor(mostRunning = Infinity, retentionMs = RETENTION_MS) {
+  constructor(mostRunning = Infinity, leastRetentionMs = LEAST_RETENTION_MS) {
     this.#mostRunning = mostRunning;
-    this.#retentionMs = retentionMs;
+    this.#leastRetentionMs = leastRetentionMs;
   }
 
   /**
@@ -44,10 +44,11 @@ export class JobRegistry {
     this.#byKey.set(key, job);
     this.#byId.set(job.id, job);
     void job.ended.then(() => {
-      setTimeout(() => {
+      const forget = (): void => {
         this.#byKey.delete(key);
         this.#byId.delete(job.id);
-      }, this.#retentionMs).unref();
+      };
+      setTimeout(forget, Math.max(job.reconnectWindowMs, this.#leastRetentionMs)).unref();
     });
     return job;
   }

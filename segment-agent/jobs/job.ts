@@ -114,6 +114,10 @@ export class Job {
     return 'database' in spec ? spec.database : '';
   }
 
+  get reconnectWindowMs(): number {
+    return this.#options.reconnectWindowMs;
+  }
+
   get workerPid(): number | undefined {
     return this.#worker.pid;
   }
@@ -137,14 +141,12 @@ export class Job {
 
   /**
    * Hands a step of a dump to the worker.
-   * @throws AppError JOB_STATE, and whatever the step throws
+   * @throws AppError what ended the job where it has failed already; JOB_STATE after another end; whatever the step throws
    */
   async step(step: DumpStep): Promise<number | undefined> {
     if (this.#cancelled) throw this.#cancelled;
     if (this.#last || this.events.ended) {
-      throw new AppError('JOB_STATE', `The job has ended: ${step.method} comes too late.`, {
-        hint: 'WatchJob says how it ended.',
-      });
+      throw this.#failure ?? new AppError('JOB_STATE', `The job has ended: ${step.method} comes too late.`);
     }
     this.#lastStep += 1;
     const id = this.#lastStep;
@@ -174,6 +176,11 @@ export class Job {
   /** SIGKILL to the worker; cleanup follows when it is gone. */
   kill(): void {
     this.#worker.kill();
+  }
+
+  /** Why it failed, as soon as that is known; undefined while it runs and after it has finished well. */
+  get #failure(): AppError | undefined {
+    return this.events.error ?? (this.#last?.type === 'failed' ? unpackError(this.#last.error) : undefined);
   }
 
   #startLease(): void {
@@ -256,7 +263,7 @@ export class Job {
     const failure = this.#last || !exit ? undefined : (this.#cancelled ?? this.#died(exit));
     if (failure) await this.#cleanUp();
     const last = this.#last;
-    const error = failure ?? (last?.type === 'failed' ? unpackError(last.error) : undefined);
+    const error = failure ?? this.#failure;
     const gone = error ?? new AppError('JOB_STATE', 'The job has ended.');
     for (const { reject } of this.#steps.values()) reject(gone);
     this.#steps.clear();

@@ -83,6 +83,8 @@ export class JobStarter {
     const job = this.#start(request, place, spec, { programFolder, removeFiles, rates: request.options?.rateLimits });
     // The catalogue is locked next: nobody is to wait for a process that is still being loaded.
     await job.opened;
+    // It may have ended meanwhile, and the agent with it: then nobody can be asked why any more.
+    if (job.events.error) throw job.events.error;
     return job;
   }
 

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { Job } from '../../segment-agent/jobs/job.js';
+import { JobRegistry } from '../../segment-agent/jobs/job-registry.js';
 import { WorkerPool } from '../../segment-agent/jobs/worker-pool.js';
 import { KEY, isAlive, until } from '../support/agent-fixture.js';
 
@@ -24,7 +25,7 @@ describe('Job lease', () => {
     await rm(folder, { recursive: true });
   });
 
-  const startJob = (database = 'wait', pool = workers): Job =>
+  const startJob = (database = 'wait', pool = workers, reconnectWindowMs = WINDOW_MS): Job =>
     new Job({
       id: 'lease-test-0000',
       operation: 'test',
@@ -53,7 +54,7 @@ describe('Job lease', () => {
         key: toTimestampKey(KEY),
         prefix: '',
       },
-      reconnectWindowMs: WINDOW_MS,
+      reconnectWindowMs,
       workers: pool,
       limits: { cancelMs: 10_000, exitMs: 10_000 },
       log: () => undefined,
@@ -93,6 +94,20 @@ describe('Job lease', () => {
     assert.equal(codeOf(job), 'LEASE_EXPIRED');
   });
 
+  it('has an ended job known until its window is over, and not for ever', async () => {
+    const registry = new JobRegistry(1, 0);
+    const job = registry.start('key', () => startJob('quick', workers, WINDOW_MS * 20));
+    await job.step({ method: 'run' });
+    await job.ended;
+    await sleep(WINDOW_MS);
+    assert.equal(registry.get(job.id), job);
+    assert.equal(
+      registry.start('key', () => assert.fail('another job was started')),
+      job,
+    );
+    await until('it is forgotten', () => !isKnown(registry, job.id));
+  });
+
   it('is over when the job has ended, whose worker is kept for a while and then ended', async () => {
     const job = startJob('quick', new WorkerPool(SCRIPT, WINDOW_MS));
     job.openWatch();
@@ -103,5 +118,14 @@ describe('Job lease', () => {
     assert.equal(codeOf(job), undefined);
   });
 });
+
+function isKnown(registry: JobRegistry, id: string): boolean {
+  try {
+    registry.get(id);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const NO_FILTER = { leftOutTableOids: [], allSchemas: [] };
