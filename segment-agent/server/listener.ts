@@ -21,8 +21,8 @@ export interface AgentListener {
   readonly certificates: OwnCertificates | undefined;
   /** Authenticated ones that are open; 0 on a Unix socket. */
   connections(): number;
-  /** Takes nothing new and looks at the certificates no longer. */
-  close(): void;
+  /** Takes nothing new and looks at the certificates no longer; resolves when no connection is open. */
+  close(): Promise<void>;
 }
 
 /** What serves a connection, by whose it is: it says how large messages may be, and how many calls at a time. */
@@ -84,7 +84,7 @@ export async function openListener(
     close: () => {
       certificates.stopWatching();
       refusals.flush();
-      listener.close();
+      return listener.close();
     },
   };
 }
@@ -95,7 +95,7 @@ async function openUnixListener(server: Server, { listen }: AgentConfig): Promis
   await bind(server, listen);
   // The program's umask keeps others out in the moment before this.
   await chmod(path, 0o600);
-  return { address: listen, certificates: undefined, connections: () => 0, close: () => undefined };
+  return { address: listen, certificates: undefined, connections: () => 0, close: () => Promise.resolve() };
 }
 
 function bind(server: Server, listen: string): Promise<number> {

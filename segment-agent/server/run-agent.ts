@@ -1,4 +1,5 @@
 /** Starts and stops an agent: listener, jobs, log. The composition root of the server, without argv and exit codes. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { HealthImplementation } from 'grpc-health-check';
@@ -106,7 +107,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
       result: 'done',
     });
   } catch (error) {
-    listener?.close();
+    void listener?.close();
     await auditLog?.close();
     throw error;
   }
@@ -118,8 +119,7 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
     },
     stop: () => {
       for (const service of ['', 'mppbackup.v1.SegmentAgent']) health.setStatus(service, 'NOT_SERVING');
-      listener?.close();
-      return (stopping ??= stop(both, registry, plugins).then(async () => {
+      return (stopping ??= stop(both, { listener, registry, plugins }).then(async () => {
         await workers.close();
         await audit.note('agentStopped', {});
         await auditLog?.close();
@@ -153,16 +153,23 @@ function fail(error: AppError): never {
   throw error;
 }
 
-async function stop(servers: readonly Server[], registry: JobRegistry, plugins: PluginSessions): Promise<void> {
+interface Stopped {
+  readonly listener: AgentListener | undefined;
+  readonly registry: JobRegistry;
+  readonly plugins: PluginSessions;
+}
+
+async function stop(servers: readonly Server[], { listener, registry, plugins }: Stopped): Promise<void> {
   // New connections are refused from here on; the watches that are open see their jobs end.
-  const drained = Promise.all(
-    servers.map((server) => new Promise<void>((resolve) => server.tryShutdown(() => resolve()))),
-  );
+  const drained = Promise.all([
+    // From Node 24 on gRPC calls a server shut down whose connections are still open. What a job ended with would not
+    // reach who watches it, and be asked for until the reconnect window is over: the listener knows its connections.
+    listener?.close(),
+    ...servers.map((server) => new Promise<void>((resolve) => server.tryShutdown(() => resolve()))),
+  ]);
   await registry.close(new AppError('JOB_CANCELLED', 'The agent was stopped.', { hint: 'Start the agent again.' }));
   await plugins.closeAll();
-  const limit = setTimeout(() => {
-    for (const server of servers) server.forceShutdown();
-  }, SHUTDOWN_LIMIT_MS);
-  await drained;
-  clearTimeout(limit);
+  // A connection that never shows a certificate may stay open for longer.
+  await Promise.race([drained, sleep(SHUTDOWN_LIMIT_MS, undefined, { ref: false })]);
+  for (const server of servers) server.forceShutdown();
 }

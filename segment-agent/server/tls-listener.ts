@@ -19,8 +19,8 @@ export interface TlsListener {
   readonly connections: number;
   /** For connections from now on. */
   renew(material: TlsMaterial): void;
-  /** Takes no new connections; those that are open stay. */
-  close(): void;
+  /** Takes no new connections; resolves when those that are open have closed. */
+  close(): Promise<void>;
 }
 
 export interface ListenOptions {
@@ -75,7 +75,7 @@ export async function listenTls(options: ListenOptions): Promise<TlsListener> {
       return places.open;
     },
     renew: (material) => server.setSecureContext(contextOptions(material)),
-    close: () => void server.close(),
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
   };
 }
 
