@@ -6,6 +6,13 @@ import { PRODUCT_VERSION } from '../../common/version.js';
 import type { Invoker } from '../../common/rpc/invoker.js';
 import { tellInvoker } from './tell-invoker.js';
 import { isCut, toCallError } from './call-error.js';
+import {
+  DEADLINES_MS,
+  FILE_ATTEMPT_MS,
+  FILE_DEADLINE_MS,
+  LARGE_FILE_DEADLINE_MS,
+  REPEAT_LIMITS_MS,
+} from './deadlines.js';
 import { channelParts, type AgentTarget } from './target.js';
 import { interrupted, pause } from './interrupt.js';
 import type { AgentPort, WrittenFile } from './agent-port.js';
@@ -37,53 +44,6 @@ export interface AgentClientOptions {
 
 export const DEFAULT_RECONNECT_WINDOW_MS = 120_000;
 
-const MINUTE_MS = 60_000;
-/** Locks and cleanup have limits of their own on the agent's side; these are beyond them. */
-const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
-  handshake: 15_000,
-  getStatus: 30_000,
-  reloadCertificates: 30_000,
-  preflight: 2 * MINUTE_MS,
-  startDump: MINUTE_MS,
-  lockTables: 10 * MINUTE_MS,
-  importSnapshot: 10 * MINUTE_MS,
-  releaseTables: MINUTE_MS,
-  runDump: MINUTE_MS,
-  startRestore: MINUTE_MS,
-  startVerify: MINUTE_MS,
-  cancelJob: 2 * MINUTE_MS,
-  listArchive: 5 * MINUTE_MS,
-  listSetFiles: 5 * MINUTE_MS,
-  reserveSet: MINUTE_MS,
-  releaseSet: MINUTE_MS,
-  removeSet: 5 * MINUTE_MS,
-  listDates: 5 * MINUTE_MS,
-  removeDate: 10 * MINUTE_MS,
-  runPostScript: 60 * MINUTE_MS,
-  compareConfig: MINUTE_MS,
-  applyConfig: MINUTE_MS,
-  openPlugin: 5 * MINUTE_MS,
-  runPlugin: 60 * MINUTE_MS,
-  closePlugin: 20 * MINUTE_MS,
-};
-const FILE_DEADLINE_MS = 10 * MINUTE_MS;
-/**
- * Of one attempt at a small file. A call on a connection that dies in that moment may never be answered by grpc-js, and
- * the file is asked for, or written, again.
- */
-const FILE_ATTEMPT_MS = 20_000;
-/** A day: a file of a terabyte over a slow line. */
-const LARGE_FILE_DEADLINE_MS = 24 * 60 * MINUTE_MS;
-/**
- * For how long a call is repeated after a cut where it is not the reconnect window. A script must not run twice. Cleanup does not wait for an agent that is away: it cleans up by itself when the lease is over.
- */
-const REPEAT_LIMITS_MS: Readonly<Partial<Record<string, number>>> = {
-  releaseTables: 5_000,
-  cancelJob: 5_000,
-  releaseSet: 5_000,
-  removeSet: 5_000,
-  runPostScript: 0,
-};
 const BACK_OFF_FIRST_MS = 100;
 const BACK_OFF_MOST_MS = 2_000;
 

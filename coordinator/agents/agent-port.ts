@@ -4,7 +4,8 @@ import type { UnaryCalls } from '../../common/rpc/service.js';
 import type { Instance } from '../base/topology.js';
 
 export interface CallOptions {
-  readonly deadlineMs: number;
+  /** Default: what coordinator/agents/deadlines.ts has for the call. */
+  readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -24,10 +25,12 @@ export interface WrittenFile {
 
 /** One host's agent. Errors are AppErrors that name the host. */
 export interface AgentPort {
-  call<K extends keyof UnaryCalls>(name: K, request: UnaryCalls[K][0], options: CallOptions): Promise<UnaryCalls[K][1]>;
-  /** Resolves with the job's result; throws the job's error; reopens after a cut. */
-  watchJob(jobId: string, options: WatchOptions): Promise<mppbackup.v1.IJobFinished>;
-  /** The same; `toResult` says what is kept of the result as soon as it is there. */
+  call<K extends keyof UnaryCalls>(
+    name: K,
+    request: UnaryCalls[K][0],
+    options?: CallOptions,
+  ): Promise<UnaryCalls[K][1]>;
+  /** What `toResult` keeps of the job's result as soon as it is there; throws the job's error; reopens after a cut. */
   watchResult<T>(
     jobId: string,
     options: WatchOptions & { readonly toResult: (finished: mppbackup.v1.IJobFinished) => T },

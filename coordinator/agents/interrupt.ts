@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toAppError, type AppError } from '../../common/errors/app-error.js';
 
 /** What a caller's abort is reported as: its own reason where it is an AppError. */
-export function interrupted(signal: AbortSignal, host: string): AppError {
+export function interrupted(signal: AbortSignal, host?: string): AppError {
   return toAppError(signal.reason).at({ host });
 }
 

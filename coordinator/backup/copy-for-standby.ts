@@ -7,6 +7,7 @@ import type { BackupContext } from './backup-context.js';
 
 /**
  * The set exists already: a standby that is away is a warning of the log, never a failure.
+ * @throws AppError the signal's: an interrupted copy ends the command, and the set stays
  */
 export async function copyForStandby(context: BackupContext, { key, reservation }: Reserved): Promise<void> {
   const { request, engine, pool, ports } = context;
@@ -23,6 +24,7 @@ export async function copyForStandby(context: BackupContext, { key, reservation 
       `Copied ${plural(files, 'file')}, ${formatBytes(bytes)}, to the standby coordinator ${standby.host}`,
     );
   } catch (error) {
+    ports.signal.throwIfAborted();
     const why = describeError(toAppError(error));
     ports.log.warning(
       `The standby coordinator ${standby.host} has no copy of the set ${key}: ${why} (mppbackup sync-standby makes it later.)`,

@@ -8,6 +8,7 @@ import { TableEncoder } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
+import { openJob, type JobRequest, type OpenJob } from '../agents/run-job.js';
 import { Turnstile } from '../agents/turnstile.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
 import type { TableDescription } from '../base/catalogue-tables.js';
@@ -18,11 +19,7 @@ import { enumTreeOf } from './enum-trees.js';
 import type { BackupRequest } from './request.js';
 import { nameKey, isFiltered, type TableFilter } from '../base/table-filter.js';
 
-/** Deadlines of calls that wait for locks or for an agent's own work, milliseconds. */
-const START_DEADLINE_MS = 60_000;
-const STEP_SLACK_MS = 60_000;
-const CANCEL_DEADLINE_MS = 60_000;
-/** Of calls that an agent answers at once; a call under way takes fifty kilobytes here. */
+/** Calls that an agent answers at once; a call under way takes fifty kilobytes here. */
 const REQUESTS_AT_ONCE = 50;
 
 export interface DumpJobsOptions {
@@ -48,17 +45,14 @@ export type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFr
 /** An agent's answer in the coordinator's words; the snapshot is the caller's to add. */
 export type DumpedNode = Omit<NodeResult, 'snapshot'>;
 
-interface OpenJob {
+interface NodeJob extends OpenJob<DumpedNode> {
   readonly instance: Instance;
-  readonly jobId: string;
-  /** Of the watch that was opened with the job. */
-  readonly result: Promise<DumpedNode>;
 }
 
 export class DumpJobs {
   readonly #options: DumpJobsOptions;
-  readonly #jobs = new Map<number, OpenJob>();
-  readonly #unwatch = new AbortController();
+  /** By dbid. */
+  readonly #jobs = new Map<number, NodeJob>();
   /** By dbid: what the rows of an answer are of. */
   readonly #planned = new Map<number, NodePlan['tables']>();
 
@@ -71,41 +65,47 @@ export class DumpJobs {
    * @param nodes of any plan of the cluster: their tables do not matter yet
    */
   async open(nodes: readonly OpenedNode[], signal: AbortSignal): Promise<void> {
-    const { pool, request, operationId, key, reservation } = this.#options;
-    const open = async ({ instance, withDefinitions, rowsFrom }: OpenedNode): Promise<void> => {
-      const { jobId } = await pool.forInstance(instance).call(
-        'startDump',
-        {
-          operationId,
-          reservation,
-          instance: { contentId: instance.contentId, dbid: instance.dbid },
-          location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
-          database: request.database,
-          reconnectWindowMs: request.reconnectWindowMs,
-          options: {
-            jobs: this.#options.jobsPerNode(instance),
-            compression: toWireCompression(request.compression),
-            keepPartialFiles: request.keepPartialFiles,
-            withDefinitions,
-            ...(rowsFrom ? { rowsFrom: { host: rowsFrom.address, port: rowsFrom.port } } : {}),
-            withGlobals: request.withGlobals && withDefinitions,
-            withConfig: request.withConfig,
-            withData: true,
-            withLargeObjects: request.withLargeObjects && withDefinitions,
-            ...definitionsKept(request.filter),
-            ...(this.#options.plugin ? { plugin: this.#options.plugin } : {}),
-            ...scriptWishes(request.script),
-            rateLimits: { budget: operationId, ...request.rates },
-          },
+    const { pool, request, watcher } = this.#options;
+    const open = async (node: OpenedNode): Promise<void> => {
+      const { instance } = node;
+      const job = await openJob(pool.forInstance(instance), 'dump', this.#requestFor(node), {
+        signal,
+        reconnectWindowMs: request.reconnectWindowMs,
+        onEvent: ({ log, progress }) => {
+          if (log) watcher.onLog(instance, log);
+          if (progress) watcher.onProgress(instance, progress);
         },
-        { deadlineMs: START_DEADLINE_MS, signal },
-      );
-      // Watched from the start: while a watch is open the job's lease is renewed, however long the cut's search takes.
-      const result = this.#watch(instance, jobId, AbortSignal.any([signal, this.#unwatch.signal]));
-      result.catch(() => undefined); // run() looks at it; a job that is cancelled before has no more to say
-      this.#jobs.set(instance.dbid, { instance, jobId, result });
+        toResult: (dump) => toDumpedNode(instance.dbid, this.#planned.get(instance.dbid), dump),
+      });
+      this.#jobs.set(instance.dbid, { ...job, instance });
     };
     await onEveryNode(nodes, open, REQUESTS_AT_ONCE);
+  }
+
+  #requestFor({ instance, withDefinitions, rowsFrom }: OpenedNode): JobRequest<'dump'> {
+    const { request, operationId, key, reservation, plugin } = this.#options;
+    return {
+      operationId,
+      reservation,
+      instance: { contentId: instance.contentId, dbid: instance.dbid },
+      location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
+      database: request.database,
+      options: {
+        jobs: this.#options.jobsPerNode(instance),
+        compression: toWireCompression(request.compression),
+        keepPartialFiles: request.keepPartialFiles,
+        withDefinitions,
+        ...(rowsFrom ? { rowsFrom: { host: rowsFrom.address, port: rowsFrom.port } } : {}),
+        withGlobals: request.withGlobals && withDefinitions,
+        withConfig: request.withConfig,
+        withData: true,
+        withLargeObjects: request.withLargeObjects && withDefinitions,
+        ...definitionsKept(request.filter),
+        ...(plugin ? { plugin } : {}),
+        ...scriptWishes(request.script),
+        rateLimits: { budget: operationId, ...request.rates },
+      },
+    };
   }
 
   /**
@@ -127,18 +127,14 @@ export class DumpJobs {
     const encoder = new TableEncoder((table: TableDescription) => toWireTable(table, partialTrees));
     const lock = async (node: NodePlan): Promise<void> => {
       this.#planned.set(node.instance.dbid, node.tables);
-      await this.#agent(node.instance).call(
-        'lockTables',
-        {
-          jobId: this.#jobId(node.instance),
-          encodedTables: encoder.encode(node.tables.entries()),
-          sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
-          lockTimeoutMs,
-          leftOutTableOids: [...node.leftOutTableOids],
-          allSchemas: [...node.allSchemas],
-        },
-        { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
-      );
+      const request = {
+        encodedTables: encoder.encode(node.tables.entries()),
+        sequences: node.sequences.map(({ oid, schema, name }) => ({ oid, schema, name })),
+        lockTimeoutMs,
+        leftOutTableOids: [...node.leftOutTableOids],
+        allSchemas: [...node.allSchemas],
+      };
+      await this.#job(node.instance).step('lockTables', request, signal);
     };
     await onEveryNode(nodes, lock, REQUESTS_AT_ONCE);
   }
@@ -152,23 +148,13 @@ export class DumpJobs {
   ): Promise<void> {
     await onEveryNode(plan.nodes, async ({ instance, rowsFrom }) => {
       const snapshotId = snapshots.get((rowsFrom ?? instance).dbid) ?? '';
-      await this.#agent(instance).call(
-        'importSnapshot',
-        { jobId: this.#jobId(instance), snapshotId, lockTimeoutMs },
-        { deadlineMs: lockTimeoutMs + STEP_SLACK_MS, signal },
-      );
+      await this.#job(instance).step('importSnapshot', { snapshotId, lockTimeoutMs }, signal);
     });
   }
 
   /** Rolls the attempt back on every node. */
   async releaseTables(): Promise<void> {
-    await onEveryNode(this.#items(), async ({ instance }) => {
-      await this.#agent(instance).call(
-        'releaseTables',
-        { jobId: this.#jobId(instance) },
-        { deadlineMs: CANCEL_DEADLINE_MS },
-      );
-    });
+    await onEveryNode(this.#all(), (job) => job.step('releaseTables', {}));
   }
 
   /**
@@ -176,51 +162,27 @@ export class DumpJobs {
    * @throws AppError of the node that failed
    */
   async run(signal: AbortSignal): Promise<ReadonlyMap<number, DumpedNode>> {
-    const jobs = [...this.#jobs.values()];
+    const jobs = this.#all();
     const starts = new Turnstile(REQUESTS_AT_ONCE);
-    const results = await raceNodes(jobs, signal, async ({ instance, jobId, result }, either) => {
+    const results = await raceNodes(jobs, signal, async (job, either) => {
       await starts.pass(async () => {
         either.throwIfAborted();
-        await this.#agent(instance).call('runDump', { jobId }, { deadlineMs: START_DEADLINE_MS, signal: either });
+        await job.step('runDump', {}, either);
       });
-      return untilAborted(result, either);
+      return untilAborted(job.result, either);
     });
     return new Map(jobs.map(({ instance }, index) => [instance.dbid, results[index]!]));
   }
 
   /** Cancels every job and waits until the agents have cleaned up. Errors are returned, not thrown. */
   async cancel(reason: string): Promise<readonly AppError[]> {
-    this.#unwatch.abort();
     const errors: AppError[] = [];
     await Promise.all(
-      this.#items().map(async ({ instance }) => {
-        try {
-          await this.#agent(instance).call(
-            'cancelJob',
-            { jobId: this.#jobId(instance), reason },
-            { deadlineMs: CANCEL_DEADLINE_MS },
-          );
-        } catch (error) {
-          errors.push(placedAt(instance, error));
-        }
-      }),
+      this.#all().map((job) =>
+        job.cancel(reason).catch((error: unknown) => void errors.push(placedAt(job.instance, error))),
+      ),
     );
     return errors;
-  }
-
-  async #watch(instance: Instance, jobId: string, signal: AbortSignal): Promise<DumpedNode> {
-    const { watcher, request } = this.#options;
-    const dumped = await this.#agent(instance).watchResult(jobId, {
-      signal,
-      reconnectWindowMs: request.reconnectWindowMs,
-      onEvent: (event) => {
-        if (event.log) watcher.onLog(instance, event.log);
-        if (event.progress) watcher.onProgress(instance, event.progress);
-      },
-      toResult: ({ dump }) => dump && toDumpedNode(instance.dbid, this.#planned.get(instance.dbid), dump),
-    });
-    if (!dumped) throw new Error(`the agent of ${instance.host} answered a dump with another result`);
-    return dumped;
   }
 
   /** True once any job was asked for: there may be something to remove. */
@@ -228,18 +190,14 @@ export class DumpJobs {
     return this.#jobs.size > 0;
   }
 
-  #items(): readonly { readonly instance: Instance }[] {
+  #all(): readonly NodeJob[] {
     return [...this.#jobs.values()];
   }
 
-  #agent(instance: Instance): ReturnType<AgentPoolPort['forInstance']> {
-    return this.#options.pool.forInstance(instance);
-  }
-
-  #jobId(instance: Instance): string {
+  #job(instance: Instance): NodeJob {
     const job = this.#jobs.get(instance.dbid);
     if (!job) throw new Error(`no job of dbid ${instance.dbid}`);
-    return job.jobId;
+    return job;
   }
 }
 

@@ -46,7 +46,6 @@ import { writeHistory } from './write-history.js';
 export async function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, ports } = context;
   engine.assertHealthy();
-  // Each call to an agent listens to it while it is under way; there may be a thousand.
   setMaxListeners(0, ports.signal);
   const place = { topology: engine.topology, pool: context.pool, leaseMs: request.reconnectWindowMs, ports };
   return withPlugin({ ...place, config: request.plugin }, (plugin) => backUp({ ...context, plugin }));
@@ -55,6 +54,8 @@ export async function runBackup(context: BackupContext): Promise<PlannedBackup |
 async function backUp(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { request, engine, pool, ports } = context;
   return withDatabaseLock(engine, request.database, ports.signal, async (session) => {
+    // Each call to an agent listens to it while it is under way; there may be a thousand.
+    setMaxListeners(0, session.signal);
     const locked = { ...context, ports: { ...ports, signal: session.signal } };
     const { key, prefix, backupDirectory, database } = request;
     const place = { pool, topology: engine.topology, prefix, backupDirectory, log: ports.log };

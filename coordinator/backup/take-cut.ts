@@ -55,9 +55,12 @@ export async function cutAndLock(
     try {
       return await attempt(context, key, nodes, jobs, deadline);
     } catch (error) {
-      await jobs.releaseTables();
       const appError = toAppError(error);
       const isPassing = appError.retryable && PASSING.has(appError.code);
+      await jobs.releaseTables().catch((problem: unknown) => {
+        // Where nothing is tried again, what failed first is what counts.
+        throw isPassing ? problem : appError;
+      });
       if (!isPassing || performance.now() + pauseMs > deadline) throw appError;
       ports.log.debug(`Giving way and trying again: ${appError.message}`);
       await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal });

@@ -12,8 +12,6 @@ import { judgeTrust, type SetTrust } from '../sets/set-trust.js';
 import { mirrorsWithin } from '../sets/remove-set.js';
 import type { Cluster } from './with-cluster.js';
 
-const DEADLINE_MS = 60_000;
-
 export interface SavedConfigFile {
   readonly instance: Instance;
   readonly name: string;
@@ -64,7 +62,7 @@ export async function compareSavedConfig(store: Store, cluster: Cluster, key: Ti
   }
   const compared = await onEveryNode(nodes, async ({ instance, sha256 }) => {
     const request = { ...placeOf(store, key, instance), sha256 };
-    const options = { deadlineMs: DEADLINE_MS, signal: store.signal };
+    const options = { signal: store.signal };
     const answer = await cluster.pool.forInstance(instance).call('compareConfig', request, options);
     return { instance, ...answer };
   });
@@ -113,9 +111,7 @@ export async function applySavedConfig(
     const own = saved.files.filter((file) => file.instance === instance && file.state !== 'same');
     if (own.length === 0) return [];
     const request = { ...placeOf(store, key, instance), sha256, names: own.map(({ name }) => name) };
-    const { files } = await cluster.pool
-      .forInstance(instance)
-      .call('applyConfig', request, { deadlineMs: DEADLINE_MS, signal: store.signal });
+    const { files } = await cluster.pool.forInstance(instance).call('applyConfig', request, { signal: store.signal });
     return files.map(({ path, keptAs }) => ({
       dbid: instance.dbid,
       path: path ?? '',

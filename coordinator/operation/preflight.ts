@@ -8,8 +8,6 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 
-const PREFLIGHT_DEADLINE_MS = 60_000;
-
 export interface PreflightOptions {
   readonly timestampKey: string;
   readonly prefix: string;
@@ -100,7 +98,7 @@ async function lookAtHost(
       ...(options.compressWith ? { compressWith: toWireCompression(options.compressWith) } : {}),
       ...(options.decompress ? { decompress: toWireFormat(options.decompress) } : {}),
     },
-    { deadlineMs: PREFLIGHT_DEADLINE_MS, signal: options.signal },
+    { signal: options.signal },
   );
   const problems: AppError[] = [];
   const nodes = group.map((instance) => {

@@ -11,8 +11,6 @@ import {
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StoreLocation } from '../sets/set-store.js';
 
-const LIST_DEADLINE_MS = 60_000;
-
 export interface OriginalSet {
   readonly key: TimestampKey;
   readonly report: OriginalReport;
@@ -93,7 +91,7 @@ async function namesOf(
       anyPrefix: false,
       date: key?.slice(0, 8) ?? '',
     },
-    { deadlineMs: LIST_DEADLINE_MS, signal },
+    { signal },
   );
   return (files ?? [])
     .map(({ name }) => name ?? '')

@@ -8,9 +8,6 @@ import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 import type { OperationPorts } from '../base/operation-ports.js';
 
-const OPEN_DEADLINE_MS = 5 * 60_000;
-/** A hook or a file may take long in a slow storage; the agents have limits of their own. */
-const RUN_DEADLINE_MS = 60 * 60_000;
 /** The lease is renewed so many times while it lasts. */
 const RENEWALS = 4;
 
@@ -158,7 +155,7 @@ export class PluginOperation {
       firstOfHosts(this.place.topology).map((instance) =>
         this.place.pool
           .forInstance(instance)
-          .call('closePlugin', { operationId: this.operationId }, { deadlineMs: OPEN_DEADLINE_MS })
+          .call('closePlugin', { operationId: this.operationId })
           .catch((error: unknown) =>
             this.place.ports.log.warning(`Closing the plugin: ${describeError(placedAt(instance, error))}`),
           ),
@@ -181,7 +178,7 @@ export class PluginOperation {
             instance: idOf(portOwner(topology, instance)),
             leaseMs,
           },
-          { deadlineMs: OPEN_DEADLINE_MS, signal: ports.signal },
+          { signal: ports.signal },
         ),
     );
     for (const field of ['apiVersion', 'version'] as const) {
@@ -206,9 +203,7 @@ export class PluginOperation {
     evenWhenAborted = false,
   ): Promise<mppbackup.v1.IRunPluginResponse> {
     const { pool, ports } = this.place;
-    const options = evenWhenAborted
-      ? { deadlineMs: RUN_DEADLINE_MS }
-      : { deadlineMs: RUN_DEADLINE_MS, signal: ports.signal };
+    const options = evenWhenAborted ? {} : { signal: ports.signal };
     return pool.forInstance(at).call('runPlugin', { operationId: this.operationId, ...request }, options);
   }
 }

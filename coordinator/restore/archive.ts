@@ -15,7 +15,6 @@ import { formatBytes, plural } from '../report/units.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
-const LIST_DEADLINE_MS = 60_000;
 /** Of one instance; the files of all instances go at once. */
 const FILES_AT_ONCE = 4;
 
@@ -49,7 +48,7 @@ export async function findArchivedSet(
   ports: OperationPorts,
 ): Promise<ArchivedSet> {
   const { signal } = ports;
-  const listed = await archive.call('listArchive', { directory, prefix }, { deadlineMs: LIST_DEADLINE_MS, signal });
+  const listed = await archive.call('listArchive', { directory, prefix }, { signal });
   const files = new Map(listed.files.map(({ name, sizeBytes }) => [name ?? '', sizeBytes ?? 0]));
   const keys = [...files.keys()].flatMap((name) => {
     const parsed = parseFileName(name);

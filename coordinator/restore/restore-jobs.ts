@@ -3,7 +3,8 @@ import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
-import type { AgentPoolPort } from '../agents/agent-port.js';
+import type { AgentPoolPort, AgentPort } from '../agents/agent-port.js';
+import { runJob, type JobOptions, type JobRequest } from '../agents/run-job.js';
 import { placedAt, raceNodes } from '../agents/every-node.js';
 import type { QualifiedName } from '../base/table-filter.js';
 import type { JobWatcher } from '../backup/dump-jobs.js';
@@ -19,9 +20,6 @@ import { toFinding, type CheckFinding } from './check-findings.js';
 import type { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
-
-const START_DEADLINE_MS = 60_000;
-const CANCEL_DEADLINE_MS = 60_000;
 
 export const PHASES = {
   check: wire.RestorePhase.RESTORE_PHASE_CHECK,
@@ -91,13 +89,8 @@ export class RestoreJobs {
    */
   async runPhase(phase: Phase, nodes: readonly RestoreNode[]): Promise<readonly PhaseResult[]> {
     return raceNodes(nodes, this.#options.signal, async (node, signal) => {
-      const agent = this.#options.pool.forInstance(node.instance);
-      const { jobId } = await agent.call('startRestore', this.#requestFor(phase, node), {
-        deadlineMs: START_DEADLINE_MS,
-        signal,
-      });
-      const { restore } = await this.#finish(node.instance, jobId, signal);
-      if (!restore) throw new AppError('INTERNAL', 'the agent answered a restore with another result');
+      const request = this.#requestFor(phase, node);
+      const restore = await runJob(this.#agent(node), 'restore', request, this.#watching(node, signal));
       if (phase === 'preData') this.#made.set(node.instance.dbid, restore.made ?? []);
       return {
         node,
@@ -116,31 +109,25 @@ export class RestoreJobs {
    * @throws AppError FILE_DAMAGED that names every file that is missing or not what was written
    */
   async verify(manifest: Manifest): Promise<void> {
-    const { plan, request, operationId } = this.#options;
+    const { plan, operationId } = this.#options;
     const found = await raceNodes(plan.nodes, this.#options.signal, async (node, signal) => {
       const own = this.#options.plugin ? node.source.files.filter(({ name }) => !isDataFile(name)) : node.source.files;
       const dataOnlyBySize = plan.tables !== undefined;
       const files = node.source.contentId === -1 ? [...own, ...manifest.setFiles] : [...own];
-      const agent = this.#options.pool.forInstance(node.instance);
       const parts = dataOnlyBySize ? splitBySize(files) : [{ files, sizesOnly: false }];
       const problems: mppbackup.v1.IFileProblem[] = [];
       for (const [index, part] of parts.entries()) {
-        const { jobId } = await agent.call(
-          'startVerify',
-          {
-            operationId: `${operationId}-${index}`,
-            instance: { contentId: node.files.contentId, dbid: node.files.dbid },
-            location: this.#location(),
-            files: [...part.files],
-            sizesOnly: part.sizesOnly,
-            ...(part.sizesOnly ? {} : { contents: contentsOf(manifest, node) }),
-            reconnectWindowMs: request.reconnectWindowMs,
-            rateLimits: this.#rateLimits(),
-          },
-          { deadlineMs: START_DEADLINE_MS, signal },
-        );
-        const { verify } = await this.#finish(node.instance, jobId, signal);
-        append(problems, verify?.problems ?? []);
+        const wanted = {
+          operationId: `${operationId}-${index}`,
+          instance: { contentId: node.files.contentId, dbid: node.files.dbid },
+          location: this.#location(),
+          files: [...part.files],
+          sizesOnly: part.sizesOnly,
+          ...(part.sizesOnly ? {} : { contents: contentsOf(manifest, node) }),
+          rateLimits: this.#rateLimits(),
+        };
+        const verify = await runJob(this.#agent(node), 'verify', wanted, this.#watching(node, signal));
+        append(problems, verify.problems ?? []);
       }
       return { node, problems };
     });
@@ -159,39 +146,32 @@ export class RestoreJobs {
 
   /** Names of the files that lie in the node's dump directory as they should. */
   async present(node: RestoreNode, files: readonly mppbackup.v1.ISetFile[]): Promise<ReadonlySet<string>> {
-    const { pool, request, operationId, signal } = this.#options;
-    return presentFiles(pool.forInstance(node.instance), {
+    const { request, operationId, signal } = this.#options;
+    return presentFiles(this.#agent(node), {
+      signal,
+      reconnectWindowMs: request.reconnectWindowMs,
       operationId: `${operationId}-present`,
       instance: { contentId: node.files.contentId, dbid: node.files.dbid },
       location: this.#location(),
       files,
-      reconnectWindowMs: request.reconnectWindowMs,
       rateLimits: this.#rateLimits(),
-      signal,
     });
   }
 
-  async #finish(instance: Instance, jobId: string, signal: AbortSignal): Promise<mppbackup.v1.IJobFinished> {
-    const { pool, request, onLog } = this.#options;
-    const agent = pool.forInstance(instance);
-    try {
-      return await agent.watchJob(jobId, {
-        signal,
-        reconnectWindowMs: request.reconnectWindowMs,
-        onEvent: (event) => {
-          if (event.log) onLog(instance, event.log);
-          if (event.progress) this.onProgress?.(instance, event.progress);
-        },
-      });
-    } catch (error) {
-      if (signal.aborted) {
-        // The error that counts is the one that aborted; the lease ends the job should this call not arrive.
-        await agent
-          .call('cancelJob', { jobId, reason: 'interrupted' }, { deadlineMs: CANCEL_DEADLINE_MS })
-          .catch(() => undefined);
-      }
-      throw error;
-    }
+  #agent({ instance }: RestoreNode): AgentPort {
+    return this.#options.pool.forInstance(instance);
+  }
+
+  #watching({ instance }: RestoreNode, signal: AbortSignal): JobOptions {
+    const { request, onLog } = this.#options;
+    return {
+      signal,
+      reconnectWindowMs: request.reconnectWindowMs,
+      onEvent: ({ log, progress }) => {
+        if (log) onLog(instance, log);
+        if (progress) this.onProgress?.(instance, progress);
+      },
+    };
   }
 
   #location(): mppbackup.v1.ISetLocation {
@@ -224,7 +204,7 @@ export class RestoreJobs {
     };
   }
 
-  #requestFor(phase: Phase, node: RestoreNode): mppbackup.v1.IStartRestoreRequest {
+  #requestFor(phase: Phase, node: RestoreNode): JobRequest<'restore'> {
     const { plan, request } = this.#options;
     return {
       operationId: this.#options.operationId,
@@ -234,7 +214,6 @@ export class RestoreJobs {
       database: plan.targetDatabase,
       sourceDatabase: plan.sourceDatabase,
       phase: PHASES[phase],
-      reconnectWindowMs: request.reconnectWindowMs,
       // Those of an original set have no checksums.
       files: plan.original ? [] : node.source.files.map((file) => ({ ...file })),
       options: {

@@ -9,13 +9,13 @@ import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-k
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 import { filesOf, isDataFile } from '../sets/node-files.js';
+import { runJob, type JobRequest } from '../agents/run-job.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
 import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
 import { checkManifest, compareWithContents, type CountedTable } from '../sets/check-manifest.js';
 
-const START_DEADLINE_MS = 60_000;
 /** A cut shorter than this loses nothing. */
 const RECONNECT_WINDOW_MS = 120_000;
 
@@ -195,6 +195,7 @@ async function validateOriginal(
       }),
     ),
   );
+  signal.throwIfAborted();
   return {
     timestampKey: key,
     database: original.database,
@@ -217,37 +218,35 @@ async function checkOn(
   { store, signal }: ValidateOptions,
   instance: Instance,
   files: number,
-  request: mppbackup.v1.IStartVerifyRequest,
+  request: JobRequest<'verify'>,
 ): Promise<NodeCheck & { readonly contents?: readonly CountedTable[] }> {
   const { host } = instance;
   try {
-    const agent = store.pool.forInstance(instance);
-    const started = { operationId: randomUUID(), reconnectWindowMs: RECONNECT_WINDOW_MS, ...request };
-    const { jobId } = await agent.call('startVerify', started, { deadlineMs: START_DEADLINE_MS, signal });
-    const { verify } = await agent.watchJob(jobId, {
-      signal,
-      reconnectWindowMs: RECONNECT_WINDOW_MS,
-      onEvent: () => undefined, // what is found comes with the result
-    });
-    const pipes = verify?.pipes ?? [];
+    const verify = await runJob(
+      store.pool.forInstance(instance),
+      'verify',
+      { operationId: randomUUID(), ...request },
+      { signal, reconnectWindowMs: RECONNECT_WINDOW_MS },
+    );
+    const pipes = verify.pipes ?? [];
     return {
-      problems: (verify?.problems ?? []).map(({ path, problem }) => ({
+      problems: (verify.problems ?? []).map(({ path, problem }) => ({
         host,
         path: path ?? '',
         problem: problem ?? '',
       })),
       notes: pipes.map((name) => `${host}: ${name} is a named pipe and was not read`),
       files: files - pipes.length,
-      bytesRead: verify?.bytesRead ?? 0,
-      rows: (verify?.originalTables ?? []).reduce((sum, table) => sum + (table.rows ?? 0), 0),
-      contents: (verify?.tables ?? []).map(({ schema, name, rows }) => ({
+      bytesRead: verify.bytesRead ?? 0,
+      rows: (verify.originalTables ?? []).reduce((sum, table) => sum + (table.rows ?? 0), 0),
+      contents: (verify.tables ?? []).map(({ schema, name, rows }) => ({
         schema: schema ?? '',
         name: name ?? '',
         rows: rows ?? 0,
       })),
     };
   } catch (error) {
-    signal.throwIfAborted();
+    // After an abort the other hosts are still being cancelled: who waits for all of them looks at the signal.
     const problem = `its files were not checked: ${toAppError(error).message}`;
     return { problems: [{ host, path: '', problem }], notes: [], files: 0, bytesRead: 0, rows: 0 };
   }

@@ -4,7 +4,8 @@ import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { agentPid, stopAgent } from '../../coordinator/cluster/agent-process.js';
 import { startCluster } from '../../coordinator/cluster/embedded-cluster.js';
-import { backupResultSchema } from '../../coordinator/report/result.js';
+import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
+import { until } from '../support/agent-fixture.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
@@ -95,6 +96,25 @@ describe('A cluster with a standby coordinator', function () {
     assert.match(synced.output, new RegExp(`${key}: copied \\d+ files`));
     await assertCopied(key);
     assert.match((await mppbackup('sync-standby', key)).output, new RegExp(`${key}: all there`));
+  });
+
+  it('ends with 2 when it is interrupted while it copies, and the set stays', async () => {
+    const running = cluster.start('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', '--max-network-rate', '32K']);
+    const partialOnStandby = async (): Promise<string | undefined> =>
+      (await readdir(cluster.paths.host(STANDBY).backups, { recursive: true })).find((name) =>
+        /gp_dump_-1_1_.*\.partial$/.test(name),
+      );
+    await until('the data file is being copied', async () => (await partialOnStandby()) !== undefined);
+    const key = /_(\d{14})\./.exec((await partialOnStandby())!)![1]!;
+    running.kill('SIGINT');
+    const { status, result, output } = await running.ended;
+    assert.equal(status, 2, output);
+    assert.equal(errorResultSchema.parse(result).error.code, 'CANCELLED', output);
+    await assertNothingLeft(cluster);
+    const whole = await mppbackup('validate', key);
+    assert.equal(whole.status, 0, whole.output);
+    assert.equal((await mppbackup('sync-standby', key)).status, 0);
+    await assertCopied(key);
   });
 
   it('mends a damaged copy, and leaves another set of the same key alone', async () => {

@@ -381,7 +381,7 @@ async function assertOnlyPrefix(store: Store, key: TimestampKey): Promise<void> 
     .call(
       'listSetFiles',
       { instance: { contentId, dbid }, backupDirectory: store.backupDirectory, anyPrefix: true, date: key.slice(0, 8) },
-      { deadlineMs: 60_000, signal: store.signal },
+      { signal: store.signal },
     );
   const other = files
     .map(({ name }) => parseFileName(name ?? ''))

@@ -9,8 +9,8 @@ import { nameKey } from '../../base/table-filter.js';
 import type { Instance } from '../../base/topology.js';
 import type { OperationLog } from '../../base/operation-ports.js';
 import type { RestoreRequest } from '../request.js';
+import { runJob } from '../../agents/run-job.js';
 
-const START_DEADLINE_MS = 60_000;
 export const PIPES_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
 
 export interface ScanNode {
@@ -43,10 +43,10 @@ export async function scanScripts(context: ScanContext, nodes: readonly ScanNode
   const { request } = context;
   const operationId = randomUUID();
   const found = await raceNodes(nodes, context.signal, async (node, signal) => {
-    const agent = context.pool.forInstance(node.instance);
     const { contentId, dbid } = node.files;
-    const { jobId } = await agent.call(
-      'startVerify',
+    const verify = await runJob(
+      context.pool.forInstance(node.instance),
+      'verify',
       {
         operationId,
         instance: { contentId, dbid },
@@ -56,17 +56,15 @@ export async function scanScripts(context: ScanContext, nodes: readonly ScanNode
           backupDirectory: request.backupDirectory,
         },
         originalSource: { contentId: node.source.contentId, dbid: node.source.dbid },
-        reconnectWindowMs: request.reconnectWindowMs,
       },
-      { deadlineMs: START_DEADLINE_MS, signal },
+      {
+        signal,
+        reconnectWindowMs: request.reconnectWindowMs,
+        onEvent: ({ log }) => log && context.onLog(node.instance, log),
+      },
     );
-    const { verify } = await agent.watchJob(jobId, {
-      signal,
-      reconnectWindowMs: request.reconnectWindowMs,
-      onEvent: ({ log }) => log && context.onLog(node.instance, log),
-    });
-    const problems = (verify?.problems ?? []).map(({ problem }) => `${node.instance.host}: ${problem}`);
-    return { node, tables: verify?.originalTables ?? [], pipes: verify?.pipes ?? [], problems };
+    const problems = (verify.problems ?? []).map(({ problem }) => `${node.instance.host}: ${problem}`);
+    return { node, tables: verify.originalTables ?? [], pipes: verify.pipes ?? [], problems };
   });
   const lines = found.flatMap(({ problems }) => problems);
   if (lines.length > 0) {
