@@ -134,6 +134,19 @@ describe('gpdbrestore --resume', function () {
     });
   }
 
+  it('keeps a database that was there before, with what is in it', async () => {
+    await createDatabase(cluster.topology, TARGET);
+    await onNodes(cluster.topology, TARGET, (session) => session.query("CREATE TABLE older AS SELECT 'kept' AS word"));
+    // Too early for definitions that are whole: a database that the restore made would be made again.
+    await killed('pre-data', 0);
+    const outcome = await cluster.run('gpdbrestore', restoreArgs('--resume'));
+    await onNodes(cluster.topology, TARGET, async (session, { contentId }) => {
+      const { rows } = await session.query<{ word: string }>('SELECT word FROM older');
+      assert.deepEqual(rows, [{ word: 'kept' }], `node ${contentId}: ${outcome.output}`);
+    });
+    assert.equal(outcome.status, 0, outcome.output);
+  });
+
   it('goes on with chosen tables in a database that was there', async () => {
     await createDatabase(cluster.topology, TARGET);
     const tables = ['-T', 'public.item_0', '-T', 'public.item_1', '-T', 'public.item_2'];

@@ -278,6 +278,35 @@ describe('openCut', () => {
     await cut.release();
   });
 
+  it('takes no snapshots for a cut that a barrier’s session did not outlive', async () => {
+    const observer = await userOn(0);
+    let ended = 0;
+    /** Ends the session that has the node's locks, before the probe takes its first snapshot under them. */
+    const endBarrier = async (): Promise<void> => {
+      const { rows } = await observer.query<{ pid: number }>(
+        `SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
+          WHERE mode = 'ShareLock' AND granted AND application_name = 'mppbackup barrier'`,
+      );
+      const [holder] = rows;
+      if (!holder || ended > 0) return;
+      ended += 1;
+      await observer.query('SELECT pg_terminate_backend($1, 10000)', [holder.pid]);
+    };
+    const ending: Engine = {
+      ...engine,
+      openSession: async (instance, database, purpose) => {
+        const session = await engine.openSession(instance, database, purpose);
+        if (purpose !== 'probe' || instance.contentId !== 0) return session;
+        const query = session.query.bind(session) as (sql: string) => Promise<pg.QueryResult>;
+        return Object.assign(session, { query: (sql: string) => endBarrier().then(() => query(sql)) });
+      },
+    };
+    const cut = await cutOf(ending, DATABASE, { ...BARRIER, lockWaitMs: 60_000 });
+    await cut.release();
+    assert.equal(ended, 1);
+    assert.ok(cut.tries > 1, 'the cut without its locks was accepted');
+  });
+
   it('ends at once when it is interrupted', async () => {
     const writer = await userOn(1);
     await writer.query(`BEGIN; UPDATE ${ACCOUNTS} SET amount = amount WHERE id = 1`);

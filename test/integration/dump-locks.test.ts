@@ -88,6 +88,24 @@ describe('Dump of one instance under other sessions', function () {
     assert.equal(outcome.code, 'TABLE_LOCK_TIMEOUT');
   });
 
+  it('locks every one of many tables', async () => {
+    await other.query(`DO $$ BEGIN
+      FOR n IN 1..600 LOOP EXECUTE format('CREATE TABLE many_%s ()', n); END LOOP; END $$`);
+    const work = opened(openDumpWork(set.context, dumpSpec()));
+    const holder = await lockAll(work, 5000);
+    const { rows } = await server.admin.query<{ oid: number }>(
+      `SELECT relation::int8::float8 AS oid FROM pg_locks
+        WHERE pid = $1 AND mode = 'AccessShareLock' AND granted AND relation > 16383`,
+      [holder],
+    );
+    const { tables } = await readTables(await server.open('source'));
+    assert.equal(tables.length, 604);
+    assert.deepEqual(
+      rows.map(({ oid }) => oid).sort((a, b) => a - b),
+      tables.map(({ oid }) => oid).sort((a, b) => a - b),
+    );
+  });
+
   it('names the table and the session when a lock cannot be had, and can be tried again', async () => {
     await other.query('BEGIN; ALTER TABLE b ADD COLUMN n int');
     const work = opened(openDumpWork(set.context, dumpSpec()));

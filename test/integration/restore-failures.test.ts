@@ -158,6 +158,26 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     assert.equal(await rowsIn('empty'), 0);
   });
 
+  it('names every index that cannot be built, and builds the others', async () => {
+    await restorePhase(dumped.context, 'data');
+    await target.query(`INSERT INTO egg SELECT * FROM egg; INSERT INTO plain (id, t) SELECT id, t FROM plain`);
+    const isEgg = /post-data, CONSTRAINT public\.egg egg_pkey: could not create unique index "egg_pkey"/;
+    await assert.rejects(restorePhase(dumped.context, 'postData', { jobs: 1 }), (error: Error) => {
+      assert.match(error.message, /could not create unique index "(egg|plain)_pkey"/);
+      return true;
+    });
+    const { problems } = await restorePhase(dumped.context, 'postData', { onErrorContinue: true });
+    const messages = problems.map(({ message }) => message).join('\n');
+    assert.match(messages, isEgg);
+    assert.match(messages, /could not create unique index "plain_pkey"/);
+    const { rows } = await target.query<{ name: string }>(
+      `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indexrelid >= 16384 ORDER BY 1`,
+    );
+    const names = rows.map(({ name }) => name);
+    assert.ok(names.includes('big_k') && names.includes('hen_pkey'), names.join(', '));
+    assert.ok(!names.includes('egg_pkey') && !names.includes('plain_pkey'), names.join(', '));
+  });
+
   const scriptJob = (): RestoreJob => {
     const signal = new AbortController().signal;
     return {

@@ -54,12 +54,19 @@ describe('Several databases', function () {
     assert.equal(tars.filter((path) => path.includes(sets[0]!.timestampKey)).length, 0);
     assert.equal(tars.filter((path) => path.includes(sets[1]!.timestampKey)).length, 3);
     assert.equal((await subjects()).length, 2);
-    const busy = await openNodeSession(cluster.topology, cluster.topology.coordinator, 'postgres', 'test');
-    await busy.query(`SELECT pg_advisory_lock(${0x6d70626b}, hashtext('web'))`);
+    // Another database's operation comes first, and is not the one to be named.
+    const sessions = [];
+    for (const name of ['another', 'web']) {
+      const session = await openNodeSession(cluster.topology, cluster.topology.coordinator, 'postgres', 'test');
+      await session.query(`SELECT pg_advisory_lock(${0x6d70626b}, hashtext('${name}'))`);
+      sessions.push(session);
+    }
+    const { rows } = await sessions[1]!.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const failing = await dump(['-x', 'shop', '-x', 'web', '-H'], environment);
-    await busy.end();
+    await Promise.all(sessions.map((session) => session.end()));
     assert.equal(failing.status, 2, failing.output);
     assert.equal(errorResultSchema.parse(failing.result).error.code, 'ALREADY_RUNNING');
+    assert.match(failing.output, new RegExp(`already running for web \\(session ${rows[0]!.pid} from `));
     assert.equal(failing.output.split('Dump status report').length - 1, 1);
     assert.match(failing.output, /1 set complete before this, and there to be restored: \d{14}/);
     assert.deepEqual(
