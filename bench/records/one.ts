@@ -2,17 +2,18 @@
  * One of the files that list tables, or the plan made of them, at one size, in a process of its own. Argument: one JSON
  * object (RecordsArguments); prints one JSON line (RecordsResult).
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { instanceFileName, PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TocTable } from '../../common/sets/toc.js';
 import type { RestoreRequest } from '../../coordinator/restore/request.js';
 import { compareRows, planRestore } from '../../coordinator/restore/restore-plan.js';
 import type { Instance, Topology } from '../../coordinator/base/topology.js';
-import { PartialFile } from '../../segment-agent/dump/partial-file.js';
+import { HostFolder } from '../../segment-agent/storage/host-folder.js';
+import { readAllOf } from '../../segment-agent/storage/streams.js';
 import { writeToc } from '../../segment-agent/dump/toc-writer.js';
 import { readToc } from '../../segment-agent/restore/toc-reader.js';
 import { sampleManifest } from '../../test/support/sample-manifest.js';
@@ -41,7 +42,7 @@ const schemaOf = (index: number): string => `schema_${index % 100}`;
 /** Written, and read again with all tables kept, as a restore of everything does. */
 async function toc({ tables, folder }: RecordsArguments): Promise<number> {
   const set = { key: KEY, prefix: '' };
-  const file = await PartialFile.create(folder, instanceFileName(set, SOURCE, 'toc'));
+  const file = await new HostFolder(folder).create(instanceFileName(set, SOURCE, 'toc'));
   const made = Array.from({ length: tables }, (_, index): TocTable => ({
     type: 'table',
     oid: 16384 + index,
@@ -72,10 +73,10 @@ async function toc({ tables, folder }: RecordsArguments): Promise<number> {
     sequences: [],
   });
   made.length = 0;
-  const { sizeBytes } = await file.finish();
-  renameSync(file.path + PARTIAL_SUFFIX, file.path);
+  const { sizeBytes } = await file.commit();
   const { signal } = new AbortController();
-  const read = await readToc({ path: file.path, ...set, source: SOURCE, wanted: () => true, signal });
+  const bytes = readAllOf(new HostFolder(folder), file.name, signal);
+  const read = await readToc({ path: file.path, bytes, ...set, source: SOURCE, wanted: () => true, signal });
   if (read.tables.length !== tables) throw new Error(`${read.tables.length} tables were read`);
   return sizeBytes;
 }

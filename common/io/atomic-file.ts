@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, open, rename, unlink } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PARTIAL_SUFFIX } from '../sets/artefacts.js';
-import { createFile } from './new-file.js';
+import { HOST_DISK, type Disk } from './disk.js';
 
 /** Makes a folder's entries durable (a rename is only safe after this). */
-export async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+export function syncDirectory(path: string): Promise<void> {
+  return HOST_DISK.syncFolder(path);
 }
 
 /** File systems without hard links. */
@@ -21,9 +16,9 @@ const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP',
  * Gives `partial` its final name, which nobody has. Unlike rename, link never replaces what is there.
  * @throws Error EEXIST
  */
-export async function giveName(path: string, partial = path + PARTIAL_SUFFIX): Promise<void> {
+export async function giveName(path: string, partial = path + PARTIAL_SUFFIX, disk: Disk = HOST_DISK): Promise<void> {
   try {
-    await link(partial, path);
+    await disk.link(partial, path);
   } catch (error) {
     if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     const isThere = await lstat(path).then(
@@ -31,10 +26,10 @@ export async function giveName(path: string, partial = path + PARTIAL_SUFFIX): P
       () => false,
     );
     if (isThere) throw Object.assign(new Error(`${path} is there`), { code: 'EEXIST' });
-    await rename(partial, path);
+    await disk.rename(partial, path);
     return;
   }
-  await unlink(partial);
+  await disk.unlink(partial);
 }
 
 /**
@@ -42,13 +37,17 @@ export async function giveName(path: string, partial = path + PARTIAL_SUFFIX): P
  * pipe, link or device stays.
  * @throws Error EEXIST when something other than a regular file is there
  */
-export async function publishFile(path: string, partial = path + PARTIAL_SUFFIX): Promise<void> {
+export async function publishFile(
+  path: string,
+  partial = path + PARTIAL_SUFFIX,
+  disk: Disk = HOST_DISK,
+): Promise<void> {
   const there = await lstat(path).catch(() => undefined); // mostly nothing
   if (there && !there.isFile()) {
     throw Object.assign(new Error(`${path} is there and is not a regular file`), { code: 'EEXIST' });
   }
-  await rename(partial, path);
-  await syncDirectory(dirname(path));
+  await disk.rename(partial, path);
+  await disk.syncFolder(dirname(path));
 }
 
 /**
@@ -57,7 +56,7 @@ export async function publishFile(path: string, partial = path + PARTIAL_SUFFIX)
  */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
   const partial = `${path}.${randomBytes(6).toString('hex')}${PARTIAL_SUFFIX}`;
-  const handle = await createFile(partial);
+  const handle = await HOST_DISK.create(partial);
   try {
     try {
       await handle.writeFile(content);

@@ -16,17 +16,18 @@ export function createFile(path: string): Promise<FileHandle> {
   return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, MODE);
 }
 
-/**
- * `<path>.partial`, new. What an earlier operation of ours left there is removed first.
- * @throws AppError PLACE_NOT_SAFE: a link, a pipe, a folder or another user's file is there
- */
+/** `<path>.partial`, new. @throws as removeLeftover */
 export async function createPartial(path: string): Promise<FileHandle> {
   const partial = path + PARTIAL_SUFFIX;
   await removeLeftover(partial);
   return createFile(partial);
 }
 
-async function removeLeftover(path: string): Promise<void> {
+/**
+ * Removes what an earlier operation of ours left under a name that is to be made.
+ * @throws AppError PLACE_NOT_SAFE: a link, a pipe, a folder or another user's file is there
+ */
+export async function removeLeftover(path: string): Promise<void> {
   const info = await lstat(path).catch(() => undefined); // mostly nothing; another error comes again when it is made
   if (!info) return;
   const why = whyNotLeftover(info, await lstat(dirname(path)));

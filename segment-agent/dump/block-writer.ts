@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import type { ByteRange } from '../../common/sets/toc.js';
 import { ContentCutter } from './content-cutter.js';
 import type { MemberCompressor } from './member-compressor.js';
-import { Mutex } from './mutex.js';
+import { Mutex } from '../storage/mutex.js';
 import { countNewlines } from './newline-count.js';
-import type { OutputFile } from './partial-file.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
 
 const RAW_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
@@ -17,7 +17,7 @@ const MIN_BLOCK_BYTES = 256 * 1024;
 const ALL_BLOCKS_BYTES = 48 * 1024 * 1024;
 
 export interface BlockWriterOptions {
-  readonly file: OutputFile;
+  readonly file: SetFileWriter;
   readonly compressor: MemberCompressor;
   /** How many write at once. */
   readonly channels: number;
@@ -266,7 +266,7 @@ export class PartWriter {
     const members = this.#ready;
     this.#ready = [];
     this.#readyBytes = 0;
-    let offset = this.writer.options.file.sizeBytes + lengthOf(begin);
+    let offset = this.writer.options.file.position + lengthOf(begin);
     await this.writer.append([...begin, ...members.map(({ stored }) => stored), ...end]);
     for (const { stored, buffer } of members) {
       this.part.add(offset, stored);

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { tarFiles } from '../programs/tar.js';
-import type { OutputFile } from './partial-file.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
 
 /** A tar of the `*.conf` files that lie in the data directory. @throws AppError DATA_DIRECTORY_INVALID, PROGRAM_FAILED */
-export async function writeConfigTar(file: OutputFile, dataDirectory: string, signal: AbortSignal): Promise<void> {
+export async function writeConfigTar(file: SetFileWriter, dataDirectory: string, signal: AbortSignal): Promise<void> {
   let names: string[];
   try {
     const entries = await readdir(dataDirectory, { withFileTypes: true });

@@ -1,13 +1,11 @@
 /** What is made of pg_dump's archive: the script's definitions, the post-data file, the database's own statements. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { beforeFirstObject, passOverMissing, stripMetaCommands } from '../../common/ddl/script.js';
 import { selectDefinitions, type DefinitionFilter, type Unlisted } from '../../common/ddl/definition-filter.js';
 import { selectDatabase, type Selection } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
-import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
+import { withUseList } from '../programs/use-list.js';
 
 /** initdb makes them; what else is in the schema, or needs the language, is nobody's to drop. */
 const DROP_OF_INITDB = /^DROP (?:SCHEMA (?:IF EXISTS )?public|EXTENSION (?:IF EXISTS )?plpgsql);\n/gm;
@@ -108,12 +106,4 @@ export async function dropStatements(
   const head = stripMetaCommands(beforeFirstObject(Buffer.concat(chunks).toString('latin1')));
   const reset = read.roles?.useSessionAuthorization ? RESET_ROLE : '';
   return Buffer.from(`${passOverMissing(head.replace(DROP_OF_INITDB, ''))}${reset}`, 'latin1');
-}
-
-export async function withUseList(ids: readonly number[], use: (path: string) => Promise<void>): Promise<void> {
-  await withTemporaryFolder(async (folder) => {
-    const path = join(folder, 'list');
-    await writeFile(path, formatUseList(ids), { mode: 0o600 });
-    await use(path);
-  });
 }

@@ -54,7 +54,7 @@ class InstanceDump implements DumpWork {
   ) {
     this.#sessions = new JobSessions(context, spec.database);
     this.#rowSessions = spec.rowsFrom ? sessionsAt(context, spec.database, spec.rowsFrom) : this.#sessions;
-    this.#files = new OutputFiles(context, spec.compression.format, spec.plugin);
+    this.#files = new OutputFiles(context, { compression: spec.compression.format, plugin: spec.plugin });
     this.#status = new StatusLog(context.log);
     this.#place = { contentId: context.instance.content, host: context.hostName };
     this.#compressor = this.#openCompressor();

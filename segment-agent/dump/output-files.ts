@@ -1,52 +1,55 @@
 /** The files that one dump writes into the set's folder: made, published, checked, or removed again. */
-import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, mergeErrors, type ErrorPlace } from '../../common/errors/app-error.js';
-import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
-import { giveName, syncDirectory } from '../../common/io/atomic-file.js';
+import { fileError } from '../../common/errors/file-error.js';
+import type { Disk } from '../../common/io/disk.js';
+import { takeAll } from '../../common/rate/throttle.js';
 import {
   INSTANCE_FILE_KINDS,
   PARTIAL_SUFFIX,
   instanceFileName,
   type InstanceFileKind,
 } from '../../common/sets/artefacts.js';
-import { openToWrite } from '../../common/io/new-file.js';
+import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
+import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import { cannotRemove } from '../storage/cannot-remove.js';
-import { digestFile } from '../storage/digest-file.js';
+import { HostFolder } from '../storage/host-folder.js';
+import { PipeFiles } from '../storage/pipe-files.js';
+import { PluginFiles } from '../storage/plugin-files.js';
 import { makeSetDirectory } from '../storage/set-folders.js';
-import { takeAll } from '../../common/rate/throttle.js';
-import { storeFile } from '../plugins/plugin-files.js';
-import { openWorkerPlugin, pluginPath } from '../plugins/worker-plugin.js';
+import type { Pace, SetFiles, SetFileWriter } from '../storage/set-storage.js';
+import { paceOf, throttledFiles } from '../storage/throttled.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
-import { ThrottledFile } from '../rate/throttled-file.js';
-import { PluginOutputFile } from './plugin-file.js';
-import { PartialFile, type OutputFile } from './partial-file.js';
-import { fileError } from '../../common/errors/file-error.js';
-import { PipeFile } from './pipe-file.js';
 
 /** What may go into a named pipe; the rest is read again, or by other programs. */
 const PIPED_KINDS: ReadonlySet<InstanceFileKind> = new Set(['data', 'postData', 'globals', 'config']);
 
 export class OutputFiles {
-  readonly #open: OutputFile[] = [];
-  #dataFile: PluginOutputFile | undefined;
+  readonly #folder: HostFolder;
+  readonly #open: SetFileWriter[] = [];
+  #inPlugin: SetFileWriter | undefined;
   readonly #pipes = new Set<InstanceFileKind>();
-  /** Every path that this dump made, partial or final. */
+  /** Every name that this dump made, partial or final. */
   readonly #made = new Set<string>();
 
   constructor(
     private readonly context: Pick<WorkContext, 'directory' | 'key' | 'prefix' | 'instance' | 'hostName' | 'throttle'>,
-    private readonly compression: CompressionFormat,
-    private readonly pluginSpec?: PluginSpec,
-  ) {}
+    private readonly options: {
+      readonly compression: CompressionFormat;
+      readonly plugin?: PluginSpec | undefined;
+      readonly disk?: Disk;
+    },
+  ) {
+    this.#folder = new HostFolder(context.directory, options.disk);
+  }
 
-  name(kind: InstanceFileKind, compression = this.compression): string {
+  name(kind: InstanceFileKind, compression = this.options.compression): string {
     const { instance } = this.context;
     return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compression);
   }
 
   path(kind: InstanceFileKind): string {
-    return join(this.context.directory, this.name(kind));
+    return this.#folder.pathOf(this.name(kind));
   }
 
   partialPath(kind: InstanceFileKind): string {
@@ -65,9 +68,7 @@ export class OutputFiles {
       .filter((kind) => kind !== 'restoreStatus')
       .flatMap((kind) => COMPRESSION_FORMATS.map((format) => this.name(kind, format)));
     for (const name of new Set(names)) {
-      for (const path of [join(directory, name), join(directory, name) + PARTIAL_SUFFIX]) {
-        if (await this.#isThere(path)) throw exists(path);
-      }
+      for (const taken of [name, name + PARTIAL_SUFFIX]) if (await this.#isThere(taken)) throw exists(taken, directory);
     }
   }
 
@@ -77,43 +78,60 @@ export class OutputFiles {
   }
 
   /** Named pipes in the place of files that may be piped are not in the way. */
-  async #isThere(path: string): Promise<boolean> {
-    const info = await lstat(path).catch(() => undefined); // nothing there, or the folder's error, which comes again
-    if (!info?.isFIFO()) return info !== undefined;
-    const kind = [...PIPED_KINDS].find((candidate) => this.path(candidate) === path);
+  async #isThere(name: string): Promise<boolean> {
+    const found = await this.#folder.kindOf(name);
+    if (found !== 'pipe') return found !== undefined;
+    const kind = [...PIPED_KINDS].find((candidate) => this.name(candidate) === name);
     if (kind === undefined) return true;
     this.#pipes.add(kind);
     return false;
   }
 
   /** A file to append to; finish or removeAll closes it. */
-  async create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
-    const file = await this.#create(kind, signal);
+  async create(kind: InstanceFileKind, signal: AbortSignal): Promise<SetFileWriter> {
+    const name = this.name(kind);
+    const isPlugin = kind === 'data' && this.options.plugin !== undefined;
+    const files = isPlugin ? (await this.#plugin()).files : this.#placeOf(kind);
     const { throttle } = this.context;
-    const traffic = file === this.#dataFile ? 'network' : 'files';
-    return throttle ? new ThrottledFile(file, { throttle, traffic, signal }) : file;
+    const writer = await throttledFiles(files, throttle, isPlugin ? 'network' : 'files').create(name, signal);
+    this.#open.push(writer);
+    if (files === this.#folder) this.#made.add(name + PARTIAL_SUFFIX);
+    if (isPlugin) this.#inPlugin = writer;
+    return writer;
   }
 
-  async #create(kind: InstanceFileKind, signal: AbortSignal): Promise<OutputFile> {
-    if (kind === 'data' && this.pluginSpec) return this.#createInPlugin(this.pluginSpec);
-    if (this.isPipe(kind)) {
-      const pipe = await PipeFile.open(this.name(kind), this.path(kind), signal);
-      this.#open.push(pipe);
-      return pipe;
-    }
-    const file = await PartialFile.create(this.context.directory, this.name(kind));
-    this.#open.push(file);
-    this.#made.add(file.path + PARTIAL_SUFFIX);
-    return file;
+  #placeOf(kind: InstanceFileKind): SetFiles {
+    return this.isPipe(kind) ? new PipeFiles(this.context.directory) : this.#folder;
   }
 
-  async #createInPlugin(spec: PluginSpec): Promise<OutputFile> {
+  async #plugin(): Promise<{ readonly files: PluginFiles; readonly readBack: boolean }> {
     const { instance, hostName } = this.context;
-    const plugin = await openWorkerPlugin(spec, { contentId: instance.content, host: hostName });
-    const name = this.name('data');
-    this.#dataFile = new PluginOutputFile(plugin, name, pluginPath(this.context, name));
-    this.#open.push(this.#dataFile);
-    return this.#dataFile;
+    const place = { contentId: instance.content, host: hostName };
+    const { use, readBack } = await openWorkerPlugin(this.options.plugin!, place);
+    return { files: new PluginFiles(use, this.context), readBack };
+  }
+
+  /** What the set's manifest is to say of a file to which everything was appended. */
+  async finish(kind: InstanceFileKind, writer: SetFileWriter): Promise<WorkFile> {
+    const content = await writer.finish();
+    return { name: writer.name, ...content, ...(this.isPipe(kind) ? { pipe: true } : {}) };
+  }
+
+  /**
+   * The data before its table of contents: what has a table of contents is whole. Then everything is read again, and
+   * given to the plugin where there is one.
+   * @throws AppError FILE_DAMAGED, SET_EXISTS, NO_SPACE, PLUGIN_FAILED
+   */
+  async publishSet(
+    files: readonly WorkFile[],
+    toc: WorkFile,
+    { signal, place }: { readonly signal: AbortSignal; readonly place: ErrorPlace },
+  ): Promise<void> {
+    signal.throwIfAborted();
+    await this.publish(files);
+    await this.publish([toc]);
+    await this.verify([...files, toc], signal, place);
+    await this.store([...files, toc], signal);
   }
 
   /**
@@ -121,77 +139,61 @@ export class OutputFiles {
    * @throws AppError PLUGIN_FAILED, FILE_DAMAGED
    */
   async store(files: readonly WorkFile[], signal: AbortSignal): Promise<void> {
-    if (!this.pluginSpec) return;
-    const { instance, hostName } = this.context;
-    const { use, readBack } = await openWorkerPlugin(this.pluginSpec, { contentId: instance.content, host: hostName });
+    if (!this.options.plugin) return;
+    const plugin = await this.#plugin();
+    const { throttle } = this.context;
     for (const file of files) {
       signal.throwIfAborted();
-      const { throttle } = this.context;
-      if (file.name === this.#dataFile?.name) {
-        if (readBack) await this.#dataFile.readBack(file, signal, throttle);
+      if (file.name === this.#inPlugin?.name) {
+        if (plugin.readBack) await plugin.files.readBack(file, { pace: paceOf(throttle, 'network') }, signal);
         continue;
       }
       // The plugin takes a small file in one go, and gives it back so.
-      await takeAll(throttle, 'network', file.sizeBytes * (readBack ? 2 : 1), signal);
-      await storeFile(use, this.context, file.name, readBack);
+      await takeAll(throttle, 'network', file.sizeBytes * (plugin.readBack ? 2 : 1), signal);
+      await plugin.files.give(file.name, plugin.readBack);
     }
   }
 
   /** Those that lie in the set's folder: not in a plugin's storage, nor wherever a pipe ends. */
   local(files: readonly WorkFile[]): readonly WorkFile[] {
-    return files.filter(({ name, pipe }) => name !== this.#dataFile?.name && pipe !== true);
+    return files.filter(({ name, pipe }) => name !== this.#inPlugin?.name && pipe !== true);
   }
 
   /** Ends what waits for a plugin. */
   async stopPlugin(): Promise<void> {
-    await this.#dataFile?.discard();
+    await this.#inPlugin?.discard();
   }
 
   /** An empty partial file with the right mode for a program that opens it by name. */
   async createForProgram(kind: InstanceFileKind): Promise<string> {
-    const file = await PartialFile.create(this.context.directory, this.name(kind));
-    this.#made.add(file.path + PARTIAL_SUFFIX);
-    await file.discard();
-    return file.path + PARTIAL_SUFFIX;
+    const path = await this.#folder.createForProgram(this.name(kind));
+    this.#made.add(this.name(kind) + PARTIAL_SUFFIX);
+    return path;
   }
 
   /** Makes a file durable that another program wrote under its partial name. */
   async finishWritten(kind: InstanceFileKind, signal: AbortSignal): Promise<WorkFile> {
-    const path = this.partialPath(kind);
-    const handle = await openToWrite(path);
-    try {
-      await handle.sync();
-    } catch (error) {
-      throw fileError(error, path);
-    } finally {
-      await handle.close();
-    }
-    return { name: this.name(kind), ...(await digestFile(path, signal, this.context.throttle)) };
+    const name = this.name(kind);
+    return { name, ...(await this.#folder.finishWritten(name, { pace: this.#pace() }, signal)) };
   }
 
-  /** Gives the files their final names, which nobody has taken meanwhile, in that order; the folder is flushed after each step that must not be overtaken. */
+  /** Gives the files their final names, which nobody has taken meanwhile, in that order. */
   async publish(files: readonly WorkFile[]): Promise<void> {
-    const { directory } = this.context;
-    try {
-      for (const { name } of this.local(files)) {
-        const path = join(directory, name);
-        await giveName(path).catch((error: unknown) => {
-          throw fileError(error, path);
-        });
-        this.#made.delete(path + PARTIAL_SUFFIX);
-        this.#made.add(path);
-      }
-      await syncDirectory(directory);
-    } catch (error) {
-      throw fileError(error, directory);
-    }
+    const onNamed = (name: string): void => {
+      this.#made.delete(name + PARTIAL_SUFFIX);
+      this.#made.add(name);
+    };
+    await this.#folder.publish(
+      this.local(files).map(({ name }) => name),
+      { onNamed },
+    );
   }
 
   /** Reads every file again. @throws AppError FILE_DAMAGED */
   async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
     for (const file of this.local(files)) {
-      const path = join(this.context.directory, file.name);
-      const found = await digestFile(path, signal, this.context.throttle);
+      const path = this.#folder.pathOf(file.name);
+      const found = await this.#folder.digest(file.name, { pace: this.#pace() }, signal);
       if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;
       throw new AppError(
         'FILE_DAMAGED',
@@ -203,6 +205,10 @@ export class OutputFiles {
         },
       );
     }
+  }
+
+  #pace(): Pace | undefined {
+    return paceOf(this.context.throttle, 'files');
   }
 
   /** Closes whatever is open; the files stay. */
@@ -221,17 +227,13 @@ export class OutputFiles {
    */
   async removeAll(): Promise<void> {
     await this.closeAll();
-    const failures: AppError[] = [];
-    for (const path of this.#made) {
-      await unlink(path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') failures.push(cannotRemove(error, path));
-      });
-    }
+    const { left } = await this.#folder.remove([...this.#made]);
     this.#made.clear();
-    if (failures.length > 0) throw mergeErrors(failures);
+    if (left.length > 0)
+      throw mergeErrors(left.map(({ name, reason }) => cannotRemove(this.#folder.pathOf(name), reason)));
   }
 }
 
-function exists(path: string): AppError {
-  return fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), path);
+function exists(name: string, directory: string): AppError {
+  return fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), join(directory, name));
 }

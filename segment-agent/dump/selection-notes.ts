@@ -11,7 +11,7 @@ import {
 } from '../../common/ddl/selection-notes.js';
 import { displayName } from '../../common/pg/quote.js';
 import { readArchiveObjects, type ArchiveSource } from '../restore/archive-objects.js';
-import { withUseList } from './definition-files.js';
+import { withUseList } from '../programs/use-list.js';
 
 interface Made {
   readonly entries: readonly DdlEntry[];

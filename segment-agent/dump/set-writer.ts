@@ -23,8 +23,8 @@ import { countLargeObjects } from './large-objects.js';
 import { findLeftLargeObjects } from './left-large-objects.js';
 import { WholeCheck, type WholeSource } from './whole-check.js';
 import type { MemberCompressor } from './member-compressor.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
 import type { OutputFiles } from './output-files.js';
-import type { OutputFile } from './partial-file.js';
 import { RowChannels } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { readTraits, type TableTraits } from './row-format.js';
@@ -119,12 +119,13 @@ export class SetWriter {
     if (spec.script.withStatistics && definitions) await this.#writeStatistics(signal);
     await Promise.all([...new Set([sessions, rowSessions])].map((group) => group.closeAll('idle')));
     status.info('All rows are read; the sessions are closed');
-    const dataFile = await data.finish();
+    const dataFile = await files.finish('data', data);
     for (const kind of piped!) await besides[kind](signal);
     if (definitions) this.#written.push(await files.finishWritten('ddl', signal));
     const tables = rows.tocTables();
     const tocFile = await this.#writeToc(rows, signal);
-    await this.#publish([dataFile, ...this.#written], tocFile, signal);
+    await files.publishSet([dataFile, ...this.#written], tocFile, { signal, place: this.options.place });
+    status.info('Files are written and were read again');
     const written = [dataFile, ...this.#written, tocFile, await this.#writeStatus(signal)];
     return {
       kind: 'dump',
@@ -153,7 +154,7 @@ export class SetWriter {
     ]);
   }
 
-  #blockWriter(file: OutputFile, channels: number): BlockWriter {
+  #blockWriter(file: SetFileWriter, channels: number): BlockWriter {
     return new BlockWriter({
       file,
       compressor: this.options.compressor,
@@ -252,7 +253,7 @@ export class SetWriter {
       status.info('Definitions are written');
       const database = await files.create('cdatabase', signal);
       await database.append([await this.#databaseScript(scripts)]);
-      this.#written.push(await database.finish());
+      this.#written.push(await files.finish('cdatabase', database));
     } catch (error) {
       await preData.abandon();
       throw error;
@@ -303,9 +304,10 @@ export class SetWriter {
   }
 
   async #writePostData(signal: AbortSignal): Promise<void> {
-    const postData = await this.options.files.create('postData', signal);
+    const { files } = this.options;
+    const postData = await files.create('postData', signal);
     await this.#fill(postData, (write) => this.#scripts!.section('post-data', write));
-    this.#written.push(await postData.finish());
+    this.#written.push(await files.finish('postData', postData));
   }
 
   /** Read as the holder's snapshot shows them. */
@@ -320,7 +322,7 @@ export class SetWriter {
       place,
       signal,
     });
-    this.#written.push(await file.finish());
+    this.#written.push(await files.finish('statistics', file));
   }
 
   async #databaseScript(scripts: DefinitionScripts): Promise<Buffer> {
@@ -330,7 +332,7 @@ export class SetWriter {
   }
 
   /** A script of its own in a file of its own, compressed like the data. */
-  async #fill(file: OutputFile, from: (write: (chunk: Buffer) => Promise<void>) => Promise<void>): Promise<void> {
+  async #fill(file: SetFileWriter, from: (write: (chunk: Buffer) => Promise<void>) => Promise<void>): Promise<void> {
     const part = await this.#blockWriter(file, 1).open({ begin: '', end: '', exclusive: true });
     try {
       await from((chunk) => part.write(chunk));
@@ -354,13 +356,14 @@ export class SetWriter {
       onScript: (chunk) => file.append([chunk]),
       signal,
     });
-    this.#written.push(await file.finish());
+    this.#written.push(await files.finish('globals', file));
   }
 
   async #writeConfig(signal: AbortSignal): Promise<void> {
-    const file = await this.options.files.create('config', signal);
-    await writeConfigTar(file, this.options.context.instance.datadir, signal);
-    this.#written.push(await file.finish());
+    const { files, context } = this.options;
+    const file = await files.create('config', signal);
+    await writeConfigTar(file, context.instance.datadir, signal);
+    this.#written.push(await files.finish('config', file));
   }
 
   async #writeSequences(writer: BlockWriter): Promise<void> {
@@ -401,26 +404,17 @@ export class SetWriter {
       distributed: cut.request.tables.filter(({ distributed }) => distributed),
       sequences: this.#sequences,
     });
-    return file.finish();
-  }
-
-  /** Data before its table of contents: what has a table of contents is whole. */
-  async #publish(files: readonly WorkFile[], toc: WorkFile, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    await this.options.files.publish(files);
-    await this.options.files.publish([toc]);
-    await this.options.files.verify([...files, toc], signal, this.options.place);
-    await this.options.files.store([...files, toc], signal);
-    this.options.status.info('Files are written and were read again');
+    return files.finish('toc', file);
   }
 
   async #writeStatus(signal: AbortSignal): Promise<WorkFile> {
-    const file = await this.options.files.create('status', signal);
-    await file.append([this.options.status.succeeded()]);
-    const status = await file.finish();
-    await this.options.files.publish([status]);
-    await this.options.files.store([status], signal);
-    return status;
+    const { files, status } = this.options;
+    const file = await files.create('status', signal);
+    await file.append([status.succeeded()]);
+    const written = await files.finish('status', file);
+    await files.publish([written]);
+    await files.store([written], signal);
+    return written;
   }
 }
 

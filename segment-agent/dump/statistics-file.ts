@@ -8,7 +8,7 @@ import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName, quoteLiteral, quoteName, quoteQualified } from '../../common/pg/quote.js';
 import type { DumpTable } from '../worker/work.js';
 import type { ServerFacts } from './cut.js';
-import type { OutputFile } from './partial-file.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
 
 const TABLES_A_QUERY = 100;
 /** PostgreSQL has five slots since 9.2. */
@@ -32,7 +32,7 @@ interface TableRow {
 }
 
 /** Writes the file's content. @throws AppError SQL_FAILED */
-export async function writeStatistics(file: OutputFile, source: StatisticsSource): Promise<void> {
+export async function writeStatistics(file: SetFileWriter, source: StatisticsSource): Promise<void> {
   const { session, place, signal } = source;
   try {
     const tables = [...source.tables, ...(source.withMaterializedViews ? await materializedViews(session) : [])];

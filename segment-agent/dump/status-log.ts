@@ -1,4 +1,3 @@
-import { unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { formatStatusLine, type LogLevel } from '../../common/log/log-line.js';
 import { writeSetFile } from '../storage/set-files.js';
@@ -34,7 +33,6 @@ export class StatusLog {
   /** Writes the status file of a dump that failed: its partial files were kept, and this says why. */
   async writeFailure(path: string, message: string): Promise<void> {
     const line = formatStatusLine(PROGRAM, 'ERROR', message.replaceAll('\n', ' '));
-    await unlink(path).catch(() => undefined); // mostly there is none
     await writeSetFile(path, Readable.from([Buffer.from(`${[...this.#lines, line].join('\n')}\n`)]));
   }
 }

@@ -14,7 +14,7 @@ import {
 import { digestOfParts } from '../../common/sets/toc-parts.js';
 import type { DumpTable } from '../worker/work.js';
 import type { StoredPart } from './block-writer.js';
-import type { OutputFile } from './partial-file.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
 
 const LINES_A_WRITE = 1000;
 /** SHA-256 of no bytes. */
@@ -91,7 +91,7 @@ export function tocTrailer({ tables, sequences }: TocContent): TocTrailer {
 }
 
 /** Writes the table of contents, some lines at a time. */
-export async function writeToc(file: OutputFile, content: TocContent): Promise<void> {
+export async function writeToc(file: SetFileWriter, content: TocContent): Promise<void> {
   let lines: string[] = [];
   const flush = async (): Promise<void> => {
     await file.append([Buffer.from(lines.join(''))]);

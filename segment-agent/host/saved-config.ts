@@ -2,7 +2,6 @@
  * The *.conf files that `-g` saved of an instance, compared with those in its data directory and written back. Names come
  * out of the tar only when they are base names that end in .conf; contents come from the tar alone, never from the wire.
  */
-import { createHash } from 'node:crypto';
 import { chmod, chown, copyFile, constants, lstat, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
@@ -11,7 +10,7 @@ import { createPartial } from '../../common/io/new-file.js';
 import { programOutput, runToExit } from '../../common/process/run-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX, instanceFileName } from '../../common/sets/artefacts.js';
-import { openStored } from '../storage/open-stored.js';
+import { HostFolder } from '../storage/host-folder.js';
 import type { SetPlace } from '../storage/set-path.js';
 
 /** A configuration file is text for people; more is something else. */
@@ -19,95 +18,103 @@ const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
 const CONFIG_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}\.conf$/;
 const { ConfigState } = wire;
 
-/** @throws AppError FILE_NOT_FOUND, FILE_DAMAGED, PROGRAM_FAILED */
-export async function compareConfig(place: SetPlace, sha256: string): Promise<mppbackup.v1.ICompareConfigResponse> {
-  const tar = await openTar(place, sha256);
-  const files: mppbackup.v1.IConfigFile[] = [];
-  for (const name of tar.names) {
-    const saved = await readMember(tar.path, name);
-    const target = join(place.instance.datadir, name);
-    const current = await readCurrent(target);
-    const state =
-      current === undefined
-        ? ConfigState.CONFIG_STATE_MISSING
-        : current.equals(saved)
-          ? ConfigState.CONFIG_STATE_SAME
-          : ConfigState.CONFIG_STATE_DIFFERS;
-    const diff = state === ConfigState.CONFIG_STATE_SAME ? '' : await unifiedDiff(target, current, saved);
-    files.push({ name, state, diff });
-  }
-  return { files, leftOut: [...tar.leftOut] };
+/** @throws AppError as HostFolder.open; FILE_DAMAGED, PROGRAM_FAILED */
+export function compareConfig(place: SetPlace, sha256: string): Promise<mppbackup.v1.ICompareConfigResponse> {
+  return withTar(place, sha256, async (tar) => {
+    const files: mppbackup.v1.IConfigFile[] = [];
+    for (const name of tar.names) {
+      const saved = await readMember(tar, name);
+      const target = join(place.instance.datadir, name);
+      const current = await readCurrent(target);
+      const state =
+        current === undefined
+          ? ConfigState.CONFIG_STATE_MISSING
+          : current.equals(saved)
+            ? ConfigState.CONFIG_STATE_SAME
+            : ConfigState.CONFIG_STATE_DIFFERS;
+      const diff = state === ConfigState.CONFIG_STATE_SAME ? '' : await unifiedDiff(target, current, saved);
+      files.push({ name, state, diff });
+    }
+    return { files, leftOut: [...tar.leftOut] };
+  });
 }
 
-/** @throws AppError FILE_NOT_FOUND, FILE_DAMAGED, FILE_NAME_INVALID, PROGRAM_FAILED */
-export async function applyConfig(
+/** @throws AppError as HostFolder.open; FILE_DAMAGED, FILE_NAME_INVALID, PROGRAM_FAILED */
+export function applyConfig(
   place: SetPlace,
   sha256: string,
   names: readonly string[],
 ): Promise<mppbackup.v1.IApplyConfigResponse> {
-  const tar = await openTar(place, sha256);
-  const foreign = names.find((name) => !tar.names.includes(name));
-  if (foreign !== undefined) {
-    throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(foreign)} is no *.conf file of ${tar.path}.`);
-  }
-  const files: mppbackup.v1.IAppliedConfig[] = [];
-  for (const name of names) {
-    const path = join(place.instance.datadir, name);
-    const saved = await readMember(tar.path, name);
-    const current = await readCurrent(path);
-    if (current?.equals(saved)) continue;
-    files.push({ path, keptAs: await replaceFile(path, saved, `.before-${place.set.key}`) });
-  }
-  return { files };
+  return withTar(place, sha256, async (tar) => {
+    const foreign = names.find((name) => !tar.names.includes(name));
+    if (foreign !== undefined) {
+      throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(foreign)} is no *.conf file of ${tar.object}.`);
+    }
+    const files: mppbackup.v1.IAppliedConfig[] = [];
+    for (const name of names) {
+      const path = join(place.instance.datadir, name);
+      const saved = await readMember(tar, name);
+      const current = await readCurrent(path);
+      if (current?.equals(saved)) continue;
+      files.push({ path, keptAs: await replaceFile(path, saved, `.before-${place.set.key}`) });
+    }
+    return { files };
+  });
 }
 
 interface Tar {
+  /** A copy that is known to be what the manifest names. */
   readonly path: string;
+  /** For messages: the file of the set. */
+  readonly object: string;
   readonly names: readonly string[];
   readonly leftOut: readonly string[];
 }
 
-async function openTar(place: SetPlace, sha256: string): Promise<Tar> {
-  const { content, dbid } = place.instance;
-  const path = join(place.directory, instanceFileName(place.set, { contentId: content, dbid }, 'config'));
-  const found = await hashOf(path);
-  if (found !== sha256) {
-    throw new AppError('FILE_DAMAGED', `${path} is not the file that the manifest names: its SHA-256 is ${found}.`, {
-      object: path,
-      hint: 'Nothing was changed. Bring the file back from a copy.',
+async function withTar<T>(
+  { set, instance, directory }: SetPlace,
+  sha256: string,
+  work: (tar: Tar) => Promise<T>,
+): Promise<T> {
+  const name = instanceFileName(set, { contentId: instance.content, dbid: instance.dbid }, 'config');
+  const folder = new HostFolder(directory);
+  const object = folder.pathOf(name);
+  return folder.withLocalCopy(name, async (path, found) => {
+    if (found.sha256 !== sha256) {
+      const message = `${object} is not the file that the manifest names: its SHA-256 is ${found.sha256}.`;
+      const hint = 'Nothing was changed. Bring the file back from a copy.';
+      throw new AppError('FILE_DAMAGED', message, { object, hint });
+    }
+    const listing = await programOutput({ path: 'tar', args: ['--list', `--file=${path}`], place: { object } });
+    const members = listing
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    const names = members.filter((member) => CONFIG_NAME.test(member));
+    return work({
+      path,
+      object,
+      names: [...new Set(names)],
+      leftOut: members.filter((member) => !CONFIG_NAME.test(member)),
     });
-  }
-  const listing = await programOutput({ path: 'tar', args: ['--list', `--file=${path}`], place: { object: path } });
-  const members = listing
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  const names = members.filter((member) => CONFIG_NAME.test(member));
-  return { path, names: [...new Set(names)], leftOut: members.filter((member) => !CONFIG_NAME.test(member)) };
+  });
 }
 
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  const handle = await openStored(path);
-  for await (const chunk of handle.createReadStream() as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex');
-}
-
-async function readMember(tar: string, name: string): Promise<Buffer> {
+async function readMember({ path, object }: Tar, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  const tooLarge = new AppError('FILE_DAMAGED', `${name} in ${tar} is larger than ${FILE_LIMIT_BYTES} bytes.`);
+  const tooLarge = new AppError('FILE_DAMAGED', `${name} in ${object} is larger than ${FILE_LIMIT_BYTES} bytes.`);
   await runToExit({
     path: 'tar',
-    args: ['--extract', '--to-stdout', '--occurrence=1', `--file=${tar}`, '--', name],
+    args: ['--extract', '--to-stdout', '--occurrence=1', `--file=${path}`, '--', name],
     onStdout: (chunk) => {
       bytes += chunk.length;
       if (bytes > FILE_LIMIT_BYTES) throw tooLarge;
       chunks.push(chunk);
     },
-    place: { object: tar },
+    place: { object },
   }).then(({ exitStatus, description }) => {
-    if (exitStatus !== 0) throw new AppError('PROGRAM_FAILED', description, { object: tar });
+    if (exitStatus !== 0) throw new AppError('PROGRAM_FAILED', description, { object });
   });
   return Buffer.concat(chunks);
 }

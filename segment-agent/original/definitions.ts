@@ -5,7 +5,6 @@ import { quoteQualified } from '../../common/pg/quote.js';
 import type pg from 'pg';
 import { countAppendOptimised } from '../restore/append-optimised.js';
 import { createDatabase } from '../restore/create-database.js';
-import { sayOnce } from '../restore/open-data.js';
 import { runPsqlScript } from '../restore/psql-script.js';
 import { reportActivity, type PhaseOutcome, type RestoreJob } from '../restore/restore-job.js';
 import { readTargets, type Targets } from '../restore/target-tables.js';
@@ -25,9 +24,9 @@ const DUPLICATES: ReadonlySet<string> = new Set(['42P07', '42710', '42P16', '427
 
 export async function restoreOriginalGlobals(job: RestoreJob): Promise<PhaseOutcome> {
   reportActivity(job, 'globals');
-  const file = await findScript(job.context, job.spec.source, 'globals');
+  const file = await findScript(job, job.spec.source, 'globals');
   const pieces: Buffer[] = [];
-  for await (const piece of readScript(file, { signal: job.signal })) pieces.push(piece);
+  for await (const piece of readScript(file, job.signal)) pieces.push(piece);
   // pg_dumpall goes to another database by a command of psql, which scripts may not give here.
   const text = Buffer.concat(pieces)
     .toString('latin1')
@@ -47,11 +46,11 @@ export async function restoreOriginalGlobals(job: RestoreJob): Promise<PhaseOutc
 }
 
 export async function createOriginalDatabase(job: RestoreJob): Promise<PhaseOutcome> {
-  const { path } = await findScript(job.context, job.spec.source, 'cdatabase');
+  const { name } = await findScript(job, job.spec.source, 'cdatabase');
   return withTargets(job, async (targets) => {
     let databaseCreated = false;
     for (const target of targets) {
-      const outcome = await createDatabase(target, path);
+      const outcome = await createDatabase(target, name);
       databaseCreated ||= outcome.databaseCreated ?? false;
     }
     return { databaseCreated };
@@ -73,7 +72,7 @@ export async function restoreOriginalPostData(job: RestoreJob): Promise<PhaseOut
 }
 
 async function runDefinitionScript(job: RestoreJob, kind: 'data' | 'postData'): Promise<PhaseOutcome> {
-  const file = await findScript(job.context, job.spec.source, kind);
+  const file = await findScript(job, job.spec.source, kind);
   return withTargets(job, async (targets) => {
     const sessions: { readonly target: RestoreJob; readonly session: pg.Client }[] = [];
     try {
@@ -105,11 +104,7 @@ class ScriptRun {
       wholeSchemas: job.spec.wholeSchemas,
       existing: this.kind === 'data' ? new Set(targets.tables.keys()) : new Set(),
     });
-    const walk = walkScript(file, {
-      signal: job.signal,
-      onWait: sayOnce(job, file.path),
-      throttle: job.context.throttle,
-    });
+    const walk = walkScript(file, job.signal);
     for await (const read of walk.parts) {
       for (const part of choice.add(read)) {
         job.signal.throwIfAborted();

@@ -5,7 +5,6 @@ import { readTargets } from '../restore/target-tables.js';
 import { nameKey } from '../restore/toc-reader.js';
 import type { WorkTableRows } from '../worker/work.js';
 import { DefinitionChoice } from './definition-choice.js';
-import { sayOnce } from '../restore/open-data.js';
 import { loadBlock } from './load-block.js';
 import { findScript } from './script-file.js';
 import { walkScript } from './script-walk.js';
@@ -16,7 +15,7 @@ import { walkScript } from './script-walk.js';
  */
 export async function loadOriginalRows(job: RestoreJob): Promise<PhaseOutcome> {
   const { context, spec, sessions, signal } = job;
-  const file = await findScript(context, spec.source, 'data');
+  const file = await findScript(job, spec.source, 'data');
   const choice = new DefinitionChoice({
     tables: spec.tables,
     wholeSchemas: spec.wholeSchemas,
@@ -27,7 +26,7 @@ export async function loadOriginalRows(job: RestoreJob): Promise<PhaseOutcome> {
   const session = await sessions.openLoader();
   try {
     const targets = await readTargets(session, context.instance.utility);
-    const walk = walkScript(file, { signal, onWait: sayOnce(job, file.path), throttle: job.context.throttle });
+    const walk = walkScript(file, signal);
     for await (const part of walk.parts) {
       signal.throwIfAborted();
       if (part.part.kind !== 'copy' || part.topic.kind !== 'copy' || !choice.wantsRows(part.topic.table)) continue;

@@ -1,6 +1,5 @@
 /** Walks through a script of the original: each part with what it is about, in text, settings followed. */
 import { DumpTextReader, type DumpPart, type ObjectHeader } from './dump-text.js';
-import type { PipeReadOptions } from '../storage/named-pipe.js';
 import { readScript, type ScriptFile } from './script-file.js';
 import { topicOf, type StatementTopic } from './statement.js';
 import { TextEncodingOf } from './text-encoding.js';
@@ -21,8 +20,8 @@ export interface Walk {
 }
 
 /** @throws from `parts` AppError FILE_NOT_FOUND, FILE_DAMAGED, NOT_AVAILABLE */
-export function walkScript(file: ScriptFile, options: PipeReadOptions): Walk {
-  const reader = new DumpTextReader(readScript(file, options), file.path);
+export function walkScript(file: ScriptFile, signal: AbortSignal, onStoredBytes?: (bytes: number) => void): Walk {
+  const reader = new DumpTextReader(readScript(file, signal, onStoredBytes), file.path);
   return { parts: walk(reader, file), isComplete: () => reader.isComplete };
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { nameKey } from '../restore/toc-reader.js';
 import type { OriginalTable, VerifyOutcome, WorkContext } from '../worker/work.js';
 import type { InstanceId, OriginalFileKind } from '../../common/sets/artefacts.js';
+import { JobFiles } from '../storage/job-files.js';
 import { findScript, type ScriptFile } from './script-file.js';
 import { walkScript } from './script-walk.js';
 
@@ -19,6 +20,7 @@ export async function verifyOriginal(
   signal: AbortSignal,
 ): Promise<VerifyOutcome> {
   const kinds: readonly OriginalFileKind[] = source.contentId === -1 ? ['data', 'postData'] : ['data'];
+  const files = new JobFiles(context);
   const tables = new Map<string, Found>();
   const problems: { name: string; path: string; problem: string }[] = [];
   const pipes: string[] = [];
@@ -26,18 +28,15 @@ export async function verifyOriginal(
   for (const kind of kinds) {
     let file: ScriptFile | undefined;
     try {
-      file = await findScript(context, source, kind);
+      file = await findScript({ files, context }, source, kind);
       if (file.isPipe) {
         pipes.push(file.name);
         continue;
       }
       const { path, name } = file;
-      const walk = walkScript(file, {
-        signal,
-        onStoredBytes: (bytes) => {
-          bytesRead += bytes;
-          report(context, name, bytesRead);
-        },
+      const walk = walkScript(file, signal, (bytes) => {
+        bytesRead += bytes;
+        report(context, name, bytesRead);
       });
       await collect(walk.parts, tables);
       if (source.contentId === -1 && !walk.isComplete()) {

@@ -18,7 +18,7 @@ import type { PluginUse } from '../../common/plugin/plugin-process.js';
 import type { AgentLog } from '../server/agent-log.js';
 import type { PluginSpec } from '../worker/work.js';
 import { assertAllowedPlugin } from './allowed-plugin.js';
-import { removePluginFolder, type PluginPlace } from './plugin-files.js';
+import { removePluginFolder, type PluginPlace } from '../storage/plugin-files.js';
 import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 const CONFIG_NAME = 'plugin.yaml';

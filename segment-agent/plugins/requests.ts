@@ -6,7 +6,7 @@ import type { PluginHook, HookScope } from '../../common/plugin/plugin-program.j
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { resolveSetFile, resolveSetPlace } from '../storage/set-path.js';
 import { findInstance, required, toLocation } from '../server/requests.js';
-import { fetchFile, storeFile } from './plugin-files.js';
+import { PluginFiles } from '../storage/plugin-files.js';
 import type { PluginSessions } from './plugin-sessions.js';
 
 const { PluginCommand, PluginScope } = wire;
@@ -63,15 +63,15 @@ export async function runPlugin(
     await sessions.deleteBackup(operationId, place.key);
     return {};
   }
-  const use = await sessions.use(operationId);
+  const plugin = new PluginFiles(await sessions.use(operationId), place);
   const files: mppbackup.v1.ISetFile[] = [];
   for (const { name, sizeBytes, sha256 } of request.files) {
     const wanted = { name: name ?? '', sizeBytes: sizeBytes ?? 0, sha256: sha256 ?? '' };
     resolveSetFile(setPlace, wanted.name);
     if (command === PluginCommand.PLUGIN_COMMAND_BACKUP_FILES) {
-      files.push(await storeFile(use, place, wanted.name, request.readBack));
+      files.push(await plugin.give(wanted.name, request.readBack));
     } else if (command === PluginCommand.PLUGIN_COMMAND_RESTORE_FILES) {
-      const fetched = await fetchFile(use, place, wanted);
+      const fetched = await plugin.fetch(wanted);
       if (fetched) files.push(fetched);
     } else throw new AppError('USAGE', `The request has an unknown plugin command ${command}.`);
   }

@@ -3,8 +3,6 @@
  * not in what pg_restore lists. Format: PostgreSQL's src/bin/pg_dump, pg_backup_archiver.c and pg_backup_custom.c,
  * versions 1.12 (PostgreSQL 9.0) to 1.16 (17 and 18).
  */
-import type { FileHandle } from 'node:fs/promises';
-import { openToRead } from '../../common/io/new-file.js';
 
 export interface ArchiveEntry {
   readonly dumpId: number;
@@ -31,7 +29,6 @@ const MAGIC = 'PGDMP';
 const OLDEST = 12;
 const NEWEST = 16;
 const CUSTOM_FORMAT = 1;
-const READ_BYTES = 1024 * 1024;
 /** Shape of every description: anything else shows that the entries are not where they are looked for. */
 const DESCRIPTION = /^[A-Z][A-Z ]*$/;
 
@@ -39,13 +36,16 @@ const DESCRIPTION = /^[A-Z][A-Z ]*$/;
 export class UnknownArchiveError extends Error {}
 
 /**
+ * @param stored the archive's bytes; they are read as the entries are asked for
  * @param decode bytes of a name or statement → text
- * @throws UnknownArchiveError; what opening and reading the file throws. The entries throw both, too.
+ * @throws UnknownArchiveError; what reading the file throws. The entries throw both, too.
  */
-export async function openArchive(path: string, decode: (bytes: Buffer) => string): Promise<ArchiveFacts> {
-  const handle = await openToRead(path);
+export async function openArchive(
+  stored: AsyncGenerator<Buffer>,
+  decode: (bytes: Buffer) => string,
+): Promise<ArchiveFacts> {
   try {
-    const window = new Window(handle);
+    const window = new Window(stored);
     const head = await window.read((cursor) => readHead(cursor));
     const entries = async function* (): AsyncGenerator<ArchiveEntry> {
       try {
@@ -53,25 +53,24 @@ export async function openArchive(path: string, decode: (bytes: Buffer) => strin
           yield await window.read((cursor) => readEntry(cursor, head, decode));
         }
       } finally {
-        await handle.close();
+        await stored.return(undefined);
       }
     };
     return { serverVersion: head.serverVersion, programVersion: head.programVersion, entries: entries() };
   } catch (error) {
-    await handle.close();
+    await stored.return(undefined);
     throw error;
   }
 }
 
-/** Whether it begins as archives do. @throws what opening and reading the file throws */
-export async function isArchive(path: string): Promise<boolean> {
-  const handle = await openToRead(path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
-    return buffer.toString('latin1') === MAGIC;
-  } finally {
-    await handle.close();
+/** Whether it begins as archives do. @throws what reading the file throws */
+export async function isArchive(stored: AsyncIterable<Buffer>): Promise<boolean> {
+  let head = '';
+  for await (const piece of stored) {
+    head += piece.toString('latin1', 0, MAGIC.length);
+    if (head.length >= MAGIC.length) break;
   }
+  return head.startsWith(MAGIC);
 }
 
 /** Thrown where the bytes read so far end in the middle of something. */
@@ -82,7 +81,7 @@ class Window {
   #bytes: Buffer = Buffer.alloc(0);
   #isAtEnd = false;
 
-  constructor(private readonly handle: FileHandle) {}
+  constructor(private readonly stored: AsyncIterator<Buffer>) {}
 
   /** Reads one thing; from its beginning again, with twice the bytes, where there were too few. */
   async read<T>(take: (cursor: Cursor) => T): Promise<T> {
@@ -101,10 +100,17 @@ class Window {
   }
 
   async #more(): Promise<void> {
-    const wanted = Math.max(READ_BYTES, this.#bytes.length);
-    const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafe(wanted), 0, wanted);
-    if (bytesRead === 0) this.#isAtEnd = true;
-    this.#bytes = Buffer.concat([this.#bytes, buffer.subarray(0, bytesRead)]);
+    const pieces = [this.#bytes];
+    for (let wanted = Math.max(1, this.#bytes.length); wanted > 0 && !this.#isAtEnd;) {
+      const next = await this.stored.next();
+      if (next.done === true) {
+        this.#isAtEnd = true;
+        break;
+      }
+      pieces.push(next.value);
+      wanted -= next.value.length;
+    }
+    this.#bytes = Buffer.concat(pieces);
   }
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteName } from '../../common/pg/quote.js';
 import { dropDatabase } from './drop-database.js';
-import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { reportActivity, sourceName, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { decodeScript } from './script-encoding.js';
 import { readSetFile } from './set-file.js';
 import { isCreateDatabase, renameDatabase, splitStatements } from './sql-statements.js';
@@ -19,7 +19,7 @@ const UNDEFINED_OBJECT = '42704';
  */
 export async function createDatabase(
   job: RestoreJob,
-  scriptPath = sourcePath(job, 'cdatabase'),
+  scriptName = sourceName(job, 'cdatabase'),
 ): Promise<PhaseOutcome> {
   const { spec, sessions, place } = job;
   const { database } = spec;
@@ -36,7 +36,7 @@ export async function createDatabase(
       });
     }
     // Read before anything is dropped.
-    const statements = await readStatements(job, scriptPath);
+    const statements = await readStatements(job, scriptName);
     if (exists) await dropDatabase(session, job);
     await runStatements(session, job, statements);
     return { databaseCreated: true };
@@ -51,11 +51,11 @@ async function databaseExists(session: pg.Client, database: string): Promise<boo
 }
 
 /** The set's statements with the target's name. */
-async function readStatements(job: RestoreJob, path: string): Promise<readonly string[]> {
+async function readStatements(job: RestoreJob, name: string): Promise<readonly string[]> {
   const { spec } = job;
-  const bytes = await readSetFile(job, path);
+  const bytes = await readSetFile(job, name);
   const { sourceDatabase, database } = spec;
-  return assertMakesDatabase(bytes ?? Buffer.alloc(0), path, sourceDatabase).map((statement) =>
+  return assertMakesDatabase(bytes ?? Buffer.alloc(0), job.files.pathOf(name), sourceDatabase).map((statement) =>
     renameDatabase(statement, sourceDatabase, database),
   );
 }

@@ -1,15 +1,14 @@
 /** Definitions that some tables need, out of the archive and into a database that may have some of them already. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
 import { attachmentsToRoots, listed } from '../../common/ddl/attachments.js';
 import { entriesOfSchemas } from '../../common/ddl/definition-filter.js';
-import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { isChosenBy } from '../../common/ddl/id-ranges.js';
 import { selectForTables, type Selection } from '../../common/ddl/selection.js';
 import { entriesToName, selectionNotes, type NamedEntry } from '../../common/ddl/selection-notes.js';
 import { displayName } from '../../common/pg/quote.js';
 import { listArchive, type DumpSection } from '../programs/postgres-programs.js';
+import { writeUseList } from '../programs/use-list.js';
 import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting, type IsExisting } from './existing-objects.js';
 import { MovedObjects } from './change-schema.js';
@@ -17,10 +16,9 @@ import { isTriggerState, planAttachments } from './attachments.js';
 import { makeLinks, withAttachedTables } from './links.js';
 import { reportActivity, type RestoreJob } from './restore-job.js';
 import type { Toc } from './toc-reader.js';
-import { archiveOf, runSelected, type ScriptSource } from './run-selected.js';
+import { runSelected, withArchive, type ScriptSource } from './run-selected.js';
 import { readUnlistedNeeds } from './unlisted-needs.js';
 import { wantedTables, type WantedTables } from './wanted-tables.js';
-import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 
 export interface DefinitionsRequest {
   readonly toc: Toc;
@@ -119,9 +117,7 @@ async function withChosen<T>(
   work: (chosen: Chosen) => Promise<T>,
 ): Promise<T> {
   reportActivity(job, section);
-  return withTemporaryFolder(async (folder) => {
-    const useListPath = join(folder, 'list');
-    const archive = await archiveOf(job, toc, folder);
+  return withArchive(job, toc, async (archive, useListPath) => {
     const entries = parseDdlList(await listArchive(archive));
     const wanted = await wantedTables(job, archive, { toc, tables });
     const { wholeSchemas } = job.spec;
@@ -130,7 +126,7 @@ async function withChosen<T>(
     const inTrees = toc.tables.flatMap(({ oid, apartFrom: root }) => (root ? [{ oid, root }] : []));
     const apart = attachmentsToRoots(graph, inTrees);
     const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas, isChosen, apart });
-    await writeFile(useListPath, formatUseList(selection.ids));
+    await writeUseList(useListPath, selection.ids);
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
     const missing = await leaveOutExisting(job, entries, objects, moved);
@@ -187,7 +183,10 @@ async function inSchemas(selecting: Selecting): Promise<readonly DdlEntry[]> {
   const { archive, entries, section, wanted, useListPath, wholeSchemas, isChosen } = selecting;
   if (wholeSchemas.length === 0) return [];
   const schemas = entries.filter(({ description }) => description === 'SCHEMA');
-  await writeFile(useListPath, formatUseList(schemas.map(({ dumpId }) => dumpId)));
+  await writeUseList(
+    useListPath,
+    schemas.map(({ dumpId }) => dumpId),
+  );
   const objects =
     schemas.length === 0 ? [] : await readArchiveObjects({ ...archive, section: 'pre-data' }, useListPath);
   const found = entriesOfSchemas(new ArchiveGraph(entries), {
@@ -221,7 +220,7 @@ async function notesOf(
 ): Promise<ReturnType<typeof selectionNotes>> {
   const ids = entriesToName(graph, selection);
   if (ids.length === 0) return { warnings: [], remarks: [] };
-  await writeFile(useListPath, formatUseList(ids));
+  await writeUseList(useListPath, ids);
   const objects = await readArchiveObjects(archive, useListPath);
   const names = new Map<number, NamedEntry>(objects.map((object) => [object.dumpId, object]));
   const advice = ({ schema, name }: NamedEntry): string => `Add -T ${displayName(schema, name)} to have its rows.`;

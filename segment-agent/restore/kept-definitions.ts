@@ -3,21 +3,19 @@
  * selection only needed (a schema, a type, a table) is made where it is missing, and its links where the other end is
  * there; what was selected itself is made in any case. Of every set: large objects that are there stay as they are.
  */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
 import { attachmentsToRoots } from '../../common/ddl/attachments.js';
-import { formatUseList, parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { idRanges } from '../../common/ddl/id-ranges.js';
 import { OidSet } from '../../common/lists/oid-set.js';
 import { dropStatements } from '../dump/definition-files.js';
 import { listArchive } from '../programs/postgres-programs.js';
-import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
+import { writeUseList } from '../programs/use-list.js';
 import { readArchiveObjects, type ArchiveObject } from './archive-objects.js';
 import { isTriggerState, planAttachments } from './attachments.js';
 import { readLargeObjects } from './existing-large-objects.js';
 import { isOfLeftOut, leaveOutExisting } from './filtered-definitions.js';
-import { archiveOf, runSelected, type ScriptSource } from './run-selected.js';
+import { runSelected, withArchive, type ScriptSource } from './run-selected.js';
 import { linksOutside, makeLinks, withAttachedTables } from './links.js';
 import type { RestoreJob } from './restore-job.js';
 import type { Toc } from './toc-reader.js';
@@ -48,14 +46,15 @@ export async function runKept(
   if (!selection && there.size === 0) return undefined;
   const has = selection ? idRanges(selection.definitions) : () => true;
   const isOutside = selection ? idRanges(selection.outside) : () => false;
-  return withTemporaryFolder(async (folder) => {
-    const useListPath = join(folder, 'list');
-    const archive = await archiveOf(job, toc, folder);
+  return withArchive(job, toc, async (archive, useListPath) => {
     const entries = parseDdlList(await listArchive(archive));
     const kept = entries.filter(({ dumpId }) => has(dumpId));
     const source = { ...archive, useListPath, section, roles };
     if (!selection) return (await runWithout(job, source, kept, { there, note })) ? [] : undefined;
-    await writeFile(useListPath, formatUseList(kept.map(({ dumpId }) => dumpId)));
+    await writeUseList(
+      useListPath,
+      kept.map(({ dumpId }) => dumpId),
+    );
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const besides = objects.filter(({ dumpId, type }) => isOutside(dumpId) || SHARED.has(type));
     const missing = new Set((await leaveOutExisting(job, entries, besides, undefined)).map(({ dumpId }) => dumpId));
@@ -125,8 +124,7 @@ export async function linkKept(
   const { selection } = toc.header;
   if (!selection) return [];
   const [has, isOutside] = [idRanges(selection.definitions), idRanges(selection.outside)];
-  return withTemporaryFolder(async (folder) => {
-    const archive = await archiveOf(job, toc, folder);
+  return withArchive(job, toc, async (archive) => {
     const entries = parseDdlList(await listArchive(archive));
     const graph = new ArchiveGraph(entries);
     const isChosen = (dumpId: number): boolean => has(dumpId) && !isOutside(dumpId);

@@ -2,15 +2,15 @@
  * Links (foreign keys, attachments of partitions, memberships of publications) between what a restore makes and what
  * the target database has already; and what of other tables went with a table that was dropped with CASCADE.
  */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLink, isRelation, type ArchiveGraph } from '../../common/ddl/archive-graph.js';
 import { attachmentsIn } from '../../common/ddl/attachments.js';
-import { formatUseList, type DdlEntry } from '../../common/ddl/entry-list.js';
+import { type DdlEntry } from '../../common/ddl/entry-list.js';
 import type { Selection } from '../../common/ddl/selection.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { scriptOfArchive } from '../programs/postgres-programs.js';
+import { writeUseList } from '../programs/use-list.js';
 import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
 import { readExisting } from './existing-objects.js';
 import { runPsqlScript } from './psql-script.js';
@@ -61,7 +61,7 @@ export async function makeLinks(job: RestoreJob, request: LinksRequest): Promise
   return withTemporaryFolder(async (folder) => {
     const useListPath = join(folder, 'list');
     const ends = links.flatMap((link) => endsOf(graph, link)).filter(({ dumpId }) => !request.selected.has(dumpId));
-    await writeFile(useListPath, formatUseList([...new Set([...links, ...ends].map(({ dumpId }) => dumpId))]));
+    await writeUseList(useListPath, [...new Set([...links, ...ends].map(({ dumpId }) => dumpId))]);
     const objects = await readArchiveObjects(archive, useListPath);
     const isThere = await presence(job, objects);
     const isEndThere = ({ dumpId }: DdlEntry): boolean => request.selected.has(dumpId) || isThere.has(dumpId);
@@ -134,7 +134,7 @@ export async function withAttachedTables(
     }),
   );
   if (wanted.size === 0) return objects;
-  await writeFile(archive.useListPath, formatUseList([...new Set(wanted.values())]));
+  await writeUseList(archive.useListPath, [...new Set(wanted.values())]);
   const links = await readArchiveObjects({ ...archive, section: 'pre-data' }, archive.useListPath);
   const isThere = await presence(
     job,
@@ -182,7 +182,7 @@ async function runLinks(
   }: LinksRequest & { readonly ids: readonly number[]; readonly useListPath: string },
 ): Promise<readonly string[]> {
   if (ids.length === 0) return [];
-  await writeFile(useListPath, formatUseList(ids));
+  await writeUseList(useListPath, ids);
   const script: Buffer[] = [];
   await scriptOfArchive({ ...archive, roles, useListPath, onScript: (chunk) => void script.push(chunk) });
   const errors = await runPsqlScript(job, {

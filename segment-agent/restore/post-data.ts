@@ -5,7 +5,6 @@ import { noteSql, type JournalStep } from '../../common/restore/journal.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { readServerIdentity } from '../../common/server/identity.js';
 import { openDecompressor } from '../compression/decompress.js';
-import { isNamedPipe, readOnce } from '../storage/named-pipe.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
 import { BODY_OF_STATEMENTS } from './definition-batches.js';
@@ -14,9 +13,8 @@ import { RestoreJournal } from './journal.js';
 import { linkKept, runKept } from './kept-definitions.js';
 import { divideScript, type DividedScript } from './parallel-indexes.js';
 import { runDefinitionScript } from './run-definitions.js';
-import { sayOnce } from './open-data.js';
-import { asValidated } from './set-file.js';
-import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { readValidated } from './set-file.js';
+import { reportActivity, sourceName, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
 const ACTIVITY = 'post-data';
@@ -114,9 +112,8 @@ class PostDataScript {
 }
 
 async function* scriptText(job: RestoreJob, compression: CompressionFormat): AsyncGenerator<Buffer> {
-  const path = sourcePath(job, 'postData', compression);
-  const options = { signal: job.signal, onWait: sayOnce(job, path), throttle: job.context.throttle };
-  const stored = asValidated(job, path, readOnce(path, await isNamedPipe(path), options));
+  const name = sourceName(job, 'postData', compression);
+  const stored = readValidated(job, name);
   const text = compression === 'none' ? stored : (await openDecompressor(compression))(stored);
   try {
     let done = 0;
@@ -128,6 +125,7 @@ async function* scriptText(job: RestoreJob, compression: CompressionFormat): Asy
   } catch (cause) {
     job.signal.throwIfAborted();
     if (cause instanceof AppError) throw cause;
+    const path = job.files.pathOf(name);
     throw new AppError('FILE_DAMAGED', `${path} is damaged: ${(cause as Error).message}`, {
       object: path,
       hint: 'Bring the file back from a copy, or restore another set.',

@@ -1,7 +1,6 @@
 /** The phase that makes types, functions, tables and what else comes before the rows. */
 import type { TocSection } from '../../common/sets/toc.js';
 import { scriptOfArchive } from '../programs/postgres-programs.js';
-import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { makeDefinitions } from './filtered-definitions.js';
 import { runKept } from './kept-definitions.js';
 import { RestoreJournal } from './journal.js';
@@ -10,7 +9,7 @@ import { rewriteServers } from './foreign-servers.js';
 import { runDefinitionScript } from './run-definitions.js';
 import { runPsqlScript } from './psql-script.js';
 import { isStream, openData } from './open-data.js';
-import { privateArchive, LARGEST_KEPT_BYTES } from './set-file.js';
+import { LARGEST_KEPT_BYTES, withArchiveFile } from './set-file.js';
 import { reportActivity, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { readJobToc, type Toc } from './toc-reader.js';
 
@@ -124,10 +123,10 @@ async function* checked(text: AsyncIterable<Buffer>, { rawBytes }: TocSection): 
 /** The data file is a named pipe, which comes once and not before the rows are wanted: the archive has the same. */
 async function runArchived(job: RestoreJob, toc: Toc, note: string | undefined): Promise<void> {
   const script: Buffer[] = [];
-  await withTemporaryFolder(async (folder) =>
+  await withArchiveFile(job, (archivePath) =>
     scriptOfArchive({
       programFolder: job.context.programFolder,
-      archivePath: await privateArchive(job, folder),
+      archivePath,
       section: 'pre-data',
       roles: toc.header.roles,
       signal: job.signal,

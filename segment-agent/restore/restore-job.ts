@@ -1,14 +1,15 @@
 /** What every phase of a restore is given: the request, the sessions, and where failures go. */
-import { join } from 'node:path';
 import { describeError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { instanceFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
+import type { JobFiles } from '../storage/job-files.js';
 import type { RestoreOutcome, RestoreSpec, WorkContext, WorkProblem } from '../worker/work.js';
 import type { RestoreSessions } from './restore-sessions.js';
 
 export interface RestoreJob {
   readonly context: WorkContext;
   readonly spec: RestoreSpec;
+  readonly files: JobFiles;
   readonly sessions: RestoreSessions;
   readonly failures: Failures;
   readonly signal: AbortSignal;
@@ -52,14 +53,14 @@ export class Failures {
   }
 }
 
-/** The absolute path of one of the source instance's files. */
-export function sourcePath(
-  { context, spec }: RestoreJob,
+/** The name of one of the source instance's files. */
+export function sourceName(
+  { context, spec }: Pick<RestoreJob, 'context' | 'spec'>,
   kind: InstanceFileKind,
   compression: CompressionFormat = 'none',
 ): string {
   const set = { key: context.key, prefix: context.prefix };
-  return join(context.directory, instanceFileName(set, spec.source, kind, compression));
+  return instanceFileName(set, spec.source, kind, compression);
 }
 
 /** For phases that have no tables to count. */

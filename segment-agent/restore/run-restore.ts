@@ -8,6 +8,7 @@ import {
   restoreOriginalPreData,
 } from '../original/definitions.js';
 import { loadOriginalRows } from '../original/load-rows.js';
+import { JobFiles } from '../storage/job-files.js';
 import type { RestorePhase, RunRestore } from '../worker/work.js';
 import { analyzeTables } from './analyze.js';
 import { checkTarget } from './check/run-checks.js';
@@ -54,7 +55,8 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
   try {
     signal.throwIfAborted();
     const phases = spec.original ? ORIGINAL_PHASES : PHASES;
-    const job = { context, spec, sessions, failures, signal, place };
+    const files = new JobFiles(context, spec.plugin && { spec: spec.plugin, place });
+    const job = { context, spec, files, sessions, failures, signal, place };
     const outcome = await durably(job, () => phases[spec.phase](job));
     signal.throwIfAborted();
     return {

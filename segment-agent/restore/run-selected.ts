@@ -1,23 +1,28 @@
 /** Runs chosen entries of an archive of definitions in the target database. */
-import { writeFile } from 'node:fs/promises';
-import { formatUseList } from '../../common/ddl/entry-list.js';
+import { dirname, join } from 'node:path';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
+import { writeUseList } from '../programs/use-list.js';
 import { scriptOfArchive, type DumpSection } from '../programs/postgres-programs.js';
 import type { ArchiveSource } from './archive-objects.js';
 import type { MovedObjects } from './change-schema.js';
 import { runPsqlScript } from './psql-script.js';
 import type { RestoreJob } from './restore-job.js';
-import { privateArchive } from './set-file.js';
+import { withArchiveFile } from './set-file.js';
 import type { Toc } from './toc-reader.js';
 
-/** @param folder a temporary one, which takes the copy that is read */
-export async function archiveOf(job: RestoreJob, toc: Toc, folder: string): Promise<ArchiveSource> {
-  return {
-    programFolder: job.context.programFolder,
-    archivePath: await privateArchive(job, folder),
-    signal: job.signal,
-    encoding: toc.header.encoding,
-  };
+/** Lends the set's archive, and a path in a temporary folder for the lists of what is used of it. */
+export function withArchive<T>(
+  job: RestoreJob,
+  toc: Toc,
+  work: (archive: ArchiveSource, useListPath: string) => Promise<T>,
+): Promise<T> {
+  const { programFolder } = job.context;
+  return withArchiveFile(job, (archivePath) =>
+    work(
+      { programFolder, archivePath, signal: job.signal, encoding: toc.header.encoding },
+      join(dirname(archivePath), 'list'),
+    ),
+  );
 }
 
 export interface ScriptSource extends ArchiveSource {
@@ -48,7 +53,7 @@ export async function runSelected(
   moved?: MovedObjects,
 ): Promise<void> {
   if (ids.length === 0 && note === undefined) return;
-  await writeFile(archive.useListPath, formatUseList(ids));
+  await writeUseList(archive.useListPath, ids);
   let script: Buffer[] = [];
   await scriptOfArchive({
     ...archive,

@@ -3,14 +3,11 @@
  * another: what is read is hashed on the way, and used only when it is what was validated.
  */
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
-import { isNamedPipe } from '../storage/named-pipe.js';
-import { openStored } from '../storage/open-stored.js';
+import type { JobFiles } from '../storage/job-files.js';
 import type { RestoreSpec, WorkFile } from '../worker/work.js';
-import { sourcePath, type RestoreJob } from './restore-job.js';
+import { sourceName, type RestoreJob } from './restore-job.js';
 
 /** A script that is not larger is read as a whole, and known to be right before its first statement runs. */
 export const LARGEST_KEPT_BYTES = 32 * 1024 * 1024;
@@ -20,26 +17,29 @@ interface Job {
 }
 
 /** What the manifest says of a file; undefined for sets of the original gpcrondump, which have none. */
-export function expectedFile({ spec }: Job, path: string): WorkFile | undefined {
+function expectedFile({ spec }: Job, path: string): WorkFile | undefined {
   return spec.files?.find(({ name }) => name === basename(path));
 }
 
 /**
  * The whole of a small file. Undefined for a named pipe, which can be read once.
- * @throws AppError as openStored; FILE_DAMAGED
+ * @throws AppError as JobFiles.open; FILE_DAMAGED
  */
-export async function readSetFile(job: Job, path: string): Promise<Buffer | undefined> {
-  if (await isNamedPipe(path)) return undefined;
-  const handle = await openStored(path);
-  let bytes: Buffer;
-  try {
-    bytes = await handle.readFile();
-  } finally {
-    await handle.close();
-  }
-  const expected = expectedFile(job, path);
-  if (expected && digest(bytes) !== expected.sha256) throw notValidated(path);
+export async function readSetFile(
+  job: Job & { readonly files: JobFiles; readonly signal: AbortSignal },
+  name: string,
+): Promise<Buffer | undefined> {
+  if (await job.files.isPipe(name)) return undefined;
+  const pieces: Buffer[] = [];
+  for await (const piece of job.files.readAll(name, job.signal)) pieces.push(piece);
+  const bytes = Buffer.concat(pieces);
+  assertValidated(job, job.files.pathOf(name), createHash('sha256').update(bytes).digest('hex'));
   return bytes;
+}
+
+/** The bytes of a file of the job, as asValidated gives them. */
+export function readValidated(job: RestoreJob, name: string): AsyncGenerator<Buffer> {
+  return asValidated(job, job.files.pathOf(name), job.files.readAll(name, job.signal));
 }
 
 /**
@@ -72,37 +72,26 @@ export async function* asValidated(job: Job, path: string, stored: AsyncIterable
 }
 
 /**
- * The archive of definitions where pg_restore can open it by its path and nobody else can change it: a copy in `folder`,
- * known to be what was validated.
- * @param folder a temporary one of this process, mode 0700
- * @throws AppError as openStored; FILE_DAMAGED
+ * Lends the archive of definitions where pg_restore can open it by its path and nobody else can change it, known to be
+ * what was validated.
+ * @throws AppError as HostFolder.open; FILE_DAMAGED
  */
-export async function privateArchive(job: RestoreJob, folder: string): Promise<string> {
-  const path = sourcePath(job, 'ddl');
-  if (!expectedFile(job, path)) return path;
-  const copy = join(folder, basename(path));
-  const hash = createHash('sha256');
-  const hashed = async function* (stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const piece of stored) {
-      hash.update(piece);
-      yield piece;
-    }
-  };
-  const stored = await openStored(path);
-  const options = { signal: job.signal };
-  await pipeline(stored.createReadStream(), hashed, createWriteStream(copy, { flags: 'wx', mode: 0o600 }), options);
-  assertValidated(job, path, hash.digest('hex'));
-  return copy;
+export function withArchiveFile<T>(job: RestoreJob, work: (path: string) => Promise<T>): Promise<T> {
+  const name = sourceName(job, 'ddl');
+  return job.files.folder.withLocalCopy(
+    name,
+    (path, { sha256 }) => {
+      assertValidated(job, job.files.pathOf(name), sha256);
+      return work(path);
+    },
+    job.signal,
+  );
 }
 
 /** @throws AppError FILE_DAMAGED */
 export function assertValidated(job: Job, path: string, sha256: string): void {
   const expected = expectedFile(job, path);
   if (expected && sha256 !== expected.sha256) throw notValidated(path);
-}
-
-function digest(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function notValidated(path: string): AppError {

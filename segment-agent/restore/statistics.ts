@@ -1,14 +1,12 @@
 /** The phase that gives the planner the statistics of the set (--restore-stats). */
-import type { ReadStream } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
-import { openToRead } from '../../common/io/new-file.js';
-import { LineSplitter } from '../../common/text/lines.js';
+import { linesOf } from '../../common/text/lines.js';
 import { displayName } from '../../common/pg/quote.js';
+import { isMissing } from '../storage/open-stored.js';
 import { runPsqlScript } from './psql-script.js';
-import { asValidated } from './set-file.js';
-import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from './restore-job.js';
+import { readValidated } from './set-file.js';
+import { reportActivity, sourceName, type PhaseOutcome, type RestoreJob } from './restore-job.js';
 import { SectionLines } from './statistics-sections.js';
 
 const ACTIVITY = 'statistics';
@@ -60,38 +58,23 @@ function shownName({ schema, name }: { readonly schema: string; readonly name: s
 
 /** What stands before the first section is settings, and always wanted. */
 async function* wantedLines(job: RestoreJob, isWanted: (table: string) => boolean): AsyncGenerator<Buffer> {
-  const path = sourcePath(job, 'statistics');
+  const name = sourceName(job, 'statistics');
   const sections = new SectionLines();
   let isKept = true;
-  let input: ReadStream | undefined;
   try {
-    input = (await openToRead(path)).createReadStream({ highWaterMark: 256 * 1024, signal: job.signal });
     // Only newlines end lines: a literal may hold carriage returns.
-    for await (const line of newlineTerminated(asValidated(job, path, input as AsyncIterable<Buffer>))) {
+    for await (const line of linesOf(readValidated(job, name))) {
       const table = sections.next(line);
       if (table !== undefined) isKept = isWanted(table);
       if (isKept) yield Buffer.from(line);
     }
   } catch (error) {
-    job.signal.throwIfAborted();
-    if (error instanceof AppError) throw error;
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new AppError(
-      isMissing ? 'FILE_NOT_FOUND' : 'FILE_DAMAGED',
-      isMissing
-        ? `Unable to locate statistics file ${path} in dump set`
-        : `${path} cannot be read: ${(error as Error).message}`,
-      { object: path, hint: 'Sets have it when they were made with gpcrondump --dump-stats.', cause: error },
-    );
-  } finally {
-    input?.destroy();
+    if (!isMissing(error)) throw error;
+    const path = job.files.pathOf(name);
+    throw new AppError('FILE_NOT_FOUND', `Unable to locate statistics file ${path} in dump set`, {
+      object: path,
+      hint: 'Sets have it when they were made with gpcrondump --dump-stats.',
+      cause: error,
+    });
   }
-}
-
-async function* newlineTerminated(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  const splitter = new LineSplitter();
-  for await (const chunk of chunks) for (const line of splitter.add(decoder.write(chunk))) yield `${line}\n`;
-  const rest = splitter.rest();
-  if (rest !== '') yield rest;
 }

@@ -1,6 +1,5 @@
 /** Reads byte ranges of a stored script and gives the script's text back, checked. */
 import { createHash, type Hash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { insertsToCopy, LineTranslator } from '../../common/ddl/insert-rows.js';
 import type { ByteRange, TocHeader, TocTable } from '../../common/sets/toc.js';
@@ -8,9 +7,7 @@ import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
 import { openDecompressor } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
-import { openStored } from '../storage/open-stored.js';
-import type { MaybeThrottle } from '../../common/rate/throttle.js';
-import { endsEarly, READ_BYTES, readThrottled } from '../rate/read-throttled.js';
+import type { SetFileReader } from '../storage/set-storage.js';
 
 export interface StoredPart {
   readonly ranges: readonly ByteRange[];
@@ -21,65 +18,12 @@ export interface StoredPart {
   readonly what: string;
 }
 
-/** Where a stored script's bytes come from. */
-export interface StoredBytes {
-  readonly path: string;
-  readonly sizeBytes: number;
-  bytes(range: ByteRange, signal: AbortSignal): AsyncIterable<Buffer>;
-  /** Where only one part can be read at a time. */
-  lock?(): Promise<() => void>;
-  /** After a restore of everything: what there is to check of the whole. */
-  finish?(signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
-}
-
-class LocalBytes implements StoredBytes {
-  private constructor(
-    readonly path: string,
-    readonly sizeBytes: number,
-    private readonly handle: FileHandle,
-    private readonly throttle: MaybeThrottle,
-  ) {}
-
-  /** @throws AppError as openStored */
-  static async open(path: string, throttle: MaybeThrottle): Promise<LocalBytes> {
-    const handle = await openStored(path);
-    return new LocalBytes(path, (await handle.stat()).size, handle, throttle);
-  }
-
-  close(): Promise<void> {
-    return this.handle.close();
-  }
-
-  async *bytes(range: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
-    if (this.throttle) {
-      yield* readThrottled({ path: this.path, handle: this.handle, throttle: this.throttle }, range, signal);
-      return;
-    }
-    const [offset, length] = range;
-    const end = offset + length;
-    for (let position = offset; position < end;) {
-      signal.throwIfAborted();
-      const wanted = Math.min(READ_BYTES, end - position);
-      const { bytesRead, buffer } = await this.handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, position);
-      if (bytesRead === 0) throw endsEarly(this.path, position);
-      position += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-    }
-  }
-}
-
 /** A data file or post-data file, open for reading at any place by any number of readers. Who opens closes. */
 export class StoredFile {
   constructor(
-    private readonly stored: StoredBytes,
+    private readonly stored: SetFileReader,
     private readonly compression: CompressionFormat,
   ) {}
-
-  /** @throws AppError as openStored */
-  static async open(path: string, compression: CompressionFormat, throttle?: MaybeThrottle): Promise<StoredFile> {
-    return new StoredFile(await LocalBytes.open(path, throttle), compression);
-  }
 
   get path(): string {
     return this.stored.path;
@@ -168,7 +112,7 @@ export class StoredFile {
       if (range[0] + range[1] > this.sizeBytes) {
         throw this.#damaged(part, `its ${this.sizeBytes} bytes end before byte ${range[0] + range[1]}`);
       }
-      for await (const chunk of this.stored.bytes(range, signal)) {
+      for await (const chunk of this.stored.read(range, signal)) {
         hash?.update(chunk);
         yield chunk;
       }

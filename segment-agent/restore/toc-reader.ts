@@ -1,9 +1,8 @@
 /** Reads the table of contents of the source instance, line by line. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
 import { AppError } from '../../common/errors/app-error.js';
-import { openToRead } from '../../common/io/new-file.js';
+import { linesOf } from '../../common/text/lines.js';
 import { instanceFileName, type InstanceId } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import {
@@ -16,7 +15,7 @@ import {
   type TocTable,
 } from '../../common/sets/toc.js';
 import { TocChecker } from '../../common/sets/toc-checker.js';
-import { sourcePath, type RestoreJob } from './restore-job.js';
+import { sourceName, type RestoreJob } from './restore-job.js';
 import { assertValidated } from './set-file.js';
 
 /** What a restore needs of a table of contents. */
@@ -31,7 +30,9 @@ export interface Toc {
 }
 
 export interface TocSource {
+  /** For messages. */
   readonly path: string;
+  readonly bytes: AsyncIterable<Buffer>;
   readonly key: TimestampKey;
   readonly prefix: string;
   readonly source: InstanceId;
@@ -50,14 +51,17 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
   const { context, spec, signal } = job;
   const names = spec.tables && new Set(spec.tables.map(nameKey));
   const { changeSchema } = spec;
+  const name = sourceName(job, 'toc');
+  const path = job.files.pathOf(name);
   const toc = await readToc({
-    path: sourcePath(job, 'toc'),
+    path,
+    bytes: job.files.readAll(name, signal),
     key: context.key,
     prefix: context.prefix,
     source: spec.source,
     wanted: (table) => names === undefined || names.has(nameKey(table)),
     signal,
-    onRead: (sha256) => assertValidated(job, sourcePath(job, 'toc'), sha256),
+    onRead: (sha256) => assertValidated(job, path, sha256),
   });
   if (changeSchema === undefined) return toc;
   const moved = <T extends TocTable | TocDistributed>(table: T): T => ({ ...table, schema: changeSchema });
@@ -77,7 +81,7 @@ export function nameKey({ schema, name }: { readonly schema: string; readonly na
 
 /**
  * Reads and checks the whole file.
- * @throws AppError FILE_NOT_FOUND, TOC_INVALID (also for another instance's or set's), SET_TOO_NEW
+ * @throws AppError as HostFolder.open; TOC_INVALID (also for another instance's or set's), SET_TOO_NEW
  */
 export async function readToc(source: TocSource): Promise<Toc> {
   const checker = new TocChecker();
@@ -121,31 +125,27 @@ function asOfTree(table: TocTable, partialTrees: ReadonlySet<string>): TocTable 
 }
 
 async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator<TocLine> {
-  const { path, signal } = source;
-  const handle = await openToRead(path).catch((error: unknown) => {
-    throw tocError(error, source);
-  });
-  const input = handle.createReadStream({ highWaterMark: 256 * 1024, signal });
-  // readline does not pass the stream's errors on.
-  input.on('error', () => undefined);
+  const { signal } = source;
   try {
     let number = 0;
     const hash = createHash('sha256');
-    input.on('data', (piece) => void hash.update(piece));
-    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    const hashed = async function* (): AsyncGenerator<Buffer> {
+      for await (const piece of source.bytes) {
+        hash.update(piece);
+        yield piece;
+      }
+    };
+    for await (const text of linesOf(hashed())) {
       number += 1;
       const line = parseTocLine(text, number);
       checker.add(line);
       yield line;
     }
-    if (input.errored) throw input.errored;
     source.onRead?.(hash.digest('hex'));
     checker.finish();
   } catch (error) {
     signal.throwIfAborted();
     throw tocError(error, source);
-  } finally {
-    input.destroy();
   }
 }
 
@@ -168,12 +168,11 @@ function invalid({ path }: TocSource, why: string): AppError {
   });
 }
 
-function tocError(error: unknown, source: TocSource): AppError {
-  if (error instanceof AppError) return error.at({ object: source.path });
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new AppError(
-    code === 'ENOENT' ? 'FILE_NOT_FOUND' : 'TOC_INVALID',
-    code === 'ENOENT' ? `${source.path} is missing.` : `${source.path} cannot be read: ${message}`,
-    { object: source.path, hint: 'Bring the file back from a copy, or restore another set.', cause: error },
-  );
+function tocError(error: unknown, { path }: TocSource): AppError {
+  if (error instanceof AppError) return error.at({ object: path });
+  return new AppError('TOC_INVALID', `${path} cannot be read: ${(error as Error).message}`, {
+    object: path,
+    hint: 'Bring the file back from a copy, or restore another set.',
+    cause: error,
+  });
 }

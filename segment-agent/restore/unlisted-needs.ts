@@ -1,7 +1,6 @@
 /** What an archive of definitions does not say that its constraints need, read from their text. */
-import { writeFile } from 'node:fs/promises';
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
-import { formatUseList } from '../../common/ddl/entry-list.js';
+import { writeUseList } from '../programs/use-list.js';
 import { readArchiveObjects, type ArchiveSource } from './archive-objects.js';
 
 /** `schema.function(`, as the server prints a call. */
@@ -20,7 +19,10 @@ export async function readUnlistedNeeds(
   const ids = new Set(selected);
   const constraints = entries.filter(({ dumpId, description }) => description === 'CONSTRAINT' && ids.has(dumpId));
   if (constraints.length === 0) return new Map();
-  await writeFile(useListPath, formatUseList(constraints.map(({ dumpId }) => dumpId)));
+  await writeUseList(
+    useListPath,
+    constraints.map(({ dumpId }) => dumpId),
+  );
   const objects = await readArchiveObjects({ ...archive, section: 'post-data' }, useListPath);
   const exclusions = objects.filter(({ definition }) => /\bEXCLUDE USING\b/.test(definition));
   if (exclusions.length === 0) return new Map();

@@ -137,7 +137,7 @@ function jobIdOf(value: unknown): string {
 }
 
 function sendFile(call: ReadCall | ArchiveCall, path: string, offset: number, throttle: MaybeThrottle): Promise<void> {
-  return sendChunks(call, (signal) => throttled(readSetFile(path, offset), throttle, 'network', signal));
+  return sendChunks(call, (signal) => throttled(readSetFile(path, offset, signal), throttle, 'network', signal));
 }
 
 async function sendChunks(

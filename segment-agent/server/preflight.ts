@@ -1,8 +1,6 @@
 /** Looks at instances before anything is touched. What is wrong is collected, not thrown. */
-import { randomUUID } from 'node:crypto';
-import type { Stats, StatsFs } from 'node:fs';
-import { readFile, realpath, stat, statfs, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import type pg from 'pg';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
@@ -12,7 +10,8 @@ import { capabilitiesOf, type Capabilities } from '../../common/server/capabilit
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import { toErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { makeSetDirectory } from '../storage/set-folders.js';
+import { HostFolder } from '../storage/host-folder.js';
+import { assertWritable, makeSetDirectory } from '../storage/set-folders.js';
 import { resolveSetPlace, type RequestedLocation } from '../storage/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import { inspectCompression, type CompressionWishes } from './compression.js';
@@ -216,36 +215,10 @@ async function lookAtDumpDirectory(findings: Findings, wishes: PreflightWishes):
   if (wishes.needWritable) {
     await findings.look(async () => {
       answer.dumpDirectoryCreated = await makeSetDirectory(directory);
-      await tryToWrite(directory);
+      await assertWritable(directory);
     });
   }
-  const { info, space } = await nearestExisting(directory);
-  answer.fileSystemId = String(info.dev);
-  answer.freeBytes = space.bavail * space.bsize;
-}
-
-/** @throws AppError DIRECTORY_NOT_WRITABLE */
-async function tryToWrite(directory: string): Promise<void> {
-  const path = join(directory, `.mppbackup-${randomUUID()}`);
-  try {
-    await writeFile(path, 'written to see whether it can be\n', { mode: 0o600, flag: 'wx' });
-    await unlink(path);
-  } catch (cause) {
-    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write in ${directory}: ${(cause as Error).message}`, {
-      object: directory,
-      hint: 'Give the folder to the agent’s operating system user, or name another with -u.',
-      cause,
-    });
-  }
-}
-
-/** The folder, or the one above it that is there. Another command may remove an empty one at any moment. */
-async function nearestExisting(path: string): Promise<{ readonly info: Stats; readonly space: StatsFs }> {
-  try {
-    const [info, space] = await Promise.all([stat(path), statfs(path)]);
-    return { info, space };
-  } catch (error) {
-    if (dirname(path) === path) throw error;
-    return nearestExisting(dirname(path));
-  }
+  const { fileSystemId, freeBytes } = await new HostFolder(directory).space();
+  answer.fileSystemId = fileSystemId;
+  answer.freeBytes = freeBytes;
 }

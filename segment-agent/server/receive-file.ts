@@ -9,7 +9,8 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX, parseFileName } from '../../common/sets/artefacts.js';
 import { KeyedQueue } from '../storage/keyed-queue.js';
 import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../storage/set-path.js';
-import { writeSetFile, type FileContent } from '../storage/set-files.js';
+import { writeSetFile } from '../storage/set-files.js';
+import type { StoredContent } from '../storage/set-storage.js';
 import type { SetReservations } from '../storage/set-reservations.js';
 import type { SetWrites } from '../storage/set-writes.js';
 import type { AgentLog } from './agent-log.js';
@@ -133,6 +134,6 @@ async function pathToWrite(config: AgentConfig, header: mppbackup.v1.IWriteFileH
   return resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
 }
 
-function toExpected(file: mppbackup.v1.ISetFile | null | undefined): FileContent | undefined {
+function toExpected(file: mppbackup.v1.ISetFile | null | undefined): StoredContent | undefined {
   return file ? { sizeBytes: file.sizeBytes ?? 0, sha256: file.sha256 ?? '' } : undefined;
 }

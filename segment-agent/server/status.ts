@@ -1,10 +1,10 @@
 /** GetStatus and ReloadCertificates: how this host is. */
-import { statfs } from 'node:fs/promises';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import type { CertificateInfo } from '../../common/tls/certificate-info.js';
+import { HostFolder } from '../storage/host-folder.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import type { JobStarterOptions } from './job-starter.js';
 import type { UnaryHandlers } from './unary-calls.js';
@@ -69,8 +69,10 @@ async function lookAt(instance: AgentInstance, config: AgentConfig): Promise<mpp
 
 async function lookAtDisk(directory: string): Promise<mppbackup.v1.IDiskStatus> {
   try {
-    const { bavail, blocks, bsize } = await statfs(directory);
-    return { directory, freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+    const folder = new HostFolder(directory);
+    if (!(await folder.isThere())) return { directory, problem: `${directory} is no folder.` };
+    const { freeBytes, totalBytes } = await folder.space();
+    return { directory, freeBytes, totalBytes };
   } catch (error) {
     return { directory, problem: (error as Error).message };
   }

@@ -1,18 +1,16 @@
 /** The date folders below a db_dumps folder, and what sets have in one of them. Paths come from set-path.ts, checked. */
-import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
-import { syncDirectory } from '../../common/io/atomic-file.js';
 import { isClaim, isRemovedWith, parseFileName, type InstanceId, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import { isTimestampKey } from '../../common/sets/timestamp-key.js';
-import { readClaim } from './set-reservations.js';
+import { HostFolder } from './host-folder.js';
+import { readClaim, removeEmptyFolder } from './set-reservations.js';
 
 /** @param prefix only folders with a file of that prefix; undefined: all, empty ones too */
 export async function listDateFolders(dumpsFolder: string, prefix: string | undefined): Promise<string[]> {
   const dates: string[] = [];
-  for (const { name, isFolder } of await entriesOf(dumpsFolder)) {
-    if (!isFolder || !isDate(name)) continue;
+  for (const { name, kind } of await new HostFolder(dumpsFolder).list()) {
+    if (kind !== 'folder' || !isDate(name)) continue;
     if (prefix === undefined || (await hasPrefix(join(dumpsFolder, name), prefix))) dates.push(name);
   }
   return dates;
@@ -24,7 +22,7 @@ export function isDate(text: string): boolean {
 }
 
 async function hasPrefix(folder: string, prefix: string): Promise<boolean> {
-  return (await entriesOf(folder)).some(({ name }) => parseFileName(name)?.set.prefix === prefix);
+  return (await new HostFolder(folder).list()).some(({ name }) => parseFileName(name)?.set.prefix === prefix);
 }
 
 export interface RemovedDate {
@@ -51,102 +49,47 @@ export interface HeldSet {
  * @param keep sets of which nothing is removed
  */
 export async function removeDateFiles(
-  folder: string,
+  directory: string,
   instances: readonly InstanceId[],
   prefix: string | undefined,
   keep: readonly SetName[],
 ): Promise<RemovedDate> {
-  const removed: string[] = [];
-  const left: string[] = [];
-  const problems: { path: string; reason: string }[] = [];
-  const manifests: string[] = [];
-  const others: string[] = [];
-  const entries = await entriesOf(folder);
-  const ofCoordinator = instances.some(({ contentId }) => contentId === -1);
+  const folder = new HostFolder(directory);
   const held = [
     ...keep.map((set) => ({ set, by: undefined })),
-    ...(ofCoordinator ? await claimedSets(folder, entries) : []),
+    ...(instances.some(({ contentId }) => contentId === -1) ? await claimedSets(folder) : []),
   ];
   const isHeld = ({ key, prefix: own }: SetName): boolean =>
     held.some(({ set }) => set.key === key && set.prefix === own);
-  for (const { name, isFolder } of entries) {
-    const parsed = isFolder ? undefined : parseFileName(name);
+  const ours: string[] = [];
+  const left: string[] = [];
+  for (const { name, kind } of await folder.list()) {
+    const parsed = kind === 'folder' ? undefined : parseFileName(name);
     if (parsed && prefix !== undefined && parsed.set.prefix !== prefix) continue;
     if (parsed && isHeld(parsed.set)) continue;
     const isOurs = parsed && (isClaim(parsed) || instances.some((instance) => isRemovedWith(parsed, instance)));
-    if (!parsed || !isOurs) left.push(join(folder, name));
-    else if (parsed.scope === 'set' && parsed.kind === 'manifest') manifests.push(join(folder, name));
-    else others.push(join(folder, name));
+    (isOurs ? ours : left).push(name);
   }
-  for (const group of [manifests, others]) {
-    for (const path of group) {
-      const reason = await removeFile(path);
-      if (reason === undefined) removed.push(path);
-      else problems.push({ path, reason });
-    }
-    if (group.length > 0) await syncDirectory(folder);
-    // A set whose manifest cannot be removed would look whole without its files.
-    if (problems.length > 0) break;
-  }
-  const reason = await removeFolder(folder);
-  if (reason !== undefined) problems.push({ path: folder, reason });
-  return { removed, left, problems, held };
+  const removal = await folder.remove(ours);
+  const problems = removal.left.map(({ name, reason }) => ({ path: folder.pathOf(name), reason }));
+  await removeEmptyFolder(directory).catch((error: Error) => {
+    problems.push({ path: directory, reason: error.message });
+  });
+  const toPath = (name: string): string => folder.pathOf(name);
+  return { removed: removal.removed.map(toPath), left: left.map(toPath), problems, held };
 }
 
 /**
  * Those that an operation has claimed. What counts is the coordinator's folder, which the caller asks first: an agent that
  * was away when an operation ended keeps a claim of it that nobody else knows.
  */
-async function claimedSets(folder: string, entries: readonly Entry[]): Promise<readonly HeldSet[]> {
+async function claimedSets(folder: HostFolder): Promise<readonly HeldSet[]> {
   const held: HeldSet[] = [];
-  for (const { name, isFolder } of entries) {
-    const parsed = isFolder ? undefined : parseFileName(name);
+  for (const { name, kind } of await folder.list()) {
+    const parsed = kind === 'folder' ? undefined : parseFileName(name);
     if (!parsed || !isClaim(parsed)) continue;
-    const by = await readClaim(join(folder, name));
+    const by = await readClaim(folder.pathOf(name));
     if (by !== 'none') held.push({ set: parsed.set, by });
   }
   return held;
-}
-
-async function removeFile(path: string): Promise<string | undefined> {
-  try {
-    await unlink(path);
-    return undefined;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? undefined : message;
-  }
-}
-
-async function removeFolder(folder: string): Promise<string | undefined> {
-  try {
-    await rmdir(folder);
-    return undefined;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return ['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(code ?? '') ? undefined : message;
-  }
-}
-
-interface Entry {
-  readonly name: string;
-  readonly isFolder: boolean;
-}
-
-/** By name; a folder that is not there has none. */
-async function entriesOf(folder: string): Promise<readonly Entry[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot read ${folder}: ${message}`, {
-      object: folder,
-      hint: 'Run the agent as the operating system user that owns the folder.',
-      cause,
-    });
-  }
 }

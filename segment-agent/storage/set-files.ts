@@ -1,35 +1,23 @@
-/** Reads, writes, lists and removes files of sets. Paths come from set-path.ts, checked. */
-import { createHash } from 'node:crypto';
-import { lstat, readdir, stat, unlink } from 'node:fs/promises';
+/** Writes, reads, lists and removes whole files of sets for callers of the agent. Paths come from set-path.ts, checked. */
 import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
-import { fileError } from '../../common/errors/file-error.js';
-import { giveName, publishFile, syncDirectory } from '../../common/io/atomic-file.js';
-import { createPartial } from '../../common/io/new-file.js';
 import {
-  PARTIAL_SUFFIX,
   isClaim,
   isFileOfSet,
   isRemovedWith,
   parseFileName,
   type InstanceId,
+  type ParsedName,
   type SetName,
 } from '../../common/sets/artefacts.js';
 import { cannotRemove } from './cannot-remove.js';
-import { digestFile } from './digest-file.js';
-import { openStored } from './open-stored.js';
+import { HostFolder } from './host-folder.js';
 import { makeSetDirectory } from './set-folders.js';
 import { removeEmptyFolder } from './set-reservations.js';
-
-const READ_CHUNK_BYTES = 256 * 1024;
-
-export interface FileContent {
-  readonly sizeBytes: number;
-  readonly sha256: string;
-}
+import type { StoredContent } from './set-storage.js';
 
 export interface WriteOptions {
-  readonly expected?: FileContent | undefined;
+  readonly expected?: StoredContent | undefined;
   /** Once it is aborted the file does not get its name any more. */
   readonly signal?: AbortSignal;
   /** Another file of that name is an error; the same one is what an earlier attempt at this call wrote. */
@@ -37,62 +25,32 @@ export interface WriteOptions {
 }
 
 /**
- * Writes a file from chunks: partial name, fsync, rename, fsync of the folder. Nothing is left when it fails.
+ * Writes a file from chunks. Nothing is left when it fails.
  * @throws AppError FILE_DAMAGED when the chunks are not what was expected, SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE,
- *   FILE_SYSTEM_FAILED, PLACE_NOT_SAFE; the signal's reason
+ *   FILE_SYSTEM_FAILED, PLACE_NOT_SAFE; the signal's reason; what the chunks' source says
  */
 export async function writeSetFile(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
   { expected, signal, isNew = false }: WriteOptions = {},
-): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
+): Promise<StoredContent> {
   signal?.throwIfAborted();
   await makeSetDirectory(dirname(path));
-  const partial = path + PARTIAL_SUFFIX;
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  // What the chunks' source says is its own.
-  const onDisk = async <T>(work: Promise<T>, what = partial): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw fileError(error, what);
-    }
-  };
-  const handle = await onDisk(createPartial(path));
+  const { folder, name } = HostFolder.of(path);
+  const writer = await folder.create(name, signal, isNew ? 'repeatable' : 'replacing');
   try {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      await onDisk(handle.writeFile(chunk));
-    }
-    if (expected) assertExpected(path, expected, { sizeBytes, sha256: hash.copy().digest('hex') });
-    await onDisk(handle.sync());
-    await handle.close();
+    for await (const chunk of chunks) await writer.append([Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)]);
+    const content = await writer.finish();
+    if (expected) assertExpected(path, expected, content);
     signal?.throwIfAborted();
-    await onDisk(isNew ? publishNew(path, { sizeBytes, sha256: hash.copy().digest('hex') }) : publishFile(path), path);
+    return await writer.commit();
   } catch (error) {
-    await handle.close(); // harmless when it is closed
-    // The first error is the one to report.
-    await unlink(partial).catch(() => undefined);
+    await folder.discard(writer);
     throw error;
   }
-  return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-async function publishNew(path: string, content: FileContent): Promise<void> {
-  try {
-    await giveName(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const found = await digestFile(path);
-    if (found.sha256 !== content.sha256) throw error;
-    await unlink(path + PARTIAL_SUFFIX);
-  }
-  await syncDirectory(dirname(path));
-}
-
-function assertExpected(path: string, expected: FileContent, found: FileContent): void {
+function assertExpected(path: string, expected: StoredContent, found: StoredContent): void {
   const isSize = expected.sizeBytes === found.sizeBytes;
   if (isSize && expected.sha256 === found.sha256) return;
   const why = isSize ? 'its checksum differs' : `size ${found.sizeBytes} instead of ${expected.sizeBytes}`;
@@ -102,17 +60,15 @@ function assertExpected(path: string, expected: FileContent, found: FileContent)
   });
 }
 
-/** The file's bytes from `offset` on. @throws AppError as openStored */
-export async function* readSetFile(path: string, offset: number): AsyncGenerator<Buffer> {
-  const handle = await openStored(path);
+/** The file's bytes from `offset` on. @throws AppError as HostFolder.open */
+export async function* readSetFile(path: string, offset: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const { folder, name } = HostFolder.of(path);
+  const reader = await folder.open(name);
   try {
-    yield* handle.createReadStream({
-      start: offset,
-      highWaterMark: READ_CHUNK_BYTES,
-      autoClose: false,
-    }) as AsyncIterable<Buffer>;
+    const length = reader.sizeBytes - offset;
+    if (length > 0) yield* reader.read([offset, length], signal);
   } finally {
-    await handle.close();
+    await reader.close();
   }
 }
 
@@ -133,129 +89,66 @@ export interface ListFilter {
 
 /** Files below a db_dumps folder whose names follow the rules, by date and name. No folder: no files. */
 export async function listSetFiles(dumpsFolder: string, filter: ListFilter): Promise<ListedFile[]> {
-  const dates = filter.date === '' ? await namesIn(dumpsFolder) : [filter.date];
+  const dates = filter.date === '' ? (await new HostFolder(dumpsFolder).list()).map(({ name }) => name) : [filter.date];
   const files: ListedFile[] = [];
   for (const date of dates.filter((name) => /^\d{8}$/.test(name))) {
-    for (const name of await namesIn(join(dumpsFolder, date))) {
-      const parsed = parseFileName(name);
-      if (!parsed || (filter.prefix !== undefined && parsed.set.prefix !== filter.prefix)) continue;
-      // A file that went away since is no longer listed.
-      const info = await stat(join(dumpsFolder, date, name)).catch(() => undefined);
-      if (info?.isFile()) {
-        files.push({ date, name, sizeBytes: info.size, modifiedUnixMs: Math.trunc(info.mtimeMs) });
-      }
-    }
+    const isWanted = ({ set }: ParsedName): boolean => filter.prefix === undefined || set.prefix === filter.prefix;
+    for (const file of await measureAll(new HostFolder(join(dumpsFolder, date)), isWanted))
+      files.push({ date, ...file });
   }
   return files;
 }
 
 /** Files of sets of one prefix that lie in a folder itself, finished ones. @throws AppError FILE_NOT_FOUND */
 export async function listArchive(
-  folder: string,
+  path: string,
   prefix: string,
 ): Promise<readonly { name: string; sizeBytes: number }[]> {
-  const isFolder = await stat(folder).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) {
-    throw new AppError('FILE_NOT_FOUND', `${folder} is no folder.`, { object: folder });
-  }
-  const files: { name: string; sizeBytes: number }[] = [];
-  for (const name of await namesIn(folder)) {
+  const folder = new HostFolder(path);
+  if (!(await folder.isThere())) throw new AppError('FILE_NOT_FOUND', `${path} is no folder.`, { object: path });
+  const files = await measureAll(folder, ({ set, partial }) => !partial && set.prefix === prefix);
+  return files.map(({ name, sizeBytes }) => ({ name, sizeBytes }));
+}
+
+async function measureAll(
+  folder: HostFolder,
+  isWanted: (parsed: ParsedName) => boolean,
+): Promise<readonly Omit<ListedFile, 'date'>[]> {
+  const files: Omit<ListedFile, 'date'>[] = [];
+  for (const { name } of await folder.list()) {
     const parsed = parseFileName(name);
-    if (!parsed || parsed.partial || parsed.set.prefix !== prefix) continue;
-    // A file that went away since is no longer listed.
-    const info = await stat(join(folder, name)).catch(() => undefined);
-    if (info?.isFile()) files.push({ name, sizeBytes: info.size });
+    const size = parsed && isWanted(parsed) ? await folder.measure(name) : undefined;
+    if (size) files.push({ name, ...size });
   }
   return files;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot read ${folder}: ${(cause as Error).message}`, {
-      object: folder,
-      hint: 'Run the agent as the operating system user that owns the folder.',
-      cause,
-    });
-  }
-}
-
 /**
  * Removes a set's files of the instances named from one folder; the coordinator's instance stands for the files of the
- * whole set as well. The manifest goes first: from then on the set does not exist. The date folder goes when it is
- * empty.
+ * whole set as well. The date folder goes when it is empty.
  * @returns absolute paths
+ * @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there
  */
 export async function removeSetFiles(
   directory: string,
   set: SetName,
   instances: readonly InstanceId[],
 ): Promise<string[]> {
-  const names = (await namesIn(directory)).filter((name) => belongsTo(name, set, instances));
-  const manifestFirst = names.sort((a, b) => rank(a) - rank(b));
-  const removed = await unlinkAll(directory, manifestFirst);
-  await removeEmptyFolder(directory).catch((error: unknown) => {
-    throw cannotRemove(error, directory);
-  });
-  return removed;
-}
-
-function rank(name: string): number {
-  const parsed = parseFileName(name);
-  return parsed?.scope === 'set' && parsed.kind === 'manifest' ? 0 : 1;
-}
-
-function belongsTo(name: string, set: SetName, instances: readonly InstanceId[]): boolean {
-  const parsed = parseFileName(name);
-  return (
-    parsed !== undefined &&
+  const isOurs = (parsed: ParsedName): boolean =>
     // A claim outlasts what is claimed (set-reservations.ts).
-    !isClaim(parsed) &&
-    isFileOfSet(name, set) &&
-    instances.some((instance) => isRemovedWith(parsed, instance))
-  );
-}
-
-/** @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there */
-async function unlinkAll(directory: string, names: readonly string[]): Promise<string[]> {
-  const removed: string[] = [];
-  const failures: AppError[] = [];
-  for (const name of names) {
-    const path = join(directory, name);
-    try {
-      // Whoever made a named pipe for a backup may make the next backup with it.
-      if ((await lstat(path)).isFIFO()) continue;
-      await unlink(path);
-      removed.push(path);
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      failures.push(cannotRemove(cause, path));
-      // Without its files a manifest that stays would lie.
-      if (rank(name) === 0) break;
-    }
-    // What the manifest's absence says must be on disk before the files it names begin to go.
-    if (rank(name) === 0) await syncDirectory(directory);
-  }
-  if (removed.length > 0) await syncDirectory(directory);
-  if (failures.length > 0) throw mergeErrors(failures);
+    !isClaim(parsed) && instances.some((instance) => isRemovedWith(parsed, instance));
+  const removed = await removeAll(directory, await namesOfSet(directory, set, isOurs));
+  await removeEmptyFolder(directory).catch((error: Error) => {
+    throw cannotRemove(directory, error.message);
+  });
   return removed;
 }
 
 /** Names of one instance's files of a set, finished or partial, that are there now. */
 export async function instanceFilesOfSet(directory: string, set: SetName, instance: InstanceId): Promise<string[]> {
-  return (await namesIn(directory)).filter((name) => {
-    const parsed = parseFileName(name);
-    const isOwn =
-      parsed?.scope === 'instance' &&
-      parsed.instance.contentId === instance.contentId &&
-      parsed.instance.dbid === instance.dbid;
-    return isOwn && isFileOfSet(name, set);
+  return namesOfSet(directory, set, (parsed) => {
+    if (parsed.scope !== 'instance') return false;
+    return parsed.instance.contentId === instance.contentId && parsed.instance.dbid === instance.dbid;
   });
 }
 
@@ -270,8 +163,25 @@ export async function removeNewInstanceFiles(
   before: ReadonlySet<string>,
 ): Promise<string[]> {
   const names = await instanceFilesOfSet(directory, set, instance);
-  return unlinkAll(
+  return removeAll(
     directory,
     names.filter((name) => !before.has(name)),
   );
+}
+
+/** Not the named pipes among them: whoever made one for a backup may make the next backup with it. */
+async function namesOfSet(directory: string, set: SetName, isOurs: (parsed: ParsedName) => boolean): Promise<string[]> {
+  const entries = await new HostFolder(directory).list();
+  return entries.flatMap(({ name, kind }) => {
+    const parsed = parseFileName(name);
+    return parsed && kind !== 'pipe' && isFileOfSet(name, set) && isOurs(parsed) ? [name] : [];
+  });
+}
+
+/** @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there */
+async function removeAll(directory: string, names: readonly string[]): Promise<string[]> {
+  const folder = new HostFolder(directory);
+  const { removed, left } = await folder.remove(names);
+  if (left.length > 0) throw mergeErrors(left.map(({ name, reason }) => cannotRemove(folder.pathOf(name), reason)));
+  return removed.map((name) => folder.pathOf(name));
 }

@@ -26,6 +26,26 @@ export async function makeSetDirectory(directory: string): Promise<boolean> {
   return makeOwn(directory);
 }
 
+/** @throws AppError DIRECTORY_NOT_WRITABLE */
+export async function assertWritable(directory: string): Promise<void> {
+  const path = join(directory, `.mppbackup-${randomUUID()}`);
+  try {
+    const handle = await createFile(path);
+    try {
+      await handle.writeFile('written to see whether it can be\n');
+    } finally {
+      await handle.close();
+      await unlink(path);
+    }
+  } catch (cause) {
+    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write in ${directory}: ${(cause as Error).message}`, {
+      object: directory,
+      hint: 'Give the folder to the agent’s operating system user, or name another with -u.',
+      cause,
+    });
+  }
+}
+
 /** A folder that the configuration or -u names. What is missing is made below one that nobody else can exchange. */
 async function makeRoot(path: string): Promise<boolean> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {

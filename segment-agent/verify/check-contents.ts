@@ -2,7 +2,6 @@
  * Everything that a restore will refuse a table of contents or a small script for, found while the set is validated: by
  * `mppbackup validate` and before a restore drops anything. The rows' own bytes are verify-data.ts's.
  */
-import { join } from 'node:path';
 import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { instanceFileName, parseFileName } from '../../common/sets/artefacts.js';
@@ -10,7 +9,7 @@ import { tablesDigest } from '../../common/sets/tables-digest.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TocSection } from '../../common/sets/toc.js';
 import { openDecompressor } from '../compression/decompress.js';
-import { isNamedPipe, readOnce } from '../storage/named-pipe.js';
+import type { JobFiles } from '../storage/job-files.js';
 import { isArchive } from '../restore/archive-toc.js';
 import { assertMakesDatabase } from '../restore/create-database.js';
 import { readSetFile } from '../restore/set-file.js';
@@ -23,7 +22,8 @@ type FileProblem = VerifyOutcome['problems'][number];
 export interface ContentsReading {
   readonly context: WorkContext;
   readonly contents: ContentsSpec;
-  readonly files: readonly WorkFile[];
+  readonly files: JobFiles;
+  readonly listed: readonly WorkFile[];
   readonly signal: AbortSignal;
 }
 
@@ -37,10 +37,11 @@ export async function readContents(
   const { context, contents, signal } = reading;
   const set = { key: toTimestampKey(context.key), prefix: context.prefix };
   const name = instanceFileName(set, contents.source, 'toc');
-  const path = join(context.directory, name);
+  const path = reading.files.pathOf(name);
   const found = (problem: string): FileProblem => ({ name, path, problem });
   try {
-    const toc = await readToc({ path, ...set, source: contents.source, wanted: () => true, signal });
+    const bytes = reading.files.readAll(name, signal);
+    const toc = await readToc({ path, bytes, ...set, source: contents.source, wanted: () => true, signal });
     return { toc, problems: tocProblems(toc, reading).map(found) };
   } catch (error) {
     signal.throwIfAborted();
@@ -53,7 +54,7 @@ export async function readContents(
 }
 
 /** Against what the manifest says. */
-function tocProblems(toc: Toc, { contents, files }: ContentsReading): readonly string[] {
+function tocProblems(toc: Toc, { contents, listed }: ContentsReading): readonly string[] {
   const { header, sections } = toc;
   const problems: string[] = [];
   if (header.database !== contents.database) {
@@ -62,7 +63,7 @@ function tocProblems(toc: Toc, { contents, files }: ContentsReading): readonly s
   if (contents.compression !== undefined && header.compression !== contents.compression) {
     problems.push(`it says the compression is ${header.compression}, the manifest ${contents.compression}`);
   }
-  const dataFile = contents.dataFile ?? files.find(({ name }) => name === header.dataFile);
+  const dataFile = contents.dataFile ?? listed.find(({ name }) => name === header.dataFile);
   if (dataFile?.name !== header.dataFile) {
     problems.push(`it is of the data file ${header.dataFile}, which the manifest does not list`);
   } else {
@@ -72,7 +73,7 @@ function tocProblems(toc: Toc, { contents, files }: ContentsReading): readonly s
     });
     append(problems, few(past));
   }
-  const hasDefinitions = files.some(({ name }) => kindOf(name) === 'ddl');
+  const hasDefinitions = listed.some(({ name }) => kindOf(name) === 'ddl');
   for (const wanted of hasDefinitions ? SECTIONS : []) {
     const count = sections.filter(({ section }) => section === wanted).length;
     if (count !== 1) problems.push(`it has ${count === 0 ? 'no' : count} section ${wanted}`);
@@ -92,20 +93,22 @@ function few(problems: readonly string[]): readonly string[] {
 
 /** Whether a restore can read a script or archive whose bytes are those that were written. Undefined: it can. */
 export async function scriptProblem(file: WorkFile, reading: ContentsReading): Promise<string | undefined> {
-  const path = join(reading.context.directory, file.name);
-  if (await isNamedPipe(path)) return undefined;
+  const { files, signal } = reading;
+  const path = files.pathOf(file.name);
+  if (await files.isPipe(file.name)) return undefined;
   try {
     switch (kindOf(file.name)) {
       case 'postData':
-        await decompressAll(file, path, reading);
+        await decompressAll(file, reading);
         break;
       case 'cdatabase': {
-        const bytes = await readSetFile({ spec: {} }, path);
+        const bytes = await readSetFile({ spec: {}, files, signal }, file.name);
         if (bytes) assertMakesDatabase(bytes, path, reading.contents.database);
         break;
       }
       case 'ddl':
-        if (!(await isArchive(path))) return 'it cannot be restored: it is no archive of pg_dump';
+        if (!(await isArchive(files.readAll(file.name, signal))))
+          return 'it cannot be restored: it is no archive of pg_dump';
         break;
     }
     return undefined;
@@ -115,12 +118,11 @@ export async function scriptProblem(file: WorkFile, reading: ContentsReading): P
   }
 }
 
-async function decompressAll(file: WorkFile, path: string, { context, signal }: ContentsReading): Promise<void> {
+async function decompressAll(file: WorkFile, { files, signal }: ContentsReading): Promise<void> {
   const parsed = parseFileName(file.name);
   if (parsed?.scope !== 'instance' || parsed.compression === 'none') return;
   const decompress = await openDecompressor(parsed.compression);
-  for await (const _ of decompress(readOnce(path, false, { signal, throttle: context.throttle })))
-    signal.throwIfAborted();
+  for await (const _ of decompress(files.readAll(file.name, signal))) signal.throwIfAborted();
 }
 
 function kindOf(name: string): string {

@@ -1,14 +1,13 @@
 /** Reads the files of one instance's part of a set and says which are not what was written. */
-import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
-import { openToRead } from '../../common/io/new-file.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { isNamedPipe } from '../storage/named-pipe.js';
-import type { MaybeThrottle } from '../../common/rate/throttle.js';
+import { JobFiles } from '../storage/job-files.js';
+import { isMissing } from '../storage/open-stored.js';
+import type { Pace, SetFileReader } from '../storage/set-storage.js';
+import { paceOf } from '../storage/throttled.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
 import type { Toc } from '../restore/toc-reader.js';
 import type { RunVerify, VerifyOutcome, VerifySpec, WorkContext, WorkFile } from '../worker/work.js';
@@ -17,7 +16,6 @@ import { verifyData } from './verify-data.js';
 
 /** Two keep one disk and two cores busy; more only makes the disk seek. */
 const FILES_AT_ONCE = 2;
-const READ_BYTES = 1024 * 1024;
 
 /** Files that can be read in one go: data, post-data, global objects. */
 const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data)?(?:\.gz|\.zst)?|global_-?\d+_\d+_\d{14})$/;
@@ -36,15 +34,15 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   if (spec.originalSource) return verifyOriginal(context, spec.originalSource, signal);
   const progress = new VerifyProgress(context, spec.files, spec.sizesOnly);
   const pipes: string[] = [];
-  const { throttle } = context;
+  const files = new JobFiles(context);
   const onPipe = (name: string): void => {
     pipes.push(name);
     context.log('WARNING', PIPE_NOTICE);
   };
   const verify = async (file: WorkFile, toc?: Toc): Promise<readonly FileProblem[]> => {
     signal.throwIfAborted();
-    const reading: Reading = { signal, progress, throttle, toc, onPipe };
-    const problems = await verifyFile(context.directory, file, spec.sizesOnly, reading);
+    const reading: Reading = { files, signal, progress, pace: paceOf(context.throttle, 'files'), toc, onPipe };
+    const problems = await verifyFile(file, spec.sizesOnly, reading);
     progress.fileDone(file);
     return problems;
   };
@@ -52,8 +50,8 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   const tocName = spec.contents && tocNameOf(context, spec.contents.source);
   const tocFile = spec.files.find(({ name }) => name === tocName);
   const tocProblems = tocFile ? await verify(tocFile) : [];
-  const { contents: wanted, files } = spec;
-  const asked = wanted && { context, contents: wanted, files, signal };
+  const { contents: wanted, files: listed } = spec;
+  const asked = wanted && { context, contents: wanted, files, listed, signal };
   const contents = asked && tocProblems.length === 0 ? await readContents(asked) : undefined;
   const results = await mapLimit<WorkFile, readonly FileProblem[]>(
     spec.files.filter((file) => file !== tocFile),
@@ -62,7 +60,7 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
       const found = await verify(file, wanted?.readsMembers === true ? contents?.toc : undefined);
       const problem = asked && found.length === 0 ? await scriptProblem(file, asked) : undefined;
       if (problem === undefined) return found;
-      return [{ name: file.name, path: join(context.directory, file.name), problem }];
+      return [{ name: file.name, path: files.pathOf(file.name), problem }];
     },
   );
   const problems = [...tocProblems, ...results.flat(), ...(contents?.problems ?? [])];
@@ -82,84 +80,62 @@ function tocNameOf({ key, prefix }: WorkContext, source: NonNullable<VerifySpec[
 }
 
 interface Reading {
+  readonly files: JobFiles;
   /** It can be read once, which is the restore's. */
   readonly onPipe: (name: string) => void;
   readonly signal: AbortSignal;
   readonly progress: VerifyProgress;
   /** Against which the data file is checked. */
   readonly toc: Toc | undefined;
-  readonly throttle: MaybeThrottle;
+  readonly pace: Pace | undefined;
 }
 
-async function verifyFile(
-  directory: string,
-  file: WorkFile,
-  sizesOnly: boolean,
-  reading: Reading,
-): Promise<readonly FileProblem[]> {
+async function verifyFile(file: WorkFile, sizesOnly: boolean, reading: Reading): Promise<readonly FileProblem[]> {
   if (basename(file.name) !== file.name || file.name === '' || file.name === '..') {
     throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(file.name)} is not the name of a file of a set.`);
   }
-  const path = join(directory, file.name);
+  const { files, signal, progress, toc } = reading;
+  const path = files.pathOf(file.name);
   const found = (...problems: readonly string[]): readonly FileProblem[] =>
     problems.map((problem) => ({ name: file.name, path, problem }));
-  if (PIPED_NAME.test(file.name) && (await isNamedPipe(path))) {
+  if (PIPED_NAME.test(file.name) && (await files.isPipe(file.name))) {
     reading.onPipe(file.name);
     return [];
   }
-  let handle: FileHandle;
+  let stored: SetFileReader;
   try {
-    handle = await openToRead(path);
+    stored = await files.folder.open(file.name, { pace: reading.pace });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EINVAL') return found('not a regular file');
-    return found(code === 'ENOENT' ? missing(file) : `cannot be read: ${message}`);
+    if (isMissing(error)) return found(missing(file));
+    const why = causeOf(error);
+    return found(why.code === 'EINVAL' ? 'not a regular file' : `cannot be read: ${why.message}`);
   }
   try {
-    const stat = await handle.stat();
-    if (stat.size !== file.sizeBytes) return found(`size ${stat.size} instead of ${file.sizeBytes}`);
+    if (stored.sizeBytes !== file.sizeBytes) return found(`size ${stored.sizeBytes} instead of ${file.sizeBytes}`);
     if (sizesOnly) return [];
-    const { signal, progress, throttle, toc } = reading;
-    if (toc?.header.dataFile !== file.name) {
-      return (await digest(handle, reading)) === file.sha256 ? [] : found('checksum differs');
-    }
     const onBytes = (bytes: number): void => progress.read(bytes);
-    const check = await verifyData(handle, file.sizeBytes, toc, { signal, onBytes, throttle });
+    if (toc?.header.dataFile !== file.name) {
+      return (await stored.digest(signal, onBytes)).sha256 === file.sha256 ? [] : found('checksum differs');
+    }
+    const check = await verifyData(stored, toc, { signal, onBytes });
     return found(...(check.sha256 === file.sha256 ? [] : ['checksum differs']), ...check.problems);
   } catch (error) {
-    reading.signal.throwIfAborted();
+    signal.throwIfAborted();
     return found(`cannot be read: ${(error as Error).message}`);
   } finally {
-    await handle.close();
+    await stored.close();
   }
+}
+
+/** What the system said. */
+function causeOf(error: unknown): NodeJS.ErrnoException {
+  const { cause } = error as Error;
+  return (cause instanceof Error ? cause : error) as NodeJS.ErrnoException;
 }
 
 function missing({ pipe }: WorkFile): string {
   if (pipe !== true) return 'missing';
   return 'missing: the backup wrote it into a named pipe; put the file, or a pipe that gives it, in its place';
-}
-
-/** One buffer is filled while the other one is hashed. */
-async function digest(handle: FileHandle, { signal, progress, throttle }: Reading): Promise<string> {
-  const hash = createHash('sha256');
-  const read = async (
-    buffer: Buffer<ArrayBuffer>,
-    position: number,
-  ): ReturnType<typeof handle.read<Buffer<ArrayBuffer>>> =>
-    handle.read(buffer, 0, throttle ? await throttle.take('files', READ_BYTES, signal) : READ_BYTES, position);
-  let next = read(Buffer.allocUnsafe(READ_BYTES), 0);
-  let spare = Buffer.allocUnsafe(READ_BYTES);
-  for (let position = 0; ;) {
-    const { bytesRead, buffer } = await next;
-    if (bytesRead === 0) return hash.digest('hex');
-    signal.throwIfAborted();
-    position += bytesRead;
-    next = read(spare, position);
-    next.catch(() => undefined); // it is awaited in the next round
-    hash.update(buffer.subarray(0, bytesRead));
-    spare = buffer;
-    progress.read(bytesRead);
-  }
 }
 
 class VerifyProgress {

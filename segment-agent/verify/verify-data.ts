@@ -1,9 +1,8 @@
 /** Checks a data file against its table of contents, member by member, in one pass over its bytes. */
 import { createHash, type Hash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { openDecompressor, type Decompress } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
-import type { MaybeThrottle } from '../../common/rate/throttle.js';
+import type { SetFileReader } from '../storage/set-storage.js';
 import type { Toc } from '../restore/toc-reader.js';
 import { countNewlines } from '../original/verify-scripts.js';
 import { ownersOf, spansOf, type Span, type StoredOwner } from './data-spans.js';
@@ -22,7 +21,6 @@ export interface DataCheck {
 export interface DataReading {
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
-  readonly throttle: MaybeThrottle;
 }
 
 /**
@@ -31,12 +29,12 @@ export interface DataReading {
  * @throws what reading the file throws, or the signal's reason
  */
 export async function verifyData(
-  handle: FileHandle,
-  sizeBytes: number,
+  stored: SetFileReader,
   toc: Pick<Toc, 'header' | 'tables' | 'sections'>,
   reading: DataReading,
 ): Promise<DataCheck> {
   const owners = ownersOf(toc);
+  const { sizeBytes } = stored;
   const { compression } = toc.header;
   const pass = new DataPass(compression === 'none' ? plain : await openDecompressor(compression));
   for (const owner of owners) {
@@ -44,14 +42,14 @@ export async function verifyData(
     if (past) pass.found(`${owner.what}: its rows should reach to byte ${past[0] + past[1]} of ${sizeBytes}`);
     else if (owner.ranges.length === 0) pass.finish(owner, undefined);
   }
-  const reader = new SequentialReader(handle, reading);
+  const reader = new SequentialReader(stored.readAll(reading.signal), reading.onBytes);
   try {
     for (const span of spansOf(owners, sizeBytes)) {
       reading.signal.throwIfAborted();
       await pass.span(span, reader);
     }
   } finally {
-    await reader.settle();
+    await reader.close();
   }
   return { sha256: reader.digest(), problems: pass.problems() };
 }

@@ -25,6 +25,8 @@ import {
   listCertificates,
 } from '../../coordinator/certs/certificate-folder.js';
 import { readToc } from '../../segment-agent/restore/toc-reader.js';
+import { HostFolder } from '../../segment-agent/storage/host-folder.js';
+import { readAllOf } from '../../segment-agent/storage/streams.js';
 import { AuditLog } from '../../segment-agent/audit/audit-log.js';
 import { KEY, makeAgentFixture } from '../support/agent-fixture.js';
 import { FUZZ_RUNS, NASTY_TEXTS, fuzzParameters, mutated } from '../support/fuzz.js';
@@ -115,9 +117,11 @@ describe('Fuzzing the files', function () {
     ].join('');
     const { signal } = new AbortController();
     const source = { contentId: 0, dbid: 2 };
-    const read = inFile('toc', (path) =>
-      readToc({ path, key: KEY as never, prefix: '', source, wanted: () => true, signal }),
-    );
+    const read = inFile('toc', (path) => {
+      const { folder, name } = HostFolder.of(path);
+      const bytes = readAllOf(folder, name, signal);
+      return readToc({ path, bytes, key: KEY as never, prefix: '', source, wanted: () => true, signal });
+    });
     await withMutations(Buffer.from(text), read);
     await withMutations(Buffer.from(`${'['.repeat(50_000)}\n`), read, 0.02);
   });

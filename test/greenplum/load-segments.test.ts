@@ -3,6 +3,7 @@ import { analyzeTables } from '../../segment-agent/restore/analyze.js';
 import { countAppendOptimised } from '../../segment-agent/restore/append-optimised.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
 import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
+import { JobFiles } from '../../segment-agent/storage/job-files.js';
 import { contentsOf, loadBySegment, specOf } from '../support/greenplum-load.js';
 import { onCoordinator, requireGreenplum, type Greenplum } from '../support/greenplum/cluster.js';
 import { makeSet, type HandmadeSet } from '../support/greenplum-set.js';
@@ -60,7 +61,8 @@ describe('Loading by the segments of a Greenplum', () => {
     const sessions = new RestoreSessions(context, TARGET, signal);
     const spec = specOf(greenplum.coordinator, 'ownRows', { database: TARGET });
     try {
-      await step({ context, spec, sessions, failures: new Failures(false, context.log), signal, place: {} });
+      const [files, failures] = [new JobFiles(context), new Failures(false, context.log)];
+      await step({ context, spec, files, sessions, failures, signal, place: {} });
     } finally {
       await sessions.closeAll();
     }

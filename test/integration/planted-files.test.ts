@@ -8,7 +8,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { writeFileDurably } from '../../common/io/atomic-file.js';
 import { Logger } from '../../coordinator/cli/logger.js';
 import type { Screen } from '../../coordinator/cli/screen.js';
-import { PartialFile } from '../../segment-agent/dump/partial-file.js';
+import { HostFolder } from '../../segment-agent/storage/host-folder.js';
 import { runAgent } from '../../segment-agent/server/run-agent.js';
 import { KEY } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
@@ -126,7 +126,7 @@ describe('Files that were planted', () => {
       () => plantFifo(join(folder, `${name}.partial`)),
     ]) {
       await plant();
-      await refusal(PartialFile.create(folder, name), 'SET_EXISTS', /partial/);
+      await refusal(new HostFolder(folder).create(name), 'SET_EXISTS', /partial/);
       await rm(join(folder, `${name}.partial`));
     }
     assert.deepEqual(await readdir(root), ['db_dumps']);

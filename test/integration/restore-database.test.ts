@@ -4,6 +4,7 @@ import { quoteName } from '../../common/pg/quote.js';
 import { dropDatabase } from '../../segment-agent/restore/drop-database.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
 import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
+import { JobFiles } from '../../segment-agent/storage/job-files.js';
 import { contentOf } from '../support/database-content.js';
 import { dumpedSet } from '../support/dumped-set.js';
 import { oneServer } from '../support/one-server.js';
@@ -106,7 +107,8 @@ describe('Restore of the database itself', () => {
     const spec = restoreSpec('createDatabase', { sourceDatabase: SOURCE, dropExisting: true });
     const sessions = new RestoreSessions(dumped.context, 'target', signal);
     const failures = new Failures(false, dumped.context.log);
-    const job: RestoreJob = { context: dumped.context, spec, sessions, failures, signal, place: {} };
+    const files = new JobFiles(dumped.context);
+    const job: RestoreJob = { context: dumped.context, spec, files, sessions, failures, signal, place: {} };
     try {
       await assert.rejects(dropDatabase(server.admin, job, { waitMs: 300 }), (error: Error & { code?: string }) => {
         assert.equal(error.code, 'DATABASE_IN_USE');

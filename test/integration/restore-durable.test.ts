@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { durably } from '../../segment-agent/restore/durably.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
 import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
+import { JobFiles } from '../../segment-agent/storage/job-files.js';
 import type { WorkContext } from '../../segment-agent/worker/work.js';
 import { until } from '../support/agent-fixture.js';
 import { contentOf, definitionsOf } from '../support/database-content.js';
@@ -68,7 +69,8 @@ describe('A restore and a server that crashes', function () {
     const { signal } = new AbortController();
     const place = { contentId: 0, host: 'sdw1' };
     const sessions = new RestoreSessions(context, spec.database, signal);
-    const job: RestoreJob = { context, spec, sessions, failures: new Failures(false, context.log), signal, place };
+    const [files, failures] = [new JobFiles(context), new Failures(false, context.log)];
+    const job: RestoreJob = { context, spec, files, sessions, failures, signal, place };
     const work = async (): Promise<void> => {
       const session = await sessions.openLoader();
       await session.query('CREATE TABLE public.forgotten ()');

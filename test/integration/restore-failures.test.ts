@@ -4,6 +4,7 @@ import type { TocTable } from '../../common/sets/toc.js';
 import { runPsqlScript } from '../../segment-agent/restore/psql-script.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
 import { RestoreSessions } from '../../segment-agent/restore/restore-sessions.js';
+import { JobFiles } from '../../segment-agent/storage/job-files.js';
 import { dumpedSet, targetOf } from '../support/dumped-set.js';
 import { oneServer } from '../support/one-server.js';
 import { restorePhase, restoreSpec } from '../support/restore-run.js';
@@ -183,6 +184,7 @@ describe('Restore of a damaged set or into a target that refuses', () => {
     return {
       context: dumped.context,
       spec: restoreSpec('data'),
+      files: new JobFiles(dumped.context),
       sessions: new RestoreSessions(dumped.context, 'target', signal),
       failures: new Failures(false, dumped.context.log),
       signal,

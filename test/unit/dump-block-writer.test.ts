@@ -9,7 +9,7 @@ import { BlockWriter, type StoredPart } from '../../segment-agent/dump/block-wri
 import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
 import { noCompressor, openCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
 import { countNewlines } from '../../segment-agent/dump/newline-count.js';
-import { PartialFile } from '../../segment-agent/dump/partial-file.js';
+import { HostFolder } from '../../segment-agent/storage/host-folder.js';
 
 const gzipCompressor = await openCompressor(DEFAULT_COMPRESSION);
 
@@ -51,7 +51,7 @@ describe('BlockWriter', () => {
     exclusive = false,
   ): Promise<Written> {
     run += 1;
-    const file = await PartialFile.create(folder, `run${run}`);
+    const file = await new HostFolder(folder).create(`run${run}`);
     const options = { file, compressor, channels: texts.length, blockBytes: 100, memberBytes: 64 };
     const writer = new BlockWriter(options);
     const parts = await Promise.all(
@@ -131,11 +131,11 @@ describe('BlockWriter', () => {
   });
 
   it('lets the others go on when a part is given up in the middle of a long row', async () => {
-    const file = await PartialFile.create(folder, 'abandoned');
+    const file = await new HostFolder(folder).create('abandoned');
     const writer = new BlockWriter({ file, compressor: noCompressor, channels: 2, blockBytes: 100, memberBytes: 64 });
     const long = await writer.open({ begin: 'a', end: 'z' });
     await long.write(Buffer.alloc(2000, 'x'));
-    assert.ok(file.sizeBytes > 1000, 'a long row is kept in memory');
+    assert.ok(file.position > 1000, 'a long row is kept in memory');
     const other = await writer.open({ begin: 'b', end: 'y' });
     await other.write(Buffer.from('row\n'));
     const finishing = other.finish();

@@ -16,17 +16,20 @@ describe('OutputFiles', () => {
     folder = await mkdtemp(join(tmpdir(), 'mppbackup-files-'));
     const instance = { content: 0, dbid: 2, connect: '', port: 1, datadir: '', dumpRoot: '' };
     const key = toTimestampKey('20260131235959');
-    files = new OutputFiles({ directory: folder, key, prefix: 'px', instance, hostName: 'sdw1' }, 'gzip');
+    files = new OutputFiles(
+      { directory: folder, key, prefix: 'px', instance, hostName: 'sdw1' },
+      { compression: 'gzip' },
+    );
   });
 
   afterEach(async () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function published(): Promise<Awaited<ReturnType<Awaited<ReturnType<OutputFiles['create']>>['finish']>>> {
+  async function published(): Promise<Awaited<ReturnType<OutputFiles['finish']>>> {
     const file = await files.create('data', new AbortController().signal);
     await file.append([Buffer.from('some '), Buffer.from('text')]);
-    const written = await file.finish();
+    const written = await files.finish('data', file);
     await files.publish([written]);
     return written;
   }

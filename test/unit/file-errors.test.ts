@@ -102,7 +102,7 @@ describe('A file of a set that cannot be opened', () => {
   before(async () => (folder = await mkdtemp(join(tmpdir(), 'mppbackup-files-'))));
   after(() => rm(folder, { recursive: true }));
 
-  const read = (path: string): Promise<AppError> => errorOf(readSetFile(path, 0).next());
+  const read = (path: string): Promise<AppError> => errorOf(readSetFile(path, 0, new AbortController().signal).next());
 
   it('is missing only where nothing has its name', async () => {
     await writeFile(join(folder, 'file'), 'x');

@@ -3,9 +3,10 @@ import type pg from 'pg';
 import { append } from '../../../common/lists/append.js';
 import { parseDdlList } from '../../../common/ddl/entry-list.js';
 import { readCapabilities } from '../../../common/server/capabilities.js';
+import { withArchiveFile } from '../set-file.js';
 import { listArchive } from '../../programs/postgres-programs.js';
 import type { CheckedPhases, WorkFinding } from '../../worker/work.js';
-import { reportActivity, sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
+import { reportActivity, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
 import { readJobToc } from '../toc-reader.js';
 import type { Check, CheckContext, CheckedDatabase, Finding } from './check.js';
 import { checkDatabase } from './database-drop.js';
@@ -82,8 +83,8 @@ function setReaders(job: RestoreJob): Pick<CheckContext, 'toc' | 'archive'> {
     toc: once(() => readJobToc(job)),
     archive: once(async () => {
       const { programFolder } = job.context;
-      return parseDdlList(
-        await listArchive({ programFolder, archivePath: sourcePath(job, 'ddl'), signal: job.signal }),
+      return withArchiveFile(job, async (archivePath) =>
+        parseDdlList(await listArchive({ programFolder, archivePath, signal: job.signal })),
       );
     }),
   };

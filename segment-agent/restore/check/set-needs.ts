@@ -1,12 +1,11 @@
 /** Reads what the set needs on this server, from its archive of definitions and its scripts. */
 import type pg from 'pg';
 import { idRanges } from '../../../common/ddl/id-ranges.js';
-import { AppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
 import { openArchive, UnknownArchiveError, type ArchiveEntry } from '../archive-toc.js';
 import { inTarget } from '../change-schema.js';
 import { readSetFile } from '../set-file.js';
-import { sourcePath, type RestoreJob } from '../restore-job.js';
+import { sourceName, type RestoreJob } from '../restore-job.js';
 import { decodeScript, textDecoder } from '../script-encoding.js';
 import { splitStatements } from '../sql-statements.js';
 import { readTargetTables } from '../target-tables.js';
@@ -23,7 +22,7 @@ import {
 
 type Context = Pick<CheckContext, 'phases' | 'database' | 'target' | 'toc'>;
 
-/** @throws AppError FILE_NOT_FOUND, FILE_DAMAGED */
+/** @throws AppError as JobFiles.open; FILE_DAMAGED */
 export async function readSetNeeds(job: RestoreJob, context: Context): Promise<SetNeeds> {
   const needed = new Map<NeedKind, Map<string, string>>();
   const add = (what: string, needs: readonly Need[]): void => {
@@ -50,9 +49,9 @@ export async function readSetNeeds(job: RestoreJob, context: Context): Promise<S
 }
 
 async function readStatements(job: RestoreJob, kind: 'globals' | 'cdatabase'): Promise<readonly string[]> {
-  const path = sourcePath(job, kind);
-  const bytes = await readSetFile(job, path);
-  return bytes === undefined ? [] : splitStatements(decodeScript(bytes, path));
+  const name = sourceName(job, kind);
+  const bytes = await readSetFile(job, name);
+  return bytes === undefined ? [] : splitStatements(decodeScript(bytes, job.files.pathOf(name)));
 }
 
 interface ArchiveReading {
@@ -65,11 +64,11 @@ async function readArchive(
   job: RestoreJob,
   { toc, target, add }: ArchiveReading,
 ): Promise<{ readonly server: string; readonly program: string } | undefined> {
-  const path = sourcePath(job, 'ddl');
+  const name = sourceName(job, 'ddl');
   try {
     const decode = textDecoder(toc.header.encoding);
     if (!decode) throw new UnknownArchiveError(`its encoding is ${toc.header.encoding}`);
-    const { serverVersion, programVersion, entries } = await openArchive(path, decode);
+    const { serverVersion, programVersion, entries } = await openArchive(job.files.readAll(name, job.signal), decode);
     const isMade = await chooseEntries(job, toc, target);
     for await (const entry of entries) {
       job.signal.throwIfAborted();
@@ -77,20 +76,13 @@ async function readArchive(
     }
     return { server: serverVersion, program: programVersion };
   } catch (error) {
-    if (error instanceof UnknownArchiveError) {
-      // pg_restore may know it: what is missing is then found while it is restored.
-      job.context.log(
-        'INFO',
-        `Whether the server has what the definitions need is not checked: ${path} cannot be read here, ${error.message}`,
-      );
-      return undefined;
-    }
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new AppError('FILE_NOT_FOUND', `${path} is missing.`, {
-      object: path,
-      hint: 'Bring the file back from a copy, or restore another set.',
-      cause: error,
-    });
+    if (!(error instanceof UnknownArchiveError)) throw error;
+    // pg_restore may know it: what is missing is then found while it is restored.
+    job.context.log(
+      'INFO',
+      `Whether the server has what the definitions need is not checked: ${job.files.pathOf(name)} cannot be read here, ${error.message}`,
+    );
+    return undefined;
   }
 }
 

@@ -1,8 +1,9 @@
 /** Whether the tables that rows are loaded into are what the set has under these names: tables, with these columns. */
 import type pg from 'pg';
 import { displayName } from '../../../common/pg/quote.js';
+import { isMissing } from '../../storage/open-stored.js';
 import { openArchive, UnknownArchiveError } from '../archive-toc.js';
-import { sourcePath, type RestoreJob } from '../restore-job.js';
+import { sourceName, type RestoreJob } from '../restore-job.js';
 import { textDecoder } from '../script-encoding.js';
 import { nameKey, type Toc } from '../toc-reader.js';
 import { finding, type CheckContext, type Finding } from './check.js';
@@ -135,7 +136,7 @@ async function typesInSet(
     );
   const keys = new Map(tables.map((table) => [inSet(table), nameKey(table)]));
   try {
-    const { entries } = await openArchive(sourcePath(job, 'ddl'), decode);
+    const { entries } = await openArchive(job.files.readAll(sourceName(job, 'ddl'), job.signal), decode);
     for await (const { description, schema, tag, definition } of entries) {
       job.signal.throwIfAborted();
       const key = description === 'TABLE' ? keys.get(nameKey({ schema, name: tag })) : undefined;
@@ -143,7 +144,7 @@ async function typesInSet(
     }
   } catch (error) {
     // Whether it is missing is looked at by the check of what the set needs.
-    if (!(error instanceof UnknownArchiveError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (!(error instanceof UnknownArchiveError) && !isMissing(error)) throw error;
   }
   return found;
 }

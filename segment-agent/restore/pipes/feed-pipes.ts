@@ -5,8 +5,7 @@ import { AppError, toAppError } from '../../../common/errors/app-error.js';
 import { displayName } from '../../../common/pg/quote.js';
 import type { TocHeader, TocTable } from '../../../common/sets/toc.js';
 import { openData } from '../open-data.js';
-import { isNamedPipe } from '../../storage/named-pipe.js';
-import { sourcePath, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
+import { sourceName, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
 import type { StoredFile } from '../stored-file.js';
 import { readJobToc, type Toc } from '../toc-reader.js';
 import { removeDeadFolders } from './dead-folders.js';
@@ -57,8 +56,9 @@ export async function feedPipes(job: RestoreJob): Promise<PhaseOutcome> {
 
 /** The leader's statements take the tables in an order of their own, and a pipe comes once. @throws AppError NOT_AVAILABLE */
 async function assertNoPipe(job: RestoreJob, { header }: Toc): Promise<void> {
-  const path = sourcePath(job, 'data', header.compression);
-  if (job.spec.plugin || !(await isNamedPipe(path))) return;
+  const name = sourceName(job, 'data', header.compression);
+  if (job.spec.plugin || !(await job.files.isPipe(name))) return;
+  const path = job.files.pathOf(name);
   throw new AppError('NOT_AVAILABLE', `${path} is a named pipe, whose rows the coordinator cannot distribute.`, {
     ...job.place,
     object: path,

@@ -6,19 +6,27 @@ import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
+import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
+import type { PluginUse } from '../../common/plugin/plugin-process.js';
 import { formatOffsets, PluginSource } from '../../common/plugin/plugin-stream.js';
 import type { ByteRange } from '../../common/sets/toc.js';
-import { Mutex } from '../dump/mutex.js';
-import { damaged } from '../plugins/plugin-files.js';
-import { openWorkerPlugin, pluginPath, type WorkerPlugin } from '../plugins/worker-plugin.js';
-import type { WorkFile } from '../worker/work.js';
-import { takeAll, type MaybeThrottle } from '../../common/rate/throttle.js';
-import type { RestoreJob } from './restore-job.js';
-import type { StoredBytes } from './stored-file.js';
-import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
+import { Mutex } from './mutex.js';
+import type { NamedContent, Pace, SetFileReader, StoredContent } from './set-storage.js';
+import { digestOf, takeAllowed } from './streams.js';
 
-export class PluginBytes implements StoredBytes {
+export interface PluginReading {
+  readonly name: string;
+  /** By which the plugin knows the file. */
+  readonly path: string;
+  readonly expected: StoredContent;
+  /** All that will be read, where that is not the whole file and the plugin can give parts. */
+  readonly subset: readonly ByteRange[] | undefined;
+  readonly pace: Pace | undefined;
+}
+
+export class PluginReader implements SetFileReader {
   readonly #mutex = new Mutex();
+  readonly #subset: readonly ByteRange[] | undefined;
   #source: PluginSource | undefined;
   /** Of the file; where the next byte of the source belongs. */
   #position = 0;
@@ -30,44 +38,31 @@ export class PluginBytes implements StoredBytes {
   #hashedBytes = 0;
   #offsetsFolder: string | undefined;
 
-  private constructor(
-    private readonly plugin: WorkerPlugin,
-    readonly path: string,
-    private readonly file: WorkFile,
-    private readonly subset: readonly ByteRange[] | undefined,
-    private readonly throttle: MaybeThrottle,
+  constructor(
+    private readonly use: PluginUse,
+    private readonly reading: PluginReading,
   ) {
-    this.#given = subset ?? [[0, file.sizeBytes]];
+    this.#subset = reading.subset && joined(reading.subset);
+    this.#given = this.#subset ?? [[0, reading.expected.sizeBytes]];
   }
 
-  /** @param ranges all that will be read, where that is not the whole file */
-  static async open(job: RestoreJob, ranges: readonly ByteRange[] | undefined): Promise<PluginBytes> {
-    const spec = job.spec.plugin!;
-    const plugin = await openWorkerPlugin(spec, job.place);
-    const path = pluginPath(job.context, spec.dataFile.name);
-    return new PluginBytes(
-      plugin,
-      path,
-      spec.dataFile,
-      plugin.hasSubset && ranges ? joined(ranges) : undefined,
-      job.context.throttle,
-    );
+  get name(): string {
+    return this.reading.name;
+  }
+
+  get path(): string {
+    return this.reading.path;
   }
 
   get sizeBytes(): number {
-    return this.file.sizeBytes;
-  }
-
-  /** Of the whole file? */
-  get isSubset(): boolean {
-    return this.subset !== undefined;
+    return this.reading.expected.sizeBytes;
   }
 
   lock(): Promise<() => void> {
     return this.#mutex.acquire();
   }
 
-  async *bytes([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+  async *read([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
     if (length === 0) return;
     if (this.#source === undefined || this.#position > offset) await this.#begin();
     const end = offset + length;
@@ -86,15 +81,31 @@ export class PluginBytes implements StoredBytes {
     }
   }
 
+  async *readAll(signal: AbortSignal): AsyncGenerator<Buffer> {
+    yield* this.read([0, this.sizeBytes], signal);
+  }
+
+  /** Of what the plugin gives, however much that is. */
+  digest(signal = new AbortController().signal, onBytes?: (bytes: number) => void): Promise<StoredContent> {
+    const all = async function* (reader: PluginReader): AsyncGenerator<Buffer> {
+      await reader.#begin();
+      for (let chunk = await reader.#chunk(signal); chunk; chunk = await reader.#chunk(signal)) {
+        reader.#left = Buffer.alloc(0);
+        yield chunk;
+      }
+    };
+    return digestOf(all(this), onBytes);
+  }
+
   /**
    * Reads what is left and compares the whole file's checksum, where one stream was read from beginning to end.
    * @throws AppError FILE_DAMAGED
    */
   async finish(signal: AbortSignal): Promise<void> {
-    if (this.isSubset || this.#source === undefined) return;
+    if (this.#subset || this.#source === undefined) return;
     for (let chunk = await this.#next(signal); chunk; chunk = await this.#next(signal)) this.#take(chunk.length);
-    if (this.#hashedBytes === this.file.sizeBytes && this.#hash.digest('hex') === this.file.sha256) return;
-    throw damaged(this.plugin.use, this.file, this.#hashedBytes);
+    const { sizeBytes, sha256 } = this.reading.expected;
+    if (this.#hashedBytes !== sizeBytes || this.#hash.digest('hex') !== sha256) throw this.#damaged();
   }
 
   async close(): Promise<void> {
@@ -111,19 +122,28 @@ export class PluginBytes implements StoredBytes {
     this.#left = Buffer.alloc(0);
     this.#givenIndex = 0;
     this.#position = this.#given[0]?.[0] ?? 0;
-    const { use } = this.plugin;
-    if (!this.subset) {
+    const { use } = this;
+    if (!this.#subset) {
       this.#source = new PluginSource({ use, key: this.path });
       return;
     }
     this.#offsetsFolder = await makeTemporaryFolder();
     const offsetsPath = join(this.#offsetsFolder, 'offsets');
-    await writeFile(offsetsPath, formatOffsets(this.subset), { mode: 0o600 });
+    await writeFile(offsetsPath, formatOffsets(this.#subset), { mode: 0o600 });
     this.#source = new PluginSource({ use, key: this.path, offsetsPath });
   }
 
   /** The bytes at #position, not beyond the given range that they are in. */
   async #next(signal: AbortSignal): Promise<Buffer | undefined> {
+    const left = await this.#chunk(signal);
+    if (!left) return undefined;
+    const range = this.#given[this.#givenIndex];
+    if (!range) throw this.#damaged();
+    return left.subarray(0, range[0] + range[1] - this.#position);
+  }
+
+  /** What is left of the bytes that came last, or the next ones; undefined at the end. */
+  async #chunk(signal: AbortSignal): Promise<Buffer | undefined> {
     const source = this.#source!;
     while (this.#left.length === 0) {
       const stop = (): void => void source.stop();
@@ -131,8 +151,8 @@ export class PluginBytes implements StoredBytes {
       try {
         const chunk = await source.read();
         if (!chunk) return undefined;
-        await takeAll(this.throttle, 'network', chunk.length, signal);
-        if (!this.subset) this.#hash.update(chunk);
+        await takeAllowed(this.reading.pace, chunk.length, signal);
+        if (!this.#subset) this.#hash.update(chunk);
         this.#hashedBytes += chunk.length;
         this.#left = chunk;
       } finally {
@@ -140,9 +160,7 @@ export class PluginBytes implements StoredBytes {
         signal.throwIfAborted();
       }
     }
-    const range = this.#given[this.#givenIndex];
-    if (!range) throw damaged(this.plugin.use, this.file, this.#hashedBytes);
-    return this.#left.subarray(0, range[0] + range[1] - this.#position);
+    return this.#left;
   }
 
   #take(count: number): void {
@@ -155,13 +173,28 @@ export class PluginBytes implements StoredBytes {
     if (next) this.#position = next[0];
   }
 
+  #damaged(): AppError {
+    return damaged(this.use, { name: this.name, ...this.reading.expected }, this.#hashedBytes);
+  }
+
   #short(): AppError {
     return new AppError(
       'FILE_DAMAGED',
-      `${this.file.name} ends too early as ${this.plugin.use.executablePath} gives it: at byte ${this.#position} of ${this.file.sizeBytes}.`,
-      { object: this.file.name, hint: 'Look at the file in the storage, or restore another set.' },
+      `${this.name} ends too early as ${this.use.executablePath} gives it: at byte ${this.#position} of ${this.sizeBytes}.`,
+      { object: this.name, hint: 'Look at the file in the storage, or restore another set.' },
     );
   }
+}
+
+/** What a plugin gave back is not what was given to it. */
+export function damaged(use: PluginUse, wanted: NamedContent, sizeBytes: number): AppError {
+  const how =
+    sizeBytes === wanted.sizeBytes ? 'the checksum differs' : `${sizeBytes} bytes instead of ${wanted.sizeBytes}`;
+  return new AppError('FILE_DAMAGED', `${wanted.name} comes back from ${use.executablePath} changed: ${how}.`, {
+    ...use.place,
+    object: wanted.name,
+    hint: 'Try the plugin with mppbackup plugin test FILE; nothing of this file was used.',
+  });
 }
 
 /** In the file's order, neighbours joined. */

@@ -1,0 +1,268 @@
+/** One date folder of a host's db_dumps (or a folder of an archive), in which files of sets lie under their own names. */
+import { createWriteStream, type Stats } from 'node:fs';
+import { chmod, link, lstat, readdir, stat, statfs } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../common/errors/app-error.js';
+import { fileError } from '../../common/errors/file-error.js';
+import { giveName, publishFile } from '../../common/io/atomic-file.js';
+import { HOST_DISK, type Disk } from '../../common/io/disk.js';
+import { removeLeftover } from '../../common/io/new-file.js';
+import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
+import { PARTIAL_SUFFIX, parseFileName } from '../../common/sets/artefacts.js';
+import { HostWriter } from './host-writer.js';
+import { openStored } from './open-stored.js';
+import type { OpenWish, Removal, SetFileReader, SetStorage, Space, StoredContent, StoredEntry } from './set-storage.js';
+import { StoredReader } from './stored-reader.js';
+
+const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
+
+/**
+ * - new: nothing has the name, nor its partial one
+ * - repeatable: what an earlier attempt at the same left is no obstacle: its partial file, or the same file under its name
+ * - replacing: as repeatable, and a regular file of that name gives way, for what is written more than once
+ */
+export type WriteMode = 'new' | 'repeatable' | 'replacing';
+
+export class HostFolder implements SetStorage {
+  constructor(
+    readonly directory: string,
+    private readonly disk: Disk = HOST_DISK,
+  ) {}
+
+  /** The folder of a file, and the file's name in it. */
+  static of(path: string): { readonly folder: HostFolder; readonly name: string } {
+    return { folder: new HostFolder(dirname(path)), name: basename(path) };
+  }
+
+  pathOf(name: string): string {
+    return join(this.directory, name);
+  }
+
+  /** The mode says what may be there. @throws AppError PLACE_NOT_SAFE, too, where a leftover is not this program's */
+  async create(name: string, _signal?: AbortSignal, mode: WriteMode = 'new'): Promise<HostWriter> {
+    const path = this.pathOf(name);
+    const partial = path + PARTIAL_SUFFIX;
+    try {
+      if (mode !== 'new') await removeLeftover(partial);
+      const file = await this.disk.create(partial);
+      return new HostWriter(path, name, file, (content) =>
+        mode === 'replacing' ? this.#replace(name) : this.publish([name], mode === 'new' ? {} : { same: content }),
+      );
+    } catch (error) {
+      throw fileError(error, partial);
+    }
+  }
+
+  /**
+   * Gives finished files their names, which nobody has taken meanwhile, in that order. All are durable when this ends:
+   * what must not be overtaken is published by a call of its own.
+   * @param options.same what may be there already, by an earlier attempt
+   * @param options.onNamed called for each that has its name
+   */
+  async publish(
+    names: readonly string[],
+    { same, onNamed }: { readonly same?: StoredContent; readonly onNamed?: (name: string) => void } = {},
+  ): Promise<void> {
+    for (const name of names) {
+      await this.#giveName(name, same);
+      onNamed?.(name);
+    }
+    await this.disk.syncFolder(this.directory).catch((error: unknown) => {
+      throw fileError(error, this.directory);
+    });
+  }
+
+  async #giveName(name: string, same: StoredContent | undefined): Promise<void> {
+    const path = this.pathOf(name);
+    const partial = path + PARTIAL_SUFFIX;
+    try {
+      await giveName(path, partial, this.disk);
+    } catch (error) {
+      const isThere = same && (error as NodeJS.ErrnoException).code === 'EEXIST';
+      const found = isThere ? await this.digest(name).catch(() => undefined) : undefined; // not readable: another one
+      if (!found || found.sha256 !== same?.sha256) throw fileError(error, path);
+      await this.disk.unlink(partial);
+    }
+  }
+
+  async #replace(name: string): Promise<void> {
+    const path = this.pathOf(name);
+    await publishFile(path, path + PARTIAL_SUFFIX, this.disk).catch((error: unknown) => {
+      throw fileError(error, path);
+    });
+  }
+
+  /** Ends a writing that failed: nothing of it is left. */
+  async discard(writer: HostWriter): Promise<void> {
+    await writer.discard();
+    await this.disk.unlink(writer.partialPath).catch(() => undefined); // the error that came before is the one to report
+  }
+
+  /** An empty partial file for a program that opens it by its path. @returns that path */
+  async createForProgram(name: string): Promise<string> {
+    const writer = await this.create(name);
+    await writer.discard();
+    return writer.partialPath;
+  }
+
+  /** Makes a file durable that a program wrote under its partial name. */
+  async finishWritten(name: string, wish: OpenWish = {}, signal?: AbortSignal): Promise<StoredContent> {
+    const partial = name + PARTIAL_SUFFIX;
+    try {
+      await this.disk.syncFile(this.pathOf(partial));
+    } catch (error) {
+      throw fileError(error, this.pathOf(partial));
+    }
+    return this.digest(partial, wish, signal);
+  }
+
+  async open(name: string, { pace }: OpenWish = {}): Promise<SetFileReader> {
+    const path = this.pathOf(name);
+    const handle = await openStored(path);
+    try {
+      const { size: sizeBytes } = await handle.stat();
+      const fill = async (buffer: Buffer, position: number): Promise<number> =>
+        (await handle.read(buffer, 0, buffer.length, position)).bytesRead;
+      return new StoredReader({ name, path, sizeBytes, fill, close: () => handle.close() }, pace);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** Size and checksum of a file as it is stored. @throws AppError as open */
+  async digest(name: string, wish: OpenWish = {}, signal?: AbortSignal): Promise<StoredContent> {
+    const reader = await this.open(name, wish);
+    try {
+      return await reader.digest(signal);
+    } finally {
+      await reader.close();
+    }
+  }
+
+  async list(prefix = ''): Promise<readonly StoredEntry[]> {
+    try {
+      const entries = await readdir(this.directory, { withFileTypes: true });
+      return entries
+        .filter(({ name }) => name.startsWith(prefix))
+        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (cause) {
+      const { code, message } = cause as NodeJS.ErrnoException;
+      if (ABSENT.includes(code)) return [];
+      throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot read ${this.directory}: ${message}`, {
+        object: this.directory,
+        hint: 'Run the agent as the operating system user that owns the folder.',
+        cause,
+      });
+    }
+  }
+
+  /** Whether the folder itself is there. */
+  async isThere(): Promise<boolean> {
+    const info = await stat(this.directory).catch(() => undefined); // none, or one that cannot be looked at
+    return info?.isDirectory() ?? false;
+  }
+
+  /** What has the name; links are not followed. Undefined: nothing, or what open() says more about. */
+  async kindOf(name: string): Promise<StoredEntry['kind'] | undefined> {
+    const info = await lstat(this.pathOf(name)).catch(() => undefined);
+    return info && kindOf(info);
+  }
+
+  /** Undefined for what is no regular file, or went away since it was listed. */
+  async measure(name: string): Promise<{ readonly sizeBytes: number; readonly modifiedUnixMs: number } | undefined> {
+    const info = await lstat(this.pathOf(name)).catch(() => undefined);
+    return info?.isFile() ? { sizeBytes: info.size, modifiedUnixMs: Math.trunc(info.mtimeMs) } : undefined;
+  }
+
+  async remove(names: readonly string[]): Promise<Removal> {
+    const removed: string[] = [];
+    const left: { name: string; reason: string }[] = [];
+    for (const group of [names.filter(isManifest), names.filter((name) => !isManifest(name))]) {
+      const isKept = left.length > 0;
+      for (const name of group) {
+        const reason = isKept ? 'the manifest that names it is still there' : await this.#unlink(name);
+        if (reason !== undefined) left.push({ name, reason });
+        else if (!isKept) removed.push(name);
+      }
+      if (group.length > 0 && !isKept) await this.disk.syncFolder(this.directory);
+    }
+    return { removed, left };
+  }
+
+  async #unlink(name: string): Promise<string | undefined> {
+    try {
+      await this.disk.unlink(this.pathOf(name));
+      return undefined;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return ABSENT.includes(code) ? undefined : message;
+    }
+  }
+
+  /** Of the folder, or the one above it that is there: another command may remove an empty one at any moment. */
+  async space(): Promise<Space> {
+    for (let path = this.directory; ; path = dirname(path)) {
+      try {
+        const [{ dev }, { bavail, blocks, bsize }] = await Promise.all([stat(path), statfs(path)]);
+        return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, fileSystemId: String(dev) };
+      } catch (error) {
+        if (dirname(path) === path) throw error;
+      }
+    }
+  }
+
+  async withLocalCopy<T>(
+    name: string,
+    work: (path: string, content: StoredContent) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    return withTemporaryFolder(async (folder) => {
+      const copy = join(folder, name);
+      const reader = await this.open(name);
+      const hash = createHash('sha256');
+      let sizeBytes = 0;
+      const hashed = async function* (stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+        for await (const piece of stored) {
+          hash.update(piece);
+          sizeBytes += piece.length;
+          yield piece;
+        }
+      };
+      try {
+        const stored = reader.readAll(signal ?? new AbortController().signal);
+        await pipeline(stored, hashed, createWriteStream(copy, { flags: 'wx', mode: 0o600 }));
+      } finally {
+        await reader.close();
+      }
+      return work(copy, { sizeBytes, sha256: hash.digest('hex') });
+    });
+  }
+
+  /** Gives a file a second name, for a program that wants that one. */
+  lend(name: string, path: string): Promise<void> {
+    return link(this.pathOf(name), path);
+  }
+
+  /** Takes a file that a program wrote elsewhere on the same file system; what has the name gives way. */
+  async adopt(name: string, path: string): Promise<void> {
+    await chmod(path, 0o600);
+    await this.disk.syncFile(path);
+    await this.disk.rename(path, this.pathOf(name) + PARTIAL_SUFFIX);
+    await this.#replace(name);
+  }
+}
+
+function isManifest(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'set' && parsed.kind === 'manifest';
+}
+
+function kindOf(info: Pick<Stats, 'isFile' | 'isFIFO' | 'isDirectory'>): StoredEntry['kind'] {
+  if (info.isFile()) return 'file';
+  if (info.isFIFO()) return 'pipe';
+  return info.isDirectory() ? 'folder' : 'other';
+}

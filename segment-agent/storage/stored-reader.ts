@@ -1,0 +1,126 @@
+/** Reads a stored file that can be read at any place: pieces of ranges, or the whole with its checksum. */
+import { createHash } from 'node:crypto';
+import { AppError } from '../../common/errors/app-error.js';
+import type { ByteRange } from '../../common/sets/toc.js';
+import type { Pace, SetFileReader, StoredContent } from './set-storage.js';
+
+/** Some members at once: those that the end of a piece cuts are begun twice. */
+const READ_BYTES = 2 * 1024 * 1024;
+const DIGEST_BYTES = 1024 * 1024;
+
+export interface StoredSource {
+  readonly name: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Fills as much of the buffer as there is from `position` on. @returns 0 at the end */
+  fill(buffer: Buffer, position: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export class StoredReader implements SetFileReader {
+  constructor(
+    private readonly source: StoredSource,
+    private readonly pace: Pace | undefined,
+  ) {}
+
+  get name(): string {
+    return this.source.name;
+  }
+
+  get path(): string {
+    return this.source.path;
+  }
+
+  get sizeBytes(): number {
+    return this.source.sizeBytes;
+  }
+
+  close(): Promise<void> {
+    return this.source.close();
+  }
+
+  async *read([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+    let position = offset;
+    for await (const piece of this.#pieces(offset, offset + length, signal)) {
+      position += piece.length;
+      yield piece;
+    }
+    if (position < offset + length) {
+      throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
+    }
+  }
+
+  readAll(signal: AbortSignal): AsyncGenerator<Buffer> {
+    return this.#pieces(0, Number.MAX_SAFE_INTEGER, signal);
+  }
+
+  /**
+   * Up to the end of the file. Paced, the next piece is read while this one is used: bytes that are not taken when they
+   * are allowed are lost.
+   */
+  async *#pieces(offset: number, end: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+    const stopping = new AbortController();
+    const either = this.pace ? AbortSignal.any([signal, stopping.signal]) : signal;
+    const begin = (position: number): Promise<Buffer> => {
+      const filling = this.#piece(Buffer.allocUnsafeSlow(Math.min(READ_BYTES, end - position)), position, either);
+      filling.catch(() => undefined); // it is awaited below
+      return filling;
+    };
+    let next: Promise<Buffer> | undefined;
+    try {
+      for (let position = offset; position < end;) {
+        const piece = await (next ?? begin(position));
+        next = undefined;
+        if (piece.length === 0) return;
+        position += piece.length;
+        if (this.pace && position < end) next = begin(position);
+        yield piece;
+      }
+    } finally {
+      stopping.abort(new AppError('CANCELLED', 'Nobody reads on.'));
+      // Nothing reads any more when the file is closed.
+      await next?.catch(() => undefined);
+    }
+  }
+
+  async #piece(buffer: Buffer, position: number, signal: AbortSignal): Promise<Buffer> {
+    if (!this.pace) {
+      signal.throwIfAborted();
+      return buffer.subarray(0, await this.source.fill(buffer, position));
+    }
+    let filled = 0;
+    while (filled < buffer.length) {
+      const allowed = await this.pace(buffer.length - filled, signal);
+      const read = await this.source.fill(buffer.subarray(filled, filled + allowed), position + filled);
+      if (read === 0) break;
+      filled += read;
+    }
+    return buffer.subarray(0, filled);
+  }
+
+  /** One buffer is filled while the other one is hashed. */
+  async digest(signal?: AbortSignal, onBytes?: (bytes: number) => void): Promise<StoredContent> {
+    const hash = createHash('sha256');
+    const fill = async (buffer: Buffer, position: number): Promise<Buffer> => {
+      const wanted = this.pace ? await this.pace(buffer.length, signal) : buffer.length;
+      return buffer.subarray(0, await this.source.fill(buffer.subarray(0, wanted), position));
+    };
+    const buffers = [Buffer.allocUnsafe(DIGEST_BYTES), Buffer.allocUnsafe(DIGEST_BYTES)] as const;
+    let next = fill(buffers[0], 0);
+    for (let sizeBytes = 0, turn = 1; ; turn += 1) {
+      const piece = await next;
+      if (piece.length === 0) return { sizeBytes, sha256: hash.digest('hex') };
+      sizeBytes += piece.length;
+      next = fill(buffers[turn % 2 === 0 ? 0 : 1], sizeBytes);
+      next.catch(() => undefined); // it is awaited in the next round, or nobody waits for it any more
+      try {
+        signal?.throwIfAborted();
+        hash.update(piece);
+        onBytes?.(piece.length);
+      } catch (error) {
+        await next.catch(() => undefined);
+        throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/** What storages have in common whose bytes come as one stream. */
+import { createHash } from 'node:crypto';
+import type { Pace, SetFiles, StoredContent } from './set-storage.js';
+
+/** Waits until bytes that have come may be passed on. */
+export async function takeAllowed(pace: Pace | undefined, bytes: number, signal?: AbortSignal): Promise<void> {
+  for (let left = bytes; pace && left > 0;) left -= await pace(left, signal);
+}
+
+export async function digestOf(
+  stored: AsyncIterable<Buffer>,
+  onBytes?: (bytes: number) => void,
+): Promise<StoredContent> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const piece of stored) {
+    hash.update(piece);
+    sizeBytes += piece.length;
+    onBytes?.(piece.length);
+  }
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+/** The whole file's bytes, as they come. @throws AppError as `open`, from the first that is asked for on */
+export async function* readAllOf(
+  files: Pick<SetFiles, 'open'>,
+  name: string,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const reader = await files.open(name);
+  try {
+    yield* reader.readAll(signal);
+  } finally {
+    await reader.close();
+  }
+}
