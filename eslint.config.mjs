@@ -1,6 +1,7 @@
 // Lint rules. The layering rules are the architecture: coordinator → common, segment-agent → common, never across.
 import tseslint from 'typescript-eslint';
 import { importRules } from './build/lint/import-rules.mjs';
+import { storageRules } from './build/lint/storage-rules.mjs';
 
 const layer = (files, forbidden, message) => ({
   files,
@@ -24,6 +25,7 @@ export default tseslint.config(
     },
   },
   importRules(import.meta.dirname),
+  storageRules,
   layer(
     ['common/**/*.ts'],
     ['**/coordinator/**', '**/segment-agent/**', '**/test/**'],

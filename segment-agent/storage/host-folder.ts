@@ -185,21 +185,24 @@ export class HostFolder implements SetStorage {
       const isKept = left.length > 0;
       for (const name of group) {
         const reason = isKept ? 'the manifest that names it is still there' : await this.#unlink(name);
-        if (reason !== undefined) left.push({ name, reason });
-        else if (!isKept) removed.push(name);
+        if (reason === 'absent') continue;
+        if (reason === undefined) removed.push(name);
+        else left.push({ name, reason });
       }
-      if (group.length > 0 && !isKept) await this.disk.syncFolder(this.directory);
+      const isAnyGone = !isKept && group.some((name) => !left.some((kept) => kept.name === name));
+      if (isAnyGone) await this.disk.syncFolder(this.directory);
     }
     return { removed, left };
   }
 
+  /** @returns why it is still there; undefined: it was removed; `absent`: it was not there */
   async #unlink(name: string): Promise<string | undefined> {
     try {
       await this.disk.unlink(this.pathOf(name));
       return undefined;
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      return ABSENT.includes(code) ? undefined : message;
+      return ABSENT.includes(code) ? 'absent' : message;
     }
   }
 
