@@ -42,6 +42,23 @@ export default tseslint.config(
     'the agent answers through proto/, it never imports the coordinator',
   ),
   {
+    files: ['segment-agent/**/*.ts'],
+    ignores: ['segment-agent/server/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/common/rpc/messages.js', '**/common/rpc/generated/**'],
+              message: 'the wire’s types end in segment-agent/server/, where requests are checked once',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['{common,coordinator,segment-agent}/**/*.ts'],
     ignores: ['common/package-files.ts', 'common/pg/connect.ts'],
     rules: {

@@ -1,18 +1,24 @@
 /** Runs a program after a backup, if this host's own configuration allows it. */
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import type { mppbackup } from '../../common/rpc/messages.js';
-import { runPostScript } from '../../common/script/post-script.js';
+import { runPostScript, type PostScriptOutcome } from '../../common/script/post-script.js';
 
 const VARIABLE = /^MPPBACKUP_[A-Z_]{1,40}$/;
 const LONGEST_MS = 24 * 3_600_000;
 
+export interface ScriptRequest {
+  /** Absolute. */
+  readonly program: string;
+  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  readonly timeLimitMs: number;
+}
+
 /** @throws AppError SCRIPT_NOT_ALLOWED, USAGE, PROGRAM_MISSING, SCRIPT_TIMED_OUT */
 export async function runAllowedScript(
   config: AgentConfig,
-  { program, variables, timeLimitMs }: mppbackup.v1.RunPostScriptRequest,
+  { program, variables, timeLimitMs }: ScriptRequest,
   signal: AbortSignal,
-): Promise<mppbackup.v1.IRunPostScriptResponse> {
+): Promise<PostScriptOutcome> {
   const allowed = config.postScripts ?? [];
   // Compared as text: what is not listed letter by letter is not run.
   if (!allowed.includes(program)) {
@@ -24,9 +30,7 @@ export async function runAllowedScript(
   }
   return runPostScript({
     program,
-    variables: Object.fromEntries(
-      variables.map(({ name, value }) => [checkedName(name ?? ''), checkedValue(value ?? '')]),
-    ),
+    variables: Object.fromEntries(variables.map(({ name, value }) => [checkedName(name), checkedValue(value)])),
     timeLimitMs: Math.min(Math.max(timeLimitMs, 1), LONGEST_MS),
     signal,
   });

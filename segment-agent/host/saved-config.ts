@@ -8,7 +8,6 @@ import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import { createPartial } from '../../common/io/new-file.js';
 import { programOutput, runToExit } from '../../common/process/run-program.js';
-import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX, instanceFileName } from '../../common/sets/artefacts.js';
 import { HostFolder } from '../storage/host-folder.js';
 import type { SetPlace } from '../storage/set-path.js';
@@ -16,26 +15,39 @@ import type { SetPlace } from '../storage/set-path.js';
 /** A configuration file is text for people; more is something else. */
 const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
 const CONFIG_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}\.conf$/;
-const { ConfigState } = wire;
+
+export interface ComparedFile {
+  readonly name: string;
+  readonly state: 'missing' | 'same' | 'differs';
+  /** Empty where both are the same. */
+  readonly diff: string;
+}
+
+export interface ComparedConfig {
+  readonly files: readonly ComparedFile[];
+  /** Members of the tar that are no configuration files. */
+  readonly leftOut: readonly string[];
+}
+
+export interface AppliedConfig {
+  readonly path: string;
+  /** The copy of what was there; empty when nothing was. */
+  readonly keptAs: string;
+}
 
 /** @throws AppError as HostFolder.open; FILE_DAMAGED, PROGRAM_FAILED */
-export function compareConfig(place: SetPlace, sha256: string): Promise<mppbackup.v1.ICompareConfigResponse> {
+export function compareConfig(place: SetPlace, sha256: string): Promise<ComparedConfig> {
   return withTar(place, sha256, async (tar) => {
-    const files: mppbackup.v1.IConfigFile[] = [];
+    const files: ComparedFile[] = [];
     for (const name of tar.names) {
       const saved = await readMember(tar, name);
       const target = join(place.instance.datadir, name);
       const current = await readCurrent(target);
-      const state =
-        current === undefined
-          ? ConfigState.CONFIG_STATE_MISSING
-          : current.equals(saved)
-            ? ConfigState.CONFIG_STATE_SAME
-            : ConfigState.CONFIG_STATE_DIFFERS;
-      const diff = state === ConfigState.CONFIG_STATE_SAME ? '' : await unifiedDiff(target, current, saved);
+      const state = current === undefined ? 'missing' : current.equals(saved) ? 'same' : 'differs';
+      const diff = state === 'same' ? '' : await unifiedDiff(target, current, saved);
       files.push({ name, state, diff });
     }
-    return { files, leftOut: [...tar.leftOut] };
+    return { files, leftOut: tar.leftOut };
   });
 }
 
@@ -44,13 +56,13 @@ export function applyConfig(
   place: SetPlace,
   sha256: string,
   names: readonly string[],
-): Promise<mppbackup.v1.IApplyConfigResponse> {
+): Promise<readonly AppliedConfig[]> {
   return withTar(place, sha256, async (tar) => {
     const foreign = names.find((name) => !tar.names.includes(name));
     if (foreign !== undefined) {
       throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(foreign)} is no *.conf file of ${tar.object}.`);
     }
-    const files: mppbackup.v1.IAppliedConfig[] = [];
+    const files: AppliedConfig[] = [];
     for (const name of names) {
       const path = join(place.instance.datadir, name);
       const saved = await readMember(tar, name);
@@ -58,7 +70,7 @@ export function applyConfig(
       if (current?.equals(saved)) continue;
       files.push({ path, keptAs: await replaceFile(path, saved, `.before-${place.set.key}`) });
     }
-    return { files };
+    return files;
   });
 }
 

@@ -1,15 +1,21 @@
 /** The unary calls around a backup: date folders, post scripts, saved configuration files. */
 import { AppError } from '../../common/errors/app-error.js';
-import { applyConfig, compareConfig } from '../host/saved-config.js';
+import { applyConfig, compareConfig, type ComparedFile } from '../host/saved-config.js';
 import { runAllowedScript } from '../host/post-script.js';
 import { isDate, listDateFolders, removeDateFiles } from '../storage/date-folders.js';
 import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
 import type { JobStarterOptions } from './job-starter.js';
 import { findInstance, toLocation } from './requests.js';
 import type { UnaryHandlers } from './unary-calls.js';
-import type { mppbackup } from '../../common/rpc/messages.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
 
 type HostCalls = 'listDates' | 'removeDate' | 'runPostScript' | 'compareConfig' | 'applyConfig';
+
+const CONFIG_STATES: Readonly<Record<ComparedFile['state'], mppbackup.v1.ConfigState>> = {
+  missing: wire.ConfigState.CONFIG_STATE_MISSING,
+  same: wire.ConfigState.CONFIG_STATE_SAME,
+  differs: wire.ConfigState.CONFIG_STATE_DIFFERS,
+};
 
 export function makeHostHandlers({ config, log }: JobStarterOptions): Pick<UnaryHandlers, HostCalls> {
   const placeOf = async (
@@ -57,19 +63,23 @@ export function makeHostHandlers({ config, log }: JobStarterOptions): Pick<Unary
     },
 
     runPostScript: async (request, signal) => {
-      const outcome = await runAllowedScript(config, request, signal);
-      log('INFO', `${request.program} ended with status ${outcome.exitStatus ?? 0}`);
+      const variables = request.variables.map(({ name, value }) => ({ name: name ?? '', value: value ?? '' }));
+      const outcome = await runAllowedScript(config, { ...request, variables }, signal);
+      log('INFO', `${request.program} ended with status ${outcome.exitStatus}`);
       return outcome;
     },
 
-    compareConfig: async ({ instance, location, sha256 }) => compareConfig(await placeOf(instance, location), sha256),
+    compareConfig: async ({ instance, location, sha256 }) => {
+      const { files, leftOut } = await compareConfig(await placeOf(instance, location), sha256);
+      return { files: files.map((file) => ({ ...file, state: CONFIG_STATES[file.state] })), leftOut: [...leftOut] };
+    },
 
     applyConfig: async ({ instance, location, sha256, names }) => {
-      const applied = await applyConfig(await placeOf(instance, location), sha256, names);
-      for (const { path, keptAs } of applied.files ?? []) {
-        log('INFO', `wrote ${path} from set ${location?.timestampKey ?? ''}, was kept as ${keptAs ?? ''}`);
+      const files = await applyConfig(await placeOf(instance, location), sha256, names);
+      for (const { path, keptAs } of files) {
+        log('INFO', `wrote ${path} from set ${location?.timestampKey ?? ''}, was kept as ${keptAs}`);
       }
-      return applied;
+      return { files: [...files] };
     },
   };
 }

@@ -16,7 +16,7 @@ import {
 import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
 import { makeStatusHandlers, toWireCertificate } from './status.js';
-import { openPlugin, runPlugin } from '../plugins/requests.js';
+import { openPlugin, runPlugin } from './plugin-requests.js';
 import type { Caller } from './callers.js';
 import { JobStarter, type JobStarterOptions } from './job-starter.js';
 import { preflight } from './preflight.js';

@@ -65,9 +65,16 @@ describe('The rule that files of sets are the storage’s alone', () => {
     }
   });
 
-  it('is part of the project’s lint', async () => {
+  it('is part of the project’s lint, as is the one that the wire’s types end in server/', async function () {
+    this.timeout(120_000);
     const eslint = new ESLint({ cwd: root });
-    const config = (await eslint.calculateConfigForFile('segment-agent/dump/set-writer.ts')) as Linter.Config;
-    assert.equal([config.rules?.['storage/only-storage']].flat(2)[0], 2);
+    const planted = `import { rename } from 'node:fs/promises';
+      import type { mppbackup } from '../../common/rpc/messages.js';
+      export const x: mppbackup.v1.ISetFile = { name: String(rename) };`;
+    const [result] = await eslint.lintText(planted, { filePath: join(root, 'segment-agent/dump/pieces.ts') });
+    assert.deepEqual(
+      result!.messages.map(({ ruleId }) => ruleId),
+      ['storage/only-storage', '@typescript-eslint/no-restricted-imports'],
+    );
   });
 });

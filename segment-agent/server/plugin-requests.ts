@@ -5,9 +5,9 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { PluginHook, HookScope } from '../../common/plugin/plugin-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { resolveSetFile, resolveSetPlace } from '../storage/set-path.js';
-import { findInstance, required, toLocation } from '../server/requests.js';
+import { findInstance, required, toLocation } from './requests.js';
 import { PluginFiles } from '../storage/plugin-files.js';
-import type { PluginSessions } from './plugin-sessions.js';
+import type { PluginSessions } from '../plugins/plugin-sessions.js';
 
 const { PluginCommand, PluginScope } = wire;
 
