@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { openSession } from '../common/pg/connect.js';
-import { agentPid } from '../coordinator/cluster/agent-process.js';
+import { agentPid } from '../coordinator/lab/cluster/agent-process.js';
 import type { Instance } from '../coordinator/base/topology.js';
 import { backupResultSchema } from '../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster } from '../test/support/e2e-cluster.js';

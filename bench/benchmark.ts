@@ -1,5 +1,5 @@
 /** What a benchmark is given and gives. */
-import type { LocalInstance } from '../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../coordinator/lab/cluster/instance.js';
 import type { Cost } from './meter.js';
 import type { BenchmarkReport } from './report.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findProgramFolder } from '../common/pg/programs.js';
-import type { LocalInstance } from '../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../coordinator/lab/cluster/instance.js';
 
 const run = promisify(execFile);
 const DIST = fileURLToPath(new URL('..', import.meta.url));

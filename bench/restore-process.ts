@@ -1,5 +1,5 @@
 /** A process of its own that restores phases of a set into one database. Argument: one JSON object. */
-import type { LocalInstance } from '../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../coordinator/lab/cluster/instance.js';
 import type { RestorePhase, RestoreSpec } from '../segment-agent/worker/work.js';
 import { dumpContext } from '../test/support/dump-run.js';
 import { restorePhase } from '../test/support/restore-run.js';

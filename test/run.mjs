@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { prepareMachine } from '../coordinator/demo/prepare-machine.mjs';
+import { prepareMachine } from '../coordinator/lab/demo/prepare-machine.mjs';
 
 const root = join(import.meta.dirname, '..');
 const suites = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

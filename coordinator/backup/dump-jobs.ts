@@ -8,6 +8,7 @@ import { TableEncoder } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
+import type { JobWatcher } from '../agents/job-progress.js';
 import { openJob, type JobRequest, type OpenJob } from '../agents/run-job.js';
 import { Turnstile } from '../agents/turnstile.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
@@ -33,11 +34,6 @@ export interface DumpJobsOptions {
   readonly jobsPerNode: (instance: Instance) => number;
   readonly watcher: JobWatcher;
   readonly plugin?: mppbackup.v1.IPluginUse;
-}
-
-export interface JobWatcher {
-  readonly onLog: (instance: Instance, line: mppbackup.v1.ILogLine) => void;
-  readonly onProgress: (instance: Instance, progress: mppbackup.v1.IJobProgress) => void;
 }
 
 export type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFrom'>;

@@ -7,7 +7,7 @@ import type { AgentPoolPort, AgentPort } from '../agents/agent-port.js';
 import { runJob, type JobOptions, type JobRequest } from '../agents/run-job.js';
 import { placedAt, raceNodes } from '../agents/every-node.js';
 import type { QualifiedName } from '../base/table-filter.js';
-import type { JobWatcher } from '../backup/dump-jobs.js';
+import type { JobWatcher } from '../agents/job-progress.js';
 import type { Instance } from '../base/topology.js';
 import type { PluginOperation } from '../plugin/plugin-operation.js';
 import type { Manifest } from '../../common/sets/manifest.js';

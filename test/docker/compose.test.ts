@@ -15,7 +15,7 @@ const STEP_LIMIT_MS = 300_000;
 const DIGESTS = `
   import { readClusterFile } from '/opt/mppbackup/dist/common/config/cluster-file.js';
   import { openSession } from '/opt/mppbackup/dist/common/pg/connect.js';
-  import { hashContents } from '/opt/mppbackup/dist/coordinator/compare/content-hash.js';
+  import { hashContents } from '/opt/mppbackup/dist/coordinator/lab/compare/content-hash.js';
   const file = await readClusterFile(process.env.MPPBACKUP_CLUSTER_FILE ?? '/etc/mppbackup/cluster.yaml');
   const digests = {};
   for (const { content, host, port } of [file.coordinator, ...file.segments]) {

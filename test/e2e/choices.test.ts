@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, writeFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { snapshotCluster, assertSame } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';

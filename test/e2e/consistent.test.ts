@@ -1,15 +1,15 @@
 /** Backups taken while others write: one moment for all segments, nobody disturbed. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDistributedDatabase, dropDistributedDatabase } from '../../coordinator/cluster/distribute.js';
+import { createDistributedDatabase, dropDistributedDatabase } from '../../coordinator/lab/cluster/distribute.js';
 import {
   LEDGER_SUM,
   createLedger,
   readLedger,
   startWriters,
   type WriterOptions,
-} from '../../coordinator/demo/ledger.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+} from '../../coordinator/lab/demo/ledger.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, type BackupResult } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';

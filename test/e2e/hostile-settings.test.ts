@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import type pg from 'pg';
 import { quoteName } from '../../common/pg/quote.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { until } from '../support/agent-fixture.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';

@@ -1,10 +1,10 @@
 /** How jobs end before their time: what is said of it is the cause, and nothing of them is left on any host. */
 import assert from 'node:assert/strict';
 import { appendFile } from 'node:fs/promises';
-import { stopAgent } from '../../coordinator/cluster/agent-process.js';
-import { startCluster } from '../../coordinator/cluster/embedded-cluster.js';
+import { stopAgent } from '../../coordinator/lab/cluster/agent-process.js';
+import { startCluster } from '../../coordinator/lab/cluster/embedded-cluster.js';
 import { AgentPool } from '../../coordinator/agents/agent-pool.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { agentOf, signal, workersOf } from '../fault/processes.js';
 import { isAlive, until } from '../support/agent-fixture.js';

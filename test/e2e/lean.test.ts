@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { agentPid } from '../../coordinator/cluster/agent-process.js';
+import { agentPid } from '../../coordinator/lab/cluster/agent-process.js';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster, type ProgramName } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';

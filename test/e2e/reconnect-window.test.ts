@@ -1,7 +1,7 @@
 /** How long calls to an agent that has gone are repeated. */
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
-import { agentPid } from '../../coordinator/cluster/agent-process.js';
+import { agentPid } from '../../coordinator/lab/cluster/agent-process.js';
 import { withCluster } from '../../coordinator/commands/with-cluster.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 

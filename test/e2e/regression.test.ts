@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { backupResultSchema, restoreResultSchema, type RestoreProblem } from '../../coordinator/report/result.js';
 import { snapshotDatabase, unifiedDiff, type NodeSnapshot } from '../support/compare.js';
-import { compareContents } from '../../coordinator/compare/compare-contents.js';
+import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';

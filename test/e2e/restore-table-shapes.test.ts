@@ -1,7 +1,7 @@
 /** Live tables of another shape than the set's are found on all nodes before anything is written. */
 import assert from 'node:assert/strict';
 import { backupResultSchema } from '../../coordinator/report/result.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';

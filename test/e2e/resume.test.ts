@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DROP_JOURNAL, JOURNAL_EXISTS, noteSql } from '../../common/restore/journal.js';
-import { openInstance } from '../../coordinator/cluster/instance.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openInstance } from '../../coordinator/lab/cluster/instance.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { until } from '../support/agent-fixture.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';

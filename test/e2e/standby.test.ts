@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { agentPid, stopAgent } from '../../coordinator/cluster/agent-process.js';
-import { startCluster } from '../../coordinator/cluster/embedded-cluster.js';
+import { agentPid, stopAgent } from '../../coordinator/lab/cluster/agent-process.js';
+import { startCluster } from '../../coordinator/lab/cluster/embedded-cluster.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { until } from '../support/agent-fixture.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmod, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome, type RunningProgram } from '../support/e2e-cluster.js';
 

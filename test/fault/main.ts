@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
+import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
 import { instancesOf } from '../../coordinator/base/topology.js';
 import { FAULTS, type Fault } from './faults.js';
 import { mend, openFleet, prepareEnvironment, type Fleet } from './fleet.js';

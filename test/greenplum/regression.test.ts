@@ -5,7 +5,7 @@
  * make, the restore must; what they cannot is printed with the reason.
  */
 import assert from 'node:assert/strict';
-import { compareContents } from '../../coordinator/compare/compare-contents.js';
+import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
 import { restoreResultSchema, type RestoreProblem } from '../../coordinator/report/result.js';
 import { unifiedDiff, type NodeSnapshot } from '../support/compare.js';
 import { dropDatabase, onCoordinator, requireGreenplum, type Greenplum } from '../support/greenplum/cluster.js';

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { appendFile, chmod, chown, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseFileName } from '../../common/sets/artefacts.js';
-import { stopAgent } from '../../coordinator/cluster/agent-process.js';
-import { startCluster } from '../../coordinator/cluster/embedded-cluster.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { stopAgent } from '../../coordinator/lab/cluster/agent-process.js';
+import { startCluster } from '../../coordinator/lab/cluster/embedded-cluster.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import {
   backupResultSchema,
   clearResultSchema,

@@ -1,6 +1,6 @@
 /** --change-schema beside the tables that it copies, on a real fleet. */
 import assert from 'node:assert/strict';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';

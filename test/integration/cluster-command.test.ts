@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { readAgentConfig } from '../../common/config/agent-config.js';
 import { readClusterFile } from '../../common/config/cluster-file.js';
 import { openSession } from '../../common/pg/connect.js';
-import { assertReachableBy, giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/cluster/os-user.js';
-import { isPortFree } from '../../coordinator/cluster/ports.js';
+import { assertReachableBy, giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/lab/cluster/os-user.js';
+import { isPortFree } from '../../coordinator/lab/cluster/tcp-ports.js';
 
 const PROGRAM = fileURLToPath(new URL('../../coordinator/bin/mppbackup.js', import.meta.url));
 

@@ -6,7 +6,7 @@ import {
   distributeTable,
   dropDistributedDatabase,
   rowsOfSegment,
-} from '../../coordinator/cluster/distribute.js';
+} from '../../coordinator/lab/cluster/distribute.js';
 import type { Instance } from '../../coordinator/base/topology.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 

@@ -3,9 +3,9 @@ import { access, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSession } from '../../common/pg/connect.js';
 import type { AppError } from '../../common/errors/app-error.js';
-import { createInstance, openInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
-import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
-import { isPortFree } from '../../coordinator/cluster/ports.js';
+import { createInstance, openInstance, type LocalInstance } from '../../coordinator/lab/cluster/instance.js';
+import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
+import { isPortFree } from '../../coordinator/lab/cluster/tcp-ports.js';
 import { startTestFleet } from '../support/test-cluster.js';
 
 async function ask(instance: LocalInstance, host: string, sql: string): Promise<unknown> {

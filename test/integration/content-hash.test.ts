@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type pg from 'pg';
-import { compareContents } from '../../coordinator/compare/compare-contents.js';
-import { hashContents, type ContentHash } from '../../coordinator/compare/content-hash.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
+import { hashContents, type ContentHash } from '../../coordinator/lab/compare/content-hash.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { snapshotDatabase, assertSame } from '../support/compare.js';
 import { installFixtureExtension, loadEverything, loadFixtureRoles, runPsql } from '../support/everything.js';
 import { startTestFleet, type TestFleet } from '../support/test-cluster.js';

@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzipSync, gunzipSync } from 'node:zlib';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { instancesOf, type Instance } from '../../coordinator/base/topology.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { shop, writeOriginalSet, type OriginalSetOptions, type WrittenOriginalSet } from '../support/original-set.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { DIRECTORY_PLUGIN } from '../../coordinator/cluster/make-cluster.js';
+import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { assertNothingLeft } from '../support/leftovers.js';

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { DIRECTORY_PLUGIN } from '../../coordinator/cluster/make-cluster.js';
+import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
 import type { Check } from '../../coordinator/plugin/conformance.js';
 import { startProgram, type ProgramOutcome } from '../support/program.js';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { openSession } from '../../common/pg/connect.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { createInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
-import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
+import { createInstance, type LocalInstance } from '../../coordinator/lab/cluster/instance.js';
+import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
 import { recordHistory, type HistoryRow } from '../../coordinator/report/history.js';
 
 const KEY_TEXT = '20240102030405';

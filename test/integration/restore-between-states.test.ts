@@ -1,6 +1,6 @@
 /** A restore into tables that were there, and that fails half-way, says which of them have the set's rows, and where. */
 import assert from 'node:assert/strict';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { instanceLabel, instancesOf } from '../../coordinator/base/topology.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';

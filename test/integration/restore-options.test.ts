@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';

@@ -3,8 +3,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { createInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
-import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
+import { createInstance, type LocalInstance } from '../../coordinator/lab/cluster/instance.js';
+import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
 import { openRowsSession } from '../../segment-agent/sessions/open-rows-session.js';
 import { connect } from '../support/dump-run.js';
 

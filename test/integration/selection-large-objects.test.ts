@@ -1,6 +1,6 @@
 /** Exclusions keep large objects, a choice of tables or schemas leaves them out and says so, as pg_dump has it. */
 import assert from 'node:assert/strict';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';

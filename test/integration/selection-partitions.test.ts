@@ -1,7 +1,7 @@
 /** Partitions restored or backed up without the rest of their tree, on a real fleet. */
 import assert from 'node:assert/strict';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';

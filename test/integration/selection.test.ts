@@ -1,7 +1,7 @@
 /** A selection is closed, or says what it leaves out: at backup and at restore, on a real fleet. */
 import assert from 'node:assert/strict';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, installFixtureExtension, onNodes } from '../support/everything.js';

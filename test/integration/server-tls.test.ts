@@ -10,7 +10,7 @@ import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { libpqEnvironment, openSession } from '../../common/pg/connect.js';
 import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
-import { giveTo, serverUser } from '../../coordinator/cluster/os-user.js';
+import { giveTo, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { until } from '../support/agent-fixture.js';
 import { oneServer } from '../support/one-server.js';
 

@@ -1,7 +1,7 @@
 /** The fleet of a worker: made once, for all of its runs. */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { giveTo, serverUser } from '../../coordinator/cluster/os-user.js';
+import { giveTo, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { quoteLiteral, quoteName } from '../../common/pg/quote.js';
 import { instancesOf } from '../../coordinator/base/topology.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';

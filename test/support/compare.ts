@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findProgramFolder } from '../../common/pg/programs.js';
-import { compareContents } from '../../coordinator/compare/compare-contents.js';
-import { hashContents, type ContentHash } from '../../coordinator/compare/content-hash.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
+import { hashContents, type ContentHash } from '../../coordinator/lab/compare/content-hash.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { instanceLabel, instancesOf, type Instance, type Topology } from '../../coordinator/base/topology.js';
 
 const run = promisify(execFile);

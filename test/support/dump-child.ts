@@ -3,7 +3,7 @@
  * one JSON object.
  */
 import { AppError, describeError } from '../../common/errors/app-error.js';
-import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../../coordinator/lab/cluster/instance.js';
 import type { Compression } from '../../common/sets/compression.js';
 import type { EngineName } from '../../segment-agent/compression/engine.js';
 import { dumpContext, dumpSpec, prepareDump } from './dump-run.js';

@@ -11,7 +11,7 @@ import { parseTocLine, type TocLine, type TocTable } from '../../common/sets/toc
 import { TocChecker } from '../../common/sets/toc-checker.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../../coordinator/lab/cluster/instance.js';
 import { openDumpWork } from '../../segment-agent/dump/dump-work.js';
 import type {
   DumpOutcome,

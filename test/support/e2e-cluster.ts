@@ -2,9 +2,9 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readClusterFile } from '../../common/config/cluster-file.js';
-import { clusterPaths, type ClusterPaths } from '../../coordinator/cluster/cluster-folder.js';
-import { clusterEnvironment, destroyCluster, startCluster } from '../../coordinator/cluster/embedded-cluster.js';
-import { makeTemporaryFolder } from '../../coordinator/cluster/os-user.js';
+import { clusterPaths, type ClusterPaths } from '../../coordinator/lab/cluster/cluster-folder.js';
+import { clusterEnvironment, destroyCluster, startCluster } from '../../coordinator/lab/cluster/embedded-cluster.js';
+import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/base/topology.js';
 import { startProgram, type ProgramName, type ProgramOutcome, type RunningProgram } from './program.js';

@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { quoteName } from '../../common/pg/quote.js';
 import { instancesOf, type Instance, type Topology } from '../../coordinator/base/topology.js';
-import { openNodeSession } from '../../coordinator/demo/sessions.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 
 const run = promisify(execFile);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
-import { agentPid } from '../../coordinator/cluster/agent-process.js';
+import { agentPid } from '../../coordinator/lab/cluster/agent-process.js';
 import { onNodes } from './everything.js';
 import type { E2eCluster } from './e2e-cluster.js';
 

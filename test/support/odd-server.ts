@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
-import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../../coordinator/lab/cluster/instance.js';
 
 const ADDRESS = '127.0.0.1';
 /** The letter, and a length of four bytes that counts itself. */

@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import type pg from 'pg';
 import { quoteName } from '../../common/pg/quote.js';
-import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../../coordinator/lab/cluster/instance.js';
 import type { Topology } from '../../coordinator/base/topology.js';
 import { connect } from './dump-run.js';
 import { leftBeside } from './fleet-checks.js';

@@ -3,7 +3,7 @@
  * prints one JSON object.
  */
 import { AppError, describeError } from '../../common/errors/app-error.js';
-import type { LocalInstance } from '../../coordinator/cluster/instance.js';
+import type { LocalInstance } from '../../coordinator/lab/cluster/instance.js';
 import { dumpContext } from './dump-run.js';
 import { restorePhase } from './restore-run.js';
 import { ownPeakRssBytes } from './peak-rss.js';

@@ -7,10 +7,10 @@ import {
   destroyCluster,
   startCluster,
   type StartOptions,
-} from '../../coordinator/cluster/embedded-cluster.js';
-import { createInstance, type LocalInstance } from '../../coordinator/cluster/instance.js';
-import { giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/cluster/os-user.js';
-import { findLoopbackAddresses } from '../../coordinator/cluster/ports.js';
+} from '../../coordinator/lab/cluster/embedded-cluster.js';
+import { createInstance, type LocalInstance } from '../../coordinator/lab/cluster/instance.js';
+import { giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/lab/cluster/os-user.js';
+import { findLoopbackAddresses } from '../../coordinator/lab/cluster/tcp-ports.js';
 import type { Topology } from '../../coordinator/base/topology.js';
 
 export interface TestFleet {

@@ -8,7 +8,7 @@ import {
   startCluster,
   stopCluster,
   type ClusterStatus,
-} from '../../cluster/embedded-cluster.js';
+} from '../../lab/cluster/embedded-cluster.js';
 import { loadExampleCommand } from './load-example-command.js';
 import { formatTable, wholeNumber, type CommandContext, type Report } from './command-context.js';
 

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { CommandModule } from 'yargs';
 import { readClusterFile } from '../../../common/config/cluster-file.js';
 import { AppError } from '../../../common/errors/app-error.js';
-import { loadTpchFleet } from '../../demo/tpch/load-fleet.js';
+import { loadTpchFleet } from '../../lab/demo/tpch/load-fleet.js';
 import { toTopology } from '../../engine/postgres-engine.js';
 import { findClusterFile } from '../../base/environment.js';
 import type { CommandContext } from './command-context.js';

@@ -1,6 +1,6 @@
 /** What a Greenplum database is: definitions, catalogues, and the contents of each segment. */
 import type pg from 'pg';
-import { hashContents } from '../../../coordinator/compare/content-hash.js';
+import { hashContents } from '../../../coordinator/lab/compare/content-hash.js';
 import { displayName, quoteName } from '../../../common/pg/quote.js';
 import { OWN_TABLES, type NodeSnapshot } from '../compare.js';
 import { readCatalogueFacts } from './catalogue.js';
