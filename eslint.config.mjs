@@ -1,12 +1,7 @@
-// Lint rules. The layering rules are the architecture: coordinator → common, segment-agent → common, never across.
+// Lint rules. Those about imports are the architecture: build/lint/layers.mjs.
 import tseslint from 'typescript-eslint';
 import { importRules } from './build/lint/import-rules.mjs';
 import { storageRules } from './build/lint/storage-rules.mjs';
-
-const layer = (files, forbidden, message) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message }] }] },
-});
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'common/rpc/generated/**', 'segment-agent/copy-out/assembly/**'] },
@@ -26,21 +21,6 @@ export default tseslint.config(
   },
   importRules(import.meta.dirname),
   storageRules,
-  layer(
-    ['common/**/*.ts'],
-    ['**/coordinator/**', '**/segment-agent/**', '**/test/**'],
-    'common imports neither program',
-  ),
-  layer(
-    ['coordinator/**/*.ts'],
-    ['**/segment-agent/**', '**/test/**'],
-    'the coordinator talks to agents through proto/, it never imports them',
-  ),
-  layer(
-    ['segment-agent/**/*.ts'],
-    ['**/coordinator/**', '**/test/**'],
-    'the agent answers through proto/, it never imports the coordinator',
-  ),
   {
     files: ['segment-agent/**/*.ts'],
     ignores: ['segment-agent/server/**'],

@@ -61,9 +61,69 @@ describe('importRules', () => {
     assert.deepEqual(found, []);
   });
 
+  const UPWARD: readonly (readonly [from: string, to: string, why: string])[] = [
+    ['commands', 'cli', 'commands stands below the person'],
+    ['mail', 'cli', 'the outside stands below the person'],
+    ['commands', 'lab', 'commands stands below the lab'],
+    ['operation', 'backup', 'the frame stands below operations'],
+    ['sets', 'operation', 'knowledge stands below the frame'],
+    ['db', 'engine', 'the outside stands below knowledge'],
+    ['base', 'agents', 'the ground stands below the outside'],
+    ['backup', 'restore', 'operations do not know each other'],
+    ['restore', 'validate', 'operations do not know each other'],
+    ['attic', 'base', 'coordinator/attic stands on no floor (build/lint/layers.mjs)'],
+    ['base', 'attic', 'coordinator/attic stands on no floor (build/lint/layers.mjs)'],
+  ];
+  for (const [from, to, why] of UPWARD) {
+    it(`finds that ${from} imports ${to}`, async () => {
+      const found = await lint({
+        [`coordinator/${from}/deep/a.ts`]: `import type { B } from '../../${to}/b.js';\nexport type A = B;\n`,
+        [`coordinator/${to}/b.ts`]: 'export type B = string;\n',
+      });
+      assert.deepEqual(found, [`coordinator/${from}/deep/a.ts does not import coordinator/${to}/b.ts: ${why}`]);
+    });
+  }
+
+  const ACROSS: readonly (readonly [from: string, to: string])[] = [
+    ['segment-agent', 'coordinator'],
+    ['coordinator', 'segment-agent'],
+    ['common', 'coordinator'],
+    ['coordinator', 'test'],
+  ];
+  for (const [from, to] of ACROSS) {
+    it(`finds that ${from} imports ${to}`, async () => {
+      const found = await lint({
+        [`${from}/base/a.ts`]: `export * from '../../${to}/base/b.js';\n`,
+        [`${to}/base/b.ts`]: 'export const b = 1;\n',
+      });
+      assert.equal(found.length, 1);
+      assert.match(found[0] ?? '', /does not import .* besides itself$/);
+    });
+  }
+
+  it('lets each floor import from those below', async () => {
+    const floors = ['bin', 'cli', 'lab', 'commands', 'backup', 'operation', 'sets', 'agents', 'base'];
+    const found = await lint({
+      ...Object.fromEntries(floors.map((name) => [`coordinator/${name}/b.ts`, 'export const b = 1;\n'])),
+      ...Object.fromEntries(
+        floors.map((name, at) => [
+          `coordinator/${name}/a.ts`,
+          floors
+            .slice(at)
+            .map((lower, index) => `export { b as b${index} } from '../${lower}/b.js';\n`)
+            .join(''),
+        ]),
+      ),
+      'coordinator/sets/c.ts': "export { b } from '../engine/b.js';\nexport { d } from '../../common/d.js';\n",
+      'coordinator/engine/b.ts': 'export const b = 1;\n',
+      'common/d.ts': 'export const d = 1;\n',
+    });
+    assert.deepEqual(found, []);
+  });
+
   it('is part of the project’s lint', async () => {
     const eslint = new ESLint({ cwd: dirname(packageFile('package.json')) });
     const config = (await eslint.calculateConfigForFile('coordinator/backup/run-backup.ts')) as Linter.Config;
-    assert.equal([config.rules?.['imports/no-cycle']].flat(2)[0], 2);
+    for (const rule of ['imports/no-cycle', 'imports/layers']) assert.equal([config.rules?.[rule]].flat(2)[0], 2);
   });
 });
