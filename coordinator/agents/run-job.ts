@@ -50,10 +50,13 @@ export async function openJob<K extends JobKind, T>(
   options: JobOptions & { readonly toResult: (result: JobResult<K>) => T },
 ): Promise<OpenJob<T>> {
   const { signal, reconnectWindowMs, onEvent = () => undefined, toResult } = options;
-  const starting = new Grace(signal, ANSWER_GRACE_MS);
+  signal.throwIfAborted();
+  const late = new AbortController();
+  const follow = (): void => void setTimeout(() => late.abort(signal.reason), ANSWER_GRACE_MS).unref();
+  signal.addEventListener('abort', follow, { once: true });
   const { jobId } = await agent
-    .call(START_CALLS[kind], { ...request, reconnectWindowMs }, { signal: starting.signal })
-    .finally(() => starting.end());
+    .call(START_CALLS[kind], { ...request, reconnectWindowMs }, { signal: late.signal })
+    .finally(() => signal.removeEventListener('abort', follow));
   const unwatch = new AbortController();
   const watching = agent.watchResult(jobId, {
     signal: AbortSignal.any([signal, unwatch.signal]),
@@ -98,30 +101,5 @@ export async function runJob<K extends JobKind>(
     // The error that counts is the one that ended the watch; the lease ends the job should this call not arrive.
     if (options.signal.aborted) await job.cancel('interrupted').catch(() => undefined);
     throw error;
-  }
-}
-
-/** A signal that follows another one some time later. */
-class Grace {
-  readonly #late = new AbortController();
-  readonly #follow: () => void;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(
-    private readonly first: AbortSignal,
-    ms: number,
-  ) {
-    first.throwIfAborted();
-    this.#follow = () => (this.#timer = setTimeout(() => this.#late.abort(first.reason), ms));
-    first.addEventListener('abort', this.#follow, { once: true });
-  }
-
-  get signal(): AbortSignal {
-    return this.#late.signal;
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.first.removeEventListener('abort', this.#follow);
   }
 }

@@ -11,7 +11,7 @@ import { readAuditFiles } from '../../common/audit/audit-files.js';
 import { factsOf, whoOf, type CallFacts } from './call-audit.js';
 import { assertMayRead, holdsRows, identify, type Caller } from './callers.js';
 import { CALLS, type CallName } from './calls.js';
-import type { JobStarterOptions } from './job-starter.js';
+import type { AgentServices } from './services.js';
 import { FileReceiver, type WriteCall } from './receive-file.js';
 import { findInstance, toLocation, writerOf } from './requests.js';
 import { makeUnaryHandlers } from './unary-handlers.js';
@@ -23,7 +23,7 @@ type ArchiveCall = ServerWritableStream<mppbackup.v1.ReadArchiveFileRequest, mpp
 type AuditCall = ServerWritableStream<mppbackup.v1.ReadAuditRequest, mppbackup.v1.IReadAuditResponse>;
 type AnyCall = ServerUnaryCall<unknown, unknown> | WatchCall | ReadCall | ArchiveCall | AuditCall | WriteCall;
 
-export function makeHandlers(options: JobStarterOptions): UntypedServiceImplementation {
+export function makeHandlers(options: AgentServices): UntypedServiceImplementation {
   const { config, registry, log, audit, facts, rates, writes, reservations } = options;
   // Files that are copied between hosts belong to no job; this host's own limits hold for them.
   const throttle = throttleOf(rates.join('files of other hosts', {}));

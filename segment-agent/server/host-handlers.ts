@@ -4,7 +4,7 @@ import { applyConfig, compareConfig, type ComparedFile } from '../host/saved-con
 import { runAllowedScript } from '../host/post-script.js';
 import { isDate, listDateFolders, removeDateFiles } from '../storage/date-folders.js';
 import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
-import type { JobStarterOptions } from './job-starter.js';
+import type { AgentServices } from './services.js';
 import { findInstance, toLocation } from './requests.js';
 import type { UnaryHandlers } from './unary-calls.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -17,7 +17,7 @@ const CONFIG_STATES: Readonly<Record<ComparedFile['state'], mppbackup.v1.ConfigS
   differs: wire.ConfigState.CONFIG_STATE_DIFFERS,
 };
 
-export function makeHostHandlers({ config, log }: JobStarterOptions): Pick<UnaryHandlers, HostCalls> {
+export function makeHostHandlers({ config, log }: AgentServices): Pick<UnaryHandlers, HostCalls> {
   const placeOf = async (
     instance: mppbackup.v1.IInstanceRef | null | undefined,
     location: mppbackup.v1.ISetLocation | null | undefined,

@@ -6,14 +6,14 @@ import { describeServer, readServerIdentity } from '../../common/server/identity
 import type { CertificateInfo } from '../../common/tls/certificate-info.js';
 import { HostFolder } from '../storage/host-folder.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
-import type { JobStarterOptions } from './job-starter.js';
+import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
 export function makeStatusHandlers({
   config,
   registry,
   facts,
-}: JobStarterOptions): Pick<UnaryHandlers, 'getStatus' | 'reloadCertificates'> {
+}: AgentServices): Pick<UnaryHandlers, 'getStatus' | 'reloadCertificates'> {
   const certificates = (): mppbackup.v1.ICertificateInfo[] => facts.certificates().map(toWireCertificate);
   return {
     getStatus: async () => ({

@@ -13,20 +13,19 @@ import {
   toSetName,
   type SetPlace,
 } from '../storage/set-path.js';
-import type { Job } from '../jobs/job.js';
 import { makeHostHandlers } from './host-handlers.js';
 import { makeStatusHandlers, toWireCertificate } from './status.js';
 import { openPlugin, runPlugin } from './plugin-requests.js';
 import type { Caller } from './callers.js';
-import { JobStarter, type JobStarterOptions } from './job-starter.js';
+import { makeStartHandlers } from './job-kinds.js';
+import { makeStepHandlers } from './kinds/dump.js';
 import { preflight } from './preflight.js';
-import { findInstance, toDumpTable, toClaimKind, toLocation, toReservation } from './requests.js';
+import { findInstance, toClaimKind, toLocation, toReservation } from './requests.js';
+import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
-export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
+export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
   const { config, registry, log, plugins, writes, reservations } = options;
-  const starter = new JobStarter(options);
-  const started = async (job: Promise<Job>): Promise<mppbackup.v1.IStartJobResponse> => ({ jobId: (await job).id });
   const placesOf = (request: {
     readonly instances: readonly mppbackup.v1.IInstanceRef[];
     readonly location?: mppbackup.v1.ISetLocation | null;
@@ -38,6 +37,8 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
   return {
     ...makeHostHandlers(options),
     ...makeStatusHandlers(options),
+    ...makeStartHandlers(options),
+    ...makeStepHandlers(options),
 
     handshake: (request, _signal, caller) => Promise.resolve(handshake(options, request, caller)),
 
@@ -53,40 +54,6 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
         decompress: fromWireFormat(request.decompress),
       };
       return { instances: await preflight(config, instances, wishes) };
-    },
-
-    startDump: (request) => started(starter.startDump(request)),
-    startRestore: (request) => started(starter.startRestore(request)),
-    startVerify: (request) => started(starter.startVerify(request)),
-
-    lockTables: async ({ jobId, tables, sequences, lockTimeoutMs, leftOutTableOids, allSchemas }) => {
-      const backendPid = await dumpJob(registry.get(jobId)).step({
-        method: 'lockTables',
-        tables: tables.map(toDumpTable),
-        sequences: sequences.map(({ oid, schema, name }) => ({
-          oid: oid ?? 0,
-          schema: schema ?? '',
-          name: name ?? '',
-        })),
-        lockTimeoutMs,
-        leftOutTableOids,
-        allSchemas,
-      });
-      return { backendPid: backendPid ?? 0 };
-    },
-    importSnapshot: async ({ jobId, snapshotId, lockTimeoutMs }) => {
-      await dumpJob(registry.get(jobId)).step({ method: 'importSnapshot', snapshotId, lockTimeoutMs });
-      return {};
-    },
-    releaseTables: async ({ jobId }) => {
-      await dumpJob(registry.get(jobId)).step({ method: 'releaseTables' });
-      return {};
-    },
-    runDump: async ({ jobId }) => {
-      const job = dumpJob(registry.get(jobId));
-      // Repeated after a cut, the first may have run to its end meanwhile.
-      if (!job.events.ended) await job.step({ method: 'run' });
-      return {};
     },
 
     cancelJob: async ({ jobId, reason }) => {
@@ -170,7 +137,7 @@ export function makeUnaryHandlers(options: JobStarterOptions): UnaryHandlers {
 
 /** @throws AppError AGENT_INCOMPATIBLE, CONFIG_INVALID (another cluster's agent) */
 function handshake(
-  { config, facts }: JobStarterOptions,
+  { config, facts }: AgentServices,
   request: mppbackup.v1.HandshakeRequest,
   caller: Caller,
 ): mppbackup.v1.IHandshakeResponse {
@@ -203,9 +170,4 @@ function handshake(
     auditHead: facts.auditHead(),
     role: caller.role,
   };
-}
-
-function dumpJob(job: Job): Job {
-  if (job.kind === 'dump') return job;
-  throw new AppError('JOB_STATE', `Job ${job.id} is a ${job.kind}, not a dump.`);
 }

@@ -5,7 +5,13 @@ import { hideDeveloperWarnings } from '../../common/process/process-warnings.js'
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 serveWorker({
-  openDumpWork: async () => (await import('../dump/dump-work.js')).openDumpWork,
-  runRestore: async () => (await import('../restore/run-restore.js')).runRestore,
-  runVerify: async () => (await import('../verify/run-verify.js')).runVerify,
+  dump: async () => (await import('../dump/dump-work.js')).openDumpWork,
+  restore: async () => {
+    const { runRestore } = await import('../restore/run-restore.js');
+    return (context, spec) => ({ run: (signal) => runRestore(context, spec, signal) });
+  },
+  verify: async () => {
+    const { runVerify } = await import('../verify/run-verify.js');
+    return (context, spec) => ({ run: (signal) => runVerify(context, spec, signal) });
+  },
 });

@@ -7,9 +7,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { setSessionTag } from '../../common/pg/connect.js';
 import type { FromWorker, ToWorker } from './ipc.js';
-import { WorkerJob, type JobEnd, type Works } from './worker-job.js';
-
-export type { Works } from './worker-job.js';
+import type { Works } from './work.js';
+import { WorkerJob, type JobEnd } from './worker-job.js';
 
 /** What `ps` shows. */
 const BUSY_TITLE = 'segment-agent worker';

@@ -356,6 +356,18 @@ export interface VerifyOutcome {
 export type WorkSpec = DumpSpec | RestoreSpec | VerifySpec;
 export type WorkOutcome = DumpOutcome | RestoreOutcome | VerifyOutcome;
 
+/** Work that needs no steps. */
+export interface SingleWork {
+  run(signal: AbortSignal): Promise<WorkOutcome>;
+}
+
+/** What makes the work of each kind of job, loaded when a job asks for it. */
+export type Works = {
+  readonly [Kind in WorkSpec['kind']]: () => Promise<
+    (context: WorkContext, spec: Extract<WorkSpec, { kind: Kind }>) => DumpWork | SingleWork
+  >;
+};
+
 /** The three entry points; the worker process (segment-agent/worker/main.ts) calls them. */
 export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
 export type RunRestore = (context: WorkContext, spec: RestoreSpec, signal: AbortSignal) => Promise<RestoreOutcome>;

@@ -2,16 +2,9 @@ import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { AskingThrottle } from '../rate/ask-agent.js';
 import { packError, unpackError, type DumpStep, type FromWorker, type PackedError, type ToWorker } from './ipc.js';
 import { ThinnedProgress } from './thinned-progress.js';
-import type { DumpWork, OpenDumpWork, RunRestore, RunVerify, WorkContext, WorkOutcome, WorkSpec } from './work.js';
+import type { DumpWork, SingleWork, WorkContext, WorkOutcome, Works, WorkSpec } from './work.js';
 
 const PROGRESS_INTERVAL_MS = 250;
-
-/** The work itself, loaded when a job asks for it. */
-export interface Works {
-  readonly openDumpWork: () => Promise<OpenDumpWork>;
-  readonly runRestore: () => Promise<RunRestore>;
-  readonly runVerify: () => Promise<RunVerify>;
-}
 
 export type JobStart = Extract<ToWorker, { type: 'start' }>;
 
@@ -32,7 +25,7 @@ export class WorkerJob {
     PROGRESS_INTERVAL_MS,
   );
   #dump: DumpWork | undefined;
-  #dumpOpened: Promise<void> | undefined;
+  #opened: Promise<void> | undefined;
   /** Steps of a dump run one after another, whatever the order of retries over the wire. */
   #steps: Promise<void> = Promise.resolve();
   #running = false;
@@ -82,26 +75,26 @@ export class WorkerJob {
 
   #start(context: WorkContext, spec: WorkSpec): void {
     const { signal } = this.#controller;
-    switch (spec.kind) {
-      case 'dump':
-        this.#dumpOpened = this.#works.openDumpWork().then(async (open) => {
-          signal.throwIfAborted();
-          this.#dump = open(context, spec);
-          await this.#send({ type: 'opened' });
-        });
-        this.#dumpOpened.catch((error: unknown) => this.#fail(error));
+    // Each kind's work with that kind's spec; the compiler cannot see it through an index.
+    const load = this.#works[spec.kind] as () => Promise<
+      (context: WorkContext, spec: WorkSpec) => DumpWork | SingleWork
+    >;
+    this.#opened = load().then(async (open) => {
+      signal.throwIfAborted();
+      const work = open(context, spec);
+      if (!('lockTables' in work)) {
+        this.#run(work.run(signal));
         return;
-      case 'restore':
-        this.#run(this.#works.runRestore().then((run) => run(context, spec, signal)));
-        return;
-      case 'verify':
-        this.#run(this.#works.runVerify().then((run) => run(context, spec, signal)));
-    }
+      }
+      this.#dump = work;
+      await this.#send({ type: 'opened' });
+    });
+    this.#opened.catch((error: unknown) => this.#fail(error));
   }
 
   async #step(id: number, step: DumpStep): Promise<void> {
     try {
-      await this.#dumpOpened;
+      await this.#opened;
       if (!this.#dump) throw new AppError('JOB_STATE', 'The job is not a dump.');
       const value = await this.#doStep(this.#dump, step);
       await this.#send({ type: 'reply', id, ...(value === undefined ? {} : { value }) });

@@ -98,7 +98,7 @@ function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
 }
 
 serveWorker({
-  openDumpWork: () => Promise.resolve(openTestDump),
-  runRestore: () => Promise.reject(new Error('not in this test')),
-  runVerify: () => Promise.reject(new Error('not in this test')),
+  dump: () => Promise.resolve(openTestDump),
+  restore: () => Promise.reject(new Error('not in this test')),
+  verify: () => Promise.reject(new Error('not in this test')),
 });

@@ -1,0 +1,184 @@
+/** Dumps: the job writes one instance's files, in the steps that the coordinator sets. */
+import type { AgentInstance } from '../../../common/config/agent-config.js';
+import { AppError } from '../../../common/errors/app-error.js';
+import { fileError } from '../../../common/errors/file-error.js';
+import { toCompression } from '../../../common/rpc/compression.js';
+import { wire, type mppbackup } from '../../../common/rpc/messages.js';
+import { setFileName } from '../../../common/sets/artefacts.js';
+import { reservedBy, type Reservation } from '../../../common/sets/reservation.js';
+import type { ScriptWishes } from '../../../common/sets/script-wishes.js';
+import type { Job } from '../../jobs/job.js';
+import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
+import { makeSetDirectory } from '../../storage/set-folders.js';
+import type { SetPlace } from '../../storage/set-path.js';
+import type { DumpOutcome, DumpSpec, DumpTable } from '../../worker/work.js';
+import { findPrograms } from '../programs.js';
+import { findInstance, placeOf, required, toReservation } from '../requests.js';
+import type { AgentServices } from '../services.js';
+import type { UnaryHandlers } from '../unary-calls.js';
+import { pluginOf, type JobKind } from './kind.js';
+
+export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutcome> = {
+  call: 'startDump',
+
+  prepare: async (request, services) => {
+    const { config } = services;
+    const spec = { ...toDumpSpec(request), plugin: await pluginOf(services, request.options?.plugin) };
+    const instance = findInstance(config, request.instance);
+    const place = await placeOf(config, instance, request.location);
+    const { reservation } = request;
+    if (reservation) await reserve(services, place, toReservation(reservation));
+    else await makeSetDirectory(place.directory);
+    // A file of an earlier run under the same key is not this job's to remove.
+    const before = new Set(await instanceFilesOfSet(place.directory, place.set, idOf(instance)));
+    const removeFiles = (): Promise<string[]> =>
+      removeNewInstanceFiles(place.directory, place.set, idOf(instance), before);
+    return {
+      spec,
+      place,
+      programFolder: await findPrograms(config),
+      rates: request.options?.rateLimits,
+      ...(spec.keepPartialFiles ? {} : { removeFiles }),
+      isAwaited: true,
+    };
+  },
+
+  toWire: ({ kind: _, files, tables, warnings, ...rest }) => {
+    // By OID, as the coordinator has named them: of a thousand nodes together the names would be a million.
+    const byOid = tables.map(({ oid, rows }) => ({ oid, rows }));
+    return { dump: { ...rest, files: [...files], tables: byOid, warnings: [...warnings] } };
+  },
+};
+
+type StepCalls = 'lockTables' | 'importSnapshot' | 'releaseTables' | 'runDump';
+
+export function makeStepHandlers({ registry }: AgentServices): Pick<UnaryHandlers, StepCalls> {
+  const dumpJob = (jobId: string): Job => {
+    const job = registry.get(jobId);
+    if (job.kind === 'dump') return job;
+    throw new AppError('JOB_STATE', `Job ${job.id} is a ${job.kind}, not a dump.`);
+  };
+  return {
+    lockTables: async ({ jobId, tables, sequences, lockTimeoutMs, leftOutTableOids, allSchemas }) => {
+      const backendPid = await dumpJob(jobId).step({
+        method: 'lockTables',
+        tables: tables.map(toDumpTable),
+        sequences: sequences.map(({ oid, schema, name }) => ({
+          oid: oid ?? 0,
+          schema: schema ?? '',
+          name: name ?? '',
+        })),
+        lockTimeoutMs,
+        leftOutTableOids,
+        allSchemas,
+      });
+      return { backendPid: backendPid ?? 0 };
+    },
+    importSnapshot: async ({ jobId, snapshotId, lockTimeoutMs }) => {
+      await dumpJob(jobId).step({ method: 'importSnapshot', snapshotId, lockTimeoutMs });
+      return {};
+    },
+    releaseTables: async ({ jobId }) => {
+      await dumpJob(jobId).step({ method: 'releaseTables' });
+      return {};
+    },
+    runDump: async ({ jobId }) => {
+      const job = dumpJob(jobId);
+      // Repeated after a cut, the first may have run to its end meanwhile.
+      if (!job.events.ended) await job.step({ method: 'run' });
+      return {};
+    },
+  };
+}
+
+/** @throws AppError SET_RESERVED, SET_EXISTS */
+async function reserve(
+  { reservations }: AgentServices,
+  { directory, set }: SetPlace,
+  reservation: Reservation,
+): Promise<void> {
+  const { inTheWay } = await reservations.reserve({
+    directory,
+    set,
+    reservation,
+    kind: 'new',
+    ended: new Set(),
+  });
+  if (!inTheWay) return;
+  const { other, file } = inTheWay;
+  const isFile = other === undefined && !file.endsWith(setFileName(set, 'reservation'));
+  throw isFile
+    ? fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), file)
+    : reservedBy(set.key, other, file);
+}
+
+function idOf(instance: AgentInstance): { readonly contentId: number; readonly dbid: number } {
+  return { contentId: instance.content, dbid: instance.dbid };
+}
+
+const { DefinitionsKept } = wire;
+const KEPT: Readonly<Partial<Record<number, DumpSpec['definitions']['keep']>>> = {
+  [DefinitionsKept.DEFINITIONS_KEPT_ALL]: 'all',
+  [DefinitionsKept.DEFINITIONS_KEPT_TABLES]: 'tables',
+  [DefinitionsKept.DEFINITIONS_KEPT_SCHEMAS]: 'schemas',
+  [DefinitionsKept.DEFINITIONS_KEPT_OTHERS]: 'others',
+};
+
+function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
+  const options = request.options ?? {};
+  const keep = KEPT[options.definitions ?? 0] ?? 'all';
+  const isChoice = keep === 'tables' || keep === 'schemas';
+  const withLargeObjects = options.withLargeObjects ?? false;
+  return {
+    kind: 'dump',
+    database: required(request.database, 'database'),
+    jobs: Math.max(1, options.jobs ?? 1),
+    compression: toCompression(options.compression),
+    keepPartialFiles: options.keepPartialFiles ?? false,
+    withGlobals: options.withGlobals ?? false,
+    withConfig: options.withConfig ?? false,
+    withData: options.withData ?? false,
+    withLargeObjects: withLargeObjects && !isChoice,
+    tellsLargeObjects: withLargeObjects && isChoice,
+    definitions: { keep, schemas: options.schemas ?? [] },
+    withDefinitions: options.withDefinitions ?? false,
+    rowsFrom: options.rowsFrom ? { host: options.rowsFrom.host ?? '', port: options.rowsFrom.port ?? 0 } : undefined,
+    script: toScriptWishes(options),
+  };
+}
+
+const ROW_FORMATS: Readonly<Partial<Record<number, ScriptWishes['rowFormat']>>> = {
+  [wire.RowFormat.ROW_FORMAT_INSERTS]: 'inserts',
+  [wire.RowFormat.ROW_FORMAT_COLUMN_INSERTS]: 'columnInserts',
+};
+
+function toScriptWishes(options: mppbackup.v1.IDumpOptions): ScriptWishes {
+  return {
+    clean: options.clean ?? false,
+    encoding: options.encoding ?? '',
+    rowFormat: ROW_FORMATS[options.rowFormat ?? 0] ?? 'copy',
+    oids: options.oids ?? false,
+    noOwner: options.noOwner ?? false,
+    noPrivileges: options.noPrivileges ?? false,
+    useSessionAuthorization: options.useSessionAuthorization ?? false,
+    rsyncable: options.rsyncable ?? false,
+    withStatistics: options.withStatistics ?? false,
+  };
+}
+
+function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
+  return {
+    oid: table.oid ?? 0,
+    schema: table.schema ?? '',
+    name: table.name ?? '',
+    columns: table.columns ?? [],
+    condition: table.condition ?? '',
+    sizeBytes: table.sizeBytes ?? 0,
+    withRows: table.withRows ?? false,
+    lockable: table.lockable ?? false,
+    distributed: table.distributed ?? false,
+    ...(table.loadName
+      ? { [table.apart ? 'apartFrom' : 'loadInto']: { schema: table.loadSchema ?? '', name: table.loadName } }
+      : {}),
+  };
+}
