@@ -290,7 +290,7 @@ describe('segment-agent security', () => {
       const secret = join(served.fixture.folder, 'secret');
       await writeFile(secret, 'secret');
       await symlink(secret, join(directory, MANIFEST));
-      await assert.rejects(readOf(MANIFEST), (error) => (error as AppError).code === 'FILE_NOT_FOUND');
+      await assert.rejects(readOf(MANIFEST), { code: 'FILE_NOT_READABLE', message: /symbolic link/ });
       const set = { instances: [INSTANCE, { contentId: -1, dbid: 1 }], location: { timestampKey: KEY } };
       await served.client.call('removeSet', set);
       assert.ok((await stat(secret)).isFile());
