@@ -105,13 +105,3 @@ export function openToAppend(path: string): number {
     ? Object.assign(new Error(`it belongs to user ${info.uid}`), { code: 'EACCES' })
     : Object.assign(new Error('it is not a regular file'), { code: 'EINVAL' });
 }
-
-/** The whole of a small file. @throws Error as openToRead */
-export async function readRegularFile(path: string): Promise<Buffer> {
-  const handle = await openToRead(path);
-  try {
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
-}

@@ -16,6 +16,11 @@ interface Job {
   readonly spec: Pick<RestoreSpec, 'files'>;
 }
 
+interface ReadingJob extends Job {
+  readonly files: JobFiles;
+  readonly signal: AbortSignal;
+}
+
 /** What the manifest says of a file; undefined for sets of the original gpcrondump, which have none. */
 function expectedFile({ spec }: Job, path: string): WorkFile | undefined {
   return spec.files?.find(({ name }) => name === basename(path));
@@ -25,20 +30,15 @@ function expectedFile({ spec }: Job, path: string): WorkFile | undefined {
  * The whole of a small file. Undefined for a named pipe, which can be read once.
  * @throws AppError as JobFiles.open; FILE_DAMAGED
  */
-export async function readSetFile(
-  job: Job & { readonly files: JobFiles; readonly signal: AbortSignal },
-  name: string,
-): Promise<Buffer | undefined> {
+export async function readSetFile(job: ReadingJob, name: string): Promise<Buffer | undefined> {
   if (await job.files.isPipe(name)) return undefined;
   const pieces: Buffer[] = [];
-  for await (const piece of job.files.readAll(name, job.signal)) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
-  assertValidated(job, job.files.pathOf(name), createHash('sha256').update(bytes).digest('hex'));
-  return bytes;
+  for await (const piece of readValidated(job, name)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 /** The bytes of a file of the job, as asValidated gives them. */
-export function readValidated(job: RestoreJob, name: string): AsyncGenerator<Buffer> {
+export function readValidated(job: ReadingJob, name: string): AsyncGenerator<Buffer> {
   return asValidated(job, job.files.pathOf(name), job.files.readAll(name, job.signal));
 }
 
@@ -81,17 +81,13 @@ export function withArchiveFile<T>(job: RestoreJob, work: (path: string) => Prom
   return job.files.folder.withLocalCopy(
     name,
     (path, { sha256 }) => {
-      assertValidated(job, job.files.pathOf(name), sha256);
+      const object = job.files.pathOf(name);
+      const expected = expectedFile(job, object);
+      if (expected && sha256 !== expected.sha256) throw notValidated(object);
       return work(path);
     },
     job.signal,
   );
-}
-
-/** @throws AppError FILE_DAMAGED */
-export function assertValidated(job: Job, path: string, sha256: string): void {
-  const expected = expectedFile(job, path);
-  if (expected && sha256 !== expected.sha256) throw notValidated(path);
 }
 
 function notValidated(path: string): AppError {

@@ -1,5 +1,4 @@
 /** Reads the table of contents of the source instance, line by line. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { linesOf } from '../../common/text/lines.js';
@@ -16,7 +15,7 @@ import {
 } from '../../common/sets/toc.js';
 import { TocChecker } from '../../common/sets/toc-checker.js';
 import { sourceName, type RestoreJob } from './restore-job.js';
-import { assertValidated } from './set-file.js';
+import { readValidated } from './set-file.js';
 
 /** What a restore needs of a table of contents. */
 export interface Toc {
@@ -39,8 +38,6 @@ export interface TocSource {
   /** Which tables are kept; the whole file is checked in any case. */
   readonly wanted: (table: Pick<TocTable, 'schema' | 'name'>) => boolean;
   readonly signal: AbortSignal;
-  /** Told the checksum of the whole file when it has been read; what it throws is the reading's error. */
-  readonly onRead?: (sha256: string) => void;
 }
 
 /**
@@ -52,16 +49,14 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
   const names = spec.tables && new Set(spec.tables.map(nameKey));
   const { changeSchema } = spec;
   const name = sourceName(job, 'toc');
-  const path = job.files.pathOf(name);
   const toc = await readToc({
-    path,
-    bytes: job.files.readAll(name, signal),
+    path: job.files.pathOf(name),
+    bytes: readValidated(job, name),
     key: context.key,
     prefix: context.prefix,
     source: spec.source,
     wanted: (table) => names === undefined || names.has(nameKey(table)),
     signal,
-    onRead: (sha256) => assertValidated(job, path, sha256),
   });
   if (changeSchema === undefined) return toc;
   const moved = <T extends TocTable | TocDistributed>(table: T): T => ({ ...table, schema: changeSchema });
@@ -128,20 +123,12 @@ async function* tocLines(source: TocSource, checker: TocChecker): AsyncGenerator
   const { signal } = source;
   try {
     let number = 0;
-    const hash = createHash('sha256');
-    const hashed = async function* (): AsyncGenerator<Buffer> {
-      for await (const piece of source.bytes) {
-        hash.update(piece);
-        yield piece;
-      }
-    };
-    for await (const text of linesOf(hashed())) {
+    for await (const text of linesOf(source.bytes)) {
       number += 1;
       const line = parseTocLine(text, number);
       checker.add(line);
       yield line;
     }
-    source.onRead?.(hash.digest('hex'));
     checker.finish();
   } catch (error) {
     signal.throwIfAborted();

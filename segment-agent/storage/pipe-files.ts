@@ -2,7 +2,6 @@
  * Files of a set that somebody made named pipes of: written as they come, for whoever reads them, and read once, in
  * order. Nothing here waits where nobody could call it back: a thread in open() could not be.
  */
-import { createHash } from 'node:crypto';
 import { close, constants, fstat, open } from 'node:fs';
 import { open as openHandle, type FileHandle } from 'node:fs/promises';
 import { Socket } from 'node:net';
@@ -15,6 +14,7 @@ import type { ByteRange } from '../../common/sets/toc.js';
 import { Mutex } from './mutex.js';
 import { openFailure } from './open-stored.js';
 import type { OpenWish, SetFileReader, SetFiles, SetFileWriter, StoredContent } from './set-storage.js';
+import { StreamWriter, type StreamSink } from './stream-writer.js';
 import { digestOf, takeAllowed } from './streams.js';
 
 /** A reader may take one pipe after the other, and come to this one late. */
@@ -37,7 +37,8 @@ export class PipeFiles implements SetFiles {
       signal.throwIfAborted();
       const descriptor = await openWithReader(path);
       if (descriptor !== undefined) {
-        return new PipeWriter(path, new Socket({ fd: descriptor, readable: false, writable: true }));
+        const socket = new Socket({ fd: descriptor, readable: false, writable: true });
+        return new StreamWriter(path, new PipeSink(path, socket));
       }
       if (performance.now() > deadline) throw readerGone(path, 'has no reader');
       await sleep(READER_POLL_MS, undefined, { signal }).catch(() => undefined); // looked at above
@@ -55,64 +56,41 @@ export class PipeFiles implements SetFiles {
   }
 }
 
-class PipeWriter implements SetFileWriter {
-  readonly #hash = createHash('sha256');
-  #position = 0;
-  #finishing: Promise<StoredContent> | undefined;
+class PipeSink implements StreamSink {
+  #bytes = 0;
 
   constructor(
-    readonly path: string,
+    private readonly path: string,
     private readonly socket: Socket,
   ) {
     socket.on('error', () => undefined); // each write reports it
   }
 
-  get name(): string {
-    return basename(this.path);
-  }
-
-  get position(): number {
-    return this.#position;
-  }
-
   /** @throws AppError PIPE_READER_GONE */
-  async append(pieces: readonly Buffer[]): Promise<void> {
-    for (const piece of pieces) {
-      if (piece.length === 0) continue;
-      await new Promise<void>((resolve, reject) => {
-        this.socket.write(piece, (error) => (error ? reject(this.#failure(error)) : resolve()));
-      });
-      this.#position += piece.length;
-      this.#hash.update(piece);
-    }
+  async write(piece: Buffer): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.socket.write(piece, (error) => (error ? reject(this.#failure(error)) : resolve()));
+    });
+    this.#bytes += piece.length;
   }
 
   /** The reader sees the end. */
-  finish(): Promise<StoredContent> {
-    return (this.#finishing ??= this.#finish());
-  }
-
-  async #finish(): Promise<StoredContent> {
-    await new Promise<void>((resolve, reject) => {
+  finish(): Promise<void> {
+    return new Promise((resolve, reject) => {
       this.socket.once('error', (error) => reject(this.#failure(error)));
       this.socket.once('close', () => resolve());
       this.socket.end(() => this.socket.destroy());
     });
-    return { sizeBytes: this.#position, sha256: this.#hash.digest('hex') };
   }
 
-  commit(): Promise<StoredContent> {
-    return this.finish();
-  }
-
-  discard(): Promise<void> {
+  stop(): Promise<void> {
     this.socket.destroy();
     return Promise.resolve();
   }
 
   #failure(error: Error): AppError {
     return (error as NodeJS.ErrnoException).code === 'EPIPE'
-      ? readerGone(this.path, `was closed by its reader after ${this.#position} bytes`, error)
+      ? readerGone(this.path, `was closed by its reader after ${this.#bytes} bytes`, error)
       : fileError(error, this.path);
   }
 }

@@ -7,11 +7,12 @@ import { dirname } from 'node:path';
 import { makeFolder } from '../../common/io/make-folder.js';
 import { backupFile, restoreFile } from '../../common/plugin/plugin-program.js';
 import { pluginError, type PluginUse } from '../../common/plugin/plugin-process.js';
+import { PluginSink } from '../../common/plugin/plugin-stream.js';
 import { pluginPath } from '../plugins/worker-plugin.js';
 import { HostFolder } from './host-folder.js';
 import { damaged, PluginReader } from './plugin-reader.js';
-import { PluginWriter } from './plugin-writer.js';
 import { makeSetDirectory } from './set-folders.js';
+import { StreamWriter } from './stream-writer.js';
 import type { NamedContent, OpenWish, SetFileReader, SetFiles, SetFileWriter, StoredContent } from './set-storage.js';
 
 export interface PluginPlace {
@@ -32,7 +33,8 @@ export class PluginFiles implements SetFiles {
   }
 
   create(name: string): Promise<SetFileWriter> {
-    return Promise.resolve(new PluginWriter(this.use, pluginPath(this.place, name)));
+    const path = pluginPath(this.place, name);
+    return Promise.resolve(new StreamWriter(path, new PluginSink(this.use, path)));
   }
 
   /** @param wish what is expected must be known: the protocol cannot ask for it */

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { createFile } from '../../common/io/new-file.js';
@@ -28,21 +28,24 @@ export async function makeSetDirectory(directory: string): Promise<boolean> {
 
 /** @throws AppError DIRECTORY_NOT_WRITABLE */
 export async function assertWritable(directory: string): Promise<void> {
-  const path = join(directory, `.mppbackup-${randomUUID()}`);
-  try {
-    const handle = await createFile(path);
-    try {
-      await handle.writeFile('written to see whether it can be\n');
-    } finally {
-      await handle.close();
-      await unlink(path);
-    }
-  } catch (cause) {
-    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write in ${directory}: ${(cause as Error).message}`, {
+  await withProbe(directory, (file) => file.writeFile('written to see whether it can be\n')).catch((cause: Error) => {
+    throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot write in ${directory}: ${cause.message}`, {
       object: directory,
       hint: 'Give the folder to the agent’s operating system user, or name another with -u.',
       cause,
     });
+  });
+}
+
+/** Makes a file for a moment. */
+async function withProbe<T>(directory: string, look: (file: FileHandle) => Promise<T>): Promise<T> {
+  const path = join(directory, `.mppbackup-${randomUUID()}`);
+  const file = await createFile(path);
+  try {
+    return await look(file);
+  } finally {
+    await file.close();
+    await unlink(path);
   }
 }
 
@@ -101,19 +104,8 @@ async function makeOwn(path: string): Promise<boolean> {
  * root_squash and all_squash, SMB). Between those users nothing can be kept apart there.
  */
 async function isSquashed(folder: string, { uid }: Stats): Promise<boolean> {
-  const path = join(folder, `.mppbackup-${randomUUID()}`);
-  try {
-    const handle = await createFile(path);
-    try {
-      const made = (await handle.stat()).uid;
-      return made === uid && made !== process.geteuid?.();
-    } finally {
-      await handle.close();
-      await unlink(path);
-    }
-  } catch {
-    return false; // not even writable
-  }
+  const made = await withProbe(folder, async (file) => (await file.stat()).uid).catch(() => undefined); // not even writable
+  return made === uid && made !== process.geteuid?.();
 }
 
 function cannotMake(path: string, cause: Error): AppError {

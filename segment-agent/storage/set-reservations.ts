@@ -5,7 +5,7 @@
  * for, and what an operation takes back is only ever its own.
  */
 import { randomBytes } from 'node:crypto';
-import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
+import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName } from '../../common/io/atomic-file.js';
@@ -25,6 +25,7 @@ import {
   type ClaimKind,
   type Reservation,
 } from '../../common/sets/reservation.js';
+import { HostFolder } from './host-folder.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { makeSetDirectory } from './set-folders.js';
 
@@ -62,7 +63,7 @@ export class SetReservations {
       let directoryCreated = false;
       for (let attempt = 0; ; attempt += 1) {
         // What is there may be another's, and read-only: it is read, or removed, as far as that is allowed.
-        const isThere = wish.kind !== 'new' && (await isFolder(wish.directory));
+        const isThere = wish.kind !== 'new' && (await kindOf(wish.directory)) === 'folder';
         if (!isThere && (await makeSetDirectory(wish.directory))) directoryCreated = true;
         try {
           const inTheWay = await this.#claim(wish);
@@ -78,8 +79,8 @@ export class SetReservations {
   }
 
   async #claim({ directory, set, reservation, kind, ended }: Reserving): Promise<InTheWay | undefined> {
-    const names = await readdir(directory);
-    for (const name of names) {
+    const entries = await readdir(directory, { withFileTypes: true });
+    for (const { name } of entries) {
       const parsed = parseFileName(name);
       if (!parsed || !isClaim(parsed) || parsed.set.key !== set.key) continue;
       const file = join(directory, name);
@@ -92,10 +93,9 @@ export class SetReservations {
       await removeIfThere(file);
     }
     if (kind === 'new') {
-      for (const name of names) {
-        const file = join(directory, name);
-        if (isInTheWay(name, set) && !(await isPipe(file))) return { other: undefined, file };
-      }
+      // Who made a named pipe for a backup wants it filled.
+      const file = entries.find((entry) => isInTheWay(entry.name, set) && !entry.isFIFO());
+      if (file) return { other: undefined, file: join(directory, file.name) };
     }
     const path = join(directory, claimName(set, reservation.operationId, kind));
     return (await this.#write(path, formatReservation(reservation)))
@@ -182,20 +182,14 @@ function isInTheWay(name: string, { key, prefix }: SetName): boolean {
   return !isClaim(parsed) && !['pipes', 'regularFiles'].includes(parsed.kind);
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  const info = await lstat(path).catch(() => undefined); // nothing there, or the error that comes again when it is made
-  return info?.isDirectory() ?? false;
+function kindOf(path: string): ReturnType<HostFolder['kindOf']> {
+  const { folder, name } = HostFolder.of(path);
+  return folder.kindOf(name);
 }
 
 /** Another user's folder, or a file system that takes nothing. */
 function mayNotWrite(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
-}
-
-/** Who made a named pipe for a backup wants it filled. */
-async function isPipe(path: string): Promise<boolean> {
-  const info = await lstat(path).catch(() => undefined); // it went away meanwhile: not a pipe, and met again if need be
-  return info?.isFIFO() ?? false;
 }
 
 /** `none`: there is no such file; undefined: it cannot be understood. @throws AppError when it cannot be read */
