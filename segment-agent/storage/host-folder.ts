@@ -183,16 +183,23 @@ export class HostFolder implements SetStorage {
     const left: { name: string; reason: string }[] = [];
     for (const group of [names.filter(isManifest), names.filter((name) => !isManifest(name))]) {
       const isKept = left.length > 0;
+      const before = removed.length;
       for (const name of group) {
         const reason = isKept ? 'the manifest that names it is still there' : await this.#unlink(name);
         if (reason === 'absent') continue;
         if (reason === undefined) removed.push(name);
         else left.push({ name, reason });
       }
-      const isAnyGone = !isKept && group.some((name) => !left.some((kept) => kept.name === name));
-      if (isAnyGone) await this.disk.syncFolder(this.directory);
+      if (removed.length > before) await this.#syncIfThere();
     }
     return { removed, left };
+  }
+
+  /** Another command may have removed the folder, since it is empty. */
+  async #syncIfThere(): Promise<void> {
+    await this.disk.syncFolder(this.directory).catch((error: NodeJS.ErrnoException) => {
+      if (!ABSENT.includes(error.code)) throw error;
+    });
   }
 
   /** @returns why it is still there; undefined: it was removed; `absent`: it was not there */
