@@ -93,7 +93,14 @@ async function backUpAs(context: BackupContext, reserved: ReservedSet): Promise<
     () => takeBackup(context, reserved, nodes, first),
     (text) => ports.log.warning(text),
   );
-  await copyForStandby(context, reserved);
+  try {
+    await copyForStandby(context, reserved);
+  } catch (error) {
+    // Interrupted: the set is none the worse for that.
+    ports.log.warning(`The set ${key} is complete, and there to be restored; mppbackup sync-standby copies the rest.`);
+    await writeHistory(engine, request, ports.log, { ...finished, exitStatus: 2 });
+    throw error;
+  }
   return finished;
 }
 

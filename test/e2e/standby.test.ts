@@ -110,6 +110,7 @@ describe('A cluster with a standby coordinator', function () {
     const { status, result, output } = await running.ended;
     assert.equal(status, 2, output);
     assert.equal(errorResultSchema.parse(result).error.code, 'CANCELLED', output);
+    assert.match(output, new RegExp(`The set ${key} is complete`));
     await assertNothingLeft(cluster);
     const whole = await mppbackup('validate', key);
     assert.equal(whole.status, 0, whole.output);
