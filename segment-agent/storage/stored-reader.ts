@@ -39,48 +39,50 @@ export class StoredReader implements SetFileReader {
     return this.source.close();
   }
 
-  async *read([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
-    let position = offset;
-    for await (const piece of this.#pieces(offset, offset + length, signal)) {
-      position += piece.length;
-      yield piece;
-    }
-    if (position < offset + length) {
-      throw new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
-    }
+  read([offset, length]: ByteRange, signal: AbortSignal): AsyncGenerator<Buffer> {
+    return this.#pieces(offset, { end: offset + length, isWhole: true }, signal);
   }
 
   readAll(signal: AbortSignal): AsyncGenerator<Buffer> {
-    return this.#pieces(0, Number.MAX_SAFE_INTEGER, signal);
+    return this.#pieces(0, { end: Number.MAX_SAFE_INTEGER, isWhole: false }, signal);
   }
 
   /**
-   * Up to the end of the file. Paced, the next piece is read while this one is used: bytes that are not taken when they
-   * are allowed are lost.
+   * Paced, the next piece is read while this one is used: bytes that are not taken when they are allowed are lost.
+   * @param isWhole the file may not end before
    */
-  async *#pieces(offset: number, end: number, signal: AbortSignal): AsyncGenerator<Buffer> {
-    const stopping = new AbortController();
-    const either = this.pace ? AbortSignal.any([signal, stopping.signal]) : signal;
-    const begin = (position: number): Promise<Buffer> => {
-      const filling = this.#piece(Buffer.allocUnsafeSlow(Math.min(READ_BYTES, end - position)), position, either);
-      filling.catch(() => undefined); // it is awaited below
-      return filling;
-    };
+  async *#pieces(
+    offset: number,
+    { end, isWhole }: { readonly end: number; readonly isWhole: boolean },
+    signal: AbortSignal,
+  ): AsyncGenerator<Buffer> {
+    const stopping = this.pace && new AbortController();
+    const either = stopping ? AbortSignal.any([signal, stopping.signal]) : signal;
+    const begin = (position: number): Promise<Buffer> =>
+      this.#piece(Buffer.allocUnsafeSlow(Math.min(READ_BYTES, end - position)), position, either);
     let next: Promise<Buffer> | undefined;
     try {
       for (let position = offset; position < end;) {
         const piece = await (next ?? begin(position));
         next = undefined;
+        if (piece.length === 0 && isWhole) throw this.#endsAt(position);
         if (piece.length === 0) return;
         position += piece.length;
-        if (this.pace && position < end) next = begin(position);
+        if (stopping && position < end) {
+          next = begin(position);
+          next.catch(() => undefined); // it is awaited in the next round
+        }
         yield piece;
       }
     } finally {
-      stopping.abort(new AppError('CANCELLED', 'Nobody reads on.'));
+      stopping?.abort(new AppError('CANCELLED', 'Nobody reads on.'));
       // Nothing reads any more when the file is closed.
       await next?.catch(() => undefined);
     }
+  }
+
+  #endsAt(position: number): AppError {
+    return new AppError('FILE_DAMAGED', `${this.path} ends at byte ${position}.`, { object: this.path });
   }
 
   async #piece(buffer: Buffer, position: number, signal: AbortSignal): Promise<Buffer> {
