@@ -2,22 +2,30 @@
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { AgentPoolPort } from '../agents/agent-port.js';
-import type { Engine } from '../engine/engine.js';
-import type { OperationPorts } from '../base/operation-ports.js';
-import type { PluginOperation } from '../plugin/plugin-operation.js';
+import type { Operation } from '../operation/operation.js';
+import type { NodePreflight } from '../operation/preflight.js';
+import type { ClaimedSet, Reserved } from '../sets/reservations.js';
 import type { BackupPlan } from './backup-plan.js';
+import type { DumpJobs } from './dump-jobs.js';
 import type { BackupRequest } from './request.js';
 
-export interface BackupContext {
-  readonly request: BackupRequest;
-  readonly engine: Engine;
-  readonly pool: AgentPoolPort;
-  readonly ports: OperationPorts;
-  /** Opened; absent: files stay where they are written. */
-  readonly plugin?: PluginOperation | undefined;
+export interface BackupContext extends Operation<BackupRequest> {
   /** Whose key signs the set; undefined: it is not signed. */
   readonly signer?: Signer | undefined;
+}
+
+/** A backup whose key no other operation has until it has ended. */
+export interface ReservedBackup extends BackupContext {
+  readonly reserved: Reserved & ClaimedSet;
+}
+
+/** One of the attempts to take it: the next begins where a table's lock had to give way. */
+export interface Attempt {
+  readonly backup: ReservedBackup;
+  readonly nodes: readonly NodePreflight[];
+  readonly jobs: DumpJobs;
+  /** The end of --lock-wait, by performance.now(). */
+  readonly deadline: number;
 }
 
 /** What --dry-run found. */

@@ -6,12 +6,12 @@ import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
 import { formatSignature } from '../../common/sets/signature.js';
-import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { StateFile } from '../engine/engine.js';
 import type { Instance } from '../base/topology.js';
+import { locationOf } from '../operation/operation.js';
 import { formatRpt } from '../report/backup-report.js';
 import { mergeWarnings } from '../report/merge-warnings.js';
-import type { BackupContext, FinishedBackup } from './backup-context.js';
+import type { FinishedBackup, ReservedBackup } from './backup-context.js';
 import { assertDefined } from './assert-defined.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
@@ -19,10 +19,7 @@ import { filterLists } from './filter-lists.js';
 import { tablesLeftEmpty } from './unlogged-tables.js';
 
 export interface CommitInput {
-  readonly context: BackupContext;
-  readonly key: TimestampKey;
-  /** In whose name the files are written. */
-  readonly operationId: string;
+  readonly backup: ReservedBackup;
   readonly plan: BackupPlan;
   readonly cut: CutRecord;
   readonly stateFiles: readonly StateFile[];
@@ -36,8 +33,10 @@ export interface CommitInput {
  * @throws AppError SET_NOT_WHOLE
  */
 export async function commitBackup(input: CommitInput, progress: { manifestBegun: boolean }): Promise<FinishedBackup> {
-  const { context, key, operationId, plan, cut, stateFiles, results, startedAt } = input;
-  const { request, engine, pool, ports, plugin, signer } = context;
+  const { backup, plan, cut, stateFiles, results, startedAt } = input;
+  const { request, engine, pool, ports, plugin, signer } = backup;
+  const { key, operationId } = backup.reserved;
+  const location = locationOf(backup, key);
   const { signal } = ports;
   const set = { key, prefix: request.prefix };
   const { coordinator } = engine.topology;
@@ -45,11 +44,10 @@ export async function commitBackup(input: CommitInput, progress: { manifestBegun
   const header = (name: string): { instance: object; location: object; name: string; operationId: string } => ({
     operationId,
     instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
-    location: { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory },
+    location,
     name,
   });
   const store = async (names: readonly string[]): Promise<void> => {
-    const location = { timestampKey: key, prefix: request.prefix, backupDirectory: request.backupDirectory };
     await plugin?.store(coordinator, coordinator, location, names, request.pluginReadBack ?? true);
   };
   assertDefined(plan, results);
@@ -107,8 +105,9 @@ function selectionWarnings(plan: BackupPlan, results: ReadonlyMap<number, NodeRe
   );
 }
 
-function formatReport({ context, key, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
-  const { request } = context;
+function formatReport({ backup, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
+  const { request, reserved } = backup;
+  const { key } = reserved;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
     join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));
   const sum = (of: (result: NodeResult) => number): number =>

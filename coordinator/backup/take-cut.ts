@@ -13,8 +13,7 @@ import type { StateFile } from '../engine/engine.js';
 import type { NodePreflight } from '../operation/preflight.js';
 import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
-import type { DumpJobs } from './dump-jobs.js';
-import type { BackupContext } from './backup-context.js';
+import type { Attempt, BackupContext } from './backup-context.js';
 
 /** How long one table's lock is waited for before the attempt gives way. Below the server's usual deadlock_timeout. */
 const TABLE_LOCK_TIMEOUT_MS = 500;
@@ -38,22 +37,16 @@ export interface LockedCut {
 
 /**
  * Returns when every node's job holds ACCESS SHARE on all its tables and shares its snapshot of the cut.
- * @param deadline of --lock-wait, by performance.now()
  * @throws AppError CATALOGUE_LOCK_TIMEOUT, CUT_NOT_FOUND, TABLE_LOCK_TIMEOUT when --lock-wait is over
  */
-export async function cutAndLock(
-  context: BackupContext,
-  key: TimestampKey,
-  nodes: readonly NodePreflight[],
-  jobs: DumpJobs,
-  deadline: number,
-): Promise<LockedCut> {
-  const { ports } = context;
+export async function cutAndLock(attempt: Attempt): Promise<LockedCut> {
+  const { jobs, deadline } = attempt;
+  const { ports } = attempt.backup;
   const { signal } = ports;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
     try {
-      return await attempt(context, key, nodes, jobs, deadline);
+      return await tryToLock(attempt);
     } catch (error) {
       const appError = toAppError(error);
       const isPassing = appError.retryable && PASSING.has(appError.code);
@@ -69,21 +62,15 @@ export async function cutAndLock(
   }
 }
 
-async function attempt(
-  context: BackupContext,
-  key: TimestampKey,
-  nodes: readonly NodePreflight[],
-  jobs: DumpJobs,
-  deadline: number,
-): Promise<LockedCut> {
-  const { request, engine, ports } = context;
+async function tryToLock({ backup, nodes, jobs, deadline }: Attempt): Promise<LockedCut> {
+  const { request, engine, ports, reserved } = backup;
   const { signal } = ports;
   const remainingMs = (): number => Math.max(1, deadline - performance.now());
   const lock = await openCatalogueLock({ engine, database: request.database, lockWaitMs: remainingMs(), signal });
   let cut: Cut | undefined;
   const steps = new StepTimes();
   try {
-    const plan = await planFromCatalogues(context, key, nodes);
+    const plan = await planFromCatalogues(backup, reserved.key, nodes);
     steps.end('catalogue');
     const reading = engine.readStateFiles(request.database);
     reading.catch(() => undefined); // awaited when the tables are locked

@@ -1,4 +1,4 @@
-/** gpcrondump's work on one database: engine and agents opened, backup, history, status report, result. */
+/** gpcrondump's work on one database: backup, history, status report, result. */
 import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
@@ -17,25 +17,22 @@ import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
 import { clearOldSets } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
-import { withCluster, type Cluster } from './with-cluster.js';
+import type { Cluster } from './with-cluster.js';
 
 export async function backUpDatabase(
   request: BackupRequest,
+  cluster: Cluster,
   context: OperationContext,
 ): Promise<BackupResult | DryRunResult> {
-  return withCluster(
-    { ...context, reconnectWindowMs: request.reconnectWindowMs },
-    async ({ engine, pool, signing }) => {
-      const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, signing);
-      const outcome = await runBackup({ request, engine, pool, ports: context, signer });
-      if (outcome.kind === 'planned') return describePlan(outcome, context);
-      const { log } = context;
-      return afterCompletion(
-        () => [outcome.key],
-        log,
-        () => finish({ ...outcome, warnings: [...outcome.warnings, ...warnings] }, request, { engine, pool }, context),
-      );
-    },
+  const { engine, pool } = cluster;
+  const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, cluster.signing);
+  const outcome = await runBackup({ request, engine, pool, ports: context, signer });
+  if (outcome.kind === 'planned') return describePlan(outcome, context);
+  const finished = { ...outcome, warnings: [...outcome.warnings, ...warnings] };
+  return afterCompletion(
+    () => [outcome.key],
+    context.log,
+    () => finish({ outcome: finished, request, cluster, context }),
   );
 }
 
@@ -54,12 +51,15 @@ async function openSignerFor(
   }
 }
 
-async function finish(
-  outcome: FinishedBackup,
-  request: BackupRequest,
-  { engine, pool }: Pick<Cluster, 'engine' | 'pool'>,
-  context: OperationContext,
-): Promise<BackupResult> {
+interface Finishing {
+  readonly outcome: FinishedBackup;
+  readonly request: BackupRequest;
+  readonly cluster: Cluster;
+  readonly context: OperationContext;
+}
+
+async function finish({ outcome, request, cluster, context }: Finishing): Promise<BackupResult> {
+  const { engine, pool } = cluster;
   const { log, signal } = context;
   const { around } = request;
   const { key, manifest, directory } = outcome;

@@ -18,9 +18,8 @@ import { afterCompletion } from './after-completion.js';
 import { backUpDatabase } from './back-up-database.js';
 import type { OperationContext, RunOutcome } from './call-context.js';
 import { listBackupFiles } from './list-backup-files.js';
-import { openEngine } from './open-engine.js';
 import { locateProgram, runProgramAfterwards } from './post-program.js';
-import { withCluster } from './with-cluster.js';
+import { withCluster, type Cluster } from './with-cluster.js';
 
 export async function gpcrondump(call: BackupCall, context: OperationContext): Promise<RunOutcome> {
   if (call.kind === 'clear') return clearOnly(call, context);
@@ -57,13 +56,15 @@ async function backUpAll(call: BackupCall, context: OperationContext): Promise<R
     call.postProgram === '' ? undefined : await locateProgram(call.postProgram, context.environment, context.log);
   if (requests.length > 1) context.log.info('Configuring for multiple database dump');
   const done: Done = { sets: [], reports: [] };
+  const run = { context, emailDetails, done };
   const keys = (): readonly string[] => finishedOf(done).map(({ timestampKey }) => timestampKey);
-  return afterCompletion(keys, context.log, async () => {
-    const run = { context, emailDetails, done };
-    if (requests.length > 1) await lookForAll(requests, run);
-    for (const request of requests) await backUpOne(request, run);
-    return finish(call, context, { ...done, program });
-  });
+  return afterCompletion(keys, context.log, () =>
+    withMailedCluster(requests, run, async (cluster) => {
+      if (requests.length > 1) await assertAll(requests, run, cluster);
+      for (const request of requests) await backUpOne(request, run, cluster);
+      return finish(call, { ...run, cluster, program });
+    }),
+  );
 }
 
 interface CallRun {
@@ -72,13 +73,31 @@ interface CallRun {
   readonly done: Done;
 }
 
-/** As in the original, before the first is backed up; one alone is looked for by its backup. */
-async function lookForAll(requests: readonly BackupRequest[], run: CallRun): Promise<void> {
+/** One for all databases of the call. That it cannot be opened is told in a mail about the first. */
+async function withMailedCluster<T>(
+  [first]: readonly BackupRequest[],
+  run: CallRun,
+  work: (cluster: Cluster) => Promise<T>,
+): Promise<T> {
   const startedAt = new Date();
-  const { cluster, environment } = run.context;
+  let isOpen = false;
+  try {
+    return await withCluster({ ...run.context, reconnectWindowMs: first!.reconnectWindowMs }, (cluster) => {
+      isOpen = true;
+      return work(cluster);
+    });
+  } catch (error) {
+    if (!isOpen) await mailFailure(error, first!, startedAt, run);
+    throw error;
+  }
+}
+
+/** As in the original, before the first is backed up; one alone is looked for by its backup. */
+async function assertAll(requests: readonly BackupRequest[], run: CallRun, { engine }: Cluster): Promise<void> {
+  const startedAt = new Date();
   try {
     const databases = requests.map(({ database }) => database);
-    await assertDatabases(await openEngine(cluster, environment), databases);
+    await assertDatabases(engine, databases);
   } catch (error) {
     const { place } = toAppError(error);
     const request = requests.find(({ database }) => database === place.object) ?? requests[0]!;
@@ -87,11 +106,11 @@ async function lookForAll(requests: readonly BackupRequest[], run: CallRun): Pro
   }
 }
 
-async function backUpOne(request: BackupRequest, run: CallRun): Promise<void> {
+async function backUpOne(request: BackupRequest, run: CallRun, cluster: Cluster): Promise<void> {
   const { context, done } = run;
   const startedAt = new Date();
   try {
-    const set = await backUpDatabase(request, context);
+    const set = await backUpDatabase(request, cluster, context);
     done.sets.push(set);
     if (!('dryRun' in set)) done.reports.push(reportOf(request, startedAt, set.exitStatus));
   } catch (error) {
@@ -130,15 +149,15 @@ function finishedOf({ sets }: Done): readonly BackupResult[] {
 /** What was found wrong after the backups belongs to the result of the last one. */
 async function finish(
   call: BackupCall,
-  context: OperationContext,
-  { program, ...done }: Done & { readonly program: string | undefined },
+  { context, done, cluster, program }: CallRun & { readonly cluster: Cluster; readonly program: string | undefined },
 ): Promise<RunOutcome> {
   const { sets, reports } = done;
   const finished = finishedOf(done);
   const last = finished.at(-1);
   if (!last) return toOutcome(sets);
   await notify(reports, call.emailDetails, context);
-  const script = program === undefined ? undefined : await runProgramAfterwards(program, call, finished, context);
+  const script =
+    program === undefined ? undefined : await runProgramAfterwards({ program, call, sets: finished, cluster, context });
   const late = context.warnings.take();
   if (late.length > 0) context.log.info(countLine(late.length, 'after the dump status report'));
   const warnings = [...last.warnings, ...late];

@@ -13,7 +13,7 @@ import type { OperationLog } from '../base/operation-ports.js';
 import { recordScriptStatus } from '../report/history.js';
 import type { BackupResult } from '../report/result.js';
 import { formatScriptLine } from '../report/status-report.js';
-import { withCluster, type Cluster } from './with-cluster.js';
+import type { Cluster } from './with-cluster.js';
 
 /** The agent's answer may take longer than the program. */
 const ANSWER_ALLOWANCE_MS = 30_000;
@@ -45,33 +45,31 @@ async function isProgram(path: string): Promise<boolean> {
 
 type ScriptResult = NonNullable<BackupResult['script']>;
 
+export interface ProgramRun {
+  /** Absolute. */
+  readonly program: string;
+  readonly call: BackupCall;
+  readonly sets: readonly BackupResult[];
+  readonly cluster: Cluster;
+  readonly context: OperationContext;
+}
+
 /** Runs it on this host, then on every other host that is to have it; whatever goes wrong is a warning. */
-export async function runProgramAfterwards(
-  program: string,
-  call: BackupCall,
-  sets: readonly BackupResult[],
-  context: OperationContext,
-): Promise<ScriptResult> {
+export async function runProgramAfterwards(run: ProgramRun): Promise<ScriptResult> {
+  const { program, call, sets, context } = run;
   const { log } = context;
-  const warn = (text: string): void => log.warning(text);
   const variables = variablesOf(sets);
   log.info(`Running post dump program ${program}`);
-  const exitStatus = await runHere(program, call, variables, context, warn);
-  const hosts = call.postProgramOnAllHosts
-    ? await tolerate(warn, [], () =>
-        withCluster(context, (cluster) => runOnHosts({ program, call, variables, context, warn }, cluster)),
-      )
-    : [];
+  const exitStatus = await runHere(run, variables);
+  const hosts = call.postProgramOnAllHosts ? await runOnHosts(run, variables) : [];
   const worst = [exitStatus, ...hosts.map((host) => host.exitStatus ?? 1)].find((status) => status !== 0) ?? 0;
-  if (call.requests.some(({ withHistory }) => withHistory)) {
-    await tolerate(warn, undefined, () => withCluster(context, (cluster) => updateHistory(cluster, sets, worst)));
-  }
+  if (call.requests.some(({ withHistory }) => withHistory)) await updateHistory(run, worst);
   log.info(formatScriptLine(worst));
   return { program, exitStatus: worst, hosts };
 }
 
 /** Of the last set; MPPBACKUP_TIMESTAMP_KEYS has those of all databases. */
-function variablesOf(sets: readonly BackupResult[]): Readonly<Record<string, string>> {
+function variablesOf(sets: readonly BackupResult[]): Variables {
   const last = sets.at(-1)!;
   return {
     MPPBACKUP_TIMESTAMP_KEY: last.timestampKey,
@@ -82,51 +80,37 @@ function variablesOf(sets: readonly BackupResult[]): Readonly<Record<string, str
   };
 }
 
-type Warn = (text: string) => void;
-
-async function tolerate<T>(warn: Warn, otherwise: T, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    warn(`After the post dump program: ${describeError(toAppError(error))}`);
-    return otherwise;
-  }
-}
+type Variables = Readonly<Record<string, string>>;
 
 /** What a shell says of a program that cannot be run. */
 const NOT_RUN = 126;
 
-async function runHere(
-  program: string,
-  { postProgramTimeoutMs }: BackupCall,
-  variables: Readonly<Record<string, string>>,
-  { log, signal }: OperationContext,
-  warn: Warn,
-): Promise<number> {
+async function runHere({ program, call, context }: ProgramRun, variables: Variables): Promise<number> {
+  const { log, signal } = context;
   try {
-    const run = { program, variables, timeLimitMs: postProgramTimeoutMs, signal };
-    const { exitStatus, output } = await runPostScript(run);
+    const { exitStatus, output } = await runPostScript({
+      program,
+      variables,
+      timeLimitMs: call.postProgramTimeoutMs,
+      signal,
+    });
     if (output !== '') log.info(output);
     if (exitStatus === 0) log.info(`Post dump program ${program} returned exit code 0`);
-    else warn(`Post dump program ${program} returned exit code ${exitStatus}`);
+    else log.warning(`Post dump program ${program} returned exit code ${exitStatus}`);
     return exitStatus;
   } catch (error) {
     if (signal.aborted) throw error;
-    warn(`Post dump program ${program} failed: ${describeError(toAppError(error))}`);
+    log.warning(`Post dump program ${program} failed: ${describeError(toAppError(error))}`);
     return NOT_RUN;
   }
 }
 
-interface HostRun {
-  readonly program: string;
-  readonly call: BackupCall;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly context: OperationContext;
-  readonly warn: Warn;
-}
-
-async function runOnHosts(run: HostRun, { engine, pool }: Cluster): Promise<ScriptResult['hosts']> {
-  const { program, call, variables, warn, context } = run;
+async function runOnHosts(
+  { program, call, cluster, context }: ProgramRun,
+  variables: Variables,
+): Promise<ScriptResult['hosts']> {
+  const { engine, pool } = cluster;
+  const { log } = context;
   const { topology } = engine;
   const byHost = new Map(instancesOf(topology).map((instance): [string, Instance] => [instance.host, instance]));
   byHost.delete(topology.coordinator.host);
@@ -140,25 +124,30 @@ async function runOnHosts(run: HostRun, { engine, pool }: Cluster): Promise<Scri
   return async.mapLimit([...byHost], call.clear.parallelHosts, async ([host, instance]: [string, Instance]) => {
     try {
       const { exitStatus, output } = await pool.forInstance(instance).call('runPostScript', asked, limits);
-      if (output !== '') context.log.info(`${host}: ${output}`);
-      if (exitStatus === 0) context.log.info(`Post dump program ${program} returned exit code 0 on ${host}`);
-      else warn(`Post dump program ${program} returned exit code ${exitStatus} on ${host}`);
+      if (output !== '') log.info(`${host}: ${output}`);
+      if (exitStatus === 0) log.info(`Post dump program ${program} returned exit code 0 on ${host}`);
+      else log.warning(`Post dump program ${program} returned exit code ${exitStatus} on ${host}`);
       return { host, exitStatus };
     } catch (error) {
       if (context.signal.aborted) throw error;
-      warn(`Post dump program ${program} failed on ${host}: ${describeError(toAppError(error))}`);
+      log.warning(`Post dump program ${program} failed on ${host}: ${describeError(toAppError(error))}`);
       return { host, exitStatus: null };
     }
   });
 }
 
-async function updateHistory({ engine }: Cluster, sets: readonly BackupResult[], exitStatus: number): Promise<void> {
-  for (const { database, timestampKey } of sets) {
-    const session = await engine.openSession(engine.topology.coordinator, database, 'history');
-    try {
-      await recordScriptStatus(session, toTimestampKey(timestampKey), exitStatus);
-    } finally {
-      await session.end();
+async function updateHistory({ sets, cluster, context }: ProgramRun, exitStatus: number): Promise<void> {
+  const { engine } = cluster;
+  try {
+    for (const { database, timestampKey } of sets) {
+      const session = await engine.openSession(engine.topology.coordinator, database, 'history');
+      try {
+        await recordScriptStatus(session, toTimestampKey(timestampKey), exitStatus);
+      } finally {
+        await session.end();
+      }
     }
+  } catch (error) {
+    context.log.warning(`After the post dump program: ${describeError(toAppError(error))}`);
   }
 }

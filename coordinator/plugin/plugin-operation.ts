@@ -210,20 +210,24 @@ export class PluginOperation {
 
 const CLEANUPS: ReadonlySet<number> = new Set(Object.values(CLEANUP));
 
+export interface PluginHooks {
+  readonly kind: 'backup' | 'restore';
+  readonly location: mppbackup.v1.ISetLocation;
+  readonly log: Pick<OperationPorts['log'], 'warning'>;
+}
+
 /** Runs `work` between setup and cleanup; the cleanup's failures do not hide the work's. */
 export async function withPluginHooks<T>(
   operation: PluginOperation | undefined,
-  kind: 'backup' | 'restore',
-  location: mppbackup.v1.ISetLocation,
+  { kind, location, log }: PluginHooks,
   work: () => Promise<T>,
-  warn: (text: string) => void,
 ): Promise<T> {
   if (!operation) return work();
   try {
     await operation.setUp(kind, location);
     return await work();
   } finally {
-    for (const problem of await operation.cleanUp()) warn(`Plugin cleanup: ${problem}`);
+    for (const problem of await operation.cleanUp()) log.warning(`Plugin cleanup: ${problem}`);
   }
 }
 

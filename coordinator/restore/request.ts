@@ -1,7 +1,6 @@
-import type { PluginConfig } from '../../common/plugin/plugin-config.js';
-import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../base/table-filter.js';
+import type { OperationRequest } from '../operation/operation.js';
 
 /** Which set is meant. */
 export type SetChoice =
@@ -13,13 +12,9 @@ export type SetChoice =
   /** -R: of the folder `path` on an archive host, whose agent is at `port` unless the cluster file says where. */
   | { readonly by: 'archive'; readonly host: string; readonly path: string; readonly port: number | undefined };
 
-/** What `gpdbrestore` was asked to do, free of argv. Everything has its default filled in. */
-export interface RestoreRequest {
+/** What `gpdbrestore` was asked to do. */
+export interface RestoreRequest extends OperationRequest {
   readonly set: SetChoice;
-  /** --prefix, without the underscore; empty for none. */
-  readonly prefix: string;
-  /** -u: absolute; empty: each host's own. */
-  readonly backupDirectory: string;
   /** What is restored: these tables and everything in these schemas; both empty means the whole set. */
   readonly tables: readonly QualifiedName[];
   readonly schemas: readonly string[];
@@ -56,17 +51,4 @@ export interface RestoreRequest {
   readonly loadThrough: 'coordinator' | 'segments';
   /** --trust-set: run the set's SQL whoever signed it, or nobody. */
   readonly trustSet: boolean;
-  /** -a: no prompt. */
-  readonly assumeYes: boolean;
-  /** -B: how many hosts are looked at at once. */
-  readonly parallelHosts: number;
-  /** --jobs: channels inside a segment; undefined: by cores and segments per host. */
-  readonly jobs: number | undefined;
-  /** --plugin-config, or what a vendor option stands for. */
-  readonly plugin?: PluginConfig | undefined;
-  readonly reconnectWindowMs: number;
-  /** --max-rate, --max-network-rate; default: no limits. */
-  readonly rates?: RateTexts;
-  /** The arguments as given, for the report. */
-  readonly commandLine: readonly string[];
 }

@@ -1,21 +1,12 @@
 /** What a restore works with, and what comes of it. */
 import type { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import type { AgentPoolPort } from '../agents/agent-port.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
-import type { Engine } from '../engine/engine.js';
-import type { PluginOperation } from '../plugin/plugin-operation.js';
-import type { OperationPorts } from '../base/operation-ports.js';
+import type { Operation } from '../operation/operation.js';
 import type { RestoreRequest } from './request.js';
 import type { RestorePlan, RowDifference } from './restore-plan.js';
 
-export interface RestoreContext {
-  readonly request: RestoreRequest;
-  readonly engine: Engine;
-  readonly pool: AgentPoolPort;
-  readonly ports: OperationPorts;
-  /** Open on every host; undefined: the data files are in the set's folders. */
-  readonly plugin?: PluginOperation | undefined;
+export interface RestoreContext extends Operation<RestoreRequest> {
   /** Whose signature on a set is believed. */
   readonly trustedKeys: TrustedKeys;
 }

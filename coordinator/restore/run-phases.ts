@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { append } from '../../common/lists/append.js';
 import { describeError, toAppError, type AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
-import { instanceFileName } from '../../common/sets/artefacts.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
 import { defaultJobs } from '../operation/default-jobs.js';
@@ -17,6 +16,7 @@ import type { RestoreRecords } from './records.js';
 import type { FinishedRestore, RestoreContext } from './restore-context.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
 import { dataRole, type RestoreNode, type RestorePlan } from './restore-plan.js';
+import { nodesWithStatistics } from './statistics.js';
 
 interface JobsOptions {
   readonly redistribute: boolean;
@@ -51,13 +51,16 @@ export type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
 
 type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings' | 'leftOut'> & { readonly loaded: Loaded };
 
+export interface PreparedRestore {
+  readonly context: RestoreContext;
+  readonly jobs: RestoreJobs;
+  readonly plan: RestorePlan;
+  readonly records: RestoreRecords;
+}
+
 /** @throws AppError of the first phase that failed */
-export async function runPhases(
-  context: RestoreContext,
-  jobs: RestoreJobs,
-  plan: RestorePlan,
-  records: RestoreRecords,
-): Promise<PhasesOutcome> {
+export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome> {
+  const { context, jobs, plan, records } = restore;
   const { request, ports } = context;
   const problems: AppError[] = [];
   const said: { readonly instance: RestoreNode['instance']; readonly warnings: readonly string[] }[] = [];
@@ -87,7 +90,7 @@ export async function runPhases(
     run('statistics', 'Commencing restore of statistics', nodesWithStatistics(plan));
   const { targetDatabase } = plan;
   const { journals } = jobs;
-  const warnings = [...(await runChecks(context, jobs, plan))];
+  const warnings = [...(await runChecks(restore))];
   // Whoever resumes has them: databases, and with them journals, come after the globals.
   if (request.globals !== 'none' && !request.resume) await run('globals', 'Commencing restore of global objects');
   if (request.globals === 'only') return { loaded: new Map(), problems, warnings, leftOut: [] };
@@ -118,7 +121,7 @@ export async function runPhases(
       jobs.onProgress = undefined;
       progress.close();
     }
-    const again = await loadDisplaced(context, plan, results, records);
+    const again = await loadDisplaced(restore, results);
     append(
       problems,
       again.flatMap((result) => result.problems),
@@ -153,11 +156,9 @@ function byInstance(
  * @returns warnings
  * @throws AppError that names all that was found
  */
-async function runChecks(
-  { request, ports }: RestoreContext,
-  jobs: RestoreJobs,
-  { nodes, targetDatabase }: RestorePlan,
-): Promise<readonly string[]> {
+async function runChecks({ context, jobs, plan }: PreparedRestore): Promise<readonly string[]> {
+  const { request, ports } = context;
+  const { nodes, targetDatabase } = plan;
   ports.log.info(`Checking whether ${targetDatabase} can be restored`);
   const checked = nodes.filter(({ withDefinitions }) => withDefinitions);
   const results = await jobs.runPhase('check', checked).catch((error: unknown) => {
@@ -198,10 +199,8 @@ function rowsByNode(results: readonly PhaseResult[]): Loaded {
  * by hand in utility mode). Segments that load their own rows leave such tables. This time the server decides.
  */
 async function loadDisplaced(
-  context: RestoreContext,
-  plan: RestorePlan,
+  { context, plan, records }: PreparedRestore,
   results: readonly PhaseResult[],
-  records: RestoreRecords,
 ): Promise<readonly PhaseResult[]> {
   const tables = [
     ...new Map(results.flatMap(({ displaced }) => displaced).map((table) => [nameKey(table), table])).values(),
@@ -213,12 +212,4 @@ async function loadDisplaced(
   );
   const nodes = plan.nodes.map((node) => ({ ...node, dataRole: dataRole(node.withDefinitions) }));
   return makeJobs(context, { ...plan, tables }, { redistribute: true, records }).runPhase('data', nodes);
-}
-
-/** Those whose planner statistics are in the set. */
-export function nodesWithStatistics({ nodes, key, prefix }: RestorePlan): readonly RestoreNode[] {
-  return nodes.filter(({ source, withDefinitions }) => {
-    const name = instanceFileName({ key, prefix }, source, 'statistics');
-    return withDefinitions && source.files.some((file) => file.name === name);
-  });
 }

@@ -1,0 +1,46 @@
+import { append } from '../../common/lists/append.js';
+import { describeError, type AppError } from '../../common/errors/app-error.js';
+import { removeSet } from '../sets/remove-set.js';
+import type { ReservedBackup } from './backup-context.js';
+import type { DumpJobs } from './dump-jobs.js';
+
+interface Failure {
+  readonly error: AppError;
+  readonly keepFiles: boolean;
+  /** The manifest may be there. */
+  readonly manifestBegun: boolean;
+}
+
+/** Cancels and removes what was written, unless it is to be kept. */
+export async function undoBackup(
+  { request, engine, pool, ports, reserved }: ReservedBackup,
+  jobs: DumpJobs,
+  { error, keepFiles, manifestBegun }: Failure,
+): Promise<void> {
+  const { key, operationId } = reserved;
+  const left = [...(await jobs.cancel(describeError(error)))];
+  if (request.plugin && jobs.opened) {
+    ports.log.warning(
+      `What reached the storage of ${request.plugin.executablePath} stays there without a manifest; mppbackup delete ${key} --plugin-config FILE removes it.`,
+    );
+  }
+  if (keepFiles) {
+    ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
+  } else if (jobs.opened) {
+    ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
+    const { errors, isLeft } = await removeSet({
+      operationId,
+      onlyOwn: true,
+      manifestIsGone: !manifestBegun,
+      // Copies are made of what was committed.
+      topology: { ...engine.topology, mirrors: [] },
+      pool,
+      set: { key, prefix: request.prefix },
+      backupDirectory: request.backupDirectory,
+    });
+    // Whoever sweeps the claim goes on with it.
+    reserved.isLeft = isLeft || left.length > 0;
+    append(left, errors);
+  }
+  for (const problem of left) ports.log.warning(`Clean-up: ${describeError(problem)}`);
+}

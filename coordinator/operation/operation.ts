@@ -1,0 +1,84 @@
+/** The frame of backups and restores: what each works with, and what is opened around it. */
+import { setMaxListeners } from 'node:events';
+import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import type { OperationPorts } from '../base/operation-ports.js';
+import { withDatabaseLock } from '../db/database-lock.js';
+import type { OperationSession } from '../db/operation-session.js';
+import type { Engine } from '../engine/engine.js';
+import { withPlugin, type PluginOperation } from '../plugin/plugin-operation.js';
+import type { KeyPlace } from '../sets/reservations.js';
+
+/** What every operation is asked, free of argv. Everything has its default filled in. */
+export interface OperationRequest {
+  /** --prefix, without the underscore; empty for none. */
+  readonly prefix: string;
+  /** -u: absolute; empty: each host's own. */
+  readonly backupDirectory: string;
+  /** -a: no prompt. */
+  readonly assumeYes: boolean;
+  /** -B: how many hosts are looked at at once. */
+  readonly parallelHosts: number;
+  /** --jobs: channels inside a segment; undefined: by cores and segments per host. */
+  readonly jobs: number | undefined;
+  readonly reconnectWindowMs: number;
+  /** --max-rate, --max-network-rate; default: no limits. */
+  readonly rates?: RateTexts;
+  /** --plugin-config, or what a vendor option stands for. */
+  readonly plugin?: PluginConfig | undefined;
+  /** The arguments as given, for report, history and manifest. */
+  readonly commandLine: readonly string[];
+}
+
+export interface Operation<Request extends OperationRequest = OperationRequest> {
+  readonly request: Request;
+  readonly engine: Engine;
+  readonly pool: AgentPoolPort;
+  readonly ports: OperationPorts;
+  /** Open on every host; undefined: files stay where they are written. */
+  readonly plugin?: PluginOperation | undefined;
+}
+
+/** Lends the operation with its storage plugin open on every host. @throws AppError SEGMENT_DOWN */
+export function withStorage<O extends Operation, T>(operation: O, work: (opened: O) => Promise<T>): Promise<T> {
+  const { request, engine, pool, ports } = operation;
+  engine.assertHealthy();
+  listenToMany(ports.signal);
+  const place = { topology: engine.topology, pool, leaseMs: request.reconnectWindowMs, ports };
+  return withPlugin({ ...place, config: request.plugin }, (plugin) => work({ ...operation, plugin }));
+}
+
+/**
+ * Lends the operation while other backups and restores of the database are kept away. Its signal is aborted, too, when
+ * that is no longer so.
+ * @throws AppError ALREADY_RUNNING, LOCK_LOST
+ */
+export function whileLocked<O extends Operation, T>(
+  operation: O,
+  database: string,
+  work: (locked: O, session: OperationSession) => Promise<T>,
+): Promise<T> {
+  const { engine, ports } = operation;
+  return withDatabaseLock(engine, database, ports.signal, (session) => {
+    listenToMany(session.signal);
+    return work({ ...operation, ports: { ...ports, signal: session.signal } }, session);
+  });
+}
+
+/** Each call to an agent listens to the signal while it is under way; there may be a thousand. */
+function listenToMany(signal: AbortSignal): void {
+  setMaxListeners(0, signal);
+}
+
+/** Where the operation's sets are, for claims. */
+export function placeOf({ request, engine, pool, ports }: Operation): KeyPlace {
+  const { prefix, backupDirectory } = request;
+  return { pool, topology: engine.topology, prefix, backupDirectory, log: ports.log };
+}
+
+/** One set, as agents are told of it. */
+export function locationOf({ request: { prefix, backupDirectory } }: Operation, timestampKey: TimestampKey) {
+  return { timestampKey, prefix, backupDirectory };
+}

@@ -1,0 +1,69 @@
+/** Which set is restored, and whether its manifest is believed. Nothing is restored here. */
+import { AppError } from '../../common/errors/app-error.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { locationOf } from '../operation/operation.js';
+import { withPluginHooks } from '../plugin/plugin-operation.js';
+import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
+import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
+import { chooseSet, type ChosenSet } from './choose-set.js';
+import { assertStorage, fetchManifest } from './plugin-files.js';
+import type { RestoreContext } from './restore-context.js';
+
+export interface FoundSet extends ChosenSet {
+  /** What the trust in it leaves to be said. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Lends the set. One that the coordinator host does not know (any more) is looked for in the plugin's storage by its key.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, and what the trust in it throws
+ */
+export async function withFoundSet<T>(context: RestoreContext, work: (set: FoundSet) => Promise<T>): Promise<T> {
+  const { request, engine, ports, plugin } = context;
+  const { set } = request;
+  const store = storeOf(context);
+  let chosen: ChosenSet | undefined;
+  try {
+    chosen = await chooseSet(set, store, ports);
+  } catch (error) {
+    const isUnknown = error instanceof AppError && ['SET_NOT_FOUND', 'SET_INCOMPLETE'].includes(error.code);
+    if (!plugin || set.by !== 'key' || !isUnknown) throw error;
+  }
+  const found = chosen && (await accept(context, chosen));
+  const key = found?.key ?? (set as { readonly key: TimestampKey }).key;
+  return withPluginHooks(plugin, { kind: 'restore', location: locationOf(context, key), log: ports.log }, async () => {
+    if (found) return work(found);
+    const unsigned = await fetchManifest(plugin!, engine.topology.coordinator, request, key);
+    if (unsigned !== undefined) ports.log.info(`The storage has no signature of the set ${key}: ${unsigned}`);
+    return work(await accept(context, await chooseSet(set, store, ports)));
+  });
+}
+
+/** Nothing that the manifest says is used before its signature was looked at; -L runs nothing of the set. */
+async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, set: ChosenSet): Promise<FoundSet> {
+  const { manifest } = set;
+  const { trustSet, listTables } = request;
+  const trust = judgeTrust(set, trustedKeys);
+  const warnings = listTables ? [] : assertTrusted(trust, manifest, { trustSet, log: ports.log });
+  assertStorage(manifest, request.plugin);
+  if (plugin && manifest.storage) await plugin.tellBackupVersion(manifest.storage.version);
+  return { ...set, warnings };
+}
+
+function storeOf({ request, engine, pool }: RestoreContext): StoreLocation {
+  const { prefix, backupDirectory } = request;
+  return { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
+}
+
+/**
+ * Between its choice and the claim another command may have removed the set, or removed it and made another one.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID
+ */
+export async function assertUnchanged(context: RestoreContext, set: ChosenSet): Promise<void> {
+  if (set.archived || set.isOriginal === true) return;
+  const { manifestSha256 } = await readSignedManifest(storeOf(context), set.key, context.ports.signal);
+  if (manifestSha256 === set.manifestSha256) return;
+  throw new AppError('MANIFEST_INVALID', `The manifest of the set ${set.key} has changed since the set was chosen.`, {
+    hint: 'Nothing was dropped or written. Begin the restore again.',
+  });
+}
