@@ -10,7 +10,7 @@ import type { Reservation } from '../../common/sets/reservation.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import type { JobWatcher } from '../agents/job-progress.js';
 import { openJob, type JobRequest, type OpenJob } from '../agents/run-job.js';
-import { Turnstile } from '../agents/turnstile.js';
+import { CallLimit } from '../agents/call-limit.js';
 import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
 import type { TableDescription } from '../base/catalogue-tables.js';
 import type { Instance } from '../base/topology.js';
@@ -159,7 +159,7 @@ export class DumpJobs {
    */
   async run(signal: AbortSignal): Promise<ReadonlyMap<number, DumpedNode>> {
     const jobs = this.#all();
-    const starts = new Turnstile(REQUESTS_AT_ONCE);
+    const starts = new CallLimit(REQUESTS_AT_ONCE);
     const results = await raceNodes(jobs, signal, async (job, either) => {
       await starts.pass(async () => {
         either.throwIfAborted();

@@ -10,6 +10,9 @@ export interface OperationLog {
   error(text: string): void;
 }
 
+/** For what has nothing to tell the person. */
+export const SILENT_LOG: Pick<OperationLog, 'debug' | 'info'> = { debug: () => undefined, info: () => undefined };
+
 /** The one count of warnings: each line that the log calls a warning, whoever wrote it. */
 export interface WarningCount {
   /** Those that no result has taken yet. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../common/errors/app-error.js';
+import { otherDatabase } from '../../common/pg/maintenance.js';
 import type { ClusterSessions } from './cluster-sessions.js';
 import { withOperationSession, type OperationSession } from './operation-session.js';
 
@@ -10,7 +11,7 @@ const LOCK_CLASS = 0x6d70626b;
  * restored may be dropped. Everything that locks must agree on it.
  */
 export function lockDatabase(database: string): string {
-  return database === 'postgres' ? 'template1' : 'postgres';
+  return otherDatabase(database);
 }
 
 /**

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { withoutEventTriggers } from '../../common/pg/own-statements.js';
+import { otherDatabase } from '../../common/pg/maintenance.js';
 import {
   ALL_TABLES_PUBLISHED,
   createJournalSql,
@@ -238,7 +239,7 @@ export class RestoreJournals {
   /** A DROP DATABASE that was broken off leaves one that nobody can connect to, and that can only be dropped. */
   async #isHalfDropped(instance: Instance): Promise<boolean> {
     const { targetDatabase } = this.plan;
-    const other = targetDatabase === 'postgres' ? 'template1' : 'postgres';
+    const other = otherDatabase(targetDatabase);
     const session = await this.context.engine.openSession(instance, other, 'journal');
     try {
       const { rowCount } = await session.query(

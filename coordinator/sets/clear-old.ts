@@ -6,12 +6,12 @@ import { dateOfKey, isTimestampKey, type TimestampKey } from '../../common/sets/
 import { placedAt } from '../agents/every-node.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { describeReservation } from '../../common/sets/reservation.js';
+import { fromWireReservation } from '../../common/rpc/reservation.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 import type { OperationLog } from '../base/operation-ports.js';
 import { chooseDates, datesInPlugins, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
 import { mirrorsWithin } from './remove-set.js';
-import { toReservation } from './reservations.js';
 import { readManifest, type StoreLocation } from './set-store.js';
 
 const LIST_DEADLINE_MS = 300_000;
@@ -172,7 +172,7 @@ async function removeDate(options: ClearOldOptions, date: string, warn: (text: s
   // With its manifests still there, the sets would look whole without their files.
   if (first.failed) return;
   for (const { timestampKey, by } of first.held) {
-    const who = by ? describeReservation(toReservation(by)) : 'another operation';
+    const who = by ? describeReservation(fromWireReservation(by)) : 'another operation';
     log.info(`The set ${timestampKey ?? ''} of dump ${date} stays: it is in use by ${who}`);
   }
   const what = { date, keep: first.held };

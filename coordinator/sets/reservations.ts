@@ -5,6 +5,7 @@ import { mapLimit } from 'async';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { setFileName } from '../../common/sets/artefacts.js';
+import { fromWireReservation } from '../../common/rpc/reservation.js';
 import { parseReservation, reservedBy, type ClaimKind, type Reservation } from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
@@ -139,22 +140,7 @@ async function reserveOn(
 
 function takenBy({ other, file }: mppbackup.v1.ReserveSetResponse, { host }: Instance): Taken {
   const isFile = !other && !file.endsWith('_reservation');
-  return { kind: 'taken', other: other ? toReservation(other) : undefined, where: `${host}:${file}`, isFile };
-}
-
-/** The wire's words in ours. */
-export function toReservation(wire: mppbackup.v1.IReservation): Reservation {
-  return {
-    operationId: wire.operationId ?? '',
-    operation: wire.operation ?? '',
-    database: wire.database ?? '',
-    cluster: wire.cluster ?? '',
-    host: wire.host ?? '',
-    pid: wire.pid ?? 0,
-    startedAt: wire.startedAt ?? '',
-    session: wire.session ?? '',
-    keepFiles: wire.keepFiles ?? false,
-  };
+  return { kind: 'taken', other: other ? fromWireReservation(other) : undefined, where: `${host}:${file}`, isFile };
 }
 
 export interface FoundClaim {

@@ -32,7 +32,7 @@ export interface BlockWriterOptions {
 }
 
 /** What has been stored of one table or section. */
-export class StoredPart {
+export class WrittenPart {
   readonly ranges: ByteRange[] = [];
   readonly #hash = createHash('sha256');
   rawBytes = 0;
@@ -139,7 +139,7 @@ interface Member {
 
 /** One table's rows or one section on their way into the file. Used by one caller, one call at a time. */
 export class PartWriter {
-  readonly part = new StoredPart();
+  readonly part = new WrittenPart();
   #raw: Buffer;
   #filled = 0;
   readonly #compressing: Promise<Member>[] = [];
@@ -190,7 +190,7 @@ export class PartWriter {
   }
 
   /** Everything is in the file. */
-  async finish(): Promise<StoredPart> {
+  async finish(): Promise<WrittenPart> {
     if (this.#filled > 0) this.#compress(this.#filled);
     while (this.#compressing.length > 0) await this.#collect();
     if (this.#release || this.#ready.length > 0) await this.#endBlock();

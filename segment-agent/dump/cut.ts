@@ -9,7 +9,7 @@ import { describeServer, readServerIdentity } from '../../common/server/identity
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { TocSequence } from '../../common/sets/toc.js';
-import type { DumpSequence, DumpSpec, DumpTable, WorkContext } from '../worker/work.js';
+import type { DumpSpec, TablesToLock, WorkContext } from '../worker/work.js';
 import { DefinitionsReader } from './definitions-reader.js';
 import type { JobSessions } from './job-sessions.js';
 import { readHeapSizes } from './heap-sizes.js';
@@ -18,14 +18,6 @@ import { planPieces, type Piece } from './pieces.js';
 import { checkScript } from './script-encoding.js';
 import { readSequenceValues } from './sequence-values.js';
 import { lockTables } from './table-locks.js';
-
-export interface CutRequest {
-  readonly tables: readonly DumpTable[];
-  readonly sequences: readonly DumpSequence[];
-  readonly lockTimeoutMs: number;
-  readonly leftOutTableOids?: readonly number[];
-  readonly allSchemas?: readonly string[];
-}
 
 /** What the server says of itself when the session begins. */
 export interface ServerFacts {
@@ -61,7 +53,7 @@ export interface CutOptions {
   readonly place: ErrorPlace;
 }
 
-export class Cut {
+export class InstanceCut {
   imported: ImportedCut | undefined;
   /** What importSnapshot is at, for the message when it takes too long. */
   stage = 'the holder’s snapshot';
@@ -69,7 +61,7 @@ export class Cut {
 
   private constructor(
     private readonly options: CutOptions,
-    readonly request: CutRequest,
+    readonly request: TablesToLock,
     readonly holder: pg.Client,
     /** Holds locks and snapshot on the server that has the rows; mostly the holder itself. */
     readonly rowHolder: pg.Client,
@@ -78,7 +70,7 @@ export class Cut {
   ) {}
 
   /** Opens the holder and takes the locks; on failure the caller ends the sessions. */
-  static async lock(options: CutOptions, request: CutRequest): Promise<Cut> {
+  static async lock(options: CutOptions, request: TablesToLock): Promise<InstanceCut> {
     const { sessions, rowSessions, place } = options;
     const monitor = await sessions.monitor();
     const holder = await sessions.open('holder');
@@ -109,7 +101,7 @@ export class Cut {
         const rowMonitor = await rowSessions.monitor();
         await lockTables({ holder: rowHolder, monitor: rowMonitor, capabilities, tables, lockTimeoutMs, place });
       }
-      return new Cut(options, request, holder, rowHolder, pid, facts);
+      return new InstanceCut(options, request, holder, rowHolder, pid, facts);
     } catch (error) {
       throw sqlError(error, 'Cannot lock the tables', place);
     }

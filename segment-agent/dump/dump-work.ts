@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
-import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, WorkContext } from '../worker/work.js';
-import { Cut, type CutRequest } from './cut.js';
+import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, TablesToLock, WorkContext } from '../worker/work.js';
+import { InstanceCut } from './cut.js';
 import { JobSessions } from './job-sessions.js';
 import { openCompressor, type MemberCompressor } from './member-compressor.js';
 import { OutputFiles } from './output-files.js';
 import { cancelledError } from './run-together.js';
-import { SetWriter } from './set-writer.js';
+import { InstanceWriter } from './instance-writer.js';
 import { StatusLog } from './status-log.js';
 
 export const openDumpWork: OpenDumpWork = (context, spec) => new InstanceDump(context, spec);
@@ -42,7 +42,7 @@ class InstanceDump implements DumpWork {
   #state: State = 'idle';
   #isPrepared = false;
   #definesLargeObjects = false;
-  #cut: Cut | undefined;
+  #cut: InstanceCut | undefined;
   /** Of the locks that are held: repeated after a cut, the call gets the same answer. */
   #import: { readonly snapshotId: string; readonly done: Promise<void> } | undefined;
   /** Steps run one after the other; close waits for the one that is running. */
@@ -63,14 +63,14 @@ class InstanceDump implements DumpWork {
     void this.#inTurn(() => this.#prepare()).catch(() => undefined);
   }
 
-  lockTables(request: CutRequest): Promise<number> {
+  lockTables(request: TablesToLock): Promise<number> {
     this.#import = undefined;
     return this.#inTurn(async () => {
       this.#expect('lockTables', 'idle', 'locked', 'imported');
       await this.#rollBack();
       await this.#prepare();
       return this.#orRollBack(async () => {
-        this.#cut = await Cut.lock(this.#cutOptions(), request);
+        this.#cut = await InstanceCut.lock(this.#cutOptions(), request);
         this.#state = 'locked';
         this.#status.info(`Locked ${request.tables.filter(({ lockable }) => lockable).length} tables`);
         return this.#cut.holderPid;
@@ -97,7 +97,7 @@ class InstanceDump implements DumpWork {
    * made again instead of standing still.
    */
   async #importWithin(
-    cut: Cut,
+    cut: InstanceCut,
     request: { readonly snapshotId: string; readonly lockTimeoutMs: number },
   ): Promise<void> {
     const limitMs = IMPORT_LIMIT_MS + cut.request.tables.length;
@@ -138,7 +138,7 @@ class InstanceDump implements DumpWork {
       try {
         const compressor = await this.#compressor;
         const options = { ...this.#cutOptions(), compressor, status: this.#status, cut, imported: cut.imported! };
-        const outcome = await new SetWriter(options).write(either);
+        const outcome = await new InstanceWriter(options).write(either);
         this.#state = 'done';
         return outcome;
       } catch (error) {

@@ -7,7 +7,7 @@ import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { largeObjectStatements, type LargeObject } from '../../common/ddl/large-object-definitions.js';
 import { sqlError } from '../../common/pg/connect.js';
 import type { ScriptRoles } from '../../common/sets/script-wishes.js';
-import type { StoredPart } from './block-writer.js';
+import type { WrittenPart } from './block-writer.js';
 import { copyOut, type RowsTask } from './copy-rows.js';
 
 /** Each object's owner is a lock until the transaction ends, and the smallest usual lock table has room for 6,400. */
@@ -49,7 +49,7 @@ export async function writeLargeObjectDefinitions(
   task: RowsTask,
   how: { readonly roles: ScriptRoles; readonly drops: boolean; readonly onText: (text: Buffer) => void },
   place: ErrorPlace,
-): Promise<StoredPart> {
+): Promise<WrittenPart> {
   const part = await task.writer.open({ begin: '', end: '' });
   try {
     for await (const objects of definedObjects(task.session)) {
@@ -102,7 +102,7 @@ async function* definedObjects(session: pg.Client): AsyncGenerator<readonly Larg
  * reads the script; it is outside the part's ranges, since whoever reads those has a transaction already. Pages that
  * belong to no object are no object's contents: pg_dump does not see them either.
  */
-export async function copyLargeObjects(task: RowsTask, place: ErrorPlace): Promise<StoredPart> {
+export async function copyLargeObjects(task: RowsTask, place: ErrorPlace): Promise<WrittenPart> {
   const statement = `COPY (
     SELECT 'SELECT pg_catalog.lo_put(' || loid || ', ' || pageno::int8 * b.page_bytes || ', decode('''
       || pg_catalog.encode(data, 'hex') || ''', ''hex''));'

@@ -7,7 +7,7 @@ import type { DirectSession } from '../copy-out/copy-out.js';
 import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
-import type { BlockWriter, StoredPart } from './block-writer.js';
+import type { BlockWriter, WrittenPart } from './block-writer.js';
 import { begin, copyPiece, end, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects, writeLargeObjectDefinitions } from './large-objects.js';
 import { PieceQueue } from './piece-queue.js';
@@ -47,10 +47,10 @@ export class RowChannels {
   #reopened = 0;
   readonly #queue: PieceQueue;
   /** Of tables that are not whole yet, by oid; each by its index. */
-  readonly #parts = new Map<number, Map<number, StoredPart>>();
+  readonly #parts = new Map<number, Map<number, WrittenPart>>();
   readonly #done = new Map<number, TocTable>();
-  #largeObjects: StoredPart | undefined;
-  #largeObjectDefinitions: StoredPart | undefined;
+  #largeObjects: WrittenPart | undefined;
+  #largeObjectDefinitions: WrittenPart | undefined;
 
   constructor(private readonly options: RowChannelsOptions) {
     this.#queue = new PieceQueue(options.pieces, options.channels.length, options.asGiven);
@@ -78,12 +78,12 @@ export class RowChannels {
     });
   }
 
-  get largeObjects(): StoredPart | undefined {
+  get largeObjects(): WrittenPart | undefined {
     return this.#largeObjects;
   }
 
   /** Undefined where pg_dump has written them. */
-  get largeObjectDefinitions(): StoredPart | undefined {
+  get largeObjectDefinitions(): WrittenPart | undefined {
     return this.#largeObjectDefinitions;
   }
 
@@ -156,7 +156,7 @@ export class RowChannels {
   async #copy(task: RowsTask, piece: Piece): Promise<void> {
     const { table, index, count } = piece;
     const part = await copyPiece(task, piece);
-    const parts = this.#parts.get(table.oid) ?? new Map<number, StoredPart>();
+    const parts = this.#parts.get(table.oid) ?? new Map<number, WrittenPart>();
     this.#parts.set(table.oid, parts.set(index, part));
     if (parts.size < count) return;
     this.#parts.delete(table.oid);

@@ -13,7 +13,7 @@ import {
 } from '../../common/sets/toc.js';
 import { digestOfParts } from '../../common/sets/toc-parts.js';
 import type { DumpTable } from '../worker/work.js';
-import type { StoredPart } from './block-writer.js';
+import type { WrittenPart } from './block-writer.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 
 const LINES_A_WRITE = 1000;
@@ -30,12 +30,12 @@ export interface TocContent {
   readonly sequences: readonly TocSequence[];
 }
 
-export function tocSection(section: TocSection['section'], part: StoredPart): TocSection {
+export function tocSection(section: TocSection['section'], part: WrittenPart): TocSection {
   return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes, sha256: part.digest() };
 }
 
 /** @param stored what has been stored of the table, by pieces in the order of the heap */
-export function tocTable(table: DumpTable, stored: readonly StoredPart[], oids = false): TocTable {
+export function tocTable(table: DumpTable, stored: readonly WrittenPart[], oids = false): TocTable {
   const filled = stored.filter(({ ranges }) => ranges.length > 0);
   const parts = filled.map((part) => ({
     rows: part.newlines,
@@ -73,7 +73,7 @@ function tocDistributed({ oid, schema, name, columns }: DumpTable, withOids: boo
   return { type: 'distributed', oid, schema, name, columns: [...columns], ...(withOids ? { oids: true } : {}) };
 }
 
-function copyRanges(part: StoredPart): [number, number][] {
+function copyRanges(part: WrittenPart): [number, number][] {
   return part.ranges.map(([offset, length]: ByteRange) => [offset, length]);
 }
 

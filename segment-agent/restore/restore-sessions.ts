@@ -4,8 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { type ErrorPlace } from '../../common/errors/app-error.js';
 import { openSession, sqlError, type ConnectOptions } from '../../common/pg/connect.js';
+import { openBeside } from '../../common/pg/maintenance.js';
 import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
 import { pinSegmentsSql } from '../../common/pg/pinned-settings.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
@@ -105,15 +106,10 @@ export class RestoreSessions {
     if (this.#open.size > 0) await this.terminateAll();
   }
 
-  async #openMaintenance(counted: boolean): Promise<pg.Client> {
-    const isPostgres = this.database === 'postgres';
-    const [first, second] = isPostgres ? (['template1', 'postgres'] as const) : (['postgres', 'template1'] as const);
-    try {
-      return await this.#connect(first, 'maintenance', { settings: WRITE_SETTINGS, counted });
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'DATABASE_NOT_FOUND') throw error;
-      return this.#connect(second, 'maintenance', { settings: WRITE_SETTINGS, counted });
-    }
+  #openMaintenance(counted: boolean): Promise<pg.Client> {
+    return openBeside(this.database, (database) =>
+      this.#connect(database, 'maintenance', { settings: WRITE_SETTINGS, counted }),
+    );
   }
 
   async #connect(

@@ -1,6 +1,7 @@
 /** Wire requests → the values that the rest of the agent works with, checked. */
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
+import { fromWireReservation } from '../../common/rpc/reservation.js';
 import type { ClaimKind, Reservation } from '../../common/sets/reservation.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { resolveSetPlace, type RequestedLocation, type SetPlace } from '../storage/set-path.js';
@@ -56,20 +57,11 @@ export function toClaimKind(kind: mppbackup.v1.ClaimKind): ClaimKind {
 const OPERATION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @throws AppError USAGE without an operation */
-export function toReservation(reservation: mppbackup.v1.IReservation | null | undefined): Reservation {
-  const operationId = required(reservation?.operationId ?? '', 'operation');
+export function toReservation(wire: mppbackup.v1.IReservation | null | undefined): Reservation {
+  const reservation = fromWireReservation(wire);
+  const operationId = required(reservation.operationId, 'operation');
   if (!OPERATION_ID.test(operationId)) throw new AppError('USAGE', 'The id of the operation is no UUID.');
-  return {
-    operationId,
-    operation: reservation?.operation ?? '',
-    database: reservation?.database ?? '',
-    cluster: reservation?.cluster ?? '',
-    host: reservation?.host ?? '',
-    pid: reservation?.pid ?? 0,
-    startedAt: reservation?.startedAt ?? '',
-    session: reservation?.session ?? '',
-    keepFiles: reservation?.keepFiles ?? false,
-  };
+  return reservation;
 }
 
 /** A value that a request must have. @throws AppError USAGE */

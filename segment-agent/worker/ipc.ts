@@ -3,21 +3,14 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/codes.js';
 import type { Traffic } from '../../common/rate/host-limits.js';
 import type { LogLevel } from '../../common/log/log-line.js';
-import type { DumpSequence, DumpTable, WorkContext, WorkOutcome, WorkProgress, WorkSpec } from './work.js';
+import type { TablesToLock, WorkContext, WorkOutcome, WorkProgress, WorkSpec } from './work.js';
 
 /** The part of a WorkContext that can travel. */
 export type WorkSurroundings = Omit<WorkContext, 'log' | 'progress' | 'throttle'>;
 
 /** A step of a dump, as the coordinator asks for it. */
 export type DumpStep =
-  | {
-      readonly method: 'lockTables';
-      readonly tables: readonly DumpTable[];
-      readonly sequences: readonly DumpSequence[];
-      readonly lockTimeoutMs: number;
-      readonly leftOutTableOids: readonly number[];
-      readonly allSchemas: readonly string[];
-    }
+  | ({ readonly method: 'lockTables' } & TablesToLock)
   | { readonly method: 'importSnapshot'; readonly snapshotId: string; readonly lockTimeoutMs: number }
   | { readonly method: 'releaseTables' }
   | { readonly method: 'run' };

@@ -125,6 +125,16 @@ export interface DumpSequence {
   readonly name: string;
 }
 
+/** What one attempt to dump locks. */
+export interface TablesToLock {
+  readonly tables: readonly DumpTable[];
+  readonly sequences: readonly DumpSequence[];
+  readonly lockTimeoutMs: number;
+  /** With a filter: the tables left out. */
+  readonly leftOutTableOids?: readonly number[];
+  readonly allSchemas?: readonly string[];
+}
+
 export interface DumpOutcome {
   readonly kind: 'dump';
   readonly files: readonly WorkFile[];
@@ -155,14 +165,7 @@ export interface DumpWork {
    * @returns the holder's backend pid
    * @throws AppError TABLE_LOCK_TIMEOUT (retryable)
    */
-  lockTables(request: {
-    readonly tables: readonly DumpTable[];
-    readonly sequences: readonly DumpSequence[];
-    readonly lockTimeoutMs: number;
-    /** With a filter: the tables left out. */
-    readonly leftOutTableOids?: readonly number[];
-    readonly allSchemas?: readonly string[];
-  }): Promise<number>;
+  lockTables(request: TablesToLock): Promise<number>;
   /**
    * Holder and channels import the snapshot; the definitions' reader has its own locks when this resolves.
    * @throws AppError TABLE_LOCK_TIMEOUT (retryable: start again at lockTables), SNAPSHOT_INVALID

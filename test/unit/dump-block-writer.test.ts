@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { BlockWriter, type StoredPart } from '../../segment-agent/dump/block-writer.js';
+import { BlockWriter, type WrittenPart } from '../../segment-agent/dump/block-writer.js';
 import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
 import { noCompressor, openCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
 import { countNewlines } from '../../segment-agent/dump/newline-count.js';
@@ -41,7 +41,7 @@ describe('BlockWriter', () => {
   interface Written {
     readonly file: Buffer;
     readonly sha256: string;
-    readonly parts: readonly StoredPart[];
+    readonly parts: readonly WrittenPart[];
   }
 
   /** Each channel writes its text in pieces, all at once. */

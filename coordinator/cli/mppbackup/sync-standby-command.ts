@@ -2,6 +2,7 @@
 import type { CommandModule } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
+import { SILENT_LOG } from '../../base/operation-ports.js';
 import { standbyOf } from '../../base/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { copyToStandby } from '../../sets/copy-to-standby.js';
@@ -35,7 +36,7 @@ export function syncStandbyCommand(context: CommandContext, report: Report): Com
         await pool.reach(standby);
         const found = (await listSets(store, signal)).filter(({ complete }) => complete).map(({ key }) => key);
         const keys = args.key === undefined ? found : [toTimestampKey(args.key)];
-        const place = { ...store, topology: engine.topology, log: { debug: () => undefined, info: () => undefined } };
+        const place = { ...store, topology: engine.topology, log: SILENT_LOG };
         const copyOne = async (key: TimestampKey, lend: Lend): Promise<void> => {
           try {
             const { files, bytes } = await lend(key, () => copyToStandby({ ...store, standby, signal }, key));

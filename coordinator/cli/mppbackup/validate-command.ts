@@ -2,6 +2,7 @@
 import type { CommandModule } from 'yargs';
 import { AppError } from '../../../common/errors/app-error.js';
 import { toTimestampKey, type TimestampKey } from '../../../common/sets/timestamp-key.js';
+import { SILENT_LOG } from '../../base/operation-ports.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { withReading } from '../../sets/reservations.js';
@@ -40,7 +41,7 @@ export function validateCommand(context: CommandContext, report: Report): Comman
         const how = { store, topology, quick: args.quick, trustedKeys, signal };
         await withReading(
           engine,
-          { ...store, topology, log: SILENT },
+          { ...store, topology, log: SILENT_LOG },
           { operation: 'validation', signal },
           async (lend) => {
             for (const key of keys) {
@@ -58,8 +59,6 @@ export function validateCommand(context: CommandContext, report: Report): Comman
       }),
   };
 }
-
-const SILENT = { debug: () => undefined, info: () => undefined };
 
 /** @throws AppError USAGE, SET_NOT_FOUND */
 async function chooseSets(

@@ -1,7 +1,8 @@
 /** The options of gpcrondump. Rules and messages: reference section 1. */
 import { COMPRESSION_OPTION } from './compression-option.js';
 import { choice, duration, flag, integer, list, text } from './declare.js';
-import { GPCRONDUMP_LATER_OPTIONS } from './gpcrondump-later-options.js';
+import { GPCRONDUMP_AROUND_OPTIONS } from './gpcrondump-around-options.js';
+import { GPCRONDUMP_VENDOR_OPTIONS } from './gpcrondump-vendor-options.js';
 import {
   GENERAL_OPTIONS,
   LATER_STORAGE_OPTIONS,
@@ -169,7 +170,8 @@ export const GPCRONDUMP_OPTIONS = {
     section: 'record',
     help: 'Write no history row.',
   }),
-  ...GPCRONDUMP_LATER_OPTIONS,
+  ...GPCRONDUMP_AROUND_OPTIONS,
+  ...GPCRONDUMP_VENDOR_OPTIONS,
   ...PLUGIN_OPTIONS,
   noPluginVerify: flag({
     flags: ['--no-plugin-verify'],

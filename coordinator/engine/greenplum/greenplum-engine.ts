@@ -8,6 +8,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 import { capabilitiesOf } from '../../../common/server/capabilities.js';
 import { describeServer, readServerIdentity } from '../../../common/server/identity.js';
 import { openSession } from '../../../common/pg/connect.js';
+import { openBeside } from '../../../common/pg/maintenance.js';
 import type { Engine, NodeRoles } from '../engine.js';
 import { openEngineSession } from '../engine-session.js';
 import type { Topology } from '../../base/topology.js';
@@ -91,14 +92,9 @@ function engineGreenplum(topology: Topology, rows: readonly SegmentRow[]): Engin
   };
 }
 
-async function openCoordinator({ address, port }: GreenplumEngineOptions, user: string): Promise<pg.Client> {
+function openCoordinator({ address, port }: GreenplumEngineOptions, user: string): Promise<pg.Client> {
   const options = { host: address, port, user, applicationName: 'mppbackup topology', place: { contentId: -1 } };
-  try {
-    return await openSession({ ...options, database: 'postgres' });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'DATABASE_NOT_FOUND') throw error;
-    return openSession({ ...options, database: 'template1' });
-  }
+  return openBeside('', (database) => openSession({ ...options, database }));
 }
 
 /** PGPORT of one cluster with MASTER_DATA_DIRECTORY of another would put sets where nobody looks for them. */

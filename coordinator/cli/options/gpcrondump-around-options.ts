@@ -1,13 +1,11 @@
-/** gpcrondump: options that are recognised but not available yet, and those that never had an effect. */
+/** gpcrondump: what is done around the dump, how its scripts are written, and what does not exist yet. */
 import { duration, flag, integer, later, text } from './declare.js';
 
 const PLACE = { section: 'place' } as const;
-const CHECKS = { section: 'checks' } as const;
-const STORAGE = { section: 'storage' } as const;
 const RECORD = { section: 'record' } as const;
 const INCREMENTAL = { section: 'incremental' } as const;
 
-export const GPCRONDUMP_LATER_OPTIONS = {
+export const GPCRONDUMP_AROUND_OPTIONS = {
   incremental: later(['--incremental'], 'Back up what changed since the last set.', INCREMENTAL),
   listFilterTables: later(['--list-filter-tables'], 'List the tables of the filter file.', INCREMENTAL),
   clearOld: flag({
@@ -111,90 +109,5 @@ export const GPCRONDUMP_LATER_OPTIONS = {
     argument: 'FILE',
     ...RECORD,
     help: 'Sender and subject of the e-mail for each database, as YAML (docs/mail.md).',
-  }),
-  dataDomainHost: text({ flags: ['--ddboost-host'], ...STORAGE, argument: 'HOST', help: 'Data Domain host.' }),
-  dataDomainUser: text({ flags: ['--ddboost-user'], ...STORAGE, argument: 'USER', help: 'Data Domain user.' }),
-  dataDomainFolder: text({
-    flags: ['--ddboost-backupdir'],
-    ...STORAGE,
-    argument: 'DIRECTORY',
-    help: 'Data Domain folder.',
-  }),
-  dataDomainRemote: flag({ flags: ['--ddboost-remote'], ...STORAGE, help: 'Configure the remote Data Domain.' }),
-  dataDomainRemove: flag({
-    flags: ['--ddboost-config-remove'],
-    ...STORAGE,
-    help: 'Remove the Data Domain configuration.',
-  }),
-  dataDomainVerify: flag({ flags: ['--ddboost-verify'], ...STORAGE, help: 'Check the Data Domain configuration.' }),
-  dataDomainShow: flag({ flags: ['--ddboost-show-config'], ...STORAGE, help: 'Show the Data Domain configuration.' }),
-  dataDomainNoPing: flag({
-    flags: ['--ddboost-skip-ping'],
-    ...STORAGE,
-    help: 'Ignored: the plugin has no ping.',
-    ignored: { level: 'DEBUG', notice: '--ddboost-skip-ping has no effect.' },
-  }),
-  replicate: flag({ flags: ['--replicate'], ...STORAGE, help: 'Copy the set to the remote Data Domain.' }),
-  maxStreams: text({
-    flags: ['--max-streams'],
-    argument: 'NUMBER',
-    ...STORAGE,
-    help: 'Streams of --replicate.',
-  }),
-  netBackupPolicy: text({
-    flags: ['--netbackup-policy'],
-    argument: 'POLICY',
-    ...STORAGE,
-    help: 'NetBackup policy.',
-  }),
-  netBackupSchedule: text({
-    flags: ['--netbackup-schedule'],
-    argument: 'SCHEDULE',
-    ...STORAGE,
-    help: 'NetBackup schedule.',
-  }),
-  netBackupKeyword: text({
-    flags: ['--netbackup-keyword'],
-    argument: 'KEYWORD',
-    ...STORAGE,
-    help: 'NetBackup keyword.',
-  }),
-  reportDirectory: text({
-    flags: ['-y'],
-    argument: 'DIRECTORY',
-    section: 'place',
-    help: 'Ignored: the report lies with the set.',
-    ignored: {
-      // Nothing is lost by it.
-      level: 'INFO',
-      // The spelling is the original's: scripts compare the line.
-      notice: '-y is a deprecacted option.  Report files are always generated with the backup set.',
-    },
-  }),
-  segmentIds: text({
-    flags: ['-w'],
-    argument: 'DBIDS',
-    section: 'selection',
-    help: 'Ignored.',
-    ignored: { level: 'INFO', notice: '-w is no longer supported, will continue with dump of primary segments.' },
-  }),
-  debug: flag({
-    flags: ['-D'],
-    ...RECORD,
-    help: 'Like -v: very old releases had it.',
-    implies: ['-v'],
-    ignored: { level: 'INFO', notice: '-D is no longer supported, will continue as with -v.' },
-  }),
-  ignoredI: flag({
-    flags: ['-i'],
-    ...CHECKS,
-    help: 'Ignored.',
-    ignored: { level: 'DEBUG', notice: '-i has no effect.' },
-  }),
-  ignoredP: flag({
-    flags: ['-p'],
-    ...CHECKS,
-    help: 'Ignored.',
-    ignored: { level: 'DEBUG', notice: '-p has no effect.' },
   }),
 } as const;

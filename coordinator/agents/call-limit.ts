@@ -1,5 +1,5 @@
-/** Lets so many pass at once; the others wait in order. */
-export class Turnstile {
+/** Lets so many calls pass at once; the others wait in order. */
+export class CallLimit {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

@@ -14,7 +14,7 @@ import { dumpGlobals, type ArchiveRead } from '../programs/postgres-programs.js'
 import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
-import type { Cut, ImportedCut } from './cut.js';
+import type { InstanceCut, ImportedCut } from './cut.js';
 import { databaseScript } from './database-script.js';
 import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
@@ -36,7 +36,7 @@ import type { StatusLog } from './status-log.js';
 import { tocFormat, tocSection, writeToc } from './toc-writer.js';
 import { readUnlisted } from './unlisted-needs.js';
 
-export interface SetWriterOptions {
+export interface InstanceWriterOptions {
   readonly context: WorkContext;
   readonly spec: DumpSpec;
   readonly sessions: JobSessions;
@@ -46,11 +46,11 @@ export interface SetWriterOptions {
   readonly status: StatusLog;
   readonly definesLargeObjects: boolean;
   readonly place: ErrorPlace;
-  readonly cut: Cut;
+  readonly cut: InstanceCut;
   readonly imported: ImportedCut;
 }
 
-export class SetWriter {
+export class InstanceWriter {
   readonly #sections: TocSection[] = [];
   /** Those whose rows are written. */
   readonly #tables: readonly DumpTable[];
@@ -66,7 +66,7 @@ export class SetWriter {
   #scripts: DefinitionScripts | undefined;
   readonly #whole: WholeCheck;
 
-  constructor(private readonly options: SetWriterOptions) {
+  constructor(private readonly options: InstanceWriterOptions) {
     this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
     this.#estimatedBytes = this.#tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     this.#whole = new WholeCheck(options.context.programFolder, options.place);
@@ -421,7 +421,7 @@ export class SetWriter {
 /** Names as the archive's list has them: its bytes become characters one to one. */
 async function definitionFilter(
   { definitions }: DumpSpec,
-  { server, request }: Cut,
+  { server, request }: InstanceCut,
   session: pg.Client,
 ): Promise<DefinitionFilter> {
   const { keep } = definitions;
