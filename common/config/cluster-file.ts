@@ -103,7 +103,6 @@ export type ClusterFile = Readonly<z.infer<typeof clusterFileSchema>>;
 export type GreenplumFile = Readonly<z.infer<typeof greenplumFileSchema>>;
 export type ClusterFileInstance = ClusterFile['coordinator'];
 export type MailSection = NonNullable<ClusterFile['mail']>;
-export type ClusterFileHost = ClusterFile['hosts'][number];
 
 /**
  * Reads and checks the cluster file of a fleet; relative paths in it are relative to its folder.

@@ -167,7 +167,6 @@ export const errorResultSchema = z.object({
 });
 
 export type BackupResult = Readonly<z.infer<typeof backupResultSchema>>;
-export type BackupResults = Readonly<z.infer<typeof backupResultsSchema>>;
 export type ClearResult = Readonly<z.infer<typeof clearResultSchema>>;
 export type FileListResult = Readonly<z.infer<typeof fileListResultSchema>>;
 export type ConfigResult = Readonly<z.infer<typeof configResultSchema>>;

@@ -1,13 +1,6 @@
 /** Real clusters for tests, in temporary folders. Whoever starts one destroys it, in `after`. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readClusterFile, type ClusterFileInstance } from '../../common/config/cluster-file.js';
-import {
-  clusterEnvironment,
-  destroyCluster,
-  startCluster,
-  type StartOptions,
-} from '../../coordinator/lab/cluster/embedded-cluster.js';
 import { createInstance, type LocalInstance } from '../../coordinator/lab/cluster/instance.js';
 import { giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { findLoopbackAddresses } from '../../coordinator/lab/cluster/tcp-ports.js';
@@ -85,58 +78,5 @@ function topologyOf(instances: readonly LocalInstance[], names: readonly string[
     segments,
     hosts: all.map(({ host, address }) => ({ name: host, address, agent: undefined })),
     tls: undefined,
-  };
-}
-
-export interface TestCluster {
-  readonly directory: string;
-  readonly clusterFile: string;
-  readonly topology: Topology;
-  /** What psql and the commands need in their environment. */
-  readonly environment: Readonly<Record<string, string>>;
-  destroy(): Promise<void>;
-}
-
-/** A whole embedded cluster with agents, certificates and a cluster file. */
-export async function startTestCluster(
-  options: Pick<StartOptions, 'segments' | 'hosts' | 'settings'> = {},
-): Promise<TestCluster> {
-  const folder = await makeTemporaryFolder('mppbackup-test-');
-  const directory = join(folder, 'cluster');
-  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  try {
-    await startCluster({ ...options, directory, durable: false });
-  } catch (error) {
-    await removeFolder();
-    throw error;
-  }
-  const destroy = async (): Promise<void> => {
-    await destroyCluster(directory);
-    await removeFolder();
-  };
-  try {
-    const environment = await clusterEnvironment(directory);
-    const clusterFile = environment.MPPBACKUP_CLUSTER_FILE ?? '';
-    return { directory, clusterFile, topology: await clusterFileTopology(clusterFile), environment, destroy };
-  } catch (error) {
-    await destroy();
-    throw error;
-  }
-}
-
-async function clusterFileTopology(path: string): Promise<Topology> {
-  const file = await readClusterFile(path);
-  const instance = ({ content, dbid, host, port, datadir }: ClusterFileInstance): Topology['coordinator'] => {
-    const address = file.hosts.find(({ name }) => name === host)?.address ?? host;
-    return { contentId: content, dbid, host, address, port, dataDirectory: datadir };
-  };
-  return {
-    clusterName: file.name,
-    engine: file.engine,
-    user: file.user ?? '',
-    coordinator: instance(file.coordinator),
-    segments: file.segments.map(instance),
-    hosts: file.hosts.map(({ name, address, agent }) => ({ name, address, agent })),
-    tls: file.tls,
   };
 }

@@ -3,7 +3,6 @@ import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compressi
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { NO_FILTER } from '../../coordinator/base/table-filter.js';
 import { backupFileNames, type ListedNode } from '../../coordinator/commands/list-backup-files.js';
-import { formatFilterTables } from '../../coordinator/report/filter-tables.js';
 
 const KEY = toTimestampKey('20240102030405');
 const node = (contentId: number, dbid: number, withDefinitions: boolean): ListedNode => ({
@@ -61,19 +60,5 @@ describe('backupFileNames', () => {
       `h2:/d2/p_gp_dump_0_2_${KEY}_post_data`,
     ]);
     assert.ok(lists.regularFiles.includes(`h1:/d1/p_gp_dump_${KEY}_filter`));
-  });
-});
-
-describe('formatFilterTables', () => {
-  it('has the original’s lines', () => {
-    assert.deepEqual(formatFilterTables('shop', 'p', undefined).slice(1), [
-      'No filter file found for database shop and prefix p.',
-      'All tables in shop will be included in the dump.',
-    ]);
-    assert.deepEqual(formatFilterTables('shop', 'p', ['public.a', 'public.b']).slice(1), [
-      'Filtering shop for the following tables:',
-      'public.a',
-      'public.b',
-    ]);
   });
 });

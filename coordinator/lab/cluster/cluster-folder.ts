@@ -30,7 +30,6 @@ const stateSchema = z.object({
 
 export type ClusterState = Readonly<z.infer<typeof stateSchema>>;
 export type ClusterInstance = ClusterState['instances'][number];
-export type ClusterHost = ClusterState['hosts'][number];
 
 export interface HostPaths {
   readonly folder: string;
