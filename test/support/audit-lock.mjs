@@ -16,6 +16,7 @@ export const LICENCES = new Map([
   ['0BSD', 'permissive, without the duty to keep the notice'],
   ['BlueOak-1.0.0', 'permissive'],
   ['Unlicense', 'public domain'],
+  ['CC-BY-4.0', 'permissive, for data (caniuse-lite, of the tests: StrykerJS)'],
   ['Python-2.0', 'permissive (argparse, of the build)'],
 ]);
 

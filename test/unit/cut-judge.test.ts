@@ -51,6 +51,13 @@ describe('idsGoneBetween', () => {
   it('gives up beyond the limit without walking through all ids', () => {
     assert.equal(idsGoneBetween(before, parseSnapshot('9000000000:9000000000:'), 256), undefined);
   });
+
+  it('counts against the limit what has gone, and not what still runs', () => {
+    const after = parseSnapshot('15:20:16,17,18');
+    assert.deepEqual(idsGoneBetween(before, after, 4), [10n, 12n, 15n, 19n]);
+    assert.equal(idsGoneBetween(before, after, 3), undefined);
+    assert.deepEqual(idsGoneBetween(parseSnapshot('15:15:'), after, 2), [15n, 19n]);
+  });
 });
 
 describe('judgeCut', () => {
