@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InstanceFileKind } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TocHeader } from '../../common/sets/toc.js';
+import { writeToc } from '../../segment-agent/dump/toc-writer.js';
 import { OutputFiles } from '../../segment-agent/dump/output-files.js';
 import { HostFolder } from '../../segment-agent/storage/host-folder.js';
-import type { WorkFile } from '../../segment-agent/worker/work.js';
+import type { SetFileWriter } from '../../segment-agent/storage/set-storage.js';
+import { runVerify } from '../../segment-agent/verify/run-verify.js';
+import type { WorkContext, WorkFile } from '../../segment-agent/worker/work.js';
 import { CrashingDisk, type Step } from '../support/crashing-disk.js';
 
 const KEY = toTimestampKey('20260131235959');
@@ -29,15 +33,29 @@ describe('A crash', () => {
 
   /** As a dump does: each file as soon as it is complete, all names at the end. */
   async function dump(files: OutputFiles): Promise<{ readonly data: readonly WorkFile[]; readonly toc: WorkFile }> {
-    const write = async (kind: InstanceFileKind, text: string): Promise<WorkFile> => {
+    const write = async (kind: InstanceFileKind, fill: (writer: SetFileWriter) => Promise<void>): Promise<WorkFile> => {
       const writer = await files.create(kind, signal);
-      await writer.append([Buffer.from(text), Buffer.from(`of ${kind}`)]);
+      await fill(writer);
       return files.finish(kind, writer);
     };
-    const [data, postData] = [await write('data', 'rows '), await write('postData', 'indexes ')];
+    const text = (kind: InstanceFileKind): Promise<WorkFile> =>
+      write(kind, (writer) => writer.append([Buffer.from('some text '), Buffer.from(`of ${kind}`)]));
+    const [data, postData] = [await text('data'), await text('postData')];
     await writeFile(await files.createForProgram('ddl'), 'archive');
     const ddl = await files.finishWritten('ddl', signal);
-    return { data: [data, postData, ddl], toc: await write('toc', 'contents ') };
+    const header: TocHeader = {
+      type: 'header',
+      format: 1,
+      timestampKey: KEY,
+      contentId: 0,
+      dbid: 2,
+      database: 'sales',
+      dataFile: data.name,
+      compression: 'none',
+      encoding: 'UTF8',
+    };
+    const content = { header, sections: [], tables: [], distributed: [], oids: new Set<number>(), sequences: [] };
+    return { data: [data, postData, ddl], toc: await write('toc', (writer) => writeToc(writer, content)) };
   }
 
   /** Everything under its own name is what was written. */
@@ -52,6 +70,14 @@ describe('A crash', () => {
       found.push(name);
     }
     return found;
+  }
+
+  /** What validation says, and a restore before it drops anything. */
+  async function problemsOf(directory: string, files: readonly WorkFile[]): Promise<readonly unknown[]> {
+    const context = { directory, key: KEY, prefix: '', log: () => undefined, progress: () => undefined };
+    const contents = { source: { contentId: 0, dbid: 2 }, database: 'sales', readsMembers: true };
+    const spec = { kind: 'verify', files, sizesOnly: false, contents } as const;
+    return (await runVerify(context as unknown as WorkContext, spec, signal)).problems;
   }
 
   it('of a dump leaves no file under its name that is not whole, and no table of contents without its data', async () => {
@@ -74,6 +100,7 @@ describe('A crash', () => {
         when,
       );
       assert.equal(found.length, known.length);
+      assert.deepEqual(await problemsOf(at, known), [], when);
     });
     assert.ok(states > 100 && complete > 0, `${complete} of ${states}`);
     // What a program wrote is made durable before it has its name, too.
