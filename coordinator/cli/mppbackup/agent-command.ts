@@ -1,9 +1,7 @@
 /** `mppbackup agent`: what the agents of a cluster need. */
 import type { Argv, CommandModule } from 'yargs';
 import { stringify } from 'yaml';
-import { openEngine } from '../../commands/open-engine.js';
-import { agentConfigOf } from '../../agents/agent-config-of.js';
-import { findCluster } from '../../base/environment.js';
+import { agentConfig } from '../../commands/agent-install.js';
 import { installCommand } from './agent-install-command.js';
 import { statusCommand } from './agent-status-command.js';
 import { upgradeCommand } from './agent-upgrade-command.js';
@@ -45,9 +43,9 @@ function configCommand(context: CommandContext): CommandModule<object, ConfigArg
           describe: 'Where it listens; default: as the cluster file',
         }),
     handler: async (args) => {
-      const place = { environment: process.env, clusterFile: args['cluster-file'], dataDirectory: '' };
-      const { topology } = await openEngine(await findCluster(place), process.env);
-      context.print(stringify(agentConfigOf(topology, args.host, args.port), { lineWidth: 0 }).trimEnd());
+      const { host, port, 'cluster-file': clusterFile } = args;
+      const config = await agentConfig({ clusterFile, environment: process.env, host, port });
+      context.print(stringify(config, { lineWidth: 0 }).trimEnd());
     },
   };
 }

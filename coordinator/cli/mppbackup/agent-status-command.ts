@@ -1,11 +1,7 @@
 /** `mppbackup agent status`: how the agents and their hosts are. */
 import type { CommandModule } from 'yargs';
-import { DEFAULT_CLOCK_LIMIT_MS, askStatus, type AgentStatus } from '../../agents/agent-status.js';
-import { withEachAgent, type HostAnswer } from '../../agents/each-agent.js';
-import { openEngine } from '../../commands/open-engine.js';
+import { agentStatus, DEFAULT_CLOCK_LIMIT_MS, type HostStatus } from '../../commands/agent-status.js';
 import { formatBytes } from '../../report/units.js';
-import { findCluster } from '../../base/environment.js';
-import { processInvoker } from '../../agents/invoker.js';
 import { formatTable, wholeNumber, type CommandContext, type Report } from './command-context.js';
 
 interface StatusArguments {
@@ -32,29 +28,28 @@ export function statusCommand(context: CommandContext, report: Report): CommandM
         })
         .option('json', { type: 'boolean', default: false, describe: 'Print one JSON array' }),
     handler: async (args) => {
-      const place = { environment: process.env, clusterFile: args['cluster-file'], dataDirectory: '' };
-      const { topology } = await openEngine(await findCluster(place), process.env);
-      const clockLimitMs = wholeNumber('--clock-limit', args['clock-limit'], 0);
-      const options = { only: args.host, invoker: processInvoker() };
-      const answers = await withEachAgent(topology, options, (client) =>
-        askStatus(client, { clockLimitMs, signal: context.signal }),
-      );
-      if (answers.some(({ value }) => value !== undefined && value.warnings.length > 0)) report(1);
-      if (answers.some(({ value }) => value === undefined || value.problems.length > 0)) report(2);
-      if (args.json) context.print(JSON.stringify(answers.map(toJson)));
-      else context.print(describe(answers));
+      const { exitStatus, hosts } = await agentStatus({
+        clusterFile: args['cluster-file'],
+        environment: process.env,
+        signal: context.signal,
+        host: args.host,
+        clockLimitMs: wholeNumber('--clock-limit', args['clock-limit'], 0),
+      });
+      report(exitStatus);
+      if (args.json) context.print(JSON.stringify(hosts.map(toJson)));
+      else context.print(describe(hosts));
     },
   };
 }
 
-function toJson({ host, value, error }: HostAnswer<AgentStatus>): object {
+function toJson({ host, value, error }: HostStatus): object {
   if (value) return { host, ok: value.problems.length === 0, ...value };
   return { host, ok: false, error: { code: error.code, message: error.message, hint: error.hint } };
 }
 
 const HEAD = ['HOST', 'STATE', 'VERSION', 'CLOCK', 'CERTIFICATE', 'INSTANCES', 'FREE', 'JOBS', 'SINCE'];
 
-function describe(answers: readonly HostAnswer<AgentStatus>[]): string {
+function describe(answers: readonly HostStatus[]): string {
   const notes = answers.flatMap(({ host, value, error }) =>
     value
       ? [...value.problems, ...value.warnings].map((text) => `${host}: ${text}`)
@@ -63,7 +58,7 @@ function describe(answers: readonly HostAnswer<AgentStatus>[]): string {
   return [formatTable([HEAD, ...answers.map(rowOf)]), ...notes].join('\n');
 }
 
-function rowOf({ host, value }: HostAnswer<AgentStatus>): string[] {
+function rowOf({ host, value }: HostStatus): string[] {
   if (!value) return [host, 'NO ANSWER', '', '', '', '', '', '', ''];
   const { version, clockDifferenceMs, certificateDays, instances, disks, jobs, startedAt, problems, warnings } = value;
   const answering = instances.filter(({ problem }) => problem === '').length;

@@ -1,10 +1,7 @@
 /** `mppbackup agent upgrade`: shows the order in which the hosts' agents are restarted, or does it. */
 import type { CommandModule } from 'yargs';
 import { PRODUCT_VERSION } from '../../../common/version.js';
-import { restartCommand, upgradeAgents } from '../../agents/upgrade-agents.js';
-import { openEngine } from '../../commands/open-engine.js';
-import { findCluster } from '../../base/environment.js';
-import { processInvoker } from '../../agents/invoker.js';
+import { planUpgrade, upgradeCluster } from '../../commands/agent-upgrade.js';
 import { wholeNumber, type CommandContext } from './command-context.js';
 
 const DEFAULT_WAIT_SECONDS = 3_600;
@@ -38,23 +35,21 @@ export function upgradeCommand(context: CommandContext): CommandModule<object, U
             'Program that restarts the agent of the host given as its argument; default: ssh HOST systemctl restart …',
         }),
     handler: async (args) => {
-      const place = { environment: process.env, clusterFile: args['cluster-file'], dataDirectory: '' };
-      const { topology } = await openEngine(await findCluster(place), process.env);
       const restartProgram = args['restart-program'];
+      const { print, signal } = context;
+      const call = { clusterFile: args['cluster-file'], environment: process.env, signal, restartProgram };
       if (args.execute) {
-        const waitMs = wholeNumber('--wait', args.wait, 0) * 1000;
-        const { print, signal } = context;
-        await upgradeAgents(topology, { invoker: processInvoker(), restartProgram, waitMs, print, signal });
+        await upgradeCluster(call, wholeNumber('--wait', args.wait, 0) * 1000, print);
         return;
       }
-      context.print(`Install version ${PRODUCT_VERSION} on every host first. Then, one host after the other:`);
-      for (const { name, agent } of topology.hosts) {
-        if (agent === undefined) continue;
-        context.print(`${name}: when mppbackup agent status --host ${name} shows no job`);
-        context.print(`    ${restartCommand(name, restartProgram).join(' ')}`);
-        context.print(`    and it shows version ${PRODUCT_VERSION} again`);
+      const steps = await planUpgrade(call);
+      print(`Install version ${PRODUCT_VERSION} on every host first. Then, one host after the other:`);
+      for (const { host, command } of steps) {
+        print(`${host}: when mppbackup agent status --host ${host} shows no job`);
+        print(`    ${command.join(' ')}`);
+        print(`    and it shows version ${PRODUCT_VERSION} again`);
       }
-      context.print('--execute does all of it.');
+      print('--execute does all of it.');
     },
   };
 }

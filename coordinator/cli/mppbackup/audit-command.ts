@@ -1,17 +1,10 @@
 /** `mppbackup audit`: the agents' audit logs. */
-import type { Argv, CommandModule } from 'yargs';
 import { resolve } from 'node:path';
-import { append } from '../../../common/lists/append.js';
-import { readAuditFiles } from '../../../common/audit/audit-files.js';
+import type { Argv, CommandModule } from 'yargs';
 import type { AuditLine } from '../../../common/audit/audit-line.js';
-import { verifyChain, type ChainReport } from '../../../common/audit/verify-chain.js';
-import { AppError, describeError } from '../../../common/errors/app-error.js';
-import { withEachAgent, type HostAnswer } from '../../agents/each-agent.js';
-import { readSeenHeads, rememberHeads, replaceHeads, type HeadOnHost } from '../../audit/seen-heads.js';
-import { openEngine } from '../../commands/open-engine.js';
-import { headOf, seenHeadsFile } from '../../commands/with-cluster.js';
-import { findCluster } from '../../base/environment.js';
-import { processInvoker } from '../../agents/invoker.js';
+import type { ChainReport } from '../../../common/audit/verify-chain.js';
+import { describeError } from '../../../common/errors/app-error.js';
+import { showAudit, verifyAudit, verifyAuditFolder, type AuditAnswer, type AuditCall } from '../../commands/audit.js';
 import { formatTable, type CommandContext, type Report } from './command-context.js';
 
 interface AuditArguments {
@@ -65,15 +58,7 @@ function showCommand(context: CommandContext, report: Report): CommandModule<obj
         })
         .option('failed', { type: 'boolean', default: false, describe: 'Only what failed or was refused' }),
     handler: async (args) => {
-      const { answers } = await readLogs(
-        args,
-        context,
-        () => Promise.resolve([]),
-        (line) => isWanted(line, args),
-      );
-      const lines = answers
-        .flatMap(({ value }) => value?.lines ?? [])
-        .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.sequence - b.sequence));
+      const { lines, answers } = await showAudit(callOf(args, context), args);
       if (args.json) context.print(JSON.stringify(lines));
       else context.print(lines.length === 0 ? 'Nothing is recorded.' : formatTable([HEAD, ...lines.map(rowOf)]));
       sayErrors(answers, args.json ? undefined : context, report);
@@ -81,8 +66,8 @@ function showCommand(context: CommandContext, report: Report): CommandModule<obj
   };
 }
 
-function isWanted({ time, result }: AuditLine, { since, failed }: ShowArguments): boolean {
-  return time >= since && (!failed || result === 'failed' || result === 'refused');
+function callOf(args: AuditArguments, { signal }: CommandContext): AuditCall {
+  return { clusterFile: args['cluster-file'], host: args.host, environment: process.env, signal };
 }
 
 const HEAD = ['TIME', 'HOST', 'WHO', 'ROLE', 'FROM', 'WHAT', 'ON', 'RESULT'];
@@ -114,103 +99,42 @@ function verifyCommand(context: CommandContext, report: Report): CommandModule<o
           describe: 'Take the logs as they are from now on, where they were moved away or begun anew on purpose',
         }),
     handler: async (args) => {
-      if (args.folder !== undefined) {
-        const folder = resolve(args.folder);
-        const chain = await verifyChain(readFolder(folder));
-        sayReports([{ host: folder, value: { chain, lines: [] } }], args.json, context, report);
-        return;
-      }
-      const { path, answers, heads } = await readLogs(args, context, async (file, host) => {
-        const seen = await readSeenHeads(file);
-        return args.accept ? [] : seen.of(host);
-      });
-      sayReports(answers, args.json, context, report);
-      if (args.accept) await replaceHeads(path, heads);
-      else await rememberHeads(path, heads);
+      const answers =
+        args.folder === undefined
+          ? await verifyAudit(callOf(args, context), args.accept)
+          : await verifyAuditFolder(resolve(args.folder));
+      if (args.json) context.print(JSON.stringify(answers.map(toJson)));
+      else for (const answer of answers) sayChain(answer, context);
+      if (answers.some(({ value }) => value !== undefined && value.problems.length > 0)) report(2);
+      sayErrors(answers, args.json ? undefined : context, report);
     },
   };
 }
 
-async function* readFolder(folder: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* readAuditFiles(folder, 0);
-  } catch (cause) {
-    throw new AppError('AUDIT_FAILED', `Cannot read the audit log in ${folder}: ${(cause as Error).message}`, {
-      object: folder,
-      cause,
-    });
-  }
+function toJson({ host, value, error }: AuditAnswer<ChainReport>): object {
+  return {
+    host,
+    ok: value !== undefined && value.problems.length === 0,
+    lines: value?.lines ?? 0,
+    head: value?.head,
+    problems: value?.problems ?? [],
+    notices: value?.notices ?? [],
+    error: error && { code: error.code, message: error.message },
+  };
 }
 
-interface ReadLog {
-  readonly chain: ChainReport;
-  readonly lines: readonly AuditLine[];
+function sayChain({ host, value }: AuditAnswer<ChainReport>, { print }: CommandContext): void {
+  if (!value) return;
+  const { lines, problems, notices } = value;
+  print(`${host}: ${lines} lines, ${problems.length === 0 ? 'in order' : 'NOT what was written'}`);
+  for (const text of [...problems, ...notices]) print(`    ${text}`);
 }
 
-/** Reads every host's log to its end; `keep` chooses the lines that are kept. */
-async function readLogs(
-  args: AuditArguments,
-  context: CommandContext,
-  seenOf: (path: string, host: string) => Promise<ReturnType<Awaited<ReturnType<typeof readSeenHeads>>['of']>>,
-  keep: (line: AuditLine) => boolean = () => false,
-): Promise<{
-  readonly path: string;
-  readonly answers: readonly HostAnswer<ReadLog>[];
-  readonly heads: readonly HeadOnHost[];
-}> {
-  const environment = process.env;
-  const cluster = await findCluster({ environment, clusterFile: args['cluster-file'], dataDirectory: '' });
-  const { topology } = await openEngine(cluster, environment);
-  const path = seenHeadsFile({ cluster, environment }, topology.clusterName);
-  const heads: HeadOnHost[] = [];
-  const options = { only: args.host, signal: context.signal, invoker: processInvoker() };
-  const answers = await withEachAgent(topology, options, async (client) => {
-    const { signal } = context;
-    const { hostName } = client;
-    const own = headOf({ hostName, handshake: await client.handshake({ signal }) });
-    // What the running agent knows of its log is not in the file, where somebody could change it.
-    const seen = [...(await seenOf(path, hostName)), ...own.map((head) => ({ ...head, seen: 'a moment ago' }))];
-    const lines: AuditLine[] = [];
-    const chain = await verifyChain(client.readAudit({ signal }), seen, (line) => {
-      if (keep(line)) lines.push(line);
-    });
-    if (chain.problems.length === 0) append(heads, own);
-    return { chain, lines };
-  });
-  return { path, answers, heads };
-}
-
-function sayReports(
-  answers: readonly HostAnswer<ReadLog>[],
-  json: boolean,
-  context: CommandContext,
+function sayErrors(
+  answers: readonly AuditAnswer<unknown>[],
+  context: CommandContext | undefined,
   report: Report,
 ): void {
-  if (json) {
-    const shown = answers.map(({ host, value, error }) => ({
-      host,
-      ok: value !== undefined && value.chain.problems.length === 0,
-      lines: value?.chain.lines ?? 0,
-      head: value?.chain.head,
-      problems: value?.chain.problems ?? [],
-      notices: value?.chain.notices ?? [],
-      error: error && { code: error.code, message: error.message },
-    }));
-    context.print(JSON.stringify(shown));
-  } else {
-    for (const { host, value } of answers) {
-      if (!value) continue;
-      const { lines, problems, notices } = value.chain;
-      const verdict = problems.length === 0 ? 'in order' : 'NOT what was written';
-      context.print(`${host}: ${lines} lines, ${verdict}`);
-      for (const text of [...problems, ...notices]) context.print(`    ${text}`);
-    }
-  }
-  if (answers.some(({ value }) => value !== undefined && value.chain.problems.length > 0)) report(2);
-  sayErrors(answers, json ? undefined : context, report);
-}
-
-function sayErrors(answers: readonly HostAnswer<unknown>[], context: CommandContext | undefined, report: Report): void {
   for (const { host, error } of answers) {
     if (!error) continue;
     report(2);
