@@ -16,6 +16,7 @@ import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { compression } from './compression.js';
 import { fanOut } from './fan-out.js';
+import { manySets } from './many-sets.js';
 import { manyTables } from './many-tables.js';
 import { records } from './records.js';
 import { restoreOneTable } from './restore-one-table.js';
@@ -33,6 +34,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   restore,
   restoreOneTable,
   manyTables,
+  manySets,
   wideAndOdd,
   validate,
   fanOut,

@@ -45,6 +45,8 @@ export const ERROR_CODES = {
   SET_INCOMPLETE: 'The set has no manifest: its backup did not complete.',
   SET_EXISTS: 'Files with that key exist already.',
   SET_RESERVED: 'Another operation writes, reads or removes the set.',
+  SET_PROTECTED: 'A set is to stay: others need it, it is the newest of its database, or another cluster’s.',
+  SET_IS_PART: 'The set has only a part of the database that would be dropped for it.',
   SET_NOT_TRUSTED: 'Nobody whom the cluster trusts has signed the set.',
   SIGNATURE_WRONG: 'The signature of a set does not fit its manifest.',
   SET_TOO_NEW: 'The set was written in a newer format.',

@@ -60,11 +60,12 @@ export const SEGMENT_AGENT_SERVICE = {
   readFile: method('ReadFile', wire.ReadFileRequest, wire.ReadFileResponse, { response: true }),
   listArchive: method('ListArchive', wire.ListArchiveRequest, wire.ListArchiveResponse),
   readArchiveFile: method('ReadArchiveFile', wire.ReadArchiveFileRequest, wire.ReadFileResponse, { response: true }),
+  listSets: method('ListSets', wire.ListSetsRequest, wire.ListSetsResponse),
+  countFiles: method('CountFiles', wire.CountFilesRequest, wire.CountFilesResponse),
   listSetFiles: method('ListSetFiles', wire.ListSetFilesRequest, wire.ListSetFilesResponse),
   reserveSet: method('ReserveSet', wire.ReserveSetRequest, wire.ReserveSetResponse),
   releaseSet: method('ReleaseSet', wire.ReleaseSetRequest, wire.ReleaseSetResponse),
   removeSet: method('RemoveSet', wire.RemoveSetRequest, wire.RemoveSetResponse),
-  listDates: method('ListDates', wire.ListDatesRequest, wire.ListDatesResponse),
   removeDate: method('RemoveDate', wire.RemoveDateRequest, wire.RemoveDateResponse),
   runPostScript: method('RunPostScript', wire.RunPostScriptRequest, wire.RunPostScriptResponse),
   compareConfig: method('CompareConfig', wire.CompareConfigRequest, wire.CompareConfigResponse),
@@ -89,11 +90,12 @@ export interface UnaryCalls {
   startVerify: [mppbackup.v1.IStartVerifyRequest, mppbackup.v1.StartJobResponse];
   cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];
   listArchive: [mppbackup.v1.IListArchiveRequest, mppbackup.v1.ListArchiveResponse];
+  listSets: [mppbackup.v1.IListSetsRequest, mppbackup.v1.ListSetsResponse];
+  countFiles: [mppbackup.v1.ICountFilesRequest, mppbackup.v1.CountFilesResponse];
   listSetFiles: [mppbackup.v1.IListSetFilesRequest, mppbackup.v1.ListSetFilesResponse];
   reserveSet: [mppbackup.v1.IReserveSetRequest, mppbackup.v1.ReserveSetResponse];
   releaseSet: [mppbackup.v1.IReleaseSetRequest, mppbackup.v1.ReleaseSetResponse];
   removeSet: [mppbackup.v1.IRemoveSetRequest, mppbackup.v1.RemoveSetResponse];
-  listDates: [mppbackup.v1.IListDatesRequest, mppbackup.v1.ListDatesResponse];
   removeDate: [mppbackup.v1.IRemoveDateRequest, mppbackup.v1.RemoveDateResponse];
   runPostScript: [mppbackup.v1.IRunPostScriptRequest, mppbackup.v1.RunPostScriptResponse];
   compareConfig: [mppbackup.v1.ICompareConfigRequest, mppbackup.v1.CompareConfigResponse];

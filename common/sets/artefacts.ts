@@ -40,6 +40,8 @@ export const SET_FILE_SUFFIXES = {
   manifest: '_manifest',
   /** Who vouches for the manifest, and so for the set. */
   manifestSignature: '_manifest_signature',
+  /** What lists need to know of the set, made from the manifest. */
+  summary: '_summary',
   tableList: '_table_list',
   aoStateFile: '_ao_state_file',
   coStateFile: '_co_state_file',

@@ -1,4 +1,4 @@
-import { AppError, mergeErrors } from '../../common/errors/app-error.js';
+import { AppError, mergeErrors, toAppError } from '../../common/errors/app-error.js';
 import { instanceLabel, instancesOf, type Host, type Instance, type Topology } from '../base/topology.js';
 import type { Invoker } from '../../common/rpc/invoker.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -16,6 +16,8 @@ export interface AgentPoolOptions {
   readonly signal?: AbortSignal | undefined;
   /** For the agents' audit logs. */
   readonly invoker?: Invoker | undefined;
+  /** Agents that do not answer are known as `away`, and their calls fail; without the coordinator's nothing begins. */
+  readonly mayBeAway?: boolean | undefined;
 }
 
 /** A host's agent as it presented itself last. */
@@ -30,6 +32,8 @@ export class AgentPool implements AgentPoolPort {
   readonly #privateAgents: readonly PrivateAgent[];
   readonly #archives: AgentClient[] = [];
   #standby: Promise<AgentClient> | undefined;
+  /** Why a host's agent is not there, by the host's name. */
+  readonly #away = new Map<string, AppError>();
   readonly #known = new Map<string, mppbackup.v1.HandshakeResponse>();
   readonly #topology: Topology;
   readonly #options: AgentPoolOptions;
@@ -80,6 +84,11 @@ export class AgentPool implements AgentPoolPort {
     return [...this.#clients.values()];
   }
 
+  /** Hosts whose agents did not answer when the pool was opened. */
+  get away(): readonly string[] {
+    return [...this.#away.keys()];
+  }
+
   get known(): readonly KnownAgent[] {
     return [...this.#known].map(([hostName, handshake]) => ({ hostName, handshake }));
   }
@@ -101,6 +110,8 @@ export class AgentPool implements AgentPoolPort {
 
   /** The client of the instance's host. */
   forInstance(instance: Pick<Instance, 'contentId' | 'host'>): AgentClient {
+    const away = this.#away.get(instance.host);
+    if (away) throw away;
     const client = this.#clients.get(instance.host);
     if (client) return client;
     throw new AppError('AGENT_UNREACHABLE', `There is no agent for ${instanceLabel(instance)}.`, {
@@ -171,7 +182,16 @@ export class AgentPool implements AgentPoolPort {
         this.#known.set(client.hostName, await greet(client, instances, signal));
       }),
     );
-    const errors = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+    const errors: unknown[] = [];
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'fulfilled') continue;
+      const { hostName } = this.clients[index]!;
+      if (this.#options.mayBeAway === true && hostName !== topology.coordinator.host && signal?.aborted !== true) {
+        this.#away.set(hostName, toAppError(result.reason));
+      } else {
+        errors.push(result.reason);
+      }
+    }
     if (errors.length > 0) throw mergeErrors(errors);
   }
 }

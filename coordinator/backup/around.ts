@@ -1,5 +1,5 @@
 /** What a call asks for around the dump of each database. */
-import type { CleanupChoice } from '../sets/choose-dates.js';
+import type { CleanupChoice } from '../sets/choose-old.js';
 
 export interface BackupAround {
   /** -j, -k */
@@ -7,6 +7,8 @@ export interface BackupAround {
   readonly vacuumAfter: boolean;
   /** -c; undefined: old sets stay. */
   readonly clearOld: CleanupChoice | undefined;
+  /** --force: -c removes what else would stay, too. */
+  readonly forceClear: boolean;
   /** -R; empty: none. It runs once, after the last database. */
   readonly postProgram: string;
 }
@@ -15,6 +17,7 @@ export const NOTHING_AROUND: BackupAround = {
   vacuumBefore: false,
   vacuumAfter: false,
   clearOld: undefined,
+  forceClear: false,
   postProgram: '',
 };
 

@@ -5,6 +5,7 @@ import { describeCompression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
+import { formatSummary, summaryOf } from '../../common/sets/summary.js';
 import { formatSignature } from '../../common/sets/signature.js';
 import type { StateFile } from '../engine/engine.js';
 import type { Instance } from '../base/topology.js';
@@ -28,7 +29,7 @@ export interface CommitInput {
 }
 
 /**
- * Report first, then the manifest's signature; the manifest last: it makes the set exist.
+ * Report first, then the summary and the manifest's signature; the manifest last: it makes the set exist.
  * @param progress told when the manifest may be there: a set that may exist is not undone in part
  * @throws AppError SET_NOT_WHOLE
  */
@@ -74,9 +75,11 @@ export async function commitBackup(input: CommitInput, progress: { manifestBegun
     finishedAt,
   });
   const manifestBytes = formatManifest(manifest);
+  const manifestSha256 = createHash('sha256').update(manifestBytes).digest('hex');
+  const summary = formatSummary(summaryOf(manifest, manifestSha256));
+  await agent.writeFile(header(setFileName(set, 'summary')), summary, { signal });
   if (signer) {
     const signatureName = setFileName(set, 'manifestSignature');
-    const manifestSha256 = createHash('sha256').update(manifestBytes).digest('hex');
     const signature = formatSignature(signer, { ...manifest, manifestSha256 });
     await agent.writeFile(header(signatureName), signature, { signal });
     await store([signatureName]);

@@ -20,7 +20,11 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 process.exitCode = await runMppbackup(
   process.argv.slice(2),
-  { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) },
+  {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    input: process.stdin,
+  },
   controller.signal,
 );
 keepSignalHandlers();

@@ -4,7 +4,7 @@ import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { BackupAround } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { TableFilter, QualifiedName } from '../base/table-filter.js';
-import type { CleanupChoice } from '../sets/choose-dates.js';
+import type { CleanupChoice } from '../sets/choose-old.js';
 import { asCommandError, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';
@@ -107,8 +107,9 @@ function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | '
 }
 
 function readAround(values: Values): BackupAround {
-  const { vacuumBefore, vacuumAfter, postProgram } = values;
-  return { vacuumBefore, vacuumAfter, postProgram, clearOld: values.clearOld ? readCleanup(values) : undefined };
+  const { vacuumBefore, vacuumAfter, postProgram, force: forceClear } = values;
+  const clearOld = values.clearOld ? readCleanup(values) : undefined;
+  return { vacuumBefore, vacuumAfter, postProgram, clearOld, forceClear };
 }
 
 /** --cleanup-date and --cleanup-total, as -c and -o read them. */

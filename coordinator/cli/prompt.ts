@@ -6,7 +6,7 @@ import type { Screen } from './screen.js';
 
 export interface PrompterOptions {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly screen: Screen;
+  readonly screen: Pick<Screen, 'line' | 'text'>;
   readonly signal: AbortSignal;
 }
 

@@ -51,6 +51,7 @@ export async function toRestoreRequest(
     backupDirectory: values.backupDirectory,
     redirect: values.redirect === '' ? undefined : values.redirect,
     dropExisting: values.dropExisting,
+    force: values.force,
     truncate: values.truncate,
     append: values.append,
     resume: values.resume,

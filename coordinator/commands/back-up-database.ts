@@ -15,7 +15,9 @@ import type { OperationContext } from './call-context.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
-import { clearOldSets } from '../sets/clear-old.js';
+import { lockDatabase } from '../db/database-lock.js';
+import { withSessionIfThere } from '../db/operation-session.js';
+import { clearOldSets, type ClearedOld } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
 import type { Cluster } from './with-cluster.js';
 
@@ -60,7 +62,7 @@ interface Finishing {
 
 async function finish({ outcome, request, cluster, context }: Finishing): Promise<BackupResult> {
   const { engine, pool } = cluster;
-  const { log, signal } = context;
+  const { log } = context;
   const { around } = request;
   const { key, manifest, directory } = outcome;
   for (const warning of outcome.warnings) log.warning(warning);
@@ -73,9 +75,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
   log.info(`Timestamp key = ${key}`);
   log.info('Checked master status file and master dump file.');
   await writeHistory(engine, request, log, { ...outcome, exitStatus: context.warnings.open.length > 0 ? 1 : 0 });
-  const cleared =
-    around.clearOld &&
-    (await clearOldSets({ ...request, topology: engine.topology, pool, log, signal, choice: around.clearOld, key }));
+  const cleared = await clearOld(outcome, request, { engine, pool }, context);
   if (around.vacuumAfter) await vacuumDatabase(engine, request.database, 'post-dump', context);
   const warnings = [...context.warnings.take()];
   const exitStatus = warnings.length > 0 ? 1 : 0;
@@ -108,9 +108,37 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
     directory,
     report: join(directory, setFileName(set, 'report')),
     manifest: join(directory, setFileName(set, 'manifest')),
-    ...(cleared ? { deletedDates: [...cleared.dates] } : {}),
+    ...(cleared ? { deletedDates: [...cleared.dates], deletedSets: [...cleared.keys] } : {}),
     warnings,
   };
+}
+
+/** -c: old sets of the database that has just been backed up. */
+async function clearOld(
+  { key }: FinishedBackup,
+  request: BackupRequest,
+  { engine, pool }: Pick<Cluster, 'engine' | 'pool'>,
+  { log, signal }: OperationContext,
+): Promise<ClearedOld | undefined> {
+  const { database, around } = request;
+  const { clearOld: choice, forceClear: force } = around;
+  if (!choice) return undefined;
+  const purpose = { database: lockDatabase(''), purpose: 'removal of old sets', signal };
+  return withSessionIfThere(engine, purpose, (session) => {
+    const { topology } = engine;
+    return clearOldSets({
+      ...request,
+      topology,
+      pool,
+      session,
+      log,
+      signal,
+      choice,
+      key,
+      force,
+      databases: [database],
+    });
+  });
 }
 
 function describePlan({ plan }: PlannedBackup, { log, warnings: count }: OperationContext): DryRunResult {

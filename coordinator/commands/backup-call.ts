@@ -2,7 +2,7 @@
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { EmailDetails } from '../mail/report-mail.js';
 import type { BackupRequest } from '../backup/request.js';
-import type { CleanupChoice } from '../sets/choose-dates.js';
+import type { CleanupChoice } from '../sets/choose-old.js';
 
 export interface ClearRequest {
   readonly choice: CleanupChoice;
@@ -12,6 +12,11 @@ export interface ClearRequest {
   readonly key: TimestampKey;
   readonly dryRun: boolean;
   readonly parallelHosts: number;
+  /** -x; empty: sets of all databases. */
+  readonly databases: readonly string[];
+  /** -a */
+  readonly assumeYes: boolean;
+  readonly force: boolean;
 }
 
 export interface BackupCall {

@@ -27,15 +27,16 @@ export async function gpcrondump(call: BackupCall, context: OperationContext): P
   return backUpAll(call, context);
 }
 
-/** No question, no database. */
+/** -o: old sets go after a question, which -a answers. */
 async function clearOnly({ clear }: BackupCall, context: OperationContext): Promise<RunOutcome> {
   const { log, signal } = context;
-  const { dates } = await withCluster(context, ({ engine, pool }) => {
+  const confirm = clear.assumeYes ? undefined : () => context.confirm('Remove these backup sets');
+  const { dates, keys } = await withCluster({ ...context, mayBeAway: true }, ({ engine, pool }) => {
     const { topology } = engine;
     const purpose = { database: lockDatabase(''), purpose: 'removal of old dates', signal };
     return withSessionIfThere(engine, purpose, async (session) => {
       if (session) await sweepClaims({ ...clear, topology, pool, log }, session);
-      return clearOldSets({ ...clear, topology, pool, log, signal });
+      return clearOldSets({ ...clear, topology, pool, session, log, signal, confirm });
     });
   });
   const warnings = [...context.warnings.take()];
@@ -45,6 +46,7 @@ async function clearOnly({ clear }: BackupCall, context: OperationContext): Prom
     command: 'gpcrondump',
     exitStatus,
     deletedDates: [...dates],
+    deletedSets: [...keys],
     warnings,
   };
   return { exitStatus, result };

@@ -12,22 +12,27 @@ import type { RestoreRequest } from '../restore/request.js';
 import { describeDifference } from '../restore/restore-plan.js';
 import type { FinishedRestore, ListedTables } from '../restore/restore-context.js';
 import { runRestore } from '../restore/run-restore.js';
-import { withCluster } from './with-cluster.js';
+import { withCluster, type ClusterContext } from './with-cluster.js';
 
 export async function gpdbrestore(
   request: RestoreRequest,
   context: OperationContext,
 ): Promise<RestoreResult | TableListResult> {
-  return withCluster(
-    { ...context, reconnectWindowMs: request.reconnectWindowMs },
-    async ({ engine, pool, signing }) => {
-      const trustedKeys = await readTrustedKeys(signing);
-      const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
-      return outcome.kind === 'listed'
-        ? listTables(outcome, context)
-        : finish(outcome, request, engine.topology, context);
-    },
-  );
+  return withCluster(clusterOf(request, context), async ({ engine, pool, signing }) => {
+    const trustedKeys = await readTrustedKeys(signing);
+    const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
+    return outcome.kind === 'listed'
+      ? listTables(outcome, context)
+      : finish(outcome, request, engine.topology, context);
+  });
+}
+
+/** -L reads the manifest alone. */
+function clusterOf(
+  { reconnectWindowMs, listTables: mayBeAway }: RestoreRequest,
+  context: OperationContext,
+): ClusterContext {
+  return { ...context, reconnectWindowMs, mayBeAway };
 }
 
 const ANALYZE_BYPASSED =

@@ -112,6 +112,7 @@ export function backupFileNames(
       ...segments.map(of('status')),
       ...all.map(of('toc')),
       ...[coordinator!, ...others].map(of('ddl')),
+      ofSet('summary'),
       ofSet('manifestSignature'),
       ofSet('manifest'),
     ],

@@ -26,6 +26,8 @@ export interface ClusterContext {
   readonly log?: { warning(text: string): void };
   /** --reconnect-window: for how long calls are repeated over a cut. Undefined: the default's two minutes. */
   readonly reconnectWindowMs?: number | undefined;
+  /** For commands that do what they can without the agents of some hosts. */
+  readonly mayBeAway?: boolean;
 }
 
 /** What an agent that does not answer at once keeps us from: seeing where its audit log ends. */
@@ -33,10 +35,10 @@ const LAST_LOOK_MS = 2_000;
 
 /** Lends the cluster's engine and a handshaken channel to every host's agent. */
 export async function withCluster<T>(context: ClusterContext, work: (cluster: Cluster) => Promise<T>): Promise<T> {
-  const { cluster, environment, signal, log, reconnectWindowMs } = context;
+  const { cluster, environment, signal, log, reconnectWindowMs, mayBeAway } = context;
   const engine = await openEngine(cluster, environment);
   const { topology } = engine;
-  const pool = await AgentPool.open(topology, { signal, invoker: processInvoker(), reconnectWindowMs });
+  const pool = await AgentPool.open(topology, { signal, invoker: processInvoker(), reconnectWindowMs, mayBeAway });
   try {
     const own = topology.tls && (await readTlsMaterial(topology.tls));
     for (const warning of certificateWarnings(pool.known, own)) log?.warning(warning);

@@ -9,7 +9,7 @@ import {
   type OriginalReport,
 } from '../../common/sets/original/report-text.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { StoreLocation } from '../sets/set-store.js';
+import type { StoreLocation } from '../sets/named-sets.js';
 
 export interface OriginalSet {
   readonly key: TimestampKey;

@@ -30,7 +30,8 @@ export const backupResultSchema = z.object({
   directory: z.string().describe('Absolute path on the coordinator host.'),
   report: z.string().describe('Absolute path on the coordinator host.'),
   manifest: z.string().describe('Absolute path on the coordinator host.'),
-  deletedDates: z.array(z.string()).optional().describe('With -c: the date folders (YYYYMMDD) that were deleted.'),
+  deletedDates: z.array(z.string()).optional().describe('With -c: dates (YYYYMMDD) of which sets were removed.'),
+  deletedSets: z.array(key).optional().describe('With -c: keys of the sets that were removed.'),
   script: z
     .object({
       program: z.string(),
@@ -51,7 +52,8 @@ export const clearResultSchema = z.object({
   ok: z.literal(true),
   command: z.literal('gpcrondump'),
   exitStatus: z.union([z.literal(0), z.literal(1)]),
-  deletedDates: z.array(z.string()),
+  deletedDates: z.array(z.string()).describe('Dates (YYYYMMDD) of which sets were removed.'),
+  deletedSets: z.array(key).describe('Keys of the sets that were removed.'),
   warnings: z.array(z.string()),
 });
 

@@ -2,18 +2,19 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
-import {
-  listSets,
-  readManifest,
-  readSignedManifest,
-  sha256Of,
-  type ListedSet,
-  type StoreLocation,
-} from '../sets/set-store.js';
+import { summaryOf } from '../../common/sets/summary.js';
+import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
+import { isReserved, listSets, type ListedSet, type StoreLocation } from '../sets/named-sets.js';
+import { readSignedManifest, sha256Of } from '../sets/set-store.js';
 import type { OperationPorts } from '../base/operation-ports.js';
 import { menuLine, SET_MENU_TITLE } from './parameters.js';
 import { findArchivedSet, type ArchivedSet } from './archive.js';
 import type { SetChoice } from './request.js';
+
+/** Where sets are looked for, and for whom. */
+export interface ChoicePlace extends StoreLocation {
+  readonly clusterName: string;
+}
 
 export interface ChosenSet {
   readonly key: TimestampKey;
@@ -34,7 +35,7 @@ export interface ChosenSet {
  * gpcrondump whose report says success.
  * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID, NOT_AVAILABLE (an incremental of the original)
  */
-export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: OperationPorts): Promise<ChosenSet> {
+export async function chooseSet(choice: SetChoice, store: ChoicePlace, ports: OperationPorts): Promise<ChosenSet> {
   switch (choice.by) {
     case 'key':
       return readSet(choice.key, store, ports);
@@ -55,9 +56,16 @@ export async function chooseSet(choice: SetChoice, store: StoreLocation, ports: 
   }
 }
 
-async function readSet(key: TimestampKey, store: StoreLocation, { signal, log }: OperationPorts): Promise<ChosenSet> {
+async function readSet(key: TimestampKey, store: ChoicePlace, { signal, log }: OperationPorts): Promise<ChosenSet> {
   try {
-    return { key, ...(await readSignedManifest(store, key, signal)) };
+    const signed = await readSignedManifest(store, key, signal);
+    const { clusterName } = signed.manifest;
+    if (clusterName !== store.clusterName) {
+      log.info(
+        `The set ${key} was made on the cluster ${JSON.stringify(clusterName)}, this is ${JSON.stringify(store.clusterName)}`,
+      );
+    }
+    return { key, ...signed };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'SET_INCOMPLETE') throw error;
     const original = await readOriginalSet(store, key, signal);
@@ -74,36 +82,86 @@ function chosen(set: OriginalSet, store: StoreLocation): ChosenSet {
   return { key: set.key, manifest, manifestSha256: '', signature: undefined, isOriginal: true };
 }
 
-async function newestOf(database: string, store: StoreLocation, ports: OperationPorts): Promise<ChosenSet> {
-  ports.log.info(`Scanning Master host for latest dump file set for database ${database}`);
-  const sets = await listSets(store, ports.signal);
-  for (const { key, complete } of sets) {
-    if (!complete) {
-      const original = await readOriginalSet(store, key, ports.signal);
-      if (original && original.database !== database) continue;
-      if (original?.report.succeeded) {
-        await assertRestorable(original, store, ports.signal);
-        ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
-        return chosen(original, store);
-      }
-      if (original) {
-        ports.log.warning(`The report of the set ${key} does not say that its dump succeeded, skipping...`);
-        continue;
-      }
-      ports.log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
+/** The newest complete set of the whole database: what was chosen of it is none, and neither is another cluster's. */
+async function newestOf(database: string, store: ChoicePlace, ports: OperationPorts): Promise<ChosenSet> {
+  const { log, signal } = ports;
+  log.info(`Scanning Master host for latest dump file set for database ${database}`);
+  let newestPart: TimestampKey | undefined;
+  for await (const set of catalogue(store, { signal })) {
+    const { key } = set;
+    if (!set.hasFiles) continue;
+    if (!set.isComplete) {
+      const original = await newestOriginal(set, database, store, ports);
+      if (original) return original;
       continue;
     }
-    if ((await readManifest(store, key, ports.signal)).database !== database) continue;
-    ports.log.info(`Identified latest dump timestamp for ${database} as ${key}`);
-    return { key, ...(await readSignedManifest(store, key, ports.signal)) };
+    const why = whyPassedOver(set, database, store.clusterName);
+    if (why === 'other database') continue;
+    if (why === undefined) {
+      const signed = await readSignedManifest(store, key, signal);
+      // The manifest is what counts; a summary that says something else was made of another one.
+      const made = summaryOf(signed.manifest, signed.manifestSha256);
+      if (whyPassedOver({ ...set, summary: made }, database, store.clusterName) !== undefined) continue;
+      log.info(`Identified latest dump timestamp for ${database} as ${key}`);
+      return { key, ...signed };
+    }
+    if (why === 'part') {
+      newestPart ??= key;
+      log.info(`Set ${key} has only a part of database ${database}, skipping...`);
+    } else log.log(why.level, `Set ${key} ${why.text}, skipping...`);
   }
+  const part =
+    newestPart === undefined
+      ? ''
+      : ` The newest set of a part of the database is ${newestPart}: -t ${newestPart} restores it.`;
   throw new AppError(
     'SET_NOT_FOUND',
     `No ${namePrefix(store)}gp_cdatabase_-1_1_* files located with database ${database}`,
     {
-      hint: 'No complete set was found. Sets in another folder need -u, sets with a prefix --prefix.',
+      hint: `No complete set of the whole database was found. Sets in another folder need -u, sets with a prefix --prefix.${part}`,
     },
   );
+}
+
+type PassedOver = 'other database' | 'part' | { readonly level: 'INFO' | 'WARNING'; readonly text: string };
+
+/** Why -s does not take a complete set; undefined: it does. */
+function whyPassedOver(
+  { summary, damage }: Pick<CatalogueSet, 'summary' | 'damage'>,
+  database: string,
+  clusterName: string,
+): PassedOver | undefined {
+  if (!summary) return { level: 'WARNING', text: `cannot be read (${damage?.message ?? 'no manifest'})` };
+  if (summary.database !== database) return 'other database';
+  if (summary.clusterName !== clusterName)
+    return { level: 'INFO', text: `belongs to the cluster ${JSON.stringify(summary.clusterName)}` };
+  if (summary.scope !== 'database') return 'part';
+  const { checked } = summary;
+  if (checked && checked.problems > 0)
+    return { level: 'WARNING', text: `is damaged (mppbackup validate, ${checked.at}: ${checked.first})` };
+  return undefined;
+}
+
+/** A set of the original gpcrondump has no manifest. */
+async function newestOriginal(
+  { key, claims }: CatalogueSet,
+  database: string,
+  store: StoreLocation,
+  ports: OperationPorts,
+): Promise<ChosenSet | undefined> {
+  const { log, signal } = ports;
+  const original = await readOriginalSet(store, key, signal);
+  if (original && original.database !== database) return undefined;
+  if (original?.report.succeeded) {
+    await assertRestorable(original, store, signal);
+    log.info(`Identified latest dump timestamp for ${database} as ${key}`);
+    return chosen(original, store);
+  }
+  if (original) log.warning(`The report of the set ${key} does not say that its dump succeeded, skipping...`);
+  // One that is being written is nobody's fault.
+  else if (isReserved({ claims })) log.info(`Set ${key} is being written, skipping...`);
+  else log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
+  return undefined;
 }
 
 async function ofDate(date: string, store: StoreLocation, ports: OperationPorts): Promise<ListedSet> {

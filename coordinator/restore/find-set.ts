@@ -3,9 +3,9 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf } from '../operation/operation.js';
 import { withPluginHooks } from '../plugin/plugin-operation.js';
-import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
+import { readSignedManifest } from '../sets/set-store.js';
 import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
-import { chooseSet, type ChosenSet } from './choose-set.js';
+import { chooseSet, type ChoicePlace, type ChosenSet } from './choose-set.js';
 import { assertStorage, fetchManifest } from './plugin-files.js';
 import type { RestoreContext } from './restore-context.js';
 
@@ -50,9 +50,10 @@ async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, s
   return { ...set, warnings };
 }
 
-function storeOf({ request, engine, pool }: RestoreContext): StoreLocation {
+function storeOf({ request, engine, pool }: RestoreContext): ChoicePlace {
   const { prefix, backupDirectory } = request;
-  return { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
+  const { coordinator, clusterName } = engine.topology;
+  return { pool, coordinator, prefix, backupDirectory, clusterName };
 }
 
 /**

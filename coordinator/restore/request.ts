@@ -22,6 +22,8 @@ export interface RestoreRequest extends OperationRequest {
   readonly redirect: string | undefined;
   /** -e */
   readonly dropExisting: boolean;
+  /** --force: -e drops the database for a set of a part of it, too. */
+  readonly force: boolean;
   readonly truncate: boolean;
   /** --append: tables that have rows keep them, and get those of the set besides. */
   readonly append: boolean;

@@ -9,6 +9,7 @@ import { withClaimedSet } from '../sets/reservations.js';
 import { withResumeHint } from './after-failure.js';
 import { bringSet, type ArchivedSet } from './archive.js';
 import { assertSchemaTakes } from './change-schema.js';
+import { assertDropIsMeant } from './drop-guard.js';
 import { assertUnchanged, withFoundSet, type FoundSet } from './find-set.js';
 import { RestoreJournals } from './journals.js';
 import { describeOriginal, planOriginal, verifyOriginalSegments } from './original/restore-original.js';
@@ -38,6 +39,7 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
   if (request.listTables) return { kind: 'listed', manifest };
   const plan = original ? planOriginal(request, original, engine) : planRestore(request, manifest, engine);
   for (const line of parameterLines(context, plan, manifest)) ports.log.info(line);
+  await assertDropIsMeant(engine, request, manifest, plan.targetDatabase);
   if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
   const restored = await whileLocked(context, plan.targetDatabase, async (locked, session) => {
     const reader = { session, operation: 'restore', database: plan.targetDatabase, kind: 'read' as const };

@@ -13,7 +13,7 @@ import {
   type Reserved,
   type Taken,
 } from './reservations.js';
-import { listSets } from './set-store.js';
+import { newestSet } from './named-sets.js';
 import { sweepClaims } from './sweep-claims.js';
 
 /** As many operations cannot begin in one second, nor in the next ones. */
@@ -34,7 +34,7 @@ export interface KeyWish extends KeyPlace {
  */
 export async function nextKey(wish: KeyWish, signal: AbortSignal): Promise<TimestampKey> {
   const { pool, topology, backupDirectory, prefix, key, log } = wish;
-  const [newest] = await listSets({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
+  const newest = await newestSet({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
   const now = keyOfDate(new Date());
   // Whose -K it is already is for the claim to say.
   const isClaimed = newest?.reserved === true && newest.key === key;

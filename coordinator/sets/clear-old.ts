@@ -1,28 +1,30 @@
-/** -c and -o: deletes date folders on every host, through the agents. */
+/** -c and -o: removes the old sets of some databases, or of all, by their dates. */
 import async from 'async';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
-import { dateOfKey, isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import { placedAt } from '../agents/every-node.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { describeReservation } from '../../common/sets/reservation.js';
-import { fromWireReservation } from '../../common/rpc/reservation.js';
+import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
+import type { OperationSession } from '../db/operation-session.js';
 import type { OperationLog } from '../base/operation-ports.js';
-import { chooseDates, datesInPlugins, withoutNeeded, type CleanupChoice, type SetLink } from './choose-dates.js';
+import { chooseDates, type CleanupChoice } from './choose-old.js';
+import { describeSets } from './describe-sets.js';
+import { describeProtection, isForcible, protectionsOf } from './protection.js';
+import { removableSets, type ListedRemovable } from './removable-sets.js';
+import { removeClaimed } from './remove-claimed.js';
 import { mirrorsWithin } from './remove-set.js';
-import { readManifest, type StoreLocation } from './set-store.js';
-
-const LIST_DEADLINE_MS = 300_000;
-const REMOVE_DEADLINE_MS = 600_000;
 
 export interface ClearOldOptions {
   readonly topology: Topology;
   readonly pool: AgentPoolPort;
+  /** Undefined: the coordinator's server does not answer. */
+  readonly session: OperationSession | undefined;
   readonly log: OperationLog;
   readonly signal: AbortSignal;
   readonly choice: CleanupChoice;
+  /** Whose sets may go; empty: those of all databases. */
+  readonly databases: readonly string[];
   /** -u; empty: each host's own. */
   readonly backupDirectory: string;
   /** Empty: sets of every prefix, as the original. */
@@ -31,162 +33,150 @@ export interface ClearOldOptions {
   readonly key: TimestampKey;
   /** Only say what would go. */
   readonly dryRun: boolean;
+  /** The newest full backup of a database, and sets of other clusters, go as well. */
+  readonly force: boolean;
   /** -B */
   readonly parallelHosts: number;
+  /** Asks whether what was listed may go; undefined: it may. @throws AppError CANCELLED */
+  readonly confirm?: (() => Promise<void>) | undefined;
 }
 
 export interface ClearedOld {
-  /** YYYYMMDD */
+  /** YYYYMMDD: dates of which something was removed. */
   readonly dates: readonly string[];
+  readonly keys: readonly TimestampKey[];
 }
 
-/** Deletes what was chosen; what goes wrong is a warning of the log. */
+const NOTHING: ClearedOld = { dates: [], keys: [] };
+
+/**
+ * Removes what was chosen, set by set; what goes wrong is a warning of the log.
+ * @throws AppError CANCELLED
+ */
 export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld> {
-  const { log } = options;
-  const warn = (text: string): void => log.warning(text);
-  const deleted: string[] = [];
+  const { log, signal } = options;
+  let going: readonly ListedRemovable[];
+  let all: readonly ListedRemovable[];
   try {
-    const { dates, note } = chooseDates(await listDates(options), options.choice, dateOfKey(options.key));
-    if (note) log.log(note.level, note.text);
-    const links = dates.length === 0 ? [] : await readLinks(options);
-    const inPlugins = datesInPlugins(dates, links);
-    for (const [date, key] of inPlugins) {
-      log.warning(
-        `Dump ${date} is not removed: data files of the set ${key} lie in a plugin's storage; mppbackup delete ${key} --plugin-config FILE removes all of it`,
-      );
-    }
-    const { dates: free, kept } = withoutNeeded(
-      dates.filter((date) => !inPlugins.has(date)),
-      links,
-    );
-    for (const { date, neededBy, needed } of kept) {
-      log.warning(`Dump ${date} is not removed: the set ${neededBy} needs the set ${needed}`);
-    }
-    if (options.dryRun) {
-      log.info(`Dry run: nothing was removed. Would be: ${free.join(', ') || 'nothing'}`);
-      return { dates: [] };
-    }
-    for (const date of free) {
-      log.info(`Preparing to remove dump ${date} from all hosts`);
-      await removeDate(options, date, warn);
-      deleted.push(date);
-    }
+    all = await listAll(options);
+    going = chooseSets(options, all);
   } catch (error) {
-    if (options.signal.aborted) throw error;
-    warn(`Old backup sets were not removed: ${describeError(toAppError(error))}`);
+    if (signal.aborted) throw error;
+    log.warning(`Old backup sets were not removed: ${describeError(toAppError(error))}`);
+    return NOTHING;
   }
-  return { dates: deleted };
+  if (going.length === 0) {
+    if (options.dryRun) log.info('Dry run: nothing was removed. Would be: nothing');
+    return NOTHING;
+  }
+  for (const line of describeSets(going)) log.info(line);
+  if (options.dryRun) {
+    const dates = new Set(going.map(({ key }) => dateOfKey(key)));
+    log.info(`Dry run: nothing was removed. Would be: ${[...dates].sort().join(', ')}`);
+    return NOTHING;
+  }
+  await options.confirm?.();
+  return removeAll(options, all, going);
 }
 
-async function listDates({ topology, pool, prefix, backupDirectory, signal }: ClearOldOptions): Promise<string[]> {
-  const { coordinator } = topology;
-  const answer = await pool
-    .forInstance(coordinator)
-    .call(
-      'listDates',
-      { instance: refOf(coordinator), backupDirectory, prefix, anyPrefix: prefix === '' },
-      { deadlineMs: LIST_DEADLINE_MS, signal },
-    );
-  return answer.dates;
-}
-
-const refOf = ({ contentId, dbid }: Instance): { contentId: number; dbid: number } => ({ contentId, dbid });
-
-/** What the sets on the coordinator say of each other, of every prefix that is touched. */
-async function readLinks(options: ClearOldOptions): Promise<readonly SetLink[]> {
+async function listAll(options: ClearOldOptions): Promise<readonly ListedRemovable[]> {
   const { topology, pool, prefix, backupDirectory, signal } = options;
-  const { coordinator } = topology;
-  const { files } = await pool
-    .forInstance(coordinator)
-    .call(
-      'listSetFiles',
-      { instance: refOf(coordinator), backupDirectory, prefix, anyPrefix: prefix === '', date: '' },
-      { deadlineMs: LIST_DEADLINE_MS, signal },
-    );
-  const found = new Map<string, { set: SetName; hasManifest: boolean; hasIncrements: boolean }>();
-  for (const { name } of files) {
-    const parsed = parseFileName(name ?? '');
-    if (!parsed || parsed.partial || parsed.scope === 'restoreReport') continue;
-    const { key, prefix: own } = parsed.set;
-    const entry = found.get(`${own}/${key}`) ?? { set: parsed.set, hasManifest: false, hasIncrements: false };
-    if (parsed.scope === 'set' && parsed.kind === 'manifest') entry.hasManifest = true;
-    if (parsed.scope === 'set' && parsed.kind === 'increments') entry.hasIncrements = true;
-    found.set(`${own}/${key}`, entry);
-  }
-  return async.mapLimit([...found.values()], 8, async ({ set, hasManifest, hasIncrements }: FoundSet) => {
-    const store = { pool, coordinator, backupDirectory, prefix: set.prefix };
-    return {
-      ...set,
-      ...(hasManifest ? await readNeeds(store, set, signal) : { parentKey: undefined }),
-      increments: hasIncrements ? await readIncrements(store, set, signal) : [],
-    };
+  const store = { pool, coordinator: topology.coordinator, prefix, backupDirectory };
+  return removableSets(store, { signal, anyPrefix: prefix === '' });
+}
+
+function chooseSets(options: ClearOldOptions, all: readonly ListedRemovable[]): readonly ListedRemovable[] {
+  const { log, choice, databases, key, topology, force } = options;
+  // What a backup left that never finished is of no database, and nobody's to restore.
+  const isOurs = ({ database, isComplete }: ListedRemovable): boolean =>
+    databases.length === 0 || databases.includes(database) || (database === '' && !isComplete);
+  const candidates = all.filter(isOurs);
+  const found = new Set(candidates.map((set) => dateOfKey(set.key)));
+  const { dates, note } = chooseDates([...found], choice, dateOfKey(key));
+  if (note) log.log(note.level, note.text);
+  const chosen = candidates.filter((set) => dates.includes(dateOfKey(set.key)));
+  const protections = protectionsOf(chosen, all, { clusterName: topology.clusterName });
+  return chosen.filter((set) => {
+    const protection = protections.get(set);
+    if (!protection || (force && isForcible(protection))) return true;
+    const text = `The set ${set.key} of dump ${dateOfKey(set.key)} stays: ${describeProtection(set, protection)}`;
+    // What runs beside and what must stay are no faults; a chain and a plugin ask for something to be done.
+    if (protection.why === 'needed' || protection.why === 'in plugin') log.warning(text);
+    else log.info(text);
+    return false;
   });
 }
 
-interface FoundSet {
-  readonly set: SetName;
-  readonly hasManifest: boolean;
-  readonly hasIncrements: boolean;
+async function removeAll(
+  options: ClearOldOptions,
+  all: readonly ListedRemovable[],
+  going: readonly ListedRemovable[],
+): Promise<ClearedOld> {
+  const { log, signal } = options;
+  const removed: TimestampKey[] = [];
+  const dates = [...new Set(going.map(({ key }) => dateOfKey(key)))].sort();
+  const isGoing = new Set(going);
+  for (const date of dates) {
+    log.info(`Preparing to remove dump ${date} from all hosts`);
+    let failed = false;
+    // Oldest first: an interrupt leaves the newer ones, with what they need.
+    for (const set of going.filter(({ key }) => dateOfKey(key) === date).reverse()) {
+      signal.throwIfAborted();
+      if (await removeOne(options, set)) removed.push(set.key);
+      else failed = true;
+    }
+    const isEmpty = all.every((set) => dateOfKey(set.key) !== date || isGoing.has(set));
+    if (isEmpty && !failed) await removeRest(options, date);
+  }
+  return { dates: [...new Set(removed.map(dateOfKey))].sort(), keys: removed };
 }
 
-/** A manifest that cannot be read stops the deletion: nobody knows what that set needs. */
-async function readNeeds(
-  store: StoreLocation,
-  { key }: SetName,
-  signal: AbortSignal,
-): Promise<Pick<SetLink, 'parentKey' | 'inPlugin'>> {
-  const { parentKey, storage } = await readManifest(store, key, signal);
-  return {
-    parentKey: parentKey !== null && isTimestampKey(parentKey) ? parentKey : undefined,
-    inPlugin: storage !== undefined,
-  };
-}
-
-async function readIncrements(store: StoreLocation, set: SetName, signal: AbortSignal): Promise<TimestampKey[]> {
-  const bytes = await store.pool.forInstance(store.coordinator).readFile(
-    {
-      instance: refOf(store.coordinator),
-      location: { timestampKey: set.key, prefix: set.prefix, backupDirectory: store.backupDirectory },
-      name: setFileName(set, 'increments'),
-    },
-    { signal },
-  );
-  return bytes
-    .toString('utf8')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(isTimestampKey);
+/** @returns whether it is gone from the coordinator */
+async function removeOne(options: ClearOldOptions, { key, prefix }: ListedRemovable): Promise<boolean> {
+  const { topology, pool, backupDirectory, session, signal, log } = options;
+  const place = { topology, pool, backupDirectory, prefix, log };
+  const warn = (error: unknown): void =>
+    log.warning(`Error encountered during deletion of ${key}: ${describeError(toAppError(error))}`);
+  try {
+    const { errors, isGone } = await removeClaimed(place, key, { session });
+    for (const error of errors) warn(error);
+    return isGone;
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, message } = toAppError(error);
+    // Another command began to read it meanwhile.
+    if (code === 'SET_RESERVED') log.info(`The set ${key} stays: ${message}`);
+    else warn(error);
+    return false;
+  }
 }
 
 /**
- * The coordinator's folder first, with the manifests; the standby's, with their copies; then all hosts at once. A host whose folder still had something of
- * other instances is asked once more when all have finished: hosts may share one file system.
+ * Files in the date folders of which the coordinator knows no set: of hosts that were away at a removal, for example. Its
+ * folder comes first, then the standby's, then all hosts at once; a host whose folder still had something of other
+ * instances is asked once more when all have finished, since hosts may share one file system.
  */
-async function removeDate(options: ClearOldOptions, date: string, warn: (text: string) => void): Promise<void> {
+async function removeRest(options: ClearOldOptions, date: string): Promise<void> {
   const { topology, parallelHosts, log } = options;
   const segments = [...topology.segments, ...mirrorsWithin(topology)];
   const hosts = [...new Set(segments.map(({ host }) => host))];
   const onHost = (host: string): readonly Instance[] =>
     [...instancesOf(topology), ...mirrorsWithin(topology)].filter((instance) => instance.host === host);
-  const first = await removeOn(options, [topology.coordinator], { date, keep: [] }, warn);
+  const first = await removeOn(options, [topology.coordinator], { date, keep: [] });
   // With its manifests still there, the sets would look whole without their files.
   if (first.failed) return;
-  for (const { timestampKey, by } of first.held) {
-    const who = by ? describeReservation(fromWireReservation(by)) : 'another operation';
-    log.info(`The set ${timestampKey ?? ''} of dump ${date} stays: it is in use by ${who}`);
-  }
   const what = { date, keep: first.held };
   const standby = standbyOf(topology);
-  if (standby && !hosts.includes(standby.host)) await removeOn(options, [standby], what, warn);
+  if (standby && !hosts.includes(standby.host)) await removeOn(options, [standby], what);
   const groups = [...new Set([topology.coordinator.host, ...hosts])].map(onHost);
   const results = await async.mapLimit(groups, parallelHosts, async (group: readonly Instance[]) => ({
     group,
-    ...(await removeOn(options, group, what, warn)),
+    ...(await removeOn(options, group, what)),
   }));
   const unclear = results.filter(({ left, failed }) => left.length > 0 && !failed);
   const again = await async.mapLimit(unclear, parallelHosts, async ({ group }: { group: readonly Instance[] }) => ({
     host: group[0]!.host,
-    ...(await removeOn(options, group, what, warn)),
+    ...(await removeOn(options, group, what)),
   }));
   for (const { host, left } of again) {
     for (const path of left) log.warning(`Not part of a backup set, left alone: ${host}:${path}`);
@@ -201,27 +191,27 @@ interface RemovedOn {
 }
 
 async function removeOn(
-  { topology, pool, prefix, backupDirectory, signal }: ClearOldOptions,
+  { topology, pool, prefix, backupDirectory, signal, log }: ClearOldOptions,
   group: readonly Instance[],
   { date, keep }: { readonly date: string; readonly keep: readonly mppbackup.v1.IHeldSet[] },
-  warn: (text: string) => void,
 ): Promise<RemovedOn> {
   const [instance] = group;
   const where = instance === topology.coordinator && group.length === 1 ? '' : ` on ${instance!.host}`;
   try {
     const agent = await pool.reach(instance!);
+    const instances = group.map(({ contentId, dbid }) => ({ contentId, dbid }));
     const { left, problems, held } = await agent.call(
       'removeDate',
-      { instances: group.map(refOf), date, backupDirectory, prefix, anyPrefix: prefix === '', keep: [...keep] },
-      { deadlineMs: REMOVE_DEADLINE_MS, signal },
+      { instances, date, backupDirectory, prefix, anyPrefix: prefix === '', keep: [...keep] },
+      { signal },
     );
     for (const { path, reason } of problems) {
-      warn(`Error encountered during deletion of ${path ?? ''}${where}: ${reason ?? ''}`);
+      log.warning(`Error encountered during deletion of ${path ?? ''}${where}: ${reason ?? ''}`);
     }
     return { left, failed: problems.length > 0, held };
   } catch (error) {
     if (signal.aborted) throw error;
-    warn(`Error encountered during deletion of ${date}${where}: ${describeError(placedAt(instance!, error))}`);
+    log.warning(`Error encountered during deletion of ${date}${where}: ${describeError(placedAt(instance!, error))}`);
     return { left: [], failed: true, held: [] };
   }
 }

@@ -16,7 +16,8 @@ import type { AgentPort } from '../agents/agent-port.js';
 import type { Instance } from '../base/topology.js';
 import { isDataFile } from './node-files.js';
 import { presentFiles } from './present-files.js';
-import { readSignature, type StoreLocation } from './set-store.js';
+import type { StoreLocation } from './named-sets.js';
+import { readBeside } from './set-store.js';
 
 const FILES_AT_ONCE = 4;
 /** A cut shorter than this loses nothing. */
@@ -67,24 +68,32 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
     const header = { ...fileOf(copy, standby, key, file.name), source, expected: { ...file } };
     await to.streamFile(header, throttled(chunks, throttle, 'network', signal), { signal });
   });
-  const signature = await copySignature(copy, to, key);
+  // Before the manifest, since a set counts as unsigned without it; a summary is only taken beside a manifest.
+  const signature = await copyBeside(copy, to, key, 'manifestSignature');
   if (!there) await to.writeFile(fileOf(copy, standby, key, name), manifestBytes, { signal });
+  const summary = await copyBeside(copy, to, key, 'summary');
+  const sizes = [...missing.map(({ sizeBytes }) => sizeBytes), there ? 0 : manifestBytes.length, signature, summary];
   return {
-    files: missing.length + (there ? 0 : 1) + (signature > 0 ? 1 : 0),
-    bytes: missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, (there ? 0 : manifestBytes.length) + signature),
+    files: missing.length + sizes.slice(missing.length).filter((bytes) => bytes > 0).length,
+    bytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
   };
 }
 
-/** The manifest does not name it: it comes with the manifest, before it. @returns bytes copied */
-async function copySignature(copy: StandbyCopy, to: AgentPort, key: TimestampKey): Promise<number> {
+/** @returns bytes copied of a file that the manifest does not name; 0: there is none, or it is there already */
+async function copyBeside(
+  copy: StandbyCopy,
+  to: AgentPort,
+  key: TimestampKey,
+  kind: 'manifestSignature' | 'summary',
+): Promise<number> {
   const { standby, signal } = copy;
-  const signature = await readSignature(copy, key, signal);
-  if (!signature) return 0;
-  const there = await readSignature({ ...copy, coordinator: standby }, key, signal);
-  if (there?.equals(signature)) return 0;
-  const name = setFileName({ key, prefix: copy.prefix }, 'manifestSignature');
-  await to.writeFile(fileOf(copy, standby, key, name), signature, { signal });
-  return signature.length;
+  const bytes = await readBeside(copy, key, kind, signal);
+  if (!bytes) return 0;
+  const there = await readBeside({ ...copy, coordinator: standby }, key, kind, signal);
+  if (there?.equals(bytes)) return 0;
+  const name = setFileName({ key, prefix: copy.prefix }, kind);
+  await to.writeFile(fileOf(copy, standby, key, name), bytes, { signal });
+  return bytes.length;
 }
 
 /** Not what was read from a named pipe, nor the rows that a storage plugin has: they are not on the host. */

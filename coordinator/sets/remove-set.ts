@@ -5,8 +5,6 @@ import { placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 
-const REMOVE_DEADLINE_MS = 60_000;
-
 export interface RemoveSetOptions {
   readonly topology: Topology;
   readonly pool: AgentPoolPort;
@@ -26,6 +24,8 @@ export interface RemovedSet {
   readonly removed: readonly string[];
   /** What could not be removed; the rest was. */
   readonly errors: readonly AppError[];
+  /** Nothing of the set is left on the coordinator: it does not exist any more. */
+  readonly isGone: boolean;
   /** Files may be left somewhere that nothing lists. Those on a standby do not count: sync-standby lists them. */
   readonly isLeft: boolean;
 }
@@ -45,6 +45,7 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
   const removed: string[] = [];
   const errors: AppError[] = [];
   let isLeft = false;
+  let isGone = true;
   const standby = standbyOf(topology);
   const mirrors = mirrorsWithin(topology).filter((instance) => instance !== standby);
   for (const group of [[topology.coordinator], standby ? [standby] : [], topology.segments, mirrors]) {
@@ -52,16 +53,12 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
       group.map(async (instance) => {
         try {
           const agent = await pool.reach(instance);
-          const answer = await agent.call(
-            'removeSet',
-            {
-              instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
-              location: { timestampKey: set.key, prefix: set.prefix, backupDirectory },
-              operationId,
-              onlyOwn,
-            },
-            { deadlineMs: REMOVE_DEADLINE_MS },
-          );
+          const answer = await agent.call('removeSet', {
+            instances: [{ contentId: instance.contentId, dbid: instance.dbid }],
+            location: { timestampKey: set.key, prefix: set.prefix, backupDirectory },
+            operationId,
+            onlyOwn,
+          });
           append(
             removed,
             answer.removed.map((path) => `${instance.host}:${path}`),
@@ -69,10 +66,11 @@ export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> 
         } catch (error) {
           errors.push(placedAt(instance, error));
           if (instance !== standby) isLeft = true;
+          if (instance === topology.coordinator) isGone = false;
         }
       }),
     );
     if (group[0] === topology.coordinator && errors.length > 0 && !manifestIsGone) break;
   }
-  return { removed, errors, isLeft };
+  return { removed, errors, isGone, isLeft };
 }

@@ -4,16 +4,15 @@ import { hostname } from 'node:os';
 import { mapLimit } from 'async';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
-import { setFileName } from '../../common/sets/artefacts.js';
 import { fromWireReservation } from '../../common/rpc/reservation.js';
-import { parseReservation, reservedBy, type ClaimKind, type Reservation } from '../../common/sets/reservation.js';
+import { reservedBy, type ClaimKind, type Reservation } from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 import type { Engine } from '../engine/engine.js';
 import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere, type OperationSession } from '../db/operation-session.js';
-import { listClaims } from './set-store.js';
+import { namedSets } from './named-sets.js';
 import type { OperationLog } from '../base/operation-ports.js';
 
 const CLAIM_KINDS: Readonly<Record<ClaimKind, mppbackup.v1.ClaimKind>> = {
@@ -21,8 +20,6 @@ const CLAIM_KINDS: Readonly<Record<ClaimKind, mppbackup.v1.ClaimKind>> = {
   remove: wire.ClaimKind.CLAIM_KIND_REMOVE,
   read: wire.ClaimKind.CLAIM_KIND_READ,
 };
-const RESERVE_DEADLINE_MS = 60_000;
-const RELEASE_DEADLINE_MS = 30_000;
 const HOSTS_AT_ONCE = 50;
 
 export interface KeyPlace {
@@ -129,7 +126,7 @@ async function reserveOn(
         kind: CLAIM_KINDS[kind],
         ended: [...ended],
       },
-      { deadlineMs: RESERVE_DEADLINE_MS, signal },
+      { signal },
     );
   } catch (error) {
     signal.throwIfAborted();
@@ -153,44 +150,16 @@ export interface FoundClaim {
 
 /** Of every prefix. @throws AppError of the agent */
 export async function claimsOn(
-  place: Omit<KeyPlace, 'log'>,
+  { pool, backupDirectory, prefix }: Omit<KeyPlace, 'log'>,
   instance: Instance,
   signal: AbortSignal,
 ): Promise<readonly FoundClaim[]> {
-  const { pool, backupDirectory, prefix } = place;
   const found: FoundClaim[] = [];
-  for (const { set, name } of await listClaims({ pool, coordinator: instance, backupDirectory, prefix }, signal)) {
-    const other = await readClaim({ ...place, prefix: set.prefix }, instance, { key: set.key, name }, signal);
-    if (other) found.push({ ...set, name, other });
+  const store = { pool, coordinator: instance, backupDirectory, prefix };
+  for await (const { key, prefix: own, claims } of namedSets(store, { signal, anyPrefix: true })) {
+    for (const { name, by } of claims) if (by) found.push({ key, prefix: own, name, other: by });
   }
   return found;
-}
-
-/** Whose the key is on the coordinator; undefined: nobody's, or the claim does not say. @throws AppError of the agent */
-export function readReservation(
-  place: Omit<KeyPlace, 'log'>,
-  key: TimestampKey,
-  signal: AbortSignal,
-): Promise<Reservation | undefined> {
-  const name = setFileName({ key, prefix: place.prefix }, 'reservation');
-  return readClaim(place, place.topology.coordinator, { key, name }, signal);
-}
-
-async function readClaim(
-  { pool, prefix, backupDirectory }: Omit<KeyPlace, 'log'>,
-  instance: Instance,
-  { key, name }: { readonly key: TimestampKey; readonly name: string },
-  signal: AbortSignal,
-): Promise<Reservation | undefined> {
-  const { contentId, dbid, host } = instance;
-  const location = { timestampKey: key, prefix, backupDirectory };
-  try {
-    const agent = await pool.reach(instance);
-    return parseReservation(await agent.readFile({ instance: { contentId, dbid }, location, name }, { signal }));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined; // given up meanwhile
-    throw toAppError(error).at({ contentId, host });
-  }
 }
 
 /** Of another cluster's operations, which may share the folder, nobody here can know. */
@@ -235,15 +204,11 @@ async function releaseOn(
 ): Promise<void> {
   try {
     const agent = await pool.reach(instances[0]!);
-    await agent.call(
-      'releaseSet',
-      {
-        instances: instances.map(({ contentId, dbid }) => ({ contentId, dbid })),
-        location: { timestampKey: key, prefix, backupDirectory },
-        operationId,
-      },
-      { deadlineMs: RELEASE_DEADLINE_MS },
-    );
+    await agent.call('releaseSet', {
+      instances: instances.map(({ contentId, dbid }) => ({ contentId, dbid })),
+      location: { timestampKey: key, prefix, backupDirectory },
+      operationId,
+    });
   } catch (error) {
     log.debug(`The claim on ${key} stays on ${instances[0]!.host}: ${toAppError(error).message}`);
   }

@@ -6,7 +6,7 @@ import { standbyOf } from '../base/topology.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { removeSet } from './remove-set.js';
 import { claimsOn, hasEnded, releaseKey, withClaimedSet, type FoundClaim, type KeyPlace } from './reservations.js';
-import { listSets } from './set-store.js';
+import { namedSet } from './named-sets.js';
 
 /**
  * Ends what operations that have ended began: a complete set, or one that was only read, loses the claim; what a backup
@@ -61,6 +61,6 @@ function isLease({ name }: FoundClaim): boolean {
 
 async function isComplete(place: KeyPlace, { key }: FoundClaim, signal: AbortSignal): Promise<boolean> {
   const { pool, topology, backupDirectory, prefix } = place;
-  const sets = await listSets({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
-  return sets.some((set) => set.key === key && set.complete);
+  const store = { pool, coordinator: topology.coordinator, backupDirectory, prefix };
+  return (await namedSet(store, key, signal))?.isComplete ?? false;
 }

@@ -12,7 +12,8 @@ import { filesOf, isDataFile } from '../sets/node-files.js';
 import { runJob, type JobRequest } from '../agents/run-job.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
-import { readSignedManifest, type StoreLocation } from '../sets/set-store.js';
+import type { StoreLocation } from '../sets/named-sets.js';
+import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
 import { checkManifest, compareWithContents, type CountedTable } from '../sets/check-manifest.js';
 
@@ -43,6 +44,8 @@ export interface SetFindings {
   readonly problems: readonly SetProblem[];
   /** What could not be looked at, and why. */
   readonly notes: readonly string[];
+  /** False: some host did not answer, so that a problem less says nothing of the set. */
+  readonly isWholeLook: boolean;
   /** What the set's signature says. */
   readonly trust: SetTrust;
   readonly files: number;
@@ -53,7 +56,7 @@ export interface SetFindings {
 }
 
 /**
- * A damaged or missing file, or a host that does not answer, is a finding; the other hosts go on.
+ * A damaged or missing file is a finding, a host that does not answer a note; the other hosts go on.
  * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, SET_TOO_NEW, CANCELLED
  */
 export async function validateSet(options: ValidateOptions, key: TimestampKey): Promise<SetFindings> {
@@ -71,7 +74,7 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     const path = error.place.object ?? setFileName({ key, prefix: store.prefix }, 'manifest');
     const problems = [{ host, path, problem: error.message }];
     const trust: SetTrust = { state: 'wrong', why: 'the manifest is damaged' };
-    const none = { database: '', notes: [], trust, files: 0, tables: 0, rows: 0, bytesRead: 0 };
+    const none = { database: '', notes: [], isWholeLook: false, trust, files: 0, tables: 0, rows: 0, bytesRead: 0 };
     return { ...none, timestampKey: key, problems, seconds: seconds() };
   }
   const { manifest } = signed;
@@ -93,6 +96,7 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     database: manifest.database,
     problems: [...ownProblems, ...checks.flatMap(({ problems }) => problems)],
     notes: [...trustNotes(trust), ...checks.flatMap(({ notes }) => notes)],
+    isWholeLook: checks.every(({ answered }) => answered),
     trust,
     files: checks.reduce((sum, { files }) => sum + files, 0) + (signed.signature ? 2 : 1),
     tables: manifest.totals.tables,
@@ -113,6 +117,8 @@ function trustNotes(trust: SetTrust): readonly string[] {
 }
 
 interface NodeCheck {
+  /** False: its files were not looked at. */
+  readonly answered: boolean;
   readonly problems: readonly SetProblem[];
   readonly notes: readonly string[];
   readonly files: number;
@@ -132,7 +138,14 @@ async function checkNode(
   const instance = instancesOf(topology).find(({ contentId }) => contentId === node.contentId);
   if (!instance) {
     const problem = `this cluster has no segment ${node.contentId}: its files in ${node.directory} were not looked at`;
-    return { problems: [{ host: node.host, path: '', problem }], notes: [], files: 0, bytesRead: 0, rows: 0 };
+    return {
+      answered: true,
+      problems: [{ host: node.host, path: '', problem }],
+      notes: [],
+      files: 0,
+      bytesRead: 0,
+      rows: 0,
+    };
   }
   const { listed, notes } = filesToCheck(manifest, node);
   const check = await checkOn(options, instance, listed.length, {
@@ -204,6 +217,7 @@ async function validateOriginal(
       'a set of the original gpcrondump has no checksums and no signature: its scripts were read to their ends, and its restore needs --trust-set',
       ...checks.flatMap(({ notes }) => notes),
     ],
+    isWholeLook: checks.every(({ answered }) => answered),
     trust: { state: 'unsigned' },
     files: checks.reduce((sum, { files }) => sum + files, 0),
     tables: 0,
@@ -213,7 +227,7 @@ async function validateOriginal(
   };
 }
 
-/** One instance's files through its host's agent; an agent that does not answer is a finding. */
+/** One instance's files through its host's agent; an agent that does not answer leaves a note. */
 async function checkOn(
   { store, signal }: ValidateOptions,
   instance: Instance,
@@ -230,6 +244,7 @@ async function checkOn(
     );
     const pipes = verify.pipes ?? [];
     return {
+      answered: true,
       problems: (verify.problems ?? []).map(({ path, problem }) => ({
         host,
         path: path ?? '',
@@ -247,8 +262,8 @@ async function checkOn(
     };
   } catch (error) {
     // After an abort the other hosts are still being cancelled: who waits for all of them looks at the signal.
-    const problem = `its files were not checked: ${toAppError(error).message}`;
-    return { problems: [{ host, path: '', problem }], notes: [], files: 0, bytesRead: 0, rows: 0 };
+    const note = `${host}: its files were not checked: ${toAppError(error).message}`;
+    return { answered: false, problems: [], notes: [note], files: 0, bytesRead: 0, rows: 0 };
   }
 }
 

@@ -2,14 +2,14 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { applyConfig, compareConfig, type ComparedFile } from '../host/saved-config.js';
 import { runAllowedScript } from '../host/post-script.js';
-import { isDate, listDateFolders, removeDateFiles } from '../storage/date-folders.js';
-import { assertPrefix, resolveDumpsFolder, resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
+import { isDate, removeDateFiles } from '../storage/date-folders.js';
+import { resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
 import type { AgentServices } from './services.js';
 import { findInstance, toLocation } from './requests.js';
 import type { UnaryHandlers } from './unary-calls.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 
-type HostCalls = 'listDates' | 'removeDate' | 'runPostScript' | 'compareConfig' | 'applyConfig';
+type HostCalls = 'removeDate' | 'runPostScript' | 'compareConfig' | 'applyConfig';
 
 const CONFIG_STATES: Readonly<Record<ComparedFile['state'], mppbackup.v1.ConfigState>> = {
   missing: wire.ConfigState.CONFIG_STATE_MISSING,
@@ -24,12 +24,6 @@ export function makeHostHandlers({ config, log }: AgentServices): Pick<UnaryHand
   ): Promise<SetPlace> => resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
 
   return {
-    listDates: async ({ instance, backupDirectory, prefix, anyPrefix }) => {
-      assertPrefix(prefix);
-      const root = await resolveDumpsFolder(findInstance(config, instance), backupDirectory, config.allowedRoots);
-      return { root, dates: await listDateFolders(root, anyPrefix ? undefined : prefix) };
-    },
-
     removeDate: async ({ instances: refs, date, backupDirectory, prefix, anyPrefix, keep }) => {
       if (!isDate(date)) throw new AppError('KEY_MALFORMED', `${JSON.stringify(date)} is not a date.`);
       const location = { timestampKey: `${date}120000`, prefix, backupDirectory };

@@ -6,7 +6,8 @@ import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { throttled, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { PARTIAL_SUFFIX, parseFileName } from '../../common/sets/artefacts.js';
+import { PARTIAL_SUFFIX, parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
+import { HostFolder } from '../storage/host-folder.js';
 import { KeyedQueue } from '../storage/keyed-queue.js';
 import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../storage/set-path.js';
 import { writeSetFile } from '../storage/set-files.js';
@@ -63,6 +64,7 @@ export class FileReceiver {
     if (isWrittenOnce(name)) {
       const set = toSetName(toLocation(header.location));
       await this.options.reservations.assertMayWrite(dirname(path), set, operationId);
+      if (operationId === '' && isSummary(name)) await assertComplete(dirname(path), set);
     }
     const { sizeBytes, sha256 } = await this.#turns.run(path, () => {
       const allowed = throttled(content, throttle, 'network', signal);
@@ -81,6 +83,22 @@ export class FileReceiver {
 function isWrittenOnce(name: string): boolean {
   const parsed = parseFileName(name);
   return parsed?.scope === 'set' || (parsed?.scope === 'instance' && parsed.kind !== 'restoreStatus');
+}
+
+function isSummary(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'set' && parsed.kind === 'summary';
+}
+
+/**
+ * A summary that is made again must not outlive its set: whoever removes the set stops what is being written, and takes
+ * the manifest first.
+ * @throws AppError SET_NOT_FOUND
+ */
+async function assertComplete(directory: string, set: SetName): Promise<void> {
+  const manifest = setFileName(set, 'manifest');
+  if ((await new HostFolder(directory).kindOf(manifest)) === 'file') return;
+  throw new AppError('SET_NOT_FOUND', `The set ${set.key} has no manifest any more.`, { object: manifest });
 }
 
 /** Aborted when the caller hangs up, or has done so already. */

@@ -3,16 +3,9 @@ import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { listArchive, listSetFiles, removeSetFiles } from '../storage/set-files.js';
-import {
-  assertPrefix,
-  resolveArchiveFolder,
-  resolveDumpsFolder,
-  resolveSetPlace,
-  toSetName,
-  type SetPlace,
-} from '../storage/set-path.js';
+import { removeSetFiles } from '../storage/set-files.js';
+import { resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
+import { makeListHandlers } from './list-handlers.js';
 import { makeHostHandlers } from './host-handlers.js';
 import { makeStatusHandlers, toWireCertificate } from './status.js';
 import { openPlugin, runPlugin } from './plugin-requests.js';
@@ -36,6 +29,7 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
   };
   return {
     ...makeHostHandlers(options),
+    ...makeListHandlers(options),
     ...makeStatusHandlers(options),
     ...makeStartHandlers(options),
     ...makeStepHandlers(options),
@@ -60,18 +54,6 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
       const why = reason === '' ? 'The job was cancelled.' : `The job was cancelled: ${reason}`;
       await registry.get(jobId).cancel(new AppError('JOB_CANCELLED', why));
       return {};
-    },
-
-    listSetFiles: async ({ instance, backupDirectory, prefix, anyPrefix, date }) => {
-      assertPrefix(prefix);
-      if (date !== '') dateOfKey(toTimestampKey(`${date}000000`));
-      const root = await resolveDumpsFolder(findInstance(config, instance), backupDirectory, config.allowedRoots);
-      return { root, files: await listSetFiles(root, { prefix: anyPrefix ? undefined : prefix, date }) };
-    },
-
-    listArchive: async ({ directory, prefix }) => {
-      assertPrefix(prefix);
-      return { files: [...(await listArchive(await resolveArchiveFolder(directory, config.allowedRoots), prefix))] };
     },
 
     reserveSet: async (request) => {

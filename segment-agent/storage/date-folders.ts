@@ -1,28 +1,13 @@
 /** The date folders below a db_dumps folder, and what sets have in one of them. Paths come from set-path.ts, checked. */
-import { join } from 'node:path';
 import { isClaim, isRemovedWith, parseFileName, type InstanceId, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import { isTimestampKey } from '../../common/sets/timestamp-key.js';
 import { HostFolder } from './host-folder.js';
 import { readClaim, removeEmptyFolder } from './set-reservations.js';
 
-/** @param prefix only folders with a file of that prefix; undefined: all, empty ones too */
-export async function listDateFolders(dumpsFolder: string, prefix: string | undefined): Promise<string[]> {
-  const dates: string[] = [];
-  for (const { name, kind } of await new HostFolder(dumpsFolder).list()) {
-    if (kind !== 'folder' || !isDate(name)) continue;
-    if (prefix === undefined || (await hasPrefix(join(dumpsFolder, name), prefix))) dates.push(name);
-  }
-  return dates;
-}
-
 /** Eight digits of the calendar: noon exists on every day. */
 export function isDate(text: string): boolean {
   return isTimestampKey(`${text}120000`);
-}
-
-async function hasPrefix(folder: string, prefix: string): Promise<boolean> {
-  return (await new HostFolder(folder).list()).some(({ name }) => parseFileName(name)?.set.prefix === prefix);
 }
 
 export interface RemovedDate {

@@ -53,13 +53,13 @@ const DRAWS: Readonly<Record<CommandKind, Draw>> = {
   }),
   clear: (random) => ({
     program: 'gpcrondump',
-    args: ['-a', '-v', '--json', '-o', '--cleanup-date', random.pick(BASES).key.slice(0, 8)],
+    args: ['-a', '-v', '--json', '-o', '--force', '--cleanup-date', random.pick(BASES).key.slice(0, 8)],
   }),
   remove: (random, run) => ({
     program: 'mppbackup',
-    args: ['delete', random.pick([...BASES.map(({ key }) => key), keyOfRun(run)])],
+    args: ['delete', '-a', '--force', random.pick([...BASES.map(({ key }) => key), keyOfRun(run)])],
   }),
-  incomplete: () => ({ program: 'mppbackup', args: ['delete', '--incomplete'] }),
+  incomplete: () => ({ program: 'mppbackup', args: ['delete', '-a', '--incomplete'] }),
   validate: (random) => ({
     program: 'mppbackup',
     args: ['validate', ...(random.fraction() < 0.5 ? ['--all'] : [random.pick(BASES).key])],

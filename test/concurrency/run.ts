@@ -83,7 +83,7 @@ interface ShownSets {
 /** Every set that is listed is whole, and so is that of every backup that ended well. */
 async function judgeSets({ cluster }: Fleet, commands: readonly EndedCommand[]): Promise<readonly string[]> {
   const violations: string[] = [];
-  const tidied = await cluster.run('mppbackup', ['delete', '--incomplete']);
+  const tidied = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
   if (tidied.status !== 0) violations.push(`delete --incomplete ended with ${tidied.status}: ${tidied.output}`);
   const shown = await cluster.run('mppbackup', ['show', '--json']);
   if (shown.status !== 0) return [...violations, `show ended with ${shown.status}: ${shown.output}`];

@@ -194,10 +194,10 @@ describe('What the options choose', function () {
     assert.deepEqual(listed.incomplete, [halfDone]);
     const refused = await cluster.run('gpdbrestore', ['-a', '-e', '-t', halfDone, '--json']);
     assert.equal((refused.result as { error: { code: string } }).error.code, 'SET_INCOMPLETE');
-    const swept = await cluster.run('mppbackup', ['delete', '--incomplete']);
+    const swept = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
     assert.equal(swept.status, 0, swept.output);
     assert.deepEqual((await list()).incomplete, []);
-    assert.equal((await cluster.run('mppbackup', ['delete', key])).status, 0);
+    assert.equal((await cluster.run('mppbackup', ['delete', '-a', '--force', key])).status, 0);
     assert.ok(!(await list()).sets.some(({ timestampKey }) => timestampKey === key));
     assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));
   });

@@ -106,7 +106,7 @@ describe('--compression', function () {
       assert.ok(outcome.output.includes(basename(path)), outcome.output);
       await flipBit(path);
     }
-    const deleted = await cluster.run('mppbackup', ['delete', timestampKey, '--prefix', 'nightly']);
+    const deleted = await cluster.run('mppbackup', ['delete', '-a', '--force', timestampKey, '--prefix', 'nightly']);
     assert.equal(deleted.status, 0, deleted.output);
     assert.deepEqual(
       (await cluster.backupFiles()).filter((path) => path.includes(timestampKey)),

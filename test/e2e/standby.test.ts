@@ -142,18 +142,18 @@ describe('A cluster with a standby coordinator', function () {
 
   it('removes the copies with the set, also those of a standby that was away', async () => {
     const { key } = await backUp(0);
-    const removed = await mppbackup('delete', key);
+    const removed = await mppbackup('delete', '-a', '--force', key);
     assert.equal(removed.status, 0, removed.output);
     assert.equal((await filesOn('mdw', key)).size + (await filesOn(STANDBY, key)).size, 0);
 
     const { key: second } = await backUp(0);
     await stopAgent(cluster.paths.host(STANDBY));
-    const partly = await mppbackup('delete', second);
-    assert.equal(partly.status, 2, partly.output);
+    const partly = await mppbackup('delete', '-a', '--force', second);
+    assert.equal(partly.status, 1, partly.output);
     assert.equal((await filesOn('mdw', second)).size, 0);
     await startCluster({ directory: cluster.paths.folder });
     assert.match((await mppbackup('sync-standby')).output, new RegExp(`Only on ${STANDBY}: ${second}`));
-    const rest = await mppbackup('delete', second);
+    const rest = await mppbackup('delete', '-a', '--force', second);
     assert.equal(rest.status, 0, rest.output);
     assert.equal((await filesOn(STANDBY, second)).size, 0);
   });
@@ -180,7 +180,7 @@ describe('A cluster with a standby coordinator', function () {
     // Without a standby now: nothing is missing of that backup.
     const next = await run('gpcrondump', '-a', '-x', 'shop', '-H');
     assert.equal(next.status, 0, next.output);
-    const deleted = await run('mppbackup', 'delete', key);
+    const deleted = await run('mppbackup', 'delete', '-a', '--force', key);
     assert.equal(deleted.status, 0, deleted.output);
     assert.equal((await filesOn(STANDBY, key)).size, 0, 'copies under the lost coordinator’s dbid are left');
     assert.equal(await agentPid(cluster.paths.host('mdw')), undefined);

@@ -42,7 +42,7 @@ describe('Commands at once', function () {
     const data = (await cluster.backupFiles()).find((path) => basename(path) === `gp_dump_0_2_${key}.gz`)!;
     const claim = join(dirname(data), `gp_dump_${key}_reservation`);
     await writeFile(claim, 'what an agent kept that was away at the end', { mode: 0o644 });
-    const cleared = await cluster.run('gpcrondump', ['-a', '-o', '--cleanup-date', key.slice(0, 8)]);
+    const cleared = await cluster.run('gpcrondump', ['-a', '-o', '--force', '--cleanup-date', key.slice(0, 8)]);
     assert.equal(cleared.status, 0, cleared.output);
     const left = (await cluster.backupFiles()).filter((path) => path.includes(key));
     assert.deepEqual(left, [], cleared.output);
@@ -129,7 +129,7 @@ describe('Commands at once', function () {
       clearing.output,
       /The set 20200101000000 of dump 20200101 stays: it is in use by a backup of database a1/,
     );
-    const refused = await cluster.run('mppbackup', ['delete', '20200101000000', ...folder]);
+    const refused = await cluster.run('mppbackup', ['delete', '-a', '20200101000000', ...folder]);
     assert.equal(refused.status, 2, refused.output);
     await old.go();
     const { status, output } = await old.running.ended;
@@ -148,11 +148,11 @@ describe('Commands at once', function () {
     const one = ['-T', 'public.a1_item', '--truncate'];
     const restore = cluster.start('gpdbrestore', ['-a', '-t', key, ...one, ...folder]);
     await until(async () => (await named(/_lease_/)).length > 0);
-    const refused = await cluster.run('mppbackup', ['delete', key, ...folder]);
+    const refused = await cluster.run('mppbackup', ['delete', '-a', '--force', key, ...folder]);
     assert.equal(refused.status, 2, refused.output);
     const who = new RegExp(`The set ${key} is in use by a restore of database a1 \\(process ${restore.pid} on `);
     assert.match(refused.output, who);
-    const cleared = await cluster.run('gpcrondump', ['-a', '-o', '--cleanup-date', '20200202', ...folder]);
+    const cleared = await cluster.run('gpcrondump', ['-a', '-o', '--force', '--cleanup-date', '20200202', ...folder]);
     assert.equal(cleared.status, 0, cleared.output);
     assert.match(cleared.output, /The set 20200202000000 of dump 20200202 stays: it is in use by a restore/);
     const valid = await cluster.run('mppbackup', ['validate', key, ...folder]);
@@ -161,7 +161,7 @@ describe('Commands at once', function () {
     const { status, output } = await restore.ended;
     assert.equal(status, 0, output);
     assert.deepEqual(await named(/_lease_/), []);
-    const removed = await cluster.run('mppbackup', ['delete', key, ...folder]);
+    const removed = await cluster.run('mppbackup', ['delete', '-a', '--force', key, ...folder]);
     assert.equal(removed.status, 0, removed.output);
   });
 
@@ -172,7 +172,7 @@ describe('Commands at once', function () {
     const manifest = (await cluster.backupFiles()).find((path) => basename(path) === `gp_dump_${key}_manifest`)!;
     await chmod(dirname(manifest), 0o500);
     try {
-      const refused = await cluster.run('mppbackup', ['delete', key]);
+      const refused = await cluster.run('mppbackup', ['delete', '-a', '--force', key]);
       assert.equal(refused.status, 2, refused.output);
       assert.match(refused.output, new RegExp(dirname(manifest)));
       const read = await cluster.run('mppbackup', ['validate', key]);
@@ -197,7 +197,7 @@ describe('Commands at once', function () {
     await until(async () => (await named(/partial$/)).length === 0);
     const next = await backUp('b1', '-v');
     assert.equal(next.status, 0, next.output);
-    await cluster.run('mppbackup', ['delete', '--incomplete']);
+    await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
     assert.deepEqual(await named(/_reservation/), []);
   });
 

@@ -5,7 +5,7 @@ import { chmod, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../../common/errors/app-error.js';
-import { wire } from '../../common/rpc/messages.js';
+import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { KEY, isAlive, startTestAgent, until } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
 
@@ -47,17 +47,9 @@ describe('Agent around a backup', () => {
       for (const name of names) await writeFile(join(folderOf(root, date), name), name);
     };
 
-    it('are listed by calendar date and prefix', async () => {
+    it('are left alone where they are empty, or not a date of the calendar', async () => {
       const root = join(served.fixture.folder, 'allowed');
       await put(root, [], '20130101');
-      await put(root, [`p_gp_dump_${KEY}.rpt`]);
-      await put(root, [], '20130199');
-      await writeFile(join(root, 'db_dumps', '20130102'), 'a file');
-      const list = async (more: object): Promise<string[]> =>
-        (await served.client.call('listDates', { instance: COORDINATOR, backupDirectory: root, ...more })).dates;
-      assert.deepEqual(await list({ anyPrefix: true }), ['20130101', DATE]);
-      assert.deepEqual(await list({ prefix: 'p' }), [DATE]);
-      assert.deepEqual(await list({ prefix: 'q' }), []);
       const { removed } = await served.client.call('removeDate', {
         instances: [COORDINATOR],
         date: '20130101',
@@ -65,7 +57,81 @@ describe('Agent around a backup', () => {
         anyPrefix: true,
       });
       assert.deepEqual(removed, []);
-      assert.deepEqual(await list({ anyPrefix: true }), [DATE]);
+      assert.deepEqual(await readdir(join(root, 'db_dumps')), []);
+    });
+
+    it('have sets, which are listed newest first, some at a time, with what their names and summaries say', async () => {
+      const root = join(served.fixture.folder, 'allowed/lists');
+      const keyAt = (n: number): string =>
+        `201302${String(1 + (n % 3)).padStart(2, '0')}00${String(Math.floor(n / 60)).padStart(2, '0')}${String(n % 60).padStart(2, '0')}`;
+      const keys = Array.from({ length: 1_203 }, (_, n) => keyAt(n));
+      for (const date of ['20130201', '20130202', '20130203'])
+        await put(
+          root,
+          keys.filter((key) => key.startsWith(date)).map((key) => `gp_dump_${key}_manifest`),
+          date,
+        );
+      await put(
+        root,
+        [`gp_dump_${keyAt(0)}_summary`, `p_gp_dump_${keyAt(0)}.rpt`, `gp_dump_20130202000000_lease_0123456789ab`],
+        '20130201',
+      );
+      await put(root, [`gp_dump_20130205000000_pipes`, `gp_restore_20130205000001.rpt`], '20130205');
+      const all: mppbackup.v1.IFoundSet[] = [];
+      let pages = 0;
+      for (let before = '', more = true; more; pages += 1) {
+        const page = await served.client.call('listSets', {
+          instance: COORDINATOR,
+          backupDirectory: root,
+          anyPrefix: true,
+          before,
+        });
+        for (const set of page.sets) all.push(set);
+        before = page.sets.at(-1)?.timestampKey ?? '';
+        more = page.more;
+      }
+      assert.ok(pages >= 3, `${pages} pages`);
+      const complete = all.filter(({ hasManifest }) => hasManifest).map(({ timestampKey }) => timestampKey);
+      assert.deepEqual(complete, [...keys].sort().reverse());
+      const without = all.filter(({ hasFiles }) => hasFiles !== true).map(({ timestampKey }) => timestampKey);
+      assert.deepEqual(without, ['20130205000001', '20130205000000']);
+      const first = all.filter(({ timestampKey }) => timestampKey === keyAt(0));
+      assert.deepEqual(
+        first.map(({ prefix, hasReport, summary }) => [prefix, hasReport, Buffer.from(summary ?? []).toString()]),
+        [
+          ['', false, `gp_dump_${keyAt(0)}_summary`],
+          ['p', true, ''],
+        ],
+      );
+      const only = await served.client.call('listSets', { instance: COORDINATOR, backupDirectory: root, prefix: 'p' });
+      assert.deepEqual(
+        only.sets.map(({ timestampKey }) => timestampKey),
+        [keyAt(0)],
+      );
+    });
+
+    it('have files, which are counted by instance', async () => {
+      const root = join(served.fixture.folder, 'allowed/counts');
+      await put(root, [
+        `gp_dump_0_2_${KEY}.gz`,
+        `gp_dump_0_9_${KEY}_toc`,
+        `gp_dump_-1_1_${KEY}.gz`,
+        `gp_restore_status_0_2_${KEY}`,
+      ]);
+      const missing = async (files: number): Promise<unknown> =>
+        (
+          await served.client.call('countFiles', {
+            instances: [COORDINATOR, SEGMENT],
+            backupDirectory: root,
+            sets: [{ timestampKey: KEY, prefix: '', counts: [{ firstContentId: -1, lastContentId: 0, files }] }],
+          })
+        ).missing.map(({ contentId, expected, found }) => [contentId, expected, found]);
+      assert.deepEqual(await missing(1), []);
+      assert.deepEqual(await missing(2), [[-1, 2, 1]]);
+      assert.deepEqual(await missing(3), [
+        [-1, 3, 1],
+        [0, 3, 2],
+      ]);
     });
 
     it('lose what belongs to the instances and the prefix, the manifest first, and nothing else', async () => {

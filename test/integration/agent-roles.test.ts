@@ -115,7 +115,15 @@ describe('Roles', () => {
     }
     const only = (role: Role): string[] => CALL_NAMES.filter((name) => CALLS[name].roles.includes(role)).sort();
     assert.deepEqual(only('security'), ['getStatus', 'handshake', 'reloadCertificates']);
-    assert.deepEqual(only('auditor'), ['getStatus', 'handshake', 'listDates', 'listSetFiles', 'readAudit', 'readFile']);
+    assert.deepEqual(only('auditor'), [
+      'countFiles',
+      'getStatus',
+      'handshake',
+      'listSetFiles',
+      'listSets',
+      'readAudit',
+      'readFile',
+    ]);
   });
 
   for (const role of ROLES) {

@@ -240,7 +240,7 @@ describe('Sets of the original gpcrondump', function () {
   it('does not take one for the rest of a failed backup', async () => {
     await write();
     const before = await cluster.backupFiles();
-    const removed = await cluster.run('mppbackup', ['delete', '--incomplete']);
+    const removed = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
     assert.equal(removed.status, 0, removed.output);
     assert.deepEqual(await cluster.backupFiles(), before);
     const shown = await cluster.run('mppbackup', ['show']);

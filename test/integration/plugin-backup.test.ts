@@ -191,10 +191,10 @@ describe('Backup and restore through a storage plugin', () => {
 
   it('removes a set from the storage, and refuses to without the plugin', async () => {
     const key = keyOf(await backUp(config));
-    const without = await cluster.run('mppbackup', ['delete', key]);
+    const without = await cluster.run('mppbackup', ['delete', '-a', '--force', key]);
     assert.equal(without.status, 2);
     assert.match(without.output, /--plugin-config/);
-    const removed = await cluster.run('mppbackup', ['delete', key, '--plugin-config', config]);
+    const removed = await cluster.run('mppbackup', ['delete', '-a', '--force', key, '--plugin-config', config]);
     assert.equal(removed.status, 0, removed.output);
     assert.ok(!(await readdir(join(storage, key.slice(0, 8)))).includes(key));
     assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));

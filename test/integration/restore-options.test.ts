@@ -290,7 +290,7 @@ describe('Options of gpdbrestore', function () {
       assert.equal(refused.status, 2, refused.output);
       assert.match(refused.output, /Invalid or null input/);
     }
-    assert.equal((await cluster.run('mppbackup', ['delete', second])).status, 0);
+    assert.equal((await cluster.run('mppbackup', ['delete', '-a', '--force', second])).status, 0);
   });
 
   it('-s takes the newest complete set, -t says what is wrong with a key', async () => {
@@ -475,7 +475,7 @@ INSERT INTO public.seen VALUES ('gone');
       assert.match(without.output, /INFO\]:-Analyze bypassed on request; database performance may be/);
       await dropDatabase(cluster.topology, 'odd');
       await fail('DATABASE_NOT_FOUND', /^Database odd does not exist and -e option not supplied\b/, '-t', timestampKey);
-      assert.equal((await cluster.run('mppbackup', ['delete', timestampKey])).status, 0);
+      assert.equal((await cluster.run('mppbackup', ['delete', '-a', '--force', timestampKey])).status, 0);
     } finally {
       await dropDatabase(cluster.topology, 'odd');
     }

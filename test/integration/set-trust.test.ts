@@ -209,7 +209,7 @@ describe('A set that somebody else wrote or changed', function () {
     bytes[at] = bytes[at]! ^ 1;
     await writeFile(signatureFile(), bytes);
     await refused(await restore(), 'SIGNATURE_WRONG', /the signature file is damaged/);
-    await cluster.run('mppbackup', ['delete', other]);
+    await cluster.run('mppbackup', ['delete', '-a', '--force', other]);
     assert.deepEqual(
       (await cluster.backupFiles()).filter((path) => path.includes(other)),
       [],
@@ -358,7 +358,7 @@ describe('A set that somebody else wrote or changed', function () {
     }
     const unfinished = `${key.slice(0, 8)}000000`;
     await writeFile(join(folder, `gp_dump_${unfinished}_manifest_signature`), originals.get(signatureFile())!);
-    const swept = await cluster.run('mppbackup', ['delete', '--incomplete']);
+    const swept = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
     assert.match(swept.output, new RegExp(`${unfinished}: removed 1 file`));
   });
 });

@@ -196,7 +196,7 @@ describe('A fleet whose certificates change', function () {
       const backup = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--json']);
       const { timestampKey } = backupResultSchema.parse(backup.result);
       await succeed('gpdbrestore', '-a', '-e', '-t', timestampKey);
-      await succeed('mppbackup', 'delete', timestampKey);
+      await succeed('mppbackup', 'delete', '-a', '--force', timestampKey);
       const lines = await show('--since', since);
       const of = (call: string): AuditLine[] => lines.filter((line) => line.call === call);
       for (const call of ['startDump', 'startRestore', 'startVerify', 'removeSet', 'writeFile'])
@@ -289,7 +289,7 @@ describe('A fleet whose certificates change', function () {
       assert.equal((await run('audit', 'verify')).status, 0);
       const shownSets = await run('show');
       assert.equal(shownSets.status, 0, shownSets.output);
-      const removed = await run('delete', '--incomplete');
+      const removed = await run('delete', '-a', '--incomplete');
       assert.equal(removed.status, 0, 'there is nothing to remove');
       const dump = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--cluster-file', mine]);
       assert.equal(dump.status, 2);

@@ -110,6 +110,9 @@ export async function dropDatabase(server: NodeServer, database: string): Promis
   });
   if (!exists) return;
   await server.withSession(database, async (session) => {
+    // One that fires always may refuse every DROP.
+    const { rows: triggers } = await session.query<{ evtname: string }>('SELECT evtname FROM pg_event_trigger');
+    for (const { evtname } of triggers) await session.query(`ALTER EVENT TRIGGER ${quoteName(evtname)} DISABLE`);
     const { rows } = await session.query<{ subname: string }>(
       'SELECT subname FROM pg_subscription WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())',
     );

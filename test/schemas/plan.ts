@@ -161,7 +161,7 @@ export function restoreArguments(
   file: string,
 ): readonly string[] {
   const chosen = given(restore, RESTORE_FLAGS[restore.kind] ?? '', file);
-  const where = place === 'new' ? ['--redirect', TARGET] : place === 'anew' ? ['-e'] : [];
+  const where = place === 'new' ? ['--redirect', TARGET] : place === 'anew' ? ['-e', '--force'] : [];
   return ['-a', '-t', key, ...where, ...restoreOptions, ...(moved ? ['--change-schema', OTHER_SCHEMA] : []), ...chosen];
 }
 

@@ -21,6 +21,9 @@ const OF_EXISTING = /(?:pre|post)-data, .+ already exists/;
 const OF_APPENDING =
   /duplicate key value violates unique constraint|conflicting key value violates exclusion constraint/;
 
+/** Of -C and a selection: what was left out needs what the set would drop; both are named. */
+const OF_DROPS = /cannot drop .+ because other objects depend on it/;
+
 /** Of --use-set-session-authorization: owners who may not make what they own. */
 const OF_OWNERS = /permission denied|must be (?:owner|superuser|member)/;
 
@@ -38,6 +41,8 @@ export interface Refused {
   readonly asOwners: boolean;
   /** Into the database that was damaged. */
   readonly live: boolean;
+  /** -C: the set drops what it has before it makes it. */
+  readonly drops: boolean;
   /** Only a part of the database. */
   readonly ofPart: boolean;
   /** The schema's. */
@@ -45,7 +50,7 @@ export interface Refused {
 }
 
 export function isDeliberate(lines: readonly string[], refused: Refused): boolean {
-  const { appends, intoExisting, asOwners, live, ofPart, pieces } = refused;
+  const { appends, intoExisting, asOwners, drops, live, ofPart, pieces } = refused;
   if (ofPart && lines.some((line) => isOfText(line, pieces))) return true;
   if (live && lines.some((line) => isOfEventTrigger(line, pieces))) return true;
   // A name with a newline spreads a message over several lines.
@@ -55,6 +60,7 @@ export function isDeliberate(lines: readonly string[], refused: Refused): boolea
     ...(appends ? [OF_APPENDING] : []),
     ...(intoExisting ? [OF_EXISTING] : []),
     ...(asOwners ? [OF_OWNERS] : []),
+    ...(drops && ofPart ? [OF_DROPS] : []),
   ];
   return causes.some((cause) => said.some((line) => cause.test(line)));
 }

@@ -133,7 +133,11 @@ async function perform(work: Work, plan: Plan, sources: readonly Snapshot[]): Pr
   for (let time = plan.twice && plan.place !== 'live' ? 2 : 1; time > 0; time -= 1) {
     const args = restoreArguments(plan, key, await listFile(fleet, plan.restore));
     // The second time the database is there.
-    restored = await runProgram(work, 'gpdbrestore', plan.place === 'new' && restored ? [...args, '-e'] : args);
+    restored = await runProgram(
+      work,
+      'gpdbrestore',
+      plan.place === 'new' && restored ? [...args, '-e', '--force'] : args,
+    );
     if (restored.status !== 0 && restored.status !== 1) break;
   }
   const status = restored?.status ?? 'nothing';

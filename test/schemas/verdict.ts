@@ -55,6 +55,7 @@ export async function weigh(fleet: Fleet, weighed: Weighed): Promise<Verdict> {
   const refusal = {
     appends: plan.restoreOptions.includes('--append'),
     intoExisting: plan.place === 'live' && plan.restore.kind === 'all',
+    drops: plan.backupOptions.includes('-C'),
     live: plan.place === 'live',
     asOwners: plan.backupOptions.includes('--use-set-session-authorization'),
     ofPart: plan.backup.kind !== 'all' || plan.restore.kind !== 'all',

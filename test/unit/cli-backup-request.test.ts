@@ -155,6 +155,7 @@ describe('toBackupRequests', () => {
     ],
     ['4', '-x a -o --incremental', 'generic', '-o option cannot be selected with incremental backup'],
     ['4a', '-x a --cleanup-date 20260101', 'terse', 'Must supply -c or -o with --cleanup-date option'],
+    ['force', '-x a --force', 'terse', 'Must supply -c or -o with --force option'],
     ['4b', '-x a --cleanup-total 2', 'terse', 'Must supply -c or -o with --cleanup-total option'],
     ['5', '-x a --list-backup-files', 'generic', 'Must supply -K option when listing backup files'],
     ['6', `-x a,b -K ${KEY}`, 'terse', 'multi-database backup is not supported with -K option'],

@@ -21,7 +21,8 @@ describe('toRestoreRequest', () => {
   const T = '20260131235959';
 
   it('puts each value in its place', async () => {
-    const args = `-a -e -t ${T} -u /b --prefix p --redirect copy -T s.t,"q,r".u -S w -G only -B 2 --jobs 3`.split(' ');
+    const args =
+      `-a -e --force -t ${T} -u /b --prefix p --redirect copy -T s.t,"q,r".u -S w -G only -B 2 --jobs 3`.split(' ');
     assert.deepEqual(await restore(...args), {
       set: { by: 'key', key: T },
       tables: [
@@ -34,6 +35,7 @@ describe('toRestoreRequest', () => {
       redirect: 'copy',
       loadThrough: 'coordinator',
       dropExisting: true,
+      force: true,
       truncate: false,
       trustSet: false,
       append: false,
@@ -145,6 +147,7 @@ describe('toRestoreRequest', () => {
     ['-R h:p', 'argument', WRONG_ARCHIVE],
     ['-R ::1:/p', 'argument', WRONG_ARCHIVE],
     [`-t ${T} --report-status-dir r`, 'terse', '"r" is not an absolute path.'],
+    [`-t ${T} --force`, 'generic', '--force can be specified only with -e option'],
     [`-t ${T} -T s.t --change-schema=`, 'argument', '--change-schema needs the name of a schema.'],
     [
       `-t ${T} -T s.t --change-schema q --restore-stats only`,

@@ -221,6 +221,7 @@ describe('Parameters', () => {
       schemas: ['c'],
       redirect: 'copy',
       dropExisting: true,
+      force: false,
       truncate: false,
       trustSet: false,
       append: false,

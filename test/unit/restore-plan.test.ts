@@ -42,6 +42,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     set: { by: 'key', key: toTimestampKey(manifest.timestampKey) },
     prefix: '',
     backupDirectory: '',
+    force: false,
     dropExisting: true,
     trustSet: false,
     redirect: undefined,

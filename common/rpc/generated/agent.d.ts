@@ -5450,6 +5450,657 @@ export namespace mppbackup {
         }
 
         /**
+         * Properties of a ListSetsRequest.
+         * @deprecated Use mppbackup.v1.ListSetsRequest.$Properties instead.
+         */
+        interface IListSetsRequest extends mppbackup.v1.ListSetsRequest.$Properties {
+        }
+
+        /** Represents a ListSetsRequest. */
+        class ListSetsRequest {
+
+            /**
+             * Constructs a new ListSetsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListSetsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListSetsRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** ListSetsRequest backupDirectory. */
+            backupDirectory: string;
+
+            /** ListSetsRequest prefix. */
+            prefix: string;
+
+            /** ListSetsRequest anyPrefix. */
+            anyPrefix: boolean;
+
+            /** ListSetsRequest before. */
+            before: string;
+
+            /**
+             * Encodes the specified ListSetsRequest message. Does not implicitly {@link mppbackup.v1.ListSetsRequest.verify|verify} messages.
+             * @param message ListSetsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListSetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListSetsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListSetsRequest & mppbackup.v1.ListSetsRequest.$Shape} ListSetsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListSetsRequest & mppbackup.v1.ListSetsRequest.$Shape;
+        }
+
+        namespace ListSetsRequest {
+
+            /** Properties of a ListSetsRequest. */
+            interface $Properties {
+
+                /** ListSetsRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** ListSetsRequest backupDirectory */
+                backupDirectory?: (string|null);
+
+                /** ListSetsRequest prefix */
+                prefix?: (string|null);
+
+                /** ListSetsRequest anyPrefix */
+                anyPrefix?: (boolean|null);
+
+                /** ListSetsRequest before */
+                before?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListSetsRequest. */
+            type $Shape = mppbackup.v1.ListSetsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListSetsResponse.
+         * @deprecated Use mppbackup.v1.ListSetsResponse.$Properties instead.
+         */
+        interface IListSetsResponse extends mppbackup.v1.ListSetsResponse.$Properties {
+        }
+
+        /** Represents a ListSetsResponse. */
+        class ListSetsResponse {
+
+            /**
+             * Constructs a new ListSetsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ListSetsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListSetsResponse sets. */
+            sets: mppbackup.v1.FoundSet.$Properties[];
+
+            /** ListSetsResponse more. */
+            more: boolean;
+
+            /**
+             * Encodes the specified ListSetsResponse message. Does not implicitly {@link mppbackup.v1.ListSetsResponse.verify|verify} messages.
+             * @param message ListSetsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ListSetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListSetsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ListSetsResponse & mppbackup.v1.ListSetsResponse.$Shape} ListSetsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListSetsResponse & mppbackup.v1.ListSetsResponse.$Shape;
+        }
+
+        namespace ListSetsResponse {
+
+            /** Properties of a ListSetsResponse. */
+            interface $Properties {
+
+                /** ListSetsResponse sets */
+                sets?: (mppbackup.v1.FoundSet.$Properties[]|null);
+
+                /** ListSetsResponse more */
+                more?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListSetsResponse. */
+            type $Shape = mppbackup.v1.ListSetsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a FoundSet.
+         * @deprecated Use mppbackup.v1.FoundSet.$Properties instead.
+         */
+        interface IFoundSet extends mppbackup.v1.FoundSet.$Properties {
+        }
+
+        /** Represents a FoundSet. */
+        class FoundSet {
+
+            /**
+             * Constructs a new FoundSet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.FoundSet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FoundSet timestampKey. */
+            timestampKey: string;
+
+            /** FoundSet prefix. */
+            prefix: string;
+
+            /** FoundSet hasFiles. */
+            hasFiles: boolean;
+
+            /** FoundSet hasManifest. */
+            hasManifest: boolean;
+
+            /** FoundSet hasReport. */
+            hasReport: boolean;
+
+            /** FoundSet hasIncrements. */
+            hasIncrements: boolean;
+
+            /** FoundSet summary. */
+            summary: Uint8Array;
+
+            /** FoundSet claims. */
+            claims: mppbackup.v1.FoundClaim.$Properties[];
+
+            /**
+             * Encodes the specified FoundSet message. Does not implicitly {@link mppbackup.v1.FoundSet.verify|verify} messages.
+             * @param message FoundSet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.FoundSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoundSet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FoundSet & mppbackup.v1.FoundSet.$Shape} FoundSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FoundSet & mppbackup.v1.FoundSet.$Shape;
+        }
+
+        namespace FoundSet {
+
+            /** Properties of a FoundSet. */
+            interface $Properties {
+
+                /** FoundSet timestampKey */
+                timestampKey?: (string|null);
+
+                /** FoundSet prefix */
+                prefix?: (string|null);
+
+                /** FoundSet hasFiles */
+                hasFiles?: (boolean|null);
+
+                /** FoundSet hasManifest */
+                hasManifest?: (boolean|null);
+
+                /** FoundSet hasReport */
+                hasReport?: (boolean|null);
+
+                /** FoundSet hasIncrements */
+                hasIncrements?: (boolean|null);
+
+                /** FoundSet summary */
+                summary?: (Uint8Array|null);
+
+                /** FoundSet claims */
+                claims?: (mppbackup.v1.FoundClaim.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FoundSet. */
+            type $Shape = mppbackup.v1.FoundSet.$Properties;
+        }
+
+        /**
+         * Properties of a FoundClaim.
+         * @deprecated Use mppbackup.v1.FoundClaim.$Properties instead.
+         */
+        interface IFoundClaim extends mppbackup.v1.FoundClaim.$Properties {
+        }
+
+        /** Represents a FoundClaim. */
+        class FoundClaim {
+
+            /**
+             * Constructs a new FoundClaim.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.FoundClaim.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FoundClaim name. */
+            name: string;
+
+            /** FoundClaim by. */
+            by?: (mppbackup.v1.Reservation.$Properties|null);
+
+            /**
+             * Encodes the specified FoundClaim message. Does not implicitly {@link mppbackup.v1.FoundClaim.verify|verify} messages.
+             * @param message FoundClaim message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.FoundClaim.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FoundClaim message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FoundClaim & mppbackup.v1.FoundClaim.$Shape} FoundClaim
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FoundClaim & mppbackup.v1.FoundClaim.$Shape;
+        }
+
+        namespace FoundClaim {
+
+            /** Properties of a FoundClaim. */
+            interface $Properties {
+
+                /** FoundClaim name */
+                name?: (string|null);
+
+                /** FoundClaim by */
+                by?: (mppbackup.v1.Reservation.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FoundClaim. */
+            type $Shape = mppbackup.v1.FoundClaim.$Properties;
+        }
+
+        /**
+         * Properties of a CountFilesRequest.
+         * @deprecated Use mppbackup.v1.CountFilesRequest.$Properties instead.
+         */
+        interface ICountFilesRequest extends mppbackup.v1.CountFilesRequest.$Properties {
+        }
+
+        /** Represents a CountFilesRequest. */
+        class CountFilesRequest {
+
+            /**
+             * Constructs a new CountFilesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CountFilesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CountFilesRequest instances. */
+            instances: mppbackup.v1.InstanceRef.$Properties[];
+
+            /** CountFilesRequest backupDirectory. */
+            backupDirectory: string;
+
+            /** CountFilesRequest sets. */
+            sets: mppbackup.v1.ExpectedFiles.$Properties[];
+
+            /**
+             * Encodes the specified CountFilesRequest message. Does not implicitly {@link mppbackup.v1.CountFilesRequest.verify|verify} messages.
+             * @param message CountFilesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CountFilesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CountFilesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CountFilesRequest & mppbackup.v1.CountFilesRequest.$Shape} CountFilesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CountFilesRequest & mppbackup.v1.CountFilesRequest.$Shape;
+        }
+
+        namespace CountFilesRequest {
+
+            /** Properties of a CountFilesRequest. */
+            interface $Properties {
+
+                /** CountFilesRequest instances */
+                instances?: (mppbackup.v1.InstanceRef.$Properties[]|null);
+
+                /** CountFilesRequest backupDirectory */
+                backupDirectory?: (string|null);
+
+                /** CountFilesRequest sets */
+                sets?: (mppbackup.v1.ExpectedFiles.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CountFilesRequest. */
+            type $Shape = mppbackup.v1.CountFilesRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ExpectedFiles.
+         * @deprecated Use mppbackup.v1.ExpectedFiles.$Properties instead.
+         */
+        interface IExpectedFiles extends mppbackup.v1.ExpectedFiles.$Properties {
+        }
+
+        /** Represents an ExpectedFiles. */
+        class ExpectedFiles {
+
+            /**
+             * Constructs a new ExpectedFiles.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ExpectedFiles.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExpectedFiles timestampKey. */
+            timestampKey: string;
+
+            /** ExpectedFiles prefix. */
+            prefix: string;
+
+            /** ExpectedFiles counts. */
+            counts: mppbackup.v1.FileCount.$Properties[];
+
+            /**
+             * Encodes the specified ExpectedFiles message. Does not implicitly {@link mppbackup.v1.ExpectedFiles.verify|verify} messages.
+             * @param message ExpectedFiles message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ExpectedFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExpectedFiles message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ExpectedFiles & mppbackup.v1.ExpectedFiles.$Shape} ExpectedFiles
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ExpectedFiles & mppbackup.v1.ExpectedFiles.$Shape;
+        }
+
+        namespace ExpectedFiles {
+
+            /** Properties of an ExpectedFiles. */
+            interface $Properties {
+
+                /** ExpectedFiles timestampKey */
+                timestampKey?: (string|null);
+
+                /** ExpectedFiles prefix */
+                prefix?: (string|null);
+
+                /** ExpectedFiles counts */
+                counts?: (mppbackup.v1.FileCount.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExpectedFiles. */
+            type $Shape = mppbackup.v1.ExpectedFiles.$Properties;
+        }
+
+        /**
+         * Properties of a FileCount.
+         * @deprecated Use mppbackup.v1.FileCount.$Properties instead.
+         */
+        interface IFileCount extends mppbackup.v1.FileCount.$Properties {
+        }
+
+        /** Represents a FileCount. */
+        class FileCount {
+
+            /**
+             * Constructs a new FileCount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.FileCount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FileCount firstContentId. */
+            firstContentId: number;
+
+            /** FileCount lastContentId. */
+            lastContentId: number;
+
+            /** FileCount files. */
+            files: number;
+
+            /**
+             * Encodes the specified FileCount message. Does not implicitly {@link mppbackup.v1.FileCount.verify|verify} messages.
+             * @param message FileCount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.FileCount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FileCount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.FileCount & mppbackup.v1.FileCount.$Shape} FileCount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.FileCount & mppbackup.v1.FileCount.$Shape;
+        }
+
+        namespace FileCount {
+
+            /** Properties of a FileCount. */
+            interface $Properties {
+
+                /** FileCount firstContentId */
+                firstContentId?: (number|null);
+
+                /** FileCount lastContentId */
+                lastContentId?: (number|null);
+
+                /** FileCount files */
+                files?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FileCount. */
+            type $Shape = mppbackup.v1.FileCount.$Properties;
+        }
+
+        /**
+         * Properties of a CountFilesResponse.
+         * @deprecated Use mppbackup.v1.CountFilesResponse.$Properties instead.
+         */
+        interface ICountFilesResponse extends mppbackup.v1.CountFilesResponse.$Properties {
+        }
+
+        /** Represents a CountFilesResponse. */
+        class CountFilesResponse {
+
+            /**
+             * Constructs a new CountFilesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CountFilesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CountFilesResponse missing. */
+            missing: mppbackup.v1.MissingFiles.$Properties[];
+
+            /**
+             * Encodes the specified CountFilesResponse message. Does not implicitly {@link mppbackup.v1.CountFilesResponse.verify|verify} messages.
+             * @param message CountFilesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CountFilesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CountFilesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CountFilesResponse & mppbackup.v1.CountFilesResponse.$Shape} CountFilesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CountFilesResponse & mppbackup.v1.CountFilesResponse.$Shape;
+        }
+
+        namespace CountFilesResponse {
+
+            /** Properties of a CountFilesResponse. */
+            interface $Properties {
+
+                /** CountFilesResponse missing */
+                missing?: (mppbackup.v1.MissingFiles.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CountFilesResponse. */
+            type $Shape = mppbackup.v1.CountFilesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a MissingFiles.
+         * @deprecated Use mppbackup.v1.MissingFiles.$Properties instead.
+         */
+        interface IMissingFiles extends mppbackup.v1.MissingFiles.$Properties {
+        }
+
+        /** Represents a MissingFiles. */
+        class MissingFiles {
+
+            /**
+             * Constructs a new MissingFiles.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.MissingFiles.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MissingFiles timestampKey. */
+            timestampKey: string;
+
+            /** MissingFiles prefix. */
+            prefix: string;
+
+            /** MissingFiles contentId. */
+            contentId: number;
+
+            /** MissingFiles expected. */
+            expected: number;
+
+            /** MissingFiles found. */
+            found: number;
+
+            /**
+             * Encodes the specified MissingFiles message. Does not implicitly {@link mppbackup.v1.MissingFiles.verify|verify} messages.
+             * @param message MissingFiles message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.MissingFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MissingFiles message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.MissingFiles & mppbackup.v1.MissingFiles.$Shape} MissingFiles
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.MissingFiles & mppbackup.v1.MissingFiles.$Shape;
+        }
+
+        namespace MissingFiles {
+
+            /** Properties of a MissingFiles. */
+            interface $Properties {
+
+                /** MissingFiles timestampKey */
+                timestampKey?: (string|null);
+
+                /** MissingFiles prefix */
+                prefix?: (string|null);
+
+                /** MissingFiles contentId */
+                contentId?: (number|null);
+
+                /** MissingFiles expected */
+                expected?: (number|null);
+
+                /** MissingFiles found */
+                found?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MissingFiles. */
+            type $Shape = mppbackup.v1.MissingFiles.$Properties;
+        }
+
+        /**
          * Properties of a ListSetFilesRequest.
          * @deprecated Use mppbackup.v1.ListSetFilesRequest.$Properties instead.
          */
@@ -6090,144 +6741,6 @@ export namespace mppbackup {
 
             /** Shape of a RemoveSetResponse. */
             type $Shape = mppbackup.v1.RemoveSetResponse.$Properties;
-        }
-
-        /**
-         * Properties of a ListDatesRequest.
-         * @deprecated Use mppbackup.v1.ListDatesRequest.$Properties instead.
-         */
-        interface IListDatesRequest extends mppbackup.v1.ListDatesRequest.$Properties {
-        }
-
-        /** Represents a ListDatesRequest. */
-        class ListDatesRequest {
-
-            /**
-             * Constructs a new ListDatesRequest.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: mppbackup.v1.ListDatesRequest.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** ListDatesRequest instance. */
-            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
-
-            /** ListDatesRequest backupDirectory. */
-            backupDirectory: string;
-
-            /** ListDatesRequest prefix. */
-            prefix: string;
-
-            /** ListDatesRequest anyPrefix. */
-            anyPrefix: boolean;
-
-            /**
-             * Encodes the specified ListDatesRequest message. Does not implicitly {@link mppbackup.v1.ListDatesRequest.verify|verify} messages.
-             * @param message ListDatesRequest message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: mppbackup.v1.ListDatesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a ListDatesRequest message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape} ListDatesRequest
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListDatesRequest & mppbackup.v1.ListDatesRequest.$Shape;
-        }
-
-        namespace ListDatesRequest {
-
-            /** Properties of a ListDatesRequest. */
-            interface $Properties {
-
-                /** ListDatesRequest instance */
-                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
-
-                /** ListDatesRequest backupDirectory */
-                backupDirectory?: (string|null);
-
-                /** ListDatesRequest prefix */
-                prefix?: (string|null);
-
-                /** ListDatesRequest anyPrefix */
-                anyPrefix?: (boolean|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a ListDatesRequest. */
-            type $Shape = mppbackup.v1.ListDatesRequest.$Properties;
-        }
-
-        /**
-         * Properties of a ListDatesResponse.
-         * @deprecated Use mppbackup.v1.ListDatesResponse.$Properties instead.
-         */
-        interface IListDatesResponse extends mppbackup.v1.ListDatesResponse.$Properties {
-        }
-
-        /** Represents a ListDatesResponse. */
-        class ListDatesResponse {
-
-            /**
-             * Constructs a new ListDatesResponse.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: mppbackup.v1.ListDatesResponse.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** ListDatesResponse dates. */
-            dates: string[];
-
-            /** ListDatesResponse root. */
-            root: string;
-
-            /**
-             * Encodes the specified ListDatesResponse message. Does not implicitly {@link mppbackup.v1.ListDatesResponse.verify|verify} messages.
-             * @param message ListDatesResponse message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: mppbackup.v1.ListDatesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a ListDatesResponse message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape} ListDatesResponse
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ListDatesResponse & mppbackup.v1.ListDatesResponse.$Shape;
-        }
-
-        namespace ListDatesResponse {
-
-            /** Properties of a ListDatesResponse. */
-            interface $Properties {
-
-                /** ListDatesResponse dates */
-                dates?: (string[]|null);
-
-                /** ListDatesResponse root */
-                root?: (string|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a ListDatesResponse. */
-            type $Shape = mppbackup.v1.ListDatesResponse.$Properties;
         }
 
         /**

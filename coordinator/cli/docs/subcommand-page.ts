@@ -26,7 +26,7 @@ async function helpPages(path: readonly string[]): Promise<readonly HelpPage[]> 
 }
 
 function helpOf(path: readonly string[]): Promise<string> {
-  const context = { print: () => undefined, signal: new AbortController().signal };
+  const context = { print: () => undefined, confirm: () => Promise.resolve(), signal: new AbortController().signal };
   const parser = mppbackupParser([], context, () => undefined);
   return new Promise((resolve, reject) => {
     const onEnd = (error: Error | undefined, _: unknown, output: string): void =>

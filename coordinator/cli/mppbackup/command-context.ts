@@ -4,6 +4,8 @@ import { AppError } from '../../../common/errors/app-error.js';
 export interface CommandContext {
   /** To stdout, with a newline. */
   readonly print: (text: string) => void;
+  /** Asks a yes-no question. @throws AppError CANCELLED with exit status 4 when the answer is no */
+  readonly confirm: (question: string) => Promise<void>;
   readonly signal: AbortSignal;
 }
 

@@ -11,11 +11,8 @@ import {
 import { assertTrusted } from '../../sets/set-trust.js';
 import { instanceLabel } from '../../base/topology.js';
 import type { ConfigResult } from '../../report/result.js';
-import { processHost } from '../process-host.js';
-import { Prompter } from '../prompt.js';
-import { Screen } from '../screen.js';
 import type { CommandContext } from './command-context.js';
-import { storeOptions, withStore, type StoreArguments } from './sets-command.js';
+import { storeOptions, withStore, type StoreArguments } from './store-options.js';
 
 interface RestoreArguments extends StoreArguments {
   readonly t: string;
@@ -54,34 +51,22 @@ function restoreCommand(context: CommandContext): CommandModule<object, RestoreA
         .option('a', { type: 'boolean', default: false, describe: 'Do not ask before writing' })
         .option('json', { type: 'boolean', default: false, describe: 'Print one JSON object' }),
     handler: (args) =>
-      withStore(args, context, async (store, cluster) => {
+      withStore(args, context, async (open) => {
+        const store = { ...open.store, signal: open.signal };
         const key = toTimestampKey(args.t);
-        const saved = await compareSavedConfig(store, cluster, key);
+        const saved = await compareSavedConfig(store, open, key);
         if (!args.json) context.print(describeSaved(saved));
         const differing = saved.files.filter(({ state }) => state !== 'same');
         const writes = args.apply && differing.length > 0;
         const log = { info: context.print, debug: () => undefined };
         const warnings = writes ? assertTrusted(saved.trust, saved.manifest, { trustSet: args['trust-set'], log }) : [];
         for (const warning of warnings) context.print(warning);
-        if (writes && !args.a) await confirm(`Write ${differing.length} configuration file(s)`, context.signal);
-        const applied = writes ? await applySavedConfig(store, cluster, key, saved) : [];
+        if (writes && !args.a) await context.confirm(`Write ${differing.length} configuration file(s)`);
+        const applied = writes ? await applySavedConfig(store, open, key, saved) : [];
         if (args.json) context.print(JSON.stringify(toResult(key, saved, applied)));
         else context.print(describeEnd(applied, differing.length, args.apply, key));
       }),
   };
-}
-
-/** On stderr: stdout may be read by a program. @throws AppError CANCELLED with exit status 4 */
-async function confirm(question: string, signal: AbortSignal): Promise<void> {
-  const host = processHost();
-  const prompter = new Prompter({ input: host.stdin, screen: new Screen(host, true), signal });
-  try {
-    await prompter.confirm(question);
-  } finally {
-    prompter.close();
-    // Nothing else is read: the process may end.
-    host.stdin.pause();
-  }
 }
 
 function describeSaved({ files, notes }: SavedConfig): string {

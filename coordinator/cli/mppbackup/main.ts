@@ -1,4 +1,5 @@
 /** `mppbackup`: the subcommands, and how their errors are shown. Each subcommand has a file of its own beside this one. */
+import { Readable } from 'node:stream';
 import yargs, { type Argv } from 'yargs';
 import { AppError, describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../../common/version.js';
@@ -9,14 +10,18 @@ import { certsCommand } from './certs-command.js';
 import { clusterCommand } from './cluster-command.js';
 import { configCommand } from './config-command.js';
 import { pluginCommand } from './plugin-command.js';
-import { deleteCommand, showCommand } from './sets-command.js';
+import { deleteCommand } from './delete-command.js';
+import { showCommand } from './show-command.js';
 import { syncStandbyCommand } from './sync-standby-command.js';
 import { validateCommand } from './validate-command.js';
+import { Prompter } from '../prompt.js';
 import type { CommandContext, Report } from './command-context.js';
 
 export interface MppbackupStreams {
   out(text: string): void;
   err(text: string): void;
+  /** Where answers to questions come from; without it each is no. */
+  readonly input?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
 }
 
 /** The subcommands with their options; also what the manual page is made of. */
@@ -37,7 +42,7 @@ export function mppbackupParser(args: readonly string[], context: CommandContext
     .command(pluginCommand(context, report))
     .command(showCommand(context))
     .command(validateCommand(context, report))
-    .command(deleteCommand(context))
+    .command(deleteCommand(context, report))
     .command(syncStandbyCommand(context, report))
     .command(activateStandbyCommand(context))
     .command(configCommand(context))
@@ -57,7 +62,12 @@ export async function runMppbackup(
   signal: AbortSignal,
 ): Promise<number> {
   let status = 0;
-  const context: CommandContext = { print: (text) => streams.out(`${text}\n`), signal };
+  const print = (text: string): void => streams.out(`${text}\n`);
+  const { input = Readable.from([]) } = streams;
+  // Questions go to stderr: stdout may be read by a program.
+  const screen = { line: (text: string) => streams.err(`${text}\n`), text: (text: string) => streams.err(text) };
+  const prompter = new Prompter({ input, screen, signal });
+  const context: CommandContext = { print, confirm: (question) => prompter.confirm(question), signal };
   const report = (reported: number): void => void (status = reported);
   try {
     await mppbackupParser(args, context, report).parseAsync();
@@ -68,5 +78,7 @@ export async function runMppbackup(
     if (error.hint !== undefined) streams.err(`${error.hint}\n`);
     if (error.code === 'INTERNAL' && error.stack !== undefined) streams.err(`${error.stack}\n`);
     return error.exitStatus;
+  } finally {
+    prompter.close();
   }
 }

@@ -7,9 +7,9 @@ import { standbyOf } from '../../base/topology.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { copyToStandby } from '../../sets/copy-to-standby.js';
 import { withReading, type Lend } from '../../sets/reservations.js';
-import { listSets } from '../../sets/set-store.js';
+import { listSets } from '../../sets/named-sets.js';
 import type { CommandContext, Report } from './command-context.js';
-import { storeOptions, withStore, type StoreArguments } from './sets-command.js';
+import { storeOptions, withStore, type StoreArguments } from './store-options.js';
 
 interface SyncArguments extends StoreArguments {
   readonly key: string | undefined;
@@ -24,8 +24,7 @@ export function syncStandbyCommand(context: CommandContext, report: Report): Com
         .positional('key', { type: 'string', describe: 'Timestamp key of the set' })
         .epilogue('gpcrondump does this for its own set. Exit status: 0 the standby has all, 2 it does not.'),
     handler: (args) =>
-      withStore(args, context, async (store, { engine, pool }) => {
-        const { signal } = store;
+      withStore(args, context, async ({ store, engine, pool, signal }) => {
         const standby = standbyOf(engine.topology);
         if (!standby) {
           throw new AppError('CONFIG_INVALID', 'The cluster has no standby coordinator that gets copies.', {

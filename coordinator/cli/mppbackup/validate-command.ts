@@ -6,10 +6,11 @@ import { SILENT_LOG } from '../../base/operation-ports.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { withReading } from '../../sets/reservations.js';
-import { listSets, type StoreLocation } from '../../sets/set-store.js';
+import { listSets, type StoreLocation } from '../../sets/named-sets.js';
+import { recordCheck } from '../../validate/record-check.js';
 import { validateSet, type SetFindings } from '../../validate/validate-set.js';
 import type { CommandContext, Report } from './command-context.js';
-import { storeOptions, withStore, type StoreArguments } from './sets-command.js';
+import { storeOptions, withStore, type StoreArguments } from './store-options.js';
 
 interface ValidateArguments extends StoreArguments {
   readonly key: string | undefined;
@@ -32,12 +33,11 @@ export function validateCommand(context: CommandContext, report: Report): Comman
           'Exit status: 0 everything is whole, 1 something could not be looked at or is not signed by a key that the cluster trusts, 2 something is damaged.',
         ),
     handler: (args) =>
-      withStore(args, context, async (store, { engine, signing }) => {
+      withStore(args, context, async ({ store, engine, signing, signal }) => {
         const trustedKeys = await readTrustedKeys(signing);
-        const { keys, incomplete } = await chooseSets(store, args);
+        const { keys, incomplete } = await chooseSets({ ...store, signal }, args);
         const findings: SetFindings[] = [];
         const { topology } = engine;
-        const { signal } = context;
         const how = { store, topology, quick: args.quick, trustedKeys, signal };
         await withReading(
           engine,
@@ -45,7 +45,11 @@ export function validateCommand(context: CommandContext, report: Report): Comman
           { operation: 'validation', signal },
           async (lend) => {
             for (const key of keys) {
-              const found = await lend(key, () => validateSet(how, key));
+              const found = await lend(key, async () => {
+                const findings = await validateSet(how, key);
+                await recordCheck(store, findings, { quick: args.quick, signal });
+                return findings;
+              });
               findings.push(found);
               if (!args.json) context.print(describe(found, args.quick));
             }
@@ -79,12 +83,13 @@ async function chooseSets(
 }
 
 function describe(found: SetFindings, quick: boolean): string {
-  const { timestampKey, database, problems, notes, files, rows, tables, bytesRead, seconds } = found;
+  const { timestampKey, database, problems, notes, isWholeLook, files, rows, tables, bytesRead, seconds } = found;
   const of = database === '' ? '' : ` of ${database}`;
   const looked = quick
     ? `sizes of ${plural(files, 'file')}`
     : `${plural(files, 'file')}, ${plural(tables, 'table')}, ${plural(rows, 'row')}, ${formatBytes(bytesRead)} read in ${seconds.toFixed(1)} s`;
-  const state = problems.length > 0 ? `damaged: ${plural(problems.length, 'problem')}` : 'whole';
+  const whole = isWholeLook || problems.length > 0 ? 'whole' : 'whole as far as it was looked at';
+  const state = problems.length > 0 ? `damaged: ${plural(problems.length, 'problem')}` : whole;
   const lines = problems.map(({ host, path, problem }) => `  ${host}:${path === '' ? ' ' : `${path}: `}${problem}`);
   return [`${timestampKey}${of}  ${state} (${looked})`, ...lines, ...notes.map((note) => `  ${note}`)].join('\n');
 }

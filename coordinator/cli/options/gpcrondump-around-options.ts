@@ -11,14 +11,23 @@ export const GPCRONDUMP_AROUND_OPTIONS = {
   clearOld: flag({
     flags: ['-c'],
     ...PLACE,
-    help: 'After a successful backup, delete the oldest date directory on every host; never that of today or of -K. Files that belong to no set stay. With --prefix only sets of that prefix, without it sets of every prefix.',
+    help: 'After a successful backup, remove the sets of the database from its oldest date, on every host; never those of today or of the date of -K, nor what a set that stays needs, nor the newest full backup of a database. With --prefix only sets of that prefix, without it sets of every prefix.',
   }),
-  clearOnly: flag({ flags: ['-o'], ...PLACE, help: 'Only delete old date directories as -c does, make no backup.' }),
+  clearOnly: flag({
+    flags: ['-o'],
+    ...PLACE,
+    help: 'Only remove old sets as -c does, make no backup: those of the databases of -x, without it of all. Lists them and asks, unless -a.',
+  }),
+  force: flag({
+    flags: ['--force'],
+    ...PLACE,
+    help: 'With -c or -o: remove the newest full backup of a database and sets of other clusters, too, when their date is chosen.',
+  }),
   cleanupDate: text({
     flags: ['--cleanup-date'],
     argument: 'YYYYMMDD',
     ...PLACE,
-    help: 'With -c or -o: the date directory to delete.',
+    help: 'With -c or -o: the date whose sets are removed.',
   }),
   cleanupTotal: integer({
     flags: ['--cleanup-total'],
@@ -27,7 +36,7 @@ export const GPCRONDUMP_AROUND_OPTIONS = {
     min: 1,
     max: 100_000,
     ...PLACE,
-    help: 'With -c or -o: how many of the oldest date directories to delete.',
+    help: 'With -c or -o: of how many of the oldest dates sets are removed.',
   }),
   listBackupFiles: flag({
     flags: ['--list-backup-files'],

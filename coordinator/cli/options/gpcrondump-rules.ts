@@ -69,6 +69,7 @@ const INCREMENTAL_AND_CLEANUP: readonly Rule<Values>[] = [
   }, // 3
   together('-o', '--incremental', 'generic', '-o option cannot be selected with incremental backup'), // 4
   needs('--cleanup-date', ['-c', '-o'], 'terse', 'Must supply -c or -o with --cleanup-date option'), // 4a
+  needs('--force', ['-c', '-o'], 'terse', 'Must supply -c or -o with --force option'),
   needs('--cleanup-total', ['-c', '-o'], 'terse', 'Must supply -c or -o with --cleanup-total option'), // 4b
 ];
 

@@ -73,6 +73,11 @@ const WORK = {
     section: 'work',
     help: 'Drop the target database and create it anew.',
   }),
+  force: flag({
+    flags: ['--force'],
+    section: 'work',
+    help: 'With -e: drop the database even for a set that has only a part of it.',
+  }),
   redirect: text({
     flags: ['--redirect'],
     argument: 'DATABASE',

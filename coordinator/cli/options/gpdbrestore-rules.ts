@@ -38,6 +38,7 @@ const SELECTION: readonly Rule<Values>[] = [
     'generic',
     '--truncate can be specified only with -S, -T, or --table-file option',
   ),
+  needs('--force', '-e', 'generic', '--force can be specified only with -e option'),
   together('--truncate', '-e', 'generic', 'Cannot specify --truncate and -e together'),
   together('--append', '--truncate', 'generic', 'Cannot specify --append and --truncate together'),
   together('--append', '-e', 'generic', 'Cannot specify --append and -e together'),

@@ -1,0 +1,154 @@
+/**
+ * What lists and choices need to know of a set, in a small file beside its manifest: of ten thousand sets nobody wants to
+ * read the manifests. It is made from the manifest and can be made again; what a restore believes is the manifest.
+ *
+ * The file is `{"sha256":"<hex>",\n"summary":<body>}\n`; the checksum is of the body's bytes.
+ */
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { parseFileName } from './artefacts.js';
+import type { Manifest, ManifestNode } from './manifest.js';
+import { isTimestampKey, toTimestampKey, type TimestampKey } from './timestamp-key.js';
+
+export const SUMMARY_FORMAT_VERSION = 1;
+
+const count = z.number().int().nonnegative();
+
+const checkedSchema = z.object({
+  /** ISO 8601: when the last validation ended that saw all of the set. */
+  at: z.string(),
+  /** True: sizes alone were compared. */
+  quick: z.boolean(),
+  /** How many problems it found; 0: the set is whole. */
+  problems: count,
+  /** The first of them, as validate prints it; empty: there is none. */
+  first: z.string(),
+});
+
+/** What the last validation said. */
+export type LastCheck = z.infer<typeof checkedSchema>;
+
+const schema = z.object({
+  format: z.literal(SUMMARY_FORMAT_VERSION),
+  timestampKey: z.string().refine(isTimestampKey, 'not a timestamp key'),
+  prefix: z.string(),
+  /** The SHA-256 of the manifest file's bytes, from which the summary was made. */
+  manifestSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  kind: z.enum(['logical', 'physical']),
+  type: z.enum(['full', 'incremental']),
+  /** `database`: all of it; `selection`: chosen tables or schemas, or all but some. */
+  scope: z.enum(['database', 'selection']),
+  /** Keys of the sets without which it cannot be restored. */
+  needs: z.array(z.string().refine(isTimestampKey, 'not a timestamp key')),
+  database: z.string(),
+  clusterName: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  /** The coordinator is not counted. */
+  segments: count,
+  tables: count,
+  rows: count,
+  rawBytes: count,
+  storedBytes: count,
+  consistency: z.string(),
+  /** The plugin in whose storage the data files are. */
+  storage: z.string().optional(),
+  /** How many files each instance has in its folder: `[first content ID, last content ID, files]`. */
+  files: z.array(z.tuple([z.number().int(), z.number().int(), count])),
+  checked: checkedSchema.optional(),
+});
+
+export type SetSummary = Readonly<z.infer<typeof schema>>;
+/** Whether a set has all of its database. */
+export type SetScope = SetSummary['scope'];
+
+const HEAD = /^\{"sha256":"([0-9a-f]{64})",\n"summary":/;
+const HEAD_BYTES = '{"sha256":"",\n"summary":'.length + 64;
+const TAIL = '}\n';
+
+/** The file's bytes. */
+export function formatSummary(summary: SetSummary): Buffer {
+  const body = JSON.stringify(summary);
+  return Buffer.from(`{"sha256":"${sha256Of(body)}",\n"summary":${body}${TAIL}`);
+}
+
+/** Undefined: the bytes are damaged, or a newer version wrote them; the manifest says the same and more. */
+export function parseSummary(bytes: Uint8Array): SetSummary | undefined {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const match = HEAD.exec(text);
+  if (!match || !text.endsWith(TAIL)) return undefined;
+  const body = text.slice(HEAD_BYTES, -TAIL.length);
+  if (sha256Of(body) !== match[1]) return undefined;
+  try {
+    return schema.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** @param manifestSha256 of the manifest file's bytes, hexadecimal */
+export function summaryOf(manifest: Manifest, manifestSha256: string): SetSummary {
+  const { parentKey, storage, totals } = manifest;
+  return {
+    format: SUMMARY_FORMAT_VERSION,
+    timestampKey: toTimestampKey(manifest.timestampKey),
+    prefix: manifest.prefix,
+    manifestSha256,
+    kind: 'logical',
+    type: manifest.backupType,
+    scope: scopeOf(manifest),
+    needs: parentKey === null ? [] : [toTimestampKey(parentKey)],
+    database: manifest.database,
+    clusterName: manifest.clusterName,
+    startedAt: manifest.startedAt,
+    finishedAt: manifest.finishedAt,
+    segments: manifest.nodes.filter(({ contentId }) => contentId >= 0).length,
+    ...totals,
+    consistency: manifest.consistency.way,
+    ...(storage ? { storage: storage.plugin } : {}),
+    files: fileCounts(manifest),
+  };
+}
+
+/** A set is a selection when a filter chose its tables, even where the filter left nothing out. */
+export function scopeOf({ options }: Pick<Manifest, 'options'>): SetScope {
+  const { includeTables, excludeTables, includeSchemas, excludeSchemas } = options;
+  const filters = [includeTables, excludeTables, includeSchemas, excludeSchemas];
+  return filters.every((list) => list.length === 0) ? 'database' : 'selection';
+}
+
+/** Neighbours with the same number are one entry: a thousand segments are alike. */
+function fileCounts({ nodes, storage }: Manifest): SetSummary['files'] {
+  const counts: [number, number, number][] = [];
+  const byContent = [...nodes].sort((a, b) => a.contentId - b.contentId);
+  for (const node of byContent) {
+    const { contentId } = node;
+    const files = node.files.filter((file) => isInFolder(file, storage !== undefined)).length;
+    const last = counts.at(-1);
+    if (last?.[1] === contentId - 1 && last[2] === files) last[1] = contentId;
+    else counts.push([contentId, contentId, files]);
+  }
+  return counts;
+}
+
+/** What went into a pipe or a plugin's storage leaves nothing in the folder. */
+function isInFolder({ name, pipe }: ManifestNode['files'][number], isInPlugin: boolean): boolean {
+  const parsed = parseFileName(name);
+  const isData = parsed?.scope === 'instance' && parsed.kind === 'data';
+  return pipe !== true && !(isInPlugin && isData) && isCounted(name);
+}
+
+/** Whether the file is one of those that `files` counts: an instance's, finished, and not what a restore wrote. */
+export function isCounted(name: string): boolean {
+  const parsed = parseFileName(name);
+  return parsed?.scope === 'instance' && !parsed.partial && parsed.kind !== 'restoreStatus';
+}
+
+/** Keys in the order of time, newest first. */
+export function newestFirst(a: { readonly key: TimestampKey }, b: { readonly key: TimestampKey }): number {
+  return a.key < b.key ? 1 : a.key > b.key ? -1 : 0;
+}

@@ -1,0 +1,15 @@
+/** Sets that are to be removed, as lines for people: before they are asked whether to remove them. */
+import { formatBytes } from '../report/units.js';
+import type { ListedRemovable } from './removable-sets.js';
+
+/** For example `20260131235959  sales  whole database, full  1.2 GB`. */
+export function describeSets(sets: readonly ListedRemovable[]): readonly string[] {
+  return sets.map(({ key, prefix, database, summary, isComplete }) => {
+    const name = prefix === '' ? key : `${key} (prefix ${prefix})`;
+    if (!isComplete) return `${name}: not complete`;
+    if (!summary)
+      return database === '' ? `${name}: its manifest is damaged` : `${name}: ${database}, original gpcrondump`;
+    const scope = summary.scope === 'database' ? 'whole database' : 'selection';
+    return `${name}: ${database}, ${scope}, ${summary.type}, ${formatBytes(summary.storedBytes)}`;
+  });
+}

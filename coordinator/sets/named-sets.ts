@@ -1,0 +1,125 @@
+/** What lies in the coordinator's folders, or the standby's, by the names of the files: keys, claims, and whether a set is complete. */
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { fromWireReservation } from '../../common/rpc/reservation.js';
+import type { SetName } from '../../common/sets/artefacts.js';
+import type { Reservation } from '../../common/sets/reservation.js';
+import { keyAfter, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentPoolPort } from '../agents/agent-port.js';
+import type { Instance } from '../base/topology.js';
+
+export interface StoreLocation {
+  readonly pool: AgentPoolPort;
+  /** Or the standby, for its copies. */
+  readonly coordinator: Instance;
+  /** -u; empty: the host's own. */
+  readonly backupDirectory: string;
+  readonly prefix: string;
+}
+
+/** An operation's claim on a set, as a file that was found. */
+export interface FoundClaim {
+  readonly name: string;
+  readonly isLease: boolean;
+  /** Undefined: the file does not say. */
+  readonly by: Reservation | undefined;
+}
+
+/** What the names of files say of a set. */
+export interface NamedSet extends SetName {
+  /** False: there are claims alone, or what restores wrote. */
+  readonly hasFiles: boolean;
+  /** It has a manifest. */
+  readonly isComplete: boolean;
+  readonly hasReport: boolean;
+  readonly hasIncrements: boolean;
+  readonly claims: readonly FoundClaim[];
+  /** The summary file's bytes; empty: there is none. */
+  readonly summaryBytes: Uint8Array;
+}
+
+export interface ListOptions {
+  readonly signal: AbortSignal;
+  /** Default: sets of the place's own prefix alone. */
+  readonly anyPrefix?: boolean;
+  /** Only sets with an earlier key. */
+  readonly before?: TimestampKey;
+}
+
+/** All that has a key, newest first. The next page is asked for when it is needed: who wants the newest reads one. */
+export async function* namedSets(store: StoreLocation, options: ListOptions): AsyncGenerator<NamedSet> {
+  const { pool, coordinator, backupDirectory, prefix } = store;
+  const { signal, anyPrefix = false } = options;
+  const instance = { contentId: coordinator.contentId, dbid: coordinator.dbid };
+  // The standby's agent is reached when it is needed.
+  const agent = await pool.reach(coordinator);
+  let before = options.before ?? '';
+  for (;;) {
+    const wish = { instance, backupDirectory, prefix, anyPrefix, before };
+    const { sets, more } = await agent.call('listSets', wish, { signal });
+    for (const found of sets) yield toNamed(found);
+    const last = sets.at(-1)?.timestampKey;
+    if (!more || !last) return;
+    before = last;
+  }
+}
+
+function toNamed(found: mppbackup.v1.IFoundSet): NamedSet {
+  return {
+    key: toTimestampKey(found.timestampKey ?? ''),
+    prefix: found.prefix ?? '',
+    hasFiles: found.hasFiles ?? false,
+    isComplete: found.hasManifest ?? false,
+    hasReport: found.hasReport ?? false,
+    hasIncrements: found.hasIncrements ?? false,
+    claims: (found.claims ?? []).map(({ name, by }) => ({
+      name: name ?? '',
+      isLease: !(name ?? '').endsWith('_reservation'),
+      by: by ? fromWireReservation(by) : undefined,
+    })),
+    summaryBytes: found.summary ?? new Uint8Array(),
+  };
+}
+
+/** One set of the place's prefix; undefined: nothing has that key. */
+export async function namedSet(
+  store: StoreLocation,
+  key: TimestampKey,
+  signal: AbortSignal,
+): Promise<NamedSet | undefined> {
+  for await (const named of namedSets(store, { signal, before: keyAfter(key) })) {
+    return named.key === key ? named : undefined;
+  }
+  return undefined;
+}
+
+/** Whether an operation has claimed the set: it is being written or removed. */
+export function isReserved({ claims }: Pick<NamedSet, 'claims'>): boolean {
+  return claims.some(({ isLease }) => !isLease);
+}
+
+export interface ListedSet {
+  readonly key: TimestampKey;
+  /** It has a manifest. */
+  readonly complete: boolean;
+  /** An operation has claimed it: it is being written or removed. */
+  readonly reserved: boolean;
+}
+
+/** The sets of one prefix, newest first. */
+export async function listSets(store: StoreLocation, signal: AbortSignal): Promise<readonly ListedSet[]> {
+  const sets: ListedSet[] = [];
+  for await (const named of namedSets(store, { signal })) {
+    const reserved = isReserved(named);
+    if (named.hasFiles || reserved) sets.push({ key: named.key, complete: named.isComplete, reserved });
+  }
+  return sets;
+}
+
+/** The newest of them. */
+export async function newestSet(store: StoreLocation, signal: AbortSignal): Promise<ListedSet | undefined> {
+  for await (const named of namedSets(store, { signal })) {
+    const reserved = isReserved(named);
+    if (named.hasFiles || reserved) return { key: named.key, complete: named.isComplete, reserved };
+  }
+  return undefined;
+}

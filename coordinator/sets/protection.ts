@@ -1,0 +1,117 @@
+/** Which sets may not be removed, and why. Pure, over the catalogue. */
+import { describeReservation } from '../../common/sets/reservation.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { SetName } from '../../common/sets/artefacts.js';
+import type { FoundClaim } from './named-sets.js';
+import type { SetSummary } from '../../common/sets/summary.js';
+
+/** What a removal has to know of a set. */
+export interface RemovableSet extends SetName {
+  /** Empty: nothing says whose it is (it is not complete, or its manifest is damaged). */
+  readonly database: string;
+  /** Undefined: as above, or the original gpcrondump wrote it. */
+  readonly summary: SetSummary | undefined;
+  readonly claims: readonly FoundClaim[];
+  /** Keys of the same prefix without which it cannot be restored. */
+  readonly needs: readonly TimestampKey[];
+}
+
+export type Protection =
+  | { readonly why: 'in use'; readonly by: string }
+  | { readonly why: 'needed'; readonly by: TimestampKey }
+  | { readonly why: 'in plugin'; readonly plugin: string }
+  | { readonly why: 'other cluster'; readonly cluster: string }
+  | { readonly why: 'newest full'; readonly database: string };
+
+export interface ProtectionOptions {
+  readonly clusterName: string;
+  /** Default true; false: the caller removes what lies in a plugin's storage as well. */
+  readonly keepsPlugin?: boolean;
+}
+
+/** Whether nothing is known against restoring the whole database from the set alone. */
+export function isGoodFull({ summary }: Pick<RemovableSet, 'summary'>): boolean {
+  if (!summary) return false;
+  return summary.type === 'full' && summary.scope === 'database' && (summary.checked?.problems ?? 0) === 0;
+}
+
+/**
+ * What speaks against removing each of `going`, the first reason alone. A set that stays keeps what it needs, and so on.
+ * @param all every set of the place: what stays, and what is newest, is found in it
+ */
+export function protectionsOf(
+  going: readonly RemovableSet[],
+  all: readonly RemovableSet[],
+  options: ProtectionOptions,
+): ReadonlyMap<RemovableSet, Protection> {
+  const found = new Map<RemovableSet, Protection>();
+  const newest = newestFulls(all);
+  for (const set of going) {
+    const protection = ownProtection(set, newest, options);
+    if (protection) found.set(set, protection);
+  }
+  const isGoing = new Set(going.filter((set) => !found.has(set)));
+  const byName = new Map(all.map((set) => [nameOf(set), set]));
+  const staying = all.filter((set) => !isGoing.has(set));
+  for (let set = staying.pop(); set; set = staying.pop()) {
+    for (const key of set.needs) {
+      const needed = byName.get(nameOf({ key, prefix: set.prefix }));
+      if (!needed || !isGoing.delete(needed)) continue;
+      found.set(needed, { why: 'needed', by: set.key });
+      staying.push(needed);
+    }
+  }
+  return found;
+}
+
+function ownProtection(
+  set: RemovableSet,
+  newest: ReadonlySet<RemovableSet>,
+  { clusterName, keepsPlugin = true }: ProtectionOptions,
+): Protection | undefined {
+  const [claim] = set.claims;
+  const { summary } = set;
+  if (claim) return { why: 'in use', by: claim.by ? describeReservation(claim.by) : 'another operation' };
+  if (!summary) return undefined;
+  if (summary.clusterName !== clusterName) return { why: 'other cluster', cluster: summary.clusterName };
+  if (keepsPlugin && summary.storage !== undefined) return { why: 'in plugin', plugin: summary.storage };
+  if (newest.has(set)) return { why: 'newest full', database: set.database };
+  return undefined;
+}
+
+/** The one of each database of each cluster from which all of it comes back. */
+function newestFulls(all: readonly RemovableSet[]): ReadonlySet<RemovableSet> {
+  const newest = new Map<string, RemovableSet>();
+  for (const set of all) {
+    if (!isGoodFull(set)) continue;
+    const id = JSON.stringify([set.summary?.clusterName, set.database]);
+    const other = newest.get(id);
+    if (!other || other.key < set.key) newest.set(id, set);
+  }
+  return new Set(newest.values());
+}
+
+function nameOf({ key, prefix }: SetName): string {
+  return `${prefix}/${key}`;
+}
+
+/** For a log: why the set stays, and how it goes all the same. */
+export function describeProtection({ key }: SetName, protection: Protection): string {
+  switch (protection.why) {
+    case 'in use':
+      return `it is in use by ${protection.by}`;
+    case 'needed':
+      return `the set ${protection.by} needs it`;
+    case 'in plugin':
+      return `its data files lie in the storage of ${protection.plugin}; mppbackup delete ${key} --plugin-config FILE removes all of it`;
+    case 'other cluster':
+      return `it belongs to the cluster ${JSON.stringify(protection.cluster)}; --force removes it all the same`;
+    case 'newest full':
+      return `it is the newest full backup of database ${protection.database}; --force removes it all the same`;
+  }
+}
+
+/** Protections that --force overcomes. */
+export function isForcible({ why }: Protection): boolean {
+  return why === 'other cluster' || why === 'newest full';
+}

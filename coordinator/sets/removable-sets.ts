@@ -1,0 +1,67 @@
+/** The catalogue as removals need it: whose each set is, and what needs it. */
+import { setFileName } from '../../common/sets/artefacts.js';
+import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { readOriginalSet } from '../original/read-original-set.js';
+import { catalogue, type CatalogueSet } from './catalogue.js';
+import type { ListOptions, StoreLocation } from './named-sets.js';
+import type { RemovableSet } from './protection.js';
+
+export interface ListedRemovable extends RemovableSet {
+  /** It has a manifest, or is a set of the original gpcrondump. */
+  readonly isComplete: boolean;
+  /** There is more of it than claims and lists. */
+  readonly hasFiles: boolean;
+}
+
+/** Newest first. @throws AppError of the coordinator's agent */
+export async function removableSets(store: StoreLocation, options: ListOptions): Promise<readonly ListedRemovable[]> {
+  const { signal } = options;
+  const found: (ListedRemovable & { readonly increments: readonly TimestampKey[] })[] = [];
+  for await (const set of catalogue(store, options)) {
+    const { key, prefix, summary, claims, isComplete, hasFiles } = set;
+    const place = { ...store, prefix };
+    const original = isComplete || !set.hasReport ? undefined : await readOriginalSet(place, key, signal);
+    found.push({
+      key,
+      prefix,
+      summary,
+      claims,
+      hasFiles,
+      isComplete: isComplete || original !== undefined,
+      database: summary?.database ?? original?.database ?? '',
+      needs: (summary?.needs ?? []).filter(isTimestampKey),
+      increments: await readIncrements(place, set, signal),
+    });
+  }
+  // The `_increments` of a full set lists those on top of it, oldest first: each needs all before it.
+  const needs = new Map<string, TimestampKey[]>();
+  for (const { key, prefix, increments } of found) {
+    for (const [index, increment] of increments.entries()) {
+      const name = `${prefix}/${increment}`;
+      needs.set(name, [...(needs.get(name) ?? []), key, ...increments.slice(0, index)]);
+    }
+  }
+  return found.map(({ increments: _, ...set }) => ({
+    ...set,
+    needs: [...set.needs, ...(needs.get(`${set.prefix}/${set.key}`) ?? [])],
+  }));
+}
+
+async function readIncrements(
+  { pool, coordinator, backupDirectory }: StoreLocation,
+  { key, prefix, hasIncrements }: CatalogueSet,
+  signal: AbortSignal,
+): Promise<readonly TimestampKey[]> {
+  if (!hasIncrements) return [];
+  const agent = await pool.reach(coordinator);
+  const bytes = await agent.readFile(
+    {
+      instance: { contentId: coordinator.contentId, dbid: coordinator.dbid },
+      location: { timestampKey: key, prefix, backupDirectory },
+      name: setFileName({ key, prefix }, 'increments'),
+    },
+    { signal },
+  );
+  const lines = bytes.toString('utf8').split('\n');
+  return lines.map((line) => line.trim()).filter(isTimestampKey);
+}

@@ -1,0 +1,41 @@
+/** The removal of a set that exists: under a claim, so that nobody writes or reads it meanwhile. */
+import { randomUUID } from 'node:crypto';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { OperationSession } from '../db/operation-session.js';
+import { removeSet, type RemovedSet } from './remove-set.js';
+import { withClaimedSet, type KeyPlace } from './reservations.js';
+
+export interface RemovalOptions {
+  /** Undefined: the coordinator's server does not answer, so that no operation can run and nobody can claim. */
+  readonly session: OperationSession | undefined;
+  /** What is done first, under the same claim. */
+  readonly before?: () => Promise<void>;
+}
+
+/**
+ * Removes the set on every host. Where files are left that nothing lists any more, the claim stays, and the next command
+ * that sweeps goes on.
+ * @throws AppError SET_RESERVED
+ */
+export async function removeClaimed(
+  place: KeyPlace,
+  key: TimestampKey,
+  { session, before }: RemovalOptions,
+): Promise<RemovedSet> {
+  const { topology, pool, prefix, backupDirectory } = place;
+  const remove = async (operationId: string): Promise<RemovedSet> => {
+    await before?.();
+    return removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false });
+  };
+  if (!session) return remove(randomUUID());
+  return withClaimedSet(
+    place,
+    key,
+    { session, operation: 'removal', database: '', kind: 'remove' },
+    async (claimed) => {
+      const removed = await remove(claimed.operationId);
+      claimed.isLeft = removed.isLeft;
+      return removed;
+    },
+  );
+}

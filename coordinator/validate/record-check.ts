@@ -1,0 +1,27 @@
+/** What a validation found is kept in the set's summary, where show and -s see it. */
+import { summaryOf, type LastCheck } from '../../common/sets/summary.js';
+import { storeSummary } from '../sets/catalogue.js';
+import type { StoreLocation } from '../sets/named-sets.js';
+import { readSignedManifest } from '../sets/set-store.js';
+import type { SetFindings } from './validate-set.js';
+
+/**
+ * Writes the summary anew from the manifest that was validated. Nothing is kept of a look that some host did not answer,
+ * nor of a set without a manifest that can be read: every list finds that again.
+ */
+export async function recordCheck(
+  store: StoreLocation,
+  { timestampKey, problems, isWholeLook }: SetFindings,
+  { quick, signal }: { readonly quick: boolean; readonly signal: AbortSignal },
+): Promise<void> {
+  if (!isWholeLook) return;
+  const [first] = problems;
+  const checked: LastCheck = {
+    at: new Date().toISOString(),
+    quick,
+    problems: problems.length,
+    first: first ? `${first.host}:${first.path === '' ? '' : `${first.path}:`} ${first.problem}` : '',
+  };
+  const signed = await readSignedManifest(store, timestampKey, signal).catch(() => undefined); // damaged, or an original set
+  if (signed) await storeSummary(store, { ...summaryOf(signed.manifest, signed.manifestSha256), checked }, signal);
+}

@@ -1,0 +1,65 @@
+/** The unary calls that say what lies in the folders. */
+import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { countFiles, listSets } from '../storage/list-sets.js';
+import { listArchive, listSetFiles } from '../storage/set-files.js';
+import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder, toSetName } from '../storage/set-path.js';
+import type { AgentServices } from './services.js';
+import { findInstance } from './requests.js';
+import type { UnaryHandlers } from './unary-calls.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+
+type ListCalls = 'listSets' | 'countFiles' | 'listSetFiles' | 'listArchive';
+
+export function makeListHandlers({ config }: AgentServices): Pick<UnaryHandlers, ListCalls> {
+  const dumpsOf = (ref: mppbackup.v1.IInstanceRef | null | undefined, backupDirectory: string): Promise<string> =>
+    resolveDumpsFolder(findInstance(config, ref), backupDirectory, config.allowedRoots);
+  return {
+    listSets: async ({ instance, backupDirectory, prefix, anyPrefix, before }) => {
+      assertPrefix(prefix);
+      const { sets, more } = await listSets(await dumpsOf(instance, backupDirectory), {
+        prefix: anyPrefix ? undefined : prefix,
+        before: before === '' ? undefined : toTimestampKey(before),
+      });
+      return {
+        more,
+        sets: sets.map(({ set, summary, claims, ...has }) => ({
+          timestampKey: set.key,
+          prefix: set.prefix,
+          ...has,
+          ...(summary ? { summary } : {}),
+          claims: claims.map(({ name, by }) => ({ name, by: by ?? null })),
+        })),
+      };
+    },
+
+    countFiles: async ({ instances, backupDirectory, sets }) => {
+      const expected = sets.map(({ timestampKey, prefix, counts }) => ({
+        set: toSetName({ timestampKey: timestampKey ?? '', prefix: prefix ?? '', backupDirectory }),
+        counts: (counts ?? []).map(
+          ({ firstContentId, lastContentId, files }) => [firstContentId ?? 0, lastContentId ?? 0, files ?? 0] as const,
+        ),
+      }));
+      const missing = await Promise.all(
+        instances.map(async (ref) => {
+          const contentId = findInstance(config, ref).content;
+          return countFiles(await dumpsOf(ref, backupDirectory), contentId, expected);
+        }),
+      );
+      return {
+        missing: missing.flat().map(({ set, ...rest }) => ({ timestampKey: set.key, prefix: set.prefix, ...rest })),
+      };
+    },
+
+    listSetFiles: async ({ instance, backupDirectory, prefix, anyPrefix, date }) => {
+      assertPrefix(prefix);
+      if (date !== '') dateOfKey(toTimestampKey(`${date}000000`));
+      const root = await dumpsOf(instance, backupDirectory);
+      return { root, files: await listSetFiles(root, { prefix: anyPrefix ? undefined : prefix, date }) };
+    },
+
+    listArchive: async ({ directory, prefix }) => {
+      assertPrefix(prefix);
+      return { files: [...(await listArchive(await resolveArchiveFolder(directory, config.allowedRoots), prefix))] };
+    },
+  };
+}

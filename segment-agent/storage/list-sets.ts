@@ -1,0 +1,178 @@
+/** What a db_dumps folder has of sets, by the names of the files in it. Paths come from set-path.ts, checked. */
+import { join } from 'node:path';
+import { mapLimit } from 'async';
+import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
+import type { Reservation } from '../../common/sets/reservation.js';
+import { isCounted, newestFirst } from '../../common/sets/summary.js';
+import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { HostFolder } from './host-folder.js';
+import { openStored } from './open-stored.js';
+import { readClaim } from './set-reservations.js';
+import { isDate } from './date-folders.js';
+
+/** An answer of more sets would be a long message, and who looks for the newest needs one. */
+const SETS_A_PAGE = 500;
+const READS_AT_ONCE = 16;
+/** Users who may write in the folder may have put anything there. */
+const MOST_SUMMARY_BYTES = 256 * 1024;
+
+export interface FoundSet {
+  readonly set: SetName;
+  /** There is more of it than claims, lists of names and what restores wrote. */
+  readonly hasFiles: boolean;
+  readonly hasManifest: boolean;
+  readonly hasReport: boolean;
+  readonly hasIncrements: boolean;
+  /** The summary file's bytes. */
+  readonly summary: Buffer | undefined;
+  readonly claims: readonly { readonly name: string; readonly by: Reservation | undefined }[];
+}
+
+export interface ListSetsFilter {
+  /** Undefined: every prefix. */
+  readonly prefix: string | undefined;
+  /** Only sets with an earlier key; undefined: all. */
+  readonly before: TimestampKey | undefined;
+}
+
+export interface SetPage {
+  /** Newest first. */
+  readonly sets: readonly FoundSet[];
+  readonly more: boolean;
+}
+
+/** @throws AppError DIRECTORY_NOT_WRITABLE when a folder cannot be read; a folder that is not there has no sets */
+export async function listSets(dumpsFolder: string, { prefix, before }: ListSetsFilter): Promise<SetPage> {
+  const latest = before === undefined ? undefined : dateOfKey(before);
+  const dates = (await datesIn(dumpsFolder)).filter((date) => latest === undefined || date <= latest);
+  const sets: FoundSet[] = [];
+  for (const date of dates.reverse()) {
+    const folder = join(dumpsFolder, date);
+    const names = [...namesOfSets(await namesIn(folder), date, prefix).values()]
+      .filter(({ set }) => before === undefined || set.key < before)
+      .sort((a, b) => newestFirst(a.set, b.set));
+    let taken = names.slice(0, Math.max(SETS_A_PAGE - sets.length, 0));
+    // Sets of one key are not parted: the next page begins before it.
+    const last = taken.at(-1)?.set.key;
+    if (taken.length < names.length) taken = names.filter(({ set }) => last !== undefined && set.key >= last);
+    const found = await mapLimit(taken, READS_AT_ONCE, async (named: NamedSet) => readSet(folder, named));
+    for (const set of found) sets.push(set);
+    if (taken.length < names.length) return { sets, more: true };
+  }
+  return { sets, more: false };
+}
+
+interface NamedSet {
+  readonly set: SetName;
+  hasFiles: boolean;
+  readonly kinds: Set<string>;
+  readonly claims: string[];
+}
+
+function namesOfSets(names: readonly string[], date: string, prefix: string | undefined): Map<string, NamedSet> {
+  const found = new Map<string, NamedSet>();
+  for (const name of names) {
+    const parsed = parseFileName(name);
+    if (!parsed || (prefix !== undefined && parsed.set.prefix !== prefix) || dateOfKey(parsed.set.key) !== date)
+      continue;
+    const id = `${parsed.set.key}/${parsed.set.prefix}`;
+    const named = found.get(id) ?? { set: parsed.set, hasFiles: false, kinds: new Set<string>(), claims: [] };
+    found.set(id, named);
+    if (isClaim(parsed)) named.claims.push(name);
+    else if (isOfSet(parsed)) named.hasFiles = true;
+    if (parsed.scope === 'set' && !parsed.partial) named.kinds.add(parsed.kind);
+  }
+  return found;
+}
+
+/** Lists of --list-backup-files are written before their set is there; reports of restores may outlive it. */
+function isOfSet(parsed: ParsedName): boolean {
+  if (parsed.scope === 'restoreReport') return false;
+  return parsed.scope === 'instance' || !['pipes', 'regularFiles', 'lease', 'reservation'].includes(parsed.kind);
+}
+
+async function readSet(folder: string, { set, hasFiles, kinds, claims }: NamedSet): Promise<FoundSet> {
+  const read = await mapLimit(claims, READS_AT_ONCE, async (name: string) => ({
+    name,
+    by: await readClaim(join(folder, name)),
+  }));
+  return {
+    set,
+    hasFiles,
+    hasManifest: kinds.has('manifest'),
+    hasReport: kinds.has('report'),
+    hasIncrements: kinds.has('increments'),
+    summary: kinds.has('summary') ? await readSummary(join(folder, setFileName(set, 'summary'))) : undefined,
+    // One that was given up meanwhile is none.
+    claims: read.flatMap(({ name, by }) => (by === 'none' ? [] : [{ name, by }])),
+  };
+}
+
+/** Undefined: it went away, or cannot be read; the manifest says the same. */
+async function readSummary(path: string): Promise<Buffer | undefined> {
+  try {
+    const handle = await openStored(path);
+    try {
+      return (await handle.stat()).size > MOST_SUMMARY_BYTES ? undefined : await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+export interface ExpectedFiles {
+  readonly set: SetName;
+  /** `[first content ID, last content ID, files]` */
+  readonly counts: readonly (readonly [number, number, number])[];
+}
+
+export interface MissingFiles {
+  readonly set: SetName;
+  readonly contentId: number;
+  readonly expected: number;
+  readonly found: number;
+}
+
+/** Sets of which an instance has fewer files in its folder than it should. */
+export async function countFiles(
+  dumpsFolder: string,
+  contentId: number,
+  sets: readonly ExpectedFiles[],
+): Promise<readonly MissingFiles[]> {
+  const missing: MissingFiles[] = [];
+  const byDate = new Map<string, ExpectedFiles[]>();
+  for (const expected of sets) {
+    const date = dateOfKey(expected.set.key);
+    const list = byDate.get(date) ?? [];
+    byDate.set(date, list);
+    list.push(expected);
+  }
+  for (const [date, list] of byDate) {
+    const found = new Map<string, number>();
+    for (const name of await namesIn(join(dumpsFolder, date))) {
+      const parsed = isCounted(name) ? parseFileName(name) : undefined;
+      if (parsed?.scope !== 'instance' || parsed.instance.contentId !== contentId) continue;
+      const id = `${parsed.set.key}/${parsed.set.prefix}`;
+      found.set(id, (found.get(id) ?? 0) + 1);
+    }
+    for (const { set, counts } of list) {
+      const expected = counts.find(([first, last]) => first <= contentId && contentId <= last)?.[2] ?? 0;
+      const here = found.get(`${set.key}/${set.prefix}`) ?? 0;
+      if (here < expected) missing.push({ set, contentId, expected, found: here });
+    }
+  }
+  return missing;
+}
+
+/** Files and pipes by name; a folder that is not there has none. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const entries = await new HostFolder(folder).list();
+  return entries.flatMap(({ name, kind }) => (kind === 'folder' ? [] : [name]));
+}
+
+async function datesIn(dumpsFolder: string): Promise<readonly string[]> {
+  const entries = await new HostFolder(dumpsFolder).list();
+  return entries.flatMap(({ name, kind }) => (kind === 'folder' && isDate(name) ? [name] : []));
+}
