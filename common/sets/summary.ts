@@ -121,6 +121,11 @@ export function scopeOf({ options }: Pick<Manifest, 'options'>): SetScope {
   return filters.every((list) => list.length === 0) ? 'database' : 'selection';
 }
 
+/** For reports and lists. */
+export function describeScope(scope: SetScope): string {
+  return scope === 'database' ? 'whole database' : 'selection';
+}
+
 /** Neighbours with the same number are one entry: a thousand segments are alike. */
 function fileCounts({ nodes, storage }: Manifest): SetSummary['files'] {
   const counts: [number, number, number][] = [];

@@ -8,6 +8,7 @@ import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js
 import { formatSummary, summaryOf } from '../../common/sets/summary.js';
 import { formatSignature } from '../../common/sets/signature.js';
 import type { StateFile } from '../engine/engine.js';
+import { isFiltered } from '../base/table-filter.js';
 import type { Instance } from '../base/topology.js';
 import { locationOf } from '../operation/operation.js';
 import { formatRpt } from '../report/backup-report.js';
@@ -126,6 +127,7 @@ function formatReport({ backup, plan, cut, results, startedAt }: CommitInput, fi
       ? { compressedWith: `${describeCompression(request.compression)} by ${libraries.join(', ')}` }
       : {}),
     backupType: 'full',
+    scope: isFiltered(request.filter) ? 'selection' : 'database',
     nodes: plan.nodes.map(({ instance, directory }) => ({
       contentId: instance.contentId,
       dbid: instance.dbid,

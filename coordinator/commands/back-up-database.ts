@@ -1,6 +1,7 @@
 /** gpcrondump's work on one database: backup, history, status report, result. */
 import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { scopeOf } from '../../common/sets/summary.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { openSigner, type SigningPlace } from '../certs/signing-key.js';
@@ -101,6 +102,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
     timestampKey: key,
     prefix: request.prefix,
     backupType: manifest.backupType,
+    scope: scopeOf(manifest),
     segments: engine.topology.segments.length,
     ...manifest.totals,
     seconds: (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000,

@@ -4,6 +4,7 @@
  * and ` BackupFile`: these keep their bytes. What is new stands in a block of its own before the last line.
  */
 import { FORMAT_TRAITS, type CompressionFormat } from '../../common/sets/compression.js';
+import { describeScope, type SetScope } from '../../common/sets/summary.js';
 import { formatDurationMs, oneLine, quoteArguments } from './text.js';
 import { formatBytes, plural } from './units.js';
 
@@ -29,6 +30,8 @@ export interface BackupReport {
   /** Such as `gzip level 1 by ISA-L`. */
   readonly compressedWith?: string;
   readonly backupType: 'full' | 'incremental';
+  /** Whether all of the database is in the set. */
+  readonly scope?: SetScope;
   readonly nodes: readonly ReportNode[];
   /** Of a dump that got that far. */
   readonly consistency?: {
@@ -102,8 +105,9 @@ const WAYS = {
   relaxed: 'each instance at its own moment (relaxed): a transaction over several segments may be half in this backup',
 } as const;
 
-function summary({ consistency, compressedWith, totals, tablesLeftEmpty = [], durationMs }: BackupReport): string[] {
-  const lines: string[] = [];
+function summary(report: BackupReport): string[] {
+  const { scope, consistency, compressedWith, totals, tablesLeftEmpty = [], durationMs } = report;
+  const lines: string[] = scope === undefined ? [] : [`Scope: ${describeScope(scope)}`];
   if (consistency) {
     lines.push(
       `Consistency: ${WAYS[consistency.way]}`,

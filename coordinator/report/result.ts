@@ -14,6 +14,9 @@ export const backupResultSchema = z.object({
   timestampKey: key,
   prefix: z.string(),
   backupType: z.enum(['full', 'incremental']),
+  scope: z
+    .enum(['database', 'selection'])
+    .describe('Whether all of the database is in the set, or what a filter chose.'),
   segments: count.describe('Without the coordinator.'),
   tables: count,
   rows: count.describe('Of all instances together.'),

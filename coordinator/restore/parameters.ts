@@ -1,5 +1,6 @@
 /** The parameters that gpdbrestore prints before it asks (reference section 6.3), as lines to be logged as INFO. */
 import { displayName } from '../../common/pg/quote.js';
+import { describeScope, type SetScope } from '../../common/sets/summary.js';
 import { timeOfKey, dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { DASHES, keyValue, onOff } from '../report/text.js';
 import type { RestoreRequest } from './request.js';
@@ -11,6 +12,7 @@ export interface RestoreParameters {
   readonly key: TimestampKey;
   /** The database named in the set. */
   readonly database: string;
+  readonly scope: SetScope;
   readonly compression: boolean;
 }
 
@@ -22,7 +24,8 @@ const METHODS = {
 } as const;
 
 /** Printed with -a too. The question after it is `Continue with Greenplum restore`. */
-export function formatRestoreParameters({ request, key, database, compression }: RestoreParameters): readonly string[] {
+export function formatRestoreParameters(parameters: RestoreParameters): readonly string[] {
+  const { request, key, database, scope, compression } = parameters;
   const line = (name: string, value: string): string => keyValue(name, value, COLUMN);
   const isFiltered = request.tables.length > 0 || request.schemas.length > 0;
   return [
@@ -40,6 +43,7 @@ export function formatRestoreParameters({ request, key, database, compression }:
       ? [line('Recovery hostname', request.set.host), line('Remote recovery path', request.set.path)]
       : []),
     line('Restore timestamp', key),
+    line('Scope of the set', describeScope(scope)),
     line('Restore compressed dump', onOff(compression)),
     line('Restore global objects', request.globals === 'only' ? 'Only' : onOff(request.globals === 'include')),
     DASHES,

@@ -1,6 +1,7 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
 import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
+import { scopeOf } from '../../common/sets/summary.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
 import { runPreflight } from '../operation/preflight.js';
@@ -59,8 +60,9 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
 }
 
 function parameterLines({ request }: RestoreContext, plan: RestorePlan, manifest: Manifest): readonly string[] {
-  const compression = manifest.compression !== 'none';
-  return formatRestoreParameters({ request, key: plan.key, database: manifest.database, compression });
+  const { database } = manifest;
+  const [scope, compression] = [scopeOf(manifest), manifest.compression !== 'none'];
+  return formatRestoreParameters({ request, key: plan.key, database, scope, compression });
 }
 
 interface Chosen {

@@ -1,4 +1,5 @@
 /** Sets that are to be removed, as lines for people: before they are asked whether to remove them. */
+import { describeScope } from '../../common/sets/summary.js';
 import { formatBytes } from '../report/units.js';
 import type { ListedRemovable } from './removable-sets.js';
 
@@ -9,7 +10,6 @@ export function describeSets(sets: readonly ListedRemovable[]): readonly string[
     if (!isComplete) return `${name}: not complete`;
     if (!summary)
       return database === '' ? `${name}: its manifest is damaged` : `${name}: ${database}, original gpcrondump`;
-    const scope = summary.scope === 'database' ? 'whole database' : 'selection';
-    return `${name}: ${database}, ${scope}, ${summary.type}, ${formatBytes(summary.storedBytes)}`;
+    return `${name}: ${database}, ${describeScope(summary.scope)}, ${summary.type}, ${formatBytes(summary.storedBytes)}`;
   });
 }

@@ -82,6 +82,12 @@ describe('The catalogue of sets', function () {
       );
       const listed = await run('mppbackup', 'show');
       assert.match(listed.output, new RegExp(`${DAYS.third} +sales +selection +full`));
+      for (const [key, scope] of [
+        [DAYS.first, 'whole database'],
+        [DAYS.second, 'selection'],
+      ] as const) {
+        assert.ok((await readFile(await fileOf(`gp_dump_${key}.rpt`), 'utf8')).includes(`\n\tScope: ${scope}\n`));
+      }
       const newest = await run('gpdbrestore', '-a', '-e', '-s', 'sales', '--trust-set');
       assert.equal(newest.status, 0, newest.output);
       assert.match(newest.output, new RegExp(`Identified latest dump timestamp for sales as ${DAYS.first}`));

@@ -24,6 +24,7 @@ const RESULT: BackupResult = {
   timestampKey: toTimestampKey(KEY),
   prefix: '',
   backupType: 'full',
+  scope: 'database',
   segments: 3,
   tables: 8,
   rows: 100,

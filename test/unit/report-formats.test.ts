@@ -64,6 +64,7 @@ describe('formatRpt', () => {
     const text = formatRpt({
       ...REPORT,
       compression: 'none',
+      scope: 'selection',
       consistency: { asked: 'strict', way: 'barrier', tries: 1, searchMs: 12.34, lockedMs: 2, catalogueLockMs: 480 },
       totals: { tables: 8, rows: 1, rawBytes: 1500, storedBytes: 700 },
       durationMs: 61_000,
@@ -73,6 +74,7 @@ describe('formatRpt', () => {
       text.endsWith(
         [
           'Summary',
+          '\tScope: selection',
           '\tConsistency: one moment for all instances, behind SHARE locks (barrier)',
           '\tConsistency Asked: strict',
           '\tSnapshot Search: 1 attempt, 12.3 ms, tables locked for 2.0 ms',
@@ -242,7 +244,9 @@ describe('Parameters', () => {
       reconnectWindowMs: 1,
       commandLine: [],
     };
-    const lines = formatRestoreParameters({ request: restore, key: KEY, database: 'shop', compression: true });
+    const set = { key: KEY, database: 'shop', scope: 'selection', compression: true } as const;
+    const lines = formatRestoreParameters({ ...set, request: restore });
+    assert.ok(lines.includes('Scope of the set          = selection'));
     assert.ok(lines.includes('Restore type              = Table Restore'));
     assert.ok(lines.includes('Table restore list        = a.b, c.*'));
     for (const line of lines.filter((text) => text.includes(' = '))) assert.equal(line[26], '=', line);
