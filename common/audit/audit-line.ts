@@ -26,7 +26,7 @@ const lineSchema = z.object({
       role: z.string(),
       peer: z.string(),
       certificate: z.string().optional(),
-      /** What the caller says of itself; not proven. */
+      /** What the caller claims; not proven. */
       told: z.object({ user: z.string(), host: z.string(), command: z.string() }).partial().optional(),
     })
     .optional(),
@@ -44,7 +44,7 @@ export type AuditWho = NonNullable<AuditLine['who']>;
 /** What is recorded; the log adds number, time, host and chain. */
 export type AuditEntry = Omit<AuditLine, 'sequence' | 'time' | 'previous' | 'host'>;
 
-/** Of the line's bytes, without its line end. */
+/** The hash of the line's bytes, without its line end. */
 export function hashOf(line: string | Buffer): string {
   return createHash('sha256').update(line).digest('hex');
 }

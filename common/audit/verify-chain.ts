@@ -1,7 +1,7 @@
 /** Reads an audit log from its beginning and says whether it is what was written. */
 import { NO_LINE, hashOf, parseAuditLine, LONGEST_LINE_BYTES, type AuditLine } from './audit-line.js';
 
-/** Where a log's chain ended when somebody else saw it. */
+/** Where a log's chain ended when another host saw it. */
 export interface AuditHead {
   readonly sequence: number;
   readonly sha256: string;

@@ -98,7 +98,7 @@ export const greenplumFileSchema = z.object({
   mail,
 });
 
-/** Of a fleet. */
+/** The description of a fleet. */
 export type ClusterFile = Readonly<z.infer<typeof clusterFileSchema>>;
 export type GreenplumFile = Readonly<z.infer<typeof greenplumFileSchema>>;
 export type ClusterFileInstance = ClusterFile['coordinator'];

@@ -106,7 +106,7 @@ export class ArchiveGraph {
   /** What belongs to the entry and is of no use without it: indexes, triggers, owned sequences, grants, … */
   parts(entry: DdlEntry): readonly DdlEntry[] {
     const parts = this.dependents(entry).filter(
-      // What is said of a link goes with that, though it may depend on the table too.
+      // A comment or label of a link goes with the link, though it may depend on the table too.
       (dependent) => isPartOf(dependent, entry) && !(isAttribute(dependent) && this.needs(dependent).some(isLink)),
     );
     // pg_dump lets a user mapping depend on nothing.
@@ -122,13 +122,13 @@ export class ArchiveGraph {
     );
   }
 
-  /** Of a foreign key the table that has it; undefined where its name does not tell. */
+  /** The table that has the foreign key; undefined where the key's name does not tell. */
   ownerOf(foreignKey: DdlEntry): DdlEntry | undefined {
     const tables = this.needs(foreignKey).filter(isRelation);
     return tables.length === 1 ? tables[0] : tables.find((table) => isNamedAfter(foreignKey.text, table.text));
   }
 
-  /** Of an attachment of a partition: the partitioned table and the partition. */
+  /** The partitioned table and the partition that an attachment joins. */
   attached(attachment: DdlEntry): { readonly parent: DdlEntry; readonly child: DdlEntry } | undefined {
     const tables = this.needs(attachment).filter(isRelation);
     const child = tables.find(({ text }) => text === attachment.text) ?? tables[0];
@@ -143,7 +143,7 @@ function addTo<K>(map: Map<K, DdlEntry[]>, key: K, entry: DdlEntry): void {
   else map.set(key, [entry]);
 }
 
-/** Of `- USER MAPPING me SERVER s me`: `s me`, for every way to read it. */
+/** `s me` from `- USER MAPPING me SERVER s me`, for every way to read it. */
 function serversOf(text: string): readonly string[] {
   const word = ' SERVER ';
   const found: string[] = [];

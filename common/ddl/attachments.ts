@@ -39,7 +39,7 @@ export function attachmentsToRoots(graph: ArchiveGraph, tables: readonly InTree[
   return found;
 }
 
-/** Of an entry that attaches an index the attachment of its table. */
+/** The attachment of the table, for an entry that attaches its index. */
 export function attachmentOfTable(graph: ArchiveGraph, indexAttachment: DdlEntry): Attachment | undefined {
   const needs = graph.needs(indexAttachment);
   const direct = needs.filter(isRelation);
@@ -52,7 +52,7 @@ export function attachmentOfTable(graph: ArchiveGraph, indexAttachment: DdlEntry
   return within.find(({ child }) => !within.some(({ parent }) => parent === child));
 }
 
-/** Of a partition. */
+/** The attachment of a partition. */
 export function attachmentOf(graph: ArchiveGraph, child: DdlEntry): Attachment | undefined {
   for (const link of graph.dependents(child)) {
     const tables = link.description === 'TABLE ATTACH' ? graph.attached(link) : undefined;

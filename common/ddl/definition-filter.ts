@@ -1,5 +1,5 @@
 /**
- * From what the user named to a selection (selection.ts): some tables, some schemas, or all but some tables and
+ * Makes a selection (selection.ts) from what the user named: some tables, some schemas, or all but some tables and
  * schemas. Pure, over the archive's list.
  */
 import { ArchiveGraph, isAttribute, isLink, isOfTypes, isRelation } from './archive-graph.js';
@@ -14,7 +14,7 @@ interface NamedSchemas {
   readonly leftOutOids: readonly number[];
   /** Names as they stand in the archive's list. */
   readonly schemas: readonly string[];
-  /** Of the database, in the same form: names may hold blanks, which the list does not delimit. */
+  /** All schemas of the database, in the same form: names may hold blanks, which the list does not delimit. */
   readonly allSchemas: readonly string[];
 }
 
@@ -55,7 +55,9 @@ export function selectDefinitions(
   return withPublicSchema(entries, { ...closed, ids });
 }
 
-/** Of a trigger that a partition has from its parent only when it is attached: an entry that depends on the parent's. */
+/**
+ * An entry for the state of a trigger that a partition gets from its parent when attached: it depends on the parent's.
+ */
 function isStateOfTrigger(graph: ArchiveGraph, dumpId: number, apart: ReadonlySet<number>): boolean {
   const entry = graph.get(dumpId);
   if (apart.size === 0 || entry?.description !== 'TRIGGER') return false;

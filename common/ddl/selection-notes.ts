@@ -10,7 +10,7 @@ export interface NamedEntry {
   readonly type: string;
   /** `-` for objects outside schemas. */
   readonly schema: string;
-  /** Of a part of a table `<table> <part>`. */
+  /** For a part of a table the name is `<table> <part>`. */
   readonly name: string;
   readonly definition: string;
 }

@@ -168,7 +168,7 @@ function lackingRows(graph: ArchiveGraph, trees: Trees, isRowless: (entry: DdlEn
   return lacking;
 }
 
-/** Of a foreign key whose ends are there: the table whose rows it would not find. */
+/** For a foreign key whose two tables are there: the table that would lack its rows. */
 function withoutRows(
   graph: ArchiveGraph,
   { link, lacks, trees }: { readonly link: DdlEntry; readonly lacks: ReadonlySet<number>; readonly trees: Trees },
@@ -180,7 +180,7 @@ function withoutRows(
   return graph.needs(link).find((end) => end !== owner && isRelation(end) && lacks.has(end.dumpId));
 }
 
-/** Of the attachment of a partition or of its index: the parent that it is not attached to. */
+/** For the attachment of a partition or of its index: the parent that it is not attached to. */
 function apartFrom(graph: ArchiveGraph, link: DdlEntry, apart: ReadonlySet<number>): DdlEntry | undefined {
   if (apart.has(link.dumpId)) return graph.attached(link)?.parent;
   const ofTable = apart.size > 0 && link.description === 'INDEX ATTACH' ? attachmentOfTable(graph, link) : undefined;

@@ -78,14 +78,14 @@ export class AppError extends Error {
 /** node-postgres marks a connection that is gone by its words alone. */
 const SESSION_LOST = /^(?:Connection terminated|Client has encountered a connection error)/;
 
-/** Of a socket; whoever reads files, or writes to programs and pipes, looks at their errors himself. */
+/** Errors of a socket; code that reads files, or writes to programs and pipes, looks at its errors itself. */
 const SOCKET_LOST: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ETIMEDOUT'];
 
 type Coded = Error & {
   readonly code?: unknown;
   readonly severity?: unknown;
   readonly syscall?: unknown;
-  /** Of the session (openSession). */
+  /** The place of the session (openSession). */
   readonly place?: ErrorPlace;
 };
 

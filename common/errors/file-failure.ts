@@ -1,4 +1,4 @@
-/** What the operating system says of files: no defect of the program, wherever it is met. */
+/** Errors of the operating system about files are no defect of the program, wherever they occur. */
 import type { ErrorCode } from './codes.js';
 
 const NO_SPACE: readonly unknown[] = ['ENOSPC', 'EDQUOT'];

@@ -88,7 +88,7 @@ class FolderSteps {
     const parent = dirname(step);
     if (error.code !== 'ENOENT' || parent === step) throw this.#failure(step, error);
     if (!this.#isGoingUp) {
-      // The parent was there a moment ago: the file system takes no folders, or someone removes them.
+      // The parent was there a moment ago: the file system takes no folders, or another program removes them.
       this.#attempts -= 1;
       if (this.#attempts === 0) throw this.#failure(step, error);
     }

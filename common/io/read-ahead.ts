@@ -1,4 +1,4 @@
-/** Asks for the next value while the one before is being used, so that whoever makes them need not wait. */
+/** Asks for the next value while the one before is being used, so that its maker need not wait. */
 export async function* readAhead<T>(values: AsyncIterable<T>): AsyncGenerator<T> {
   const source = values[Symbol.asyncIterator]();
   let next = ask(source);
@@ -8,7 +8,7 @@ export async function* readAhead<T>(values: AsyncIterable<T>): AsyncGenerator<T>
       yield result.value;
     }
   } finally {
-    // Whoever uses the values may have ended early: the one that was asked for is waited for, then the source ends.
+    // The caller may have ended early: the value that was asked for is waited for, then the source ends.
     await next.catch(() => undefined);
     await source.return?.();
   }
@@ -16,6 +16,6 @@ export async function* readAhead<T>(values: AsyncIterable<T>): AsyncGenerator<T>
 
 function ask<T>(source: AsyncIterator<T>): Promise<IteratorResult<T>> {
   const result = source.next();
-  result.catch(() => undefined); // whoever awaits it meets the error; until then it must not count as unhandled
+  result.catch(() => undefined); // the caller that awaits it meets the error; until then it must not count as unhandled
   return result;
 }

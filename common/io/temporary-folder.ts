@@ -47,7 +47,7 @@ export function temporaryParent(): string {
   return join(tmpdir(), `mppbackup-${process.geteuid?.() ?? 'user'}`);
 }
 
-/** Made in one step, or looked at: whoever made it first may have been somebody else. */
+/** Makes the folder in one step, or checks an existing one: another user may have made it first. */
 async function makeParent(): Promise<string> {
   const parent = temporaryParent();
   try {

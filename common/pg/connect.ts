@@ -110,7 +110,7 @@ function learntBy({ host, port, user, serverKey }: LibpqTarget): string {
   return `${serverKey ?? `${host}:${port}`} ${user}`;
 }
 
-/** From the second session with a server on, all settings are there from its very beginning. */
+/** All settings are there from the very beginning of the second and later sessions with a server. */
 async function openPinned(options: ConnectOptions, purpose: Settings): Promise<pg.Client> {
   const { kind = 'rows' } = options;
   const known = optionalNames.get(learntBy(options));
@@ -242,7 +242,7 @@ async function namesOf(client: pg.Client, sql: string): Promise<readonly string[
 
 type PlacedError = Error & { readonly place?: ErrorPlace };
 
-/** What fails in the session says where, whoever passes it on: a connection that breaks tells nothing of the server. */
+/** Errors of the session name its place, however they are passed on: a broken connection does not name the server. */
 function placed(client: pg.Client, place: ErrorPlace): pg.Client {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const placedQuery = (...args: unknown[]): unknown => {

@@ -1,6 +1,6 @@
 /**
- * What the environment says of connections to PostgreSQL, with libpq's meaning (its manual, "Environment Variables" and
- * "The Connection Service File"): our own sessions and the programs that use libpq must agree. Host, port, user and
+ * The environment's parameters of connections to PostgreSQL, with libpq's meaning (its manual, "Environment Variables"
+ * and "The Connection Service File"): our own sessions and the programs that use libpq must agree. Host, port, user and
  * database are never taken from here: they are the cluster's.
  */
 import { readFile } from 'node:fs/promises';

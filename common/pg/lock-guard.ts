@@ -7,7 +7,7 @@ import type { Capabilities } from '../server/capabilities.js';
  * as long as our timeout is below deadlock_timeout; the earlier ones are what this guard looks for.
  */
 
-/** Raised by the guard: somebody's deadlock check is due soon. Of the class for user-defined conditions. */
+/** The guard raises it when another session's deadlock check is due soon. Its class is for user-defined conditions. */
 export const DEADLOCK_CHECK_DUE = 'MB001';
 
 export interface LockGuardOptions {

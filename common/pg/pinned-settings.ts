@@ -82,7 +82,7 @@ const CLIENT_ENCODING = { client_encoding: 'UTF8' };
 /**
  * A client whose connection is gone without the server's hearing of it is noticed within 25 s, and its locks go
  * (PostgreSQL's manual, "Connections and Authentication", TCP settings). Not tcp_user_timeout, which also ends the
- * session of somebody who reads slowly (tcp(7)): a dump whose disk is slow, or whose rate is limited.
+ * session of a client that reads slowly (tcp(7)): a dump whose disk is slow, or whose rate is limited.
  */
 const KEEPALIVES: Readonly<Record<string, string>> = {
   tcp_keepalives_idle: '10',
@@ -165,7 +165,7 @@ export function serverOptions(settings: Settings): string {
 }
 
 /**
- * SQL at the head of a script of rows that somebody may run by hand. `encoding` is the client encoding of the text that
+ * SQL at the head of a script of rows that a user may run by hand. `encoding` is the client encoding of the text that
  * follows. Function bodies are not checked: what they name may come later.
  */
 export function scriptSettings(encoding: string): string {

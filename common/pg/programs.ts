@@ -86,8 +86,8 @@ export async function programHelp(path: string): Promise<string> {
 }
 
 /**
- * From this major version on pg_dump writes large objects in groups with their contents: an archive of definitions alone
- * (sections pre-data and post-data) has none of them.
+ * pg_dump of this major version and newer writes large objects in groups with their contents: an archive of definitions
+ * alone (sections pre-data and post-data) has none of them.
  */
 export const LARGE_OBJECT_GROUPS_SINCE = 17;
 

@@ -30,7 +30,7 @@ export function sslMode({ sslmode, sslrootcert }: ConnectionParameters, host: st
 
 /**
  * The ways to try, in order; the next one only where the one before failed for what it is. A Unix socket has no TLS.
- * @throws AppError CONFIG_INVALID for files that are missing, cannot be read, or are anybody's to read
+ * @throws AppError CONFIG_INVALID for files that are missing, cannot be read, or can be read by every user
  */
 export async function tlsAttempts(
   host: string,
@@ -70,7 +70,7 @@ async function tlsOptions(mode: SslMode, parameters: ConnectionParameters, folde
   return {
     ...(ca ? { ca } : {}),
     ...(crl ? { crl } : {}),
-    // As in libpq, whoever has a root certificate wants it used, in every mode.
+    // As in libpq, a root certificate that is there is checked against in every mode.
     rejectUnauthorized: isSystem || ca !== undefined,
     ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
     minVersion: version(parameters.ssl_min_protocol_version) ?? 'TLSv1.2',

@@ -8,7 +8,7 @@ import { PluginProcess, type PluginUse } from './plugin-process.js';
 export class PluginSink {
   readonly #process: PluginProcess;
   readonly #stdin: Writable;
-  /** Of standard input; a plugin that stops reading closes it. */
+  /** The error of standard input; a plugin that stops reading closes it. */
   #broken: Error | undefined;
 
   constructor(use: PluginUse, key: string) {
@@ -58,7 +58,7 @@ export interface StreamRequest {
   readonly offsetsPath?: string;
 }
 
-/** restore_data, or restore_data_subset. Whoever opens one stops it. */
+/** A source of restore_data or restore_data_subset. The caller that opens it stops it. */
 export class PluginSource {
   readonly #process: PluginProcess;
   readonly #chunks: AsyncIterator<Buffer>;

@@ -2,7 +2,7 @@
 
 const FOR_DEVELOPERS: ReadonlySet<string> = new Set(['DeprecationWarning', 'ExperimentalWarning']);
 
-/** From now on only other warnings of the process are shown, one line each. --trace-deprecation shows all, as ever. */
+/** Shows only other warnings of the process from now on, one line each. --trace-deprecation shows all, as ever. */
 export function hideDeveloperWarnings(show: (line: string) => void): void {
   if (process.execArgv.includes('--trace-deprecation')) return;
   process.removeAllListeners('warning');

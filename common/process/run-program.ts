@@ -44,7 +44,7 @@ export interface ProgramExit {
 const PASSED_ON =
   /^(PATH|HOME|USER|LOGNAME|TMPDIR|TZ|LD_LIBRARY_PATH|PGPASSFILE|PGSERVICEFILE|PGSYSCONFDIR|PGSSL[A-Z]+|PGGSS[A-Z]+|KRB5[A-Z_]+)$/;
 const STDERR_TAIL_CHARACTERS = 4000;
-/** From SIGTERM (pg_dump cancels its query and leaves) to SIGKILL. */
+/** The time from SIGTERM (pg_dump cancels its query and leaves) to SIGKILL. */
 const KILL_AFTER_MS = 2000;
 
 /**

@@ -2,9 +2,9 @@ import { describeSchedule, parseRateSchedule } from './rate-schedule.js';
 
 /** Schedules as written; empty or undefined: no limit. */
 export interface RateTexts {
-  /** Of all bytes of a set's files that a host writes or reads. */
+  /** The limit for all bytes of a set's files that a host writes or reads. */
   readonly maxRate?: string | undefined;
-  /** Of those that come from or go to another host. */
+  /** The limit for the bytes that come from or go to another host. */
   readonly maxNetworkRate?: string | undefined;
 }
 

@@ -77,7 +77,7 @@ function toMinutes(hours: string, minutes: string): number | undefined {
   return Number(minutes) < 60 && total <= DAY_MINUTES ? total : undefined;
 }
 
-/** Which of two counts would be anybody's guess. */
+/** It would not be clear which of two rates holds. */
 function assertApart(windows: readonly RateWindow[]): void {
   for (const [index, one] of windows.entries()) {
     const other = windows.slice(index + 1).find((later) => isInside(one, later.from) || isInside(later, one.from));

@@ -5,7 +5,7 @@
 const BURST_SECONDS = 0.1;
 /** A lower rate's tenth of a second would be less than a read or a write that is worth its call. */
 const LEAST_BURST_BYTES = 16 * 1024;
-/** Taken in several bites, so that no tokens are lost while whoever took the last is still busy or waits for another bucket. */
+/** Takers take several bites, so that no tokens are lost while the last taker is busy or waits for another bucket. */
 const BITES = 4;
 
 export class TokenBucket {
@@ -23,7 +23,7 @@ export class TokenBucket {
     this.#filledAtMs = nowMs;
   }
 
-  /** From now on; what has come until now came at the old rate. */
+  /** The rate holds from now on; earlier tokens came at the old rate. */
   setRate(rate: number | undefined, nowMs: number): void {
     if (rate === this.#rate) return;
     this.#fill(nowMs);
@@ -43,7 +43,7 @@ export class TokenBucket {
     return bytes <= this.#tokens ? 0 : ((bytes - this.#tokens) / this.#rate) * 1000;
   }
 
-  /** Of what is wanted, what is there since waitMs was asked: a portion, or more after a delay. */
+  /** How many of the wanted tokens were there when waitMs was asked: a portion, or more after a delay. */
   available(wanted: number): number {
     return this.#rate === undefined ? wanted : Math.min(wanted, Math.floor(this.#tokens));
   }

@@ -1,8 +1,8 @@
 /**
- * Where all who want bytes of one host's limits stand in line. A place in the line may need tokens of several buckets
- * (its operation's, the host's); it goes through when all have them. First come, first served at each bucket: whoever
- * wants more stands in line again, so that all get the same and nobody waits for ever, while one who lacks tokens of his
- * own operation only keeps nobody else.
+ * The line of all jobs that want bytes within one host's limits. A place in the line may need tokens of several buckets
+ * (its operation's, the host's); it goes through when all have them. First come, first served at each bucket: a job
+ * that wants more stands in line again, so that all get the same and none waits for ever; a job that lacks only tokens
+ * of its own operation holds up no other.
  */
 import { minuteOfDay, rateAt, type RateSchedule } from './rate-schedule.js';
 import { TokenBucket } from './token-bucket.js';
@@ -84,7 +84,7 @@ export class Turnstile {
         goes.push(() => go(bytes));
         return false;
       }
-      // Behind somebody who is first in line for a bucket nobody takes of it.
+      // No job takes from a bucket before the job that is first in line for it.
       for (const { held, ms } of lacking) {
         if (!spoken.has(held)) waitMs = Math.min(waitMs, ms);
         spoken.add(held);
@@ -93,7 +93,7 @@ export class Turnstile {
     });
     this.#line = left;
     if (left.length > 0) this.#forget = this.clock.after(waitMs + TIMER_SLACK_MS, () => this.#serve());
-    // Last: whoever goes through may enter again at once.
+    // This comes last: a job that goes through may enter again at once.
     for (const go of goes) go();
   }
 }

@@ -23,7 +23,7 @@ export interface JournalHeader {
   /** The same on all nodes of one restore, and kept by those that resume it. */
   readonly id: string;
   readonly startedMs: number;
-  /** The restore made this database: nothing in it is anybody else's. */
+  /** The restore made this database: everything in it is the restore's. */
   readonly databaseCreated: boolean;
   /** What was asked for, as JSON. */
   readonly wishes: string;
@@ -56,7 +56,7 @@ export const READ_COMMITTED = `SELECT of_schema AS schema, of_table AS name, row
 export const JOURNAL_EXISTS = `SELECT FROM pg_catalog.pg_namespace n
   WHERE n.nspname = ${quoteLiteral(JOURNAL_SCHEMA)}
     AND 2 = (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname IN ('operation', 'done'))`;
-/** One row where a publication sends the changes of every table, whoever makes it. */
+/** One row where a publication sends the changes of every table, whichever command made it. */
 export const ALL_TABLES_PUBLISHED = 'SELECT FROM pg_catalog.pg_publication WHERE puballtables LIMIT 1';
 export const DROP_JOURNAL = `DROP SCHEMA IF EXISTS ${JOURNAL_SCHEMA} CASCADE`;
 
@@ -67,7 +67,7 @@ export interface Note {
   readonly table?: { readonly schema: string; readonly name: string } | undefined;
 }
 
-/** To be run in the transaction that does the steps. */
+/** The SQL is run in the transaction that does the steps. */
 export function noteSql(...notes: readonly Note[]): string {
   const values = notes.map(({ step, rows, table }) => {
     const names = table ? [quoteLiteral(table.schema), quoteLiteral(table.name)] : ['NULL', 'NULL'];

@@ -1,6 +1,6 @@
 /**
- * What each server can do: the one table by product and version, for coordinator and agents alike. Whoever needs to
- * know what differs asks for a capability, never for a product.
+ * What each server can do: the one table by product and version, for coordinator and agents alike. Code asks for a
+ * capability, never for a product.
  */
 import type pg from 'pg';
 import { AppError } from '../errors/app-error.js';
@@ -163,7 +163,7 @@ const MPP = {
   // Cloudberry's level has them, and nobody has looked at what its segments do.
   tidRangeScans: false,
   dumpSettings: {},
-  // A lock of a row that hardly anybody else locks. Segments have their own log, in which they are asked themselves.
+  // A lock of a row that hardly any session locks. Segments have their own log, in which they are asked themselves.
   walRecord: `SELECT FROM pg_catalog.pg_tablespace WHERE spcname = 'pg_default' FOR SHARE`,
   durableCommit: 'on',
   lockIsOfSession: MPP_LOCK_OWNER,

@@ -9,7 +9,7 @@ export interface ServerIdentity {
   /** The product's own version, for example `6.24.3` or `15.18`. */
   readonly version: string;
   readonly major: number;
-  /** Of the PostgreSQL it is made from, for example 90426 or 150018. */
+  /** The version of the PostgreSQL it is made from, for example 90426 or 150018. */
   readonly postgresVersionNum: number;
 }
 

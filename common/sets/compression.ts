@@ -10,7 +10,7 @@ export interface Compression {
 }
 
 interface FormatTraits {
-  /** Of file names. */
+  /** The suffix of file names. */
   readonly suffix: string;
   readonly levels: readonly [lowest: number, highest: number];
   /** As the originals' reports and their readers call it. */

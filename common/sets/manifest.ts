@@ -18,7 +18,7 @@ const file = z.object({
   name: z.string(),
   sizeBytes: count,
   sha256: hex256,
-  /** True: it was written into a named pipe, and whoever read that has it. */
+  /** True: the file was written into a named pipe, and only the pipe's reader has it. */
   pipe: z.boolean().optional(),
 });
 

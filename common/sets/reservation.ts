@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { AppError } from '../errors/app-error.js';
 
 const schema = z.object({
-  /** Of the whole command on one database; every file of the set is written in its name. */
+  /** The ID of the whole command on one database; every file of the set is written in its name. */
   operationId: z.string().min(1),
   /** What is done, as a message has it: `backup`, `removal`, `restore`. */
   operation: z.string(),

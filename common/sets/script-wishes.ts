@@ -2,7 +2,7 @@
 
 /** How definitions speak of roles. */
 export interface ScriptRoles {
-  /** No owners: everything belongs to whoever runs the script. */
+  /** No owners: everything belongs to the role that runs the script. */
   readonly noOwner: boolean;
   /** No GRANT and REVOKE. */
   readonly noPrivileges: boolean;
@@ -13,7 +13,7 @@ export interface ScriptRoles {
 export interface ScriptWishes extends ScriptRoles {
   /** DROP statements in front of the definitions. */
   readonly clean: boolean;
-  /** Of all scripts, as the server calls it; empty: the database's own. */
+  /** The encoding of all scripts, as the server calls it; empty: the database's own. */
   readonly encoding: string;
   readonly rowFormat: 'copy' | 'inserts' | 'columnInserts';
   /** Rows of WITH OIDS tables keep their oids. */

@@ -17,7 +17,7 @@ export interface SignedSet {
   readonly clusterName: string;
   readonly timestampKey: string;
   readonly prefix: string;
-  /** Of the manifest's file, hexadecimal. */
+  /** SHA-256 of the manifest's file, hexadecimal. */
   readonly manifestSha256: string;
 }
 
@@ -42,7 +42,7 @@ const signatureSchema = z.object({
 });
 export type ManifestSignature = Readonly<z.infer<typeof signatureSchema>>;
 
-/** What a signature file is worth for a manifest, whoever signed. */
+/** What a signature file is worth for a manifest, for any signer. */
 export type CheckedSignature =
   { readonly kind: 'fits'; readonly publicKey: string } | { readonly kind: 'wrong'; readonly why: string };
 

@@ -33,8 +33,8 @@ const header = z.object({
   /** How the definitions speak of roles; a restore that picks from the archive does the same. */
   roles: z.object({ noOwner: z.boolean(), noPrivileges: z.boolean(), useSessionAuthorization: z.boolean() }).optional(),
   /**
-   * Of a backup with a filter: which entries of the archive the scripts have (dump ids, formatIdRanges), and which of
-   * them are there only because others need them.
+   * Set for a backup with a filter: which entries of the archive the scripts have (dump ids, formatIdRanges), and which
+   * of them are there only because others need them.
    */
   selection: z
     .object({ definitions: z.string().regex(ID_RANGES_SHAPE), outside: z.string().regex(ID_RANGES_SHAPE) })
@@ -47,7 +47,7 @@ const section = z.object({
   section: z.enum(['settings', 'preData', 'largeObjects', 'sequences']),
   ranges: z.array(byteRange),
   rawBytes: nonNegative,
-  /** Of large objects: their definitions, not their contents. */
+  /** True for the definitions of large objects, not their contents. */
   definitions: z.boolean().optional(),
   /** As a table's; sets of earlier versions lack it. */
   sha256: z

@@ -187,7 +187,7 @@ export class AgentClient implements AgentPort {
     attempt: (deadline: number) => Promise<T>,
     contentId?: number,
   ): Promise<T> {
-    // Not the wall clock: somebody may step it. gRPC asks for a time of day, and looks at it once.
+    // Not the wall clock, which may be set while we wait. gRPC asks for a time of day, and looks at it once.
     const deadline = performance.now() + deadlineMs;
     const windowMs = Math.min(this.#reconnectWindowMs, REPEAT_LIMITS_MS[name] ?? Infinity);
     let giveUpAt: number | undefined;

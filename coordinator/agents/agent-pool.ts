@@ -95,7 +95,7 @@ export class AgentPool implements AgentPoolPort {
 
   /** Asks every agent again who it is; one that does not answer at once stays as it was known. */
   async refresh(limitMs: number): Promise<void> {
-    // That it could not be reached was said to whoever asked for it.
+    // The caller that needed the standby has been told that it cannot be reached.
     const standby = await this.#standby?.catch(() => undefined);
     const clients = standby ? [...this.clients, standby] : this.clients;
     await Promise.allSettled(

@@ -52,8 +52,8 @@ function probe(target: AgentTarget): Promise<Probe> {
     };
     socket.setTimeout(LIMIT_MS, () => done({ kind: 'unreachable', why: `no answer in ${LIMIT_MS / 1000} s` }));
     socket.once('secureConnect', () => (secure = true));
-    // With TLS 1.3 the server looks at our certificate after our side of the handshake is done: only its first bytes
-    // (HTTP/2 settings) say that it was content.
+    // TLS 1.3 servers check our certificate after our side of the handshake is done: only their first bytes (HTTP/2
+    // settings) show that they accepted it.
     socket.once('data', () => done({ kind: 'answers' }));
     socket.once('connect', () => {
       if (target.kind === 'unix') done({ kind: 'answers' });

@@ -49,7 +49,7 @@ export async function streamToAgent(
 ): Promise<WrittenFile> {
   const { path, requestSerialize, responseDeserialize } = SEGMENT_AGENT_SERVICE.writeFile;
   let failed: Error | undefined;
-  /** Of the chunk on its way: a call that breaks off never says that it has gone. */
+  /** Ends the wait for the chunk that is being sent: a call that breaks off never reports it as sent. */
   let giveUp: (error: Error) => void = () => undefined;
   let call: ClientWritableStream<mppbackup.v1.IWriteFileRequest> | undefined;
   const answer = new Promise<WrittenFile>((resolve, reject) => {

@@ -64,7 +64,7 @@ function endedWithoutResult(jobId: string, target: AgentTarget): AppError {
   });
 }
 
-/** We cancelled the call ourselves: what gRPC says of it is no cause. */
+/** We cancelled the call ourselves: gRPC's own error text is not the cause. */
 function silent(target: AgentTarget, cause: ServiceError): AppError {
   const where = `The agent of host ${target.hostName} at ${describeTarget(target)}`;
   return new AppError('AGENT_UNREACHABLE', `${where} does not answer: no answer in ${OPEN_LIMIT_MS / 1000} s`, {

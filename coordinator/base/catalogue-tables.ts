@@ -4,7 +4,7 @@
  * gigabyte that the garbage collector walks again and again. Columns of numbers are a fifteenth of that.
  */
 
-/** What a catalogue says of a table, as far as many nodes say it alike. */
+/** A table's description in a catalogue. Many nodes have the same one, and share it. */
 export interface TableDescription {
   readonly schema: string;
   readonly name: string;

@@ -13,7 +13,7 @@ export interface OperationLog {
 /** For what has nothing to tell the person. */
 export const SILENT_LOG: Pick<OperationLog, 'debug' | 'info'> = { debug: () => undefined, info: () => undefined };
 
-/** The one count of warnings: each line that the log calls a warning, whoever wrote it. */
+/** The one count of warnings: every line that is logged as a warning counts. */
 export interface WarningCount {
   /** Those that no result has taken yet. */
   readonly open: readonly string[];

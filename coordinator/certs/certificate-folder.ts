@@ -110,7 +110,7 @@ export async function issueHostCertificate(
 }
 
 /**
- * Issues a client certificate for somebody with a role; one that was there is replaced.
+ * Issues a client certificate for a person or program with a role, and replaces an earlier one.
  * @throws AppError FILE_NOT_FOUND without an authority in the folder; USAGE when a host has the name
  */
 export async function issueRoleCertificate(
@@ -239,7 +239,7 @@ function readAuthorityFile(folder: string, ending: 'crt' | 'key'): Promise<strin
   });
 }
 
-/** The key first: a certificate without its key is of no use to anybody. */
+/** The key is written first: a certificate without its key is useless. */
 export async function writePair(folder: string, name: string, pair: CertificatePair): Promise<void> {
   await writeFileDurably(join(folder, `${name}.key`), pair.key);
   await writeFileDurably(join(folder, `${name}.crt`), pair.certificate);

@@ -192,7 +192,7 @@ async function readKey(path: string): Promise<KeyObject | undefined> {
   }
 }
 
-/** Made under another name and linked: whoever comes second finds the first one's. */
+/** Makes the key under another name and links it: of two programs at once, the second uses the first one's key. */
 async function makeFirstKey(path: string): Promise<KeyObject> {
   try {
     await makeFolder(dirname(path));

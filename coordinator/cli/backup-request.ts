@@ -1,4 +1,4 @@
-/** From gpcrondump's options to the domain's requests. */
+/** Makes the domain's requests from gpcrondump's options. */
 import { isAbsolute } from 'node:path';
 import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { BackupAround } from '../backup/around.js';

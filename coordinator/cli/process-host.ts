@@ -64,8 +64,8 @@ function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
 const EXIT_LIMIT_MS = 5000;
 
 /**
- * Ends the process with `status` once everything is closed and written; a handle that somebody forgot does not keep it
- * for longer than some seconds.
+ * Ends the process with `status` once everything is closed and written; a handle that was left open delays this by some
+ * seconds at most.
  */
 export function finishProcess(status: number): void {
   process.exitCode = status;

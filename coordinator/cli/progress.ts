@@ -17,7 +17,7 @@ const LINE_INTERVAL_MS = 10_000;
 /** The display stays above this many lines for the log. */
 const LINES_FOR_THE_LOG = 8;
 const MOST_ROWS = 16;
-/** With more rows than fit, only these are shown: the ones that are furthest behind. */
+/** When there are more rows than fit, only these are shown: the ones that are furthest behind. */
 const SLOWEST_ROWS = 5;
 const LABEL_LIMIT = 28;
 

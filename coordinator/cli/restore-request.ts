@@ -1,4 +1,4 @@
-/** From gpdbrestore's options to the domain's request. */
+/** Makes the domain's request from gpdbrestore's options. */
 import { isAbsolute, normalize } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../base/table-filter.js';

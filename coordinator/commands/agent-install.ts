@@ -31,7 +31,7 @@ export async function agentConfig(call: AgentConfigCall): Promise<AgentConfig> {
 }
 
 export interface InstallCall extends AgentConfigCall {
-  /** Of agent.yaml; absolute. */
+  /** The absolute folder of agent.yaml. */
   readonly folder: string;
   readonly unitFolder: string;
   /** Operating system user; undefined: the one who runs this. */
@@ -46,7 +46,7 @@ export async function planInstall(call: InstallCall): Promise<readonly PlannedFi
 export interface PlannedFile {
   readonly path: string;
   readonly text: string;
-  /** Somebody may have changed it by hand: it stays when it is there. */
+  /** An existing file stays: the operator may have changed it. */
   readonly keep: boolean;
   readonly mode: number;
 }

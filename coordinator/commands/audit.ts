@@ -19,7 +19,7 @@ export interface AuditCall extends ClusterCall {
 export type AuditAnswer<T> = HostAnswer<T>;
 
 export interface AuditWish {
-  /** From this time on: ISO 8601, or the beginning of one. */
+  /** The first time that is shown: ISO 8601, or the beginning of one. */
   readonly since: string;
   /** Only what failed or was refused. */
   readonly failed: boolean;
@@ -96,7 +96,7 @@ async function readLogs(
   const answers = await withEachAgent(topology, options, async (client) => {
     const { hostName } = client;
     const own = headOf({ hostName, handshake: await client.handshake({ signal }) });
-    // What the running agent knows of its log is not in the file, where somebody could change it.
+    // What the running agent remembers of its log is not in the file, where it could be changed.
     const seen = [...(await seenOf(path, hostName)), ...own.map((head) => ({ ...head, seen: 'a moment ago' }))];
     const lines: AuditLine[] = [];
     const chain = await verifyChain(client.readAudit({ signal }), seen, (line) => {

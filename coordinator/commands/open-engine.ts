@@ -1,4 +1,4 @@
-/** From where the cluster's description is to its engine. */
+/** Opens the engine from the place of the cluster's description. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAnyClusterFile, type GreenplumFile } from '../../common/config/cluster-file.js';

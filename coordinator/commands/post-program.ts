@@ -68,7 +68,7 @@ export async function runProgramAfterwards(run: ProgramRun): Promise<ScriptResul
   return { program, exitStatus: worst, hosts };
 }
 
-/** Of the last set; MPPBACKUP_TIMESTAMP_KEYS has those of all databases. */
+/** The variables describe the last set; MPPBACKUP_TIMESTAMP_KEYS has the keys of all databases. */
 function variablesOf(sets: readonly BackupResult[]): Variables {
   const last = sets.at(-1)!;
   return {
@@ -82,7 +82,7 @@ function variablesOf(sets: readonly BackupResult[]): Variables {
 
 type Variables = Readonly<Record<string, string>>;
 
-/** What a shell says of a program that cannot be run. */
+/** A shell's exit status for a program that cannot be run. */
 const NOT_RUN = 126;
 
 async function runHere({ program, call, context }: ProgramRun, variables: Variables): Promise<number> {

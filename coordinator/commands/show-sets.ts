@@ -40,7 +40,7 @@ export interface ShownSet {
 export interface ShownSets {
   /** Newest first. */
   readonly sets: readonly ShownSet[];
-  /** Of the original gpcrondump. */
+  /** Sets of the original gpcrondump. */
   readonly originals: readonly {
     readonly timestampKey: TimestampKey;
     readonly database: string;

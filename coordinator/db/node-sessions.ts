@@ -112,7 +112,7 @@ export class NodeSessions {
     for (const session of this.#sessions) {
       const { readyForQuery } = session as unknown as { readonly readyForQuery: boolean };
       const idleMs = performance.now() - (this.#idleSinceMs.get(session) ?? 0);
-      // One that is gone is met by whoever uses it.
+      // A session that is gone fails at its next use.
       if (readyForQuery && idleMs > HEARTBEAT_MS / 2) session.query('SELECT').catch(() => undefined);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The session on the coordinator's server that lasts as long as an operation, and no longer: its locks keep others away,
- * and whoever finds something of the operation can ask whether it still runs.
+ * The session on the coordinator's server that lasts as long as an operation, and no longer: its locks keep others
+ * away, and a later command that finds something of the operation can ask whether it still runs.
  */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';

@@ -25,7 +25,7 @@ const EXTENSIONS = `
   )`;
 
 const LOCK_NOT_AVAILABLE = '55P03';
-/** pg_relation_size() queues behind somebody's ACCESS EXCLUSIVE lock: an estimate is not worth that wait. */
+/** pg_relation_size() queues behind another session's ACCESS EXCLUSIVE lock: an estimate is not worth that wait. */
 const SIZE_LOCK_TIMEOUT_MS = 200;
 
 /**
@@ -41,7 +41,7 @@ function sizeExpression(capabilities: Capabilities, sizes: Sizes): string {
                   + COALESCE(pg_catalog.pg_relation_size(c.reltoastrelid), 0) ELSE ${known} END`;
 }
 
-/** What a table's row says of partitions, and which relations are tables; by Capabilities.partitions. */
+/** What a table's row tells about partitions, and which relations are tables; it depends on Capabilities.partitions. */
 interface TableShape {
   readonly kind: string;
   readonly isTable: string;
@@ -151,7 +151,7 @@ interface SequenceRow {
   readonly unlogged: boolean;
 }
 
-/** Looks at files, believes the planner, or leaves sizes to somebody else. */
+/** The sizes are measured on disk, taken from the planner, or not read. */
 type Sizes = 'measured' | 'known' | 'none';
 
 const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
@@ -159,7 +159,7 @@ const KINDS = { r: 'table', p: 'partitioned', f: 'foreign' } as const;
 export interface ReadOptions {
   /** Default true. */
   readonly withSizes?: boolean;
-  /** Of all nodes that are read together. */
+  /** The descriptions that all nodes read together share. */
   readonly descriptions?: TableDescriptions | undefined;
 }
 

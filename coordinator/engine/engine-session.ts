@@ -4,8 +4,8 @@ import { openSession } from '../../common/pg/connect.js';
 import type { Instance, Topology } from '../base/topology.js';
 
 /**
- * A coordinator that is stopped, or hangs, does not keep its locks: whoever holds a transaction open asks something
- * every few seconds (NodeSessions).
+ * A coordinator that is stopped, or hangs, does not keep its locks: a live coordinator sends a query every few seconds
+ * in each open transaction (NodeSessions).
  */
 const IDLE_LIMIT_MS = 20_000;
 

@@ -1,7 +1,7 @@
 /** Subject and body of the mail about one database, in the original's words (reference section 2.12). Pure. */
 import { clock } from '../report/status-report.js';
 
-/** Of the mails about one database (--email-file). */
+/** Settings of the mails about one database (--email-file). */
 export interface EmailDetails {
   readonly database: string;
   /** Undefined: the default. */
@@ -16,7 +16,7 @@ export interface MailReport {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly commandLine: readonly string[];
-  /** Of a failed dump: -r was given. */
+  /** A failed dump kept its files: -r was given. */
   readonly filesKept: boolean;
 }
 

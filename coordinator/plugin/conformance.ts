@@ -28,7 +28,7 @@ import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface ConformanceOptions {
   readonly config: PluginConfig;
-  /** Of the large stream. */
+  /** The size of the large stream. */
   readonly megabytes: number;
   /** The longest that a call may stand still, milliseconds. */
   readonly limitMs: number;

@@ -33,7 +33,7 @@ export interface BackupReport {
   /** Whether all of the database is in the set. */
   readonly scope?: SetScope;
   readonly nodes: readonly ReportNode[];
-  /** Of a dump that got that far. */
+  /** Set for a dump that got that far. */
   readonly consistency?: {
     readonly asked: 'strict' | 'relaxed';
     readonly way: 'quiet-instant' | 'barrier' | 'relaxed';

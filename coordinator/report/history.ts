@@ -36,8 +36,8 @@ const INSERT = `INSERT INTO ${HISTORY_TABLE}
   VALUES (now(), $1, $2, $3, $4, $5, $6, $7)`;
 
 /**
- * Makes the table when it is missing, which fires no event trigger, and inserts a row, which fires what somebody made for
- * this table. The session is connected to the database that was dumped, on the coordinator.
+ * Makes the table when it is missing, which fires no event trigger, and inserts a row, which fires the triggers that
+ * users made for this table. The session is connected to the database that was dumped, on the coordinator.
  * @returns the originals' log lines
  */
 export async function recordHistory(session: pg.Client, database: string, row: HistoryRow): Promise<readonly string[]> {

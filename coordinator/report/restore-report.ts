@@ -12,7 +12,7 @@ export interface RestoreReport {
   readonly compression: CompressionFormat;
   readonly nodes: readonly ReportNode[];
   readonly totals?: { readonly tables: number; readonly rows: number; readonly rawBytes: number };
-  /** With --on-error-continue: what failed. */
+  /** What failed, with --on-error-continue. */
   readonly problems?: readonly string[];
   readonly durationMs?: number;
 }

@@ -111,7 +111,7 @@ function isDamage({ state }: SetTrust): boolean {
   return state === 'missing' || state === 'wrong';
 }
 
-/** Whole, as far as anybody can say: who wrote it is another question. */
+/** The set is whole, as far as can be known: who wrote it is another question. */
 function trustNotes(trust: SetTrust): readonly string[] {
   return trust.state === 'trusted' || isDamage(trust) ? [] : [`${describeTrust(trust)}: its restore needs --trust-set`];
 }

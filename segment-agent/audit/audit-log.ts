@@ -1,5 +1,5 @@
 /**
- * An agent's audit log: lines are only ever appended, each fsynced before whoever asked gets his answer. Lines that come
+ * An agent's audit log: lines are only ever appended, each fsynced before its caller gets an answer. Lines that come
  * together share one fsync. docs/audit-log.md specifies the files.
  */
 import { constants } from 'node:fs';
@@ -36,7 +36,7 @@ export class AuditLog {
   #head: AuditHead;
   #torn: AuditTail['torn'];
   #lacksEnd: boolean;
-  /** What is said of the files in the next line. */
+  /** What the next line says about changes to the files. */
   #disturbed: string | undefined;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
@@ -149,7 +149,7 @@ export class AuditLog {
     }
   }
 
-  /** Notices what somebody else did to the file, says so in the next line, and goes on in a new file. */
+  /** Notices a change to the file that is not ours, says so in the next line, and goes on in a new file. */
   async #assertOwn(): Promise<void> {
     if (!this.#handle) return;
     const [own, there] = await Promise.all([this.#handle.stat(), stat(this.#path).catch(() => undefined)]);

@@ -188,7 +188,7 @@ async function main(): Promise<void> {
 }
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
-// The agent's log must not end it: whoever read it may be gone.
+// The agent must not end because the reader of its log is gone.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 try {

@@ -1,4 +1,4 @@
-/** From what is stored to its text, by the fastest library for the format that this machine has. */
+/** Decompresses what is stored, by the fastest library for the format that this machine has. */
 import { AppError } from '../../common/errors/app-error.js';
 import { openLibdeflateReader, zlibReader } from './gzip-members.js';
 import { readMembers, type MemberReader, type StoredPieces } from './members.js';

@@ -15,7 +15,7 @@ export interface CompressionEngine {
    * @throws Error when the library fails
    */
   compress(raw: Buffer): Promise<Buffer>;
-  /** Of a result that is not used any more: its memory serves again. */
+  /** Takes back the memory of a result that is not used any more. */
   reuse(stored: Buffer): void;
 }
 

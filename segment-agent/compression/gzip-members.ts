@@ -10,7 +10,7 @@ import { LIBDEFLATE_LIBRARIES } from './libdeflate.js';
 import type { MemberReader } from './members.js';
 import { callFor, loadLibrary } from './native-library.js';
 
-/** Of members of ours: deflate, no name or other fields, no time (RFC 1952, section 2.3). */
+/** The header of our members: deflate, no name or other fields, no time (RFC 1952, section 2.3). */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
 /** Header, an empty block, checksum and size. */
 const SMALLEST_MEMBER_BYTES = 20;

@@ -9,7 +9,7 @@ const LIBRARIES = ['libisal.so.2', 'libisal.2.dylib'];
 
 /** The struct with its internal state takes some 84 KB; nothing tells how much, so there is room. */
 const STREAM_BYTES = 512 * 1024;
-/** Of the level's working memory; level 3, the largest, asks for less than half. */
+/** Working memory for the level; level 3, the largest, asks for less than half. */
 const LEVEL_BUFFER_BYTES = 1024 * 1024;
 const FIELDS = { nextIn: 0, availIn: 8, nextOut: 16, availOut: 24, totalOut: 28, level: 40, levelBufferBytes: 44 };
 const MORE_FIELDS = { levelBuffer: 48, endOfStream: 56, flush: 58, gzipFlag: 60 };

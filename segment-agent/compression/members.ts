@@ -1,6 +1,6 @@
 /**
  * Reads members (gzip) or frames (zstd) that lie one after the other: some are decompressed ahead in threads of the
- * pool and given in order, so that whoever takes the text waits for one thread's work at most at the beginning.
+ * pool and given in order, so that the reader waits for the work of one thread at most, at the beginning.
  */
 import { availableParallelism } from 'node:os';
 
@@ -25,13 +25,13 @@ export interface MemberReader {
    * @param searchedBytes of `stored`, looked at before in vain
    */
   end(stored: Buffer, searchedBytes: number): number | undefined | 'stream';
-  /** What the member says of its text; undefined: nothing. */
+  /** The size of the text as the member has it; undefined: the member does not have it. */
   rawBytes(member: Buffer): number | undefined;
   /** The text of exactly one member; undefined: it is not one, is damaged, or has another size. */
   whole(member: Buffer, rawBytes: number): Promise<Buffer | undefined>;
   /** Whatever comes, however large its members are, in bounded memory. @throws Error where the bytes are damaged */
   stream(stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer>;
-  /** Of what stream throws. */
+  /** Whether an error that stream throws means damage. */
   isDamage(error: unknown): boolean;
 }
 

@@ -10,7 +10,7 @@ export interface NativeLibrary {
   addressOf(buffer: Buffer): bigint;
 }
 
-/** It is not installed, which a package mends; other errors of a library are another matter. */
+/** The library is not installed, which installing a package repairs; its other errors are another matter. */
 export class LibraryMissingError extends Error {}
 
 /**

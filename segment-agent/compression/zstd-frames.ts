@@ -1,4 +1,4 @@
-/** Where a zstd frame ends and what it says of its text: RFC 8878, section 3.1. */
+/** Where a zstd frame ends and how long its text is: RFC 8878, section 3.1. */
 
 const MAGIC = 0xfd2fb528;
 const SKIPPABLE_MAGIC = 0x184d2a50;
@@ -68,7 +68,7 @@ export function frameEnd(stored: Buffer): number | undefined | 'invalid' {
   return undefined;
 }
 
-/** Of a frame that frameEnd found; undefined: it does not say. */
+/** The size of the text of a frame that frameEnd found; undefined: the frame does not have it. */
 export function frameRawBytes(frame: Buffer): number | undefined {
   if (frame.length < 8) return undefined;
   return frame.readUInt32LE(0) === MAGIC ? readHeader(frame)?.rawBytes : 0;

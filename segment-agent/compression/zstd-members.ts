@@ -73,7 +73,7 @@ function streamBy(library: NativeLibrary, create: NativeFunction, isError: Nativ
           if (Number(isError(code)) !== 0) throw new ZstdError(String(nameOf(code)));
           left = Number(code);
           const made = positionOf(output);
-          // Of a frame that has not ended the library may hold more text back, which needs no more input.
+          // The library may hold back more text of a frame that has not ended, and needs no more input to give it.
           hasMore = left !== 0 && made === raw.length;
           if (made > 0) yield raw.subarray(0, made);
         }

@@ -70,10 +70,9 @@ type State = 'messages' | 'rows' | 'aside' | 'over' | 'failed';
 class CopyOutQuery implements ByteTaker {
   onEnd: () => void = () => undefined;
   #state: State = 'messages';
-  /** A message that is not CopyData, as far as it has come. */
-  /** Of the message that is being read. */
+  /** Pieces of a message that is not CopyData, as far as it has come. */
   #pieces: Buffer[] = [];
-  /** Of its header, then of what the header announces. */
+  /** Bytes missing of the message's header, then of what the header announces. */
   #missing = HEADER_BYTES;
   #rows = 0;
 

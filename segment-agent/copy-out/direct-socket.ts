@@ -29,14 +29,14 @@ export class DirectSocket extends Socket {
     super({ onread } as SocketConstructorOpts);
   }
 
-  /** From the next chunk on, until it is called with nothing. */
+  /** Gives `taker` the bytes from the next chunk on, until the call with undefined. */
   handTo(taker: ByteTaker | undefined): void {
     this.#taker = taker;
   }
 
   /**
-   * Bytes for whoever reads the socket as any other.
-   * @returns false when that one has enough for now
+   * Passes bytes to the socket's ordinary reader.
+   * @returns false when the reader has enough for now
    */
   deliver(bytes: Uint8Array): boolean {
     return this.push(Buffer.from(bytes));

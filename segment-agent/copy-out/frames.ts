@@ -84,7 +84,7 @@ export class Frames {
     return { next, taken: this.code.outAt.value - free.byteOffset, otherMessage: this.code.otherMessage.value };
   }
 
-  /** Of a buffer of take(), or a part of one. */
+  /** Counts in a buffer of take(), or a part of one. */
   countNewlines(buffer: Buffer): number {
     return this.code.countNewlines(buffer.byteOffset, buffer.byteOffset + buffer.length);
   }

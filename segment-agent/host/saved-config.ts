@@ -147,7 +147,7 @@ async function readCurrent(path: string): Promise<Buffer | undefined> {
   });
 }
 
-/** From what is there to what the set has; `diff` ends with 1 when they differ. */
+/** The changes from the present file to the set's; `diff` ends with 1 when they differ. */
 async function unifiedDiff(path: string, current: Buffer | undefined, saved: Buffer): Promise<string> {
   const chunks: Buffer[] = [];
   const { exitStatus, description } = await runToExit({

@@ -5,7 +5,7 @@
 import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { AppError } from '../../common/errors/app-error.js';
 
-/** What pg_dump says of the object that the next statements make. Newlines in names are blanks there. */
+/** pg_dump's header for the object that the next statements make. Newlines in names are blanks there. */
 export interface ObjectHeader {
   readonly name: string;
   readonly type: string;
@@ -45,7 +45,7 @@ export class DumpTextReader {
   #buffer: Buffer = Buffer.alloc(0);
   #ended = false;
   #mode: Mode = CODE;
-  /** Of the statement that is being read. */
+  /** Pieces of the statement that is being read. */
   #pieces: string[] = [];
   #length = 0;
   /** Nothing but blanks so far. */

@@ -36,7 +36,7 @@ export interface HookRequest {
   readonly hook: PluginHook;
   readonly scope: HookScope;
   readonly instance: AgentInstance;
-  /** Of that instance. */
+  /** The place of that instance. */
   readonly place: PluginPlace;
   /** The folder above the date folders. */
   readonly dumpsFolder: string;

@@ -39,7 +39,7 @@ export interface DefinitionsDump {
   readonly encoding: string;
   /** `-b`, `-B`, or none where the program knows none. */
   readonly largeObjectsOption: string | undefined;
-  /** Of its session. */
+  /** Settings of its session. */
   readonly settings: Readonly<Record<string, string>>;
   /** pg_dump gives its locks up after that long: a backstop for the case that nobody watches it any more. */
   readonly lockWaitTimeoutMs: number;

@@ -51,7 +51,7 @@ export function factsOf(request: unknown): CallFacts {
 
 const toldSchema = z.object({ user: z.string(), host: z.string(), command: z.string() }).partial();
 
-/** What the caller says of itself. Whatever is not as it should be is left out. */
+/** What the caller claims to be, unproven. A malformed part is left out. */
 export function toldBy(metadata: Metadata): AuditWho['told'] {
   const [bytes] = metadata.get(INVOKER_KEY);
   if (!(bytes instanceof Buffer) || bytes.length > 16 * 1024) return undefined;

@@ -32,8 +32,8 @@ export interface AuthenticatedCall {
 }
 
 /**
- * The role is, in this order: what the configuration says of the common name; what the certificate carries for this
- * cluster; operator for the names of `tls.allow`, whose certificates carry none.
+ * The role is, in this order: the one that the configuration has for the common name; the one that the certificate
+ * carries for this cluster; operator for the names of `tls.allow`, whose certificates carry none.
  * @throws AppError AGENT_UNTRUSTED
  */
 export function identify(call: AuthenticatedCall, config: AgentConfig): Caller {
@@ -60,7 +60,7 @@ function roleOf(name: string, subjectAltName: string | undefined, { tls, cluster
   const mapped = tls?.roles && Object.hasOwn(tls.roles, name) ? tls.roles[name] : undefined;
   if (mapped) return mapped;
   const carried = carriedRoles(subjectAltName);
-  // Whoever has a role in another cluster only is none of this one's callers, whatever he is called.
+  // A caller whose certificate has roles only in other clusters has none here, whatever its common name.
   if (carried.length > 0) return carried.find((each) => each.clusterName === clusterName)?.role;
   return tls?.allow.includes(name) ? 'operator' : undefined;
 }

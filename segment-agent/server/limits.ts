@@ -11,7 +11,7 @@ export type CallerClass = Role | 'none';
 export interface ClassLimits {
   /** Connections at a time of all callers of the class. */
   readonly connections: number;
-  /** Of them, those with one and the same certificate. */
+  /** How many of them may have the same certificate. */
   readonly connectionsOfOne: number;
   /** Calls at a time on one connection. */
   readonly calls: number;

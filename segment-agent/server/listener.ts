@@ -113,7 +113,7 @@ function bind(server: Server, listen: string): Promise<number> {
   });
 }
 
-/** A socket that an agent left when it was killed; one that somebody listens on stays. */
+/** Removes a socket that a killed agent left; one that a process listens on stays. */
 async function removeStaleSocket(path: string): Promise<void> {
   const info = await lstat(path).catch(() => undefined);
   if (!info) return;

@@ -91,8 +91,8 @@ function isSummary(name: string): boolean {
 }
 
 /**
- * A summary that is made again must not outlive its set: whoever removes the set stops what is being written, and takes
- * the manifest first.
+ * A summary that is made again must not outlive its set: a removal stops what is being written, and takes the manifest
+ * first.
  * @throws AppError SET_NOT_FOUND
  */
 async function assertComplete(directory: string, set: SetName): Promise<void> {

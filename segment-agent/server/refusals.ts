@@ -1,6 +1,7 @@
 /**
- * Refused connections and calls in the agent's log: who, from where, why. Whoever reaches the port can make them, so they are
- * bounded: each reason and address once a minute, so many lines a minute altogether, and a line that counts the rest.
+ * Refused connections and calls in the agent's log: who, from where, why. Every host that reaches the port can cause
+ * them, so they are bounded: each reason and address once a minute, so many lines a minute altogether, and a line that
+ * counts the rest.
  */
 import type { AgentLog } from './agent-log.js';
 
@@ -16,7 +17,7 @@ interface Minute {
   /** Not logged. */
   more: number;
   readonly seen: Set<string>;
-  /** Of those that were not logged; at most MOST_KEYS. */
+  /** Addresses that were refused and not logged; at most MOST_KEYS. */
   readonly addresses: Set<string>;
 }
 

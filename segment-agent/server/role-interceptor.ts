@@ -1,6 +1,6 @@
 /**
- * Looks at a call's caller before a byte of its message is read: whoever may not make the call costs no memory, and a
- * method that the table of calls does not have reaches no handler.
+ * Looks at a call's caller before a byte of its message is read: a caller that may not make the call costs no memory,
+ * and a method that the table of calls does not have reaches no handler.
  */
 import { ServerInterceptingCall, type Metadata, type ServerInterceptor } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';

@@ -57,7 +57,7 @@ export interface RunningAgent {
 /** @throws AppError CONFIG_INVALID (certificates, address), AUDIT_FAILED */
 export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> {
   const { config, log, workerScript, limits } = options;
-  // Of an agent and workers that were killed together.
+  // Folders are left when an agent and its workers were killed together.
   await removeDeadTemporaryFolders();
   const plugins = new PluginSessions(config, log);
   const rates = new HostLimits(config, REAL_CLOCK);
@@ -162,8 +162,8 @@ interface Stopped {
 async function stop(servers: readonly Server[], { listener, registry, plugins }: Stopped): Promise<void> {
   // New connections are refused from here on; the watches that are open see their jobs end.
   const drained = Promise.all([
-    // From Node 24 on gRPC calls a server shut down whose connections are still open. What a job ended with would not
-    // reach who watches it, and be asked for until the reconnect window is over: the listener knows its connections.
+    // On Node 24 and newer, gRPC reports a server as shut down while its connections are open. The end of a job would
+    // not reach its watchers, which would ask until the reconnect window is over: the listener knows its connections.
     listener?.close(),
     ...servers.map((server) => new Promise<void>((resolve) => server.tryShutdown(() => resolve()))),
   ]);

@@ -51,7 +51,7 @@ export async function listenTls(options: ListenOptions): Promise<TlsListener> {
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
     const peer = peerOf(socket);
     socket.destroy();
-    // Whoever hangs up by himself was not refused: health checks of orchestrators do it all the time.
+    // A client that hangs up was not refused: health checks of orchestrators do it all the time.
     if (error.code !== 'ECONNRESET') refusals.note(peer, describeHandshakeError(error));
   });
   server.on('secureConnection', (socket) => {

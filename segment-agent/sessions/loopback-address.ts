@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 
-/** Of postmaster.pid, from 0: PostgreSQL's src/include/utils/pidfile.h; Greenplum 6 has the same. */
+/** The line in postmaster.pid, counted from 0: PostgreSQL's src/include/utils/pidfile.h; Greenplum 6 has the same. */
 const PORT_LINE = 3;
 const ADDRESS_LINE = 5;
 

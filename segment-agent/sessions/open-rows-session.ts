@@ -29,7 +29,7 @@ export async function openRowsSession(
   const { connect, port, utility: utilityMode } = instance;
   const target = { ...options, port, utilityMode, serverKey: `${connect}:${port}` };
   const asConfigured = (): Promise<pg.Client> => openSession({ ...target, host: connect });
-  // Whoever has TCP encrypted would pay more for that than the socket costs.
+  // Encrypting TCP would cost more than the Unix socket does.
   const address = (await wantsEncryption()) ? undefined : await findLoopbackAddress(instance);
   const name = `${address} ${instance.port} ${options.user} ${options.database}`;
   if (address === undefined || closed.has(name)) return asConfigured();

@@ -45,7 +45,7 @@ export function ownersOf(toc: {
   ];
 }
 
-/** Every byte of the file once, in order; ranges that reach past the file's end are left to whoever checks owners. */
+/** Every byte of the file once, in order; the check of the owners reports ranges that reach past the file's end. */
 export function spansOf(owners: readonly StoredOwner[], sizeBytes: number): Span[] {
   const owned = owners
     .flatMap((owner) => owner.ranges.map(([offset, length]) => ({ offset, length, owner })))

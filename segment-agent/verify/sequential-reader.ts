@@ -33,7 +33,7 @@ export class SequentialReader {
     }
   }
 
-  /** Of everything that was taken, in hexadecimal; once. */
+  /** The hexadecimal digest of everything that was taken. It can be asked for once. */
   digest(): string {
     return this.#hash.digest('hex');
   }

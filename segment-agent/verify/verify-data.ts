@@ -12,7 +12,7 @@ import { SequentialReader } from './sequential-reader.js';
 const MOST_PROBLEMS = 20;
 
 export interface DataCheck {
-  /** Of the whole file, in hexadecimal. */
+  /** The hexadecimal digest of the whole file. */
   readonly sha256: string;
   /** Each names the table or the bytes. */
   readonly problems: readonly string[];

@@ -50,7 +50,7 @@ export function serveWorker(works: Works): void {
     else process.exit(0);
   };
 
-  // With the server gone its end of stderr is gone too; a log line must not end the cleanup.
+  // When the server is gone, its end of stderr is gone too; a log line must not end the cleanup.
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', () => undefined);
   process.on('message', (message: ToWorker) => {

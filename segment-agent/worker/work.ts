@@ -11,7 +11,7 @@ import type { Throttle } from '../../common/rate/throttle.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 
-/** The instance's surroundings and the way back to whoever watches the job. */
+/** The instance's surroundings, and the way back to the job's watchers. */
 export interface WorkContext {
   readonly instance: AgentInstance;
   readonly clusterName: string;
@@ -130,7 +130,7 @@ export interface TablesToLock {
   readonly tables: readonly DumpTable[];
   readonly sequences: readonly DumpSequence[];
   readonly lockTimeoutMs: number;
-  /** With a filter: the tables left out. */
+  /** The tables that a filter leaves out. */
   readonly leftOutTableOids?: readonly number[];
   readonly allSchemas?: readonly string[];
 }
@@ -204,7 +204,7 @@ export interface RestoreSpec {
   readonly append?: boolean | undefined;
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
-  /** With `tables`: everything else in these schemas, too. */
+  /** Beside `tables`: everything else in these schemas. */
   readonly wholeSchemas: readonly string[];
   /**
    * Tables and sequences that the pre-data phase of this restore has made, and schemas (with an empty name). Not known
@@ -232,7 +232,7 @@ export interface RestoreSpec {
   readonly original?: OriginalScripts | undefined;
   /** The source's files as the manifest has them: what is read must be that. Undefined: nothing says. */
   readonly files?: readonly WorkFile[] | undefined;
-  /** Of the phase `check`: what will follow on this instance. */
+  /** For the phase `check`: what will follow on this instance. */
   readonly checks?: CheckedPhases | undefined;
 }
 
@@ -254,7 +254,7 @@ export interface OriginalScripts {
   readonly defineOn: readonly { readonly host: string; readonly port: number }[];
   /** False: definitions only (-m). */
   readonly withRows: boolean;
-  /** Of the phase `check` of a whole restore: the set's tables. */
+  /** For the phase `check` of a whole restore: the set's tables. */
   readonly tables?: readonly { readonly schema: string; readonly name: string }[] | undefined;
 }
 
@@ -285,7 +285,7 @@ export interface RestoreOutcome {
   readonly kind: 'restore';
   /** Rows loaded, by table. */
   readonly tables: readonly WorkTableRows[];
-  /** With onErrorContinue: what failed. */
+  /** What failed, with onErrorContinue. */
   readonly problems: readonly WorkProblem[];
   readonly rawBytes: number;
   readonly databaseCreated: boolean;
@@ -295,7 +295,7 @@ export interface RestoreOutcome {
   readonly made: readonly { readonly schema: string; readonly name: string }[];
   /** What was left out, or came along without rows: the restore ends with exit status 1. */
   readonly warnings: readonly string[];
-  /** Of the phase `check`. */
+  /** The findings of the phase `check`. */
   readonly findings?: readonly WorkFinding[] | undefined;
 }
 
@@ -323,7 +323,7 @@ export interface ContentsSpec {
   /** Who wrote the files. */
   readonly source: { readonly contentId: number; readonly dbid: number };
   readonly database: string;
-  /** What the manifest says of the data file; undefined: it is among the files, or nothing says. */
+  /** The data file as the manifest has it; undefined: it is among the files, or the manifest does not have it. */
   readonly dataFile?: WorkFile | undefined;
   readonly compression?: CompressionFormat | undefined;
   /** tablesDigest of the manifest's tables of this instance; undefined: the tables are the answer. */
@@ -339,7 +339,7 @@ export interface OriginalTable {
   /** Empty: the script has only its rows. */
   readonly owner: string;
   readonly kind: 'table' | 'partitioned' | 'foreign';
-  /** Of a leaf: the partitioned table. */
+  /** The partitioned table of a leaf. */
   readonly root: { readonly schema: string; readonly name: string } | undefined;
   readonly hasRows: boolean;
   readonly rows: number;
@@ -352,7 +352,7 @@ export interface VerifyOutcome {
   readonly originalTables?: readonly OriginalTable[];
   /** Names of files that are named pipes and were not read. */
   readonly pipes?: readonly string[];
-  /** With `contents`: the rows that the table of contents says. */
+  /** The rows by the table of contents, with `contents`. */
   readonly tables?: readonly WorkTableRows[];
 }
 

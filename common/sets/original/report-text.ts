@@ -1,6 +1,6 @@
 /**
- * Reads what the original gpcrondump (4.3, 5) says of a set: its report and its cdatabase file. Source of the shapes:
- * the originals' own parsers, which depend on the lines read here.
+ * Reads a set's report and cdatabase file by the original gpcrondump (4.3, 5). Source of the shapes: the originals' own
+ * parsers, which depend on the lines read here.
  */
 import { posix } from 'node:path';
 

@@ -32,7 +32,7 @@ const BASH_OFFERS: Readonly<Record<Offer['kind'], (offer: Offer) => string>> = {
     `mapfile -t COMPREPLY < <(compgen -W '${offer.kind === 'words' ? offer.words.join(' ') : ''}' -- "$current")`,
 };
 
-/** To be sourced, or put where bash-completion looks for it. */
+/** The script is sourced, or put where bash-completion looks for it. */
 export function formatBashCompletion(program: Program): string {
   const options = offered(program);
   const cases = options
@@ -66,7 +66,7 @@ const ZSH_OFFERS: Readonly<Record<Offer['kind'], (offer: Offer) => string>> = {
   words: (offer) => (offer.kind === 'words' ? `(${offer.words.join(' ')})` : ' '),
 };
 
-/** To be put into a folder of $fpath under the name `_<program>`. */
+/** The script is put into a folder of $fpath under the name `_<program>`. */
 export function formatZshCompletion(program: Program): string {
   return [
     `#compdef ${program.name}`,

@@ -2,7 +2,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 
 /** What a command gets from the program: where to write, and the root signal. Nothing else touches the process. */
 export interface CommandContext {
-  /** To stdout, with a newline. */
+  /** Writes to stdout, with a newline. */
   readonly print: (text: string) => void;
   /** Asks a yes-no question. @throws AppError CANCELLED with exit status 4 when the answer is no */
   readonly confirm: (question: string) => Promise<void>;

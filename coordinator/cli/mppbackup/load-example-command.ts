@@ -8,7 +8,7 @@ import { toTopology } from '../../engine/postgres-engine.js';
 import { findClusterFile } from '../../base/environment.js';
 import type { CommandContext } from './command-context.js';
 
-/** With fewer suppliers TPC-H's rule gives a part the same supplier twice, which its primary key forbids. */
+/** Below it there are so few suppliers that TPC-H's rule gives a part the same one twice, against its primary key. */
 const LEAST_SCALE = 0.01;
 
 interface LoadArguments {

@@ -34,7 +34,7 @@ export interface OptionSpec<T> {
   readonly repeatable: boolean;
   /** The value is a list with commas. */
   readonly splitsCommas: boolean;
-  /** From the texts given, in order (undefined: none was given with an optional one) to the value; throws CommandError. */
+  /** Makes the value from the texts in order (undefined: an optional text was not given); throws CommandError. */
   readonly read: (texts: readonly (string | undefined)[], flag: string) => T;
   readonly section: Section;
   readonly help: string;

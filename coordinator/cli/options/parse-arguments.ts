@@ -1,7 +1,7 @@
 /**
- * From argv to typed values by an option table, with the rules of the parser that the originals had: clusters (`-azv`),
- * attached values (`-xshop`, `--prefix=p`), values that begin with a dash, unique abbreviations of long options, `--`.
- * docs/decisions/argument-parser.md says why this is not yargs, which serves `mppbackup`.
+ * Turns argv into typed values by an option table, with the rules of the parser that the originals had: clusters
+ * (`-azv`), attached values (`-xshop`, `--prefix=p`), values that begin with a dash, unique abbreviations of long
+ * options, `--`. docs/decisions/argument-parser.md says why this is not yargs, which serves `mppbackup`.
  */
 import { append } from '../../../common/lists/append.js';
 import type { LogLevel } from '../../../common/log/log-line.js';

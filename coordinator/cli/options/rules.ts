@@ -12,7 +12,7 @@ export interface RuleSurroundings {
 
 /** A combination of options that is refused. */
 export interface Rule<Values> {
-  /** Of each group at least one flag is given… */
+  /** At least one flag of each group is given… */
   readonly given: readonly (readonly string[])[];
   /** …and of these none… */
   readonly lacking: readonly string[];

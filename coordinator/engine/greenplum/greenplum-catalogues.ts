@@ -10,7 +10,7 @@ import { openEngineSession } from '../engine-session.js';
 import type { Topology } from '../../base/topology.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
-/** pg_relation_size() queues behind somebody's ACCESS EXCLUSIVE lock: an estimate is not worth that wait. */
+/** pg_relation_size() queues behind another session's ACCESS EXCLUSIVE lock: an estimate is not worth that wait. */
 const SIZE_LOCK_TIMEOUT_MS = 200;
 /** Above so many sizes (tables × segments), a table is taken to be spread evenly. */
 const MOST_SIZES = 1_000_000;

@@ -28,7 +28,7 @@ export interface GreenplumSurroundings {
     readonly agent?: string | undefined;
     readonly backupDirectory?: string | undefined;
   }[];
-  /** Of the agents on hosts that are not listed; undefined: none is there. */
+  /** The port of agents on hosts that are not listed; undefined: such hosts have none. */
   readonly agentPort: number | undefined;
   readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];

@@ -23,7 +23,7 @@ const SERVER_OPTIONS: readonly { readonly name: string; readonly value: string; 
   // Remote parts commit at the same time, which keeps the window short in which they differ.
   { name: 'parallel_commit', value: 'true', since: 150_000 },
 ];
-/** From 13 on a role without superuser rights may be let through without a password. */
+/** PostgreSQL 13 and newer may let a role without superuser rights connect without a password. */
 const PASSWORD_OPTIONAL_SINCE = 130_000;
 
 export interface DistributedTable {

@@ -31,7 +31,7 @@ const STRAY_GRACE_MS = 10_000;
 
 export interface StartOptions extends Partial<ClusterShape> {
   readonly directory: string;
-  /** Of the agents' configuration. */
+  /** A setting of the agents. */
   readonly pluginTimeoutSeconds?: number | undefined;
   readonly signal?: AbortSignal;
 }

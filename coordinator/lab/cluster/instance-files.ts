@@ -65,14 +65,14 @@ export function socketDirectoryOf(dataDirectory: string): string {
   return join(tmpdir(), `mppbackup-socket-${key}`);
 }
 
-/** @throws AppError CLUSTER_START_FAILED when somebody else has a folder of that name */
+/** @throws AppError CLUSTER_START_FAILED when another user has a folder of that name */
 export async function makeSocketDirectory(path: string, user: OsUser | undefined): Promise<void> {
   await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
   const info = await lstat(path);
   const owners = [process.getuid?.(), user?.uid];
-  // Below a folder where anybody may write, somebody else's folder of that name must not get our socket.
+  // Where every user may write, another user's folder of that name must not get our socket.
   if (!info.isDirectory() || !owners.includes(info.uid) || (info.mode & 0o022) !== 0) {
     throw new AppError('CLUSTER_START_FAILED', `${path} belongs to another user, or others may write there.`, {
       object: path,

@@ -43,7 +43,7 @@ export interface CreateInstanceOptions extends Omit<InstanceSpec, 'port' | 'supe
   readonly signal?: AbortSignal;
 }
 
-/** A running or stopped instance; whoever made it stops or destroys it. */
+/** A running or stopped instance; its maker stops or destroys it. */
 export interface LocalInstance extends InstanceSpec {
   readonly socketDirectory: string;
   /** Process id of the postmaster while it runs. */

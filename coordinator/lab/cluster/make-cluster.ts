@@ -43,7 +43,7 @@ export interface ClusterShape {
 }
 
 export interface MakeOptions extends Partial<ClusterShape> {
-  /** Of the agents' configuration. */
+  /** A setting of the agents. */
   readonly pluginTimeoutSeconds?: number | undefined;
   readonly signal?: AbortSignal;
 }

@@ -1,4 +1,4 @@
-/** A standby of an instance: a copy by pg_basebackup that follows it until somebody promotes it. */
+/** A standby of an instance: a copy by pg_basebackup that follows it until it is promoted. */
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError, toAppError } from '../../../common/errors/app-error.js';

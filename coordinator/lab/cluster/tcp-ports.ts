@@ -24,8 +24,8 @@ export async function isPortFree(address: string, port: number): Promise<boolean
 }
 
 /**
- * A port that is free now. Somebody may take it before the caller does: who starts a server with it tries again with
- * another when the start fails and the port is taken.
+ * A port that is free now. Another program may take it first: a caller whose server does not start because the port is
+ * taken tries another.
  * @throws AppError CLUSTER_START_FAILED
  */
 export async function findFreePort(address: string): Promise<number> {

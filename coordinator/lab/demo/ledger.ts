@@ -45,7 +45,7 @@ export async function createLedger(topology: Topology, database: string): Promis
 
 export interface WriterReport {
   readonly transfers: number;
-  /** From BEGIN on the first segment to the last COMMIT PREPARED. */
+  /** Time from BEGIN on the first segment to the last COMMIT PREPARED. */
   readonly slowestMs: number;
 }
 
@@ -64,7 +64,7 @@ export interface WriterOptions {
   readonly holdMs?: number;
 }
 
-/** Whoever starts writers stops them. */
+/** The caller stops the writers that it starts. */
 export function startWriters(topology: Topology, database: string, options: WriterOptions): Writers {
   const { writers, pauseMs = DEFAULT_PAUSE_MS, holdMs = 0 } = options;
   // Names of two runs must differ: a transfer is known by its name for ever.

@@ -224,7 +224,9 @@ async function command(stage: Stage, program: 'gpcrondump' | 'gpdbrestore', args
   return runCommand({ program, args, environment, signal, onLine: (line) => quoteBriefly(narrator, line) });
 }
 
-/** Of the log `20260131:23:59:59:001234 program:host:user-[LEVEL]:-text`, the text; the parameter tables are left out. */
+/**
+ * Prints the text of a log line `20260131:23:59:59:001234 program:host:user-[LEVEL]:-text`, not the parameter tables.
+ */
 function quoteBriefly(narrator: Narrator, line: string): void {
   const [, level = '', text = line] = /^\d{8}:\d\d:\d\d:\d\d:\d+ [^[]*-\[(\w+)\]:-(.*)$/.exec(line) ?? [];
   if (/^-*$| = /.test(text) && !/^(WARN|ERR|CRIT)/.test(level)) return;

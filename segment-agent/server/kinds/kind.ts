@@ -28,7 +28,7 @@ export interface JobKind<Call extends string, Request extends StartRequest, Outc
 export interface PreparedJob {
   readonly spec: WorkSpec;
   readonly place: SetPlace;
-  /** Of an operation that has several jobs of the kind on the instance. */
+  /** Set for an operation that has several jobs of the kind on the instance. */
   readonly phase?: string;
   /** Where PostgreSQL's programs are; undefined: the job needs none. */
   readonly programFolder?: string;

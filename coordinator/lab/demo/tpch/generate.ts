@@ -46,7 +46,7 @@ export function sessionTables(): readonly string[] {
   ];
 }
 
-/** From the range of keys, this segment's; MATERIALIZED so that the test runs once a key. */
+/** This segment's keys in the range; MATERIALIZED so that the test runs once a key. */
 function keys(name: string, range: string, here: string): string {
   return `WITH ${name} AS MATERIALIZED (SELECT key FROM (SELECT ${range}) AS all_keys (key) WHERE ${here})`;
 }
