@@ -1,4 +1,4 @@
-/** What a call asks for around the dump of each database. */
+/** What a call does around the dump of each database. */
 import type { CleanupChoice } from '../sets/choose-old.js';
 
 export interface BackupAround {
@@ -7,7 +7,7 @@ export interface BackupAround {
   readonly vacuumAfter: boolean;
   /** -c; undefined: old sets stay. */
   readonly clearOld: CleanupChoice | undefined;
-  /** --force: -c removes what else would stay, too. */
+  /** --force: -c also removes sets that would otherwise stay. */
   readonly forceClear: boolean;
   /** -R; empty: none. It runs once, after the last database. */
   readonly postProgram: string;
@@ -21,7 +21,7 @@ export const NOTHING_AROUND: BackupAround = {
   postProgram: '',
 };
 
-/** As the originals' reports have it. */
+/** The mode in the words of the originals' reports. */
 export function vacuumMode({ vacuumBefore, vacuumAfter }: BackupAround): string {
   const modes = [...(vacuumBefore ? ['pre-dump'] : []), ...(vacuumAfter ? ['post-dump'] : [])];
   return modes.length === 0 ? 'Off' : modes.join(', ');

@@ -1,15 +1,15 @@
-/** Several databases in one call: all are looked for on all nodes before the first is backed up. */
+/** Checks, when one call names several databases, that all nodes have all of them before the first backup begins. */
 import { AppError } from '../../common/errors/app-error.js';
 import { onEveryNode } from '../agents/every-node.js';
 import type { Engine } from '../engine/engine.js';
 import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 
-/** Sessions at the same time; a cluster may have a thousand nodes. */
+/** Sessions open at the same time; a cluster may have a thousand nodes. */
 const NODES_AT_ONCE = 50;
 
 interface NodeDatabases {
   readonly instance: Instance;
-  /** Name, and whether it allows connections. */
+  /** Whether each database, by name, allows connections. */
   readonly found: ReadonlyMap<string, boolean>;
 }
 

@@ -1,4 +1,4 @@
-/** Holds what nodes without definitions of their own dumped against the definitions of the others, before the commit. */
+/** Compares, before the commit, what nodes without own definitions dumped with the definitions of the others. */
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { undefinedNames } from '../../common/sets/completeness.js';
@@ -9,7 +9,7 @@ import type { NodeResult } from './build-manifest.js';
 type Plan = Pick<BackupPlan, 'nodes'>;
 
 /**
- * Each agent has held its own contents against its own definitions; on Greenplum the segments have none. Pure.
+ * Each agent has compared its contents with its own definitions; on Greenplum the segments have none. Pure.
  * @throws AppError SET_NOT_WHOLE
  */
 export function assertDefined({ nodes }: Plan, results: ReadonlyMap<number, Pick<NodeResult, 'rows'>>): void {

@@ -1,4 +1,4 @@
-/** What a backup works with, and what comes of it. */
+/** The input and the results of a backup. */
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -10,21 +10,21 @@ import type { DumpJobs } from './dump-jobs.js';
 import type { BackupRequest } from './request.js';
 
 export interface BackupContext extends Operation<BackupRequest> {
-  /** Whose key signs the set; undefined: it is not signed. */
+  /** The signer of the set; undefined: the set is not signed. */
   readonly signer?: Signer | undefined;
 }
 
-/** A backup whose key no other operation has until it has ended. */
+/** A backup with a key that no other operation gets until it has ended. */
 export interface ReservedBackup extends BackupContext {
   readonly reserved: Reserved & ClaimedSet;
 }
 
-/** One of the attempts to take it: the next begins where a table's lock had to give way. */
+/** One attempt at the backup: the next one begins where a table's lock had to give way. */
 export interface Attempt {
   readonly backup: ReservedBackup;
   readonly nodes: readonly NodePreflight[];
   readonly jobs: DumpJobs;
-  /** The end of --lock-wait, by performance.now(). */
+  /** The end of --lock-wait, as performance.now() counts. */
   readonly deadline: number;
 }
 
@@ -42,6 +42,6 @@ export interface FinishedBackup {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly manifest: Manifest;
-  /** Not in the log yet. What is logged as a warning counts by itself. */
+  /** Warnings that are not in the log yet. Warnings in the log are counted there. */
   readonly warnings: readonly string[];
 }

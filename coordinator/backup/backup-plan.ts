@@ -1,4 +1,4 @@
-/** From options, topology and catalogues to a BackupPlan: pure data, printed by --dry-run. */
+/** Makes a BackupPlan from options, topology and catalogues: pure data, printed by --dry-run. */
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { instanceFileName, setFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
@@ -18,7 +18,7 @@ export interface NodePlan {
   readonly instance: Instance;
   readonly directory: string;
   readonly tables: CatalogueTables;
-  /** All of the database: with a filter the definitions, which are not read yet, say whose values are dumped. */
+  /** All sequences of the database; with a filter, the definitions tell later whose values are dumped. */
   readonly sequences: readonly CatalogueSequence[];
   /** Tables of this node that a filter leaves out. */
   readonly leftOutTableOids: readonly number[];
@@ -38,12 +38,12 @@ export interface BackupPlan {
   readonly prefix: string;
   readonly database: string;
   readonly filtered: boolean;
-  /** Coordinator first. */
+  /** The coordinator comes first. */
   readonly nodes: readonly NodePlan[];
   readonly setFiles: readonly string[];
-  /** Trees hashed by an enum of which a filter leaves some partitions out (nameKey of the topmost table). */
+  /** Trees hashed by an enum whose partitions a filter leaves out in part (nameKey of the topmost table). */
   readonly partialTrees: ReadonlySet<string>;
-  /** Filters that name nothing, as the original warned. */
+  /** Filters that match nothing; the original warned of them too. */
   readonly warnings: readonly string[];
 }
 
@@ -121,7 +121,7 @@ function bytesOf(tables: CatalogueTables): number {
   return sum;
 }
 
-/** Each name once, as the first node that has it describes it; the coordinator's first. */
+/** Each name once, described by the first node that has it; the coordinator's names come first. */
 export function tablesByName({ nodes }: Pick<BackupPlan, 'nodes'>): readonly TableDescription[] {
   const seen = new Set<TableDescription>();
   const byName = new Map<string, TableDescription>();

@@ -12,8 +12,8 @@ export interface NodeResult {
   readonly dbid: number;
   readonly files: readonly ManifestFile[];
   /**
-   * `rows[i]` of the plan's table i on that node; null where none were dumped. Not a list of tables: of a thousand
-   * segments there would be a million names.
+   * `rows[i]` belongs to the plan's table i on that node; null where no rows were dumped. It is no list of tables,
+   * since a thousand segments would have a million names.
    */
   readonly rows: readonly (number | null)[];
   readonly rawBytes: number;
@@ -22,11 +22,11 @@ export interface NodeResult {
   readonly programVersion: string;
   readonly snapshot: string;
   readonly lsn: string;
-  /** The library that compressed; empty: nothing did. */
+  /** The library that compressed; empty: none did. */
   readonly compressor: string;
-  /** What a selection leaves out there. */
+  /** What a selection leaves out on that node. */
   readonly warnings: readonly string[];
-  /** Large objects of its database that a choice of tables or schemas leaves out. */
+  /** The number of large objects that a choice of tables or schemas leaves out. */
   readonly leftLargeObjects: number;
 }
 
@@ -121,7 +121,7 @@ export function buildManifest(input: ManifestInput): Manifest {
   };
 }
 
-/** Of all the node's tables. */
+/** The sum over all tables of the node. */
 export function totalRows({ rows }: Pick<NodeResult, 'rows'>): number {
   return rows.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
@@ -139,10 +139,10 @@ function newEntry({ schema, name, owner, kind, ancestors }: TableDescription, no
   return { schema, name, owner, kind, partitionOf: ancestors[0] ?? null, rows };
 }
 
-/** Table by table, the rows per node; null where a node has no such table, or one without rows of its own. */
+/** Rows per node, table by table; null where a node has no such table, or one without rows of its own. */
 function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result: NodeResult }[]): ManifestTable[] {
   const merged = new Map<string, ManifestTable>();
-  // Most nodes share their descriptions: the name is looked up once for all of them.
+  // Most nodes share their descriptions, so each name is looked up once for all of them.
   const known = new Map<TableDescription, ManifestTable>();
   const entryOf = (table: TableDescription): ManifestTable => {
     const key = nameKey(table);

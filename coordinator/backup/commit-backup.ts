@@ -30,8 +30,8 @@ export interface CommitInput {
 }
 
 /**
- * Report first, then the summary and the manifest's signature; the manifest last: it makes the set exist.
- * @param progress told when the manifest may be there: a set that may exist is not undone in part
+ * Writes the report, then the summary and the manifest's signature, and the manifest last: it makes the set exist.
+ * @param progress is told when the manifest may be there: a set that may exist is never undone in part
  * @throws AppError SET_NOT_WHOLE
  */
 export async function commitBackup(input: CommitInput, progress: { manifestBegun: boolean }): Promise<FinishedBackup> {

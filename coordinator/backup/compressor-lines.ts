@@ -1,4 +1,4 @@
-/** What compresses on which nodes: said once for all, not by every node. */
+/** Says once for all nodes which library compresses where. */
 import { describeCompression, type Compression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import type { FoundCompressor } from '../operation/preflight.js';
@@ -7,7 +7,7 @@ import { plural } from '../report/units.js';
 
 export interface NodeCompressor {
   readonly instance: Instance;
-  /** Undefined: nothing compresses there. */
+  /** Undefined: nothing compresses on the node. */
   readonly compressor: FoundCompressor | undefined;
 }
 
@@ -18,7 +18,7 @@ export function compressorLines(compression: Compression, nodes: readonly NodeCo
     const where = groups.size > 1 ? ` (${hostsOf(members)})` : '';
     return `Compressing with ${describeCompression(compression)} by ${libraryTraits(name).title} on ${places(members)}${where}`;
   });
-  // The fastest alone: what comes after it would not be used once it is there.
+  // Only the fastest library: slower ones would not be used once it is there.
   const hints = [...grouped(nodes, ({ compressor }) => compressor?.missing.slice(0, 1) ?? [])].map(
     ([name, members]) => {
       const { title, package: packageName } = libraryTraits(name);
@@ -47,7 +47,7 @@ function places(nodes: readonly NodeCompressor[]): string {
   ].join(' and ');
 }
 
-/** The names of some hosts, and how many there are more. */
+/** Names some hosts, and counts the rest. */
 function hostsOf(nodes: readonly NodeCompressor[]): string {
   const hosts = [...new Set(nodes.map(({ instance }) => instance.host))];
   const shown = hosts.slice(0, MOST_HOSTS).join(', ');

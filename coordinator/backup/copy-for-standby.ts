@@ -6,7 +6,7 @@ import type { FinishedBackup, ReservedBackup } from './backup-context.js';
 import { writeHistory } from './write-history.js';
 
 /**
- * The set exists already: a standby that is away is a warning of the log, never a failure.
+ * The set exists already, so a standby that is away is a warning in the log, never a failure.
  * @throws AppError the signal's: an interrupted copy ends the command, and the set stays
  */
 export async function copyForStandby(
@@ -25,7 +25,7 @@ export async function copyForStandby(
     );
   } catch (error) {
     if (ports.signal.aborted) {
-      // The set is none the worse for that.
+      // The set itself is whole.
       ports.log.warning(
         `The set ${key} is complete, and there to be restored; mppbackup sync-standby copies the rest.`,
       );

@@ -20,16 +20,16 @@ import { enumTreeOf } from './enum-trees.js';
 import type { BackupRequest } from './request.js';
 import { nameKey, isFiltered, type TableFilter } from '../base/table-filter.js';
 
-/** Calls that an agent answers at once; a call under way takes fifty kilobytes here. */
+/** The number of short calls at once; each takes fifty kilobytes here while it is under way. */
 const REQUESTS_AT_ONCE = 50;
 
 export interface DumpJobsOptions {
   readonly pool: AgentPoolPort;
   readonly request: BackupRequest;
-  /** Of this attempt. */
+  /** The ID of this attempt. */
   readonly operationId: string;
   readonly key: string;
-  /** In whose name the files are written, whatever attempt it is. */
+  /** The reservation in whose name the files are written, in every attempt. */
   readonly reservation: Reservation;
   readonly jobsPerNode: (instance: Instance) => number;
   readonly watcher: JobWatcher;
@@ -38,7 +38,7 @@ export interface DumpJobsOptions {
 
 export type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFrom'>;
 
-/** An agent's answer in the coordinator's words; the snapshot is the caller's to add. */
+/** An agent's answer in the coordinator's words; the caller adds the snapshot. */
 export type DumpedNode = Omit<NodeResult, 'snapshot'>;
 
 interface NodeJob extends OpenJob<DumpedNode> {
@@ -47,9 +47,9 @@ interface NodeJob extends OpenJob<DumpedNode> {
 
 export class DumpJobs {
   readonly #options: DumpJobsOptions;
-  /** By dbid. */
+  /** The job of each node, by dbid. */
   readonly #jobs = new Map<number, NodeJob>();
-  /** By dbid: what the rows of an answer are of. */
+  /** The planned tables by dbid: the rows of an answer are in this order. */
   readonly #planned = new Map<number, NodePlan['tables']>();
 
   constructor(options: DumpJobsOptions) {
@@ -58,7 +58,7 @@ export class DumpJobs {
 
   /**
    * Opens a job on every node; the workers are up before any lock is taken.
-   * @param nodes of any plan of the cluster: their tables do not matter yet
+   * @param nodes of any plan of the cluster; their tables are not used yet
    */
   async open(nodes: readonly OpenedNode[], signal: AbortSignal): Promise<void> {
     const { pool, request, watcher } = this.#options;
@@ -105,8 +105,8 @@ export class DumpJobs {
   }
 
   /**
-   * ACCESS SHARE on every table of the plan, on every node. Nodes with definitions first: where others have none, their
-   * locks reach those too, and the other order invites a deadlock with TRUNCATE.
+   * Takes ACCESS SHARE on every table of the plan, on every node. Nodes with definitions come first: where other nodes
+   * have none, these locks reach those too, and the other order invites a deadlock with TRUNCATE.
    */
   async lockTables(plan: BackupPlan, lockTimeoutMs: number, signal: AbortSignal): Promise<void> {
     for (const first of [true, false]) {
@@ -135,7 +135,7 @@ export class DumpJobs {
     await onEveryNode(nodes, lock, REQUESTS_AT_ONCE);
   }
 
-  /** Every node's holder, channels and pg_dump share the node's snapshot when this resolves. */
+  /** When this resolves, every node's holder, channels and pg_dump share the node's snapshot. */
   async importSnapshots(
     plan: BackupPlan,
     snapshots: ReadonlyMap<number, string>,
@@ -181,7 +181,7 @@ export class DumpJobs {
     return errors;
   }
 
-  /** True once any job was asked for: there may be something to remove. */
+  /** True once a job was asked for: there may be something to remove. */
   get opened(): boolean {
     return this.#jobs.size > 0;
   }
@@ -223,7 +223,7 @@ function toDumpedNode(
   };
 }
 
-/** Tables named: what they need. Schemas named: what is in them. Anything left out: all the rest, and what that needs. */
+/** Named tables: what they need. Named schemas: what is in them. Exclusions: all the rest, and what that needs. */
 function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, 'definitions' | 'schemas'> {
   const { DefinitionsKept } = wire;
   if (filter.includeTables.length > 0) return { definitions: DefinitionsKept.DEFINITIONS_KEPT_TABLES, schemas: [] };
@@ -259,7 +259,7 @@ function toWireTable(table: TableDescription, partialTrees: BackupPlan['partialT
   };
 }
 
-/** `promise`, or the signal's reason as soon as it is aborted. */
+/** Gives `promise`, or throws the signal's reason as soon as it is aborted. */
 async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   let onAbort: (() => void) | undefined;

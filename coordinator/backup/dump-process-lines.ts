@@ -4,7 +4,7 @@ import { dateOfKey } from '../../common/sets/timestamp-key.js';
 import type { BackupPlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
 
-/** In the originals' order. The command line is what the original would have run; nothing runs it here. */
+/** The lines in the originals' order. Their command line is what the original would have run; it is not run here. */
 export function dumpProcessLines(request: BackupRequest, plan: BackupPlan): readonly string[] {
   const { compression, prefix, script } = request;
   return [

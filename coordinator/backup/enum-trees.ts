@@ -6,12 +6,12 @@ import type { CatalogueTables } from '../base/catalogue-tables.js';
 import { type TableDescription } from '../base/catalogue-tables.js';
 import { nameKey, type QualifiedName } from '../base/table-filter.js';
 
-/** The topmost table of such a tree; undefined: the table is in none. */
+/** The topmost table of such a tree; undefined: the table is in no such tree. */
 export function enumTreeOf({ ancestors, hashedByEnum }: TableDescription): QualifiedName | undefined {
   return hashedByEnum === undefined ? undefined : ancestors[hashedByEnum];
 }
 
-/** Those (nameKey) of which some partitions are chosen and others are not, on whatever node. */
+/** Trees (nameKey) with chosen partitions and others that are not chosen, on any node. */
 export function partialEnumTrees(
   all: Iterable<CatalogueTables>,
   chosen: readonly CatalogueTables[],

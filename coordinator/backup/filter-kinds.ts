@@ -4,8 +4,8 @@ import type { BackupRequest } from './request.js';
 export type FilterListKind = 'filter' | 'table' | 'schema';
 
 /**
- * `_schema` with a schema filter; `_filter` with any filter and a prefix, `_table` with a table filter and none, as the
- * original's version 5.
+ * A schema filter gives `_schema`; any filter with a prefix gives `_filter`; a table filter without a prefix gives
+ * `_table`, as in the original's version 5.
  */
 export function filterKinds({ filter, prefix }: BackupRequest): readonly FilterListKind[] {
   const bySchema = filter.includeSchemas.length > 0 || filter.excludeSchemas.length > 0;

@@ -9,7 +9,7 @@ export interface FilterList {
   readonly text: string;
 }
 
-/** One name a line, quoted where `--table-file` and `--schema-file` would read it as another; pure. */
+/** Writes one name a line, quoted where `--table-file` and `--schema-file` would misread it; pure. */
 export function filterLists(request: BackupRequest, plan: BackupPlan): readonly FilterList[] {
   return filterKinds(request).map((kind) => ({
     kind,
@@ -17,12 +17,12 @@ export function filterLists(request: BackupRequest, plan: BackupPlan): readonly 
   }));
 }
 
-/** Every node's, the coordinator's first. Foreign tables are tables: they stand for what lies elsewhere. */
+/** The tables of every node, the coordinator's first. Foreign tables count: they stand for what lies elsewhere. */
 function tables(plan: BackupPlan): string {
   return lines(tablesByName(plan).map(({ schema, name }) => displayName(schema, name)));
 }
 
-/** Those kept; a list of those left out would say something else a day later. */
+/** The schemas that are kept; a list of excluded ones would mean something else a day later. */
 function schemas({ filter }: BackupRequest, plan: BackupPlan): string {
   const excluded = new Set(filter.excludeSchemas);
   const kept =

@@ -1,4 +1,4 @@
-/** What is found out before anything is locked or written: are the nodes there, what have they, is there room? */
+/** Checks, before anything is locked or written, that the nodes are there, what they have, and that there is room. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { instanceLabel } from '../base/topology.js';
@@ -13,7 +13,7 @@ import { planFromCatalogues } from './take-cut.js';
 
 export interface FirstLook {
   readonly nodes: readonly NodePreflight[];
-  /** It may be of a million tables, and is made again under the locks: nobody keeps it. */
+  /** The plan may have a million tables and is made again under the locks: it is not kept. */
   readonly plan: BackupPlan;
   readonly demands: readonly SpaceDemand[];
 }
@@ -52,7 +52,7 @@ export async function lookAtNodes(
   return nodes;
 }
 
-/** Holder and pg_dump lock every table; where the coordinator's locks reach a segment, that is on top of its own. */
+/** Holder and pg_dump lock every table; where the coordinator's locks reach a segment, they add to its own. */
 function checkLockTables(plan: BackupPlan, nodes: readonly NodePreflight[]): void {
   const lockable = ({ tables }: NodePlan): number => {
     let count = 0;

@@ -1,23 +1,23 @@
-/** Whether the servers have room for the locks of a backup: found out before the first is taken. Pure. */
+/** Checks that the servers have room for the locks of a backup before the first is taken. Pure. */
 import { AppError } from '../../common/errors/app-error.js';
 import { instanceLabel, type Instance } from '../base/topology.js';
 
 export interface LockDemand {
   readonly instance: Instance;
-  /** Distinct tables that are locked there. */
+  /** The number of distinct tables that are locked there. */
   readonly tables: number;
-  /** Sessions that hold locks on all of them at once. */
+  /** The number of sessions that hold locks on all of them at once. */
   readonly holders: number;
   /** The server's lock table: max_locks_per_transaction × (max_connections + max_prepared_transactions); 0: unknown. */
   readonly entries: number;
   readonly locksPerTransaction: number;
 }
 
-/** Entries for holders are made for twice as many as for locked objects (InitLocks in lock.c). */
+/** The server makes twice as many entries for holders as for locked objects (InitLocks in lock.c). */
 const HOLDERS_PER_ENTRY = 2;
 
 /**
- * Running out of lock table also fails other sessions' statements.
+ * Refuses a backup that would fill a lock table: that also fails other sessions' statements.
  * @throws AppError LOCK_TABLE_TOO_SMALL naming the node and the setting that would do
  */
 export function assertLockTables(demands: readonly LockDemand[]): void {

@@ -28,7 +28,7 @@ export interface BackupRequest extends OperationRequest {
   readonly withUnloggedRows?: boolean;
   readonly consistency: 'strict' | 'relaxed';
   readonly lockWaitMs: number;
-  /** False with --no-plugin-verify: what the plugin took is not asked for again. */
+  /** False with --no-plugin-verify: the plugin is not asked to give back what it took. */
   readonly pluginReadBack?: boolean;
   readonly dryRun: boolean;
   readonly around: BackupAround;

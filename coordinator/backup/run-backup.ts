@@ -16,14 +16,14 @@ import { vacuumDatabase } from './vacuum.js';
 /**
  * Takes one backup of one database.
  * @returns the plan after a dry run, else the finished backup
- * @throws AppError; whatever was begun is undone: jobs cancelled, locks gone, partial files removed unless -r
+ * @throws AppError; everything that was begun is undone: jobs cancelled, locks gone, partial files removed unless -r
  */
 export function runBackup(context: BackupContext): Promise<PlannedBackup | FinishedBackup> {
   const { key, database, keepPartialFiles: keepFiles, dryRun } = context.request;
   return withStorage(context, (opened) =>
     whileLocked(opened, database, async (locked, session) => {
       const wish = { ...placeOf(locked), key, database, keepFiles };
-      // What is only planned keeps its key from nobody.
+      // A dry run reserves no key.
       if (dryRun) return planBackup(locked, await nextKey(wish, session.signal));
       return withReservedKey(wish, session, (reserved) => backUp({ ...locked, reserved }));
     }),
@@ -53,7 +53,7 @@ async function backUp(backup: ReservedBackup): Promise<FinishedBackup> {
   return finished;
 }
 
-/** Without the tables: there may be a million. */
+/** Keeps the plan without its tables: there may be a million. */
 function toFirstPlan(
   { request }: BackupContext,
   { nodes, plan, demands }: FirstLook,

@@ -1,4 +1,4 @@
-/** The free-space check (reference section 2.6, made real: the percentage counts and shared file systems add up). */
+/** The free-space check of reference section 2.6; here the percentage counts, and shared file systems add up. */
 import { makesSmaller, type Compression } from '../../common/sets/compression.js';
 import { AppError } from '../../common/errors/app-error.js';
 
@@ -6,10 +6,10 @@ import { AppError } from '../../common/errors/app-error.js';
 export interface SpaceDemand {
   readonly label: string;
   readonly host: string;
-  /** Equal for instances of one host whose dump directories share a file system. */
+  /** Equal for instances of one host whose dump directories are on one file system. */
   readonly fileSystemId: string;
   readonly directory: string;
-  /** Size of the tables that are dumped. */
+  /** The size of the tables that are dumped. */
   readonly tableBytes: number;
   readonly freeBytes: number;
 }
@@ -21,8 +21,9 @@ export interface SpaceRule {
 }
 
 /**
- * Stored bytes per byte of table, a cautious guess: a heap row's header and fill are about what COPY text adds, and
- * gzip -1 and zstd -1 bring ordinary rows to less than half. The original took 1/12 when compressing and was wrong with most data.
+ * A cautious guess at the stored bytes per byte of table: a heap row's header and fill are about as large as what COPY
+ * text adds, and gzip -1 and zstd -1 compress ordinary rows to less than half. The original assumed 1/12 when
+ * compressing, which is wrong for most data.
  */
 const COMPRESSED_SHARE = 0.5;
 
@@ -64,7 +65,7 @@ function groupDemands(demands: readonly SpaceDemand[]): Map<string, SpaceDemand[
   return groups;
 }
 
-/** The original's line per shortage. */
+/** The original's line for a shortage. */
 export function describeShortage(shortage: SpaceShortage): string {
   const kib = (bytes: number): string => `${Math.ceil(bytes / 1024)}K`;
   return `${shortage.host} has insufficient disk space. [Need: ${kib(shortage.needBytes)}, Free ${kib(shortage.freeBytes)}] (${shortage.directory}: ${shortage.labels.join(', ')})`;

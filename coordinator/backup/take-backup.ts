@@ -22,17 +22,17 @@ import { undoBackup } from './undo-backup.js';
 import { tablesLeftEmpty } from './unlogged-tables.js';
 import { writeHistory } from './write-history.js';
 
-/** What is kept of the first look. */
+/** The part of the first look that is kept. */
 export interface FirstPlan {
   readonly nodes: readonly NodePreflight[];
   readonly planned: readonly OpenedNode[];
-  /** What the log says of the dump before it begins. */
+  /** Lines for the log before the dump begins. */
   readonly lines: readonly string[];
 }
 
 /**
  * Dumps and commits. Where a table's lock meets ours only after the dump has begun (rare: it takes two locks that wait
- * for each other), everything is given up and begun again while --lock-wait lasts.
+ * for each other), the whole attempt is rolled back and begun again while --lock-wait lasts.
  */
 export async function takeBackup(backup: ReservedBackup, first: FirstPlan): Promise<FinishedBackup> {
   const { request, engine, ports } = backup;
@@ -97,7 +97,7 @@ function makeJobs({ request, engine, pool, ports, plugin, reserved }: ReservedBa
     key,
     reservation,
     ...(plugin ? { plugin: { operationId: plugin.operationId, readBack: request.pluginReadBack ?? true } } : {}),
-    // A plugin takes one stream an instance, and gives tables back in the order in which they were written.
+    // A plugin takes one stream from each instance, and gives tables back in the order in which they were written.
     jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
   });
 }
@@ -132,7 +132,7 @@ async function dumpRows(
   }
 }
 
-/** The display of the rows' progress while there is one: jobs are watched before and after. */
+/** The display of the rows' progress; jobs are watched before it begins and after it ends, too. */
 interface ShownProgress {
   display: ProgressDisplay | undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * Catalogue lock, table locks, one cut through all nodes: one attempt after the other until --lock-wait is over. Where
- * somebody's TRUNCATE or ALTER waits for a table, we give way: everything is rolled back and tried again.
+ * another session's TRUNCATE or ALTER waits for a table, the attempt gives way: it is rolled back and begun again.
  */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,14 +15,14 @@ import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
 import type { Attempt, BackupContext } from './backup-context.js';
 
-/** How long one table's lock is waited for before the attempt gives way. Below the server's usual deadlock_timeout. */
+/** How long an attempt waits for one table's lock before it gives way. Below the server's usual deadlock_timeout. */
 const TABLE_LOCK_TIMEOUT_MS = 500;
 /**
- * How long one attempt searches for the cut. The catalogue lock is held meanwhile: a writer that needs a temporary table
- * waits for it, perhaps with the very locks that keep the cut from being found, so it is let go in between.
+ * How long one attempt searches for the cut. Meanwhile it holds the catalogue lock, for which a writer that needs a
+ * temporary table waits, perhaps with the very locks that prevent the cut: so the lock is let go in between.
  */
 const SEARCH_LIMIT_MS = 15_000;
-/** What another attempt may well not meet. A prepared transaction that was left stays until somebody ends it. */
+/** Errors that another attempt may well not meet. A left prepared transaction stays until the operator ends it. */
 const PASSING: ReadonlySet<string> = new Set(['TABLE_LOCK_TIMEOUT', 'TABLE_NOT_FOUND', 'CUT_NOT_FOUND', 'SEVERAL']);
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
@@ -51,7 +51,7 @@ export async function cutAndLock(attempt: Attempt): Promise<LockedCut> {
       const appError = toAppError(error);
       const isPassing = appError.retryable && PASSING.has(appError.code);
       await jobs.releaseTables().catch((problem: unknown) => {
-        // Where nothing is tried again, what failed first is what counts.
+        // When no attempt follows, the first failure is the one to report.
         throw isPassing ? problem : appError;
       });
       if (!isPassing || performance.now() + pauseMs > deadline) throw appError;
@@ -103,7 +103,7 @@ async function tryToLock({ backup, nodes, jobs, deadline }: Attempt): Promise<Lo
   }
 }
 
-/** What the time under the catalogue lock was spent on, for the log. */
+/** The time of each step under the catalogue lock, for the log. */
 class StepTimes {
   #sinceMs = performance.now();
   readonly #steps: string[] = [];

@@ -11,7 +11,7 @@ interface Failure {
   readonly manifestBegun: boolean;
 }
 
-/** Cancels and removes what was written, unless it is to be kept. */
+/** Cancels the jobs and removes what was written, unless it is to be kept. */
 export async function undoBackup(
   { request, engine, pool, ports, reserved }: ReservedBackup,
   jobs: DumpJobs,
@@ -32,13 +32,13 @@ export async function undoBackup(
       operationId,
       onlyOwn: true,
       manifestIsGone: !manifestBegun,
-      // Copies are made of what was committed.
+      // Only committed sets are copied: nothing of this one is there.
       topology: { ...engine.topology, mirrors: [] },
       pool,
       set: { key, prefix: request.prefix },
       backupDirectory: request.backupDirectory,
     });
-    // Whoever sweeps the claim goes on with it.
+    // A later command that sweeps the claim removes the rest.
     reserved.isLeft = isLeft || left.length > 0;
     append(left, errors);
   }

@@ -3,7 +3,7 @@ import { displayName } from '../../common/pg/quote.js';
 import { CatalogueTables, TableDescriptions, type TableDescription } from '../base/catalogue-tables.js';
 import type { NodeCatalogue } from '../base/catalogue.js';
 
-/** The same nodes; their unlogged tables are locked and defined only, as `pg_dump --no-unlogged-table-data` does it. */
+/** The same nodes, whose unlogged tables are only locked and defined, as with `pg_dump --no-unlogged-table-data`. */
 export function withoutUnloggedRows<N extends NodeCatalogue>(nodes: readonly N[]): readonly N[] {
   const shared = new TableDescriptions();
   return nodes.map((node) => ({
@@ -21,7 +21,7 @@ export function withoutUnloggedRows<N extends NodeCatalogue>(nodes: readonly N[]
   }));
 }
 
-/** Names of the tables whose rows such a plan leaves out; a partitioned table has no rows of its own. */
+/** Tables whose rows such a plan leaves out; a partitioned table has no rows of its own. */
 export function tablesLeftEmpty(tables: readonly TableDescription[]): readonly string[] {
   return tables
     .filter(({ unlogged, kind, withRows, distributed }) => unlogged && kind === 'table' && !withRows && !distributed)

@@ -38,7 +38,7 @@ async function vacuumNode(
   signal: AbortSignal,
 ): Promise<void> {
   const session = await engine.openSession(instance, database, `${when} vacuum`);
-  // Ended by the abort below, or by the server: the statement's own error tells.
+  // The abort below or the server ends it: the statement's own error tells which.
   session.on('error', () => undefined);
   let ending: Promise<void> | undefined;
   const { rows } = await session.query<{ pid: number }>('SELECT pg_catalog.pg_backend_pid() AS pid');
@@ -56,13 +56,13 @@ async function vacuumNode(
   }
 }
 
-/** A server that works on a VACUUM does not notice that its client is gone. */
+/** Ends the VACUUM's session: a server at work does not notice that its client is gone. */
 async function terminate(engine: Engine, instance: Instance, pid: number): Promise<void> {
   try {
     const session = await engine.openSession(instance, 'postgres', 'end a vacuum');
     await session.query('SELECT pg_catalog.pg_terminate_backend($1)', [pid]);
     await session.end();
   } catch {
-    // The server is not there: neither is its VACUUM.
+    // Without the server there is no VACUUM either.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Snapshots while SHARE locks on all tables with rows are held on all nodes: whoever has written on one node has
- * finished on all, or holds ROW EXCLUSIVE somewhere and keeps us from having all locks.
+ * Takes snapshots while SHARE locks on all tables with rows are held on all nodes. A transaction that has written on
+ * one node has then finished on all, or holds ROW EXCLUSIVE somewhere and keeps us from having all locks.
  */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
@@ -9,11 +9,11 @@ import { DEADLOCK_CHECK_DUE, lockGuardSql } from '../../common/pg/lock-guard.js'
 import { nowMs, type NodeSessions } from '../db/node-sessions.js';
 import { openLockedNode, takeProbe, type CutNode, type CutNodePlan, type LockedNode } from './cut-node.js';
 
-/** Of the smallest deadlock_timeout among the nodes. */
+/** The share of the smallest deadlock_timeout among the nodes. */
 const LONGEST_SHARE = 0.6;
 /** The server lets go by itself when the coordinator stalls while the locks are held. */
 const IDLE_LIMIT_MS = 1_000;
-/** A lock takes some microseconds when nobody is in the way; generous, for busy servers. */
+/** A free lock takes some microseconds; the allowance is generous, for busy servers. */
 const ALLOWANCE_PER_TABLE_MS = 0.1;
 const WARM_UP_TIMEOUT_MS = 20;
 
@@ -24,17 +24,17 @@ const OUT_OF_MEMORY = '53200';
 const GIVE_WAY: readonly string[] = [LOCK_NOT_AVAILABLE, QUERY_CANCELED, DEADLOCK_DETECTED, DEADLOCK_CHECK_DUE];
 
 interface BarrierNode extends LockedNode {
-  /** Replaced when it was lost. */
+  /** A lost session is replaced. */
   barrier: pg.Client;
 }
 
 export interface Barrier {
   /**
-   * One try, which waits `timeoutMs` at most for a lock.
+   * Makes one try, which waits `timeoutMs` at most for a lock.
    * @returns whether the probes' snapshots are a consistent cut, and how long a writer may have had to wait for us, ms
    */
   try(timeoutMs: number): Promise<{ readonly ok: boolean; readonly lockedMs: number }>;
-  /** Where timeouts stop growing. */
+  /** The limit of growing timeouts. */
   readonly longestTimeoutMs: number;
 }
 
@@ -53,7 +53,7 @@ export async function openBarrier(
     return { ...(await openLockedNode(barrier, plan)), barrier };
   });
   const longestTimeoutMs = Math.min(...own.map(longestWaitMs), ...nodes.map(longestWaitMs));
-  // Once through all names with locks that hinder no writer: the server's caches are warm when it matters. Where this
+  // Takes locks that hinder no writer on all names once, so that the server's caches are warm when it matters. If this
   // fails, the first try is only slower.
   await sessions.roundSettled(own, (node) => lockAll(node, 'ACCESS SHARE', WARM_UP_TIMEOUT_MS), longestTimeoutMs);
   await sessions.round(own, (node) => letGo(sessions, node));
@@ -83,7 +83,7 @@ async function tryBarrier(
     if (attempt.status === 'fulfilled' || !stillThere[index]) return;
     if (!GIVE_WAY.includes(sqlstateOf(attempt.reason) ?? '')) throw lockError(lockOn[index]!, attempt.reason);
   });
-  // Where a session has gone, its locks may have gone before the snapshots were taken.
+  // If a session has gone, its locks may have gone before the snapshots were taken.
   return { ok: locked && stillThere.every(Boolean), lockedMs };
 }
 
@@ -108,18 +108,18 @@ function longestWaitMs({ deadlockTimeoutMs }: LockedNode): number {
   return Math.max(1, Math.floor(LONGEST_SHARE * deadlockTimeoutMs));
 }
 
-/** @returns false when the session, and with it the locks, had gone: then there is a new one */
+/** @returns false when the session was lost, and its locks with it: then there is a new one */
 async function letGo(sessions: NodeSessions, node: BarrierNode): Promise<boolean> {
   const rollback = (): Promise<unknown> => node.barrier.query('ROLLBACK');
   try {
     await rollback().catch((error: unknown) => {
-      // After a LOCK that failed its statement_timeout still holds: on a busy server ROLLBACK may exceed it.
+      // After a failed LOCK its statement_timeout still holds: on a busy server ROLLBACK may exceed it.
       if (sqlstateOf(error) !== QUERY_CANCELED) throw error;
       return rollback();
     });
     return true;
   } catch {
-    // A node that is down says so now.
+    // A node that is down fails here.
     node.barrier = await sessions.open(node.instance, 'barrier');
     return false;
   }

@@ -14,7 +14,7 @@ import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 export interface CatalogueLockOptions {
   readonly engine: Engine;
   readonly database: string;
-  /** How long to try, from the call on. */
+  /** How long to try, counted from the call. */
   readonly lockWaitMs: number;
   readonly signal: AbortSignal;
 }
@@ -23,13 +23,13 @@ export interface CatalogueLock {
   /** @throws AppError when a node's lock has gone (its session died): what was read under it may be stale */
   assertHeld(): Promise<void>;
   /**
-   * Lets go on all nodes. Idempotent; never throws.
-   * @returns for how long the lock was held, from the first node's on, ms
+   * Releases the lock on all nodes. Idempotent; never throws.
+   * @returns how long the lock was held, counted from the first node's, ms
    */
   release(): Promise<number>;
 }
 
-/** Whoever needs a stronger lock on pg_class than reading takes queues behind a waiting session: so waits are short. */
+/** A session that needs more than a reader's lock on pg_class queues behind a waiting session: so waits are short. */
 const FIRST_TIMEOUT_MS = 100;
 const LONGEST_TIMEOUT_MS = 500;
 const GROWTH = 1.5;
@@ -38,7 +38,7 @@ const PAUSE_MS = { least: 20, most: 200 };
 const LOCK_NOT_AVAILABLE = '55P03';
 const PG_CLASS_OID = 1259;
 
-/** What conflicts with EXCLUSIVE: every mode but ACCESS SHARE (manual, "Table-Level Lock Modes"). */
+/** Modes that conflict with EXCLUSIVE: all but ACCESS SHARE (manual, "Table-Level Lock Modes"). */
 const AGAINST_EXCLUSIVE = [
   'RowShareLock',
   'RowExclusiveLock',
@@ -55,7 +55,7 @@ interface LockNode {
 }
 
 /**
- * Locks pg_class on every node with definitions of its own, all of them or none.
+ * Locks pg_class on all nodes with definitions of their own, or on none.
  * @throws AppError CATALOGUE_LOCK_TIMEOUT naming the sessions in the way, SEGMENT_DOWN, CANCELLED
  */
 export async function openCatalogueLock(options: CatalogueLockOptions): Promise<CatalogueLock> {
@@ -88,7 +88,7 @@ async function lockUntil(
     const startedMs = nowMs();
     const inTheWay = await tryLock(sessions, nodes, Math.min(timeoutMs, Math.max(1, deadlineMs - startedMs)));
     if (!inTheWay) return startedMs;
-    // The holder may be gone by the time we look; then the last one seen is named.
+    // The holder may be gone by the time of this look; then the last one seen is named.
     if (inTheWay.length > 0) blockers = inTheWay;
     const pauseMs = PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least);
     if (nowMs() + pauseMs >= deadlineMs) throw timedOut(lockWaitMs, blockers);
@@ -97,7 +97,7 @@ async function lockUntil(
   }
 }
 
-/** @returns undefined when all nodes are locked; else none is, and who was in the way */
+/** @returns undefined when all nodes are locked; else none is, and these sessions are in the way */
 async function tryLock(
   sessions: NodeSessions,
   nodes: readonly LockNode[],
@@ -150,7 +150,7 @@ function heldLock(sessions: NodeSessions, nodes: readonly LockNode[], heldSinceM
     release: async () => {
       if (heldMs !== undefined) return heldMs;
       heldMs = nowMs() - heldSinceMs;
-      // Ending the sessions would do; the server takes a moment longer to notice that.
+      // Ending the sessions would do, but the server notices that a moment later.
       await sessions.roundSettled(nodes, ({ session }) => session.query('ROLLBACK')).catch(() => undefined);
       await sessions.close();
       return heldMs;

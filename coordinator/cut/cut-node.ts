@@ -1,4 +1,4 @@
-/** One node during the search for a cut: its sessions and what is asked in them, each question one round trip. */
+/** One node during the search for a cut: its sessions and their queries, each one round trip. */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlError } from '../../common/pg/connect.js';
@@ -12,16 +12,16 @@ import type { Instance } from '../base/topology.js';
 import type { PreparedTransaction, TransactionStatus } from './judge-cut.js';
 import { parseSnapshot, type Snapshot } from './snapshot.js';
 
-/** What of a node is dumped. */
+/** The tables of a node that are dumped. */
 export interface CutNodePlan {
   readonly instance: Instance;
   readonly tables: CatalogueTables;
 }
 
-/** Asked for when they are needed: of a thousand nodes together they would be a million names. */
+/** Names are asked for when they are needed: a thousand nodes together would have a million. */
 export interface LockedTables {
   readonly length: number;
-  /** Quoted. */
+  /** The names are quoted. */
   names(): readonly string[];
   oids(): readonly number[];
 }
@@ -37,7 +37,7 @@ export interface LockedNode {
 export interface CutNode extends LockedNode {
   /** REPEATABLE READ: the snapshot that will be dumped. */
   readonly probe: pg.Client;
-  /** Looks afterwards, a fresh snapshot for each statement. */
+  /** Looks at the node afterwards, with a fresh snapshot for each statement. */
   readonly witness: pg.Client;
   readonly databaseOid: number;
   /** Every foreign table of the database with its partitioned parents; not only the plan's, see consistent-cut.md. */
@@ -66,7 +66,7 @@ SELECT a.relid::pg_catalog.oid::int8::float8
 /** Large objects are written under a lock on this one. */
 const LARGE_OBJECTS = { schema: 'pg_catalog', name: 'pg_largeobject', oid: 2613 };
 
-/** @throws AppError SEGMENT_DOWN (a standby), VERSION_UNSUPPORTED, and whatever connecting throws */
+/** @throws AppError SEGMENT_DOWN (a standby), VERSION_UNSUPPORTED, and what connecting throws */
 export async function openCutNode(sessions: NodeSessions, engine: Engine, plan: CutNodePlan): Promise<CutNode> {
   const { instance } = plan;
   const probe = await sessions.open(instance, 'probe');
@@ -115,7 +115,7 @@ async function lockedNode(session: pg.Client, plan: CutNodePlan, facts: Facts): 
   };
 }
 
-/** Round 1. The probe's former transaction ends with it. */
+/** Round 1. It ends the probe's former transaction. */
 export async function takeProbe({ probe, capabilities }: CutNode): Promise<Snapshot> {
   const results = await askSeveral(
     probe,
@@ -130,8 +130,9 @@ export interface WitnessReport {
 }
 
 /**
- * Round 2. The list comes first: COMMIT PREPARED leaves the snapshots before it leaves the list (FinishPreparedTransaction
- * in twophase.c), so whatever is not in the list has finished in the snapshot taken after it.
+ * Round 2. The list comes first: COMMIT PREPARED leaves the snapshots before it leaves the list
+ * (FinishPreparedTransaction in twophase.c), so a transaction that is not in the list has finished in the snapshot
+ * taken after it.
  */
 export async function takeWitness({ witness, capabilities, databaseOid }: CutNode): Promise<WitnessReport> {
   const results = await askSeveral(
@@ -170,7 +171,7 @@ export async function readForeignWriters(node: CutNode): Promise<readonly number
   return [...new Set(writers.map(({ pid }) => pid as number))];
 }
 
-/** States of transactions by pg_xact_status(); all null where the server has no such function. */
+/** The states of transactions by pg_xact_status(); all null where the server lacks that function. */
 export async function readStatuses(
   { witness, capabilities }: CutNode,
   ids: readonly bigint[],
@@ -200,7 +201,7 @@ async function ask<R extends pg.QueryResultRow>(session: pg.Client, sql: string)
   }
 }
 
-/** Several statements in one message: node-postgres then gives a list of results. */
+/** Sends several statements in one message: node-postgres then gives a list of results. */
 async function askSeveral(session: pg.Client, sql: string): Promise<readonly pg.QueryResult[]> {
   try {
     return (await session.query(sql)) as unknown as pg.QueryResult[];

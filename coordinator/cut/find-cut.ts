@@ -13,17 +13,17 @@ import { takeRelaxed } from './relaxed.js';
 export interface CutOptions {
   readonly engine: Engine;
   readonly database: string;
-  /** Every node of the backup; which of them make up the cut is the engine's to say. */
+  /** Every node of the backup; the engine decides which of them make up the cut. */
   readonly nodes: readonly CutNodePlan[];
   readonly consistency: 'strict' | 'relaxed';
   /** Only this way; default: quiet instants, and barriers too once quietInstantLimitMs is over. */
   readonly way?: 'quiet-instant' | 'barrier';
-  /** How long to search, from the call on. */
+  /** How long to search, counted from the call. */
   readonly lockWaitMs: number;
   /** Default 5,000, and half of lockWaitMs at most. */
   readonly quietInstantLimitMs?: number;
   /**
-   * A prepared transaction of that age that is in the way of every try is taken for left, and the search ends before
+   * A prepared transaction of this age that is in the way of every try counts as left and ends the search before
    * lockWaitMs. Default 10,000.
    */
   readonly preparedLeftAfterMs?: number;
@@ -33,13 +33,13 @@ export interface CutOptions {
 }
 
 export interface Cut {
-  /** By dbid; to be imported before release(). */
+  /** The snapshot of each node by dbid; to be imported before release(). */
   readonly snapshots: ReadonlyMap<number, string>;
   readonly way: 'quiet-instant' | 'barrier' | 'relaxed';
-  /** Quiet instants and barriers tried, the last one included. */
+  /** The number of quiet instants and barriers tried, the last one included. */
   readonly tries: number;
   readonly searchMs: number;
-  /** How long barriers held their locks or waited for them, failed ones included; 0 without barriers. */
+  /** How long barriers held locks or waited for them, failed ones too; 0 without barriers. */
   readonly lockedMs: number;
   /** Ends the transactions that keep the snapshots importable, and the sessions. Idempotent; never throws. */
   release(): Promise<void>;
@@ -49,13 +49,13 @@ const QUIET_LIMIT_MS = 5_000;
 const QUIET_PAUSE_MS = { least: 0.5, most: 4 };
 const PREPARED_LEFT_AFTER_MS = 10_000;
 /**
- * Most barriers are short: a writer that has written on one node and waits for us on the next cannot be outlasted, only
- * missed. Every so many tries one waits longer and longer, for writers that are busy on one node.
+ * Most barriers are short: waiting does not help against a writer that has written on one node and waits for us on the
+ * next; another moment does. At intervals one barrier waits longer and longer, for writers that are busy on one node.
  */
 const SHORT_TIMEOUT_MS = 20;
 const TRIES_PER_LONG_ONE = 4;
 const TIMEOUT_GROWTH = 1.6;
-/** Writers run free for so many times as long as a failed barrier held them up. */
+/** Writers run free for this many times as long as a failed barrier held them up. */
 const BARRIER_PAUSE_FACTOR = 3;
 const LONGEST_BARRIER_PAUSE_MS = 1_000;
 const LEAST_BARRIER_TRIES = 5;
@@ -132,7 +132,7 @@ class Search {
     return { way, tries: this.#quietTries + this.#barrierTries, lockedMs: this.#lockedMs };
   }
 
-  /** At least one try. */
+  /** Makes one try at least. */
   async #quietInstants(untilMs: number): Promise<boolean> {
     for (;;) {
       this.#quietTries += 1;
@@ -146,7 +146,7 @@ class Search {
     }
   }
 
-  /** Between barriers writers run free; quiet instants are tried meanwhile, which costs nobody anything. */
+  /** Writers run free between barriers; quiet instants are tried meanwhile, which costs nothing. */
   async #barriers(): Promise<Found['way'] | undefined> {
     const barrier = await openBarrier(
       this.#sessions,
@@ -168,7 +168,7 @@ class Search {
     return undefined;
   }
 
-  /** What the quiet instants between barriers would notice. */
+  /** Looks for what quiet instants between barriers would notice. */
   async #lookForPrepared(untilMs: number): Promise<void> {
     this.#obstacles = await readPrepared(this.#sessions, this.#nodes);
     this.#watch.note(this.#obstacles);
@@ -183,9 +183,9 @@ class Search {
     return ok ? undefined : lockedMs;
   }
 
-  /** Ends a search that waits for nothing but a prepared transaction that nobody finishes. */
+  /** Ends a search in which only a left prepared transaction is in the way. */
   #throwIfLeft(): void {
-    // Barriers do not mind one on tables that are not dumped: they get a fair chance first.
+    // Barriers ignore a prepared transaction on tables that are not dumped: they get a fair chance first.
     if (this.#options.way !== 'quiet-instant' && this.#barrierTries < LEAST_BARRIER_TRIES) return;
     const { quietInstantLimitMs = QUIET_LIMIT_MS, preparedLeftAfterMs = PREPARED_LEFT_AFTER_MS } = this.#options;
     const left = this.#watch.left(quietInstantLimitMs, preparedLeftAfterMs);

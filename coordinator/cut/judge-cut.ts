@@ -1,6 +1,6 @@
 /**
- * Whether snapshots taken on all nodes at slightly different moments make one consistent cut. Pure; why the conditions
- * are enough is said in docs/decisions/consistent-cut.md.
+ * Judges whether snapshots taken on all nodes at slightly different moments make one consistent cut. Pure;
+ * docs/decisions/consistent-cut.md shows why the conditions are enough.
  */
 import { idsGoneBetween, isUnfinished, toFullId, type Snapshot } from './snapshot.js';
 
@@ -14,15 +14,13 @@ export interface PreparedTransaction {
   readonly ageMs: number;
 }
 
-/** What one node said in the two rounds. */
+/** What one node answered in the two rounds. */
 export interface NodeObservation {
-  /** Round 1: the snapshot that would be dumped. */
+  /** Round 1: the snapshot that a dump would use. */
   readonly probe: Snapshot;
-  /**
-   * Round 2, begun when all probes had answered: a fresh snapshot.
-   */
+  /** Round 2, after all probes have answered: a fresh snapshot. */
   readonly witness: Snapshot;
-  /** Round 2, read before `witness` was taken: what is no longer listed has then finished in `witness`. */
+  /** Round 2, read before `witness` was taken: a transaction that is no longer listed has finished in `witness`. */
   readonly prepared: readonly PreparedTransaction[];
   /** Between the rounds: sessions that hold a writer's lock on a foreign table. */
   readonly foreignWriters: readonly number[];
@@ -34,19 +32,19 @@ export type Obstacle =
   | { readonly kind: 'foreign-writers'; readonly node: number; readonly pids: readonly number[] };
 
 export interface Judgement {
-  /** The cut may be torn. */
+  /** Reasons why the cut may be torn. */
   readonly obstacles: readonly Obstacle[];
   /**
-   * Per node: ids that have finished between probe and witness unless the server says that they are in progress
-   * (a subtransaction) or aborted. Only asked for when nothing else is in the way.
+   * Per node: ids that have finished between probe and witness, unless the server reports them as in progress (a
+   * subtransaction) or aborted. The server is asked only when nothing else is in the way.
    */
   readonly inDoubt: readonly (readonly bigint[])[];
 }
 
-/** More finished transactions than this are not worth asking about one by one. */
+/** With more finished transactions than this, the try is given up. */
 const MOST_IN_DOUBT = 256;
 
-/** The conditions (a) writers that finished, (b) prepared transactions, (c) writers through foreign tables. */
+/** Checks the conditions (a) writers that finished, (b) prepared transactions, (c) writers through foreign tables. */
 export function judgeCut(nodes: readonly NodeObservation[]): Judgement {
   const obstacles: Obstacle[] = [];
   const inDoubt: (readonly bigint[])[] = [];

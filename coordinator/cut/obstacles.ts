@@ -1,4 +1,4 @@
-/** What kept the search for a cut from succeeding, and the errors that say so. */
+/** What made the search for a cut fail, and its errors. */
 import { AppError } from '../../common/errors/app-error.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import { describeHolder, readLockHolders, readOpenWriters, readSessions, type Holder } from '../db/lock-holders.js';
@@ -8,10 +8,10 @@ import { instanceLabel } from '../base/topology.js';
 import { WRITERS_MODES, type CutNode } from './cut-node.js';
 import type { Obstacle, PreparedTransaction } from './judge-cut.js';
 
-/** SHARE conflicts with the writers' modes, except with itself, and with VACUUM's and ANALYZE's. */
+/** SHARE conflicts with the writers' modes except itself, and with VACUUM's and ANALYZE's. */
 const AGAINST_SHARE = [...WRITERS_MODES.filter((mode) => mode !== 'ShareLock'), 'ShareUpdateExclusiveLock'];
 
-/** Part of a search, after which a prepared transaction that was always there counts as left. */
+/** The part of a search after which a prepared transaction that was always there counts as left. */
 const LEFT_SHARE = 0.5;
 
 export interface LeftTransaction {
@@ -31,7 +31,7 @@ export class PreparedWatch {
     this.#nodes = nodes;
   }
 
-  /** What one try found in its way. */
+  /** Notes what one try found in its way. */
   note(obstacles: readonly Obstacle[]): void {
     const seen = new Map<string, Watched>();
     for (const obstacle of obstacles) {
@@ -45,7 +45,7 @@ export class PreparedWatch {
     this.#seen = seen;
   }
 
-  /** Those in the way for at least `watchedMs` that were prepared at least `ageMs` ago. */
+  /** Transactions in the way for at least `watchedMs` that were prepared at least `ageMs` ago. */
   left(watchedMs: number, ageMs: number): readonly LeftTransaction[] {
     const now = nowMs();
     return [...this.#seen.values()].filter(
@@ -53,14 +53,14 @@ export class PreparedWatch {
     );
   }
 
-  /** Those in the way for a good part of the search. */
+  /** Transactions in the way for a good part of the search. */
   leftForLong(): readonly LeftTransaction[] {
     const watchedMs = (nowMs() - this.#startedMs) * LEFT_SHARE;
     return this.left(watchedMs, watchedMs);
   }
 }
 
-/** PREPARED_TRANSACTION_LEFT for the first; the message names all. */
+/** PREPARED_TRANSACTION_LEFT for the first of them; the message names all. */
 export function preparedTransactionLeft(left: readonly LeftTransaction[], database: string): AppError {
   const lines = left.map(({ node, transaction }) => {
     const seconds = Math.round(transaction.ageMs / 1000);
@@ -105,7 +105,7 @@ export async function cutNotFound(sessions: NodeSessions, failure: SearchFailure
     );
     return holders.map((holder) => `${instanceLabel(node.instance)}: ${describeHolder(holder)}`);
   });
-  // What a node cannot tell any more is left out: the error that counts is that no cut was found.
+  // A node that no longer answers is left out: the error to report is that no cut was found.
   const lines = found.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   const tries = `${quietTries} quiet instants and ${barrierTries} barriers were tried in ${(searchMs / 1000).toFixed(1)} s`;
   const inTheWay = lines.length > 0 ? ` In the way:\n${lines.join('\n')}` : '';

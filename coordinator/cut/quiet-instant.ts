@@ -8,7 +8,7 @@ export interface QuietInstantDefects {
 }
 
 /**
- * One try: snapshots on all nodes, then a look at what happened meanwhile. Takes no lock.
+ * Makes one try: takes snapshots on all nodes, then looks at what happened meanwhile. Takes no lock.
  * @returns what is in the way; nothing: the probes' snapshots are a consistent cut
  */
 export async function tryQuietInstant(
@@ -21,7 +21,7 @@ export async function tryQuietInstant(
   const withForeign = defects.ignoreForeignWriters ? [] : nodes.filter(({ foreignTables }) => foreignTables.size > 0);
   if (withForeign.length > 0) {
     await sessions.round(withForeign, async (node) => writers.set(node, await readForeignWriters(node)));
-    // The witnesses can only add to that.
+    // The witnesses could only add to these.
     if ([...writers.values()].some((pids) => pids.length > 0)) return foreignObstacles(nodes, writers);
   }
   const reports = await sessions.round(nodes, takeWitness);
@@ -34,7 +34,7 @@ export async function tryQuietInstant(
   return obstacles.length > 0 ? obstacles : settleDoubts(sessions, nodes, inDoubt);
 }
 
-/** The prepared transactions there are now, without a try. */
+/** The prepared transactions that exist now, without a try. */
 export async function readPrepared(sessions: NodeSessions, nodes: readonly CutNode[]): Promise<readonly Obstacle[]> {
   const reports = await sessions.round(nodes, takeWitness);
   return reports.flatMap(({ prepared }, node): Obstacle[] =>

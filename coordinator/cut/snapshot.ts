@@ -3,7 +3,7 @@
 export interface Snapshot {
   /** Every id below it has finished. */
   readonly xmin: bigint;
-  /** No id at or above it has finished: such a transaction is open, or not born yet. */
+  /** No id at or above it has finished: such a transaction is open, or has not begun. */
   readonly xmax: bigint;
   /** Open top-level transactions between the two. Subtransactions are never listed. */
   readonly running: ReadonlySet<bigint>;
@@ -17,7 +17,7 @@ export function parseSnapshot(text: string): Snapshot {
   return { xmin: BigInt(xmin), xmax: BigInt(xmax), running: new Set(running) };
 }
 
-/** Open or unborn when the snapshot was taken, for a top-level transaction's id. */
+/** True for a top-level transaction that was open, or had not begun, when the snapshot was taken. */
 export function isUnfinished(snapshot: Snapshot, id: bigint): boolean {
   return id >= snapshot.xmax || snapshot.running.has(id);
 }
@@ -31,8 +31,8 @@ export function toFullId(id: number, near: bigint): bigint {
 }
 
 /**
- * Ids that were open or unborn in `before` and are not listed as running in `after`, taken later on the same server.
- * Those of `before.running` have finished; of the newer ones some may be running subtransactions.
+ * Ids that were open or had not begun in `before` and are not listed as running in `after`, taken later on the same
+ * server. Those of `before.running` have finished; some of the newer ones may be running subtransactions.
  * @returns undefined when there are more than `limit`
  */
 export function idsGoneBetween(before: Snapshot, after: Snapshot, limit: number): readonly bigint[] | undefined {

@@ -12,7 +12,7 @@ export function defaultJobs(topology: Topology, instance: Instance, cores = avai
   return Math.max(1, Math.min(MOST_JOBS, Math.floor(cores / neighbours)));
 }
 
-/** Names of hosts that are all this machine (a cluster to try things with) share its cores. */
+/** Instances on one machine share its cores, also where it has several host names (a cluster to try things with). */
 function machineOf({ host, address }: Instance): string {
   return /^(127\.|::1$|localhost$)/.test(address) ? 'localhost' : host;
 }

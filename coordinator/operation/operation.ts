@@ -1,4 +1,4 @@
-/** The frame of backups and restores: what each works with, and what is opened around it. */
+/** The frame of backups and restores: their common input, and what is opened around them. */
 import { setMaxListeners } from 'node:events';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
@@ -11,7 +11,7 @@ import type { Engine } from '../engine/engine.js';
 import { withPlugin, type PluginOperation } from '../plugin/plugin-operation.js';
 import type { KeyPlace } from '../sets/reservations.js';
 
-/** What every operation is asked, free of argv. Everything has its default filled in. */
+/** The options common to all operations, without argv. Every default is filled in. */
 export interface OperationRequest {
   /** --prefix, without the underscore; empty for none. */
   readonly prefix: string;
@@ -19,7 +19,7 @@ export interface OperationRequest {
   readonly backupDirectory: string;
   /** -a: no prompt. */
   readonly assumeYes: boolean;
-  /** -B: how many hosts are looked at at once. */
+  /** -B: how many hosts are checked at once. */
   readonly parallelHosts: number;
   /** --jobs: channels inside a segment; undefined: by cores and segments per host. */
   readonly jobs: number | undefined;
@@ -37,7 +37,7 @@ export interface Operation<Request extends OperationRequest = OperationRequest> 
   readonly engine: Engine;
   readonly pool: AgentPoolPort;
   readonly ports: OperationPorts;
-  /** Open on every host; undefined: files stay where they are written. */
+  /** The storage plugin, open on every host; undefined: files stay where they are written. */
   readonly plugin?: PluginOperation | undefined;
 }
 
@@ -51,8 +51,8 @@ export function withStorage<O extends Operation, T>(operation: O, work: (opened:
 }
 
 /**
- * Lends the operation while other backups and restores of the database are kept away. Its signal is aborted, too, when
- * that is no longer so.
+ * Lends the operation while other backups and restores of the database are kept away. Its signal is also aborted when
+ * the lock is lost.
  * @throws AppError ALREADY_RUNNING, LOCK_LOST
  */
 export function whileLocked<O extends Operation, T>(
@@ -67,18 +67,18 @@ export function whileLocked<O extends Operation, T>(
   });
 }
 
-/** Each call to an agent listens to the signal while it is under way; there may be a thousand. */
+/** Allows a thousand listeners: each call to an agent listens to the signal while it is under way. */
 function listenToMany(signal: AbortSignal): void {
   setMaxListeners(0, signal);
 }
 
-/** Where the operation's sets are, for claims. */
+/** The place of the operation's sets, for claims. */
 export function placeOf({ request, engine, pool, ports }: Operation): KeyPlace {
   const { prefix, backupDirectory } = request;
   return { pool, topology: engine.topology, prefix, backupDirectory, log: ports.log };
 }
 
-/** One set, as agents are told of it. */
+/** The location of one set, as agents get it. */
 export function locationOf({ request: { prefix, backupDirectory } }: Operation, timestampKey: TimestampKey) {
   return { timestampKey, prefix, backupDirectory };
 }

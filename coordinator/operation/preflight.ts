@@ -1,4 +1,4 @@
-/** Looks at every node before anything is touched: agent, server, programs, dump directory, database. */
+/** Checks every node before anything is touched: agent, server, programs, dump directory, database. */
 import async from 'async';
 import { toWireCompression, toWireFormat } from '../../common/rpc/compression.js';
 import type { Compression, CompressionFormat } from '../../common/sets/compression.js';
@@ -12,22 +12,22 @@ export interface PreflightOptions {
   readonly timestampKey: string;
   readonly prefix: string;
   readonly backupDirectory: string;
-  /** Empty: do not look for one. */
+  /** Empty: no database is looked for. */
   readonly database: string;
-  /** A backup: dump directories are made and tried. */
+  /** True for a backup: dump directories are made and tried. */
   readonly writable: boolean;
-  /** A backup: what every host must be able to compress with; a restore: what it must be able to read. */
+  /** For a backup, what every host must compress with; for a restore, what it must read. */
   readonly compressWith?: Compression;
   readonly decompress?: CompressionFormat;
-  /** -B: hosts looked at at once. */
+  /** -B: hosts checked at once. */
   readonly parallelHosts: number;
   readonly signal: AbortSignal;
 }
 
 export interface FoundCompressor {
-  /** The library. */
+  /** The library's name. */
   readonly name: string;
-  /** Faster ones that are not installed, the fastest first. */
+  /** Faster libraries that are not installed, the fastest first. */
   readonly missing: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export interface NodePreflight {
   readonly directoryCreated: boolean;
   readonly fileSystemId: string;
   readonly freeBytes: number;
-  /** Room in the server's lock table; 0: not known. */
+  /** Room in the server's lock table; 0: unknown. */
   readonly lockTableEntries: number;
   readonly locksPerTransaction: number;
   /** Undefined: nothing is compressed. */
@@ -50,7 +50,7 @@ export interface NodePreflight {
 }
 
 /**
- * Coordinator first, then segments.
+ * The coordinator comes first, then the segments.
  * @throws AppError with every node's problem: SEGMENT_DOWN, AGENT_UNREACHABLE, PROGRAM_MISSING, DIRECTORY_NOT_WRITABLE…
  */
 export async function runPreflight(

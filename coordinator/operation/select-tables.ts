@@ -21,7 +21,7 @@ export function selectTables(tables: CatalogueTables, filter: TableFilter): Cata
   });
 }
 
-/** Which of `names` are on none of the nodes. */
+/** Those of `names` that no node has. */
 export function missingTables(
   names: readonly QualifiedName[],
   nodes: readonly CatalogueTables[],

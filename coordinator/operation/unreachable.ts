@@ -7,8 +7,8 @@ import { instancesOf } from '../base/topology.js';
 const AT_ONCE = 32;
 
 /**
- * Writes into the log which instances do not answer, after an operation has failed: the error that came first may name
- * another instance, as where the coordinator's server says that it has lost a segment. Silent after an interruption.
+ * Writes into the log which instances do not answer, after an operation has failed: the first error may name another
+ * instance, for example when the coordinator's server reports that it has lost a segment. Silent after an interruption.
  */
 export async function logUnreachable(engine: Engine, { log, signal }: OperationPorts): Promise<void> {
   if (signal.aborted) return;

@@ -5,23 +5,23 @@ import type { RestoreJournals } from './journals.js';
 import type { RestoreRequest } from './request.js';
 import type { RestorePlan } from './restore-plan.js';
 
-/** What failed, and how far it had come. */
+/** The failed restore, and how far it had come. */
 export interface FailedRestore {
   readonly request: RestoreRequest;
   readonly plan: RestorePlan;
   readonly manifest: Manifest;
-  /** Undefined: nothing can be resumed. */
+  /** Undefined: the restore cannot be resumed. */
   readonly journals: RestoreJournals | undefined;
 }
 
-/** The error with what stands, and how to go on, where the restore can be resumed. */
+/** Adds to the error, where the restore can be resumed, what is committed and how to go on. */
 export async function withResumeHint(failure: AppError, failed: FailedRestore): Promise<AppError> {
   const { journals } = failed;
   if (failure.code === 'RESUME_IMPOSSIBLE' || journals?.isBegun !== true) return failure;
   return failure.withHint(hintOfResumable(failure, await whatStands(failed, journals)));
 }
 
-/** What the tables have after a failure, where they were there before. */
+/** The rows that the tables have after a failure, where the tables were there before. */
 async function whatStands({ request, plan, manifest }: FailedRestore, journals: RestoreJournals): Promise<string> {
   if (!request.truncate && !request.append)
     return 'What this restore loaded before into other tables or on other instances stays there.';
@@ -31,8 +31,8 @@ async function whatStands({ request, plan, manifest }: FailedRestore, journals: 
 }
 
 /**
- * What was committed before the failure stays: the same command without --resume would add rows again (--append), and
- * other instances have the set's rows already (--truncate).
+ * Committed rows stay: the same command without --resume would add rows again (--append), and other instances have the
+ * set's rows already (--truncate).
  */
 function hintOfResumable(failure: AppError, stands: string): string {
   const own = failure.hint === undefined ? '' : `${failure.hint} `;

@@ -1,4 +1,4 @@
-/** Sets on an archive host (-R HOST:PATH): found and read through the agent that runs there. */
+/** Finds and reads sets on an archive host (-R HOST:PATH) through the agent that runs there. */
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
 import { parseFileName, setFileName } from '../../common/sets/artefacts.js';
@@ -15,7 +15,7 @@ import { formatBytes, plural } from '../report/units.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
-/** Of one instance; the files of all instances go at once. */
+/** Files of one instance that are copied at once; all instances are copied at once. */
 const FILES_AT_ONCE = 4;
 
 export interface ArchivedSet {
@@ -23,9 +23,9 @@ export interface ArchivedSet {
   /** Absolute, on the archive host. */
   readonly directory: string;
   readonly manifest: Manifest;
-  /** As it stands in the archive. */
+  /** The manifest as it is in the archive. */
   readonly manifestBytes: Buffer;
-  /** Undefined: there is none. */
+  /** The signature; undefined: there is none. */
   readonly signature: Buffer | undefined;
   /** Sizes by name. */
   readonly files: ReadonlyMap<string, number>;
@@ -37,7 +37,7 @@ interface ArchivePlace {
 }
 
 /**
- * The set in the folder; a menu when there are several.
+ * Finds the set in the folder; several are offered in a menu.
  * @throws AppError SET_NOT_FOUND, MANIFEST_INVALID, DIRECTORY_NOT_ALLOWED, FILE_NOT_FOUND for files of the set that are
  *   not there whole
  */
@@ -113,7 +113,7 @@ export interface Bringing {
   readonly pool: AgentPoolPort;
   readonly request: RestoreRequest;
   readonly ports: OperationPorts;
-  /** Names of those files that lie in the node's dump directory as the manifest says. */
+  /** Names of those files that the node's dump directory has as in the manifest. */
   readonly present: (node: RestoreNode, files: readonly ManifestFileLike[]) => Promise<ReadonlySet<string>>;
 }
 
@@ -124,15 +124,15 @@ interface ManifestFileLike {
 }
 
 /**
- * Copies what is not there yet into the dump directories of the target's hosts; each file gets its name only when its
- * size and SHA-256 are the manifest's, and the manifest comes last.
+ * Copies missing files into the dump directories of the target's hosts. Each file gets its name only when its size and
+ * SHA-256 match the manifest, and the manifest comes last.
  * @throws AppError SET_EXISTS when another set has the key, FILE_DAMAGED
  */
 export async function bringSet(bringing: Bringing): Promise<void> {
   const { set, plan, ports } = bringing;
   const coordinator = plan.nodes.find(({ source }) => source.contentId === -1);
   if (coordinator) await assertNoOther(bringing, coordinator);
-  // Everything passes through this process, so that no host gets more than it lets through.
+  // All bytes pass through this process, so that no host gets more than its limit allows.
   const throttle = throttleOf(new HostLimits({}, REAL_CLOCK).join('', bringing.request.rates ?? {}));
   await raceNodes(plan.nodes, ports.signal, async (node, signal) => {
     const wanted = node === coordinator ? [...node.source.files, ...set.manifest.setFiles] : node.source.files;
@@ -178,7 +178,7 @@ async function send(
   );
 }
 
-/** A manifest in the dump directory with other bytes is another set's, and its files would be overwritten. */
+/** Refuses another set's manifest in the dump directory, which has other bytes: its files would be overwritten. */
 async function assertNoOther({ set, plan, pool, request, ports }: Bringing, node: RestoreNode): Promise<void> {
   const { name } = manifestFile(set);
   let found: Buffer;

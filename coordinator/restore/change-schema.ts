@@ -1,4 +1,4 @@
-/** What --change-schema needs of the target before anything is written there. */
+/** Checks that the target has what --change-schema needs, before anything is written there. */
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { onEveryNode } from '../agents/every-node.js';
@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
-/** From a table's name in the target to that in the set; the tables are those that were asked for. */
+/** Makes a function from a table's name in the target to its name in the set, for the requested tables. */
 export function namesInSet(
   tables: readonly QualifiedName[],
   changeSchema: string | undefined,
@@ -20,15 +20,15 @@ export function namesInSet(
 }
 
 /**
- * The schema must be there on every node that has definitions, and with none of the tables, which are emptied and
- * loaded again only with --truncate, and added to only with --append.
+ * The schema must be on every node that has definitions. It must have none of the tables, except with --truncate, which
+ * empties and loads them again, or --append, which adds to them.
  * @throws AppError SCHEMA_NOT_FOUND, TABLE_EXISTS, USAGE for two tables of one name
  */
 export async function assertSchemaTakes(engine: Engine, request: RestoreRequest, plan: RestorePlan): Promise<void> {
   const { changeSchema, dropExisting, truncate, append } = request;
   if (changeSchema === undefined) return;
   assertNoTwins(plan.tables ?? [], changeSchema);
-  // A database that is made anew has only the schemas of the set's own.
+  // A database that is made again has only the set's own schemas.
   if (dropExisting) throw noSchema(changeSchema, plan);
   const names = (plan.tables ?? []).map(({ name }) => name);
   const found = await onEveryNode(

@@ -1,4 +1,4 @@
-/** What the checks before a restore found on all nodes, as one error that names everything: pure. */
+/** Makes one error that names everything that the checks before a restore found on all nodes: pure. */
 import { AppError, describeError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -20,7 +20,7 @@ const SEVERITIES: Readonly<Partial<Record<number, FindingSeverity>>> = {
   [wire.CheckSeverity.CHECK_SEVERITY_WARNING]: 'warning',
 };
 
-/** A severity that is not known here is taken for the gravest. */
+/** An unknown severity counts as the gravest. */
 export function toFinding(instance: Instance, { error, severity }: mppbackup.v1.ICheckFinding): CheckFinding {
   return {
     severity: SEVERITIES[severity ?? 0] ?? 'refusal',
@@ -29,15 +29,15 @@ export function toFinding(instance: Instance, { error, severity }: mppbackup.v1.
 }
 
 export interface FindingsRequest {
-  /** On how many the checks ran. */
+  /** The number of nodes on which the checks ran. */
   readonly nodes: number;
-  /** Failures are warnings then: what they lead to is collected while it happens. */
+  /** Failures become warnings: their consequences are collected as they happen. */
   readonly onErrorContinue: boolean;
 }
 
 /**
- * @returns the warnings, equal ones of several nodes as one
- * @throws AppError with a line for each thing that was found, equal ones of several nodes as one
+ * @returns the warnings; equal ones of several nodes are one
+ * @throws AppError with a line for each finding; equal ones of several nodes are one
  */
 export function judgeFindings(findings: readonly CheckFinding[], request: FindingsRequest): readonly string[] {
   const ends = ({ severity }: CheckFinding): boolean =>
@@ -50,7 +50,7 @@ export function judgeFindings(findings: readonly CheckFinding[], request: Findin
   ).map(({ line }) => line);
 }
 
-/** The same error for a restore that had not begun to write. */
+/** The same error, with the hint that nothing was written. */
 export function untouched(error: AppError): AppError {
   return withHint(error, [error.hint]);
 }
@@ -58,11 +58,11 @@ export function untouched(error: AppError): AppError {
 interface Merged {
   readonly line: string;
   readonly error: AppError;
-  /** The error where it is the only one. */
+  /** The error as it is told when it is the only one. */
   readonly told: AppError;
 }
 
-/** In the order in which they were found first. */
+/** Findings in the order in which they were first found. */
 function merged(findings: readonly CheckFinding[], nodes: number): readonly Merged[] {
   const groups = new Map<string, AppError[]>();
   for (const { error } of findings) {
@@ -84,7 +84,7 @@ function merged(findings: readonly CheckFinding[], nodes: number): readonly Merg
 
 function refusal(grave: readonly Merged[]): AppError {
   const [first] = grave as [Merged];
-  // The place of an error is told with it.
+  // A single error keeps its place, which is reported with it.
   if (grave.length === 1) return withHint(first.told, [first.error.hint]);
   const isOfOneKind = grave.every(({ error }) => error.code === first.error.code);
   const lines = grave.map(({ line }) => line).join('\n');

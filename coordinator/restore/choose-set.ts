@@ -11,28 +11,28 @@ import { menuLine, SET_MENU_TITLE } from './parameters.js';
 import { findArchivedSet, type ArchivedSet } from './archive.js';
 import type { SetChoice } from './request.js';
 
-/** Where sets are looked for, and for whom. */
+/** Where sets are looked for, and for which cluster. */
 export interface ChoicePlace extends StoreLocation {
   readonly clusterName: string;
 }
 
 export interface ChosenSet {
   readonly key: TimestampKey;
-  /** Of an original set: what its report says, without tables. */
+  /** For an original set: what its report has, without tables. */
   readonly manifest: Manifest;
-  /** Of the manifest's file; empty for an original set. */
+  /** SHA-256 of the manifest's file; empty for an original set. */
   readonly manifestSha256: string;
-  /** Undefined: there is none. */
+  /** The signature; undefined: there is none. */
   readonly signature: Buffer | undefined;
   /** The original gpcrondump wrote it. */
   readonly isOriginal?: boolean;
-  /** -R: where its files are still to be brought from. */
+  /** With -R: the archive that the files still have to be copied from. */
   readonly archived?: ArchivedSet;
 }
 
 /**
- * The set that -t, -s or -b means. Only complete sets count: those with a manifest, and those of the original
- * gpcrondump whose report says success.
+ * Finds the set that -t, -s or -b means. Only complete sets count: those with a manifest, and those of the original
+ * gpcrondump whose report has success.
  * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID, NOT_AVAILABLE (an incremental of the original)
  */
 export async function chooseSet(choice: SetChoice, store: ChoicePlace, ports: OperationPorts): Promise<ChosenSet> {
@@ -76,13 +76,13 @@ async function readSet(key: TimestampKey, store: ChoicePlace, { signal, log }: O
   }
 }
 
-/** The engine is filled in by whoever knows it. */
+/** The caller that knows the engine sets it. */
 function chosen(set: OriginalSet, store: StoreLocation): ChosenSet {
   const manifest = toManifest(set, store.prefix, '');
   return { key: set.key, manifest, manifestSha256: '', signature: undefined, isOriginal: true };
 }
 
-/** The newest complete set of the whole database: what was chosen of it is none, and neither is another cluster's. */
+/** The newest complete set of the whole database; selections and other clusters' sets do not count. */
 async function newestOf(database: string, store: ChoicePlace, ports: OperationPorts): Promise<ChosenSet> {
   const { log, signal } = ports;
   log.info(`Scanning Master host for latest dump file set for database ${database}`);
@@ -99,7 +99,7 @@ async function newestOf(database: string, store: ChoicePlace, ports: OperationPo
     if (why === 'other database') continue;
     if (why === undefined) {
       const signed = await readSignedManifest(store, key, signal);
-      // The manifest is what counts; a summary that says something else was made of another one.
+      // The manifest counts; a summary that differs was made from another manifest.
       const made = summaryOf(signed.manifest, signed.manifestSha256);
       if (whyPassedOver({ ...set, summary: made }, database, store.clusterName) !== undefined) continue;
       log.info(`Identified latest dump timestamp for ${database} as ${key}`);
@@ -125,7 +125,7 @@ async function newestOf(database: string, store: ChoicePlace, ports: OperationPo
 
 type PassedOver = 'other database' | 'part' | { readonly level: 'INFO' | 'WARNING'; readonly text: string };
 
-/** Why -s does not take a complete set; undefined: it does. */
+/** Why -s passes over a complete set; undefined: it takes it. */
 function whyPassedOver(
   { summary, damage }: Pick<CatalogueSet, 'summary' | 'damage'>,
   database: string,
@@ -158,7 +158,7 @@ async function newestOriginal(
     return chosen(original, store);
   }
   if (original) log.warning(`The report of the set ${key} does not say that its dump succeeded, skipping...`);
-  // One that is being written is nobody's fault.
+  // A set that is still being written is no fault.
   else if (isReserved({ claims })) log.info(`Set ${key} is being written, skipping...`);
   else log.warning(`Set ${key} is incomplete (no manifest), skipping...`);
   return undefined;

@@ -1,4 +1,4 @@
-/** After a restore into tables that were there has failed: which of them have the set's rows, on which instances. Pure. */
+/** After a failed restore into existing tables: which of them have the set's rows, on which instances. Pure. */
 import { displayName } from '../../common/pg/quote.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { nameKey, type QualifiedName } from '../base/table-filter.js';
@@ -10,7 +10,7 @@ import type { RestorePlan } from './restore-plan.js';
 const MOST_TABLES = 10;
 const MOST_INSTANCES = 5;
 
-/** Rows that a node's journal says are committed, by table as the target has it. */
+/** Rows that are committed by a node's journal; the table has its name in the target. */
 export interface CommittedRows extends QualifiedName {
   readonly rows: number;
 }
@@ -30,8 +30,8 @@ const SENTENCES: Readonly<Record<State, string>> = {
 type Places = ReadonlyMap<string, readonly Instance[]>;
 
 /**
- * Sentences with each table that has rows in the set, and on which instances they are committed.
- * @returns undefined where nothing is committed anywhere: the database is as it was
+ * Names each table with rows in the set, and the instances on which they are committed.
+ * @returns sentences; undefined where nothing is committed anywhere: the database is as it was
  */
 export function describeCommitted(plan: RestorePlan, manifest: Manifest, committed: Committed): string | undefined {
   const states: Record<State, Map<string, Instance[]>> = {
@@ -70,7 +70,7 @@ function rowsBySetName(
   if (found === undefined) return undefined;
   const inSet = namesInSet(plan.tables ?? [], changeSchema);
   const rows = new Map<string, number>();
-  // A table that several sessions load has a note of each.
+  // A table that several sessions loaded has a note from each of them.
   for (const table of found) {
     const key = nameKey(inSet(table));
     rows.set(key, (rows.get(key) ?? 0) + table.rows);

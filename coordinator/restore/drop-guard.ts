@@ -1,4 +1,4 @@
-/** -e with a set that has a part of its database: it would drop all and bring back that part. */
+/** Guards against -e with a set of a part of its database: it would drop all and bring back only that part. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { scopeOf } from '../../common/sets/summary.js';
@@ -7,14 +7,14 @@ import type { RestoreRequest } from './request.js';
 
 type Wish = Pick<RestoreRequest, 'dropExisting' | 'force' | 'resume'>;
 
-/** @throws AppError SET_IS_PART where the database is there, unless --force; what a session throws */
+/** @throws AppError SET_IS_PART where the database is there, unless --force; and what a session throws */
 export async function assertDropIsMeant(
   engine: Engine,
   { dropExisting, force, resume }: Wish,
   manifest: Manifest,
   targetDatabase: string,
 ): Promise<void> {
-  // A restore that is resumed was looked at when it began.
+  // A resumed restore was checked when it began.
   if (!dropExisting || force || resume || scopeOf(manifest) === 'database') return;
   if (!(await isThere(engine, targetDatabase))) return;
   const { timestampKey, database } = manifest;
@@ -30,7 +30,7 @@ export async function assertDropIsMeant(
 
 const MOST_NAMES = 3;
 
-/** What the filter of the backup was. */
+/** Describes the filter of the backup. */
 function describePart({ options }: Manifest): string {
   const { includeTables, includeSchemas, excludeTables, excludeSchemas } = options;
   const parts = [

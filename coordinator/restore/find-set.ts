@@ -1,4 +1,4 @@
-/** Which set is restored, and whether its manifest is believed. Nothing is restored here. */
+/** Finds the set to restore, and whether its manifest is trusted. Nothing is restored here. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf } from '../operation/operation.js';
@@ -10,13 +10,13 @@ import { assertStorage, fetchManifest } from './plugin-files.js';
 import type { RestoreContext } from './restore-context.js';
 
 export interface FoundSet extends ChosenSet {
-  /** What the trust in it leaves to be said. */
+  /** Warnings that come from the trust in the set. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Lends the set. One that the coordinator host does not know (any more) is looked for in the plugin's storage by its key.
- * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, and what the trust in it throws
+ * Lends the set. If the coordinator host does not (or no longer) know it, the plugin's storage is searched by its key.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, and what assertTrusted throws
  */
 export async function withFoundSet<T>(context: RestoreContext, work: (set: FoundSet) => Promise<T>): Promise<T> {
   const { request, engine, ports, plugin } = context;
@@ -39,7 +39,7 @@ export async function withFoundSet<T>(context: RestoreContext, work: (set: Found
   });
 }
 
-/** Nothing that the manifest says is used before its signature was looked at; -L runs nothing of the set. */
+/** The signature is checked before anything in the manifest is used; -L runs nothing of the set. */
 async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, set: ChosenSet): Promise<FoundSet> {
   const { manifest } = set;
   const { trustSet, listTables } = request;

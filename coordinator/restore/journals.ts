@@ -1,6 +1,6 @@
 /**
- * The journals of a restore on all nodes: made when the databases are there, read by --resume, dropped at the end.
- * docs/decisions/resumed-restores.md says why they lie in the target databases.
+ * The journals of a restore on all nodes. They are made when the databases are there, read by --resume, and dropped at
+ * the end. docs/decisions/resumed-restores.md says why they are in the target databases.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
@@ -27,11 +27,11 @@ import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
 interface NodeJournal extends JournalHeader {
   readonly hasDefinitions: boolean;
-  /** On this node and all others. */
+  /** True when the restore has finished on this node and all others. */
   readonly isFinished: boolean;
 }
 
-/** What must be the same when a restore goes on: what it is called in messages, and what it is. */
+/** Wishes that must be the same in a resumed restore: their name in messages, and their value. */
 type Wishes = Readonly<Record<string, string>>;
 
 /** object_not_in_prerequisite_state */
@@ -52,7 +52,7 @@ export class RestoreJournals {
   ) {}
 
   /**
-   * Undefined where none is kept: one journal cannot say what several segments of one database have done.
+   * Undefined where there are none: one journal cannot record what several segments of one database have done.
    * @throws AppError RESUME_IMPOSSIBLE with --resume, when there is nothing to go on with or it was another restore
    */
   static async open(context: RestoreContext, plan: RestorePlan): Promise<RestoreJournals | undefined> {
@@ -71,29 +71,29 @@ export class RestoreJournals {
     return journals;
   }
 
-  /** A journal was made or is gone on with: after a failure --resume has something to read. */
+  /** True when a journal was made or is used again: after a failure --resume has something to read. */
   get isBegun(): boolean {
     return this.#isBegun;
   }
 
-  /** Whether the phase that makes the database has something to do there. */
+  /** Whether the phase that makes the database has work there. */
   needsDatabase({ instance }: RestoreNode): boolean {
     const found = this.#found.get(instance.dbid);
     return !found || this.mustRemake(instance);
   }
 
-  /** The database is one that the restore made and whose definitions are half made. */
+  /** True for a database that the restore made and whose definitions are incomplete. */
   mustRemake({ dbid }: Instance): boolean {
     const found = this.#found.get(dbid);
     return found !== undefined && found.databaseCreated && !found.hasDefinitions;
   }
 
-  /** The restore made it, this time or before. */
+  /** True when this restore, or the run that it resumes, made the database. */
   madeDatabase({ dbid }: Instance): boolean {
     return this.#created.get(dbid) ?? this.#found.get(dbid)?.databaseCreated ?? false;
   }
 
-  /** The databases are there: from here on everything is noted. */
+  /** Begins the journals when the databases are there: everything is noted from here on. */
   async begin(results: readonly { readonly node: RestoreNode; readonly databaseCreated: boolean }[]): Promise<void> {
     await onEveryNode(
       results.map(({ node, databaseCreated }) => ({ instance: node.instance, databaseCreated })),
@@ -117,8 +117,8 @@ export class RestoreJournals {
   }
 
   /**
-   * Nothing is left to go on with. That is noted first: the journals do not go all at once, and a node without one must
-   * not be taken for one that had not begun.
+   * Drops the journals. That nothing is left to resume is noted first: they do not go all at once, and a node without
+   * one must not look like one that had not begun.
    */
   async finish(): Promise<void> {
     await onEveryNode(this.#nodes(), ({ instance }) =>
@@ -127,7 +127,7 @@ export class RestoreJournals {
     await this.#drop();
   }
 
-  /** What is committed on each node, after a failure: a node that does not answer is none of the caller's worries. */
+  /** What is committed on each node, after a failure. A node that does not answer causes no error. */
   async readCommitted(): Promise<Committed> {
     const found = await onEveryNode(this.#nodes(), async ({ instance }) => {
       const read = this.#inTarget(instance, (session) => session.query<CommittedRows>(READ_COMMITTED));
@@ -236,7 +236,7 @@ export class RestoreJournals {
     }
   }
 
-  /** A DROP DATABASE that was broken off leaves one that nobody can connect to, and that can only be dropped. */
+  /** An interrupted DROP DATABASE leaves a database that takes no connections and can only be dropped. */
   async #isHalfDropped(instance: Instance): Promise<boolean> {
     const { targetDatabase } = this.plan;
     const other = otherDatabase(targetDatabase);

@@ -1,4 +1,4 @@
-/** The report of a restore, and what each node's line in it says. */
+/** Makes the report of a restore, with a line for each node. */
 import { join } from 'node:path';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
@@ -7,7 +7,7 @@ import type { RestoreRequest } from './request.js';
 import type { FinishedRestore } from './restore-context.js';
 import { describeDifference, type RestorePlan, type RowDifference } from './restore-plan.js';
 
-/** What to say of each node that something went wrong on; an error without a place is the coordinator's. */
+/** What went wrong on each node; an error without a place is the coordinator's. */
 export function failuresByContent(
   { nodes }: RestorePlan,
   problems: readonly AppError[],

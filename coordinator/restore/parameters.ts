@@ -23,7 +23,7 @@ const METHODS = {
   archive: 'Remote host',
 } as const;
 
-/** Printed with -a too. The question after it is `Continue with Greenplum restore`. */
+/** They are printed with -a too. The question after them is `Continue with Greenplum restore`. */
 export function formatRestoreParameters(parameters: RestoreParameters): readonly string[] {
   const { request, key, database, scope, compression } = parameters;
   const line = (name: string, value: string): string => keyValue(name, value, COLUMN);

@@ -1,4 +1,4 @@
-/** A set in a plugin's storage: what is fetched before anything can be read, and what has to fit. */
+/** Checks and fetches, for a set in a plugin's storage, what is needed before anything can be read. */
 import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
@@ -35,8 +35,8 @@ export function assertStorage(manifest: Manifest, plugin: PluginConfig | undefin
 }
 
 /**
- * The manifest and its signature, where the coordinator host does not have them (any more). A set that is not signed has
- * none in the storage either: that, and a storage that does not give it, look the same.
+ * Fetches the manifest and its signature, where the coordinator host does not have them (any more). An unsigned set and
+ * a storage that does not give the signature look the same.
  * @returns why the signature could not be fetched
  */
 export async function fetchManifest(
@@ -58,7 +58,7 @@ export async function fetchManifest(
   }
 }
 
-/** All files but the data files, on every host, where they are not there as they were written. */
+/** Fetches all files but the data files, on every host, where they are missing or differ. */
 export async function fetchSmallFiles(
   plugin: PluginOperation,
   plan: RestorePlan,

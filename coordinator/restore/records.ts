@@ -1,4 +1,4 @@
-/** What a restore leaves in writing: a status file for each instance, and the report (reference section 5.5). */
+/** Writes a restore's status file for each instance, and its report (reference section 5.5). */
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { formatStatusLine } from '../../common/log/log-line.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -25,13 +25,13 @@ export interface RecordsContext {
 
 interface Place {
   readonly backupDirectory: string;
-  /** In that folder itself, not in its db_dumps. */
+  /** True: in that folder itself, not in its db_dumps. */
   readonly directly: boolean;
 }
 
 type Level = Parameters<typeof formatStatusLine>[1];
 
-/** The restore does not wait longer for a host that is away: its own end is what counts. */
+/** The restore does not wait longer than this for a host that is away. */
 const WRITE_LIMIT_MS = 30_000;
 
 export class RestoreRecords {
@@ -44,7 +44,7 @@ export class RestoreRecords {
   constructor(private readonly context: RecordsContext) {}
 
   /**
-   * Writes the beginning of every status file, which shows whether it can be written at all.
+   * Writes the beginning of every status file, which shows whether the file can be written.
    * @throws AppError DIRECTORY_NOT_WRITABLE for the folder of --report-status-dir
    */
   async begin(): Promise<void> {
@@ -57,19 +57,19 @@ export class RestoreRecords {
     ports.log.debug(`Report and status files of the restore go to ${request.reportDirectory}`);
   }
 
-  /** What an agent says while it works. */
+  /** Writes an agent's line while it works. */
   line(instance: Instance, { level, text }: mppbackup.v1.ILogLine): void {
     const { Level: levels } = wire.LogLine;
     const shown = level === levels.LEVEL_ERROR ? 'ERROR' : level === levels.LEVEL_WARNING ? 'WARN' : 'INFO';
     this.#add(instance, shown, text ?? '');
   }
 
-  /** A phase that ended well on the nodes. */
+  /** Writes that a phase ended well on the nodes. */
   phase(text: string, nodes: readonly RestoreNode[]): void {
     for (const { instance } of nodes) this.#add(instance, 'INFO', text);
   }
 
-  /** The ends of the status files; a failure to write is a warning, since the restore is done. */
+  /** Writes the ends of the status files; a failure is a warning, since the restore is done. */
   async end(failures: ReadonlyMap<number, string>): Promise<void> {
     for (const { instance } of this.context.plan.nodes) {
       const failure = failures.get(instance.contentId);
@@ -79,7 +79,7 @@ export class RestoreRecords {
     await Promise.all(this.context.plan.nodes.map((node) => this.#write(node).catch((error) => this.#complain(error))));
   }
 
-  /** The report, on the coordinator's host. */
+  /** Writes the report, on the coordinator's host. */
   async report(text: string): Promise<void> {
     const { plan } = this.context;
     const node = plan.nodes.find(({ instance }) => instance.contentId === -1);
@@ -100,7 +100,7 @@ export class RestoreRecords {
     }
   }
 
-  /** The first place that takes the file. */
+  /** Finds the first place that takes the file. */
   async #find(node: RestoreNode): Promise<void> {
     const { request, ports } = this.context;
     const { dbid, dataDirectory, host } = node.instance;
@@ -142,7 +142,7 @@ export class RestoreRecords {
     const { plan, pool } = this.context;
     const { contentId, dbid } = instance;
     const { backupDirectory, directly } = this.#places.get(dbid) ?? { backupDirectory: '', directly: false };
-    // An interrupted restore is written down too: its signal must not stop that.
+    // An interrupted restore is recorded too: its signal must not stop that.
     return pool.forInstance(instance).writeFile(
       {
         instance: { contentId, dbid },
@@ -156,7 +156,7 @@ export class RestoreRecords {
   }
 
   #complain(thrown: unknown): void {
-    // A set on a read-only medium restores all the same.
+    // A set on a read-only medium is restored nevertheless.
     this.context.ports.log.warning(`The restore report could not be written: ${describeError(toAppError(thrown))}`);
   }
 }

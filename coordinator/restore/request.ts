@@ -2,36 +2,36 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../base/table-filter.js';
 import type { OperationRequest } from '../operation/operation.js';
 
-/** Which set is meant. */
+/** The choice of the set. */
 export type SetChoice =
   | { readonly by: 'key'; readonly key: TimestampKey }
   /** -s: the newest complete set of that database. */
   | { readonly by: 'database'; readonly database: string }
   /** -b: YYYYMMDD; several sets of that date are offered in a menu. */
   | { readonly by: 'date'; readonly date: string }
-  /** -R: of the folder `path` on an archive host, whose agent is at `port` unless the cluster file says where. */
+  /** -R: the set in folder `path` of an archive host, whose agent is at `port` unless the cluster file has another. */
   | { readonly by: 'archive'; readonly host: string; readonly path: string; readonly port: number | undefined };
 
-/** What `gpdbrestore` was asked to do. */
+/** What the operator asked `gpdbrestore` to do. */
 export interface RestoreRequest extends OperationRequest {
   readonly set: SetChoice;
-  /** What is restored: these tables and everything in these schemas; both empty means the whole set. */
+  /** The tables to restore, and schemas whose whole content is restored; both empty: the whole set. */
   readonly tables: readonly QualifiedName[];
   readonly schemas: readonly string[];
   /** --redirect; undefined: the database named in the set. */
   readonly redirect: string | undefined;
   /** -e */
   readonly dropExisting: boolean;
-  /** --force: -e drops the database for a set of a part of it, too. */
+  /** --force: -e also drops the database for a set of a part of it. */
   readonly force: boolean;
   readonly truncate: boolean;
-  /** --append: tables that have rows keep them, and get those of the set besides. */
+  /** --append: tables that have rows keep them and get the set's rows as well. */
   readonly append: boolean;
-  /** --resume: go on with a restore that was broken off. */
+  /** --resume: continue an interrupted restore. */
   readonly resume: boolean;
   /** -G */
   readonly globals: 'none' | 'include' | 'only';
-  /** --change-schema: the schema that the tables go into; undefined: their own. */
+  /** --change-schema: the new schema of the tables; undefined: their own. */
   readonly changeSchema: string | undefined;
   /** --restore-stats */
   readonly statistics: 'none' | 'include' | 'only';
@@ -47,10 +47,10 @@ export interface RestoreRequest extends OperationRequest {
   readonly analyze: boolean;
   readonly onErrorContinue: boolean;
   /**
-   * Greenplum: rows go in by one COPY through the coordinator a table, checked and in one transaction on all segments,
-   * or by each segment's own in utility mode, unchecked.
+   * Greenplum loads each table by one COPY through the coordinator, checked and in one transaction on all segments, or
+   * by a COPY of each segment in utility mode, unchecked.
    */
   readonly loadThrough: 'coordinator' | 'segments';
-  /** --trust-set: run the set's SQL whoever signed it, or nobody. */
+  /** --trust-set: run the set's SQL whatever its signature is, or without one. */
   readonly trustSet: boolean;
 }

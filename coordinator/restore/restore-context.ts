@@ -1,4 +1,4 @@
-/** What a restore works with, and what comes of it. */
+/** The input and the results of a restore. */
 import type { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
@@ -7,7 +7,7 @@ import type { RestoreRequest } from './request.js';
 import type { RestorePlan, RowDifference } from './restore-plan.js';
 
 export interface RestoreContext extends Operation<RestoreRequest> {
-  /** Whose signature on a set is believed. */
+  /** Keys whose signature on a set is trusted. */
   readonly trustedKeys: TrustedKeys;
 }
 
@@ -28,10 +28,10 @@ export interface FinishedRestore {
   /** What failed with --on-error-continue. */
   readonly problems: readonly AppError[];
   readonly differences: readonly RowDifference[];
-  /** What did not keep the restore from succeeding. */
+  /** Warnings that did not make the restore fail. */
   readonly warnings: readonly string[];
-  /** What a selection left out, or has without rows. */
+  /** What a selection left out, or restored without rows. */
   readonly leftOut: readonly string[];
-  /** On the coordinator's host; undefined where it could not be written. */
+  /** The path on the coordinator's host; undefined where the report could not be written. */
   readonly reportPath: string | undefined;
 }

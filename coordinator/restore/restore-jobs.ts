@@ -44,7 +44,7 @@ export interface RestoreJobsOptions {
   readonly request: RestoreRequest;
   readonly plan: RestorePlan;
   readonly operationId: string;
-  /** Rows go where the server puts them, not where they were. */
+  /** The server decides where rows go; they need not go where they were. */
   readonly redistribute?: boolean;
   readonly jobsPerNode: (instance: Instance) => number;
   readonly onLog: JobWatcher['onLog'];
@@ -55,27 +55,27 @@ export interface RestoreJobsOptions {
 export interface PhaseResult {
   readonly node: RestoreNode;
   readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
-  /** With --on-error-continue: what failed. */
+  /** What failed, with --on-error-continue. */
   readonly problems: readonly AppError[];
   readonly databaseCreated: boolean;
-  /** Tables of which some rows belong to other segments here than in the set; nothing of them was loaded. */
+  /** Tables with rows that belong to other segments here than in the set; none of their rows were loaded. */
   readonly displaced: readonly QualifiedName[];
-  /** Of the phase `check`. */
+  /** The findings of the phase `check`. */
   readonly findings: readonly CheckFinding[];
-  /** What was left out, or came along without rows. */
+  /** What was left out, or restored without rows. */
   readonly warnings: readonly string[];
 }
 
 export class RestoreJobs {
-  /** By dbid: what the pre-data phase has made, for the phases after it. */
+  /** What the pre-data phase has made, by dbid, for the phases after it. */
   readonly #made = new Map<number, readonly mppbackup.v1.ITableName[]>();
   readonly #options: RestoreJobsOptions;
-  /** Set while somebody shows the progress of a phase. */
+  /** Set while the progress of a phase is shown. */
   onProgress: JobWatcher['onProgress'] | undefined;
-  /** Set where the restore keeps one. */
+  /** Set where the restore keeps journals. */
   journals: RestoreJournals | undefined;
 
-  /** The table under its name in the set. */
+  /** Gives a table's name in the set. */
   readonly #inSet: (table: mppbackup.v1.ITableName) => QualifiedName;
 
   constructor(options: RestoreJobsOptions) {
@@ -84,7 +84,7 @@ export class RestoreJobs {
   }
 
   /**
-   * One phase on the nodes given, all at once; the first failure cancels the others.
+   * Runs one phase on all the nodes at once; the first failure cancels the others.
    * @throws AppError of the node that failed
    */
   async runPhase(phase: Phase, nodes: readonly RestoreNode[]): Promise<readonly PhaseResult[]> {
@@ -106,7 +106,7 @@ export class RestoreJobs {
 
   /**
    * Reads every file of the set on every host.
-   * @throws AppError FILE_DAMAGED that names every file that is missing or not what was written
+   * @throws AppError FILE_DAMAGED that names every missing or changed file
    */
   async verify(manifest: Manifest): Promise<void> {
     const { plan, operationId } = this.#options;
@@ -144,7 +144,7 @@ export class RestoreJobs {
     });
   }
 
-  /** Names of the files that lie in the node's dump directory as they should. */
+  /** Names of the files that the node's dump directory has as they should be. */
   async present(node: RestoreNode, files: readonly mppbackup.v1.ISetFile[]): Promise<ReadonlySet<string>> {
     const { request, operationId, signal } = this.#options;
     return presentFiles(this.#agent(node), {
@@ -179,7 +179,7 @@ export class RestoreJobs {
     return { timestampKey: plan.key, prefix: plan.prefix, backupDirectory: request.backupDirectory };
   }
 
-  /** All phases of the restore and its verification share each host's budget. */
+  /** All phases of the restore and its verification share each host's limits. */
   #rateLimits(): mppbackup.v1.IRateLimits {
     return { budget: this.#options.operationId, ...this.#options.request.rates };
   }
@@ -190,7 +190,7 @@ export class RestoreJobs {
     return plugin ? { plugin: { operationId: plugin.operationId, ...(dataFile ? { dataFile } : {}) } } : {};
   }
 
-  /** What the node's checks need to know of the phases that will follow there. */
+  /** What the node's checks must know about the phases that will follow there. */
   #checksOf(node: RestoreNode): mppbackup.v1.ICheckOptions {
     const { request } = this.#options;
     const isStatisticsOnly = request.statistics === 'only';
@@ -214,13 +214,13 @@ export class RestoreJobs {
       database: plan.targetDatabase,
       sourceDatabase: plan.sourceDatabase,
       phase: PHASES[phase],
-      // Those of an original set have no checksums.
+      // Files of an original set have no checksums.
       files: plan.original ? [] : node.source.files.map((file) => ({ ...file })),
       options: {
         jobs: this.#options.jobsPerNode(node.instance),
         onErrorContinue: request.onErrorContinue,
         dropExisting: request.dropExisting || (this.journals?.mustRemake(node.instance) ?? false),
-        // The databases come before their journals.
+        // Databases are made before their journals.
         journal: (this.journals?.isBegun ?? false) && phase !== 'createDatabase',
         databaseCreated: this.journals?.madeDatabase(node.instance) ?? false,
         createMissing: request.redirect !== undefined,
@@ -256,7 +256,7 @@ export class RestoreJobs {
   }
 }
 
-/** What the node's table of contents must say. */
+/** What the node's table of contents must have. */
 function contentsOf(manifest: Manifest, { source, index }: RestoreNode): mppbackup.v1.IContentsCheck {
   const dataFile = source.files.find(({ name }) => isDataFile(name));
   const tables = manifest.tables.flatMap(({ schema, name, rows }) => {
@@ -274,8 +274,8 @@ function contentsOf(manifest: Manifest, { source, index }: RestoreNode): mppback
 }
 
 /**
- * A restore of some tables reads only their bytes of the data files (each range has its own checksum); reading all of
- * a large set for one table would make it slow.
+ * A restore of some tables reads only their bytes of the data files (each range has its own checksum): to read all of a
+ * large set for one table would be slow.
  */
 function splitBySize(
   files: readonly mppbackup.v1.ISetFile[],

@@ -1,4 +1,4 @@
-/** From a manifest and the present cluster to a RestorePlan: pure data. */
+/** Makes a RestorePlan from a manifest and the present cluster: pure data. */
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { Manifest, ManifestNode } from '../../common/sets/manifest.js';
@@ -11,12 +11,12 @@ import { filesOf } from '../sets/node-files.js';
 
 export interface RestoreNode {
   readonly instance: Instance;
-  /** The node of the set with the same content. */
+  /** The node in the set that has the same content. */
   readonly source: ManifestNode;
-  /** Where `rows[index]` of a manifest's table is this node's. */
+  /** The index of this node's rows in `rows` of a manifest's table. */
   readonly index: number;
   /**
-   * In whose dump directory the set's files are: the one that wrote them, where it is an instance of the same host;
+   * The instance in whose dump directory the set's files are: the one that wrote them, where it is on the same host;
    * after a failover that is no longer the target itself.
    */
   readonly files: Pick<Instance, 'contentId' | 'dbid'>;
@@ -25,7 +25,7 @@ export interface RestoreNode {
   readonly dataRole: 'ownRows' | 'feedPipes' | 'lead';
 }
 
-/** postgres_fdw servers of the coordinator that have to point elsewhere afterwards. */
+/** postgres_fdw servers of the coordinator that must point elsewhere afterwards. */
 export interface ServerMove {
   readonly oldHost: string;
   readonly oldPort: number;
@@ -43,25 +43,25 @@ export interface RestorePlan {
   readonly sourceDatabase: string;
   readonly targetDatabase: string;
   readonly nodes: readonly RestoreNode[];
-  /** Undefined: everything. */
+  /** Undefined: all tables. */
   readonly tables: readonly QualifiedName[] | undefined;
-  /** With `tables`: everything else in these schemas, too. */
+  /** Beside `tables`: everything else in these schemas. */
   readonly wholeSchemas: readonly string[];
   readonly servers: readonly ServerMove[];
-  /** The set is the original gpcrondump's. */
+  /** Set when the set is the original gpcrondump's. */
   readonly original?: OriginalPlan | undefined;
 }
 
 /** Only the coordinator's script has definitions. */
 export interface OriginalPlan {
-  /** Other nodes that have definitions of their own. */
+  /** Other nodes with definitions of their own. */
   readonly defineOn: readonly Instance[];
-  /** All that the scripts have rows for, as far as it is known before they are run. */
+  /** All tables for which the scripts have rows, as far as that is known before they are run. */
   readonly tables: readonly QualifiedName[];
 }
 
 /**
- * @throws AppError SEGMENT_COUNT_DIFFERS (both numbers), TABLE_NOT_FOUND (all that are not in the set),
+ * @throws AppError SEGMENT_COUNT_DIFFERS (with both numbers), TABLE_NOT_FOUND (all that are not in the set),
  *   SCHEMA_NOT_FOUND
  */
 export function planRestore(request: RestoreRequest, manifest: Manifest, engine: PlanningEngine): RestorePlan {
@@ -89,12 +89,12 @@ export function planRestore(request: RestoreRequest, manifest: Manifest, engine:
   };
 }
 
-/** Of a node in a load through the coordinator. */
+/** The role of a node in a load through the coordinator. */
 export function dataRole(withDefinitions: boolean): 'lead' | 'feedPipes' {
   return withDefinitions ? 'lead' : 'feedPipes';
 }
 
-/** By content, not dbid: a failed-over or rebuilt cluster takes its sets back. */
+/** Pairs nodes by content, not dbid: a failed-over or rebuilt cluster takes its sets back. */
 function pairNodes(request: RestoreRequest, manifest: Manifest, engine: PlanningEngine): readonly RestoreNode[] {
   const { topology } = engine;
   const allHaveDefinitions = instancesOf(topology).every((instance) => engine.rolesOf(instance).definitions);
@@ -123,7 +123,7 @@ export function wholeSchemasOf({ tables, schemas }: Pick<RestoreRequest, 'tables
   return [...new Set([...schemas, ...starred])];
 }
 
-/** -T, --table-file and -S against the set; partitions come with their parents. */
+/** Applies -T, --table-file and -S to the set; a parent brings its partitions. */
 function chooseTables(request: RestoreRequest, manifest: Manifest): readonly QualifiedName[] | undefined {
   if (request.tables.length === 0 && request.schemas.length === 0) return undefined;
   const schemas = new Set(manifest.tables.map(({ schema }) => schema));
@@ -181,7 +181,7 @@ function moveOf({ instance, source }: RestoreNode, oldDatabase: string, newDatab
   ];
 }
 
-/** One table whose loaded rows are not the manifest's. */
+/** A table whose loaded rows differ from the manifest's. */
 export interface RowDifference {
   readonly contentId: number;
   readonly host: string;
@@ -212,7 +212,7 @@ export function compareRows(
 ): readonly RowDifference[] {
   const places = new Map(manifest.tables.map((table, place) => [nameKey(table), place]));
   const wanted = plan.tables && new Set(plan.tables.map((table) => places.get(nameKey(table))));
-  // Numbers by the manifest's order: a thousand nodes' names would be a million keys.
+  // Tables are numbered in the manifest's order: names for a thousand nodes would be a million keys.
   const byNode = new Map([...loaded].map(([dbid, tables]) => [dbid, rowsByPlace(tables, places)]));
   const differences: RowDifference[] = [];
   for (const [place, table] of manifest.tables.entries()) {

@@ -1,4 +1,4 @@
-/** The phases of a restore, one after the other over all nodes: checks, globals, database, pre-data, data, post-data, ANALYZE. */
+/** Runs the phases of a restore in turn on all nodes: checks, globals, database, pre-data, data, post-data, ANALYZE. */
 import { randomUUID } from 'node:crypto';
 import { append } from '../../common/lists/append.js';
 import { describeError, toAppError, type AppError } from '../../common/errors/app-error.js';
@@ -36,7 +36,7 @@ export function makeJobs(
     operationId: randomUUID(),
     redistribute,
     ...(plugin ? { plugin } : {}),
-    // Rows come out of a plugin in one stream an instance.
+    // A plugin gives rows in one stream for each instance.
     jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),
     onLog: (instance, line) => {
       records.line(instance, line);
@@ -46,7 +46,7 @@ export function makeJobs(
   });
 }
 
-/** Tables and rows by dbid. */
+/** Tables and rows of each node, by dbid. */
 export type Loaded = ReadonlyMap<number, PhaseResult['tables']>;
 
 type PhasesOutcome = Pick<FinishedRestore, 'problems' | 'warnings' | 'leftOut'> & { readonly loaded: Loaded };
@@ -65,7 +65,7 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
   const problems: AppError[] = [];
   const said: { readonly instance: RestoreNode['instance']; readonly warnings: readonly string[] }[] = [];
   const withDefinitions = plan.nodes.filter((node) => node.withDefinitions);
-  // Of an original set the coordinator's job runs the one script on all nodes that have definitions.
+  // For an original set the coordinator's job runs the one script on all nodes that have definitions.
   const scripted = withDefinitions.filter(({ instance }) => instance.contentId === -1 || !plan.original);
   const run = async (
     phase: Phase,
@@ -91,7 +91,7 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
   const { targetDatabase } = plan;
   const { journals } = jobs;
   const warnings = [...(await runChecks(restore))];
-  // Whoever resumes has them: databases, and with them journals, come after the globals.
+  // A resumed restore has its globals: databases and their journals are made after them.
   if (request.globals !== 'none' && !request.resume) await run('globals', 'Commencing restore of global objects');
   if (request.globals === 'only') return { loaded: new Map(), problems, warnings, leftOut: [] };
   if (request.statistics === 'only') {
@@ -111,7 +111,7 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
       kind: 'restore',
       rows: plan.nodes.map(({ instance }) => ({ label: instanceLabel(instance) })),
     });
-    // Rows of an original set's coordinator, if any, came with its definitions.
+    // If an original set's coordinator has rows, they came with its definitions.
     const rowNodes = plan.original ? plan.nodes.filter(({ instance }) => instance.contentId !== -1) : plan.nodes;
     let results: readonly PhaseResult[];
     try {
@@ -128,7 +128,7 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
     );
     loaded = rowsByNode([...(plan.original ? defined : []), ...results, ...again]);
   }
-  // Segments first: what the coordinator builds may read their rows.
+  // Segments come first: what the coordinator builds may read their rows.
   const segments = scripted.filter(({ instance }) => instance.contentId !== -1);
   const coordinators = scripted.filter(({ instance }) => instance.contentId === -1);
   if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
@@ -142,7 +142,7 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
   return { loaded, problems, warnings, leftOut: mergeWarnings(byInstance(said)) };
 }
 
-/** What the phases have said, by node. */
+/** What the phases have reported, by node. */
 function byInstance(
   said: readonly { readonly instance: RestoreNode['instance']; readonly warnings: readonly string[] }[],
 ): typeof said {
@@ -152,9 +152,9 @@ function byInstance(
 }
 
 /**
- * Everything that later phases are known to fail for, found on all nodes before the first of them writes.
+ * Finds on all nodes, before the first phase writes, everything that later phases are known to fail for.
  * @returns warnings
- * @throws AppError that names all that was found
+ * @throws AppError that names all findings
  */
 async function runChecks({ context, jobs, plan }: PreparedRestore): Promise<readonly string[]> {
   const { request, ports } = context;
@@ -170,7 +170,7 @@ async function runChecks({ context, jobs, plan }: PreparedRestore): Promise<read
   );
 }
 
-/** As the originals: of a whole database a warning, of some tables fatal; the rows are there in either case. */
+/** As in the originals, a failure is a warning for a whole database and fatal for some tables; the rows are kept. */
 function analyzeFailed(
   { tables, targetDatabase }: RestorePlan,
   error: AppError,
@@ -194,9 +194,9 @@ function rowsByNode(results: readonly PhaseResult[]): Loaded {
 }
 
 /**
- * Loads tables once more whose rows the server expects on other segments than those they were on: the hash of an enum
- * is of an OID, which a restore does not keep, and a server lets rows get to where they do not belong (by inheritance,
- * by hand in utility mode). Segments that load their own rows leave such tables. This time the server decides.
+ * Loads tables again whose rows the server expects on other segments than before: an enum is hashed by OIDs, which a
+ * restore does not keep, and rows may have been on a wrong segment (by inheritance, by hand in utility mode). Segments
+ * that load their own rows leave such tables; this time the server decides where rows go.
  */
 async function loadDisplaced(
   { context, plan, records }: PreparedRestore,

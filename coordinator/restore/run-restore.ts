@@ -51,7 +51,7 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
         return recorded(locked, { plan, manifest, archived: set.archived });
       });
     } catch (error) {
-      // Told of the caller's signal: a lost lock ends this restore, and says less than what does not answer.
+      // By the caller's signal: a lost lock ends this restore, and the instances that do not answer tell more about it.
       await logUnreachable(engine, ports);
       throw error;
     }
@@ -71,7 +71,7 @@ interface Chosen {
   readonly archived: ArchivedSet | undefined;
 }
 
-/** However it ends, the status files and the report say so. */
+/** Records how the restore ends in the status files and the report. */
 async function recorded(context: RestoreContext, chosen: Chosen): Promise<FinishedRestore> {
   const { plan, manifest } = chosen;
   const { request } = context;
@@ -153,7 +153,7 @@ async function restore(
   };
 }
 
-/** After a failover to another host the files have to follow; the validation says which are missing. */
+/** After a failover to another host the files must be copied there; the validation names missing ones. */
 function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): readonly string[] {
   return plan.nodes
     .filter(({ instance, source }) => instance.contentId >= 0 && instance.host !== source.host)

@@ -4,7 +4,7 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import type { RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
-/** The originals' words where the set has no statistics. @throws AppError FILE_NOT_FOUND */
+/** Fails in the originals' words where the set has no statistics. @throws AppError FILE_NOT_FOUND */
 export function assertStatistics({ statistics }: RestoreRequest, plan: RestorePlan, manifest: Manifest): void {
   if (statistics === 'none' || nodesWithStatistics(plan).length > 0) return;
   const [source = manifest.nodes[0]!] = plan.nodes.map((node) => node.source);
@@ -15,7 +15,7 @@ export function assertStatistics({ statistics }: RestoreRequest, plan: RestorePl
   });
 }
 
-/** Those whose planner statistics are in the set. */
+/** Nodes whose planner statistics are in the set. */
 export function nodesWithStatistics({ nodes, key, prefix }: RestorePlan): readonly RestoreNode[] {
   return nodes.filter(({ source, withDefinitions }) => {
     const name = instanceFileName({ key, prefix }, source, 'statistics');

@@ -1,6 +1,6 @@
 /**
- * The catalogue: what is known of the sets that lie in one place (the coordinator's folders, or the standby's), read from
- * names and small files. Manifests are read of sets without a summary alone, which get theirs then.
+ * The catalogue lists the sets in one place (the coordinator's folders, or the standby's) from names and small files.
+ * It reads a manifest only where a set has no summary, and writes the summary then.
  */
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
@@ -16,12 +16,12 @@ export interface CatalogueSet extends Omit<NamedSet, 'summaryBytes'> {
   readonly damage: AppError | undefined;
 }
 
-/** The same with what the summaries say. */
+/** The same sets with the contents of their summaries. */
 export async function* catalogue(store: StoreLocation, options: ListOptions): AsyncGenerator<CatalogueSet> {
   for await (const named of namedSets(store, options)) yield await toKnown(store, named, options.signal);
 }
 
-/** One set of the place's prefix; undefined: nothing has that key. */
+/** One set with the place's prefix; undefined: nothing has that key. */
 export async function findSet(
   store: StoreLocation,
   key: TimestampKey,
@@ -50,7 +50,7 @@ async function toKnown(
   } catch (error) {
     signal.throwIfAborted();
     const damage = toAppError(error);
-    // It was removed meanwhile.
+    // Another command removed the set meanwhile.
     if (damage.code === 'SET_NOT_FOUND' || damage.code === 'SET_INCOMPLETE') {
       return { ...named, isComplete: false, summary: undefined, damage: undefined };
     }
@@ -62,7 +62,7 @@ async function toKnown(
 const DAMAGE: ReadonlySet<string> = new Set(['MANIFEST_INVALID', 'SET_TOO_NEW', 'FILE_SYSTEM_FAILED']);
 
 /**
- * Reads the manifest and writes the summary that it gives beside it, as far as the folder takes it.
+ * Makes the summary from the manifest and writes it beside that, where the folder can be written.
  * @throws AppError as readManifest
  */
 export async function makeSummary(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<SetSummary> {
@@ -73,8 +73,8 @@ export async function makeSummary(store: StoreLocation, key: TimestampKey, signa
 }
 
 /**
- * Writes the summary beside the manifest, which has to be there. A folder that takes nothing, and a set that another
- * operation removes, keep what they have: lists read the manifest then.
+ * Writes the summary beside the manifest, which has to be there. Nothing is written where the folder is read-only or
+ * another operation removes the set: lists read the manifest then.
  */
 export async function storeSummary(store: StoreLocation, summary: SetSummary, signal: AbortSignal): Promise<void> {
   const { pool, coordinator, backupDirectory, prefix } = store;

@@ -1,4 +1,4 @@
-/** What a manifest must say of itself and of the tables of contents: pure. */
+/** Checks a manifest against itself and against the tables of contents: pure. */
 import { displayName } from '../../common/pg/quote.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -10,7 +10,7 @@ export interface CountedTable {
   readonly rows: number;
 }
 
-/** Sums that differ, files that are another set's, node lists that do not fit: sentences. */
+/** Finds sums that differ, files of another set, node lists that do not fit. @returns sentences */
 export function checkManifest(manifest: Manifest): readonly string[] {
   const { nodes, setFiles, tables, timestampKey: key, prefix, totals } = manifest;
   const problems: string[] = [];

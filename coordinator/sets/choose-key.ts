@@ -1,4 +1,4 @@
-/** Which key a backup gets: one that no set and no other operation has, and its own until it has ended. */
+/** Chooses a backup's key: one that no set and no other operation has, and that stays its own until it has ended. */
 import { AppError } from '../../common/errors/app-error.js';
 import { describeReservation } from '../../common/sets/reservation.js';
 import { keyAfter, keyOfDate, type TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -16,7 +16,7 @@ import {
 import { newestSet } from './named-sets.js';
 import { sweepClaims } from './sweep-claims.js';
 
-/** As many operations cannot begin in one second, nor in the next ones. */
+/** More tries than operations that can begin at about the same time. */
 const MOST_TRIES = 1000;
 
 export interface KeyWish extends KeyPlace {
@@ -28,15 +28,15 @@ export interface KeyWish extends KeyPlace {
 }
 
 /**
- * The key that a backup would get now, which nobody keeps for it: -K, or this second, or the first after the newest set.
- * No set with the same or a later key than -K may exist under the same folder and prefix (reference section 2.1, step 7).
+ * The key that a backup would get now, without reserving it: -K, or this second, or the first after the newest set. No
+ * set with the same or a later key than -K may exist under the same folder and prefix (reference section 2.1, step 7).
  * @throws AppError KEY_IN_FUTURE with the original's words
  */
 export async function nextKey(wish: KeyWish, signal: AbortSignal): Promise<TimestampKey> {
   const { pool, topology, backupDirectory, prefix, key, log } = wish;
   const newest = await newestSet({ pool, coordinator: topology.coordinator, backupDirectory, prefix }, signal);
   const now = keyOfDate(new Date());
-  // Whose -K it is already is for the claim to say.
+  // The claim reports which operation has a key of -K.
   const isClaimed = newest?.reserved === true && newest.key === key;
   if (!newest || newest.key < (key ?? now) || isClaimed) return key ?? now;
   if (key === undefined) {
@@ -50,8 +50,8 @@ export async function nextKey(wish: KeyWish, signal: AbortSignal): Promise<Times
 }
 
 /**
- * Lends a key that is this operation's alone: of operations that begin in the same second each gets a second of its own.
- * @throws AppError KEY_IN_FUTURE; for a key of -K that another operation has SET_RESERVED, that files have SET_EXISTS
+ * Lends a key that is this operation's alone: operations that begin in the same second get different seconds.
+ * @throws AppError KEY_IN_FUTURE; with -K SET_RESERVED when an operation has the key, SET_EXISTS when files have it
  */
 export async function withReservedKey<T>(
   wish: KeyWish,

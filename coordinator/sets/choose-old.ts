@@ -1,6 +1,6 @@
 /** Which dates -c and -o delete (reference section 2.14). Pure. */
 
-/** --cleanup-date and --cleanup-total; with neither, the oldest one goes. */
+/** --cleanup-date and --cleanup-total; without them, the oldest date goes. */
 export interface CleanupChoice {
   /** YYYYMMDD */
   readonly date: string | undefined;

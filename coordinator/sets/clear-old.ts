@@ -23,7 +23,7 @@ export interface ClearOldOptions {
   readonly log: OperationLog;
   readonly signal: AbortSignal;
   readonly choice: CleanupChoice;
-  /** Whose sets may go; empty: those of all databases. */
+  /** The databases whose sets may go; empty: all databases. */
   readonly databases: readonly string[];
   /** -u; empty: each host's own. */
   readonly backupDirectory: string;
@@ -31,13 +31,13 @@ export interface ClearOldOptions {
   readonly prefix: string;
   /** The key whose date is never deleted. */
   readonly key: TimestampKey;
-  /** Only say what would go. */
+  /** Only report what would go. */
   readonly dryRun: boolean;
-  /** The newest full backup of a database, and sets of other clusters, go as well. */
+  /** Also remove the newest full backup of a database, and sets of other clusters. */
   readonly force: boolean;
   /** -B */
   readonly parallelHosts: number;
-  /** Asks whether what was listed may go; undefined: it may. @throws AppError CANCELLED */
+  /** Asks whether the listed sets may go; undefined: they may. @throws AppError CANCELLED */
   readonly confirm?: (() => Promise<void>) | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface ClearedOld {
 const NOTHING: ClearedOld = { dates: [], keys: [] };
 
 /**
- * Removes what was chosen, set by set; what goes wrong is a warning of the log.
+ * Removes the chosen sets one by one; a failure is a warning in the log.
  * @throws AppError CANCELLED
  */
 export async function clearOldSets(options: ClearOldOptions): Promise<ClearedOld> {
@@ -87,7 +87,7 @@ async function listAll(options: ClearOldOptions): Promise<readonly ListedRemovab
 
 function chooseSets(options: ClearOldOptions, all: readonly ListedRemovable[]): readonly ListedRemovable[] {
   const { log, choice, databases, key, topology, force } = options;
-  // What a backup left that never finished is of no database, and nobody's to restore.
+  // A backup that never finished left files without a database, which cannot be restored.
   const isOurs = ({ database, isComplete }: ListedRemovable): boolean =>
     databases.length === 0 || databases.includes(database) || (database === '' && !isComplete);
   const candidates = all.filter(isOurs);
@@ -100,7 +100,7 @@ function chooseSets(options: ClearOldOptions, all: readonly ListedRemovable[]): 
     const protection = protections.get(set);
     if (!protection || (force && isForcible(protection))) return true;
     const text = `The set ${set.key} of dump ${dateOfKey(set.key)} stays: ${describeProtection(set, protection)}`;
-    // What runs beside and what must stay are no faults; a chain and a plugin ask for something to be done.
+    // A set in use or to be kept is no fault; a chain and a plugin need something from the operator.
     if (protection.why === 'needed' || protection.why === 'in plugin') log.warning(text);
     else log.info(text);
     return false;
@@ -119,7 +119,7 @@ async function removeAll(
   for (const date of dates) {
     log.info(`Preparing to remove dump ${date} from all hosts`);
     let failed = false;
-    // Oldest first: an interrupt leaves the newer ones, with what they need.
+    // The oldest go first: an interrupt leaves the newer ones, with what they need.
     for (const set of going.filter(({ key }) => dateOfKey(key) === date).reverse()) {
       signal.throwIfAborted();
       if (await removeOne(options, set)) removed.push(set.key);
@@ -131,7 +131,7 @@ async function removeAll(
   return { dates: [...new Set(removed.map(dateOfKey))].sort(), keys: removed };
 }
 
-/** @returns whether it is gone from the coordinator */
+/** @returns whether the set is gone from the coordinator */
 async function removeOne(options: ClearOldOptions, { key, prefix }: ListedRemovable): Promise<boolean> {
   const { topology, pool, backupDirectory, session, signal, log } = options;
   const place = { topology, pool, backupDirectory, prefix, log };
@@ -144,7 +144,7 @@ async function removeOne(options: ClearOldOptions, { key, prefix }: ListedRemova
   } catch (error) {
     signal.throwIfAborted();
     const { code, message } = toAppError(error);
-    // Another command began to read it meanwhile.
+    // Another command began to read the set meanwhile.
     if (code === 'SET_RESERVED') log.info(`The set ${key} stays: ${message}`);
     else warn(error);
     return false;
@@ -152,9 +152,9 @@ async function removeOne(options: ClearOldOptions, { key, prefix }: ListedRemova
 }
 
 /**
- * Files in the date folders of which the coordinator knows no set: of hosts that were away at a removal, for example. Its
- * folder comes first, then the standby's, then all hosts at once; a host whose folder still had something of other
- * instances is asked once more when all have finished, since hosts may share one file system.
+ * Removes files in the date folders that belong to no set of the coordinator, for example on hosts that missed a
+ * removal. The coordinator's folder comes first, then the standby's, then all hosts at once; a host whose folder still
+ * had something of other instances is asked once more when all have finished, since hosts may share one file system.
  */
 async function removeRest(options: ClearOldOptions, date: string): Promise<void> {
   const { topology, parallelHosts, log } = options;
@@ -163,7 +163,7 @@ async function removeRest(options: ClearOldOptions, date: string): Promise<void>
   const onHost = (host: string): readonly Instance[] =>
     [...instancesOf(topology), ...mirrorsWithin(topology)].filter((instance) => instance.host === host);
   const first = await removeOn(options, [topology.coordinator], { date, keep: [] });
-  // With its manifests still there, the sets would look whole without their files.
+  // While their manifests are there, the sets would look whole without their files.
   if (first.failed) return;
   const what = { date, keep: first.held };
   const standby = standbyOf(topology);
@@ -186,7 +186,7 @@ async function removeRest(options: ClearOldOptions, date: string): Promise<void>
 interface RemovedOn {
   readonly left: readonly string[];
   readonly failed: boolean;
-  /** Sets that an operation writes: they are nobody else's to remove. */
+  /** Sets that an operation writes: only that operation may remove them. */
   readonly held: readonly mppbackup.v1.IHeldSet[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Copies of what a restore needs of the coordinator's host, in the dump directory of the standby coordinator: whichever
- * of the two is left finds the set. docs/decisions/standby-coordinator.md says why it is done after the commit.
+ * Copies what a restore needs from the coordinator's host into the dump directory of the standby coordinator, so that
+ * each of the two can find the set alone. docs/decisions/standby-coordinator.md says why this comes after the commit.
  */
 import { randomUUID } from 'node:crypto';
 import { mapLimit } from 'async';
@@ -20,26 +20,26 @@ import type { StoreLocation } from './named-sets.js';
 import { readBeside } from './set-store.js';
 
 const FILES_AT_ONCE = 4;
-/** A cut shorter than this loses nothing. */
+/** A connection that comes back within this time loses nothing. */
 const RECONNECT_WINDOW_MS = 120_000;
 
 export interface StandbyCopy extends StoreLocation {
   readonly standby: Instance;
   readonly rates?: RateTexts | undefined;
-  /** Which has reserved the key; undefined: none has. */
+  /** The operation that has reserved the key; undefined: none has. */
   readonly operationId?: string;
   readonly signal: AbortSignal;
 }
 
 export interface CopiedSet {
-  /** Not counting what was there. */
+  /** The number of files copied, without those that were there. */
   readonly files: number;
   readonly bytes: number;
 }
 
 /**
- * Copies what is not there yet. Each file gets its name only when its size and SHA-256 are the manifest's, and the
- * manifest comes last.
+ * Copies what is missing. Each file gets its name only when its size and SHA-256 match the manifest, and the manifest
+ * comes last.
  * @throws AppError AGENT_UNREACHABLE, SET_EXISTS when another set has the key there, FILE_NOT_FOUND, FILE_DAMAGED
  */
 export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promise<CopiedSet> {
@@ -60,7 +60,7 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
     signal,
   });
   const missing = files.filter((file) => !present.has(file.name));
-  // Everything passes through this process.
+  // All bytes pass through this process.
   const throttle = throttleOf(new HostLimits({}, REAL_CLOCK).join('', copy.rates ?? {}));
   const source = { contentId: coordinator.contentId, dbid: writerOf(manifest).dbid };
   await mapLimit(missing, FILES_AT_ONCE, async (file: ManifestFile) => {
@@ -68,7 +68,7 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
     const header = { ...fileOf(copy, standby, key, file.name), source, expected: { ...file } };
     await to.streamFile(header, throttled(chunks, throttle, 'network', signal), { signal });
   });
-  // Before the manifest, since a set counts as unsigned without it; a summary is only taken beside a manifest.
+  // The signature comes before the manifest, since a set without one counts as unsigned; a summary needs a manifest.
   const signature = await copyBeside(copy, to, key, 'manifestSignature');
   if (!there) await to.writeFile(fileOf(copy, standby, key, name), manifestBytes, { signal });
   const summary = await copyBeside(copy, to, key, 'summary');
@@ -79,7 +79,7 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   };
 }
 
-/** @returns bytes copied of a file that the manifest does not name; 0: there is none, or it is there already */
+/** @returns the bytes copied of a file that the manifest does not name; 0: there is none, or the standby has it */
 async function copyBeside(
   copy: StandbyCopy,
   to: AgentPort,
@@ -96,13 +96,13 @@ async function copyBeside(
   return bytes.length;
 }
 
-/** Not what was read from a named pipe, nor the rows that a storage plugin has: they are not on the host. */
+/** Files from named pipes, and rows in a plugin's storage, are not on the host. */
 function copiedFiles(manifest: Manifest): readonly ManifestFile[] {
   const isHere = ({ name, pipe }: ManifestFile): boolean => !pipe && !(manifest.storage && isDataFile(name));
   return [...writerOf(manifest).files, ...manifest.setFiles].filter(isHere);
 }
 
-/** The coordinator of then: its dbid is in the names. */
+/** The coordinator at that time: its dbid is in the names. */
 function writerOf({ nodes, timestampKey }: Manifest): Manifest['nodes'][number] {
   const writer = nodes.find(({ contentId }) => contentId === -1);
   if (writer) return writer;

@@ -1,4 +1,4 @@
-/** Sets that are to be removed, as lines for people: before they are asked whether to remove them. */
+/** Lists the sets to be removed, as lines that people read before they confirm. */
 import { describeScope } from '../../common/sets/summary.js';
 import { formatBytes } from '../report/units.js';
 import type { ListedRemovable } from './removable-sets.js';

@@ -1,4 +1,4 @@
-/** What lies in the coordinator's folders, or the standby's, by the names of the files: keys, claims, and whether a set is complete. */
+/** Finds sets in the folders of the coordinator or standby by file names: keys, claims, whether a set is complete. */
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { fromWireReservation } from '../../common/rpc/reservation.js';
 import type { SetName } from '../../common/sets/artefacts.js';
@@ -9,26 +9,26 @@ import type { Instance } from '../base/topology.js';
 
 export interface StoreLocation {
   readonly pool: AgentPoolPort;
-  /** Or the standby, for its copies. */
+  /** The coordinator, or the standby for its copies. */
   readonly coordinator: Instance;
-  /** -u; empty: the host's own. */
+  /** -u; empty: the host's own folder. */
   readonly backupDirectory: string;
   readonly prefix: string;
 }
 
-/** An operation's claim on a set, as a file that was found. */
+/** The file of an operation's claim on a set. */
 export interface FoundClaim {
   readonly name: string;
   readonly isLease: boolean;
-  /** Undefined: the file does not say. */
+  /** Undefined: the file does not tell. */
   readonly by: Reservation | undefined;
 }
 
-/** What the names of files say of a set. */
+/** What the names of its files tell about a set. */
 export interface NamedSet extends SetName {
-  /** False: there are claims alone, or what restores wrote. */
+  /** False: there are only claims, or files that restores wrote. */
   readonly hasFiles: boolean;
-  /** It has a manifest. */
+  /** The set has a manifest. */
   readonly isComplete: boolean;
   readonly hasReport: boolean;
   readonly hasIncrements: boolean;
@@ -39,18 +39,18 @@ export interface NamedSet extends SetName {
 
 export interface ListOptions {
   readonly signal: AbortSignal;
-  /** Default: sets of the place's own prefix alone. */
+  /** Default: only sets with the place's own prefix. */
   readonly anyPrefix?: boolean;
   /** Only sets with an earlier key. */
   readonly before?: TimestampKey;
 }
 
-/** All that has a key, newest first. The next page is asked for when it is needed: who wants the newest reads one. */
+/** Lists everything with a key, newest first. Each page is read when it is needed: the newest set needs only one. */
 export async function* namedSets(store: StoreLocation, options: ListOptions): AsyncGenerator<NamedSet> {
   const { pool, coordinator, backupDirectory, prefix } = store;
   const { signal, anyPrefix = false } = options;
   const instance = { contentId: coordinator.contentId, dbid: coordinator.dbid };
-  // The standby's agent is reached when it is needed.
+  // The standby's agent is only connected when it is needed.
   const agent = await pool.reach(coordinator);
   let before = options.before ?? '';
   for (;;) {
@@ -80,7 +80,7 @@ function toNamed(found: mppbackup.v1.IFoundSet): NamedSet {
   };
 }
 
-/** One set of the place's prefix; undefined: nothing has that key. */
+/** One set with the place's prefix; undefined: nothing has that key. */
 export async function namedSet(
   store: StoreLocation,
   key: TimestampKey,
@@ -99,13 +99,13 @@ export function isReserved({ claims }: Pick<NamedSet, 'claims'>): boolean {
 
 export interface ListedSet {
   readonly key: TimestampKey;
-  /** It has a manifest. */
+  /** The set has a manifest. */
   readonly complete: boolean;
-  /** An operation has claimed it: it is being written or removed. */
+  /** An operation has claimed the set and writes or removes it. */
   readonly reserved: boolean;
 }
 
-/** The sets of one prefix, newest first. */
+/** Lists the sets of one prefix, newest first. */
 export async function listSets(store: StoreLocation, signal: AbortSignal): Promise<readonly ListedSet[]> {
   const sets: ListedSet[] = [];
   for await (const named of namedSets(store, { signal })) {
@@ -115,7 +115,7 @@ export async function listSets(store: StoreLocation, signal: AbortSignal): Promi
   return sets;
 }
 
-/** The newest of them. */
+/** The newest of these sets. */
 export async function newestSet(store: StoreLocation, signal: AbortSignal): Promise<ListedSet | undefined> {
   for await (const named of namedSets(store, { signal })) {
     const reserved = isReserved(named);

@@ -1,11 +1,11 @@
-/** Whose folder and which file: what readers of a set know before they look. */
+/** Tells in which folder a node's files are, before anything reads them. */
 import { parseFileName } from '../../common/sets/artefacts.js';
 import type { ManifestNode } from '../../common/sets/manifest.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 
 /**
- * In whose dump directory a node's files are: that of the instance that wrote them, where it is one of the same host
- * (after a failover a mirror), else that of the content's present instance.
+ * The instance in whose dump directory a node's files are: the one that wrote them, where it is still on that host
+ * (after a failover, as a mirror), else the content's present instance.
  */
 export function filesOf(
   source: ManifestNode,
@@ -21,7 +21,7 @@ export function filesOf(
   return { contentId, dbid };
 }
 
-/** The one file of an instance that never lies in its folder when a plugin took the set. */
+/** The one file of an instance that is never in its folder when a plugin took the set. */
 export function isDataFile(name: string): boolean {
   const parsed = parseFileName(name);
   return parsed?.scope === 'instance' && parsed.kind === 'data';

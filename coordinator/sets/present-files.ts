@@ -8,11 +8,11 @@ export interface PresentFilesRequest extends Wanted, Omit<JobOptions, 'onEvent'>
   readonly files: readonly mppbackup.v1.ISetFile[];
 }
 
-/** Names of the files that lie in the instance's dump directory with the size and SHA-256 that are given. */
+/** Names the files in the instance's dump directory that have the given size and SHA-256. */
 export async function presentFiles(agent: AgentPort, request: PresentFilesRequest): Promise<ReadonlySet<string>> {
   const { operationId, instance, location, rateLimits, files, reconnectWindowMs, signal } = request;
   const wanted = { operationId, instance, location, rateLimits, files: [...files], sizesOnly: false };
-  // What is missing is no problem to be logged.
+  // A missing file is no problem to log.
   const { problems } = await runJob(agent, 'verify', wanted, { reconnectWindowMs, signal });
   const wrong = new Set((problems ?? []).map(({ name }) => name));
   return new Set(files.map(({ name }) => name ?? '').filter((name) => !wrong.has(name)));

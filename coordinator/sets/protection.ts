@@ -1,18 +1,18 @@
-/** Which sets may not be removed, and why. Pure, over the catalogue. */
+/** Which sets must not be removed, and why. Pure, over the catalogue. */
 import { describeReservation } from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import type { FoundClaim } from './named-sets.js';
 import type { SetSummary } from '../../common/sets/summary.js';
 
-/** What a removal has to know of a set. */
+/** What a removal must know of a set. */
 export interface RemovableSet extends SetName {
-  /** Empty: nothing says whose it is (it is not complete, or its manifest is damaged). */
+  /** Empty: unknown (the set is not complete, or its manifest is damaged). */
   readonly database: string;
   /** Undefined: as above, or the original gpcrondump wrote it. */
   readonly summary: SetSummary | undefined;
   readonly claims: readonly FoundClaim[];
-  /** Keys of the same prefix without which it cannot be restored. */
+  /** Keys of the same prefix that its restore needs. */
   readonly needs: readonly TimestampKey[];
 }
 
@@ -25,18 +25,18 @@ export type Protection =
 
 export interface ProtectionOptions {
   readonly clusterName: string;
-  /** Default true; false: the caller removes what lies in a plugin's storage as well. */
+  /** Default true; false: the caller also removes what lies in a plugin's storage. */
   readonly keepsPlugin?: boolean;
 }
 
-/** Whether nothing is known against restoring the whole database from the set alone. */
+/** Whether nothing speaks against restoring the whole database from this set alone. */
 export function isGoodFull({ summary }: Pick<RemovableSet, 'summary'>): boolean {
   if (!summary) return false;
   return summary.type === 'full' && summary.scope === 'database' && (summary.checked?.problems ?? 0) === 0;
 }
 
 /**
- * What speaks against removing each of `going`, the first reason alone. A set that stays keeps what it needs, and so on.
+ * The first reason against removing each of `going`. A set that stays keeps the sets that it needs, and so on.
  * @param all every set of the place: what stays, and what is newest, is found in it
  */
 export function protectionsOf(
@@ -79,7 +79,7 @@ function ownProtection(
   return undefined;
 }
 
-/** The one of each database of each cluster from which all of it comes back. */
+/** For each database of each cluster, the newest set that restores all of it. */
 function newestFulls(all: readonly RemovableSet[]): ReadonlySet<RemovableSet> {
   const newest = new Map<string, RemovableSet>();
   for (const set of all) {
@@ -95,7 +95,7 @@ function nameOf({ key, prefix }: SetName): string {
   return `${prefix}/${key}`;
 }
 
-/** For a log: why the set stays, and how it goes all the same. */
+/** For a log: why the set stays, and how to remove it nevertheless. */
 export function describeProtection({ key }: SetName, protection: Protection): string {
   switch (protection.why) {
     case 'in use':

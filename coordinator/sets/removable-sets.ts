@@ -1,4 +1,4 @@
-/** The catalogue as removals need it: whose each set is, and what needs it. */
+/** The catalogue for removals: which database each set belongs to, and which sets need it. */
 import { setFileName } from '../../common/sets/artefacts.js';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { readOriginalSet } from '../original/read-original-set.js';
@@ -7,9 +7,9 @@ import type { ListOptions, StoreLocation } from './named-sets.js';
 import type { RemovableSet } from './protection.js';
 
 export interface ListedRemovable extends RemovableSet {
-  /** It has a manifest, or is a set of the original gpcrondump. */
+  /** The set has a manifest, or is one of the original gpcrondump. */
   readonly isComplete: boolean;
-  /** There is more of it than claims and lists. */
+  /** There are more files than claims and lists. */
   readonly hasFiles: boolean;
 }
 
@@ -33,7 +33,7 @@ export async function removableSets(store: StoreLocation, options: ListOptions):
       increments: await readIncrements(place, set, signal),
     });
   }
-  // The `_increments` of a full set lists those on top of it, oldest first: each needs all before it.
+  // The `_increments` file of a full set lists its incrementals, oldest first: each needs all before it.
   const needs = new Map<string, TimestampKey[]>();
   for (const { key, prefix, increments } of found) {
     for (const [index, increment] of increments.entries()) {

@@ -1,4 +1,4 @@
-/** The removal of a set that exists: under a claim, so that nobody writes or reads it meanwhile. */
+/** Removes a set that exists under a claim, so that no other operation writes or reads it meanwhile. */
 import { randomUUID } from 'node:crypto';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { OperationSession } from '../db/operation-session.js';
@@ -6,15 +6,15 @@ import { removeSet, type RemovedSet } from './remove-set.js';
 import { withClaimedSet, type KeyPlace } from './reservations.js';
 
 export interface RemovalOptions {
-  /** Undefined: the coordinator's server does not answer, so that no operation can run and nobody can claim. */
+  /** Undefined: the coordinator's server does not answer, so no operation can run or claim the set. */
   readonly session: OperationSession | undefined;
-  /** What is done first, under the same claim. */
+  /** Runs first, under the same claim. */
   readonly before?: () => Promise<void>;
 }
 
 /**
- * Removes the set on every host. Where files are left that nothing lists any more, the claim stays, and the next command
- * that sweeps goes on.
+ * Removes the set on every host. Where unlisted files are left, the claim stays, and the next command that sweeps
+ * removes them.
  * @throws AppError SET_RESERVED
  */
 export async function removeClaimed(

@@ -11,9 +11,9 @@ export interface RemoveSetOptions {
   readonly set: SetName;
   /** -u; empty: each host's own. */
   readonly backupDirectory: string;
-  /** Which has reserved the key. */
+  /** The operation that has reserved the key. */
   readonly operationId: string;
-  /** Only where the files are that operation's: its backup is undone. Else whosever they are. */
+  /** True: remove only files of this operation, whose backup is undone. False: files of any operation. */
   readonly onlyOwn: boolean;
   /** Default false: as long as the coordinator's manifest may be there, nothing else is removed. */
   readonly manifestIsGone?: boolean;
@@ -22,23 +22,23 @@ export interface RemoveSetOptions {
 export interface RemovedSet {
   /** `host:/path` of every file that is gone. */
   readonly removed: readonly string[];
-  /** What could not be removed; the rest was. */
+  /** What could not be removed; everything else was. */
   readonly errors: readonly AppError[];
-  /** Nothing of the set is left on the coordinator: it does not exist any more. */
+  /** Nothing of the set is left on the coordinator: it no longer exists. */
   readonly isGone: boolean;
-  /** Files may be left somewhere that nothing lists. Those on a standby do not count: sync-standby lists them. */
+  /** Unlisted files may be left on some host. Those on a standby do not count: sync-standby lists them. */
   readonly isLeft: boolean;
 }
 
-/** Before a failover they were primaries, and wrote what lies in their folders; on hosts whose agents are in use. */
+/** Mirrors on hosts whose agents are in use. They were primaries before a failover, and wrote files as such. */
 export function mirrorsWithin(topology: Topology): readonly Instance[] {
   const hosts = new Set(instancesOf(topology).map(({ host }) => host));
   return (topology.mirrors ?? []).filter(({ host }) => hosts.has(host));
 }
 
 /**
- * Removes every file of a set on every host: the coordinator's manifest first, then the standby's copy, so that it does
- * not exist from then on. Where that fails nothing else is touched: a set that is listed has its files.
+ * Removes every file of a set on every host. The coordinator's manifest goes first, then the standby's copy: from then
+ * on the set does not exist. Where that fails nothing else is touched, so a listed set has its files.
  */
 export async function removeSet(options: RemoveSetOptions): Promise<RemovedSet> {
   const { topology, pool, set, backupDirectory, operationId, onlyOwn, manifestIsGone = false } = options;

@@ -1,4 +1,4 @@
-/** Claims on keys: an operation has its key before its first file, alone in the cluster's folders and the standby's. */
+/** Claims on keys. Before its first file, an operation owns its key in the cluster's folders and the standby's. */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { mapLimit } from 'async';
@@ -31,7 +31,7 @@ export interface KeyPlace {
   readonly log: Pick<OperationLog, 'debug' | 'info'>;
 }
 
-/** What has the key already. */
+/** The present owner of the key. */
 export interface Taken {
   readonly kind: 'taken';
   readonly other: Reservation | undefined;
@@ -44,7 +44,7 @@ export interface Reserved {
   readonly kind: 'reserved';
   readonly key: TimestampKey;
   readonly reservation: Reservation;
-  /** The coordinator's date folder was not there before. */
+  /** True: the claim made the coordinator's date folder. */
   readonly directoryCreated: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface Claim {
   readonly kind: ClaimKind;
 }
 
-/** A claim for a new operation of this process. */
+/** Makes a claim for a new operation of this process. */
 export function newReservation(
   operation: string,
   about: { database: string; topology: Topology; session: OperationSession; keepFiles?: boolean },
@@ -73,8 +73,8 @@ export function newReservation(
 }
 
 /**
- * Claims the key on the coordinator and on the standby, as far as that answers. The claim of an operation that has ended
- * keeps nobody from removing or reading its set; a new set takes another key.
+ * Claims the key on the coordinator, and on the standby if it answers. The claim of an ended operation blocks no
+ * removal or reading of its set; a new set takes another key.
  * @throws AppError of the agent; the session's signal's reason
  */
 export async function reserveKey(
@@ -87,7 +87,7 @@ export async function reserveKey(
   const ended: string[] = [];
   let directoryCreated = false;
   const standby = standbyOf(topology);
-  // Who reads is on the coordinator's side alone; who would remove asks there first.
+  // A reader claims on the coordinator's side alone; a removal asks there first.
   const places = claim.kind === 'read' || !standby ? [topology.coordinator] : [topology.coordinator, standby];
   for (const instance of places) {
     for (;;) {
@@ -108,7 +108,7 @@ export async function reserveKey(
   return { kind: 'reserved', key, reservation: claim.reservation, directoryCreated };
 }
 
-/** @returns `away` where the standby does not answer: it gets no copy either, which is said then */
+/** @returns `away` where the standby does not answer: then it gets no copy either, and the log says so */
 async function reserveOn(
   { pool, topology, prefix, backupDirectory }: KeyPlace,
   instance: Instance,
@@ -143,12 +143,12 @@ function takenBy({ other, file }: mppbackup.v1.ReserveSetResponse, { host }: Ins
 export interface FoundClaim {
   readonly key: TimestampKey;
   readonly prefix: string;
-  /** The file. */
+  /** The name of the claim's file. */
   readonly name: string;
   readonly other: Reservation;
 }
 
-/** Of every prefix. @throws AppError of the agent */
+/** Claims of every prefix. @throws AppError of the agent */
 export async function claimsOn(
   { pool, backupDirectory, prefix }: Omit<KeyPlace, 'log'>,
   instance: Instance,
@@ -162,7 +162,7 @@ export async function claimsOn(
   return found;
 }
 
-/** Of another cluster's operations, which may share the folder, nobody here can know. */
+/** Only for operations of this cluster: others may share the folder, and cannot be judged here. */
 export async function hasEnded(
   other: Reservation,
   { clusterName }: Topology,
@@ -177,8 +177,8 @@ function everywhere(topology: Topology): readonly Instance[] {
 }
 
 /**
- * Gives an operation's claim up on every host, the coordinator's last: who sweeps looks there, and what was broken off in
- * between is found. What an agent that is away keeps counts no more once the operation has ended.
+ * Gives up an operation's claim on every host, the coordinator's last: sweeps look there, and find a release that was
+ * interrupted. A claim on an unreachable agent no longer counts once the operation has ended.
  */
 export async function releaseKey(
   place: KeyPlace,
@@ -214,18 +214,18 @@ async function releaseOn(
   }
 }
 
-/** Whose claim it is, and for what. */
+/** The owner of a claim, and its purpose. */
 export interface Claimant {
   readonly session: OperationSession;
-  /** As a message has it: `removal`, `restore`, `validation`. */
+  /** The word in messages: `removal`, `restore`, `validation`. */
   readonly operation: string;
-  /** Empty where it is about no database. */
+  /** Empty where no database is concerned. */
   readonly database: string;
   readonly kind: 'remove' | 'read';
 }
 
 /**
- * Runs `work` on a set that nobody else writes or removes meanwhile; one that is to be removed nobody reads either.
+ * Runs `work` while no other operation writes or removes the set; for a removal none reads it either.
  * @throws AppError SET_RESERVED
  */
 export async function withClaimedSet<T>(
@@ -246,19 +246,19 @@ export async function withClaimedSet<T>(
   }
 }
 
-/** What runs under a claim. */
+/** What `work` sees of the claim. */
 export interface ClaimedSet {
   readonly operationId: string;
-  /** Set when files may be left that nobody lists: the claim stays, and whoever sweeps it goes on. */
+  /** Set when unlisted files may be left: the claim stays, and a later command that sweeps removes them. */
   isLeft: boolean;
 }
 
-/** Runs something on a set while it is read; `lend` of `withReading`. */
+/** Runs `read` on a set while it is claimed for reading; `lend` of `withReading`. */
 export type Lend = <R>(key: TimestampKey, read: () => Promise<R>) => Promise<R>;
 
 /**
- * For commands that read sets and need no server. Where the coordinator's does not answer they go on without a claim:
- * sets are not removed then either.
+ * For commands that read sets and need no server. When the coordinator's server does not answer, they read without a
+ * claim: no set is removed then either.
  * @throws AppError SET_RESERVED
  */
 export async function withReading<T>(

@@ -1,4 +1,4 @@
-/** Manifests and their signatures, read through the coordinator host's agent. */
+/** Reads manifests and their signatures through the coordinator host's agent. */
 import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors/app-error.js';
 import { setFileName, type SetName } from '../../common/sets/artefacts.js';
@@ -30,7 +30,7 @@ export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A small file beside the manifest, which does not name it. Undefined: there is none. */
+/** Reads a small file beside the manifest, which does not name it. Undefined: there is none. */
 export async function readBeside(
   { pool, coordinator, prefix, backupDirectory }: StoreLocation,
   key: TimestampKey,
@@ -44,11 +44,11 @@ export async function readBeside(
     name: setFileName({ key, prefix }, kind),
   };
   try {
-    // The standby's agent is reached when it is needed.
+    // The standby's agent is only connected when it is needed.
     return await (await pool.reach(coordinator)).readFile(place, { signal });
   } catch (error) {
     if (error instanceof AppError && error.code === 'FILE_NOT_FOUND') return undefined;
-    // An agent of an earlier version does not know the name.
+    // An older agent does not know the name.
     if (error instanceof AppError && error.code === 'FILE_NAME_INVALID') return undefined;
     throw error;
   }

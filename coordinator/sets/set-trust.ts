@@ -1,4 +1,4 @@
-/** Whether a set is believed: whose signature its manifest has. docs/certificates.md says what follows from it. */
+/** Whether a set is trusted, by the signature on its manifest. docs/certificates.md says what follows from it. */
 import { AppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -7,12 +7,12 @@ import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
 import type { OperationLog } from '../base/operation-ports.js';
 
-/** What a set's signature says to a cluster. */
+/** What a set's signature means to a cluster. */
 export type SetTrust =
   | { readonly state: 'trusted'; readonly keyId: string; readonly name: string }
-  /** Nothing says that it ever was signed. */
+  /** Nothing shows that the set was ever signed. */
   | { readonly state: 'unsigned' }
-  /** The manifest names the key, and there is no signature. */
+  /** The manifest names the key, but the signature is missing. */
   | { readonly state: 'missing'; readonly keyId: string }
   /** Signed and unchanged, by a key that the cluster does not trust. */
   | { readonly state: 'unknown'; readonly keyId: string; readonly publicKey: string; readonly clusterName: string }
@@ -20,7 +20,7 @@ export type SetTrust =
 
 export interface SignedManifest {
   readonly manifest: Manifest;
-  /** Of the file's bytes; empty for a set of the original gpcrondump, which has none. */
+  /** SHA-256 of the manifest file; empty for a set of the original gpcrondump, which has none. */
   readonly manifestSha256: string;
   /** Bytes of the signature file; undefined: there is none. */
   readonly signature: Buffer | undefined;
@@ -37,7 +37,7 @@ export function judgeTrust({ manifest, manifestSha256, signature }: SignedManife
   return known ? { state: 'trusted', keyId, name: known.name } : { state: 'unknown', keyId, publicKey, clusterName };
 }
 
-/** For lists and findings: a part of a sentence. */
+/** A part of a sentence, for lists and findings. */
 export function describeTrust(trust: SetTrust): string {
   switch (trust.state) {
     case 'trusted':
@@ -54,7 +54,7 @@ export function describeTrust(trust: SetTrust): string {
 }
 
 /**
- * Refuses a set that is not trusted, unless the operator says that he trusts it.
+ * Refuses a set that is not trusted, unless the operator gave --trust-set.
  * @returns warnings that are to count: a signature that does not fit
  * @throws AppError SET_NOT_TRUSTED, SIGNATURE_WRONG
  */

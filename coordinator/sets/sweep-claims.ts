@@ -1,4 +1,4 @@
-/** What operations left that ended without a word: their claims, and what they wrote of sets that are not complete. */
+/** Removes what killed operations left: their claims, and the files of their incomplete sets. */
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import { isClaim, parseFileName } from '../../common/sets/artefacts.js';
 import { describeReservation } from '../../common/sets/reservation.js';
@@ -9,15 +9,15 @@ import { claimsOn, hasEnded, releaseKey, withClaimedSet, type FoundClaim, type K
 import { namedSet } from './named-sets.js';
 
 /**
- * Ends what operations that have ended began: a complete set, or one that was only read, loses the claim; what a backup
- * had written, or a removal had left, is removed on every host, unless it was to be kept (-r). What cannot be reached now
+ * Cleans up after operations that have ended. A complete set, or one that was only read, loses the claim; what a backup
+ * wrote, or a removal left, is removed on every host, unless it was to be kept (-r). A host that cannot be reached
  * keeps its claim for the next time.
  */
 export async function sweepClaims(place: KeyPlace, session: OperationSession): Promise<void> {
   const { topology } = place;
   const standby = standbyOf(topology);
   const claims = [...(await claimsOn(place, topology.coordinator, session.signal))];
-  // Without the standby there are no claims on it that could be in the way.
+  // If the standby is away, its claims cannot be in the way.
   const copies = standby ? await claimsOn(place, standby, session.signal).catch(() => []) : [];
   const swept = new Set<string>();
   for (const claim of [...claims, ...copies]) {
@@ -40,7 +40,7 @@ async function sweep(place: KeyPlace, claim: FoundClaim, session: OperationSessi
   const remover = { session, operation: 'removal', database: '', kind: 'remove' as const };
   try {
     await withClaimedSet(place, key, remover, async (claimed) => {
-      // Another command may have swept it before, and a backup with -K made a set of that key since.
+      // Another command may have swept the claim, and a backup with -K may have made a set of that key since.
       if (await isComplete(place, claim, session.signal)) return;
       const { operationId } = claimed;
       const set = { key, prefix };
@@ -49,7 +49,7 @@ async function sweep(place: KeyPlace, claim: FoundClaim, session: OperationSessi
       for (const error of errors) log.info(`Left for the next time: ${describeError(error)}`);
     });
   } catch (error) {
-    // Another command does the same at this moment.
+    // Another command sweeps the same claim at this moment.
     if (!(error instanceof AppError) || error.code !== 'SET_RESERVED') throw toAppError(error);
   }
 }

@@ -1,4 +1,4 @@
-/** The steps of a restore that are different for a set of the original gpcrondump. */
+/** The steps of a restore that differ for a set of the original gpcrondump. */
 import { AppError } from '../../../common/errors/app-error.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
 import { logAgentLine } from '../../agents/agent-log.js';
@@ -10,7 +10,7 @@ import { scanScripts, withTables, type ScanContext } from './scan-scripts.js';
 
 export interface DescribedOriginal {
   readonly manifest: Manifest;
-  /** False: the coordinator's script is a named pipe, which is read once, by the restore itself. */
+  /** False: the coordinator's script is a named pipe, which only the restore itself can read. */
   readonly tablesKnown: boolean;
 }
 
@@ -42,8 +42,8 @@ export function planOriginal(
   }
   const named = request.tables.filter(({ name }) => name !== '*');
   const wholeSchemas = wholeSchemasOf(request);
-  // Each segment loads its own file as the original did: there is no table of contents by which a COPY through the
-  // coordinator could be led.
+  // Each segment loads its own file as in the original: without a table of contents no COPY through the coordinator can
+  // be led.
   const own: RestoreRequest = { ...request, loadThrough: 'segments' };
   const plan = planRestore(tablesKnown ? own : { ...own, tables: [], schemas: [] }, manifest, engine);
   const isFiltered = named.length > 0 || wholeSchemas.length > 0;

@@ -1,4 +1,4 @@
-/** Reads the scripts of an original set through the agents: are they whole, and which tables do they have? */
+/** Reads the scripts of an original set through the agents, to check that they are whole and to list their tables. */
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../common/errors/app-error.js';
 import type { mppbackup } from '../../../common/rpc/messages.js';
@@ -15,11 +15,11 @@ export const PIPES_NOTICE = 'Skipping validation of tables in dump file due to t
 
 export interface ScanNode {
   readonly instance: Instance;
-  /** By whose names the files are called. */
+  /** The instance in the names of the files. */
   readonly source: { readonly contentId: number; readonly dbid: number };
-  /** In whose dump directory they are. */
+  /** The instance in whose dump directory the files are. */
   readonly files: { readonly contentId: number; readonly dbid: number };
-  /** Where `rows[index]` of a manifest's table is this node's. */
+  /** The index of this node's rows in `rows` of a manifest's table. */
   readonly index: number;
 }
 
@@ -76,7 +76,7 @@ export async function scanScripts(context: ScanContext, nodes: readonly ScanNode
   return found;
 }
 
-/** The manifest with the tables that the scripts have, and the rows counted in them. */
+/** The manifest with the tables of the scripts and their counted rows. */
 export function withTables(manifest: Manifest, scanned: readonly ScannedNode[]): Manifest {
   type Table = Manifest['tables'][number];
   const tables = new Map<string, Table>(manifest.tables.map((table) => [nameKey(table), table]));
