@@ -53,7 +53,8 @@ describe('An honest backup', function () {
 
   it('finds one flipped bit in any file of the set before anything is dropped', async () => {
     const { timestampKey } = await backUp('-G', '-g');
-    const files = await filesOfSet(timestampKey);
+    // A restore believes no summary; lists make one again that is damaged (test/e2e/catalogue.test.ts).
+    const files = (await filesOfSet(timestampKey)).filter((path) => !path.endsWith('_summary'));
     assert.ok(files.length >= 3 * 5, `only ${files.length} files: ${files.map((path) => basename(path)).join(', ')}`);
     for (const path of files) {
       await flipBit(path);
