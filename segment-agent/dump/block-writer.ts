@@ -1,6 +1,6 @@
 /**
- * Writes one script file that several channels fill at once. What a channel writes goes into blocks; a block lies in
- * the file without anything of another channel inside. Specified in docs/on-disk-format.md.
+ * Writes one script file that several channels fill at once. Each channel writes blocks, and no block contains bytes of
+ * another channel. Specified in docs/on-disk-format.md.
  */
 import { createHash } from 'node:crypto';
 import type { ByteRange } from '../../common/sets/toc.js';
@@ -13,25 +13,25 @@ import type { SetFileWriter } from '../storage/set-storage.js';
 const RAW_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024;
 const MIN_BLOCK_BYTES = 256 * 1024;
-/** Stored bytes that all channels together keep back before their blocks are appended. */
+/** The limit of stored bytes that all channels together keep back before they append their blocks. */
 const ALL_BLOCKS_BYTES = 48 * 1024 * 1024;
 
 export interface BlockWriterOptions {
   readonly file: SetFileWriter;
   readonly compressor: MemberCompressor;
-  /** How many write at once. */
+  /** The number of channels that write at once. */
   readonly channels: number;
   /** Raw and stored bytes just written. */
   readonly onAppend?: (rawBytes: number, storedBytes: number) => void;
   /** Default: by the number of channels, 4 MB at most. */
   readonly blockBytes?: number;
-  /** What a member holds before compression; default 1 MB. */
+  /** Raw bytes in a member; default 1 MB. */
   readonly memberBytes?: number;
-  /** Members end where the content says so. */
+  /** True: members end where the content decides (content-cutter.ts). */
   readonly contentCuts?: boolean;
 }
 
-/** What has been stored of one table or section. */
+/** The stored ranges and counts of one table or section. */
 export class WrittenPart {
   readonly ranges: ByteRange[] = [];
   readonly #hash = createHash('sha256');
@@ -47,26 +47,26 @@ export class WrittenPart {
     this.storedBytes += stored.length;
   }
 
-  /** Of the stored bytes of all ranges, in order; once. */
+  /** The digest of the stored bytes of all ranges, in order. It can be asked for once. */
   digest(): string {
     return this.#hash.digest('hex');
   }
 }
 
-/** Where a part's bytes are gathered before they are compressed. */
+/** Buffers in which a part's bytes are gathered before they are compressed. */
 export interface MemberBuffers {
   take(): Buffer;
   give(buffer: Buffer): void;
   countNewlines(buffer: Buffer): number;
-  /** There are only a few: what is stored must not keep one. */
+  /** True: there are only a few buffers, and stored bytes must not keep one. */
   readonly isScarce: boolean;
 }
 
 export interface PartFrame {
-  /** In front of and behind each block, outside the ranges. */
+  /** Written before and after each block, outside the ranges. */
   readonly begin: string | Buffer;
   readonly end: string | Buffer;
-  /** True: one block however long it gets, and nobody else writes meanwhile. */
+  /** True: one block, however long it gets; no other part writes meanwhile. */
   readonly exclusive?: boolean;
   /** Default: buffers of the writer. */
   readonly buffers?: MemberBuffers | undefined;
@@ -78,7 +78,7 @@ export class BlockWriter implements MemberBuffers {
   readonly #spare: Buffer[] = [];
   #end: { readonly text: string | Buffer; readonly stored: Promise<readonly Buffer[]> } | undefined;
   readonly blockBytes: number;
-  /** Pieces that one channel has in the compressor at once: two keep it reading, a lone channel may use more cores. */
+  /** The pieces of one channel in the compressor at once: two keep it reading, a lone channel may use more cores. */
   readonly compressions: number;
   readonly memberBytes: number;
 
@@ -89,7 +89,7 @@ export class BlockWriter implements MemberBuffers {
     this.compressions = options.channels === 1 ? 3 : 2;
   }
 
-  /** A part to write; who opens it calls finish or abandon. */
+  /** Opens a part to write; the caller calls finish or abandon. */
   async open(frame: PartFrame): Promise<PartWriter> {
     const { exclusive = false, buffers = this } = frame;
     const [begin, end] = await Promise.all([this.#store(frame.begin), this.#storedEnd(frame.end)]);
@@ -102,7 +102,7 @@ export class BlockWriter implements MemberBuffers {
     return text.length === 0 ? [] : [await this.options.compressor.compress(Buffer.from(text))];
   }
 
-  /** Nearly all blocks end alike. */
+  /** Kept compressed: nearly all blocks end alike. */
   #storedEnd(text: string | Buffer): Promise<readonly Buffer[]> {
     if (!this.#end || this.#end.text !== text) this.#end = { text, stored: this.#store(text) };
     return this.#end.stored;
@@ -112,7 +112,7 @@ export class BlockWriter implements MemberBuffers {
     return this.#mutex.acquire();
   }
 
-  /** Only inside acquire. */
+  /** To be called only inside acquire. */
   async append(pieces: readonly Buffer[]): Promise<void> {
     await this.options.file.append(pieces);
   }
@@ -133,11 +133,11 @@ export class BlockWriter implements MemberBuffers {
 interface Member {
   readonly stored: Buffer;
   readonly rawBytes: number;
-  /** Given back when `stored` is written (it may be the same memory). */
+  /** The buffer is given back when `stored` is written (it may be the same memory). */
   readonly buffer: Buffer;
 }
 
-/** One table's rows or one section on their way into the file. Used by one caller, one call at a time. */
+/** One table's rows or one section on the way into the file. One caller uses it, one call at a time. */
 export class PartWriter {
   readonly part = new WrittenPart();
   #raw: Buffer;
@@ -178,18 +178,18 @@ export class PartWriter {
     }
   }
 
-  /** What is free of the buffer in hand; never empty. */
+  /** The free rest of the buffer in hand; never empty. */
   free(): Buffer {
     return this.#raw.subarray(this.#filled);
   }
 
-  /** Bytes have been put into free(). @returns undefined when there is more room, else what to wait for before there is */
+  /** Notes bytes that were put into free(). @returns undefined when there is room for more, else what to wait for */
   took(length: number): Promise<void> | undefined {
     this.#filled += length;
     return this.#filled === this.#raw.length ? this.#passOn() : undefined;
   }
 
-  /** Everything is in the file. */
+  /** Resolves when everything is in the file. */
   async finish(): Promise<WrittenPart> {
     if (this.#filled > 0) this.#compress(this.#filled);
     while (this.#compressing.length > 0) await this.#collect();
@@ -198,20 +198,20 @@ export class PartWriter {
     return this.part;
   }
 
-  /** After a failure: lets the others go on (to their own end). */
+  /** Lets the other parts go on after a failure of this one (to their own end). */
   async abandon(): Promise<void> {
-    // The compressors read from buffers until they have ended.
+    // The compressors read from the buffers until they have ended.
     await Promise.allSettled(this.#compressing);
     this.#release?.();
     this.#release = undefined;
   }
 
-  /** From here to the end of the block the file belongs to this part. */
+  /** The file belongs to this part from here to the end of the block. */
   async beginBlock(): Promise<void> {
     this.#release ??= await this.writer.acquire();
   }
 
-  /** The raw buffer is full, or the content says so: off to the compressor, and a block ends where one is due and a row does. */
+  /** Gives a full or cut-off buffer to the compressor, and ends a due block behind a whole row. */
   async #passOn(): Promise<void> {
     this.#cutter?.restart();
     const isDue = !this.frame.exclusive && (this.#release !== undefined || this.#readyBytes >= this.writer.blockBytes);
@@ -219,7 +219,7 @@ export class PartWriter {
     if (boundary === 0) {
       this.#compress(this.#filled);
       while (this.#compressing.length >= this.writer.compressions) await this.#collect();
-      // A row longer than a block: go on into the file instead of into memory.
+      // A row is longer than a block: it goes into the file now and does not fill the memory.
       if (this.#release || this.#readyBytes >= 2 * this.writer.blockBytes) await this.#appendReady();
       return;
     }
@@ -241,7 +241,7 @@ export class PartWriter {
       rawBytes: length,
       buffer,
     }));
-    // It is awaited in order; until then a failure must not count as unhandled.
+    // Members are awaited in order; until then a failure must not count as unhandled.
     member.catch(() => undefined);
     this.#compressing.push(member);
     this.#raw = this.frame.buffers.take();
@@ -258,7 +258,7 @@ export class PartWriter {
     this.#readyBytes += member.stored.length;
   }
 
-  /** Members that are ready, after the block's beginning where it has none yet. */
+  /** Appends the members that are ready, after the block's beginning where it has none yet. */
   async #appendReady(end: readonly Buffer[] = []): Promise<void> {
     await this.beginBlock();
     const begin = this.#hasBegun ? [] : this.frame.begin;

@@ -1,27 +1,27 @@
 /**
- * A COPY whose session breaks is begun anew in another session of the same snapshot, behind what has come already. Same
- * snapshot, same rows in the same order: a tuple that the snapshot sees is not moved or removed while it is held,
- * tables are read from their first block (synchronize_seqscans is off) and in one process. So what is in the file stays,
- * blocks that are half written are gone on with, and nothing in the file tells of it. The server's row count is held
- * against the lines written, as always.
+ * When the session of a COPY breaks, the COPY begins again in another session of the same snapshot and skips the rows
+ * that have come. The same snapshot gives the same rows in the same order: a tuple that it sees is not moved or removed
+ * while it is held, and tables are read from their first block (synchronize_seqscans is off) in one process. So bytes
+ * in the file stay, half-written blocks are continued, and the file shows no trace. The server's row count is compared
+ * with the lines written, as always.
  */
 import { sqlstateOf } from '../../common/pg/connect.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { RowSink } from '../copy-out/copy-out.js';
 
-/** Ended by an administrator, by a timeout of sessions; "connection exception". Not a cancel: that is somebody's will. */
+/** Ended by an administrator or by a timeout of sessions; "connection exception". No cancel: that is intended. */
 const SESSION_ENDED = /^(?:57P01|57P05|08...)$/;
 
-/** The session is gone, not the statement refused. */
+/** True when the session is gone; false when the server refused the statement. */
 export function isBroken(error: unknown): boolean {
   if (error instanceof AppError) return false;
   const sqlstate = sqlstateOf(error);
-  // node-postgres has no code for a connection that is gone.
+  // node-postgres has no code for a lost connection.
   if (sqlstate === undefined) return error instanceof Error && /connection|ECONNRESET|EPIPE/i.test(error.message);
   return SESSION_ENDED.test(sqlstate);
 }
 
-/** Counts what has come, and passes over it when it comes again. */
+/** Counts the bytes that have come, and skips them when they come again. */
 export class StreamPosition implements RowSink {
   #received = 0;
   #toSkip = 0;
@@ -29,7 +29,7 @@ export class StreamPosition implements RowSink {
 
   constructor(private readonly sink: RowSink) {}
 
-  /** The stream begins again. What is still on its way into the sink is waited for. @throws what the sink throws */
+  /** Begins again. Waits for bytes that are on their way into the sink. @throws what the sink throws */
   async restart(): Promise<void> {
     await this.#taking;
     this.#toSkip = this.#received;
@@ -41,7 +41,7 @@ export class StreamPosition implements RowSink {
   }
 
   took(length: number): Promise<void> | undefined {
-    // Its bytes are overwritten by those that follow.
+    // The bytes that follow overwrite these.
     if (this.#toSkip > 0) {
       this.#toSkip -= length;
       return undefined;
@@ -51,7 +51,7 @@ export class StreamPosition implements RowSink {
     return this.#taking;
   }
 
-  /** What of a chunk is new; for streams that bring their own buffers. */
+  /** The new part of a chunk, for streams that bring their own buffers. */
   rest(chunk: Buffer): Buffer {
     const skipped = Math.min(this.#toSkip, chunk.length);
     this.#toSkip -= skipped;

@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { tarFiles } from '../programs/tar.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 
-/** A tar of the `*.conf` files that lie in the data directory. @throws AppError DATA_DIRECTORY_INVALID, PROGRAM_FAILED */
+/** Writes a tar of the `*.conf` files in the data directory. @throws AppError DATA_DIRECTORY_INVALID, PROGRAM_FAILED */
 export async function writeConfigTar(file: SetFileWriter, dataDirectory: string, signal: AbortSignal): Promise<void> {
   let names: string[];
   try {

@@ -1,15 +1,15 @@
 /**
- * Finds places to end compressed members that depend on the content alone: where rows were added, members differ up to
- * the next such place, and are equal byte for byte behind it. rsync and deduplicating storage then find them again.
+ * Finds places to end compressed members that depend on the content alone. Where rows were added, members differ up to
+ * the next such place, and are equal byte for byte after it: rsync and deduplicating storage find them again.
  */
 
 /** Members hold at least this much, and on average three times as much, up to the end of a row. */
 const LEAST_BYTES = 32 * 1024;
-/** How many of the hash's highest bits must be zero: one place in 64 KB. */
+/** The number of the hash's highest bits that must be zero: one place in 64 KB. */
 const ZERO_BITS = 16;
 const NEWLINE = 10;
 
-/** 256 numbers that never change: with others, the next dump would be cut elsewhere. */
+/** 256 numbers that must never change: other numbers would cut the next dump elsewhere. */
 const GEAR = gear();
 
 function gear(): Int32Array {
@@ -27,7 +27,7 @@ function gear(): Int32Array {
 
 export class ContentCutter {
   #bytes = 0;
-  /** Of the last 32 bytes: each moves one bit out. */
+  /** The hash of the last 32 bytes: each byte moves one bit out. */
   #hash = 0;
   /** The next newline ends the member. */
   #isDue = false;
@@ -54,7 +54,7 @@ export class ContentCutter {
     return newline < 0 ? -1 : newline + 1;
   }
 
-  /** A member has ended, there or because it was full. */
+  /** Begins a new member, after a cut or because the last one was full. */
   restart(): void {
     this.#bytes = 0;
     this.#hash = 0;

@@ -1,4 +1,4 @@
-/** Rows of one table out of the server and into the data file. */
+/** Copies the rows of one table from the server into the data file. */
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
@@ -15,7 +15,7 @@ import type { ScriptText } from './script-text.js';
 
 const COPY_STREAM_BUFFER_BYTES = 256 * 1024;
 const LOCK_NOT_AVAILABLE = '55P03';
-/** A scan of the range and nothing else, in this one process, with nothing compiled first. */
+/** These settings make the server scan only the range, in one process, and compile nothing first. */
 const READ_BY_BLOCKS =
   'SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off';
 /** An empty line after the end mark, as pg_dump writes it. */
@@ -26,8 +26,8 @@ export interface RowsTask {
   /** The same session, where its rows can be taken straight from its socket. */
   direct: DirectSession | undefined;
   /**
-   * Gives the task another session of the same snapshot, in which the piece that it is at is begun.
-   * @throws `error`, or why there is none; undefined: the session is not to be replaced
+   * Gives the task another session of the same snapshot, in which its present piece is begun.
+   * @throws `error`, or why there is no session; undefined: the session must not be replaced
    */
   readonly reopen?: (error: unknown, shown: string) => Promise<void>;
   readonly writer: BlockWriter;
@@ -39,10 +39,10 @@ export interface RowsTask {
 }
 
 /**
- * Begins pieces in a channel, with locks of its own and without waiting for them: behind somebody who waits for the
+ * Begins pieces in a channel, with its own locks and without a wait for them: behind a session that waits for the
  * holder it would wait for ever.
  * @param pieces whole tables, or one range of blocks
- * @returns false when somebody waits there: the holder, which has its lock, must read that piece
+ * @returns false when a session waits there: the holder, which has its lock, must read that piece
  */
 export async function tryBegin({ session, place }: RowsTask, pieces: readonly Piece[]): Promise<boolean> {
   const names = pieces.map(({ table }) => `ONLY ${quoteQualified(table.schema, table.name)}`).join(', ');
@@ -64,12 +64,12 @@ export async function begin({ session }: RowsTask, blocks: BlockRange): Promise<
   await session.query(beginning(blocks));
 }
 
-/** Gives back lock and settings: the server's lock table need not hold every table once more for its channel. */
+/** Gives back lock and settings, so that the server's lock table has not every table once more for its channel. */
 export async function end(session: pg.Client): Promise<void> {
   await session.query('ROLLBACK TO SAVEPOINT one_piece; RELEASE SAVEPOINT one_piece');
 }
 
-/** For people: a table, or how many. */
+/** For messages: a table, or their number. */
 export function describePieces([first, ...others]: readonly Piece[]): string {
   const name = first ? displayName(first.table.schema, first.table.name) : 'nothing';
   return others.length === 0 ? name : `${name} and ${others.length} more`;
@@ -80,7 +80,7 @@ function beginning(blocks: BlockRange | undefined): string {
 }
 
 /**
- * Copies a piece that was begun. A session that breaks is replaced by one in which it is begun again.
+ * Copies a piece that was begun. A broken session is replaced by one in which the piece is begun again.
  * @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, …
  */
 export async function copyPiece(task: RowsTask, { table, blocks }: Piece): Promise<WrittenPart> {
@@ -112,7 +112,7 @@ function copyHead(table: DumpTable, withOids: boolean): string {
   return `COPY ${quoteQualified(schema, name)}${columnList(table)}${withOids ? ' WITH OIDS' : ''} FROM stdin;\n`;
 }
 
-/** Rows of COPY text → INSERT statements of that table. */
+/** Makes INSERT statements for the table from rows of COPY text. */
 async function inserter({ text, rowFormat, traits }: RowsTask, table: DumpTable): Promise<LineTranslator> {
   const { schema, name } = table.loadInto ?? table;
   const namesColumns = rowFormat === 'columnInserts' || traits.generated.has(table.oid);
@@ -181,7 +181,7 @@ async function copyOutByStream(
     await partWriter.write(translator?.add(rows) ?? rows);
   }
   translator?.finish();
-  // The count comes with a message after the last row; the answer to another statement comes after that.
+  // The row count comes in a message after the last row; the answer to another statement comes after that.
   await session.query('SELECT 1');
   return stream.rowCount;
 }
@@ -191,7 +191,7 @@ function columnList({ columns }: DumpTable, quote = quoteName): string {
 }
 
 interface CopyForm {
-  /** The script's, whatever the session's is; mostly the database's own, and nothing is converted. */
+  /** The script's encoding, not the session's; mostly it is the database's own, and nothing is converted. */
   readonly encoding: string;
   readonly withOids?: boolean;
   readonly blocks?: BlockRange | undefined;

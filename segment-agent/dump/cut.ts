@@ -1,6 +1,6 @@
 /**
  * One attempt at the instance's side of a consistent cut: the holder with its locks, then, in the coordinator's
- * snapshot, the channels, the sequences' values and pg_dump. Rolled back as a whole.
+ * snapshot, the channels, the sequences' values and pg_dump. It is rolled back as a whole.
  */
 import type pg from 'pg';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
@@ -19,24 +19,24 @@ import { checkScript } from './script-encoding.js';
 import { readSequenceValues } from './sequence-values.js';
 import { lockTables } from './table-locks.js';
 
-/** What the server says of itself when the session begins. */
+/** Facts about the server, read when the session begins. */
 export interface ServerFacts {
   readonly version: string;
-  /** Of the scripts: the database's, or the one asked for. */
+  /** The encoding of the scripts: the database's, or the one asked for. */
   readonly encoding: string;
   readonly deadlockTimeoutMs: number;
   readonly capabilities: Capabilities;
 }
 
-/** What there is once the snapshot was imported. */
+/** What exists after the snapshot was imported. */
 export interface ImportedCut {
   readonly channels: readonly pg.Client[];
-  /** Another channel of the snapshot, while the holder has it; undefined where there is none to share. */
+  /** Opens another channel of the snapshot, while the holder has it; undefined where there is none to share. */
   readonly openChannel: (() => Promise<pg.Client>) | undefined;
-  /** What holder and channels copy. */
+  /** The pieces that holder and channels copy. */
   readonly pieces: readonly Piece[];
   readonly sequences: readonly TocSequence[];
-  /** Undefined where the node has none of its own. */
+  /** Undefined where the node has no definitions of its own. */
   readonly definitions: DefinitionsReader | undefined;
   readonly lsn: string;
 }
@@ -45,17 +45,17 @@ export interface CutOptions {
   readonly context: WorkContext;
   readonly spec: DumpSpec;
   readonly sessions: JobSessions;
-  /** Those that read rows: the same, but where another server has them. */
+  /** The sessions that read rows: the same ones, except where another server has the rows. */
   readonly rowSessions: JobSessions;
   readonly files: OutputFiles;
-  /** Large objects are defined by this program, because pg_dump leaves their definitions to their contents. */
+  /** True: this program defines large objects, because pg_dump leaves their definitions to their contents. */
   readonly definesLargeObjects: boolean;
   readonly place: ErrorPlace;
 }
 
 export class InstanceCut {
   imported: ImportedCut | undefined;
-  /** What importSnapshot is at, for the message when it takes too long. */
+  /** The present step of importSnapshot, for the message when it takes too long. */
   stage = 'the holder’s snapshot';
   #definitions: DefinitionsReader | undefined;
 
@@ -63,7 +63,7 @@ export class InstanceCut {
     private readonly options: CutOptions,
     readonly request: TablesToLock,
     readonly holder: pg.Client,
-    /** Holds locks and snapshot on the server that has the rows; mostly the holder itself. */
+    /** The session with locks and snapshot on the server that has the rows; mostly the holder itself. */
     readonly rowHolder: pg.Client,
     readonly holderPid: number,
     readonly server: ServerFacts,
@@ -118,7 +118,7 @@ export class InstanceCut {
     const channels = snapshot === undefined ? 0 : this.#channelCount(pieces);
     const opening = allOpened(Array.from({ length: channels }, () => this.#openChannel(snapshot!)));
     try {
-      // A node that is no part of the cut has its definitions as of the catalogue lock.
+      // A node outside the cut has its definitions as of the catalogue lock.
       const ownSnapshot = dumpHasSnapshotOption && this.rowHolder === this.holder ? snapshot : undefined;
       const definitions = this.options.spec.withDefinitions
         ? await this.#startDefinitions(ownSnapshot, lockTimeoutMs)
@@ -131,22 +131,22 @@ export class InstanceCut {
       const openChannel = snapshot === undefined ? undefined : () => this.#openChannel(snapshot);
       this.imported = { channels: await opening, openChannel, pieces, sequences, definitions, lsn };
     } finally {
-      // No channel may open behind the back of whoever rolls this back.
-      await opening.catch(() => undefined); // it was this that failed, or something before it
+      // Every channel has opened or failed before the caller rolls this back.
+      await opening.catch(() => undefined); // the error was this one, or came before it
     }
   }
 
-  /** Ends pg_dump; the sessions are the caller's. */
+  /** Ends pg_dump; the caller ends the sessions. */
   async stopDefinitions(): Promise<void> {
     await this.#definitions?.stop();
   }
 
-  /** Besides the holder; none that would have nothing to do. */
+  /** The number of channels beside the holder; none would be idle. */
   #channelCount(pieces: readonly Piece[]): number {
     return Math.max(0, Math.min(this.options.spec.jobs, pieces.length) - 1);
   }
 
-  /** Those of a stream stay whole: whoever reads it meets each table's rows once, and in order. */
+  /** Tables of a stream stay whole: its reader gets each table's rows once, and in order. */
   async #planPieces(channels: number): Promise<readonly Piece[]> {
     const { spec, place } = this.options;
     const tables = this.request.tables.filter(({ withRows }) => withRows && spec.withData);
@@ -248,8 +248,8 @@ async function allOpened<T>(opening: readonly Promise<T>[]): Promise<T[]> {
 }
 
 /**
- * Milliseconds to wait for a lock. Below the server's deadlock_timeout, so that it is we who give way when somebody who
- * has what we want waits for what we have: the server would end either.
+ * Milliseconds to wait for a lock. It is below the server's deadlock_timeout, so that we give way in a deadlock with
+ * another session: the server could end either of the two.
  */
 function patience(askedMs: number, { deadlockTimeoutMs }: ServerFacts): number {
   return Math.max(1, Math.min(askedMs, Math.floor(deadlockTimeoutMs * 0.8)));

@@ -1,6 +1,6 @@
 /**
- * CREATE DATABASE and what belongs to the database itself, from the catalogue: for servers whose pg_dump leaves out
- * settings, grants and comment of a database (it did before 11), or names its owner wrongly (Greenplum 6).
+ * Writes CREATE DATABASE and what belongs to the database itself from the catalogue, for servers whose pg_dump leaves
+ * out a database's settings, grants and comment (before 11), or names a wrong owner (Greenplum 6).
  */
 import type pg from 'pg';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
@@ -28,7 +28,7 @@ SELECT d.datname AS name, pg_catalog.pg_get_userbyid(d.datdba)::text AS owner,
   FROM pg_catalog.pg_database d JOIN pg_catalog.pg_tablespace t ON t.oid = d.dattablespace
  WHERE d.datname = pg_catalog.current_database()`;
 
-/** Settings of the database for all roles (role null) and for single ones. */
+/** Settings of the database for all roles (role null) and for single roles. */
 const SETTINGS_SQL = `
 SELECT r.rolname AS role, s.setconfig AS settings
   FROM pg_catalog.pg_db_role_setting s LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
@@ -42,8 +42,8 @@ SELECT a.privilege_type AS privilege, a.is_grantable AS grantable,
  WHERE d.datname = pg_catalog.current_database() ORDER BY grantee NULLS FIRST, privilege`;
 
 /**
- * Settings whose value is a list of names, each of which is quoted by itself: GUC_LIST_QUOTE in the server's source.
- * DateStyle is a list too, but is stored as one text, which would lose its capitals without quotes.
+ * Settings whose value is a list of names, each quoted by itself: GUC_LIST_QUOTE in the server's source. DateStyle is a
+ * list too, but is stored as one text that would lose its capitals without quotes.
  */
 const LISTS: ReadonlySet<string> = new Set([
   'search_path',
@@ -52,7 +52,7 @@ const LISTS: ReadonlySet<string> = new Set([
   'session_preload_libraries',
 ]);
 
-/** Statements, one a line end, in an order that can be run. */
+/** The statements, each with a line end, in an order that can be run. */
 export async function databaseScript(session: pg.Client, { noOwner, noPrivileges }: ScriptWishes): Promise<string> {
   const { rows } = await session.query<DatabaseRow>(DATABASE_SQL);
   const database = rows[0]!;
@@ -93,7 +93,7 @@ async function settings(session: pg.Client, { name }: DatabaseRow): Promise<stri
         role === null
           ? `ALTER DATABASE ${quoteName(name)}`
           : `ALTER ROLE ${quoteName(role)} IN DATABASE ${quoteName(name)}`;
-      // A list is stored as it is written, with its own quotes; as one literal it would be one name.
+      // A list is stored as it is written, with its own quotes; one literal would be one name.
       const isList = LISTS.has(setting.toLowerCase()) && value !== '';
       const parameter = setting.split('.').map(quoteName).join('.');
       return `${of} SET ${parameter} TO ${isList ? value : quoteLiteral(value)}`;

@@ -1,4 +1,4 @@
-/** What is made of pg_dump's archive: the script's definitions, the post-data file, the database's own statements. */
+/** Makes from pg_dump's archive the script's definitions, the post-data file and the database's own statements. */
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { beforeFirstObject, passOverMissing, stripMetaCommands } from '../../common/ddl/script.js';
 import { selectDefinitions, type DefinitionFilter, type Unlisted } from '../../common/ddl/definition-filter.js';
@@ -7,11 +7,11 @@ import type { ScriptRoles } from '../../common/sets/script-wishes.js';
 import { listArchive, scriptOfArchive, type ArchiveRead } from '../programs/postgres-programs.js';
 import { withUseList } from '../programs/use-list.js';
 
-/** initdb makes them; what else is in the schema, or needs the language, is nobody's to drop. */
+/** initdb makes these; other objects may be in the schema or need the language, so they are not dropped. */
 const DROP_OF_INITDB = /^DROP (?:SCHEMA (?:IF EXISTS )?public|EXTENSION (?:IF EXISTS )?plpgsql);\n/gm;
 /**
- * Goes with its table, or stands in nobody's way. A partition's index cannot be dropped without its parent's, and a
- * table that is no partition in the target cannot be detached.
+ * These go with their table, or are in the way of nothing. A partition's index cannot be dropped without its parent's,
+ * and a table that is no partition in the target cannot be detached.
  */
 const GONE_WITH_TABLE: ReadonlySet<string> = new Set([
   'INDEX',
@@ -20,7 +20,7 @@ const GONE_WITH_TABLE: ReadonlySet<string> = new Set([
   'INDEX ATTACH',
   'TABLE ATTACH',
 ]);
-/** What follows in the same session belongs to whoever runs the script. */
+/** What follows in the same session must belong to the role that runs the script. */
 const RESET_ROLE = 'RESET SESSION AUTHORIZATION;\n';
 
 export interface DefinitionRead extends ArchiveRead {
@@ -31,11 +31,11 @@ export class DefinitionScripts {
   private constructor(
     private readonly read: DefinitionRead,
     readonly entries: readonly DdlEntry[],
-    /** Undefined: everything. */
+    /** Undefined: everything is selected. */
     readonly selection: Selection | undefined,
   ) {}
 
-  /** @param unlisted what the archive's list does not say of a selection */
+  /** @param unlisted needs of a selection that the archive's list does not have */
   static async open(
     read: DefinitionRead,
     filter: DefinitionFilter,
@@ -46,7 +46,7 @@ export class DefinitionScripts {
     return new DefinitionScripts(read, entries, selection);
   }
 
-  /** Of what the scripts make. */
+  /** The entries that the scripts make. */
   selectedEntries(): readonly DdlEntry[] {
     const ids = this.selection && new Set(this.selection.ids);
     return ids ? this.entries.filter(({ dumpId }) => ids.has(dumpId)) : this.entries;
@@ -66,7 +66,7 @@ export class DefinitionScripts {
     if (this.read.roles.useSessionAuthorization) await onScript(Buffer.from(RESET_ROLE));
   }
 
-  /** For what both sections make. */
+  /** DROP statements for what both sections make. */
   async drops(): Promise<Buffer> {
     return dropStatements(this.read, this.selectedEntries());
   }
@@ -89,8 +89,8 @@ export class DefinitionScripts {
 }
 
 /**
- * DROP statements for the entries, in the order in which nothing stands in the way of anything else: foreign keys, rules
- * and policies of the post-data first, which would hold other tables. Bytes become characters one to one and back.
+ * DROP statements for the entries, in an order in which no entry blocks another: foreign keys, rules and policies of
+ * the post-data come first, since they would hold other tables. Bytes become characters one to one and back.
  */
 export async function dropStatements(
   read: ArchiveRead & { readonly roles?: ScriptRoles | undefined },

@@ -1,12 +1,12 @@
 /**
- * pg_dump as a process beside the dump: started inside the cut, so that it has its own table locks before the cut is
- * let go, and watched for as long as it runs.
+ * pg_dump as a process beside the dump. It starts inside the cut, so that it has its own table locks before the cut is
+ * released, and is watched while it runs.
  *
- * Why watching: whoever waits for ACCESS EXCLUSIVE on a table that our holder has locked makes everybody behind it
- * wait too. A pg_dump that queues there would wait for a session that waits for us, and the server sees no deadlock
- * because nothing inside it connects pg_dump with the holder. Where it does see one (pg_dump waits for a view that a
- * session has dropped, and that session waits for a table that pg_dump has locked), it may end the other session: so
- * we look often, and give way before deadlock_timeout.
+ * It is watched because a session that waits for ACCESS EXCLUSIVE on a table that our holder has locked makes all later
+ * sessions wait too. A pg_dump in that queue would wait for a session that waits for us, and the server sees no
+ * deadlock, because nothing inside it connects pg_dump with the holder. Where it does see one (pg_dump waits for a view
+ * that a session has dropped, and that session waits for a table that pg_dump has locked), it may end the other
+ * session: so we look often, and give way before deadlock_timeout.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -17,9 +17,9 @@ import { taggedName } from '../../common/pg/connect.js';
 import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
 import { findBlockers, tableLockTimeout } from './table-locks.js';
 
-/** What `pg_dump --verbose` says next after it has locked the tables; so in all versions from 9.0 to 18. */
+/** The line of `pg_dump --verbose` after it has locked the tables; the same in all versions from 9.0 to 18. */
 const PAST_LOCKS = /reading user-defined functions/;
-/** pg_dump's own limit is only for the case that this process is gone. */
+/** pg_dump's own limit only counts when this process is gone. */
 const BACKSTOP_MS = 60_000;
 const CALM_POLL_MS = 100;
 
@@ -64,14 +64,14 @@ export class DefinitionsReader {
   }
 
   /**
-   * pg_dump has all its table locks.
+   * Resolves when pg_dump has all its table locks.
    * @throws AppError TABLE_LOCK_TIMEOUT, PROGRAM_FAILED
    */
   pastLocks(): Promise<void> {
     return this.#pastLocks;
   }
 
-  /** The archive is complete. @throws AppError TABLE_LOCK_TIMEOUT, PROGRAM_FAILED */
+  /** Resolves when the archive is complete. @throws AppError TABLE_LOCK_TIMEOUT, PROGRAM_FAILED */
   finished(): Promise<void> {
     return this.#finished;
   }
@@ -79,10 +79,10 @@ export class DefinitionsReader {
   /** Kills pg_dump; resolves when the process is gone. */
   async stop(): Promise<void> {
     this.#controller.abort();
-    await this.#finished.catch(() => undefined); // that it failed is what was asked for
+    await this.#finished.catch(() => undefined); // its failure is intended
   }
 
-  /** The run, unless the watch finds a reason to end it first. */
+  /** Waits for the run, unless the watch finds a reason to end it first. */
   async #guard(run: Promise<void>): Promise<void> {
     let reason: unknown;
     const watch = this.#watch().catch((error: unknown) => {
@@ -108,7 +108,7 @@ export class DefinitionsReader {
       waitingSinceMs = pid === undefined ? undefined : (waitingSinceMs ?? now);
       if (pid !== undefined && waitingSinceMs !== undefined) {
         const waitedMs = now - waitingSinceMs;
-        // A server that does not tell who blocks whom: whoever waits long may be waiting for ourselves.
+        // On a server that does not tell which session blocks another, a long wait may be one for ourselves.
         const isTooLong = (!this.#isPastLocks || !capabilities.blockingPids) && waitedMs >= lockTimeoutMs;
         if (
           isTooLong ||
@@ -120,18 +120,18 @@ export class DefinitionsReader {
     }
   }
 
-  /** Also ends when pg_dump does. */
+  /** Ends early when pg_dump does. */
   async #pause(delayMs: number): Promise<void> {
     for (let leftMs = delayMs; leftMs > 0 && !this.#hasEnded; leftMs -= 50) await sleep(Math.min(50, leftMs));
   }
 
-  /** How the names of all sessions of the dump begin: JobSessions puts what each is for behind it. */
+  /** The beginning of the names of all the dump's sessions: JobSessions appends the purpose of each. */
   #names(): string {
     const { applicationName } = this.options.dump;
     return applicationName.slice(0, applicationName.lastIndexOf(' ') + 1);
   }
 
-  /** The process of pg_dump's session while it waits for a lock. */
+  /** The process ID of pg_dump's session while that waits for a lock. */
   async #waitingPid(): Promise<number | undefined> {
     const { rows } = await this.options.monitor.query<{ pid: number }>(
       `SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND ${this.options.capabilities.waitsForLock}`,
@@ -155,7 +155,7 @@ export class DefinitionsReader {
   }
 }
 
-/** True when the session waits, through whatever chain, for another one of the same dump. */
+/** True when the session waits, directly or through others, for another session of the same dump. */
 async function isBehindOurselves(
   monitor: pg.Client,
   { pid, names }: { readonly pid: number; readonly names: string },

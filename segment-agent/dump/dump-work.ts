@@ -14,7 +14,7 @@ import { StatusLog } from './status-log.js';
 
 export const openDumpWork: OpenDumpWork = (context, spec) => new InstanceDump(context, spec);
 
-/** From the import's begin to its end; pg_dump takes 0.2 s for 5,000 tables, some seconds on a busy machine. */
+/** The limit of an import; pg_dump takes 0.2 s of it for 5,000 tables, some seconds on a busy machine. */
 const IMPORT_LIMIT_MS = 15_000;
 
 /** Sessions on another server: a segment, in utility mode. */
@@ -43,9 +43,9 @@ class InstanceDump implements DumpWork {
   #isPrepared = false;
   #definesLargeObjects = false;
   #cut: InstanceCut | undefined;
-  /** Of the locks that are held: repeated after a cut, the call gets the same answer. */
+  /** The import under the locks that are held: repeated after a cut connection, the call gets the same answer. */
   #import: { readonly snapshotId: string; readonly done: Promise<void> } | undefined;
-  /** Steps run one after the other; close waits for the one that is running. */
+  /** Steps run one after the other; close waits for the running one. */
   #step: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -59,7 +59,7 @@ class InstanceDump implements DumpWork {
     this.#place = { contentId: context.instance.content, host: context.hostName };
     this.#compressor = this.#openCompressor();
     this.#compressor.catch(() => undefined); // run awaits it
-    // What takes time before the first lock is done before anybody holds one; what fails here fails there again.
+    // Slow preparations are done before any node holds a lock; a failure here fails there again.
     void this.#inTurn(() => this.#prepare()).catch(() => undefined);
   }
 
@@ -93,8 +93,8 @@ class InstanceDump implements DumpWork {
   }
 
   /**
-   * Every wait in there has its own limit; this one holds for what nobody foresaw, so that the attempt is given up and
-   * made again instead of standing still.
+   * Every wait of the import has its own limit; this one is for the unforeseen, so that the attempt is rolled back and
+   * made again instead of hanging.
    */
   async #importWithin(
     cut: InstanceCut,
@@ -103,7 +103,7 @@ class InstanceDump implements DumpWork {
     const limitMs = IMPORT_LIMIT_MS + cut.request.tables.length;
     const timer = new AbortController();
     const importing = cut.importSnapshot(request.snapshotId, request.lockTimeoutMs);
-    importing.catch(() => undefined); // past the limit the roll-back makes it fail, and nobody waits for it
+    importing.catch(() => undefined); // past the limit the roll-back makes it fail, and no caller waits for it
     const late = sleep(limitMs, undefined, { signal: timer.signal }).then(() => {
       const message = `The snapshot was not shared within ${limitMs} ms; it waits for ${cut.stage}.`;
       this.context.log('INFO', message);
@@ -151,11 +151,11 @@ class InstanceDump implements DumpWork {
     if (this.#state === 'closed') return;
     const wasDone = this.#state === 'done';
     this.#closing.abort();
-    // Ends a step that waits for a lock or a program; run cleans up behind itself.
+    // Ends a step that waits for a lock or a program; run cleans up after itself.
     this.#sessions.shut();
     this.#rowSessions.shut();
     if (this.#state !== 'running') await this.#endSessions('busy');
-    await this.#step.catch(() => undefined); // whoever called that step has its error
+    await this.#step.catch(() => undefined); // the step's caller has its error
     if ((this.#state as State) !== 'done' && !wasDone) await this.#rollBack();
     await Promise.all(this.#allSessions().map((sessions) => sessions.closeAll('busy')));
     this.#state = 'closed';
@@ -172,7 +172,7 @@ class InstanceDump implements DumpWork {
   } {
     return {
       context: this.context,
-      // Whoever restores from a pipe gets each table's rows in one stretch.
+      // The reader of a pipe gets each table's rows in one piece.
       spec: this.#files.isPipe('data') ? { ...this.spec, jobs: 1 } : this.spec,
       sessions: this.#sessions,
       rowSessions: this.#rowSessions,
@@ -204,7 +204,7 @@ class InstanceDump implements DumpWork {
     return compressor;
   }
 
-  /** Once, before anything is written: the folder, the names, the library that compresses, pg_dump's version. */
+  /** Runs once, before anything is written: the folder, the names, the library that compresses, pg_dump's version. */
   async #prepare(): Promise<void> {
     if (this.#isPrepared) return;
     await this.#files.prepare();
@@ -227,7 +227,7 @@ class InstanceDump implements DumpWork {
     }
   }
 
-  /** No transaction, no lock, no pg_dump and no file of the attempt is left. */
+  /** Leaves no transaction, lock, pg_dump or file of the attempt. */
   async #rollBack(sessions: 'idle' | 'busy' = 'busy'): Promise<void> {
     await this.#endSessions(sessions);
     this.#cut = undefined;
@@ -239,7 +239,7 @@ class InstanceDump implements DumpWork {
     await Promise.all([this.#cut?.stopDefinitions(), ...this.#allSessions().map((group) => group.endAll(sessions))]);
   }
 
-  /** After a failed run: everything ended, and the files removed or, when asked for, kept with a word on why. */
+  /** Ends everything after a failed run, and removes the files or, when asked for, keeps them with the reason. */
   async #failed(error: AppError): Promise<AppError> {
     this.#state = 'idle';
     await this.#endSessions('busy');

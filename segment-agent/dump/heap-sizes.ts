@@ -7,9 +7,9 @@ export interface HeapSizes {
 }
 
 /**
- * How long the heaps are now. No row of the session's snapshot lies further back: a file becomes shorter only under an
+ * The present size of the heaps. Every row of the session's snapshot lies within it: a file gets shorter only under an
  * ACCESS EXCLUSIVE lock.
- * @param holder has its lock on each table, or looking at the file would queue behind whoever waits for a stronger one
+ * @param holder has a lock on each table: without one, a look at a file would queue behind waits for stronger locks
  */
 export async function readHeapSizes(holder: pg.Client, oids: readonly number[]): Promise<HeapSizes> {
   const { rows } = await holder.query<{ oid: number; blocks: number; blockBytes: number }>(

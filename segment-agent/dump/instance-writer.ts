@@ -52,17 +52,17 @@ export interface InstanceWriterOptions {
 
 export class InstanceWriter {
   readonly #sections: TocSection[] = [];
-  /** Those whose rows are written. */
+  /** The tables whose rows are written. */
   readonly #tables: readonly DumpTable[];
   readonly #estimatedBytes: number;
   readonly #progress: { tablesDone: number; rawBytes: number; storedBytes: number; activity: string };
   readonly #written: WorkFile[] = [];
-  /** Those that the definitions make. */
+  /** The sequences that the definitions make. */
   #sequences: readonly TocSequence[] = [];
   #traits: TableTraits | undefined;
   readonly #warnings: string[] = [];
   #leftLargeObjects = 0;
-  /** Open once the archive is whole. */
+  /** Opened when the archive is complete. */
   #scripts: DefinitionScripts | undefined;
   readonly #whole: WholeCheck;
 
@@ -80,14 +80,14 @@ export class InstanceWriter {
     const writer = this.#blockWriter(data, 1 + imported.channels.length);
     await this.#writeSettings(writer);
     const { definitions } = imported;
-    // The file belongs to the definitions until they are complete; rows wait in their channels meanwhile.
+    // The file is the definitions' until they are complete; rows wait in their channels meanwhile.
     const preData = definitions && (await writer.open({ begin: '', end: '', exclusive: true }));
     const largeObjects =
       spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder, this.options.place) : 0;
     const traits = await readTraits(cut.rowHolder, spec.script, this.options.place);
     this.#traits = traits;
     const rows = this.#rowChannels(writer, largeObjects > 0, traits);
-    // Who reads several pipes may read them one after the other: a pipe besides the data waits for the data's end.
+    // One program may read several pipes in turn: a pipe besides the data waits for the data's end.
     const besides = {
       postData: (inner: AbortSignal) => this.#writePostData(inner),
       globals: (inner: AbortSignal) => this.#writeGlobals(inner),
@@ -143,7 +143,7 @@ export class InstanceWriter {
     };
   }
 
-  /** Ends what is waiting for the server or for a program. */
+  /** Ends waits for the server or for a program. */
   async #stop(): Promise<void> {
     const { cut, sessions, rowSessions } = this.options;
     await Promise.all([
@@ -225,7 +225,7 @@ export class InstanceWriter {
       const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
       const roles = { noOwner, noPrivileges, useSessionAuthorization };
       const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal, roles };
-      // The holder may be at rows already, which wait for what is written here.
+      // The holder may read rows already, which wait for what is written here.
       const session = await this.options.sessions.monitor();
       const filter = await definitionFilter(spec, cut, session);
       const scripts = await DefinitionScripts.open(read, filter, (entries) =>
@@ -260,7 +260,7 @@ export class InstanceWriter {
     }
   }
 
-  /** What a selection leaves out, or has without rows. */
+  /** Notes what a selection leaves out, or has without rows. */
   async #noteLeftOut({ entries, selection }: DefinitionScripts, read: ArchiveRead): Promise<void> {
     if (!selection) return;
     const { cut, spec, status } = this.options;
@@ -270,7 +270,7 @@ export class InstanceWriter {
     for (const remark of notes.remarks) status.info(remark);
   }
 
-  /** What of the set is of no use without a definition; rows that other nodes dump have theirs here. */
+  /** Contents of the set that are of no use without a definition; rows that other nodes dump have theirs here. */
   async #contents(): Promise<readonly Content[]> {
     const { cut, spec, sessions } = this.options;
     const { tables } = cut.request;
@@ -293,7 +293,7 @@ export class InstanceWriter {
     return { session, text, tables: cut.request.tables, partitions: capabilities.partitions };
   }
 
-  /** The holder has nothing to read any more. */
+  /** The holder has nothing more to read. */
   async #endLargeObjects({ largeObjectDefinitions, largeObjects }: RowChannels): Promise<void> {
     if (!largeObjects) return;
     if (largeObjectDefinitions) {
@@ -310,7 +310,7 @@ export class InstanceWriter {
     this.#written.push(await files.finish('postData', postData));
   }
 
-  /** Read as the holder's snapshot shows them. */
+  /** Statistics are read as the holder's snapshot shows them. */
   async #writeStatistics(signal: AbortSignal): Promise<void> {
     const { files, spec, cut, place } = this.options;
     const file = await files.create('statistics', signal);
@@ -331,7 +331,7 @@ export class InstanceWriter {
     return Buffer.from(await databaseScript(holder, this.options.spec.script));
   }
 
-  /** A script of its own in a file of its own, compressed like the data. */
+  /** Writes a script of its own into a file of its own, compressed like the data. */
   async #fill(file: SetFileWriter, from: (write: (chunk: Buffer) => Promise<void>) => Promise<void>): Promise<void> {
     const part = await this.#blockWriter(file, 1).open({ begin: '', end: '', exclusive: true });
     try {
@@ -418,7 +418,7 @@ export class InstanceWriter {
   }
 }
 
-/** Names as the archive's list has them: its bytes become characters one to one. */
+/** Names as in the archive's list: its bytes become characters one to one. */
 async function definitionFilter(
   { definitions }: DumpSpec,
   { server, request }: InstanceCut,

@@ -11,9 +11,9 @@ import { DirectSocket } from '../copy-out/direct-socket.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
-/** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
+/** The end of sessions has its own deadline: we wait no longer for a server that does not answer. */
 const END_WITHIN_MS = 5000;
-/** What a backend needs after its client said goodbye. */
+/** The time that a backend needs after its client said goodbye. */
 const LEAVE_MS = 10;
 
 function socketOf(client: pg.Client): unknown {
@@ -21,7 +21,7 @@ function socketOf(client: pg.Client): unknown {
 }
 
 export class JobSessions {
-  /** Beginning of application_name; 63 bytes at most with the role behind it. */
+  /** The beginning of application_name; it has 63 bytes at most with the role behind it. */
   readonly #name: string;
   readonly #open = new Set<pg.Client>();
   readonly #sockets = new WeakMap<pg.Client, DirectSocket>();
@@ -39,7 +39,7 @@ export class JobSessions {
     return `${this.#name} ${role}`;
   }
 
-  /** A session for reading rows, outside a transaction. Who opens closes. */
+  /** Opens a session for reading rows, outside a transaction. The caller closes it. */
   async open(role: 'holder' | 'channel' | 'monitor'): Promise<pg.Client> {
     const { instance, user, hostName, log } = this.context;
     const place = { contentId: instance.content, host: hostName };
@@ -53,7 +53,7 @@ export class JobSessions {
     };
     const client = await openRowsSession(instance, options, log);
     this.#open.add(client);
-    // Another way than the first may have been taken.
+    // The session may have been opened another way than the first one tried.
     if (socket && socketOf(client) === socket) this.#sockets.set(client, socket);
     if (this.#isShut && role !== 'monitor') {
       await this.close(client);
@@ -85,19 +85,19 @@ export class JobSessions {
     await endWithin(client, END_WITHIN_MS);
   }
 
-  /** No new session from here on, except the monitor that ends the others. */
+  /** Opens no new session from here on, except the monitor that ends the others. */
   shut(): void {
     this.#isShut = true;
   }
 
   /**
    * Ends every session of the job except the monitor, pg_dump's included, and waits until the server has let them go.
-   * `idle`: no statement is running, so that the sessions can take their leave (a terminated one leaves a line in the
-   * server's log).
+   * `idle`: no statement is running, so the sessions can close normally (a terminated one leaves a line in the server's
+   * log).
    */
   async endAll(state: 'idle' | 'busy'): Promise<void> {
     if (this.#open.size === 0) return;
-    const monitor = await this.monitor().catch(() => undefined); // no server: no sessions either
+    const monitor = await this.monitor().catch(() => undefined); // without a server there are no sessions either
     const others = [...this.#open].filter((client) => client !== monitor);
     for (const client of others) this.#open.delete(client);
     const leave = (): Promise<unknown> => Promise.all(others.map((client) => endWithin(client, END_WITHIN_MS)));
@@ -109,10 +109,10 @@ export class JobSessions {
     if (state === 'busy') await leave();
   }
 
-  /** endAll and the monitor. */
+  /** Ends all sessions, and then the monitor. */
   async closeAll(state: 'idle' | 'busy'): Promise<void> {
     await this.endAll(state);
-    const monitor = await this.#monitor?.catch(() => undefined); // was never open
+    const monitor = await this.#monitor?.catch(() => undefined); // it was never open
     this.#monitor = undefined;
     if (monitor) await this.close(monitor);
   }

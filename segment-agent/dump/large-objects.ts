@@ -1,6 +1,6 @@
 /**
- * Large objects as statements: the contents one a page, and the definitions where pg_dump leaves them to the contents
- * (17 and newer).
+ * Writes large objects as statements: the contents page by page, and the definitions where pg_dump leaves them to the
+ * contents (17 and newer).
  */
 import type pg from 'pg';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
@@ -26,7 +26,7 @@ export async function countLargeObjects(session: pg.Client, place: ErrorPlace): 
   }
 }
 
-/** OIDs of all large objects of the session's snapshot, some at a time, ascending. */
+/** OIDs of all large objects of the session's snapshot, ascending, in batches. */
 export async function* largeObjectOids(session: pg.Client): AsyncGenerator<readonly number[]> {
   for (let last = 0; ;) {
     const { rows } = await session.query<{ oid: number }>(
@@ -41,9 +41,9 @@ export async function* largeObjectOids(session: pg.Client): AsyncGenerator<reado
 }
 
 /**
- * Who owns them, what is said of them and who may use them; some objects a transaction, so that a script of any number
- * of them fits the lock table of the server that runs it. Entirely inside the part's ranges.
- * @param how.onText what is written, as it is written
+ * Writes their owners, comments and grants. Each transaction has some objects, so that a script of any number fits the
+ * lock table of the server that runs it. All bytes are inside the part's ranges.
+ * @param how.onText gets the text as it is written
  */
 export async function writeLargeObjectDefinitions(
   task: RowsTask,
@@ -99,8 +99,8 @@ async function* definedObjects(session: pg.Client): AsyncGenerator<readonly Larg
 /**
  * A page holds a quarter of a block (LOBLKSIZE in the server's large_object.h). The text has no backslash, tab or
  * newline, so COPY sends it as it is. One transaction around it all spares a flush to disk for each page when psql
- * reads the script; it is outside the part's ranges, since whoever reads those has a transaction already. Pages that
- * belong to no object are no object's contents: pg_dump does not see them either.
+ * reads the script; it is outside the part's ranges, since a restore that reads those has a transaction already. Pages
+ * without an object are left out: pg_dump does not see them either.
  */
 export async function copyLargeObjects(task: RowsTask, place: ErrorPlace): Promise<WrittenPart> {
   const statement = `COPY (

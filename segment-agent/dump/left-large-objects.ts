@@ -1,4 +1,4 @@
-/** Backups of chosen tables or schemas have no large objects, as pg_dump's: they say so. */
+/** Backups of chosen tables or schemas have no large objects, like pg_dump's. This makes their warnings. */
 import type pg from 'pg';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { readOidColumns } from '../../common/pg/oid-columns.js';
@@ -11,7 +11,7 @@ const MOST_NAMED = 10;
 
 export interface LeftLargeObjects {
   readonly count: number;
-  /** Columns of chosen tables that may refer to them. */
+  /** Columns of chosen tables that may refer to left-out large objects. */
   readonly warnings: readonly string[];
 }
 

@@ -6,19 +6,19 @@ import type { EngineName } from '../compression/engine.js';
 
 export interface MemberCompressor {
   readonly compression: CompressionFormat;
-  /** The library; empty: none. */
+  /** The library's name; empty: none. */
   readonly engineName: EngineName | '';
-  /** In words, for the log. */
+  /** The description for the log. */
   readonly description: string;
   /** The result may be `raw` itself; `raw` must not change until the result is used. */
   compress(raw: Buffer): Promise<Buffer>;
-  /** A result of compress that has been written. */
+  /** Takes back a result of compress that has been written. */
   reuse(stored: Buffer): void;
 }
 
 /**
- * Members by the fastest library that is there, or by the one that is named.
- * @throws AppError COMPRESSION_UNAVAILABLE; Error when the one that is named is missing
+ * Compresses members by the fastest installed library, or by the named one.
+ * @throws AppError COMPRESSION_UNAVAILABLE; Error when the named one is missing
  */
 export async function openCompressor(compression: Compression, name?: EngineName): Promise<MemberCompressor> {
   if (compression.format === 'none') return noCompressor;

@@ -1,10 +1,10 @@
 /**
- * Newline bytes in a buffer. Four bytes at a time, since this sees every byte of a dump: a byte of `word ^ 0x0a0a0a0a`
- * is zero exactly where the word has a newline, and the well-known carry-free test turns each zero byte into one bit.
+ * Counts newline bytes, four bytes at a time, since it sees every byte of a dump: a byte of `word ^ 0x0a0a0a0a` is zero
+ * exactly where the word has a newline, and the well-known carry-free test turns each zero byte into one bit.
  */
 export function countNewlines(buffer: Buffer): number {
   const head = (4 - (buffer.byteOffset & 3)) & 3;
-  // An empty view has to lie inside the memory as well.
+  // An empty view must lie inside the memory too.
   if (buffer.length <= head) return countBytes(buffer, 0, buffer.length);
   const words = new Int32Array(buffer.buffer, buffer.byteOffset + head, (buffer.length - head) >> 2);
   let count = countBytes(buffer, 0, head) + countBytes(buffer, head + words.length * 4, buffer.length);

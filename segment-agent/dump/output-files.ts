@@ -21,7 +21,7 @@ import type { Pace, SetFiles, SetFileWriter } from '../storage/set-storage.js';
 import { paceOf, throttledFiles } from '../storage/throttled.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
 
-/** What may go into a named pipe; the rest is read again, or by other programs. */
+/** Files that may go into a named pipe; the others are read again, or by other programs. */
 const PIPED_KINDS: ReadonlySet<InstanceFileKind> = new Set(['data', 'postData', 'globals', 'config']);
 
 export class OutputFiles {
@@ -72,12 +72,12 @@ export class OutputFiles {
     }
   }
 
-  /** True when the file goes into a named pipe that somebody made in its place; known after prepare. */
+  /** True when the operator made a named pipe in the file's place; known after prepare. */
   isPipe(kind: InstanceFileKind): boolean {
     return this.#pipes.has(kind);
   }
 
-  /** Named pipes in the place of files that may be piped are not in the way. */
+  /** A named pipe in the place of a file that may be piped is not in the way. */
   async #isThere(name: string): Promise<boolean> {
     const found = await this.#folder.kindOf(name);
     if (found !== 'pipe') return found !== undefined;
@@ -111,15 +111,15 @@ export class OutputFiles {
     return { files: new PluginFiles(use, this.context), readBack };
   }
 
-  /** What the set's manifest is to say of a file to which everything was appended. */
+  /** The entry for the manifest of a file to which everything was appended. */
   async finish(kind: InstanceFileKind, writer: SetFileWriter): Promise<WorkFile> {
     const content = await writer.finish();
     return { name: writer.name, ...content, ...(this.isPipe(kind) ? { pipe: true } : {}) };
   }
 
   /**
-   * The data before its table of contents: what has a table of contents is whole. Then everything is read again, and
-   * given to the plugin where there is one.
+   * Publishes the data before its table of contents: data with a table of contents are complete. Then everything is
+   * read again, and given to the plugin where there is one.
    * @throws AppError FILE_DAMAGED, SET_EXISTS, NO_SPACE, PLUGIN_FAILED
    */
   async publishSet(
@@ -148,18 +148,18 @@ export class OutputFiles {
         if (plugin.readBack) await plugin.files.readBack(file, { pace: paceOf(throttle, 'network') }, signal);
         continue;
       }
-      // The plugin takes a small file in one go, and gives it back so.
+      // The plugin takes and gives back a small file in one go.
       await takeAll(throttle, 'network', file.sizeBytes * (plugin.readBack ? 2 : 1), signal);
       await plugin.files.give(file.name, plugin.readBack);
     }
   }
 
-  /** Those that lie in the set's folder: not in a plugin's storage, nor wherever a pipe ends. */
+  /** Files in the set's folder: not in a plugin's storage, nor at the other end of a pipe. */
   local(files: readonly WorkFile[]): readonly WorkFile[] {
     return files.filter(({ name, pipe }) => name !== this.#inPlugin?.name && pipe !== true);
   }
 
-  /** Ends what waits for a plugin. */
+  /** Ends waits for a plugin. */
   async stopPlugin(): Promise<void> {
     await this.#inPlugin?.discard();
   }
@@ -177,7 +177,7 @@ export class OutputFiles {
     return { name, ...(await this.#folder.finishWritten(name, { pace: this.#pace() }, signal)) };
   }
 
-  /** Gives the files their final names, which nobody has taken meanwhile, in that order. */
+  /** Gives the files their final names in that order, and never takes the name of another file. */
   async publish(files: readonly WorkFile[]): Promise<void> {
     const onNamed = (name: string): void => {
       this.#made.delete(name + PARTIAL_SUFFIX);
@@ -211,12 +211,12 @@ export class OutputFiles {
     return paceOf(this.context.throttle, 'files');
   }
 
-  /** Closes whatever is open; the files stay. */
+  /** Closes the open files; they stay. */
   async closeAll(): Promise<void> {
     await Promise.all(this.#open.map((file) => file.discard()));
   }
 
-  /** From here on the files are nobody's to remove. */
+  /** From here on this dump does not remove the files. */
   forget(): void {
     this.#made.clear();
   }

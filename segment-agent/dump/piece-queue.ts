@@ -1,9 +1,9 @@
 import type { Piece } from './pieces.js';
 
-/** Small pieces that are locked together: what a channel asks the server for besides their rows then costs nothing. */
+/** Small pieces that are locked together: a channel's statements besides their rows then cost nothing. */
 const MOST_TOGETHER = 64;
 const MOST_BYTES_TOGETHER = 1024 * 1024;
-/** What is left is shared out in so many parts a channel, so that all of them have work to the end. */
+/** The rest is divided into this many parts for each channel, so that all of them have work to the end. */
 const PARTS_A_CHANNEL = 4;
 
 /** Pieces to copy, largest first, so that the last ones to finish are small. */
@@ -13,14 +13,14 @@ export class PieceQueue {
   #channels: number;
   #wake: (() => void) | undefined;
 
-  /** @param asGiven: in the order given, so that a restore that reads the file from its beginning meets them in it */
+  /** @param asGiven keeps the given order, in which a restore that reads the file from its beginning gets the pieces */
   constructor(pieces: readonly Piece[], channels: number, asGiven = false) {
     const inOrder = asGiven ? [...pieces] : [...pieces].sort((a, b) => b.sizeBytes - a.sizeBytes);
     this.#waiting = inOrder.reverse();
     this.#channels = channels;
   }
 
-  /** A channel's next piece, or several small ones; none: there are no more. */
+  /** A channel's next piece, or several small ones; empty: there are no more. */
   next(): Piece[] {
     const share = Math.ceil(this.#waiting.length / Math.max(1, this.#channels) / PARTS_A_CHANNEL);
     const most = Math.min(MOST_TOGETHER, share);
@@ -36,19 +36,19 @@ export class PieceQueue {
     return taken;
   }
 
-  /** A piece that only the holder can read. */
+  /** Leaves a piece to the holder, which alone can read it. */
   leaveToHolder(piece: Piece): void {
     this.#left.push(piece);
     this.#wake?.();
   }
 
-  /** A channel is done (or failed): nothing more will come from it. */
+  /** Notes that a channel has ended (or failed): nothing more will come from it. */
   channelEnded(): void {
     this.#channels -= 1;
     this.#wake?.();
   }
 
-  /** The holder's next piece; waits until no channel can leave it one any more. */
+  /** The holder's next piece; waits as long as a channel may still leave it one. */
   async nextForHolder(): Promise<Piece | undefined> {
     for (;;) {
       const piece = this.#left.shift() ?? this.#waiting.pop();

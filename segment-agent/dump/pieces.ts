@@ -1,7 +1,7 @@
-/** Which pieces of tables the channels of a dump take one by one, so that none of them has long to go at the end. */
+/** Divides tables into pieces that the channels of a dump take one by one, so that none has long to go at the end. */
 import type { DumpTable } from '../worker/work.js';
 
-/** Blocks of a heap, [from, to); without `to` all that there are from there on. */
+/** Blocks of a heap, [from, to); without `to` all from there to the end. */
 export interface BlockRange {
   readonly from: number;
   readonly to: number | undefined;
@@ -9,17 +9,17 @@ export interface BlockRange {
 
 export interface Piece {
   readonly table: DumpTable;
-  /** Of the table's pieces, in the order of the heap. */
+  /** The piece's place among its table's, in the order of the heap. */
   readonly index: number;
   readonly count: number;
   /** Undefined: the whole table, however it is stored. */
   readonly blocks: BlockRange | undefined;
-  /** An estimate, for order. */
+  /** An estimate, which the order uses. */
   readonly sizeBytes: number;
 }
 
 export interface PieceSizes {
-  /** Channels that take pieces. */
+  /** The number of channels that take pieces. */
   readonly channels: number;
   /** The heap's blocks of each table (by oid) that can be read by ranges of blocks. */
   readonly heapBlocks: ReadonlyMap<number, number>;
@@ -28,21 +28,21 @@ export interface PieceSizes {
   readonly leastBytes?: number | undefined;
 }
 
-/** A piece costs a lock, a statement and a part in the table of contents: nothing beside the time for this much. */
+/** A piece costs a lock, a statement and a part in the table of contents: little beside the time to read this much. */
 const LEAST_BYTES = 64 * 1024 * 1024;
-/** More pieces than the end of the dump needs do no harm; fewer make it wait for the last. */
+/** No piece is larger: more pieces than the dump's end needs do no harm, fewer make it wait for the last. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 /** The channels end within one piece of each other, a sixteenth of what each has to do. */
 const PIECES_A_CHANNEL = 16;
 
 /**
- * All tables, those that are large for the number of channels in pieces that together are the whole heap: the last is
- * open-ended, so that nothing depends on how large the table was taken to be.
+ * Gives all tables; those that are large for the number of channels come in pieces that together are the whole heap.
+ * The last piece is open-ended, so that nothing depends on the estimated size.
  */
 export function planPieces(tables: readonly DumpTable[], sizes: PieceSizes): Piece[] {
   const weighed = tables.map((table) => {
     const blocks = isDivisible(table) ? (sizes.heapBlocks.get(table.oid) ?? 0) : 0;
-    // The heap is measured; what is known of the whole may be old, but has the values that lie outside of the heap.
+    // The heap is measured; the known size of the whole may be old, but includes values outside the heap.
     return { table, blocks, sizeBytes: Math.max(table.sizeBytes, blocks * sizes.blockBytes) };
   });
   const total = weighed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

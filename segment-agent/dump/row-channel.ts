@@ -8,7 +8,7 @@ import { ScriptText } from './script-text.js';
 
 export interface RowChannelOptions {
   readonly queue: PieceQueue;
-  /** Another session of the same snapshot, in the place of one that ended. @throws what ended it, or why there is none */
+  /** Opens another session of the same snapshot for one that ended. @throws what ended it, or why there is none */
   readonly reopen: (error: unknown, shown: string) => Promise<pg.Client>;
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly encoding: string;
@@ -18,7 +18,7 @@ export interface RowChannelOptions {
 /** One session beside the holder that takes pieces from the queue until there are no more. */
 export class RowChannel {
   readonly #task: RowsTask;
-  /** Begun in the task's session, and not ended. */
+  /** Pieces that were begun in the task's session and have not ended. */
   #at: readonly Piece[] = [];
 
   constructor(
@@ -47,7 +47,7 @@ export class RowChannel {
     } else if (others.length === 0) {
       this.options.queue.leaveToHolder(first);
     } else {
-      // Somebody waits for one of them; the others can be had.
+      // Another session waits for one of them; the others can be had.
       for (const piece of pieces) await this.#copyAll([piece]);
     }
   }
@@ -61,8 +61,8 @@ export class RowChannel {
       left = left.slice(1);
     }
     this.#at = [];
-    await end(this.#task.session).catch(unlessBroken); // what comes next meets it
-    // Another session has begun only the piece that it was at.
+    await end(this.#task.session).catch(unlessBroken); // the next statement fails with it
+    // The other session has begun only the current piece.
     await this.#copyAll(left);
   }
 
@@ -86,7 +86,7 @@ export class RowChannel {
     task.session = session;
     task.text = new ScriptText(session, encoding);
     task.direct = task.direct && socket && { ...task.direct, client: session, socket };
-    // Somebody waits for the holder's lock by now, and a new session would wait behind him.
+    // Another session waits for the holder's lock by now, and a new one would queue behind it.
     if (this.#at.length > 0 && !(await tryBegin(task, this.#at))) throw error;
   }
 }

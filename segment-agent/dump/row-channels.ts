@@ -1,4 +1,4 @@
-/** The rows of all tables through the holder and the channels, side by side. */
+/** Copies the rows of all tables through the holder and the channels, side by side. */
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
@@ -19,34 +19,34 @@ import { tocTable } from './toc-writer.js';
 export interface RowChannelsOptions {
   readonly holder: pg.Client;
   readonly channels: readonly pg.Client[];
-  /** Another one of the same snapshot, in the place of one whose session ended. */
+  /** Opens another channel of the same snapshot for one whose session ended. */
   readonly openChannel: (() => Promise<pg.Client>) | undefined;
   readonly onBroken: (text: string) => void;
-  /** Of a session, where rows can be taken straight from it. */
+  /** The socket of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
-  /** All of those tables. */
+  /** All pieces of those tables. */
   readonly pieces: readonly Piece[];
   readonly writer: BlockWriter;
   readonly encoding: string;
   readonly rowFormat: RowsTask['rowFormat'];
   readonly traits: RowsTask['traits'];
   readonly withLargeObjects: boolean;
-  /** How the definitions of large objects are written before their contents; undefined: pg_dump has written them. */
+  /** Writes the definitions of large objects before their contents; undefined: pg_dump has written them. */
   readonly largeObjectDefinitions: Parameters<typeof writeLargeObjectDefinitions>[1] | undefined;
-  /** Pieces in the order given, not largest first. */
+  /** True: pieces in the order given, not largest first. */
   readonly asGiven: boolean;
   readonly place: ErrorPlace;
   readonly onTable: (shown: string, tablesDone: number) => void;
 }
 
-/** Of all channels of a dump together: whoever ends more of our sessions means it. */
+/** The limit for all channels of a dump together: when more of our sessions are ended, it is intended. */
 const MOST_REOPENED = 5;
 
 export class RowChannels {
   #reopened = 0;
   readonly #queue: PieceQueue;
-  /** Of tables that are not whole yet, by oid; each by its index. */
+  /** Parts of tables that are not complete yet, by oid and then by the part's index. */
   readonly #parts = new Map<number, Map<number, WrittenPart>>();
   readonly #done = new Map<number, TocTable>();
   #largeObjects: WrittenPart | undefined;
@@ -66,7 +66,7 @@ export class RowChannels {
 
   /**
    * Lines for the table of contents, in the order in which the tables were given.
-   * @throws AppError INTERNAL when one of them has not been copied: such a set must not be
+   * @throws AppError INTERNAL when one of them has not been copied: such a set must not exist
    */
   tocTables(): TocTable[] {
     const { tables, place } = this.options;
@@ -103,7 +103,7 @@ export class RowChannels {
     }
   }
 
-  /** Another session in the place of a channel's that ended. The holder's cannot be replaced: it has locks and snapshot. */
+  /** Replaces a channel's ended session by another one. The holder's cannot be replaced: it has locks and snapshot. */
   async #reopen(error: unknown, shown: string): Promise<pg.Client> {
     const { openChannel, onBroken } = this.options;
     if (!openChannel || this.#reopened >= MOST_REOPENED) throw error;
@@ -112,7 +112,7 @@ export class RowChannels {
     onBroken(
       `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
     );
-    // Without the holder there is no snapshot to share: then what happened first is what counts.
+    // Without the holder there is no snapshot to share: then the first error counts.
     return openChannel().catch(() => {
       throw error;
     });
@@ -144,7 +144,7 @@ export class RowChannels {
     return { session, direct, writer, text: new ScriptText(session, encoding), rowFormat, traits, signal, place };
   }
 
-  /** Undefined where somebody has to look at the rows on their way. */
+  /** Undefined where this program must see the rows on their way. */
   async #directSession(client: pg.Client): Promise<DirectSession | undefined> {
     const { writer, rowFormat, socketOf } = this.options;
     const socket = socketOf(client);

@@ -1,15 +1,15 @@
-/** In which form a dump writes rows, and what of the tables matters for that. */
+/** The form in which a dump writes rows, and the traits of tables that matter for it. */
 import type pg from 'pg';
 import { sqlError } from '../../common/pg/connect.js';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import type { ScriptWishes } from '../../common/sets/script-wishes.js';
 
 export interface TableTraits {
-  /** WITH OIDS. */
+  /** Tables WITH OIDS. */
   readonly oids: ReadonlySet<number>;
-  /** With GENERATED ALWAYS AS IDENTITY columns. */
+  /** Tables with GENERATED ALWAYS AS IDENTITY columns. */
   readonly alwaysIdentity: ReadonlySet<number>;
-  /** With generated columns: INSERT must name the others. */
+  /** Tables with generated columns: INSERT must name the other columns. */
   readonly generated: ReadonlySet<number>;
 }
 

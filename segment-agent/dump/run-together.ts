@@ -30,7 +30,7 @@ export async function runTogether(
   if (failures.length > 0) throw toAppError(failures[0]);
 }
 
-/** What a cancelled job ends with; a reason that is an AppError stays. */
+/** The error that a cancelled job ends with; a reason that is an AppError stays. */
 export function cancelledError(signal: AbortSignal): AppError {
   if (signal.reason instanceof AppError) return signal.reason;
   return new AppError('JOB_CANCELLED', 'The dump was cancelled.', { cause: signal.reason });

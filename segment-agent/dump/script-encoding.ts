@@ -1,4 +1,4 @@
-/** Whether the server can write the scripts as they were asked for. */
+/** Checks that the server can write the scripts as the caller wants them. */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
@@ -24,7 +24,7 @@ const NOT_ASCII_SAFE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Outside a transaction.
+ * Checks the wishes, outside a transaction.
  * @returns the encoding of the scripts, as the server calls it
  * @throws AppError ENCODING_UNKNOWN, VERSION_UNSUPPORTED, USAGE
  */

@@ -4,7 +4,7 @@ import type pg from 'pg';
 export class ScriptText {
   constructor(
     private readonly session: pg.Client,
-    /** The server's name of it. */
+    /** The server's name of the encoding. */
     readonly encoding: string,
   ) {}
 

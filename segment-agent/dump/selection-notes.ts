@@ -1,4 +1,4 @@
-/** What a backup's selection leaves out, told by name. */
+/** Names what a backup's selection leaves out. */
 import { ArchiveGraph } from '../../common/ddl/archive-graph.js';
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
@@ -19,7 +19,7 @@ interface Made {
   readonly keep: DefinitionFilter['keep'];
 }
 
-/** Names are read from the archive only where there is something to say. */
+/** Names are only read from the archive when there is something to report. */
 export async function noteSelection(
   archive: ArchiveSource,
   { entries, selection, keep }: Made,

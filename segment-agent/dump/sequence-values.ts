@@ -7,12 +7,12 @@ import type { DumpSequence } from '../worker/work.js';
 const SEQUENCES_A_QUERY = 100;
 
 /**
- * Current values of sequences. They are no part of any snapshot, so they are read right after it was imported: never
- * behind the rows. `session` is in no transaction, so that it gives the locks back at once: the server's lock table is
- * small, and nobody needs them later.
+ * Current values of sequences. They are in no snapshot, so they are read right after it was imported: they are never
+ * older than the rows. `session` is in no transaction, so that it gives each lock back at once: the server's lock table
+ * is small, and the locks are not needed later.
  *
- * Nearly all are read by OID in one query; what that leaves out are sequences that were never used (or were set back),
- * which have to be opened by name.
+ * One query reads nearly all by OID; it leaves out sequences that were never used (or were set back), which have to be
+ * opened by name.
  */
 export async function readSequenceValues(
   session: pg.Client,

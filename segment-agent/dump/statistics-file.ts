@@ -1,6 +1,6 @@
 /**
- * The planner's statistics as statements that find tables and columns by name, so that they fit whatever OIDs and column
- * numbers the target has. One section a table, which depends on no other.
+ * Writes the planner's statistics as statements that find tables and columns by name, so that they fit any OIDs and
+ * column numbers of the target. Each table has one section, which depends on no other.
  */
 import type pg from 'pg';
 import { sqlError } from '../../common/pg/connect.js';
@@ -17,7 +17,7 @@ const SLOTS = [1, 2, 3, 4, 5] as const;
 export interface StatisticsSource {
   readonly session: pg.Client;
   readonly tables: readonly Pick<DumpTable, 'oid' | 'schema' | 'name'>[];
-  /** Besides the tables. */
+  /** True: materialized views too, besides the tables. */
   readonly withMaterializedViews: boolean;
   readonly server: Pick<ServerFacts, 'version' | 'capabilities'>;
   readonly place: ErrorPlace;
@@ -69,7 +69,7 @@ function header({ version, capabilities }: StatisticsSource['server']): string {
   ].join('\n');
 }
 
-/** Those of the session's database. */
+/** The materialized views of the session's database. */
 export async function materializedViews(session: pg.Client): Promise<StatisticsSource['tables']> {
   const { rows } = await session.query<{ oid: number; schema: string; name: string }>(
     `SELECT c.oid::pg_catalog.int8::pg_catalog.float8 AS oid, n.nspname AS schema, c.relname AS name
@@ -88,8 +88,8 @@ async function hasColumn(session: pg.Client, name: string): Promise<boolean> {
 }
 
 /**
- * What the array of values holds is not always the column's type (elements of arrays, lengths of ranges): the array
- * itself tells, in its binary form. Types without one (no array of them has any) fall back to the column's.
+ * The elements of the values' array do not always have the column's type (elements of arrays, lengths of ranges): the
+ * array's binary form tells their type. Types without a binary form fall back to the column's.
  */
 function elementType(slot: number): string {
   const byte = (index: number): string =>
@@ -131,7 +131,7 @@ function sectionOf(table: StatisticsSource['tables'][number], row: TableRow, has
   ].join('\n');
 }
 
-/** Quoted where SQL would need it; a newline would end the comment. */
+/** A name that is quoted where SQL would need it; a newline would end the comment. */
 function commentName(name: string): string {
   return displayName(name, 'x')
     .slice(0, -2)
@@ -176,7 +176,7 @@ function operator(name: string | null): string {
   return name === null ? '0::pg_catalog.oid' : `${quoteLiteral(name)}::pg_catalog.regoperator`;
 }
 
-/** Not a cast: there is no type whose elements are arrays, but an array of such elements there is. */
+/** A cast would not do: no type has arrays as elements, but an array of such elements exists. */
 function values(text: string | null, type: string | null): string {
   if (text === null || type === null) return 'NULL';
   return `pg_catalog.array_in(${quoteLiteral(text)}::pg_catalog.cstring, ${quoteLiteral(type)}::pg_catalog.regtype::pg_catalog.oid, -1)`;

@@ -30,7 +30,7 @@ export class StatusLog {
     return Buffer.from(`${this.#lines.join('\n')}\n`);
   }
 
-  /** Writes the status file of a dump that failed: its partial files were kept, and this says why. */
+  /** Writes the status file of a failed dump whose partial files were kept, with the reason. */
   async writeFailure(path: string, message: string): Promise<void> {
     const line = formatStatusLine(PROGRAM, 'ERROR', message.replaceAll('\n', ' '));
     await writeSetFile(path, Readable.from([Buffer.from(`${[...this.#lines, line].join('\n')}\n`)]));

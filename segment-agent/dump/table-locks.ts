@@ -1,4 +1,4 @@
-/** ACCESS SHARE on every table of the dump, and who stands in the way when it cannot be had. */
+/** Takes ACCESS SHARE on every table of the dump, and names the sessions in the way when it cannot. */
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
@@ -7,9 +7,9 @@ import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
 import type { DumpTable } from '../worker/work.js';
 
-/** Long enough to be few statements, short enough that the one that failed tells where. */
+/** Long enough to need few statements, short enough that a failed one tells where. */
 const TABLES_A_STATEMENT = 250;
-/** With less of the budget left than this, a lock is taken at once or not at all. */
+/** When less of the budget than this is left, a lock is taken at once or not at all. */
 const LEAST_WAIT_MS = 150;
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -29,11 +29,11 @@ export interface LockRequest {
 
 /**
  * Takes the locks in the holder's transaction. LOCK TABLE takes no snapshot, so the transaction can still import one.
- * ONLY: the children of a partitioned or inherited table are tables of the dump themselves, or are left alone.
+ * LOCK TABLE is with ONLY: children of partitioned or inherited tables are the dump's own tables, or stay unlocked.
  *
- * `lockTimeoutMs` bounds the time from the first lock to the end of the last wait. Somebody who begins to wait for us
- * looks for deadlocks a whole deadlock_timeout later; by then we wait for nobody, so that it is never him whom the
- * server ends. Who began before us is what the guard looks for (common/pg/lock-guard.ts).
+ * `lockTimeoutMs` bounds the time from the first lock to the end of the last wait. A session that begins to wait for us
+ * looks for deadlocks a whole deadlock_timeout later; by then we wait for no lock, so the server never ends that
+ * session. The guard looks for sessions that began to wait before us (common/pg/lock-guard.ts).
  * @throws AppError TABLE_LOCK_TIMEOUT, TABLE_NOT_FOUND (both retryable), SQL_FAILED
  */
 export async function lockTables(request: LockRequest): Promise<void> {
@@ -108,7 +108,7 @@ async function lockError(error: unknown, request: LockRequest, batch: readonly D
   return sqlError(error, 'Cannot lock the tables', request.place);
 }
 
-/** A session that holds, or waits for, a lock that ACCESS SHARE has to wait for. */
+/** A session that holds, or waits for, a lock that conflicts with ACCESS SHARE. */
 export interface Blocker {
   readonly relation: number;
   readonly pid: number;
@@ -136,7 +136,7 @@ export async function findBlockers(
   return rows;
 }
 
-/** Names the table and who is in the way, as far as is known. */
+/** The error names the table and the sessions in the way, as far as they are known. */
 export function tableLockTimeout(found: {
   readonly table: Pick<DumpTable, 'schema' | 'name'> | undefined;
   readonly blockers: readonly Blocker[];

@@ -34,7 +34,7 @@ export function tocSection(section: TocSection['section'], part: WrittenPart): T
   return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes, sha256: part.digest() };
 }
 
-/** @param stored what has been stored of the table, by pieces in the order of the heap */
+/** @param stored the table's stored pieces, in the order of the heap */
 export function tocTable(table: DumpTable, stored: readonly WrittenPart[], oids = false): TocTable {
   const filled = stored.filter(({ ranges }) => ranges.length > 0);
   const parts = filled.map((part) => ({
@@ -64,7 +64,7 @@ export function tocTable(table: DumpTable, stored: readonly WrittenPart[], oids 
   };
 }
 
-/** The lowest format that has all that is in the lines. */
+/** The lowest format that can express all the lines. */
 export function tocFormat(tables: readonly TocTable[]): TocHeader['format'] {
   return tables.some(({ parts }) => parts) ? 2 : 1;
 }
@@ -90,7 +90,7 @@ export function tocTrailer({ tables, sequences }: TocContent): TocTrailer {
   };
 }
 
-/** Writes the table of contents, some lines at a time. */
+/** Writes the table of contents in batches of lines. */
 export async function writeToc(file: SetFileWriter, content: TocContent): Promise<void> {
   let lines: string[] = [];
   const flush = async (): Promise<void> => {

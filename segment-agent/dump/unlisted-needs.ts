@@ -1,4 +1,4 @@
-/** Dependencies that pg_dump does not write into its archive, from the server's catalogue. */
+/** Reads dependencies from the server's catalogue that pg_dump does not write into its archive. */
 import type pg from 'pg';
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
 import { attachmentsToRoots } from '../../common/ddl/attachments.js';
@@ -9,9 +9,9 @@ import type { DumpTable } from '../worker/work.js';
 const FIRST_USER_OID = 16384;
 
 /**
- * A constraint's index needs operator classes, collations and functions, perhaps an extension's (an exclusion
- * constraint that btree_gist makes possible): the archive has no entry for that index, and the constraint's does not
- * say it.
+ * A constraint's index needs operator classes, collations and functions, perhaps of an extension (an exclusion
+ * constraint that needs btree_gist). The archive has no entry for that index, and the constraint's entry does not name
+ * them.
  */
 const CONSTRAINTS_SQL = `
 SELECT k.oid::pg_catalog.int8::pg_catalog.float8 AS oid,
@@ -25,7 +25,7 @@ SELECT k.oid::pg_catalog.int8::pg_catalog.float8 AS oid,
    AND m.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
  WHERE k.conindid <> 0 AND k.contype IN ('p', 'u', 'x')`;
 
-/** Extensions that have made these tables: their archive has no entry of them. */
+/** Extensions that made these tables: the archive has no entry for such tables. */
 const EXTENSIONS_SQL = `
 SELECT DISTINCT d.refclassid::pg_catalog.int8::pg_catalog.float8 AS "refClass",
        d.refobjid::pg_catalog.int8::pg_catalog.float8 AS "refOid"
@@ -38,7 +38,7 @@ interface Reference {
   readonly refOid: number;
 }
 
-/** @param tables those that are dumped */
+/** @param tables the tables that are dumped */
 export async function readUnlisted(
   session: pg.Client,
   entries: readonly DdlEntry[],

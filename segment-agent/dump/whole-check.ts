@@ -1,4 +1,4 @@
-/** Holds what a dump writes against its own definitions, before its files are published. */
+/** Compares what a dump writes with its own definitions, before its files are published. */
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
@@ -18,14 +18,14 @@ import type { DumpTable } from '../worker/work.js';
 import { largeObjectOids } from './large-objects.js';
 import type { ScriptText } from './script-text.js';
 
-/** A message names so many; the log of a broken pg_dump need not hold a million names. */
+/** The most names in a message; a broken pg_dump could give a million. */
 const MOST_NAMED = 10;
 
 export interface WholeSource {
-  /** One that nothing else of the dump waits for. */
+  /** A session that nothing else of the dump waits for. */
   readonly session: pg.Client;
   readonly text: ScriptText;
-  /** Of the node; partitions are looked up among them. */
+  /** The tables of the node; partitions are looked up among them. */
   readonly tables: readonly DumpTable[];
   readonly partitions: Capabilities['partitions'];
 }
@@ -39,24 +39,24 @@ export class WholeCheck {
     private readonly place: ErrorPlace,
   ) {}
 
-  /** Every byte of the script of pg_dump's definitions, in order. */
+  /** Takes every byte of the script of pg_dump's definitions, in order. */
   scan(chunk: Uint8Array): void {
     this.#scanner.add(chunk);
   }
 
-  /** Every byte of the definitions of large objects that are this program's, which are written beside the others. */
+  /** Takes every byte of this program's definitions of large objects, which are written beside the others. */
   scanOwn(chunk: Uint8Array): void {
     this.#ownDefinitions.add(chunk);
   }
 
   /**
-   * Before the script is written.
-   * @returns what to call when it is: it throws SET_NOT_WHOLE where contents have no definition
+   * Called before the script is written.
+   * @returns a function to call afterwards: it throws SET_NOT_WHOLE where contents have no definition
    */
   async expect(contents: readonly Content[], entries: readonly DdlEntry[], source: WholeSource): Promise<() => void> {
     const definers = await definersOf(withoutEntry(contents, entries), source);
     const titles = neededTitles(contents, definers);
-    // One call for all of them; no title holds a newline.
+    // One call encodes all titles: none of them holds a newline.
     const encoded = (await source.text.encode(titles.join('\n'))).toString('latin1').split('\n');
     const inScript = new Map(titles.map((title, index) => [title, encoded[index]!]));
     this.#scanner = new ScriptScanner(encoded);
@@ -71,7 +71,7 @@ export class WholeCheck {
   }
 
   /**
-   * When both definitions and contents are written.
+   * Called when both definitions and contents are written.
    * @param session has the dump's snapshot, and nothing to do
    * @throws AppError SET_NOT_WHOLE
    */
@@ -99,7 +99,7 @@ export class WholeCheck {
   }
 }
 
-/** What makes relations that have no entry of their own in the archive. */
+/** The entries that make relations which have no entry of their own in the archive. */
 async function definersOf(contents: readonly Content[], source: WholeSource): Promise<ReadonlyMap<number, Definer>> {
   const definers = new Map<number, Definer>();
   if (contents.length === 0) return definers;
@@ -119,7 +119,7 @@ async function definersOf(contents: readonly Content[], source: WholeSource): Pr
   return definers;
 }
 
-/** Greenplum 6: the statement that makes the root of a partition tree makes all of its tables. */
+/** On Greenplum 6 the statement that makes the root of a partition tree makes all of its tables. */
 async function addRoots(definers: Map<number, Definer>, oids: readonly number[], source: WholeSource): Promise<void> {
   const byOid = new Map(source.tables.map((table) => [table.oid, table]));
   const { rows } = await source.session.query<{ child: number; parent: number }>(

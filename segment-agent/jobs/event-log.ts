@@ -14,8 +14,8 @@ export type JobEvent = JobEventBody & { readonly sequence: number; readonly unix
 const KEPT_EVENTS = 10_000;
 
 /**
- * A job's numbered events. Watchers read from any number on; a progress event is forgotten when the next one comes, so
- * that the memory a job takes is bounded and a slow watcher skips what is out of date.
+ * A job's numbered events. Watchers read from any number on. The next progress event replaces the one before, so that a
+ * job's memory is bounded and a slow watcher skips outdated ones.
  */
 export class EventLog {
   #events: JobEvent[] = [];
@@ -38,13 +38,13 @@ export class EventLog {
     return this.#ended;
   }
 
-  /** Why the job failed; undefined when it did not, or runs. */
+  /** Why the job failed; undefined while it runs or when it has not failed. */
   get error(): AppError | undefined {
     const last = this.#events.at(-1);
     return last?.kind === 'failed' ? last.error : undefined;
   }
 
-  /** The first event kept whose number is `sequence` or higher. */
+  /** The first kept event whose number is `sequence` or higher. */
   firstFrom(sequence: number): JobEvent | undefined {
     let low = 0;
     let high = this.#events.length;
@@ -56,7 +56,7 @@ export class EventLog {
     return this.#events[low];
   }
 
-  /** Calls back after each event. @returns ends it */
+  /** Calls back after each event. @returns a function that ends this */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

@@ -3,10 +3,10 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import type { Job } from './job.js';
 
-/** A job that has ended is kept for at least as long. */
+/** An ended job is kept at least this long. */
 const LEAST_RETENTION_MS = 10 * 60_000;
 
-/** All jobs of one agent; one that has ended is kept until its reconnect window is over: its coordinator may be away. */
+/** All jobs of one agent. An ended job is kept until its reconnect window is over: its coordinator may be away. */
 export class JobRegistry {
   readonly #byId = new Map<string, Job>();
   readonly #byKey = new Map<string, Job>();
@@ -21,8 +21,8 @@ export class JobRegistry {
   }
 
   /**
-   * The job of `key` (operation, instance, phase), made by `open` when there is none yet: repeated calls answer the
-   * same job.
+   * The job of `key` (operation, instance, phase). `open` makes it when there is none: repeated calls give the same
+   * job.
    * @throws AppError JOB_STATE when the agent is stopping, or has too many jobs
    */
   start(key: string, open: () => Job): Job {
@@ -81,7 +81,7 @@ export class JobRegistry {
     await Promise.all(dumps.map((job) => job.cancel(reason)));
   }
 
-  /** Cancels what runs and takes nothing new; resolves when everything is cleaned up. */
+  /** Cancels running jobs and takes no new ones; resolves when everything is cleaned up. */
   async close(reason: AppError): Promise<void> {
     this.#closed = true;
     await Promise.all(this.running.map((job) => job.cancel(reason)));

@@ -20,18 +20,18 @@ export const DEFAULT_LIMITS: JobLimits = { cancelMs: 20_000, exitMs: 5_000 };
 
 export interface JobOptions {
   readonly id: string;
-  /** The command's, of which the job is a part. */
+  /** The operation of the command that the job is a part of. */
   readonly operation: string;
   readonly surroundings: WorkSurroundings;
   readonly spec: WorkSpec;
-  /** With no watch open for this long, the job is cancelled. */
+  /** The job is cancelled when it has had no watch for this long. */
   readonly reconnectWindowMs: number;
   readonly workers: WorkerPool;
   readonly limits: JobLimits;
-  /** Of the host's rate limits; the job ends it. */
+  /** Its share of the host's rate limits; the job ends it. */
   readonly rate?: RateShare | undefined;
   readonly log: (level: LogLevel, text: string) => void;
-  /** Cleans up after a worker that could not do so itself. What it says is logged in the job. */
+  /** Cleans up after a worker that could not do so. The lines that it gives are logged in the job. */
   readonly cleanUp: (sessionTag: string) => Promise<readonly string[]>;
 }
 
@@ -45,17 +45,17 @@ export class Job {
   readonly id: string;
   readonly events = new EventLog();
   /**
-   * Resolves when nothing of the job is running any more (the worker is gone, or has said so and waits for another job),
-   * everything is cleaned up and the last event is there. Never rejects.
+   * Resolves when nothing of the job runs any more (the worker is gone, or has reported its end and waits for another
+   * job), everything is cleaned up and the last event is there. Never rejects.
    */
   readonly ended: Promise<void>;
-  /** Resolves when a dump waits for its first step, and in any case with `ended`. Never rejects. */
+  /** Resolves when a dump waits for its first step, at the latest with `ended`. Never rejects. */
   readonly opened: Promise<void>;
   readonly #options: JobOptions;
   readonly #worker: WorkerProcess;
   readonly #sessionTag: string;
   readonly #steps = new Map<number, PendingStep>();
-  /** The worker's places in the line for bytes, by its number for them. */
+  /** The worker's places in the line for bytes, by the worker's number for each. */
   readonly #inLine = new Map<number, () => void>();
   #open: () => void = () => undefined;
   #lastStep = 0;
@@ -103,12 +103,12 @@ export class Job {
     return { key, prefix };
   }
 
-  /** Of the set. */
+  /** The set's key. */
   get key(): string {
     return this.set.key;
   }
 
-  /** Empty where none is named. */
+  /** Empty where the job names none. */
   get database(): string {
     const { spec } = this.#options;
     return 'database' in spec ? spec.database : '';
@@ -123,9 +123,8 @@ export class Job {
   }
 
   /**
-   * Holds the lease until the watch is closed. A step that is being done holds it the same way: whoever asked for it
-   * is there.
-   * @returns closes it; idempotent
+   * Holds the lease until the watch is closed. A running step holds it too: its caller is there.
+   * @returns a function that closes the watch; idempotent
    */
   openWatch(): () => void {
     this.#watches += 1;
@@ -141,7 +140,7 @@ export class Job {
 
   /**
    * Hands a step of a dump to the worker.
-   * @throws AppError what ended the job where it has failed already; JOB_STATE after another end; whatever the step throws
+   * @throws AppError the job's failure where it has failed; JOB_STATE after another end; what the step throws
    */
   async step(step: DumpStep): Promise<number | undefined> {
     if (this.#cancelled) throw this.#cancelled;
@@ -173,12 +172,12 @@ export class Job {
     await this.ended;
   }
 
-  /** SIGKILL to the worker; cleanup follows when it is gone. */
+  /** Sends SIGKILL to the worker; cleanup follows when it is gone. */
   kill(): void {
     this.#worker.kill();
   }
 
-  /** Why it failed, as soon as that is known; undefined while it runs and after it has finished well. */
+  /** The job's failure as soon as it is known; undefined while the job runs and after a success. */
   get #failure(): AppError | undefined {
     return this.events.error ?? (this.#last?.type === 'failed' ? unpackError(this.#last.error) : undefined);
   }
@@ -254,7 +253,7 @@ export class Job {
     if (!isThrough) this.#inLine.set(id, leave);
   }
 
-  /** The last event comes only now: whoever sees it knows that nothing of the job is running any more. */
+  /** The last event comes only now: for a watcher it means that nothing of the job runs any more. */
   async #conclude(exit: WorkerExit | undefined): Promise<void> {
     clearTimeout(this.#killer);
     clearTimeout(this.#lease);
@@ -286,7 +285,7 @@ export class Job {
     try {
       for (const done of await this.#options.cleanUp(this.#sessionTag)) this.#log('INFO', done);
     } catch (error) {
-      // The job's own failure is the one to report; this is beside it.
+      // The job's own failure is the one to report; this is only logged.
       this.#log('ERROR', `Cleanup failed: ${(error as Error).message}`);
     }
   }

@@ -1,4 +1,4 @@
-/** Ends what a dead worker left on the server. A backend that computes does not notice that its client is gone. */
+/** Ends the sessions that a dead worker left: a busy backend does not notice that its client is gone. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { openMaintenanceSession } from './maintenance-session.js';
@@ -9,13 +9,13 @@ const POLL_MS = 100;
 export interface LeftSessions {
   readonly instance: AgentInstance;
   readonly user: string;
-  /** What the sessions' application names end with. */
+  /** The end of the sessions' application names. */
   readonly sessionTag: string;
 }
 
 /**
- * Terminates them and waits until they are gone or a limit is over.
- * @returns how many there were
+ * Terminates the sessions and waits until they are gone or a limit is over.
+ * @returns how many sessions there were
  */
 export async function endLeftSessions({ instance, user, sessionTag }: LeftSessions): Promise<number> {
   const client = await openMaintenanceSession(instance, user, 'cleanup');

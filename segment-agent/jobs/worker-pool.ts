@@ -2,12 +2,12 @@ import { startWorkerProcess, type WorkerProcess } from './worker-process.js';
 
 /** A restore goes from phase to phase within this time, unless an instance is far behind the others. */
 const IDLE_LIMIT_MS = 10_000;
-/** The hosts of most clusters have fewer instances. */
+/** Most hosts have fewer instances than this. */
 const MOST_IDLE = 16;
 
 /**
- * The worker processes of an agent. One that did its job well waits a little for the next: the start of a process costs
- * more than the work of a small job, and a restore is several jobs on each instance.
+ * The worker processes of an agent. After a success a worker waits a little for the next job: a process costs more to
+ * start than a small job takes, and a restore is several jobs on each instance.
  */
 export class WorkerPool {
   readonly #script: string;
@@ -42,7 +42,7 @@ export class WorkerPool {
     void worker.exited.then(() => this.#forget(worker));
   }
 
-  /** Ends those that wait, and those that are given back from now on. Resolves when they are gone. */
+  /** Ends the waiting workers, and those given back from now on. Resolves when they are gone. */
   async close(): Promise<void> {
     this.#closed = true;
     const idle = [...this.#idle.keys()];
@@ -50,7 +50,7 @@ export class WorkerPool {
     await Promise.all(idle.map(({ exited }) => exited));
   }
 
-  /** It has nothing that would want cleaning up. */
+  /** A waiting worker has nothing to clean up. */
   #end(worker: WorkerProcess): void {
     this.#forget(worker);
     worker.kill();

@@ -10,26 +10,26 @@ const STDERR_TAIL_BYTES = 8 * 1024;
 const STDERR_CLOSE_LIMIT_MS = 1_000;
 
 export interface WorkerExit {
-  /** For people: `exit code 1`, `signal SIGKILL`. */
+  /** For messages: `exit code 1`, `signal SIGKILL`. */
   readonly how: string;
-  /** Last lines of stderr. */
+  /** The last lines of stderr. */
   readonly stderrTail: string;
 }
 
 export interface WorkerProcess {
   readonly pid: number | undefined;
-  /** Who hears the worker from now on, and whose its words on stderr are. */
+  /** From now on `receive` hears the worker, and its lines on stderr belong to this job. */
   listen(receive: (message: FromWorker) => void): void;
   send(message: ToWorker): void;
-  /** SIGKILL to the worker and everything it started. */
+  /** Sends SIGKILL to the worker and everything that it started. */
   kill(): void;
   /** Resolves when the worker, all it started, and its temporary files are gone. */
   readonly exited: Promise<WorkerExit>;
 }
 
 /**
- * Forks a worker, by its script, as the leader of a process group of its own: a signal to the agent's terminal does not reach it, and
- * what it started (pg_dump) can be ended with it.
+ * Forks a worker by its script, as the leader of its own process group: a signal to the agent's terminal does not reach
+ * it, and the programs that it started (pg_dump) can be ended with it.
  */
 export function startWorkerProcess(script: string): WorkerProcess {
   const child = fork(script, [], {
@@ -41,7 +41,7 @@ export function startWorkerProcess(script: string): WorkerProcess {
   const tail = new StderrTail(child);
   let receive: (message: FromWorker) => void = () => undefined;
   child.on('message', (message) => receive(message as FromWorker));
-  // A process that cannot be started says so by `error`, and then no `exit` follows.
+  // A process that cannot be started gives `error`, and then no `exit` follows.
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code ?? 'unknown'}`));
     child.on('error', (error) => {
@@ -55,7 +55,7 @@ export function startWorkerProcess(script: string): WorkerProcess {
       tail.clear();
     },
     send: (message) => {
-      // A worker that is gone is noticed by its exit; nobody waits for this message then.
+      // A worker that is gone is noticed by its exit; this message is not needed then.
       if (child.connected) child.send(message, () => undefined);
     },
     kill: () => killGroup(child.pid),
@@ -96,7 +96,7 @@ class StderrTail {
     return this.#text.trimEnd().split('\n').slice(-STDERR_TAIL_LINES).join('\n');
   }
 
-  /** What comes now is another job's. */
+  /** Output from now on is another job's. */
   clear(): void {
     this.#text = '';
   }

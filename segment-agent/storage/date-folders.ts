@@ -1,4 +1,4 @@
-/** The date folders below a db_dumps folder, and what sets have in one of them. Paths come from set-path.ts, checked. */
+/** The date folders below a db_dumps folder, and the sets' files in one of them. set-path.ts has checked the paths. */
 import { isClaim, isRemovedWith, parseFileName, type InstanceId, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import { isTimestampKey } from '../../common/sets/timestamp-key.js';
@@ -13,23 +13,23 @@ export function isDate(text: string): boolean {
 export interface RemovedDate {
   /** Absolute paths. */
   readonly removed: readonly string[];
-  /** Absolute paths of what is nobody's: no file of a set, or one of an instance that was not named. */
+  /** Absolute paths that were left: files of no set, or of an instance that was not named. */
   readonly left: readonly string[];
   readonly problems: readonly { readonly path: string; readonly reason: string }[];
-  /** Sets that were left alone: to be kept, or some operation's, which writes them. */
+  /** Sets that were left alone: to be kept, or claimed by the operation that writes them. */
   readonly held: readonly HeldSet[];
 }
 
 export interface HeldSet {
   readonly set: SetName;
-  /** Undefined: the caller wanted it kept, or its claim does not say whose it is. */
+  /** Undefined: the caller wanted the set kept, or its claim does not name the operation. */
   readonly by: Reservation | undefined;
 }
 
 /**
- * Removes the files that the instances named have in one date folder; the coordinator's instance stands for the files of
- * whole sets as well. Manifests go first and are gone from the disk before the files that they name: half a set never
- * looks whole. The folder goes when it is empty.
+ * Removes the named instances' files from one date folder; with the coordinator's instance also the files of whole
+ * sets. Manifests go first and are off the disk before the files that they name: half a set never looks whole. An empty
+ * folder goes too.
  * @param prefix undefined: sets of every prefix
  * @param keep sets of which nothing is removed
  */
@@ -65,8 +65,8 @@ export async function removeDateFiles(
 }
 
 /**
- * Those that an operation has claimed. What counts is the coordinator's folder, which the caller asks first: an agent that
- * was away when an operation ended keeps a claim of it that nobody else knows.
+ * The sets that an operation has claimed. The coordinator's folder counts, and the caller asks it first: an agent that
+ * was away when an operation ended keeps an outdated claim.
  */
 async function claimedSets(folder: HostFolder): Promise<readonly HeldSet[]> {
   const held: HeldSet[] = [];

@@ -1,4 +1,4 @@
-/** One date folder of a host's db_dumps (or a folder of an archive), in which files of sets lie under their own names. */
+/** One date folder of a host's db_dumps (or a folder of an archive), which has files of sets under their own names. */
 import { createWriteStream, type Stats } from 'node:fs';
 import { chmod, link, lstat, readdir, stat, statfs } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
@@ -19,9 +19,9 @@ import { StoredReader } from './stored-reader.js';
 const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
 
 /**
- * - new: nothing has the name, nor its partial one
- * - repeatable: what an earlier attempt at the same left is no obstacle: its partial file, or the same file under its name
- * - replacing: as repeatable, and a regular file of that name gives way, for what is written more than once
+ * - new: nothing has the name or its partial name
+ * - repeatable: an earlier attempt's partial file, or the same file under its name, is no obstacle
+ * - replacing: as repeatable, and a regular file of that name is replaced, for files that are written more than once
  */
 export type WriteMode = 'new' | 'repeatable' | 'replacing';
 
@@ -40,7 +40,7 @@ export class HostFolder implements SetStorage {
     return join(this.directory, name);
   }
 
-  /** The mode says what may be there. @throws AppError PLACE_NOT_SAFE, too, where a leftover is not this program's */
+  /** Creates a file as the mode allows. @throws AppError PLACE_NOT_SAFE, also where a leftover is another program's */
   async create(name: string, _signal?: AbortSignal, mode: WriteMode = 'new'): Promise<HostWriter> {
     const path = this.pathOf(name);
     const partial = path + PARTIAL_SUFFIX;
@@ -56,10 +56,10 @@ export class HostFolder implements SetStorage {
   }
 
   /**
-   * Gives finished files their names, which nobody has taken meanwhile, in that order. All are durable when this ends:
-   * what must not be overtaken is published by a call of its own.
-   * @param options.same what may be there already, by an earlier attempt
-   * @param options.onNamed called for each that has its name
+   * Gives finished files their names in the given order, and never takes the name of another file. All are durable when
+   * this ends; files whose order must be durable need a call each.
+   * @param options.same content that an earlier attempt may have published
+   * @param options.onNamed called for each file that has its name
    */
   async publish(
     names: readonly string[],
@@ -81,7 +81,7 @@ export class HostFolder implements SetStorage {
       await giveName(path, partial, this.disk);
     } catch (error) {
       const isThere = same && (error as NodeJS.ErrnoException).code === 'EEXIST';
-      const found = isThere ? await this.digest(name).catch(() => undefined) : undefined; // not readable: another one
+      const found = isThere ? await this.digest(name).catch(() => undefined) : undefined; // not readable: it is another file
       if (!found || found.sha256 !== same?.sha256) throw fileError(error, path);
       await this.disk.unlink(partial);
     }
@@ -94,13 +94,13 @@ export class HostFolder implements SetStorage {
     });
   }
 
-  /** Ends a writing that failed: nothing of it is left. */
+  /** Ends a failed write and leaves nothing of it. */
   async discard(writer: HostWriter): Promise<void> {
     await writer.discard();
-    await this.disk.unlink(writer.partialPath).catch(() => undefined); // the error that came before is the one to report
+    await this.disk.unlink(writer.partialPath).catch(() => undefined); // the earlier error is the one to report
   }
 
-  /** An empty partial file for a program that opens it by its path. @returns that path */
+  /** Creates an empty partial file for a program that opens it by its path. @returns that path */
   async createForProgram(name: string): Promise<string> {
     const writer = await this.create(name);
     await writer.discard();
@@ -132,7 +132,7 @@ export class HostFolder implements SetStorage {
     }
   }
 
-  /** Size and checksum of a file as it is stored. @throws AppError as open */
+  /** Size and checksum of the stored file. @throws AppError as open */
   async digest(name: string, wish: OpenWish = {}, signal?: AbortSignal): Promise<StoredContent> {
     const reader = await this.open(name, wish);
     try {
@@ -160,19 +160,19 @@ export class HostFolder implements SetStorage {
     }
   }
 
-  /** Whether the folder itself is there. */
+  /** Whether the folder exists. */
   async isThere(): Promise<boolean> {
-    const info = await stat(this.directory).catch(() => undefined); // none, or one that cannot be looked at
+    const info = await stat(this.directory).catch(() => undefined); // there is none, or it cannot be read
     return info?.isDirectory() ?? false;
   }
 
-  /** What has the name; links are not followed. Undefined: nothing, or what open() says more about. */
+  /** The kind of the file with that name; links are not followed. Undefined: there is none, or open() tells why not. */
   async kindOf(name: string): Promise<StoredEntry['kind'] | undefined> {
     const info = await lstat(this.pathOf(name)).catch(() => undefined);
     return info && kindOf(info);
   }
 
-  /** Undefined for what is no regular file, or went away since it was listed. */
+  /** Undefined for a file that is not regular, or has gone since it was listed. */
   async measure(name: string): Promise<{ readonly sizeBytes: number; readonly modifiedUnixMs: number } | undefined> {
     const info = await lstat(this.pathOf(name)).catch(() => undefined);
     return info?.isFile() ? { sizeBytes: info.size, modifiedUnixMs: Math.trunc(info.mtimeMs) } : undefined;
@@ -195,14 +195,14 @@ export class HostFolder implements SetStorage {
     return { removed, left };
   }
 
-  /** Another command may have removed the folder, since it is empty. */
+  /** Another command may have removed the empty folder. */
   async #syncIfThere(): Promise<void> {
     await this.disk.syncFolder(this.directory).catch((error: NodeJS.ErrnoException) => {
       if (!ABSENT.includes(error.code)) throw error;
     });
   }
 
-  /** @returns why it is still there; undefined: it was removed; `absent`: it was not there */
+  /** @returns why the file is still there; undefined: it was removed; `absent`: it was not there */
   async #unlink(name: string): Promise<string | undefined> {
     try {
       await this.disk.unlink(this.pathOf(name));
@@ -213,7 +213,7 @@ export class HostFolder implements SetStorage {
     }
   }
 
-  /** Of the folder, or the one above it that is there: another command may remove an empty one at any moment. */
+  /** The space of the folder, or of the nearest one above: another command may remove an empty folder at any moment. */
   async space(): Promise<Space> {
     for (let path = this.directory; ; path = dirname(path)) {
       try {
@@ -252,12 +252,12 @@ export class HostFolder implements SetStorage {
     });
   }
 
-  /** Gives a file a second name, for a program that wants that one. */
+  /** Gives a file a second name, for a program that needs that one. */
   lend(name: string, path: string): Promise<void> {
     return link(this.pathOf(name), path);
   }
 
-  /** Takes a file that a program wrote elsewhere on the same file system; what has the name gives way. */
+  /** Takes over a file that a program wrote elsewhere on the same file system; it replaces a file of that name. */
   async adopt(name: string, path: string): Promise<void> {
     await chmod(path, 0o600);
     await this.disk.syncFile(path);

@@ -5,12 +5,12 @@ import { fileError } from '../../common/errors/file-error.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import type { SetFileWriter, StoredContent } from './set-storage.js';
 
-/** What is appended in small pieces is written in calls of this size. */
+/** Small pieces are gathered and written in calls of this size. */
 const GATHERED_BYTES = 256 * 1024;
 
 export class HostWriter implements SetFileWriter {
   readonly #hash = createHash('sha256');
-  /** Appended, and not written yet. */
+  /** Bytes that were appended and are not written yet. */
   #gathered: Buffer | undefined;
   #gatheredBytes = 0;
   #writtenBytes = 0;
@@ -84,6 +84,6 @@ export class HostWriter implements SetFileWriter {
   }
 
   async discard(): Promise<void> {
-    await this.file.close().catch(() => undefined); // closed already: that is what is wanted
+    await this.file.close().catch(() => undefined); // it is closed already, as it should be
   }
 }

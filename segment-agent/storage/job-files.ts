@@ -1,6 +1,6 @@
 /**
- * One instance's files of a set as a job reads them, wherever each is: in the set's folder, in a named pipe that takes
- * its place, or, of the data file, in a plugin's storage. Not faster than the host's limits allow.
+ * One instance's files of a set, for a job that reads them. Each is in the set's folder or is a named pipe there; the
+ * data file may be in a plugin's storage. Reads keep the host's rate limits.
  */
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
@@ -43,7 +43,7 @@ export class JobFiles {
     return this.#isInPlugin(name) || this.isPipe(name);
   }
 
-  /** Who opens it closes it. @throws AppError as HostFolder.open */
+  /** Opens a file; the caller closes it. @throws AppError as HostFolder.open */
   async open(name: string, wish: Pick<OpenWish, 'ranges'> = {}): Promise<SetFileReader> {
     const { directory, throttle } = this.context;
     if (this.plugin && this.#isInPlugin(name)) {
@@ -57,7 +57,7 @@ export class JobFiles {
     return new PipeFiles(directory).open(name, { pace, onWait: () => this.#sayWaiting(name) });
   }
 
-  /** The whole file's bytes, as they come. @throws AppError as open, from the first that is asked for on */
+  /** The whole file's bytes, as they come. @throws AppError as open, when the first bytes are asked for */
   readAll(name: string, signal: AbortSignal): AsyncGenerator<Buffer> {
     return readAllOf(this, name, signal);
   }

@@ -1,4 +1,4 @@
-/** What a db_dumps folder has of sets, by the names of the files in it. Paths come from set-path.ts, checked. */
+/** Finds the sets in a db_dumps folder by the names of its files. set-path.ts has checked the paths. */
 import { join } from 'node:path';
 import { mapLimit } from 'async';
 import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
@@ -10,15 +10,15 @@ import { openStored } from './open-stored.js';
 import { readClaim } from './set-reservations.js';
 import { isDate } from './date-folders.js';
 
-/** An answer of more sets would be a long message, and who looks for the newest needs one. */
+/** More sets would make the answer a long message, and a caller that looks for the newest set needs one. */
 const SETS_A_PAGE = 500;
 const READS_AT_ONCE = 16;
-/** Users who may write in the folder may have put anything there. */
+/** A summary that is read is no larger: users who may write in the folder may have put anything there. */
 const MOST_SUMMARY_BYTES = 256 * 1024;
 
 export interface FoundSet {
   readonly set: SetName;
-  /** There is more of it than claims, lists of names and what restores wrote. */
+  /** There are more files than claims, lists of names and those that restores wrote. */
   readonly hasFiles: boolean;
   readonly hasManifest: boolean;
   readonly hasReport: boolean;
@@ -52,7 +52,7 @@ export async function listSets(dumpsFolder: string, { prefix, before }: ListSets
       .filter(({ set }) => before === undefined || set.key < before)
       .sort((a, b) => newestFirst(a.set, b.set));
     let taken = names.slice(0, Math.max(SETS_A_PAGE - sets.length, 0));
-    // Sets of one key are not parted: the next page begins before it.
+    // Sets of one key stay together: the next page begins before that key.
     const last = taken.at(-1)?.set.key;
     if (taken.length < names.length) taken = names.filter(({ set }) => last !== undefined && set.key >= last);
     const found = await mapLimit(taken, READS_AT_ONCE, async (named: NamedSet) => readSet(folder, named));
@@ -85,7 +85,7 @@ function namesOfSets(names: readonly string[], date: string, prefix: string | un
   return found;
 }
 
-/** Lists of --list-backup-files are written before their set is there; reports of restores may outlive it. */
+/** False for lists of --list-backup-files, which come before their set, and restore reports, which may outlive it. */
 function isOfSet(parsed: ParsedName): boolean {
   if (parsed.scope === 'restoreReport') return false;
   return parsed.scope === 'instance' || !['pipes', 'regularFiles', 'lease', 'reservation'].includes(parsed.kind);
@@ -103,12 +103,12 @@ async function readSet(folder: string, { set, hasFiles, kinds, claims }: NamedSe
     hasReport: kinds.has('report'),
     hasIncrements: kinds.has('increments'),
     summary: kinds.has('summary') ? await readSummary(join(folder, setFileName(set, 'summary'))) : undefined,
-    // One that was given up meanwhile is none.
+    // A claim that was given up meanwhile does not count.
     claims: read.flatMap(({ name, by }) => (by === 'none' ? [] : [{ name, by }])),
   };
 }
 
-/** Undefined: it went away, or cannot be read; the manifest says the same. */
+/** Undefined: the summary has gone, or cannot be read; the manifest has the same facts. */
 async function readSummary(path: string): Promise<Buffer | undefined> {
   try {
     const handle = await openStored(path);
@@ -135,7 +135,7 @@ export interface MissingFiles {
   readonly found: number;
 }
 
-/** Sets of which an instance has fewer files in its folder than it should. */
+/** Finds sets of which an instance has fewer files in its folder than it should. */
 export async function countFiles(
   dumpsFolder: string,
   contentId: number,
@@ -166,7 +166,7 @@ export async function countFiles(
   return missing;
 }
 
-/** Files and pipes by name; a folder that is not there has none. */
+/** Names of files and pipes; a missing folder has none. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   const entries = await new HostFolder(folder).list();
   return entries.flatMap(({ name, kind }) => (kind === 'folder' ? [] : [name]));

@@ -2,7 +2,7 @@
 export class Mutex {
   #tail: Promise<void> = Promise.resolve();
 
-  /** Resolves when it is the caller's turn; the caller must call what it gets, once or more often. */
+  /** Resolves when it is the caller's turn, with a function that the caller must call, once or more, to release. */
   async acquire(): Promise<() => void> {
     const before = this.#tail;
     let release = (): void => undefined;

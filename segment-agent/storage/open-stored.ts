@@ -3,11 +3,11 @@ import { AppError } from '../../common/errors/app-error.js';
 import { openToRead } from '../../common/io/new-file.js';
 
 const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
-/** Another user's file, or no regular file: a link, a folder, a pipe, a socket. */
+/** Errors for another user's file, or one that is not regular: a link, a folder, a pipe, a socket. */
 const UNREADABLE: readonly unknown[] = ['EACCES', 'EPERM', 'ELOOP', 'EINVAL', 'EISDIR', 'ENXIO'];
 
 /**
- * Opens a file of a set, which is a regular one. A link in a dump folder could lead anywhere: none is followed.
+ * Opens a regular file of a set. A link in a dump folder could lead anywhere, so links are not followed.
  * @throws AppError as openFailure
  */
 export async function openStored(path: string): Promise<FileHandle> {
@@ -19,7 +19,7 @@ export async function openStored(path: string): Promise<FileHandle> {
 }
 
 /**
- * Why a file of a set cannot be opened. Only what is not there may be written anew: the three kinds stay apart.
+ * Why a file of a set cannot be opened. Only a missing file may be written again, so the three kinds are kept apart.
  * @returns FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_SYSTEM_FAILED (too many open files, a disk that fails, …)
  */
 export function openFailure(cause: unknown, path: string): AppError {

@@ -1,6 +1,6 @@
 /**
- * Files of a set that somebody made named pipes of: written as they come, for whoever reads them, and read once, in
- * order. Nothing here waits where nobody could call it back: a thread in open() could not be.
+ * Files of a set in named pipes that the operator made. They are written as they come, and read once, in order. Every
+ * wait here can be cancelled: a thread that blocks in open() could not be.
  */
 import { close, constants, fstat, open } from 'node:fs';
 import { open as openHandle, type FileHandle } from 'node:fs/promises';
@@ -17,10 +17,10 @@ import type { OpenWish, SetFileReader, SetFiles, SetFileWriter, StoredContent } 
 import { StreamWriter, type StreamSink } from './stream-writer.js';
 import { digestOf, takeAllowed } from './streams.js';
 
-/** A reader may take one pipe after the other, and come to this one late. */
+/** A reader may read several pipes one after the other, and come to this one late. */
 const READER_LIMIT_MS = 30 * 60_000;
 const READER_POLL_MS = 50;
-/** As long as the originals wait for a restore's agents to begin. */
+/** The originals wait as long for a restore's agents to begin. */
 const WRITER_LIMIT_MS = 600_000;
 const WRITER_POLL_MS = 20;
 const READ_BYTES = 256 * 1024;
@@ -41,11 +41,11 @@ export class PipeFiles implements SetFiles {
         return new StreamWriter(path, new PipeSink(path, socket));
       }
       if (performance.now() > deadline) throw readerGone(path, 'has no reader');
-      await sleep(READER_POLL_MS, undefined, { signal }).catch(() => undefined); // looked at above
+      await sleep(READER_POLL_MS, undefined, { signal }).catch(() => undefined); // throwIfAborted looks at the abort
     }
   }
 
-  /** @throws from what is read AppError FILE_NOT_FOUND when nobody writes into the pipe */
+  /** @throws AppError FILE_NOT_FOUND, from reads, when no program writes into the pipe */
   async open(name: string, wish: OpenWish = {}): Promise<SetFileReader> {
     const path = join(this.directory, name);
     try {
@@ -74,7 +74,7 @@ class PipeSink implements StreamSink {
     this.#bytes += piece.length;
   }
 
-  /** The reader sees the end. */
+  /** The reader sees the end of the file. */
   finish(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.socket.once('error', (error) => reject(this.#failure(error)));
@@ -95,9 +95,9 @@ class PipeSink implements StreamSink {
   }
 }
 
-/** Who wants bytes further on waits until they come by; none come twice. */
+/** A caller that wants later bytes waits until they come; bytes that have passed do not come again. */
 class PipeReader implements SetFileReader {
-  /** Nobody knows how much will come: the table of contents says what is wanted of it. */
+  /** The size is not known: the table of contents says which bytes are wanted. */
   readonly sizeBytes = Number.MAX_SAFE_INTEGER;
   readonly #mutex = new Mutex();
   #left: Buffer = Buffer.alloc(0);
@@ -140,7 +140,7 @@ class PipeReader implements SetFileReader {
     return digestOf(this.readAll(signal), onBytes);
   }
 
-  /** Reads what is left, so that the writer ends well. */
+  /** Reads the rest, so that the writer ends well. */
   async finish(signal: AbortSignal): Promise<void> {
     for await (const _ of this.readAll(signal)) continue;
   }
@@ -183,7 +183,7 @@ class PipeReader implements SetFileReader {
   }
 }
 
-/** Undefined: nobody reads. */
+/** Undefined: no program reads the pipe. */
 async function openWithReader(path: string): Promise<number | undefined> {
   let descriptor: number;
   try {
@@ -197,7 +197,7 @@ async function openWithReader(path: string): Promise<number | undefined> {
   throw fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), path);
 }
 
-/** Negative: a writer is there and has nothing yet. */
+/** Negative: a writer has the pipe open and has written nothing yet. */
 async function readSome(handle: FileHandle, buffer: Buffer): Promise<number> {
   try {
     return (await handle.read(buffer, 0, buffer.length, null)).bytesRead;

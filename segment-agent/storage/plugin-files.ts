@@ -1,6 +1,6 @@
 /**
- * A set's files in the storage of a plugin (gpbackup's protocol), by the paths that plugins know. The data file goes and
- * comes as a stream; the small ones lie in the set's folder too, and are given and taken whole.
+ * A set's files in the storage of a plugin (gpbackup's protocol), by the paths that plugins know. The data file goes
+ * and comes as a stream; small files are in the set's folder too, and go and come whole.
  */
 import { rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -37,7 +37,7 @@ export class PluginFiles implements SetFiles {
     return Promise.resolve(new StreamWriter(path, new PluginSink(this.use, path)));
   }
 
-  /** @param wish what is expected must be known: the protocol cannot ask for it */
+  /** @param wish must have what is expected: the protocol cannot ask for it */
   open(name: string, { expected, ranges, pace }: OpenWish = {}): Promise<SetFileReader> {
     if (!expected) throw new Error(`what the plugin has of ${name} is not known`);
     const path = pluginPath(this.place, name);
@@ -57,7 +57,7 @@ export class PluginFiles implements SetFiles {
       await this.#folder.lend(name, path);
       await backupFile(this.use, path);
       if (readBack) {
-        await unlink(path); // The plugin writes a new file there, not over the one in the set's folder.
+        await unlink(path); // The plugin must write a new file, not over the one in the set's folder.
         await restoreFile(this.use, path);
         await this.#assertSame(path, written);
       }
@@ -68,14 +68,14 @@ export class PluginFiles implements SetFiles {
   }
 
   /**
-   * Brings a file into the set's folder unless it is there as it should be.
-   * @param wanted without sha256: any file that is there is the right one
-   * @returns undefined when nothing had to be brought
+   * Brings a file into the set's folder, unless the right one is there.
+   * @param wanted without sha256: any existing file is the right one
+   * @returns undefined when the right file was there
    * @throws AppError PLUGIN_FAILED, FILE_DAMAGED
    */
   async fetch(wanted: NamedContent): Promise<NamedContent | undefined> {
     const { name } = wanted;
-    const here = await this.#folder.digest(name).catch(() => undefined); // not there, or not readable: it is brought
+    const here = await this.#folder.digest(name).catch(() => undefined); // missing or unreadable: the file is brought
     if (here && (wanted.sha256 === '' || here.sha256 === wanted.sha256)) return undefined;
     await makeSetDirectory(this.place.directory);
     const path = await this.#emptyPlace(name);
@@ -89,7 +89,7 @@ export class PluginFiles implements SetFiles {
     }
   }
 
-  /** Asks for a whole file that was streamed into the plugin. @throws AppError PLUGIN_FAILED, FILE_DAMAGED */
+  /** Checks a whole file that was streamed into the plugin. @throws AppError PLUGIN_FAILED, FILE_DAMAGED */
   async readBack(written: NamedContent, wish: OpenWish, signal: AbortSignal): Promise<void> {
     const reader = await this.open(written.name, { ...wish, expected: written });
     try {
@@ -117,14 +117,14 @@ export class PluginFiles implements SetFiles {
   }
 }
 
-/** Removes the folder that plugins know, once nothing is in it; other instances of the host may use it too. */
+/** Removes the folder that plugins know when it is empty; other instances of the host may use it too. */
 export async function removePluginFolder(place: PluginPlace): Promise<void> {
   let folder = dirname(pluginPath(place, 'x'));
   for (let level = 0; level < 3; level += 1, folder = dirname(folder)) {
     try {
       await rmdir(folder);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return; // in use: whoever uses it removes it
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return; // another instance uses it, and removes it
     }
   }
 }

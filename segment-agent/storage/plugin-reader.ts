@@ -1,6 +1,6 @@
 /**
- * A data file as a storage plugin gives it: one stream from its beginning. Whoever wants bytes further on waits until
- * they come by; whoever wants bytes that have gone by begins a new stream. One reader at a time.
+ * A data file as a storage plugin gives it: one stream from its beginning. A read of later bytes waits until they come;
+ * a read of bytes that have passed begins a new stream. Only one reader reads at a time.
  */
 import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
@@ -16,10 +16,10 @@ import { digestOf, takeAllowed } from './streams.js';
 
 export interface PluginReading {
   readonly name: string;
-  /** By which the plugin knows the file. */
+  /** The path by which the plugin knows the file. */
   readonly path: string;
   readonly expected: StoredContent;
-  /** All that will be read, where that is not the whole file and the plugin can give parts. */
+  /** Everything that will be read, where that is less than the file and the plugin can give parts. */
   readonly subset: readonly ByteRange[] | undefined;
   readonly pace: Pace | undefined;
 }
@@ -28,9 +28,9 @@ export class PluginReader implements SetFileReader {
   readonly #mutex = new Mutex();
   readonly #subset: readonly ByteRange[] | undefined;
   #source: PluginSource | undefined;
-  /** Of the file; where the next byte of the source belongs. */
+  /** The position in the file of the source's next byte. */
   #position = 0;
-  /** What the source gives, in order: the whole file, or the ranges asked for. */
+  /** The ranges that the source gives, in order: the whole file, or those asked for. */
   readonly #given: readonly ByteRange[];
   #givenIndex = 0;
   #left: Buffer = Buffer.alloc(0);
@@ -85,7 +85,7 @@ export class PluginReader implements SetFileReader {
     yield* this.read([0, this.sizeBytes], signal);
   }
 
-  /** Of what the plugin gives, however much that is. */
+  /** The digest of what the plugin gives, whatever its size. */
   digest(signal = new AbortController().signal, onBytes?: (bytes: number) => void): Promise<StoredContent> {
     const all = async function* (reader: PluginReader): AsyncGenerator<Buffer> {
       await reader.#begin();
@@ -98,7 +98,7 @@ export class PluginReader implements SetFileReader {
   }
 
   /**
-   * Reads what is left and compares the whole file's checksum, where one stream was read from beginning to end.
+   * Reads the rest and, where one stream was read from beginning to end, compares the whole file's checksum.
    * @throws AppError FILE_DAMAGED
    */
   async finish(signal: AbortSignal): Promise<void> {
@@ -133,7 +133,7 @@ export class PluginReader implements SetFileReader {
     this.#source = new PluginSource({ use, key: this.path, offsetsPath });
   }
 
-  /** The bytes at #position, not beyond the given range that they are in. */
+  /** The bytes at #position, at most to the end of the given range that they are in. */
   async #next(signal: AbortSignal): Promise<Buffer | undefined> {
     const left = await this.#chunk(signal);
     if (!left) return undefined;
@@ -142,7 +142,7 @@ export class PluginReader implements SetFileReader {
     return left.subarray(0, range[0] + range[1] - this.#position);
   }
 
-  /** What is left of the bytes that came last, or the next ones; undefined at the end. */
+  /** The rest of the last bytes, or the next ones; undefined at the end. */
   async #chunk(signal: AbortSignal): Promise<Buffer | undefined> {
     const source = this.#source!;
     while (this.#left.length === 0) {
@@ -186,7 +186,7 @@ export class PluginReader implements SetFileReader {
   }
 }
 
-/** What a plugin gave back is not what was given to it. */
+/** The error for a file that the plugin gave back changed. */
 export function damaged(use: PluginUse, wanted: NamedContent, sizeBytes: number): AppError {
   const how =
     sizeBytes === wanted.sizeBytes ? 'the checksum differs' : `${sizeBytes} bytes instead of ${wanted.sizeBytes}`;
@@ -197,7 +197,7 @@ export function damaged(use: PluginUse, wanted: NamedContent, sizeBytes: number)
   });
 }
 
-/** In the file's order, neighbours joined. */
+/** Sorts ranges in the file's order and joins neighbours. */
 function joined(ranges: readonly ByteRange[]): ByteRange[] {
   const result: [number, number][] = [];
   for (const [offset, length] of [...ranges].filter(([, size]) => size > 0).sort((a, b) => a[0] - b[0])) {

@@ -1,4 +1,4 @@
-/** Writes, reads, lists and removes whole files of sets for callers of the agent. Paths come from set-path.ts, checked. */
+/** Writes, reads, lists and removes whole files of sets for the agent's callers. set-path.ts has checked the paths. */
 import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import {
@@ -18,16 +18,17 @@ import type { StoredContent } from './set-storage.js';
 
 export interface WriteOptions {
   readonly expected?: StoredContent | undefined;
-  /** Once it is aborted the file does not get its name any more. */
+  /** When it is aborted the file does not get its name. */
   readonly signal?: AbortSignal;
-  /** Another file of that name is an error; the same one is what an earlier attempt at this call wrote. */
+  /** Another file of that name is an error; the same content is from an earlier attempt at this call. */
   readonly isNew?: boolean;
 }
 
 /**
  * Writes a file from chunks. Nothing is left when it fails.
- * @throws AppError FILE_DAMAGED when the chunks are not what was expected, SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE,
- *   FILE_SYSTEM_FAILED, PLACE_NOT_SAFE; the signal's reason; what the chunks' source says
+ * @throws AppError FILE_DAMAGED when the chunks are not what was expected, SET_EXISTS, DIRECTORY_NOT_WRITABLE,
+ * NO_SPACE,
+ * FILE_SYSTEM_FAILED, PLACE_NOT_SAFE; the signal's reason; what the chunks' source throws
  */
 export async function writeSetFile(
   path: string,
@@ -73,7 +74,7 @@ export async function* readSetFile(path: string, offset: number, signal: AbortSi
 }
 
 export interface ListedFile {
-  /** YYYYMMDD, the folder. */
+  /** The folder's date, YYYYMMDD. */
   readonly date: string;
   readonly name: string;
   readonly sizeBytes: number;
@@ -87,7 +88,7 @@ export interface ListFilter {
   readonly date: string;
 }
 
-/** Files below a db_dumps folder whose names follow the rules, by date and name. No folder: no files. */
+/** Lists files below a db_dumps folder whose names follow the rules, by date and name. A missing folder has none. */
 export async function listSetFiles(dumpsFolder: string, filter: ListFilter): Promise<ListedFile[]> {
   const dates = filter.date === '' ? (await new HostFolder(dumpsFolder).list()).map(({ name }) => name) : [filter.date];
   const files: ListedFile[] = [];
@@ -99,7 +100,7 @@ export async function listSetFiles(dumpsFolder: string, filter: ListFilter): Pro
   return files;
 }
 
-/** Files of sets of one prefix that lie in a folder itself, finished ones. @throws AppError FILE_NOT_FOUND */
+/** Lists the finished files of sets of one prefix that are in a folder itself. @throws AppError FILE_NOT_FOUND */
 export async function listArchive(
   path: string,
   prefix: string,
@@ -124,8 +125,8 @@ async function measureAll(
 }
 
 /**
- * Removes a set's files of the instances named from one folder; the coordinator's instance stands for the files of the
- * whole set as well. The date folder goes when it is empty.
+ * Removes the named instances' files of a set from one folder; with the coordinator's instance also the files of the
+ * whole set. An empty date folder goes too.
  * @returns absolute paths
  * @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there
  */
@@ -135,7 +136,7 @@ export async function removeSetFiles(
   instances: readonly InstanceId[],
 ): Promise<string[]> {
   const isOurs = (parsed: ParsedName): boolean =>
-    // A claim outlasts what is claimed (set-reservations.ts).
+    // A claim stays longer than the files that it claims (set-reservations.ts).
     !isClaim(parsed) && instances.some((instance) => isRemovedWith(parsed, instance));
   const removed = await removeAll(directory, await namesOfSet(directory, set, isOurs));
   await removeEmptyFolder(directory).catch((error: Error) => {
@@ -144,7 +145,7 @@ export async function removeSetFiles(
   return removed;
 }
 
-/** Names of one instance's files of a set, finished or partial, that are there now. */
+/** Names of one instance's files of a set that are there now, finished or partial. */
 export async function instanceFilesOfSet(directory: string, set: SetName, instance: InstanceId): Promise<string[]> {
   return namesOfSet(directory, set, (parsed) => {
     if (parsed.scope !== 'instance') return false;
@@ -153,7 +154,7 @@ export async function instanceFilesOfSet(directory: string, set: SetName, instan
 }
 
 /**
- * What a dump that did not finish left: the instance's files of the set that were not there when it began.
+ * Removes what an unfinished dump left: the instance's files of the set that were not there when it began.
  * @returns absolute paths
  */
 export async function removeNewInstanceFiles(
@@ -169,7 +170,7 @@ export async function removeNewInstanceFiles(
   );
 }
 
-/** Not the named pipes among them: whoever made one for a backup may make the next backup with it. */
+/** Named pipes are left out: the operator may use them for the next backup. */
 async function namesOfSet(directory: string, set: SetName, isOurs: (parsed: ParsedName) => boolean): Promise<string[]> {
   const entries = await new HostFolder(directory).list();
   return entries.flatMap(({ name, kind }) => {

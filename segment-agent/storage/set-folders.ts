@@ -1,6 +1,6 @@
 /**
- * The folders that sets are written into: `<root>/db_dumps/YYYYMMDD`. The root may be one that many share; the two below
- * it are the agent's user's own, or nothing is written there.
+ * The folders that sets are written into: `<root>/db_dumps/YYYYMMDD`. Many users may share the root; the two folders
+ * below it must belong to the agent's user, or nothing is written there.
  */
 import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
@@ -14,7 +14,7 @@ import { DUMPS_FOLDER } from '../../common/sets/artefacts.js';
 const MODE = 0o700;
 
 /**
- * Makes the folder and those above it where they are not there (mode 0700), and looks at those that are.
+ * Makes the folder and missing ones above it (mode 0700), and checks existing ones.
  * @returns true when the folder was made
  * @throws AppError PLACE_NOT_SAFE, DIRECTORY_NOT_WRITABLE
  */
@@ -37,7 +37,7 @@ export async function assertWritable(directory: string): Promise<void> {
   });
 }
 
-/** Makes a file for a moment. */
+/** Lends a file that is removed afterwards. */
 async function withProbe<T>(directory: string, look: (file: FileHandle) => Promise<T>): Promise<T> {
   const path = join(directory, `.mppbackup-${randomUUID()}`);
   const file = await createFile(path);
@@ -49,7 +49,7 @@ async function withProbe<T>(directory: string, look: (file: FileHandle) => Promi
   }
 }
 
-/** A folder that the configuration or -u names. What is missing is made below one that nobody else can exchange. */
+/** Makes a folder that the configuration or -u names, its missing parents below one that no other user can replace. */
 async function makeRoot(path: string): Promise<boolean> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -66,7 +66,7 @@ async function makeRoot(path: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotMake(path, error as Error);
   }
-  // Another instance's request made it meanwhile, or another user; a link that leads nowhere fails here.
+  // Another instance's request, or another user, made it meanwhile; a link that leads nowhere fails here.
   const made = await stat(path).catch((error: Error) => {
     throw cannotMake(path, error);
   });
@@ -80,7 +80,7 @@ async function lookAtRoot(path: string, info: Stats): Promise<void> {
   if (why !== undefined && !(await isSquashed(path, info))) throw notSafe(path, why);
 }
 
-/** One of a set's folders. */
+/** Makes one of a set's folders. */
 async function makeOwn(path: string): Promise<boolean> {
   try {
     await mkdir(path, { mode: MODE });
@@ -100,11 +100,11 @@ async function makeOwn(path: string): Promise<boolean> {
 }
 
 /**
- * True when what this user makes there belongs to the folder's owner: a file server that maps all users to one (NFS's
- * root_squash and all_squash, SMB). Between those users nothing can be kept apart there.
+ * True when a file that this user makes there belongs to the folder's owner: the file server maps all users to one
+ * (NFS's root_squash and all_squash, SMB), and cannot keep those users apart.
  */
 async function isSquashed(folder: string, { uid }: Stats): Promise<boolean> {
-  const made = await withProbe(folder, async (file) => (await file.stat()).uid).catch(() => undefined); // not even writable
+  const made = await withProbe(folder, async (file) => (await file.stat()).uid).catch(() => undefined); // the folder is not even writable
   return made === uid && made !== process.geteuid?.();
 }
 

@@ -1,4 +1,4 @@
-/** Turns what comes over the wire into paths. No path from the wire is trusted: each is checked here before it is used. */
+/** Makes paths from requests. No path from the wire is trusted: each is checked here before it is used. */
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
@@ -6,7 +6,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { DUMPS_FOLDER, isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 
-/** Where one instance's files of one set lie on this host, checked. */
+/** Where one instance's files of one set are on this host, checked. */
 export interface SetPlace {
   readonly instance: AgentInstance;
   readonly set: SetName;
@@ -21,7 +21,7 @@ export interface RequestedLocation {
   readonly backupDirectory: string;
 }
 
-/** 255 bytes is a file name's limit on the usual file systems; the longest name of a set takes 60 of them. */
+/** A file name has at most 255 bytes on the usual file systems; the longest name of a set takes 60 of them. */
 const PREFIX_LIMIT_BYTES = 180;
 
 /**
@@ -59,7 +59,7 @@ export async function resolveDumpsFolder(
 }
 
 /**
- * A folder of an archive host, which holds files of sets as they are.
+ * Checks a folder of an archive host, which has sets' files directly in it.
  * @returns the folder itself
  * @throws AppError DIRECTORY_NOT_ALLOWED
  */
@@ -68,7 +68,7 @@ export async function resolveArchiveFolder(directory: string, allowedRoots: read
   return directory;
 }
 
-/** A file of any set in it. @throws AppError FILE_NAME_INVALID */
+/** A file of any set in that folder. @throws AppError FILE_NAME_INVALID */
 export function resolveArchiveFile(directory: string, name: string): string {
   if (parseFileName(name) && basename(name) === name) return join(directory, name);
   throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(name)} is not the name of a set’s file.`, {
@@ -78,7 +78,7 @@ export function resolveArchiveFile(directory: string, name: string): string {
 }
 
 /**
- * Where reports and status files of a restore go when they are wanted outside the set's folder.
+ * The path of a restore's report or status file outside the set's folder.
  * @throws AppError DIRECTORY_NOT_ALLOWED, FILE_NAME_INVALID for any other file
  */
 export async function resolveReportFile(
@@ -109,8 +109,8 @@ export function assertPrefix(prefix: string): void {
 }
 
 /**
- * A file of the set by its base name: it must follow the naming rules and belong to exactly this set, and, when it is
- * one instance's, to this instance.
+ * The path of a set's file by its base name. The name must follow the naming rules and belong to exactly this set and,
+ * if it is an instance's file, to this instance.
  * @returns the absolute path
  * @throws AppError FILE_NAME_INVALID
  */
@@ -130,8 +130,8 @@ export function resolveSetFile(place: SetPlace, name: string): string {
 }
 
 /**
- * `given` is what the caller named and `used` what is made from it; both must lie below a root once symbolic links are
- * followed, so that a link below an allowed root leads nowhere else.
+ * Checks `given`, which the caller named, and `used`, which is made from it. Both must be below a root after symbolic
+ * links are followed, so that a link below an allowed root leads nowhere else.
  * @throws AppError DIRECTORY_NOT_ALLOWED
  */
 async function assertAllowed(given: string, used: string, roots: readonly string[]): Promise<void> {
@@ -152,7 +152,7 @@ async function assertAllowed(given: string, used: string, roots: readonly string
     throw refuse((cause as Error).message, cause);
   }
   for (const root of roots) {
-    // A root that cannot be looked at allows nothing.
+    // A root that cannot be read allows nothing.
     const realRoot = await resolveExisting(root).catch(() => undefined);
     if (realRoot !== undefined && isSameOrBelow(real, realRoot)) return;
   }

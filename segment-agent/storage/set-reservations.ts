@@ -1,8 +1,8 @@
 /**
- * Whose a set is while it is written, removed or read: files among the set's own (common/sets/reservation.ts). Plugins,
- * reports and people know sets by their keys alone, so a key is claimed whatever prefix it comes with. An operation makes
- * the claim before its first file and removes it after its last: a folder never holds a file of a set that nobody answers
- * for, and what an operation takes back is only ever its own.
+ * Claims: files among a set's own that name the operation which writes, removes or reads it
+ * (common/sets/reservation.ts). Plugins, reports and people know sets by their keys alone, so a key is claimed for all
+ * prefixes. An operation makes its claim before its first file and removes it after its last: every file of a set has
+ * an owner, and an operation removes only its own files.
  */
 import { randomBytes } from 'node:crypto';
 import { readdir, rmdir, unlink } from 'node:fs/promises';
@@ -29,7 +29,7 @@ import { HostFolder } from './host-folder.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { makeSetDirectory } from './set-folders.js';
 
-/** What keeps a key from being reserved. */
+/** What prevents the reservation of a key. */
 export interface InTheWay {
   /** Undefined: a file, or a claim that cannot be read. */
   readonly other: Reservation | undefined;
@@ -42,11 +42,11 @@ export interface Reserving {
   readonly set: SetName;
   readonly reservation: Reservation;
   readonly kind: ClaimKind;
-  /** Operations that have ended without giving their claims up. */
+  /** Operations that have ended without giving up their claims. */
   readonly ended: ReadonlySet<string>;
 }
 
-/** Another command may remove the date folder between its making and the first file in it. */
+/** Another command may remove the date folder after it is made and before its first file. */
 const FOLDER_ATTEMPTS = 20;
 const MOST_CLAIM_BYTES = 64 * 1024;
 
@@ -54,15 +54,15 @@ export class SetReservations {
   readonly #turns = new KeyedQueue();
 
   /**
-   * Claims the set for an operation; repeated, it says the same. Where nothing can be written, what is there is read or
-   * removed without a claim.
+   * Claims the set for an operation; repeated, it gives the same answer. Where nothing can be written, existing files
+   * are read or removed without a claim.
    * @throws AppError as makeSetDirectory; FILE_SYSTEM_FAILED, NO_SPACE
    */
   async reserve(wish: Reserving): Promise<{ readonly directoryCreated: boolean; readonly inTheWay?: InTheWay }> {
     return this.#turns.run(wish.directory, async () => {
       let directoryCreated = false;
       for (let attempt = 0; ; attempt += 1) {
-        // What is there may be another's, and read-only: it is read, or removed, as far as that is allowed.
+        // An existing folder may be another user's, and read-only: it is read, or cleared, as far as that is allowed.
         const isThere = wish.kind !== 'new' && (await kindOf(wish.directory)) === 'folder';
         if (!isThere && (await makeSetDirectory(wish.directory))) directoryCreated = true;
         try {
@@ -93,7 +93,7 @@ export class SetReservations {
       await removeIfThere(file);
     }
     if (kind === 'new') {
-      // Who made a named pipe for a backup wants it filled.
+      // A named pipe is not in the way: the operator made it for this backup.
       const file = entries.find((entry) => isInTheWay(entry.name, set) && !entry.isFIFO());
       if (file) return { other: undefined, file: join(directory, file.name) };
     }
@@ -103,7 +103,7 @@ export class SetReservations {
       : this.#claimedMeanwhile(path, reservation);
   }
 
-  /** Whole, or not at all: who finds it can read it. @returns false when another agent's is there */
+  /** Writes the claim whole or not at all, for its readers. @returns false when another agent's is there */
   async #write(path: string, text: string): Promise<boolean> {
     const partial = `${path}.${randomBytes(6).toString('hex')}${PARTIAL_SUFFIX}`;
     const handle = await createFile(partial);
@@ -122,7 +122,7 @@ export class SetReservations {
     }
   }
 
-  /** Hosts may share one folder, and so the agents of several. */
+  /** Several hosts may share one folder, so their agents do too. */
   async #claimedMeanwhile(file: string, { operationId }: Reservation): Promise<InTheWay | undefined> {
     const other = await readClaim(file);
     return other !== 'none' && other?.operationId === operationId
@@ -130,7 +130,7 @@ export class SetReservations {
       : { other: other === 'none' ? undefined : other, file };
   }
 
-  /** Gives the claim up where it is the operation's; the folder goes when it is empty. */
+  /** Gives up the claim if it is the operation's; an empty folder goes too. */
   async release(directory: string, set: SetName, operationId: string): Promise<void> {
     await this.#turns.run(directory, async () => {
       let isEmptied = false;
@@ -145,7 +145,7 @@ export class SetReservations {
     });
   }
 
-  /** Takes the claim away, whosever it is. @returns absolute paths */
+  /** Removes the claim of any operation. @returns absolute paths */
   async remove(directory: string, set: SetName): Promise<string[]> {
     return this.#turns.run(directory, async () => {
       const path = join(directory, setFileName(set, 'reservation'));
@@ -155,7 +155,7 @@ export class SetReservations {
     });
   }
 
-  /** Whose the set is. `none`: nobody's; undefined: the claim does not say. */
+  /** The operation that owns the set. `none`: no claim; undefined: the claim does not tell. */
   owner(directory: string, set: SetName): Promise<Reservation | 'none' | undefined> {
     return readClaim(join(directory, setFileName(set, 'reservation')));
   }
@@ -168,12 +168,12 @@ export class SetReservations {
   }
 }
 
-/** Readers have a file each, who writes or removes has the one that there can be. */
+/** Each reader has a file of its own; all writers and removals share one name, so that there can be only one. */
 function claimName(set: SetName, operationId: string, kind: ClaimKind): string {
   return kind === 'read' ? leaseFileName(set, operationId) : setFileName(set, 'reservation');
 }
 
-/** A file of that set that a backup would meet. Lists of file names are written before their set. */
+/** True for a file of that set that a backup would meet. Lists of file names are written before their set. */
 function isInTheWay(name: string, { key, prefix }: SetName): boolean {
   const parsed = parseFileName(name);
   if (!parsed || parsed.scope === 'restoreReport' || parsed.set.key !== key || parsed.set.prefix !== prefix)
@@ -187,17 +187,17 @@ function kindOf(path: string): ReturnType<HostFolder['kindOf']> {
   return folder.kindOf(name);
 }
 
-/** Another user's folder, or a file system that takes nothing. */
+/** True for another user's folder, or a read-only file system. */
 function mayNotWrite(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-/** `none`: there is no such file; undefined: it cannot be understood. @throws AppError when it cannot be read */
+/** `none`: there is no such file; undefined: its content is not valid. @throws AppError when it cannot be read */
 export async function readClaim(path: string): Promise<Reservation | 'none' | undefined> {
   try {
     const handle = await openToRead(path);
     try {
-      // Who may write in the folder may have put anything there.
+      // Users who may write in the folder may have put anything there.
       if ((await handle.stat()).size > MOST_CLAIM_BYTES) return undefined;
       return parseReservation(await handle.readFile());
     } finally {
@@ -215,7 +215,7 @@ async function removeIfThere(path: string): Promise<void> {
   });
 }
 
-/** Files of other sets of that day, or nothing there at all: both are as they should be. */
+/** It is fine if other sets of that day have files, or the folder is missing. */
 export async function removeEmptyFolder(directory: string): Promise<void> {
   await rmdir(directory).catch((error: NodeJS.ErrnoException) => {
     if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;

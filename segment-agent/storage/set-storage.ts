@@ -1,7 +1,7 @@
 /**
- * The port through which every byte of a set is written, read, listed, measured and removed. What a set's files are
- * called is common/sets/artefacts.ts's; where they lie, and how they become durable, is each implementation's:
- * host-folder.ts (db_dumps), plugin-files.ts (gpbackup's protocol), pipe-files.ts (named pipes).
+ * The port through which every byte of a set is written, read, listed, measured and removed. common/sets/artefacts.ts
+ * names a set's files; each implementation decides where they are and how they become durable: host-folder.ts
+ * (db_dumps), plugin-files.ts (gpbackup's protocol), pipe-files.ts (named pipes).
  */
 import type { ByteRange } from '../../common/sets/toc.js';
 
@@ -15,24 +15,24 @@ export interface NamedContent extends StoredContent {
   readonly name: string;
 }
 
-/** A file of the set while it is written. Nothing has its name before `commit`. */
+/** A file of the set while it is written. It gets its name only with `commit`. */
 export interface SetFileWriter {
   readonly name: string;
   /** For messages. */
   readonly path: string;
-  /** Where the next byte goes. */
+  /** The position of the next byte. */
   readonly position: number;
-  /** One call at a time. What an earlier call gave may fail to be written in this one. */
+  /** One call at a time. A call may fail because bytes of an earlier call cannot be written. */
   append(pieces: readonly Buffer[]): Promise<void>;
-  /** Everything is durable, and nothing can be appended any more; the name comes with `commit`. */
+  /** Makes everything durable; nothing can be appended any more. The name comes with `commit`. */
   finish(): Promise<StoredContent>;
-  /** Finishes, and gives the file its name, durably. It never takes the place of another. */
+  /** Finishes, and gives the file its name, durably. It never replaces another file. */
   commit(): Promise<StoredContent>;
   /** Ends the writing without a result; harmless after `finish`. */
   discard(): Promise<void>;
 }
 
-/** A file of the set, open for any number of readers at any place. Who opens it closes it. */
+/** A file of the set, open for any number of readers at any place. The caller that opens it closes it. */
 export interface SetFileReader {
   readonly name: string;
   /** For messages. */
@@ -42,33 +42,33 @@ export interface SetFileReader {
   read(range: ByteRange, signal: AbortSignal): AsyncIterable<Buffer>;
   /** All bytes from the beginning. */
   readAll(signal: AbortSignal): AsyncGenerator<Buffer>;
-  /** Size and checksum of what is stored, read from the beginning to the end. */
+  /** Size and checksum of the stored file, read from the beginning to the end. */
   digest(signal?: AbortSignal, onBytes?: (bytes: number) => void): Promise<StoredContent>;
-  /** Where only one range can be read at a time. */
+  /** Present where only one range can be read at a time. */
   lock?(): Promise<() => void>;
-  /** After everything was read that will be: what there is to check of the whole. */
+  /** Called after the last read: checks the whole file, where that is possible. */
   finish?(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface OpenWish {
-  /** Asked for every byte; undefined: nothing is limited. @returns how many bytes may pass now */
+  /** Asked for every byte; undefined: there is no limit. @returns how many bytes may pass now */
   readonly pace?: Pace | undefined;
-  /** What the manifest says of the file: some storages cannot know. */
+  /** The size and checksum in the manifest: some storages cannot know them. */
   readonly expected?: StoredContent | undefined;
-  /** All that will be read, where that is not the whole file. */
+  /** Everything that will be read, where that is less than the file. */
   readonly ranges?: readonly ByteRange[] | undefined;
-  /** The file comes from a program that has not begun to write; called again and again. */
+  /** Called again and again while the program that makes the file has not begun to write. */
   readonly onWait?: (() => void) | undefined;
 }
 
 export type Pace = (wanted: number, signal?: AbortSignal) => Promise<number>;
 
-/** Where single files are written and read. */
+/** Single files are written and read here. */
 export interface SetFiles {
   /** @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE, FILE_SYSTEM_FAILED */
   create(name: string, signal: AbortSignal): Promise<SetFileWriter>;
-  /** @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_SYSTEM_FAILED: only the first says that nothing is there */
+  /** @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_SYSTEM_FAILED: only the first means that none is there */
   open(name: string, wish?: OpenWish): Promise<SetFileReader>;
 }
 
@@ -77,10 +77,10 @@ export interface StoredEntry {
   readonly kind: 'file' | 'pipe' | 'folder' | 'other';
 }
 
-/** What came of a removal: names. */
+/** The result of a removal, by names. */
 export interface Removal {
   readonly removed: readonly string[];
-  /** Everything that is still there. */
+  /** Every file that is still there. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -91,17 +91,17 @@ export interface Space {
   readonly fileSystemId: string;
 }
 
-/** Where whole sets lie. */
+/** Whole sets are kept here. */
 export interface SetStorage extends SetFiles {
-  /** By name; nothing there: none. */
+  /** Lists files by name; a missing place has none. */
   list(prefix?: string): Promise<readonly StoredEntry[]>;
   /**
-   * Manifests go first, and are gone for good before the files that they name: half a set never looks whole. Where one
+   * Removes manifests first, and durably, before the files that they name: half a set never looks whole. If a manifest
    * cannot be removed, nothing else is touched.
    */
   remove(names: readonly string[]): Promise<Removal>;
   space(): Promise<Space>;
-  /** Lends a copy to a program that wants a path; nobody else can change it. @param work told what the copy holds */
+  /** Lends a copy, safe from other users, to a program that needs a path. @param work gets the copy's content */
   withLocalCopy<T>(
     name: string,
     work: (path: string, content: StoredContent) => Promise<T>,

@@ -1,4 +1,4 @@
-/** The files of sets that are being written: a set that is removed takes with it what is on its way to it. */
+/** The writes to sets that are under way: the removal of a set stops them. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 
@@ -10,7 +10,7 @@ interface Write {
 export class SetWrites {
   readonly #underWay = new Map<string, Set<Write>>();
 
-  /** Runs `work`, which ends soon once its signal is aborted, and publishes nothing from then on. */
+  /** Runs `work`, which ends soon after its signal is aborted, and publishes nothing from then on. */
   async run<T>(set: SetName, work: (stopped: AbortSignal) => Promise<T>): Promise<T> {
     const stop = new AbortController();
     const ended = work(stop.signal);

@@ -4,7 +4,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import type { ByteRange } from '../../common/sets/toc.js';
 import type { Pace, SetFileReader, StoredContent } from './set-storage.js';
 
-/** Some members at once: those that the end of a piece cuts are begun twice. */
+/** Room for some members: those that the end of a piece cuts are begun twice. */
 const READ_BYTES = 2 * 1024 * 1024;
 const DIGEST_BYTES = 1024 * 1024;
 
@@ -12,7 +12,7 @@ export interface StoredSource {
   readonly name: string;
   readonly path: string;
   readonly sizeBytes: number;
-  /** Fills as much of the buffer as there is from `position` on. @returns 0 at the end */
+  /** Fills the buffer from `position` on, as far as there are bytes. @returns 0 at the end */
   fill(buffer: Buffer, position: number): Promise<number>;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export class StoredReader implements SetFileReader {
   }
 
   /**
-   * Paced, the next piece is read while this one is used: bytes that are not taken when they are allowed are lost.
+   * With a limit, the next piece is read while this one is used: allowed bytes that are not taken at once are lost.
    * @param isWhole the file may not end before
    */
   async *#pieces(
@@ -76,7 +76,7 @@ export class StoredReader implements SetFileReader {
       }
     } finally {
       stopping?.abort(new AppError('CANCELLED', 'Nobody reads on.'));
-      // Nothing reads any more when the file is closed.
+      // The read must end before the file is closed.
       await next?.catch(() => undefined);
     }
   }
@@ -100,7 +100,7 @@ export class StoredReader implements SetFileReader {
     return buffer.subarray(0, filled);
   }
 
-  /** One buffer is filled while the other one is hashed. */
+  /** Fills one buffer while it hashes the other. */
   async digest(signal?: AbortSignal, onBytes?: (bytes: number) => void): Promise<StoredContent> {
     const hash = createHash('sha256');
     const fill = async (buffer: Buffer, position: number): Promise<Buffer> => {
@@ -114,7 +114,7 @@ export class StoredReader implements SetFileReader {
       if (piece.length === 0) return { sizeBytes, sha256: hash.digest('hex') };
       sizeBytes += piece.length;
       next = fill(buffers[turn % 2 === 0 ? 0 : 1], sizeBytes);
-      next.catch(() => undefined); // it is awaited in the next round, or nobody waits for it any more
+      next.catch(() => undefined); // it is awaited in the next round, or not needed any more
       try {
         signal?.throwIfAborted();
         hash.update(piece);

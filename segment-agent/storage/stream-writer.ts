@@ -1,9 +1,9 @@
-/** A file of the set that goes somewhere as one stream: the same running size and checksum as a file on disk. */
+/** A file of the set that goes out as one stream, with the same running size and checksum as a file on disk. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { SetFileWriter, StoredContent } from './set-storage.js';
 
-/** Where it goes: PluginSink, PipeSink. */
+/** The target of the stream: PluginSink, PipeSink. */
 export interface StreamSink {
   write(piece: Buffer): Promise<void>;
   /** Resolves when the other side has taken everything. */
@@ -47,7 +47,7 @@ export class StreamWriter implements SetFileWriter {
     return { sizeBytes: this.#position, sha256: this.#hash.digest('hex') };
   }
 
-  /** Whoever took the stream has it. */
+  /** There is no name to give: the stream's receiver has the file. */
   commit(): Promise<StoredContent> {
     return this.finish();
   }

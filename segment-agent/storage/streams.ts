@@ -1,8 +1,8 @@
-/** What storages have in common whose bytes come as one stream. */
+/** Code that storages share whose bytes come as one stream. */
 import { createHash } from 'node:crypto';
 import type { Pace, SetFiles, StoredContent } from './set-storage.js';
 
-/** Waits until bytes that have come may be passed on. */
+/** Waits until the limit lets the given bytes pass. */
 export async function takeAllowed(pace: Pace | undefined, bytes: number, signal?: AbortSignal): Promise<void> {
   for (let left = bytes; pace && left > 0;) left -= await pace(left, signal);
 }
@@ -21,7 +21,7 @@ export async function digestOf(
   return { sizeBytes, sha256: hash.digest('hex') };
 }
 
-/** The whole file's bytes, as they come. @throws AppError as `open`, from the first that is asked for on */
+/** The whole file's bytes, as they come. @throws AppError as `open`, when the first bytes are asked for */
 export async function* readAllOf(
   files: Pick<SetFiles, 'open'>,
   name: string,

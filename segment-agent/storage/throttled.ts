@@ -1,14 +1,14 @@
-/** Files of a set that are not written or read faster than the host's limits allow. */
+/** Files of a set that are written and read within the host's rate limits. */
 import type { Traffic } from '../../common/rate/host-limits.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
 import type { OpenWish, Pace, SetFileReader, SetFiles, SetFileWriter, StoredContent } from './set-storage.js';
 
-/** What asks the throttle for each byte; undefined where nothing is limited. */
+/** Asks the throttle for each byte; undefined where there is no limit. */
 export function paceOf(throttle: MaybeThrottle, traffic: Traffic): Pace | undefined {
   return throttle && ((wanted, signal) => throttle.take(traffic, wanted, signal));
 }
 
-/** @returns the files themselves where nothing is limited */
+/** @returns the files themselves where there is no limit */
 export function throttledFiles(files: SetFiles, throttle: MaybeThrottle, traffic: Traffic): SetFiles {
   const pace = paceOf(throttle, traffic);
   return pace ? new Throttled(files, pace) : files;
