@@ -68,7 +68,7 @@ describe('Large objects of a selection', function () {
     return status === 2 ? outcome.output : restoreResultSchema.parse(outcome.result).warnings.join('\n');
   }
 
-  const copy = ['-e', '--redirect', 'copy'];
+  const copy = ['-e', '--force', '--redirect', 'copy'];
 
   it('are kept by exclusions, with owners, rights and comments', async () => {
     for (const args of [

@@ -66,7 +66,7 @@ describe('Partitions without the rest of their tree', function () {
   /** Into the database `copy`, made anew. */
   async function restoreCopy(key: string, ...args: readonly string[]): ReturnType<typeof restore> {
     if (!databases.includes('copy')) databases.push('copy');
-    return restore(key, '-e', '--redirect', 'copy', ...args);
+    return restore(key, '-e', '--force', '--redirect', 'copy', ...args);
   }
 
   const TREE = `

@@ -68,7 +68,7 @@ describe('A selection', function () {
 
   async function restoreCopy(key: string, ...args: readonly string[]): Promise<Omit<Backup, 'key'>> {
     if (!databases.includes('copy')) databases.push('copy');
-    return restore(key, '-e', '--redirect', 'copy', ...args);
+    return restore(key, '-e', '--force', '--redirect', 'copy', ...args);
   }
 
   const SEQUENCES = `

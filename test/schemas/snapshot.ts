@@ -129,7 +129,7 @@ const KINDS: Readonly<Record<string, Relation['kind']>> = {
   S: 'sequence',
 };
 
-const LARGE_OBJECTS = `SELECT coalesce(string_agg(format('%s %s %s %s %s', oid, md5(lo_get(oid)), lomowner::regrole, lomacl, obj_description(oid, 'pg_largeobject')), E'\\n' ORDER BY oid), '') AS text FROM pg_largeobject_metadata`;
+const LARGE_OBJECTS = `SELECT coalesce(string_agg(format('%s %s %s %s %s', oid, md5(lo_get(oid)), lomowner::regrole, CASE WHEN lomacl = acldefault('L', lomowner) THEN NULL ELSE lomacl END, obj_description(oid, 'pg_largeobject')), E'\\n' ORDER BY oid), '') AS text FROM pg_largeobject_metadata`;
 const SETTINGS = `SELECT coalesce(string_agg(format('%s %s', coalesce(r.rolname, 'database'), s.setconfig), E'\\n' ORDER BY r.rolname), '') AS text
   FROM pg_db_role_setting s LEFT JOIN pg_roles r ON r.oid = s.setrole WHERE s.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 const DATABASE = `SELECT datdba::regrole::text AS owner, coalesce(datacl::text, '') AS rights, format('%s %s %s %s %s %s', datconnlimit,
