@@ -1,4 +1,4 @@
-/** Several at work on one thing, none of whom goes on before all have said how they fared. */
+/** Lets several sessions work on one thing: none goes on before all have reported their result. */
 export class Agreement {
   #missing = 0;
   #isGood = true;
@@ -11,18 +11,18 @@ export class Agreement {
     });
   }
 
-  /** One more to wait for; who joins votes or leaves. */
+  /** Adds one to wait for; each that joins must vote or leave. */
   join(): void {
     this.#missing += 1;
   }
 
-  /** As if it had never joined. */
+  /** Takes back a join. */
   leave(): void {
     this.#missing -= 1;
     if (this.#missing === 0) this.#resolve(this.#isGood);
   }
 
-  /** @returns whether all who joined are content */
+  /** @returns whether all that joined voted for it */
   vote(isGood: boolean): Promise<boolean> {
     this.#isGood &&= isGood;
     this.leave();

@@ -1,4 +1,4 @@
-/** What ANALYZE without a list takes, as statements that several sessions can share. */
+/** Divides what ANALYZE without a list takes into statements that several sessions can share. */
 import type pg from 'pg';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
@@ -11,7 +11,7 @@ export interface AnalyzeStatement {
 }
 
 export interface AnalyzePlan {
-  /** One after another; what is in one may run at once. Each begins with the largest. */
+  /** Stages run one after the other; statements of one stage may run at once. Each begins with the largest. */
   readonly stages: readonly (readonly AnalyzeStatement[])[];
   /** Tables left out because their rows are on other servers. */
   readonly remote: number;
@@ -21,7 +21,7 @@ interface Row {
   readonly schema: string;
   readonly name: string;
   readonly isRemote: boolean;
-  /** The table whose statistics are put together from this and others of its leaves; null: there is none. */
+  /** The root whose statistics are put together from those of its leaves, this one among them; null: there is none. */
   readonly rootSchema: string | null;
   readonly rootName: string | null;
 }
@@ -41,9 +41,9 @@ const DECLARATIVE = `
   ORDER BY pg_catalog.pg_relation_size(c.oid) DESC`;
 
 /**
- * As Greenplum 6 does it for a whole database (vacuum.c): no external tables, no partitions that are partitioned
- * themselves, and a root after its leaves, from whose statistics its own are put together. Sizes are added up on the
- * segments in one go: asked one by one, each would be a question to every segment.
+ * Like Greenplum 6 for a whole database (vacuum.c): no external tables, no partitions that are partitioned themselves,
+ * and a root after its leaves, whose statistics it is put together from. Sizes are added up on the segments in one
+ * query: single ones would each ask every segment.
  */
 const PG_PARTITION = `
   SELECT n.nspname AS schema, c.relname AS name, false AS "isRemote",
@@ -63,7 +63,7 @@ const PG_PARTITION = `
   ORDER BY size.bytes DESC NULLS LAST`;
 
 /**
- * @param tables those asked for; undefined: the whole database with its catalogue
+ * @param tables the tables asked for; undefined: the whole database with its catalogue
  * @throws node-postgres' own errors
  */
 export async function planAnalyze(
@@ -88,6 +88,6 @@ export async function planAnalyze(
   return { stages: [own, [...roots.values()]], remote: wanted.length - local.length };
 }
 
-/** For sessions that run a plan: a root is done once, at the end, not again and again with each of its leaves. */
+/** Settings of sessions that run a plan: a root is done once, at the end, not again with each of its leaves. */
 export const ANALYZE_SETTINGS = `SELECT pg_catalog.set_config(name, 'off', false) FROM pg_catalog.pg_settings
   WHERE name = 'optimizer_analyze_root_partition'`;

@@ -1,4 +1,4 @@
-/** What the coordinator of Greenplum knows of append-optimised tables whose rows went into the segments behind its back. */
+/** Repairs the coordinator's counts of append-optimised tables on Greenplum, whose rows segments loaded themselves. */
 import { sqlError } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteQualified } from '../../common/pg/quote.js';
 import { readCapabilities } from '../../common/server/capabilities.js';
@@ -7,8 +7,7 @@ import type { RestoreJob } from './restore-job.js';
 import { nameKey } from './toc-reader.js';
 
 /**
- * Where each segment loaded its own rows, the coordinator counts them again. Loads through the coordinator are counted
- * by itself.
+ * The coordinator counts rows again that each segment loaded itself. It has counted loads through the coordinator.
  * @throws AppError SQL_FAILED, unless failures are collected
  */
 export async function countAppendOptimised(job: RestoreJob): Promise<void> {

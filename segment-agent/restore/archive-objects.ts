@@ -1,4 +1,4 @@
-/** Names of the objects in an archive of definitions, exactly; `pg_restore --list` does not delimit them. */
+/** Reads the exact names of the objects in an archive of definitions; `pg_restore --list` does not delimit them. */
 import { join } from 'node:path';
 import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
@@ -15,14 +15,14 @@ export interface ArchiveObject {
   readonly type: string;
   /** `-` for objects outside schemas. */
   readonly schema: string;
-  /** Of a table's constraint, default or trigger `<table> <part>`, whatever the version of pg_dump. */
+  /** A table's constraint, default or trigger is `<table> <part>`, whatever the version of pg_dump. */
   readonly name: string;
   /** First characters of the definition. */
   readonly definition: string;
 }
 
 export interface ArchiveSource {
-  /** The server's name of it. */
+  /** The server's name of the encoding. */
   readonly encoding: string;
   readonly programFolder: string;
   readonly archivePath: string;
@@ -34,7 +34,7 @@ export function printedName(name: string): string {
   return name.replace(/[\r\n]/g, ' ');
 }
 
-/** The same for an exact name and for that name as an ArchiveObject has it. */
+/** The same key for an exact name and for that name in an ArchiveObject. */
 export function printedKey({ schema, name }: { readonly schema: string; readonly name: string }): string {
   return JSON.stringify([printedName(schema), printedName(name)]);
 }
@@ -132,7 +132,7 @@ class ScriptReader {
   }
 }
 
-/** By type, the keyword before the table in their definitions. */
+/** The keyword before the table in the definitions, by type. */
 const PARTS_OF_TABLES: Readonly<Record<string, string>> = {
   CONSTRAINT: 'table',
   'FK CONSTRAINT': 'table',

@@ -9,7 +9,7 @@ export interface ArchiveEntry {
   /** `TABLE`, `FK CONSTRAINT`, … */
   readonly description: string;
   readonly tag: string;
-  /** Empty for objects outside schemas, as the following where there is none. */
+  /** Empty for objects outside schemas; the fields below are empty where there is no value. */
   readonly schema: string;
   readonly tablespace: string;
   readonly owner: string;
@@ -32,7 +32,7 @@ const CUSTOM_FORMAT = 1;
 /** Shape of every description: anything else shows that the entries are not where they are looked for. */
 const DESCRIPTION = /^[A-Z][A-Z ]*$/;
 
-/** The archive has another format than those known here. */
+/** The archive has a format that is not known here. */
 export class UnknownArchiveError extends Error {}
 
 /**
@@ -83,7 +83,7 @@ class Window {
 
   constructor(private readonly stored: AsyncIterator<Buffer>) {}
 
-  /** Reads one thing; from its beginning again, with twice the bytes, where there were too few. */
+  /** Reads one thing; with too few bytes it begins again with twice as many. */
   async read<T>(take: (cursor: Cursor) => T): Promise<T> {
     for (;;) {
       const cursor = new Cursor(this.#bytes);

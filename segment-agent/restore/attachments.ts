@@ -21,7 +21,7 @@ export interface PlannedAttachments {
 
 /**
  * @param making dump ids of the definitions that the target does not have and that are going to be made
- * @param isEarly of those that cannot wait for the rows
+ * @param isEarly tells which cannot wait for the rows
  */
 export function planAttachments(
   graph: ArchiveGraph,
@@ -46,8 +46,8 @@ export function planAttachments(
 }
 
 /**
- * Of an object of the post-data section the attachment of tables that it wants: of the attachment of an index that of
- * its table, of the state of a trigger that of the partition.
+ * The attachment of tables that an object of the post-data section needs: for the attachment of an index that of its
+ * table, for the state of a trigger that of the partition.
  */
 export function attachmentWanted(graph: ArchiveGraph, object: ArchiveObject): Attachment | undefined {
   const entry = graph.get(object.dumpId);
@@ -56,19 +56,19 @@ export function attachmentWanted(graph: ArchiveGraph, object: ArchiveObject): At
   return table && attachmentOf(graph, table);
 }
 
-/** The state of a trigger that a partition has from its parent, from when it is attached. */
+/** Whether the object is the state of a trigger that a partition gets from its parent when it is attached. */
 export function isTriggerState({ type, definition }: ArchiveObject): boolean {
   return type === 'TRIGGER' && /^(?:--.*\n|\s)*ALTER\s/.test(definition);
 }
 
 function subtree(all: readonly Attachment[], root: DdlEntry): ReadonlySet<DdlEntry> {
   const found = new Set([root]);
-  // A set grows while it is walked: children of children come, too.
+  // The set grows while it is walked, so children of children come too.
   for (const table of found) for (const { parent, child } of all) if (parent === table) found.add(child);
   return found;
 }
 
-/** Indexes and keys of the tables, what joins them to each other, and what is said of them; in the archive's order. */
+/** Indexes and keys of the tables, the links between them, and their comments; in the archive's order. */
 function indexesOf(graph: ArchiveGraph, tables: readonly DdlEntry[]): readonly number[] {
   const indexes = tables.flatMap((table) => graph.parts(table).filter(({ description }) => INDEXES.has(description)));
   const ids = new Set(indexes.map(({ dumpId }) => dumpId));

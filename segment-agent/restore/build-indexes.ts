@@ -55,7 +55,7 @@ export async function buildIndexes(
   });
 }
 
-/** Of a materialized view: it may be large. */
+/** The size of a materialized view is unknown: it may be large. */
 const UNKNOWN_BYTES = Number.MAX_SAFE_INTEGER;
 /** Tables below this size share messages with others. */
 const SMALL_TABLE_BYTES = 1024 * 1024;
@@ -95,7 +95,7 @@ function isLikeFirst({ settings }: IndexStatement, _: number, [first]: readonly 
   return settings === first!.settings;
 }
 
-/** All of it or nothing. @returns false: each for itself, please */
+/** Runs all of the message or nothing. @returns false: run each statement by itself */
 async function tryMessage(session: pg.Client, message: string, signal: AbortSignal): Promise<boolean> {
   try {
     await session.query(message);

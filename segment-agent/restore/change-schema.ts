@@ -22,11 +22,11 @@ export function inTarget<T extends Qualified>(named: T, changeSchema: string | u
   return changeSchema === undefined ? named : { ...named, schema: changeSchema };
 }
 
-/** Names of types of entries that are those of a relation or of an index. */
+/** Types of entries whose names are names of relations or indexes. */
 const RELATIONS: ReadonlySet<string> = new Set(['TABLE', 'FOREIGN TABLE', 'EXTERNAL TABLE']);
-/** They have names of their own in the table's schema, or with statistics in any. */
+/** These have their own names in the table's schema; statistics may be in any schema. */
 const OWN_NAMES: ReadonlySet<string> = new Set(['SEQUENCE', 'INDEX', 'STATISTICS']);
-/** They are called like what they are for; a collation or a text search configuration may be called like a table, too. */
+/** These are named after their object; a collation or a text search configuration may have a table's name, too. */
 const NAMED_AFTER: ReadonlySet<string> = new Set([
   ...OWN_NAMES,
   'SEQUENCE OWNED BY',
@@ -53,9 +53,7 @@ export class MovedObjects {
   readonly #tables = new Map<string, Set<string>>();
   readonly #schema: string;
 
-  /**
-   * @param objects those of both sections that the restore has chosen
-   */
+  /** @param objects the chosen ones of both sections */
   constructor(spec: RestoreSpec, schema: string, entries: readonly DdlEntry[], objects: readonly ArchiveObject[]) {
     this.#schema = schema;
     for (const table of spec.tables ?? []) {
@@ -74,7 +72,7 @@ export class MovedObjects {
     }
   }
 
-  /** The object as it will be called, for looking whether it is there already. */
+  /** The object under its new name, to look whether it exists already. */
   renamed(object: ArchiveObject): ArchiveObject {
     return this.isMoved(object) ? { ...object, schema: this.#schema } : object;
   }
@@ -129,7 +127,7 @@ export class MovedObjects {
     return RELATIONS.has(type) && (this.#tables.get(schema)?.has(name) ?? false);
   }
 
-  /** Of `<table> <part>` the part, for every way to read it. */
+  /** The part in `<table> <part>`, for every way to read it. */
   #partNames({ type, schema, name }: ArchiveObject): readonly Qualified[] {
     if (!PARTS.has(type)) return [];
     const tables = this.#tables.get(schema);
@@ -143,7 +141,7 @@ export class MovedObjects {
   }
 }
 
-/** Entries that hang on one of the tables, owned sequences included. */
+/** Entries that belong to one of the tables, owned sequences included. */
 function belongingTo(entries: readonly DdlEntry[], tables: ReadonlySet<number>): ReadonlySet<number> {
   const found = new Set<number>();
   for (const { dumpId, description, dependencies } of entries) {

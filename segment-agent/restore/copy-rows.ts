@@ -19,14 +19,13 @@ export async function copyRows(session: pg.Client, statement: string, text: Asyn
       reject(error);
     });
   });
-  failed.catch(() => undefined); // met below
+  failed.catch(() => undefined); // its error is met below
   const unlessServerFailed = (error: unknown): void => {
     if (!serverError) throw error;
   };
   try {
     for await (const chunk of readAhead(text)) {
-      // One chunk at a time: what this stream still had to send when the server reported an error would fail without
-      // anybody to catch it.
+      // One chunk at a time: if the server reports an error, a write of the rest would fail without a handler.
       if (!serverError) await Promise.race([written(stream, chunk), failed]).catch(unlessServerFailed);
       if (serverError && !mayComeFromDamage(serverError)) break;
     }

@@ -93,7 +93,7 @@ async function runStatements(session: pg.Client, job: RestoreJob, statements: re
       }
     }
   } catch (error) {
-    // Half made, it would pass for a database that was there before.
+    // A half-made database would look like one that was there before.
     if (created && !signal.aborted) await session.query(`DROP DATABASE IF EXISTS ${quoteName(spec.database)}`);
     throw error;
   }

@@ -1,4 +1,4 @@
-/** What of a script of definitions goes to the server in one message, and what may go side by side. Pure. */
+/** Decides which statements of a script of definitions share a message, and which may run side by side. Pure. */
 import { readDefinitionName } from '../../common/ddl/definition-name.js';
 import { placedStatements } from './sql-statements.js';
 
@@ -52,7 +52,7 @@ export function definitionSteps(script: string): readonly DefinitionStep[] {
     const isSetting = kind === 'everywhere';
     const statement = { sql: text, number: isSetting ? undefined : number, object };
     if (!isSetting) number += 1;
-    // What belongs to one object stays together: its owner is set by whoever made it.
+    // Statements of one object stay together: the session that makes it sets its owner.
     const isSame = group && group[0]!.object === object;
     if (group && (isSame || group.length < STATEMENTS_A_BATCH) && group.length < 2 * STATEMENTS_A_BATCH)
       group.push(statement);
@@ -66,7 +66,7 @@ function kindOf(sql: string, type: string | undefined): DefinitionStep['kind'] {
   return type === 'TABLE' && isPlainTable(sql) && !HANGS_ON_OTHERS.test(sql) ? 'tables' : 'ordered';
 }
 
-/** Of a table that hangs on no other: nothing but its columns and constraints, and where it is kept. */
+/** True for a table that depends on no other: only its columns and constraints, and where it is stored. */
 function isPlainTable(sql: string): boolean {
   if (CREATE_TABLE.test(sql)) return true;
   if (!ALTER_TABLE.test(sql)) return false;

@@ -9,11 +9,11 @@ import type { RestoreJob } from './restore-job.js';
 
 /** How long sessions have to leave the database; those of a backup that just ended need a moment. */
 const WAIT_FOR_SESSIONS_MS = 60_000;
-/** Whoever commits in two phases is done with a prepared transaction within that; what stays has been forgotten. */
+/** A two-phase commit ends its prepared transactions within this time; one that stays has been forgotten. */
 const WAIT_FOR_PREPARED_MS = 3_000;
 const POLL_MS = 250;
 const OBJECT_IN_USE = '55006';
-/** What the server itself cannot do without. */
+/** Databases that the server itself needs. */
 const NEVER_DROPPED: ReadonlySet<string> = new Set(['template0', 'template1']);
 const MOST_REMEDIES = 5;
 
@@ -32,7 +32,7 @@ export function neverDropped(database: string): AppError | undefined {
 }
 
 /**
- * Drops the target database; sessions in it have a minute to end, what cannot end by itself has none.
+ * Drops the target database. Sessions in it have a minute to end; lasting obstacles are an error at once.
  * @throws AppError DATABASE_IN_USE that names what is in the way, SQL_FAILED, USAGE for a template of the server
  */
 export async function dropDatabase(session: pg.Client, job: RestoreJob, options: DropOptions = {}): Promise<void> {
@@ -55,8 +55,8 @@ export async function dropDatabase(session: pg.Client, job: RestoreJob, options:
 }
 
 /**
- * Waits, as dropDatabase does, until nothing is in the way of a drop, and drops nothing.
- * @returns what goes with the database without being a part of it
+ * Waits, like dropDatabase, until nothing is in the way of a drop, but drops nothing.
+ * @returns objects outside the database that are dropped with it
  * @throws AppError DATABASE_IN_USE that names what is in the way
  */
 export async function waitForDrop(session: pg.Client, job: RestoreJob): Promise<readonly Obstacle[]> {
@@ -121,7 +121,7 @@ class WayOfDrop {
 
   #inUse(found: readonly Obstacle[], cause: unknown): AppError {
     const { spec, place } = this.job;
-    // Sessions on segments are not the coordinator's to list: the server names the segment.
+    // The coordinator does not list sessions on segments: the server's message names the segment.
     const said = cause instanceof Error ? cause.message : '';
     const who = found.length === 0 ? said : found.map(({ what }) => what).join(', ');
     const remedies = found.slice(0, MOST_REMEDIES).map(({ remedy }) => remedy);

@@ -4,7 +4,7 @@ import { quoteLiteral, quoteName } from '../../common/pg/quote.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
 
 export interface Obstacle {
-  /** `lasting` ones stay until somebody removes them; sessions and prepared transactions may end by themselves. */
+  /** `lasting` ones stay until the operator removes them; sessions and prepared transactions may end by themselves. */
   readonly kind: 'session' | 'prepared' | 'lasting' | 'dropped';
   /** What it is, by name. */
   readonly what: string;
@@ -14,7 +14,7 @@ export interface Obstacle {
 
 type Server = Pick<Capabilities, 'backendType' | 'subscriptions'>;
 
-/** Everything that is in the way now. `dropped` ones are not: they go with the database. */
+/** Everything that is in the way now, and `dropped` ones, which go with the database. */
 export async function readObstacles(
   session: pg.Client,
   server: Server,

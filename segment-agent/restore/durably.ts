@@ -1,7 +1,7 @@
 /**
- * Commits of a restore do not wait for the disk one by one (WRITE_SETTINGS). A server that crashes forgets those of the
- * last moments, and takes connections again within a second: who came back then would see nothing of it. So one session
- * is there from before the first commit to the end, when it waits for all of them; a crash in between has ended it.
+ * Commits of a restore do not wait for the disk one by one (WRITE_SETTINGS). A server that crashes forgets the last
+ * ones, and takes connections again within a second: a new session would not notice. So one session is open from before
+ * the first commit to the end, when it waits for all of them; a crash in between ends it.
  */
 import { readCapabilities } from '../../common/server/capabilities.js';
 import { sqlError } from '../../common/pg/connect.js';
@@ -11,11 +11,12 @@ import type { RestoreJob } from './restore-job.js';
 const BEFORE_THE_DATABASE: ReadonlySet<RestorePhase> = new Set(['globals', 'createDatabase']);
 
 /**
- * Does the work, and waits until what it committed is on disk, and on an MPP database's own mirrors; never for a standby that may be away.
+ * Does the work, and waits until its commits are on disk and on an MPP database's own mirrors, but never for a standby,
+ * which may be away.
  * @throws AppError SQL_FAILED when the server went down meanwhile; whatever `work` throws
  */
 export async function durably<T>({ sessions, spec, place }: RestoreJob, work: () => Promise<T>): Promise<T> {
-  // It only feeds pipes: others write. And the checks write nothing.
+  // A job that only feeds pipes leaves the writing to others. The checks write nothing.
   const writes = spec.phase !== 'check' && !(spec.phase === 'data' && spec.dataRole === 'feedPipes');
   if (!writes) return work();
   const session = BEFORE_THE_DATABASE.has(spec.phase) ? await sessions.openMaintenance() : await sessions.openLoader();

@@ -1,4 +1,4 @@
-/** Large objects that the target has: a restore leaves them as they are, and says so. */
+/** Finds large objects that the target has: a restore leaves them as they are, with a warning. */
 import type pg from 'pg';
 import { OidSet } from '../../common/lists/oid-set.js';
 import type { RestoreJob } from './restore-job.js';

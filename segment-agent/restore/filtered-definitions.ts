@@ -1,4 +1,4 @@
-/** Definitions that some tables need, out of the archive and into a database that may have some of them already. */
+/** Restores from the archive definitions that some tables need, into a database that may have some of them already. */
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
 import { attachmentsToRoots, listed } from '../../common/ddl/attachments.js';
 import { entriesOfSchemas } from '../../common/ddl/definition-filter.js';
@@ -28,11 +28,11 @@ export interface DefinitionsRequest {
 export interface DefinitionsOutcome {
   /** Objects that were not there before, under their names in the target. */
   readonly made: readonly ArchiveObject[];
-  /** What was left out, and what came along without rows. */
+  /** What was left out, or restored without rows. */
   readonly warnings: readonly string[];
 }
 
-/** Entries that say more about another one and are of no use where that one is left out. */
+/** Entries that only describe another one and are useless where that one is left out. */
 const ATTRIBUTES: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LABEL', 'DEFAULT', 'SEQUENCE OWNED BY']);
 
 /**
@@ -54,7 +54,7 @@ export async function makeDefinitions(
       moved ? chosen.isMoved(parent) : toRoots.has(link.dumpId),
     );
     const rowless = selection.rowless.filter(({ table }) => making.has(table.dumpId));
-    // What goes into another schema is a copy: nothing of other tables is changed for it.
+    // A table in another schema is a copy: nothing of other tables is changed for it.
     const leftOut = moved ? late.map(({ link, parent }) => ({ link, missing: parent })) : [];
     const notes = await notesOf(archive, useListPath, graph, { rowless, leftOut });
     for (const remark of notes.remarks) job.context.log('INFO', remark);
@@ -94,7 +94,7 @@ export async function finishDefinitions(
   });
 }
 
-/** What the tables are made of in one section. */
+/** The entries that the tables are made of in one section. */
 interface Chosen {
   readonly archive: ArchiveSource;
   readonly useListPath: string;
@@ -106,7 +106,7 @@ interface Chosen {
   /** Those of them that the target does not have. */
   readonly missing: readonly ArchiveObject[];
   readonly moved: MovedObjects | undefined;
-  /** Whether it goes into another schema. */
+  /** Whether the entry goes into another schema. */
   readonly isMoved: (entry: DdlEntry) => boolean;
 }
 
@@ -197,7 +197,7 @@ async function inSchemas(selecting: Selecting): Promise<readonly DdlEntry[]> {
   return found.filter(({ dumpId }) => isChosen(dumpId));
 }
 
-/** Tables that this restore has made, and schemas. */
+/** Tables that this restore has made, and schemas.  */
 function madeEntries({ spec }: RestoreJob, { graph, wanted }: Chosen): readonly DdlEntry[] {
   const schemas = new Set(spec.made.filter(({ name }) => name === '').map(({ schema }) => `- ${listed(schema)} `));
   const isSchema = ({ description, text }: DdlEntry): boolean =>
@@ -205,7 +205,7 @@ function madeEntries({ spec }: RestoreJob, { graph, wanted }: Chosen): readonly 
   return graph.entries.filter((entry) => (isRelation(entry) ? wanted.made.has(entry.objectOid) : isSchema(entry)));
 }
 
-/** Of partitions that this restore has made, though the target has the trigger; of others with the trigger alone. */
+/** States of triggers: all those of partitions that this restore has made, and of others where it makes the trigger. */
 function triggerStates({ graph, objects, missing }: Chosen, made: readonly DdlEntry[]): readonly ArchiveObject[] {
   const [making, ids] = [new Set(missing), new Set(made.map(({ dumpId }) => dumpId))];
   const isMade = ({ dumpId }: ArchiveObject): boolean => graph.get(dumpId)!.dependencies.some((id) => ids.has(id));
@@ -227,7 +227,7 @@ async function notesOf(
   return selectionNotes({ graph, selection, names, advice });
 }
 
-/** With --change-schema. */
+/** The objects that --change-schema moves. */
 async function movedObjects(
   job: RestoreJob,
   chosen: {
@@ -271,12 +271,12 @@ export async function leaveOutExisting(
   });
 }
 
-/** True for what only says more about something that is left out. */
+/** True for an entry that only describes something that is left out. */
 export function isOfLeftOut({ description, dependencies }: DdlEntry, leftOut: ReadonlySet<number>): boolean {
   return ATTRIBUTES.has(description) && dependencies.some((id) => leftOut.has(id));
 }
 
-/** What is said of an object is in its schema, and goes where that goes. */
+/** A description is in the schema of its object, and goes where that goes. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(['COMMENT', 'ACL', 'SECURITY LABEL']);
 
 /** A schema that nothing stays in is not made. */

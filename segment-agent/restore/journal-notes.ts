@@ -1,4 +1,4 @@
-/** What steps are called in the journal, and the statements that note them: each in the transaction of its step. Pure. */
+/** Names of steps in the journal, and the statements that note them: each in the transaction of its step. Pure. */
 import { forgetSql, noteSql, type JournalStep } from '../../common/restore/journal.js';
 import type { TocTable } from '../../common/sets/toc.js';
 
@@ -9,7 +9,7 @@ export const statementStep = (number: number): string => `statement ${number}`;
 /** A transaction of the script that defines large objects. */
 export const largeObjectsStep = (number: number): string => `largeObjects ${number}`;
 
-/** What one of several transactions brought into a table. */
+/** The rows that one of several transactions brought into a table. */
 export interface Share {
   readonly oid: number;
   readonly transaction: string;
@@ -37,7 +37,7 @@ export const noteStatementsSql = (numbers: readonly number[]): string =>
 export const noteLargeObjectsSql = (number: number): string => noteSql({ step: largeObjectsStep(number) });
 export const noteStepSql = (step: JournalStep): string => noteSql({ step });
 
-/** What definitions have made and said, for a restore that goes on after them. */
+/** What definitions have made and reported, for a resumed restore. */
 export interface DefinitionsNote {
   readonly made: readonly MadeObject[];
   readonly warnings: readonly string[];
@@ -60,7 +60,7 @@ export type DefinitionsStep = Extract<JournalStep, 'preData' | 'postData'>;
 const madeIn = (step: DefinitionsStep): string => `${step} made `;
 const saidIn = (step: DefinitionsStep): string => `${step} said `;
 
-/** The step itself, and what came of it. */
+/** The step itself, and its outcome. */
 export function noteDefinitionsSql(step: DefinitionsStep, { made, warnings }: DefinitionsNote): string {
   const steps = [
     ...made.map(({ type, schema, name }) => `${madeIn(step)}${JSON.stringify([type, schema, name])}`),

@@ -1,4 +1,4 @@
-/** What of a restore is done already, as the target database itself knows. */
+/** Which steps of a restore are done already, as the target database itself records. */
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { noteSql, READ_DONE, type JournalStep } from '../../common/restore/journal.js';
@@ -23,7 +23,7 @@ import type { Toc } from './toc-reader.js';
 const MOST_TABLES = 1000;
 
 export class RestoreJournal {
-  /** Of tables that several transactions loaded, by oid: those that have committed. */
+  /** Committed shares of tables that several transactions loaded, by oid. */
   readonly #shares = new Map<number, Share[]>();
 
   private constructor(
@@ -49,29 +49,29 @@ export class RestoreJournal {
     return this.done.has(step);
   }
 
-  /** Of the statement of that number in the post-data script. */
+  /** Whether the statement of that number in the post-data script is done. */
   hasStatement(number: number): boolean {
     return this.done.has(statementStep(number));
   }
 
-  /** Of the index of that number in the post-data script. */
+  /** Whether the index of that number in the post-data script is done. */
   hasIndex(number: number): boolean {
     return this.done.has(indexStep(number));
   }
 
-  /** Of the transaction of that number in the script that defines large objects. */
+  /** Whether the transaction of that number in the script that defines large objects is done. */
   hasLargeObjects(number: number): boolean {
     return this.done.has(largeObjectsStep(number));
   }
 
-  /** Rows of a table that is committed. Where it was shared, it is when its shares make up the table. */
+  /** Rows of a committed table. A shared one is committed when its shares make up the table. */
   rowsOf({ oid, rows }: Pick<TocTable, 'oid' | 'rows'>): number | undefined {
     const shares = this.#shares.get(oid);
     const isWhole = shares?.reduce((sum, share) => sum + share.rows, 0) === rows;
     return isWhole ? rows : this.done.get(tableStep(oid));
   }
 
-  /** Of a table that is not committed: what some of its transactions have brought and others have not completed goes. */
+  /** Removes the rows that some transactions brought into a table which others have not completed. */
   async removeShares(table: TocTable): Promise<void> {
     const shares = this.#shares.get(table.oid);
     if (!shares) return;
@@ -91,27 +91,27 @@ export class RestoreJournal {
     );
   }
 
-  /** What came of definitions that are done; undefined where they are not. */
+  /** The outcome of definitions that are done; undefined where they are not. */
   definitions(step: DefinitionsStep): DefinitionsNote | undefined {
     return this.done.has(step) ? definitionsNoteOf(step, this.done.keys()) : undefined;
   }
 
-  /** Of definitions that were not noted in their own transaction. */
+  /** Notes definitions that were not noted in their own transaction. */
   async noteDefinitions(step: DefinitionsStep, outcome: DefinitionsNote): Promise<void> {
     await this.job.sessions.withLoader('Cannot write the restore’s journal', (session) =>
       session.query(noteDefinitionsSql(step, outcome)),
     );
   }
 
-  /** Some of the post-data script was run, as it is. */
+  /** True when a part of the post-data script was run, as it is. */
   get hasBegunPostData(): boolean {
     return [...this.done.keys()].some((step) => /^(?:index|statement) \d+$|^begun postData$/.test(step));
   }
 
   /**
    * Whether definitions that are run as one script are done entirely or not at all: in one transaction, which ends with
-   * a note. Its locks must fit the server's lock table: with too many tables the script is run as it is, and one that
-   * was broken off is not gone on with.
+   * a note. Its locks must fit the server's lock table: with too many tables the script is run as it is, and cannot be
+   * resumed.
    */
   async isOneTransaction(step: DefinitionsStep, toc: Toc): Promise<boolean> {
     if ((this.job.spec.tables ?? toc.tables).length <= MOST_TABLES) return true;
@@ -120,7 +120,7 @@ export class RestoreJournal {
   }
 
   /**
-   * Before a script that is neither one transaction nor numbered: half run, it cannot be gone on with.
+   * Called before a script that is neither one transaction nor numbered: half run, it cannot be resumed.
    * @throws AppError RESUME_IMPOSSIBLE when it was begun before
    */
   async begin(step: DefinitionsStep): Promise<void> {

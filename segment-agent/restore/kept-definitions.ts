@@ -1,7 +1,7 @@
 /**
- * The definitions of a set, into a database that has some of them. Of a set of what was selected at backup: what the
+ * Restores the definitions of a set into a database that has some of them. For a set with a selection, what the
  * selection only needed (a schema, a type, a table) is made where it is missing, and its links where the other end is
- * there; what was selected itself is made in any case. Of every set: large objects that are there stay as they are.
+ * there; the selection itself is always made. For every set, existing large objects stay as they are.
  */
 import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
 import { attachmentsToRoots } from '../../common/ddl/attachments.js';
@@ -20,20 +20,20 @@ import { linksOutside, makeLinks, withAttachedTables } from './links.js';
 import type { RestoreJob } from './restore-job.js';
 import type { Toc } from './toc-reader.js';
 
-/** Entries that several users share: the set's own only where the database has none. */
+/** Entries that several users share: the set's are made only where the database has none. */
 const SHARED: ReadonlySet<string> = new Set(['SCHEMA', 'EXTENSION', 'PROCEDURAL LANGUAGE']);
 
 export interface KeptRequest {
   readonly section: 'pre-data' | 'post-data';
-  /** Asked when there is something to run: all is done in one transaction, which ends with this statement. */
+  /** Called when there is something to run: one transaction does it all and ends with this statement. */
   readonly note: () => Promise<string | undefined> | string | undefined;
-  /** By the restore that is gone on with. */
+  /** True: the resumed restore has done it. */
   readonly isDone?: boolean;
 }
 
 /**
- * Runs the section from the archive where the database has something of what came along.
- * @returns what waits for linkKept; undefined when the database has nothing of it, and the set's script can be run as it is
+ * Runs the section from the archive where the database has some of the objects that the selection only needed.
+ * @returns what waits for linkKept; undefined: the database has none of them, and the set's script can be run as it is
  */
 export async function runKept(
   job: RestoreJob,
@@ -77,7 +77,7 @@ export async function runKept(
   });
 }
 
-/** A whole set's definitions in front of the rows but those of large objects that are there; false: there are none. */
+/** Runs a whole set's definitions before the rows, without existing large objects; false: there are none. */
 async function runWithout(
   job: RestoreJob,
   source: ScriptSource,
@@ -92,7 +92,7 @@ async function runWithout(
   return true;
 }
 
-/** A database that this restore has made has none but its own. */
+/** A database that this restore has made has only the set's. */
 async function largeObjectsThere(job: RestoreJob): Promise<OidSet> {
   return job.spec.databaseCreated === true ? new OidSet() : readLargeObjects(job, 'all');
 }
@@ -112,7 +112,7 @@ function beforeRows(graph: ArchiveGraph, objects: readonly ArchiveObject[], { ta
 }
 
 /**
- * Links of the set's tables to what the database has besides.
+ * Makes the links of the set's tables to other objects of the database.
  * @param states as runKept gave them
  * @returns what could not be made
  */

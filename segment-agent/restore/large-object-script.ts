@@ -85,7 +85,7 @@ export async function* definingMissing(text: AsyncIterable<Uint8Array>): AsyncGe
   }
 }
 
-/** With their newlines; the last one as it is. */
+/** The lines with their newlines; the last one as it is. */
 async function* lines(text: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   for await (const chunk of text) {

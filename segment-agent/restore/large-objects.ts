@@ -1,6 +1,6 @@
 /**
- * Large objects of a whole restore: their definitions where the data file has them, then their contents. Those that the
- * target has stay as they are, with a warning; only a set that drops what it makes first (-C) replaces them.
+ * Restores the large objects of a whole set: definitions where the data file has them, then contents. Existing ones
+ * stay as they are, with a warning; only a set that drops first what it makes (-C) replaces them.
  */
 import { append } from '../../common/lists/append.js';
 import { OidSet } from '../../common/lists/oid-set.js';
@@ -22,7 +22,7 @@ export interface LargeObjectLoad {
   readonly sections: readonly TocSection[];
   readonly file: StoredFile;
   readonly journal: RestoreJournal | undefined;
-  /** The file comes once, from its beginning: what is not wanted is read all the same. */
+  /** The file comes once, from its beginning: unwanted parts are read all the same. */
   readonly inOrder: boolean;
   /** The script drops what it makes first. */
   readonly drops: boolean;
@@ -79,8 +79,8 @@ async function fill(load: LargeObjectLoad, section: TocSection, transform = asIt
 }
 
 /**
- * Sets that earlier versions made with pg_dump 17 or newer have the contents and no definitions. Objects that are
- * missing are made here, and belong to who restores.
+ * Sets that earlier versions made with pg_dump 17 or newer have the contents and no definitions. Missing objects are
+ * made here, and belong to the user who restores.
  */
 async function fillUndefined(load: LargeObjectLoad, section: TocSection): Promise<readonly string[]> {
   const { job } = load;

@@ -18,7 +18,7 @@ import { attachmentWanted } from './attachments.js';
 import type { MovedObjects } from './change-schema.js';
 import type { RestoreJob } from './restore-job.js';
 
-/** Entries of another table that depend on a table, and go with it: that table is there without them. */
+/** Entries of another table that depend on a table and are dropped with it: the other table stays without them. */
 const OF_OTHERS: ReadonlySet<string> = new Set([
   'FK CONSTRAINT',
   'POLICY',
@@ -34,24 +34,24 @@ export interface LinksRequest {
   readonly roles: ScriptRoles | undefined;
   /** Dump ids of what the restore makes, or has found in the target. */
   readonly selected: ReadonlySet<number>;
-  /** Links that what was chosen would lose. */
+  /** Links that the chosen objects would lose. */
   readonly leftOut: Selection['leftOut'];
-  /** Relations and schemas that were made anew: what others had of them went with the old ones. */
+  /** Relations and schemas that were made anew: other tables' links to the old ones were dropped with those. */
   readonly made: readonly DdlEntry[];
-  /** States of triggers that partitions have when they are attached: of those that the restore has made, or made whole. */
+  /** States of triggers of partitions when attached, for triggers that this restore has made or completed. */
   readonly states: readonly ArchiveObject[];
 }
 
 export interface MadeLinks {
   /** Links whose other end the target does not have. */
   readonly absent: Selection['leftOut'];
-  /** What could not be made, with the server's words. */
+  /** Links that could not be made, with the server's words. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Makes the links whose ends are all there, and that are not; one that fails is a warning. To be called when everything
- * else is made: what a partition lacks when it is attached, the attachment makes.
+ * Makes missing links whose ends are all there; a failure is a warning. It must be called last: an attachment makes
+ * what a partition lacks.
  */
 export async function makeLinks(job: RestoreJob, request: LinksRequest): Promise<MadeLinks> {
   const { graph, archive, leftOut } = request;
@@ -91,7 +91,7 @@ function attachmentsOf({ graph, made }: LinksRequest): readonly DdlEntry[] {
   return attachmentsIn(graph).flatMap(({ link, child }) => (ids.has(child.dumpId) ? [link] : []));
 }
 
-/** What of other tables went with those that were made anew. */
+/** Entries of other tables that were dropped with the ones made anew. */
 function lostByOthers({ graph, made, selected }: LinksRequest): readonly DdlEntry[] {
   const dependents = made.flatMap((entry) => graph.dependents(entry));
   // A foreign key that refers to a partitioned table went with the last of its partitions, too.
@@ -105,14 +105,14 @@ function isIndexAttachment({ description }: DdlEntry): boolean {
   return description === 'INDEX ATTACH';
 }
 
-/** What a link joins. Indexes are attached with their tables, whatever they are called in the target. */
+/** The ends of a link. Indexes are attached with their tables, whatever their names in the target. */
 function endsOf(graph: ArchiveGraph, link: DdlEntry): readonly DdlEntry[] {
   return graph.needs(link).filter((end) => !isIndexAttachment(end));
 }
 
 /**
- * The objects of the post-data section without those that want a partition to be attached which is not: its indexes are
- * attached with it when it is, and not wanted where it was detached.
+ * The objects of the post-data section without those that need a partition to be attached which is not. Its indexes are
+ * attached together with it, and are not wanted where it was detached.
  */
 export async function withAttachedTables(
   job: RestoreJob,
@@ -146,7 +146,7 @@ export async function withAttachedTables(
   });
 }
 
-/** Links of a set that has only what was selected at backup: those that its scripts do not have. */
+/** Links of a set with a selection that its scripts do not have. */
 export function linksOutside(
   graph: ArchiveGraph,
   has: (dumpId: number) => boolean,
@@ -160,7 +160,7 @@ export function linksOutside(
   });
 }
 
-/** Dump ids of those that the database has. */
+/** Dump ids of the objects that the database has. */
 async function presence(job: RestoreJob, objects: readonly ArchiveObject[]): Promise<ReadonlySet<number>> {
   if (objects.length === 0) return new Set();
   const session = await job.sessions.openLoader();

@@ -1,7 +1,7 @@
 /**
  * Rows of many small tables in one transaction and one message: with thousands of tables, going to the server and back
- * three times for each takes longer than their rows. A batch that fails leaves nothing, and its tables are loaded one
- * by one, which tells what is wrong with which.
+ * three times for each takes longer than their rows. A batch that fails leaves nothing; its tables are then loaded one
+ * by one, which shows which one fails and why.
  */
 import type pg from 'pg';
 import type { Connection } from 'pg';
@@ -14,13 +14,13 @@ const SMALL_TABLE_BYTES = 64 * 1024;
 const BATCH_BYTES = 1024 * 1024;
 const TABLES_A_BATCH = 50;
 
-/** Grows while tables are alike. */
+/** A batch grows while its tables are alike. */
 export class LoadBatch {
   readonly loads: TableLoad[] = [];
   #rawBytes = 0;
   #beginning: string | undefined;
 
-  /** @returns false when it has to be loaded first, or the table is none for a batch */
+  /** @returns false when the batch has to be loaded first, or the table does not suit a batch */
   add(load: TableLoad): boolean {
     if (!LoadBatch.takes(load)) return false;
     const begin = beginning(load).join(';\n');
@@ -60,12 +60,12 @@ export class LoadBatch {
       if (!this.loads.every(({ table }, index) => counts[index] === table.rows)) throw new Error('rows differ');
       await session.query('COMMIT');
     } catch (error) {
-      // Whatever it was, each table's own load meets it again, and says so.
+      // Each table's own load meets any error again and reports it.
       signal.throwIfAborted();
       try {
         await session.query('ROLLBACK');
       } catch {
-        throw error; // the connection is gone, and this said so first
+        throw error; // the connection is gone, and this error came first
       }
       return false;
     }

@@ -37,7 +37,7 @@ export async function loadData(job: RestoreJob): Promise<PhaseOutcome> {
   const file = await openData(job, toc);
   try {
     const load = new DataLoad(job, toc, file, inOrder, await RestoreJournal.open(job));
-    // A stream brings them first.
+    // A stream brings large objects first.
     const early = inOrder && job.spec.tables === undefined;
     if (early) await load.largeObjects();
     await load.tables();
@@ -61,15 +61,15 @@ interface PlannedLoad {
 
 class DataLoad {
   readonly loaded: WorkTableRows[] = [];
-  /** Left to the coordinator. */
+  /** Tables that are left to the coordinator. */
   readonly displaced: { readonly schema: string; readonly name: string }[] = [];
   rawBytes = 0;
   readonly warnings: string[] = [];
   readonly #failed = new Set<string>();
   readonly #queue: readonly TocTable[];
-  /** Where the queue goes on: taking a million tables off its front one by one would move the rest each time. */
+  /** The next place in the queue: taking a million tables off its front one by one would move the rest each time. */
   #next = 0;
-  /** Begun, and not ended when they have work. */
+  /** Loads that have begun; sessions look here for work. */
   readonly #shared: SharedLoad[] = [];
   readonly #rawBytesTotal: number;
 
@@ -227,7 +227,7 @@ class DataLoad {
         continue;
       }
       const load = this.#loadOf(table, targets, session, signal);
-      // What a stream brings comes once: it could not be read again.
+      // A stream brings rows once: they could not be read again.
       if (this.inOrder || !LoadBatch.takes(load)) {
         await this.#load(load);
         continue;
@@ -316,7 +316,7 @@ class DataLoad {
   }
 }
 
-/** Of a stream, which has no other way to what follows. */
+/** Reads a stream's rows without use, since only that leads to what follows. */
 async function passOver(text: AsyncIterable<Buffer>): Promise<void> {
   const pieces = text[Symbol.asyncIterator]();
   while (!(await pieces.next()).done);

@@ -13,9 +13,9 @@ export interface TableLoad {
   readonly session: pg.Client;
   readonly file: StoredFile;
   readonly table: TocTable;
-  /** Undefined where the target has no such table: the server says so. */
+  /** Undefined where the target has no such table: the server reports that. */
   readonly target: TargetTable | undefined;
-  /** Of the file: encoding and form of the rows. */
+  /** The file's header: encoding and form of the rows. */
   readonly header: TocHeader;
   readonly truncate: boolean;
   readonly isSuperuser: boolean;
@@ -99,8 +99,8 @@ export function beginning({
 }): string[] {
   const name = quoteQualified(table.schema, table.name);
   const statements = ['BEGIN'];
-  // Tables are loaded one by one in whatever order: rows that a foreign key asks for may come later, and what triggers
-  // made is in the set already.
+  // Tables are loaded one by one in any order: rows that a foreign key needs may come later, and rows that triggers
+  // made are in the set already.
   if (target?.hasTriggers && isSuperuser) statements.push('SET LOCAL session_replication_role = replica');
   // Rows that go through a root are loaded as a group (linked/load-groups.ts).
   if (truncate && !table.loadInto) {
@@ -124,7 +124,7 @@ async function* textOf({ file, table, header, signal, onRawBytes }: TableLoad, s
   }
 }
 
-/** True for errors that say something of one table: the next one may be loaded all the same. */
+/** True for errors that concern one table: the next one may be loaded all the same. */
 export function isOfTable(error: AppError): boolean {
   if (['FILE_DAMAGED', 'ROW_COUNT_DIFFERS', 'CONSTRAINT_BROKEN', 'DISTRIBUTION_UNSTABLE'].includes(error.code))
     return true;

@@ -1,4 +1,4 @@
-/** Restores of chosen tables leave large objects out, as pg_restore's: where their rows miss some, that is said. */
+/** Restores of chosen tables leave large objects out, like pg_restore; a warning names columns that miss some. */
 import type pg from 'pg';
 import { readOidColumns, type OidColumn } from '../../common/pg/oid-columns.js';
 import { displayName, quoteName, quoteQualified } from '../../common/pg/quote.js';

@@ -5,7 +5,7 @@ import { StoredFile } from './stored-file.js';
 import type { Toc } from './toc-reader.js';
 
 /**
- * Whoever opens it closes it.
+ * Opens the data file; the caller closes it.
  * @param sections that will be read, beside the tables' rows
  */
 export async function openData(job: RestoreJob, toc: Toc, sections: readonly TocSection[] = []): Promise<StoredFile> {

@@ -14,7 +14,7 @@ export interface IndexStatement {
   readonly settings: string;
   /** For messages: `INDEX public.orders_day`. */
   readonly object: string | undefined;
-  /** Of the table, or materialized view. */
+  /** The schema of the table, or materialized view. */
   readonly schema: string;
   readonly name: string;
 }

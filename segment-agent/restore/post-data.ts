@@ -49,7 +49,7 @@ async function runWhole(job: RestoreJob, toc: Toc, journal: RestoreJournal | und
   return linkKept(job, toc, states);
 }
 
-/** What was made is not made again when the restore is resumed: the journal needs to know only of the end. */
+/** A resumed restore does not make again what was made: the journal only has to record the end. */
 async function runSome(job: RestoreJob, toc: Toc, journal: RestoreJournal | undefined): Promise<readonly string[]> {
   const tables = job.spec.tables ?? [];
   // One transaction that ends with a statement of no effect.

@@ -59,13 +59,13 @@ async function runSome(job: RestoreJob, toc: Toc, noteOf: NoteOf): Promise<Defin
   return later(await makeDefinitions(job, { toc, tables: job.spec.tables ?? [] }, note));
 }
 
-/** A server that was there before points where somebody wants it to. */
+/** A server that existed before keeps the target that its owner gave it. */
 async function moveServers(job: RestoreJob, made: readonly MadeObject[]): Promise<void> {
   const servers = made.flatMap(({ type, name }) => (type === 'SERVER' ? [name] : []));
   await rewriteServers(job, job.spec.tables && new Set(servers));
 }
 
-/** What the phases that follow ask for, and a restore that goes on. */
+/** Objects that later phases and a resumed restore ask for. */
 const WANTED_LATER: ReadonlySet<string> = new Set(['SCHEMA', 'TABLE', 'FOREIGN TABLE', 'SEQUENCE', 'SERVER']);
 
 /** For the phases that follow: RestoreSpec.made. */

@@ -33,7 +33,7 @@ const PSQL_ERROR = /^psql:(?:<stdin>:(\d+):)? (?:error|fatal): (.*)$/i;
 const DETAIL = /^DETAIL: {2}(.*)$/;
 /** What the server says besides the message, in any language: `HINT:  `, `LINE 1: `. */
 const FIELD = /^(?:\p{Lu}[^:]*: {2}|\p{Lu}+ \d+: )/u;
-/** Of a message; names may hold newlines. */
+/** The lines of a message that are kept; names may hold newlines. */
 const MOST_LINES = 20;
 /** The words before messages in English, where the session may choose; only superusers may. */
 const ENGLISH = `SELECT CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
@@ -81,7 +81,7 @@ export async function runPsqlScript(job: RestoreJob, script: PsqlScript): Promis
   } catch (error) {
     job.signal.throwIfAborted();
     if (sourceFailure) throw toAppError(sourceFailure.error);
-    // The first error made it stop; if it was to go on, the last one did.
+    // The first error stopped it; if it was to go on, the last one did.
     throw (stopOnError ? errors.found[0] : errors.found.at(-1)) ?? error;
   }
   if (stopOnError && errors.found[0]) throw errors.found[0];
@@ -111,8 +111,7 @@ function psqlEnvironment({ context, sessions }: RestoreJob, { database }: PsqlSc
 }
 
 /**
- * With `\restrict` psql obeys no backslash command until it sees the same word again, whatever names in the script
- * hold.
+ * After `\restrict` psql obeys no backslash command until it sees the same word again, whatever the script's names are.
  */
 async function scriptGuard(psql: string): Promise<{ begin: Buffer; end: Buffer; linesBefore: number }> {
   const { text, major } = await programVersion(psql);
@@ -128,7 +127,7 @@ async function scriptGuard(psql: string): Promise<{ begin: Buffer; end: Buffer; 
   };
 }
 
-/** By its word; in another language by its SQLSTATE, which a warning may share with an error. */
+/** Judges by the severity's word; in other languages by the SQLSTATE, which a warning may share with an error. */
 function isError(severity: string, sqlstate: string): boolean {
   if (ERROR.has(severity)) return true;
   return !NO_ERROR.has(severity) && !NO_ERROR_CLASS.test(sqlstate);

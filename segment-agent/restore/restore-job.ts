@@ -22,8 +22,8 @@ export type PhaseOutcome = Partial<
 >;
 
 /**
- * Passes on what the server warns of while it runs the set's statements (wal_level and publications, for example). That is
- * about the server, and pg_restore lets it pass, too: a line for information, which does not change the exit status.
+ * Logs the server's warnings about the set's statements (wal_level and publications, for example). They concern the
+ * server, and pg_restore lets them pass too: they are for information and do not change the exit status.
  */
 export function sayServerWarning({ context }: RestoreJob, what: string, message: string): void {
   context.log('NOTICE', `The server warns in ${what}: ${message}`);

@@ -12,7 +12,7 @@ import { pinSegmentsSql } from '../../common/pg/pinned-settings.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
 
-/** Ending sessions has its own deadline: nobody waits longer for a server that does not answer. */
+/** The end of sessions has its own deadline: we wait no longer for a server that does not answer. */
 const END_WITHIN_MS = 5000;
 
 /** The many small commits of a restore do not wait for the disk one by one; `durably` does at the end. */
@@ -48,7 +48,7 @@ export class RestoreSessions {
   }
 
   /**
-   * A session in the target database, for rows or for definitions. Who opens closes.
+   * A session in the target database, for rows or for definitions. The caller closes it.
    * @param kind `definitions`: texts of values have the database's form, as in a restore by hand
    */
   async openLoader(kind: 'rows' | 'definitions' = 'rows'): Promise<pg.Client> {
@@ -74,7 +74,7 @@ export class RestoreSessions {
     }
   }
 
-  /** A session outside the target database: it does not keep the database from being dropped. Who opens closes. */
+  /** A session outside the target database: it does not keep the database from being dropped. The caller closes it. */
   openMaintenance(): Promise<pg.Client> {
     return this.#openMaintenance(true);
   }
@@ -95,7 +95,7 @@ export class RestoreSessions {
 
   /** Ends every session, running statements included, and waits until the server has let them go. */
   terminateAll(): Promise<void> {
-    // One after another: what was opened while the first looked is found by the second.
+    // They run one after another: the second finds what was opened while the first one looked.
     this.#ending = this.#ending.then(() => this.#terminateAll());
     return this.#ending;
   }
@@ -147,7 +147,7 @@ export class RestoreSessions {
   }
 
   async #terminateAll(): Promise<void> {
-    const monitor = await this.#openMaintenance(false).catch(() => undefined); // no server: no sessions either
+    const monitor = await this.#openMaintenance(false).catch(() => undefined); // without a server there are no sessions either
     if (monitor) {
       await terminateSessions(monitor, `${this.#name} `, END_WITHIN_MS).catch(() => undefined); // the same
       await endWithin(monitor, END_WITHIN_MS);

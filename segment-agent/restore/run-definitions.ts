@@ -1,6 +1,6 @@
 /**
  * Runs a script of definitions with many statements in each message. psql waits for the server after every one, which
- * with thousands of tables is most of the time; what goes wrong is told as psql would.
+ * with thousands of tables is most of the time. Errors are reported as psql's.
  */
 import type pg from 'pg';
 import { stripMetaCommands } from '../../common/ddl/script.js';
@@ -26,7 +26,7 @@ export interface DefinitionScript extends Omit<PsqlScript, 'singleTransaction'> 
   /** The server's name of the encoding that the script is in. */
   readonly encoding: string;
   /**
-   * Of statements that were run before, which are left out; the others are noted by their numbers, each in its own
+   * The journal of statements that were run before, which are left out; the others are noted by number, each in its own
    * transaction. Only with scripts that can be divided into statements.
    */
   readonly journal?: Pick<RestoreJournal, 'hasStatement'> | undefined;
@@ -69,7 +69,7 @@ function leaveOutDone({ kind, batches }: DefinitionStep, journal: DefinitionScri
 
 interface Kept {
   readonly kept: readonly Uint8Array[];
-  /** What there is more; undefined: nothing. */
+  /** The rest of the script; undefined: nothing. */
   readonly rest: AsyncIterator<Uint8Array> | undefined;
 }
 
@@ -102,7 +102,7 @@ type Batch = readonly DefinitionStatement[];
 
 class DefinitionRun {
   readonly #errors: AppError[] = [];
-  /** In force for whatever session begins now. */
+  /** Settings for every session that begins now. */
   readonly #settings: DefinitionStatement[] = [];
   #done = 0;
   readonly #total: number;
@@ -180,7 +180,7 @@ class DefinitionRun {
     return [...statements, ...(numbers.length > 0 ? [noteStatementsSql(numbers)] : [])].join(';\n');
   }
 
-  /** All of it or nothing. @returns false when the server refused */
+  /** Runs all of it or nothing. @returns false when the server refused */
   async #tryBatch(session: pg.Client, batch: Batch): Promise<boolean> {
     this.job.signal.throwIfAborted();
     try {
@@ -188,7 +188,7 @@ class DefinitionRun {
       return true;
     } catch (error) {
       this.#throwUnlessRefused(error);
-      // Had the batch a COMMIT of its own, and failed behind it.
+      // The batch may have had a COMMIT of its own and failed after it.
       await session.query('ROLLBACK');
       return false;
     }

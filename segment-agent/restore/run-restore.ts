@@ -49,7 +49,7 @@ export const runRestore: RunRestore = async (context, spec, signal) => {
   const place = { contentId: context.instance.content, host: context.hostName };
   const sessions = new RestoreSessions(context, spec.database, signal);
   const failures = new Failures(spec.onErrorContinue, context.log);
-  // A lock wait or an index build does not notice that nobody listens any more: the sessions are ended from outside.
+  // A lock wait or an index build does not notice an abort: the sessions are ended from outside.
   const onAbort = (): void => void sessions.terminateAll();
   signal.addEventListener('abort', onAbort, { once: true });
   try {

@@ -21,7 +21,7 @@ interface ReadingJob extends Job {
   readonly signal: AbortSignal;
 }
 
-/** What the manifest says of a file; undefined for sets of the original gpcrondump, which have none. */
+/** The manifest's entry for a file; undefined for sets of the original gpcrondump, which have no manifest. */
 function expectedFile({ spec }: Job, path: string): WorkFile | undefined {
   return spec.files?.find(({ name }) => name === basename(path));
 }
@@ -43,8 +43,8 @@ export function readValidated(job: ReadingJob, name: string): AsyncGenerator<Buf
 }
 
 /**
- * The bytes of a file as they come. With up to `LARGEST_KEPT_BYTES` none of them is given away before all are known to
- * be right; of a larger file the last piece is, so that who uses them never sees the end of a wrong one.
+ * The bytes of a file as they come. Up to `LARGEST_KEPT_BYTES` none is given before all are known to be right; of a
+ * larger file the last piece is held back until then, so that the caller never sees the end of a wrong one.
  * @throws AppError FILE_DAMAGED
  */
 export async function* asValidated(job: Job, path: string, stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

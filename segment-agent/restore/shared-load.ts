@@ -1,6 +1,6 @@
 /**
- * One table loaded by several sessions, a part of it at a time. Each has a transaction of its own, and none commits
- * before all have loaded what they took: the table is loaded, or left as it was.
+ * Loads one table with several sessions, a part at a time. Each has a transaction of its own, and none commits before
+ * all have loaded what they took: the table is loaded, or left as it was.
  */
 import type pg from 'pg';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
@@ -14,12 +14,12 @@ import { copyStatement, rowCountDiffers, type TableLoad } from './load-table.js'
 import { removeShares } from './table-shares.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
-/** The sessions wait for each other outside the server, which could not see it if one waited for another's lock, too. */
+/** The sessions wait for each other outside the server, which sees no deadlock if one also waits for another's lock. */
 const LOCK_LIMIT = '10s';
 
 /**
- * Whether sessions cannot come to wait for each other: rows that nothing else than the table is asked about, and that
- * nobody has to give way for first.
+ * Whether the sessions can never wait for each other: the rows need no check beyond the table, and no rows have to be
+ * removed first.
  */
 export function canShare({ table, target, truncate }: Pick<TableLoad, 'table' | 'target' | 'truncate'>): boolean {
   return table.parts !== undefined && !table.loadInto && !truncate && target?.isBare === true;
@@ -34,7 +34,7 @@ export class SharedLoad {
   readonly #committed = new Agreement();
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
-  /** Of the sessions that are about to commit. */
+  /** Transactions of the sessions that are about to commit. */
   readonly #transactions: string[] = [];
   #failure: { readonly error: unknown } | undefined;
   #takingBack: Promise<void> | undefined;
@@ -44,7 +44,7 @@ export class SharedLoad {
 
   constructor(
     private readonly load: Omit<TableLoad, 'session'>,
-    /** With a session of its own, for what a failed commit leaves. */
+    /** Runs work in a session of its own, after a failed commit. */
     private readonly withSession: (work: (session: pg.Client) => Promise<unknown>) => Promise<void>,
   ) {
     const { table, signal } = load;
@@ -57,13 +57,13 @@ export class SharedLoad {
     });
   }
 
-  /** There are parts that nobody has taken. */
+  /** True while there are parts that no session has taken. */
   get hasWork(): boolean {
     return this.#parts.length > 0 && !this.#signal.aborted;
   }
 
   /**
-   * Loads the table, with whoever helps.
+   * Loads the table, with the sessions that help.
    * @returns false when sessions waited for each other: nothing was loaded, and one alone must
    * @throws AppError as loadTable does
    */
@@ -87,7 +87,7 @@ export class SharedLoad {
   async help(session: pg.Client): Promise<void> {
     if (!(await this.#begun) || !this.hasWork) return;
     try {
-      // Behind somebody who waits for the leader's lock it would wait for the leader, and he for it.
+      // Behind a session that waits for the leader's lock it would wait for the leader, and the leader for it.
       await this.#enter(session, 'NOWAIT');
     } catch (error) {
       if (sqlstateOf(error) === LOCK_NOT_AVAILABLE) return;
@@ -96,7 +96,7 @@ export class SharedLoad {
     await this.#together(session);
   }
 
-  /** Who enters goes the whole way through #together. */
+  /** A session that enters goes the whole way through #together. */
   async #enter(session: pg.Client, noWait: 'NOWAIT' | ''): Promise<void> {
     const agreements = [this.#loaded, this.#alive, this.#committed];
     for (const agreement of agreements) agreement.join();
@@ -163,7 +163,7 @@ export class SharedLoad {
     }
   }
 
-  /** Which transaction it is, for whoever takes its rows back: this process, or the one that resumes the restore. */
+  /** Names its transaction, so that this process, or a resumed restore, can take its rows back. */
   async #describe(session: pg.Client, rowCount: number): Promise<void> {
     // Rows have the lower half in xmin.
     const { rows } = await session.query<{ id: string }>(

@@ -25,7 +25,7 @@ export interface PlacedStatement {
   /** In the script, semicolon included. */
   readonly start: number;
   readonly end: number;
-  /** Those before it, since the statement before. */
+  /** Comments before it, since the statement before. */
   readonly comments: readonly string[];
 }
 
@@ -74,7 +74,7 @@ export interface Identifier {
 }
 
 export interface RelationName {
-  /** Empty: one that a SET names. */
+  /** Empty: the schema that a SET names. */
   readonly schema: string;
   readonly name: string;
 }
@@ -116,7 +116,7 @@ export function identifierOf(token: Token, text: string): string | undefined {
   return undefined;
 }
 
-/** What matters of a text: blanks and comments are left out. */
+/** The tokens of a text; blanks and comments are left out. */
 export function* tokensOf(text: string): Generator<Token> {
   for (const token of allTokensOf(text)) if (token.kind !== 'comment') yield token;
 }
@@ -156,7 +156,7 @@ function tokenAt(text: string, start: number): Token {
   return { kind: 'other', start, end: endAt(text.indexOf(tag, opened), text, tag.length) };
 }
 
-/** Where a match of a sticky expression ends. */
+/** The end of a match of a sticky expression. */
 function matchAt(expression: RegExp, text: string, at: number): number | undefined {
   expression.lastIndex = at;
   return expression.test(text) ? expression.lastIndex : undefined;
@@ -166,7 +166,7 @@ function endAt(found: number, text: string, length: number): number {
   return found < 0 ? text.length : found + length;
 }
 
-/** Behind the quote that is not doubled. */
+/** The position after the closing quote; a doubled quote does not close. */
 function endOfQuoted(text: string, from: number, quote: string): number {
   for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 2)) {
     if (text[at + 1] !== quote) return at + 1;

@@ -12,8 +12,8 @@ import { SectionLines } from './statistics-sections.js';
 const ACTIVITY = 'statistics';
 
 /**
- * Runs the sections of the set's statistics file, each of which is for one table and finds it by its name.
- * Sections of tables that were not asked for are left out; one of a table that is not there is, with a warning.
+ * Runs the sections of the set's statistics file, each of which is for one table and finds it by its name. Sections of
+ * tables that were not asked for are left out; those of missing tables too, with a warning.
  * @throws AppError FILE_NOT_FOUND, SQL_FAILED of the first statement that failed, unless failures are collected
  */
 export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> {
@@ -42,7 +42,7 @@ export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> 
   return {};
 }
 
-/** What may have statistics. */
+/** Names of relations that may have statistics. */
 async function readNames(session: pg.Client): Promise<ReadonlySet<string>> {
   const { rows } = await session.query<{ schema: string; name: string }>(
     `SELECT n.nspname AS schema, c.relname AS name FROM pg_catalog.pg_class c
@@ -51,7 +51,7 @@ async function readNames(session: pg.Client): Promise<ReadonlySet<string>> {
   return new Set(rows.map(shownName));
 }
 
-/** As the file's sections call it: a newline would end the comment. */
+/** The name as the file's sections have it: a newline would end the comment. */
 function shownName({ schema, name }: { readonly schema: string; readonly name: string }): string {
   return displayName(schema, name).replace(/[\r\n]/g, ' ');
 }

@@ -12,13 +12,13 @@ import type { SetFileReader } from '../storage/set-storage.js';
 export interface StoredPart {
   readonly ranges: readonly ByteRange[];
   readonly rawBytes: number;
-  /** Of the stored bytes of all ranges; undefined where the table of contents has none. */
+  /** SHA-256 of the stored bytes of all ranges; undefined where the table of contents has none. */
   readonly sha256?: string;
   /** For messages: a table, `pre-data`. */
   readonly what: string;
 }
 
-/** A data file or post-data file, open for reading at any place by any number of readers. Who opens closes. */
+/** A data file or post-data file, open for reading at any place by any number of readers. The caller closes it. */
 export class StoredFile {
   constructor(
     private readonly stored: SetFileReader,
@@ -33,7 +33,7 @@ export class StoredFile {
     return this.stored.sizeBytes;
   }
 
-  /** After everything was read that will be. @throws AppError FILE_DAMAGED where the whole is not what was written */
+  /** Called after the last read. @throws AppError FILE_DAMAGED where the whole is not what was written */
   async finish(signal: AbortSignal): Promise<void> {
     await this.stored.finish?.(signal);
   }
@@ -83,7 +83,7 @@ export class StoredFile {
   }
 
   /**
-   * Of one part of a table.
+   * The rows of one part of a table.
    * @throws AppError FILE_DAMAGED
    */
   async *partRows(

@@ -1,4 +1,4 @@
-/** What the target's catalogue says of tables and sequences. */
+/** Reads tables and sequences from the target's catalogue. */
 import type pg from 'pg';
 import { nameKey } from './toc-reader.js';
 
@@ -10,7 +10,7 @@ export interface TargetTable {
   readonly hasTriggers: boolean;
   /** A foreign key of another table, or its own, refers to it. */
   readonly isReferenced: boolean;
-  /** A plain table without index, rule and trigger: nothing but its own rows matters to whoever adds one. */
+  /** A plain table without index, rule and trigger: a new row concerns only the table itself. */
   readonly isBare: boolean;
 }
 

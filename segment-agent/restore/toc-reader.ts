@@ -21,10 +21,10 @@ import { readValidated } from './set-file.js';
 export interface Toc {
   readonly header: TocHeader;
   readonly sections: readonly TocSection[];
-  /** Those that were asked for. */
+  /** The tables that were asked for. */
   readonly tables: readonly TocTable[];
   readonly sequences: readonly TocSequence[];
-  /** Those asked for whose rows are in other instances' files, in those files' order. */
+  /** Requested tables whose rows are in other instances' files, in those files' order. */
   readonly distributed: readonly TocDistributed[];
 }
 
@@ -69,7 +69,7 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
   };
 }
 
-/** Equal for equal names only. */
+/** The same key only for the same names. */
 export function nameKey({ schema, name }: { readonly schema: string; readonly name: string }): string {
   return JSON.stringify([schema, name]);
 }
@@ -113,7 +113,7 @@ export async function readToc(source: TocSource): Promise<Toc> {
   return { header, sections, tables: tables.map((table) => asOfTree(table, partialTrees)), sequences, distributed };
 }
 
-/** Of a tree whose other partitions are not wanted: only all of them together have a place for each of its rows. */
+/** A table of a tree whose other partitions are not wanted: only all of them together have a place for each row. */
 function asOfTree(table: TocTable, partialTrees: ReadonlySet<string>): TocTable {
   const { loadInto, ...others } = table;
   return loadInto && partialTrees.has(nameKey(loadInto)) ? { ...others, apartFrom: loadInto } : table;

@@ -1,4 +1,4 @@
-/** What an archive of definitions does not say that its constraints need, read from their text. */
+/** Reads from the text of constraints what the archive of definitions does not list as their needs. */
 import type { DdlEntry } from '../../common/ddl/entry-list.js';
 import { writeUseList } from '../programs/use-list.js';
 import { readArchiveObjects, type ArchiveSource } from './archive-objects.js';

@@ -1,4 +1,4 @@
-/** The tables that a restore of some tables is asked for: which the target lacks, which it has, which were made before. */
+/** Sorts the tables of a partial restore: the target lacks them, has them, or an earlier phase made them. */
 import type { RestoreSpec } from '../worker/work.js';
 import { findRelations, printedKey, type ArchiveSource } from './archive-objects.js';
 import { inTarget } from './change-schema.js';
@@ -9,11 +9,11 @@ import { nameKey, type Toc } from './toc-reader.js';
 /** OIDs in the dumped database. */
 export interface WantedTables {
   readonly missing: ReadonlySet<number>;
-  /** By an earlier phase of this restore. */
+  /** An earlier phase of this restore made these. */
   readonly made: ReadonlySet<number>;
-  /** They were there before this restore. */
+  /** These were there before this restore. */
   readonly there: ReadonlySet<number>;
-  /** How many of those missing are neither in the table of contents nor in the archive. */
+  /** The number of missing ones that are neither in the table of contents nor in the archive. */
   readonly unknown: number;
 }
 

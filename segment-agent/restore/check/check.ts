@@ -1,4 +1,4 @@
-/** What one check before a restore is given, and what it gives. A check reads; it never writes. */
+/** The input and the result of a check before a restore. A check reads; it never writes. */
 import type pg from 'pg';
 import type { DdlEntry } from '../../../common/ddl/entry-list.js';
 import { AppError, type AppErrorOptions } from '../../../common/errors/app-error.js';
@@ -10,8 +10,8 @@ import type { Toc } from '../toc-reader.js';
 import type { SetNeeds } from './needs.js';
 
 /**
- * `refusal`: the restore ends, since going on would destroy something for nothing. `failure`: it ends, too, unless
- * errors are collected (--on-error-continue), when it is a warning. Each names the object and, as its hint, the next step.
+ * `refusal`: the restore ends, since it would destroy something without success. `failure`: it ends too, but with
+ * --on-error-continue this is a warning. Each names the object and, as its hint, the next step.
  */
 export interface Finding {
   readonly severity: FindingSeverity;
@@ -24,7 +24,7 @@ export interface CheckContext {
   readonly capabilities: Capabilities;
   /** A session outside the target database, for as long as the checks run. */
   readonly maintenance: pg.Client;
-  /** The target database as the server has it now. */
+  /** The present target database on the server. */
   readonly database: CheckedDatabase | undefined;
   /** A session in the target database; undefined where it does not exist or is dropped and made anew (-e). */
   readonly target: pg.Client | undefined;
@@ -35,7 +35,7 @@ export interface CheckContext {
   toc(): Promise<Toc | undefined>;
   /** All entries of the set's archive of definitions, read once; undefined for sets of the original gpcrondump. */
   archive(): Promise<readonly DdlEntry[] | undefined>;
-  /** What the set needs and does not have in itself, read once. @throws AppError FILE_NOT_FOUND, FILE_DAMAGED */
+  /** Objects that the set needs and does not have itself, read once. @throws AppError FILE_NOT_FOUND, FILE_DAMAGED */
   needs(): Promise<SetNeeds>;
 }
 
@@ -44,7 +44,7 @@ export interface CheckedDatabase {
   readonly isTemplate: boolean;
 }
 
-/** Each is a file of its own in this folder and has its line in run-checks.ts. */
+/** Each check has a file of its own in this folder and a line in run-checks.ts. */
 export type Check = (job: RestoreJob, context: CheckContext) => Promise<readonly Finding[]>;
 
 type FindingOptions = Pick<AppErrorOptions, 'object' | 'sqlstate' | 'retryable'> & {
@@ -52,7 +52,7 @@ type FindingOptions = Pick<AppErrorOptions, 'object' | 'sqlstate' | 'retryable'>
   readonly hint: string;
 };
 
-/** @param message names the object, what is wanted of it and why that cannot be */
+/** @param message names the object, what the restore needs of it and why that is impossible */
 export function finding(severity: FindingSeverity, code: ErrorCode, message: string, options: FindingOptions): Finding {
   return { severity, error: new AppError(code, message, options) };
 }

@@ -1,4 +1,4 @@
-/** Rows are not added to those that a table has, unless that is what was asked for: both would be in it, once or twice. */
+/** Checks that no table with rows gets more, unless that was asked for: the set's rows would be in it twice. */
 import type pg from 'pg';
 import { HISTORY_TABLE } from '../../../common/history-table.js';
 import { displayName, quoteQualified } from '../../../common/pg/quote.js';
@@ -59,7 +59,7 @@ async function wantedTables({ spec }: RestoreJob, context: CheckContext): Promis
   return [...tables, ...distributed];
 }
 
-/** OIDs in the set of tables that the restore which is gone on with has loaded, or some parts of them. */
+/** OIDs in the set of tables that the resumed restore has loaded, or parts of them. */
 async function readLoaded(target: pg.Client): Promise<ReadonlySet<number>> {
   if ((await target.query(JOURNAL_EXISTS)).rowCount === 0) return new Set();
   const { rows } = await target.query<{ step: string }>(READ_DONE);

@@ -12,7 +12,7 @@ interface Kind {
   readonly kind: NeedKind;
   /** For one and for several. */
   readonly words: readonly [one: string, several: string];
-  /** Those of the names that are there. */
+  /** The names that exist on the server. */
   readonly present: (session: pg.Client, names: readonly string[], context: CheckContext) => Promise<readonly string[]>;
   readonly hint: (names: readonly string[]) => string;
 }
@@ -69,7 +69,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Each kind has its finding, with the names of all that is missing. */
+/** Makes one finding for each kind, with the names of all missing objects. */
 export async function checkNeededObjects(job: RestoreJob, context: CheckContext): Promise<readonly Finding[]> {
   const { needed, brought } = await context.needs();
   const findings: Finding[] = [];
@@ -125,7 +125,7 @@ async function isAccepted(session: pg.Client, sql: string, value: string): Promi
 
 const INVALID_VALUE = '22023';
 
-/** Servers that show no folder (before 9.6), or not to this user, are not asked: all count as there. */
+/** Servers that show no folder (before 9.6), or not to this user, are not asked: all libraries count as there. */
 async function presentLibraries(
   session: pg.Client,
   names: readonly string[],

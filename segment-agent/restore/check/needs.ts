@@ -1,4 +1,4 @@
-/** What statements of a set need that is not in the set: roles, tablespaces, extensions, … Pure. */
+/** Finds what statements of a set need that is not in the set: roles, tablespaces, extensions, … Pure. */
 import { append } from '../../../common/lists/append.js';
 import type { ScriptRoles } from '../../../common/sets/script-wishes.js';
 import type { ArchiveEntry } from '../archive-toc.js';
@@ -12,10 +12,10 @@ export interface Need {
 }
 
 const NO_ROLES = { noOwner: false, noPrivileges: false, useSessionAuthorization: false };
-/** Only names that a session may have without having been made. */
+/** Names that a session may use and that are never created. */
 const NOBODY: ReadonlySet<string> = new Set(['public', 'current_user', 'session_user', 'current_role']);
 
-/** Of one entry of the archive, as a restore of the set writes it. */
+/** The needs of an entry of the archive, in the form in which a restore of the set runs it. */
 export function needsOfEntry(entry: ArchiveEntry, roles: ScriptRoles = NO_ROLES): readonly Need[] {
   const { description, definition, owner, tablespace } = entry;
   if (isOfDatabase(entry)) return [];
@@ -50,14 +50,14 @@ export function needsOfEntry(entry: ArchiveEntry, roles: ScriptRoles = NO_ROLES)
 }
 
 /**
- * The database with its grants is made by a script of its own (needsOfDatabaseStatement), never from the archive, where
+ * A script of its own makes the database with its grants (needsOfDatabaseStatement), never the archive, in which
  * Greenplum 6 names its owner by the OID.
  */
 function isOfDatabase({ description, schema, tag }: ArchiveEntry): boolean {
   return /^DATABASE(?: PROPERTIES)?$/.test(description) || (schema === '' && tag.startsWith('DATABASE '));
 }
 
-/** Of one statement of the script that makes the database. */
+/** The needs of a statement of the script that makes the database. */
 export function needsOfDatabaseStatement(statement: string): readonly Need[] {
   const as = (kind: NeedKind, names: readonly string[]): readonly Need[] => names.map((name) => ({ kind, name }));
   const [first = '', second = ''] = words(statement);
@@ -123,7 +123,7 @@ function rolesOfPolicy(statement: string): readonly string[] {
   return to < 0 ? [] : listAt(statement, head, to + 1);
 }
 
-/** Names with commas between them; words that stand for no role are left out. */
+/** Reads names with commas between them; words that are no role are left out. */
 function listAt(text: string, found: readonly Identifier[], start: number): readonly string[] {
   const names: string[] = [];
   for (let at = start; at < found.length; at += 1) {
@@ -163,7 +163,7 @@ function unquoted(literal: string): string {
   return literal.slice(1, -1).replaceAll(`''`, `'`);
 }
 
-/** Of the C library; ICU takes any name. */
+/** Locales of the C library; ICU takes any name. */
 function localesOf(statement: string): readonly string[] {
   const provider = [...identifiersOf(statement)];
   const at = provider.findIndex(({ value }) => value === 'provider' || value === 'locale_provider');
@@ -182,7 +182,7 @@ function libraryOf(definition: string): readonly string[] {
 export interface SetNeeds {
   /** By kind and name: the first object that needs it, for messages. */
   readonly needed: ReadonlyMap<NeedKind, ReadonlyMap<string, string>>;
-  /** Of these the set's globals, which are restored first, bring so much. */
+  /** What the set's globals, which are restored first, provide of these. */
   readonly brought: ReadonlyMap<NeedKind, ReadonlySet<string>>;
   /** The server that was dumped; undefined where nothing says. */
   readonly serverVersion: string | undefined;

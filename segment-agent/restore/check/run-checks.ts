@@ -1,4 +1,4 @@
-/** The phase before all others: everything that they are known to fail for is found, and nothing is written. */
+/** The phase before all others: it finds everything that they are known to fail for, and writes nothing. */
 import type pg from 'pg';
 import { append } from '../../../common/lists/append.js';
 import { parseDdlList } from '../../../common/ddl/entry-list.js';
@@ -17,7 +17,7 @@ import { readSetNeeds } from './set-needs.js';
 import type { SetNeeds } from './needs.js';
 import { checkTableShapes } from './table-shapes.js';
 
-/** In the order in which their findings are told. */
+/** The order in which findings are reported. */
 const CHECKS: readonly Check[] = [
   checkDatabase,
   checkTableShapes,
@@ -73,7 +73,7 @@ async function readDatabase(session: pg.Client, name: string): Promise<CheckedDa
   return rows[0];
 }
 
-/** Several checks want them, and they may be large. */
+/** Several checks use these, and they may be large: each is read once. */
 function setReaders(job: RestoreJob): Pick<CheckContext, 'toc' | 'archive'> {
   const once = <T>(read: () => Promise<T>): (() => Promise<T | undefined>) => {
     let reading: Promise<T> | undefined;

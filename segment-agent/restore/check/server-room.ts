@@ -3,7 +3,7 @@ import { readServerIdentity } from '../../../common/server/identity.js';
 import type { RestoreJob } from '../restore-job.js';
 import { finding, type CheckContext, type Finding } from './check.js';
 
-/** Besides those that load rows: journal, psql, the session that waits for the disk, and one to spare. */
+/** Sessions besides those that load rows: journal, psql, the session that waits for the disk, and one to spare. */
 const OTHER_SESSIONS = 4;
 /** Its pg_dump is the first that begins each script with a setting of its own (transaction_timeout). */
 const STRICT_SINCE = 17;

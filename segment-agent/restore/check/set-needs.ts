@@ -77,7 +77,7 @@ async function readArchive(
     return { server: serverVersion, program: programVersion };
   } catch (error) {
     if (!(error instanceof UnknownArchiveError)) throw error;
-    // pg_restore may know it: what is missing is then found while it is restored.
+    // pg_restore may read it: what is missing is then found during the restore.
     job.context.log(
       'INFO',
       `Whether the server has what the definitions need is not checked: ${job.files.pathOf(name)} cannot be read here, ${error.message}`,
@@ -91,8 +91,8 @@ const PARTS: ReadonlySet<string> = new Set(['ACL', 'POLICY', 'INDEX', 'CONSTRAIN
 const TABLES: ReadonlySet<string> = new Set(['TABLE', 'FOREIGN TABLE', 'EXTERNAL TABLE']);
 
 /**
- * A restore of some tables makes those that the target does not have, with their parts. What they need besides, and
- * what needs them, is left to the statements: the archive names it too broadly to refuse a restore for it.
+ * A restore of some tables makes those that the target does not have, with their parts. Their other needs, and what
+ * needs them, show when the statements run: the archive names them too broadly to refuse a restore.
  */
 async function chooseEntries(
   job: RestoreJob,

@@ -1,4 +1,4 @@
-/** Whether the tables that rows are loaded into are what the set has under these names: tables, with these columns. */
+/** Checks that the tables that rows are loaded into are tables with the set's columns under these names. */
 import type pg from 'pg';
 import { displayName } from '../../../common/pg/quote.js';
 import { isMissing } from '../../storage/open-stored.js';
@@ -143,7 +143,7 @@ async function typesInSet(
       if (key !== undefined) found.set(key, columnTypes(definition));
     }
   } catch (error) {
-    // Whether it is missing is looked at by the check of what the set needs.
+    // The check of the set's needs reports a missing archive.
     if (!(error instanceof UnknownArchiveError) && !isMissing(error)) throw error;
   }
   return found;

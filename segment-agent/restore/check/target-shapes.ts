@@ -1,4 +1,4 @@
-/** What the target's catalogue says of names and columns that rows are to be loaded into. */
+/** Reads names and columns, into which rows will be loaded, from the target's catalogue. */
 import type pg from 'pg';
 import { readCapabilities } from '../../../common/server/capabilities.js';
 import { nameKey } from '../toc-reader.js';
@@ -38,7 +38,7 @@ export interface TargetColumn {
   /** OID. */
   readonly typeId: number;
   readonly isGenerated: boolean;
-  /** It takes no null, and has no value of its own. */
+  /** The column takes no null, and has no default. */
   readonly isWanting: boolean;
 }
 
@@ -83,8 +83,8 @@ const plain = (oid: string): string => `(
    WHERE t.oid = ${oid})`;
 
 /**
- * Those of the types that do not take each text of the other: it is not the same type, no implicit cast or one by text
- * leads to it, and it is no text itself. How long a text may be is not looked at: that depends on the rows.
+ * The types that do not take every text of the set's type: it is another type, no implicit cast or cast by text leads
+ * to it, and it is no text type. The length of texts is not compared: that depends on the rows.
  */
 export async function readUnfit<T extends ChangedType>(
   session: pg.Client,

@@ -8,7 +8,7 @@ export interface Qualified {
 
 export interface Relation extends Qualified {
   readonly oid: number;
-  /** Its rows are those of its partitions; elsewhere a foreign key means the table alone. */
+  /** True: its rows are those of its partitions. False: a foreign key means the table alone. */
   readonly isPartitioned: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface Relation extends Qualified {
 export interface KeyColumn {
   readonly referencing: string;
   readonly referenced: string;
-  /** Of the foreign key itself: referenced value on the left, referencing one on the right. */
+  /** The operator of the foreign key: referenced value on the left, referencing one on the right. */
   readonly operator: Qualified;
   /** Types that the operator wants where a column has another. */
   readonly referencedAs: Qualified | null;
@@ -34,7 +34,7 @@ export interface ForeignKey {
   readonly referencing: Relation;
   readonly referenced: Relation;
   readonly columns: readonly KeyColumn[];
-  /** Which of the loaded tables have rows of either side: themselves or as partitions of it. OIDs. */
+  /** The loaded tables that have rows of either side, themselves or as partitions. OIDs. */
   readonly loadedReferencing: readonly number[];
   readonly loadedReferenced: readonly number[];
 }
@@ -49,8 +49,8 @@ const castTo = (wanted: string, attribute: string, type: string, schema: string)
   `CASE WHEN ${wanted} <> ${attribute}.atttypid AND ${type}.typtype <> 'p' THEN ${named(`${schema}.nspname`, `${type}.typname`)} END`;
 
 /**
- * Those that a table of `loaded` refers or is referred to by. Partitions have their parent's foreign keys, which are
- * given once, as the table has them that they were made for.
+ * The foreign keys by which a table of `loaded` refers to others or others refer to it. Partitions have their parent's
+ * foreign keys, which are given once, for the table that they were made for.
  * @param loaded OIDs of tables or partitions
  */
 export async function readForeignKeys(session: pg.Client, loaded: readonly number[]): Promise<readonly ForeignKey[]> {

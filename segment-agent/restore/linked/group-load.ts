@@ -1,6 +1,6 @@
 /**
- * The tables of a group in one transaction: what must not fire is switched off, rows are taken out and brought in,
- * foreign keys are proven, everything is switched back, and only then it commits. Killed at any moment, it has not been.
+ * Loads the tables of a group in one transaction: it switches off what must not fire, removes and brings rows, proves
+ * foreign keys, switches everything back, and then commits. If it is killed at any moment, nothing has changed.
  */
 import type pg from 'pg';
 import { type AppError, type ErrorPlace } from '../../../common/errors/app-error.js';
@@ -48,7 +48,7 @@ export class GroupLoad<T extends LoadedTable> {
     });
   }
 
-  /** Nothing was loaded; says that of the group's other tables, too. */
+  /** Rolls back: nothing was loaded. The error names the group's other tables, too. */
   async rollBack(error: unknown): Promise<AppError> {
     // A session that is gone has rolled back by itself.
     await this.session.query('ROLLBACK').catch(() => undefined);
@@ -64,7 +64,7 @@ export class GroupLoad<T extends LoadedTable> {
   async #prove(): Promise<void> {
     const { session, group } = this;
     if (this.#proofs.length === 0) return;
-    // Rows whose parent another session takes away at this moment: it cannot see them yet, nor we that it has.
+    // Another session may remove a parent row at this moment: neither session sees the other's change yet.
     const parents = group.truncate ? [] : this.#proofs.map(({ key }) => key.referenced);
     // As ALTER TABLE … ADD FOREIGN KEY has it.
     const memory = `SELECT pg_catalog.set_config('work_mem', pg_catalog.current_setting('maintenance_work_mem'), true)`;
@@ -91,14 +91,14 @@ export class GroupLoad<T extends LoadedTable> {
 }
 
 /**
- * Rows that come in are held against what they refer to; where rows were taken out, all that refer to the table are,
- * whichever table they are in.
+ * Incoming rows are checked against the rows that they refer to; where rows were removed, all rows that refer to the
+ * table are checked, in every table.
  */
 export function proofsOf<T extends LoadedTable>({ tables, foreignKeys, truncate }: LoadGroup<T>): readonly Proof[] {
   const own = new Map(tables.flatMap((one) => one.oids.map((oid) => [oid, one] as const)));
   return foreignKeys.flatMap((key): readonly Proof[] => {
     const isWhole = truncate && key.loadedReferenced.some((oid) => own.has(oid));
-    // Those that a root spreads are partitions of the referencing table.
+    // Partitions of the referencing table that a root spreads rows over.
     const members = key.loadedReferencing.flatMap((oid) => own.get(oid) ?? []);
     if (isWhole || members.some(({ table }) => table.loadInto)) return [{ key, of: key.referencing }];
     return members.map(({ target }) => ({
@@ -109,8 +109,8 @@ export function proofsOf<T extends LoadedTable>({ tables, foreignKeys, truncate 
 }
 
 /**
- * With --truncate nobody else may write to what the proof looks at from before the first row is taken out: another
- * session's wait for these tables would else meet ours at the end of a long load, and ours would be the one to fail.
+ * With --truncate no other session may write to what the proof reads, from before the first row is removed. Otherwise
+ * another session's wait for these tables would meet ours at the end of a long load, and ours would fail.
  */
 export function beginningOf<T extends LoadedTable>(group: LoadGroup<T>, proofs: readonly Proof[]): readonly string[] {
   const { tables, switches, truncate, asReplica } = group;
@@ -139,7 +139,7 @@ function emptySql<T extends LoadedTable>(tables: readonly GroupTable<T>[]): read
   ];
 }
 
-/** In one order for everybody: two that lock the same tables do not wait for each other. */
+/** All sessions lock in the same order: two that lock the same tables do not deadlock. */
 function lockSql(relations: readonly Relation[], mode: 'SHARE'): readonly string[] {
   const distinct = [...new Map(relations.map((relation) => [relation.oid, relation])).values()];
   if (distinct.length === 0) return [];

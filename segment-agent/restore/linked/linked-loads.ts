@@ -1,4 +1,4 @@
-/** The groups of a data phase: each is loaded by one session, whole, or as a stream brings its tables. */
+/** Loads the groups of a data phase: one session loads each, at once or as a stream brings its tables. */
 import type pg from 'pg';
 import { toAppError, type AppError } from '../../../common/errors/app-error.js';
 import type { TocTable } from '../../../common/sets/toc.js';
@@ -61,7 +61,7 @@ export class LinkedLoads {
     }
   }
 
-  /** The next table of a stream, in a session of its group's. @throws only what ends the phase */
+  /** Loads the next table of a stream, in its group's session. @throws only what ends the phase */
   async loadNext(table: TocTable, signal: AbortSignal): Promise<void> {
     const group = this.groups.get(nameKey(table))!;
     const progress = this.#inProgress.get(group) ?? (await this.#begin(group));

@@ -1,6 +1,6 @@
 /**
- * Which of the tables to be loaded need more than a transaction of their own: those that foreign keys link are loaded in
- * one, which is proven before it commits. docs/decisions/loading-into-existing-tables.md says why.
+ * Finds the tables that one transaction must load together: those that foreign keys link, which are proven before it
+ * commits. docs/decisions/loading-into-existing-tables.md says why.
  */
 import type pg from 'pg';
 import { readCapabilities } from '../../../common/server/capabilities.js';
@@ -11,7 +11,7 @@ import { nameKey } from '../toc-reader.js';
 import { readForeignKeys, type ForeignKey, type Qualified } from './foreign-keys.js';
 import { planSwitches, type Switch } from './switches.js';
 
-/** A table of the set, and what rows of it get into. */
+/** A table of the set, and the tables that its rows get into. */
 export interface GroupTable<T extends LoadedTable = TocTable> {
   readonly table: T;
   readonly target: TargetTable;
@@ -19,23 +19,23 @@ export interface GroupTable<T extends LoadedTable = TocTable> {
   readonly oids: readonly number[];
 }
 
-/** What is asked of a table that is to be loaded. */
+/** The traits of a table that is to be loaded. */
 export type LoadedTable = Qualified & { readonly loadInto?: Qualified | undefined; readonly rawBytes?: number };
 
 export interface LoadGroup<T extends LoadedTable = TocTable> {
   readonly tables: readonly GroupTable<T>[];
   readonly switches: readonly Switch[];
-  /** To be proven; with `loadedReferencing` and `loadedReferenced` of all tables, not of the group's alone. */
+  /** The foreign keys to prove; `loadedReferencing` and `loadedReferenced` name tables of all groups. */
   readonly foreignKeys: readonly ForeignKey[];
   readonly truncate: boolean;
   readonly asReplica: boolean;
 }
 
-/** By nameKey of each table that is in one. */
+/** Groups by the nameKey of each of their tables. */
 export type LoadGroups<T extends LoadedTable = TocTable> = ReadonlyMap<string, LoadGroup<T>>;
 
 /**
- * The groups of the tables; tables in none are loaded one by one, as those are that this restore has made: they have no
+ * The groups of the tables. A table in no group is loaded alone, as are tables that this restore made: they have no
  * triggers yet.
  * @throws AppError TABLE_NOT_OWNED when triggers would fire that the session may not switch off
  */
@@ -120,7 +120,7 @@ export function formGroups<T extends LoadedTable>({ loaded, switches, foreignKey
 
 /**
  * Tables that must be loaded together for this foreign key. Where only referencing ones are loaded, each is proven by
- * itself; what is taken out of several referenced partitions is proven once, when all of them are loaded.
+ * itself; rows removed from several referenced partitions are proven once, when all of these are loaded.
  */
 function linkedBy({ loadedReferencing, loadedReferenced }: ForeignKey, truncate: boolean): readonly number[] {
   if (loadedReferenced.length === 0) return [];

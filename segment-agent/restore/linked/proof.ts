@@ -1,9 +1,9 @@
-/** What proves that rows fulfil a foreign key, and what is said where they do not. Pure. */
+/** The query that proves that rows fulfil a foreign key, and the error where they do not. Pure. */
 import { AppError, type ErrorPlace } from '../../../common/errors/app-error.js';
 import { displayName, quoteName, quoteQualified } from '../../../common/pg/quote.js';
 import type { ForeignKey, KeyColumn, Qualified, Relation } from './foreign-keys.js';
 
-/** So many keys are named; one more tells that there are others. */
+/** The number of keys that are named; one more tells that there are others. */
 const SHOWN_KEYS = 3;
 
 /** One foreign key, and the table whose rows are held against it: the referencing one or a partition of it. */

@@ -1,8 +1,8 @@
 /**
  * Triggers and rules that must not fire while rows are loaded, and the ones that must. As a replica
  * (session_replication_role) the session fires none of the ordinary ones, but those that are ENABLE ALWAYS and ENABLE
- * REPLICA; and not those by which the server checks deferrable unique constraints. They are switched in the load's own
- * transaction, and back before it commits: nobody ever sees them switched.
+ * REPLICA; and not those by which the server checks deferrable unique constraints. The load's own transaction switches
+ * them, and switches them back before it commits: no other session sees them switched.
  */
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../../common/errors/app-error.js';
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<FiringState, string>> = {
   D: 'DISABLE',
 };
 
-/** Statements that put them into the state of the load, or back. */
+/** Statements that set the state for the load, or restore it. */
 export function switchSql(switches: readonly Switch[], to: 'before' | 'during'): readonly string[] {
   return switches.map(
     (one) =>

@@ -1,4 +1,4 @@
-/** The data phase on a segment, where the server reads its rows from named pipes in statements of the leader's. */
+/** The data phase on a segment, where the server reads its rows from named pipes in the leader's statements. */
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../../common/errors/app-error.js';
@@ -73,7 +73,7 @@ class Feeder {
   readonly #signal: AbortSignal;
   readonly #writing = new Set<Promise<void>>();
   readonly #delivered = new Set<number>();
-  /** What was delivered may fail all the same. */
+  /** Tables whose rows were delivered and whose COPY failed nevertheless. */
   readonly #refused = new Set<number>();
   readonly #rawBytesTotal: number;
   #failure: { readonly error: unknown } | undefined;
@@ -106,7 +106,7 @@ class Feeder {
 
   async run(): Promise<void> {
     for (let waitMs = SHORTEST_WAIT_MS; ;) {
-      // Its own failure says more than the end that others make because of it.
+      // This feeder's own failure tells more than the end that others make because of it.
       this.#throwFailure();
       this.#signal.throwIfAborted();
       await this.#offerMore();

@@ -7,7 +7,7 @@ import { AppError } from '../../../common/errors/app-error.js';
 import { runProgram } from '../../../common/process/run-program.js';
 import { ALIVE, END, failedTable, folderName, onSegment, PARENT_FOLDER, unpublishedName } from './names.js';
 
-/** For the moment between a server's look at a name and its open(): a pipe is held open that long after its end. */
+/** A pipe is held open this long after its end, for the moment between a server's look at a name and its open(). */
 const WAKE_MS = 50;
 /** The server may write a note into the folder while it is being removed. */
 const REMOVE_ATTEMPTS = 20;
@@ -19,13 +19,13 @@ export interface FolderPlace {
   readonly token: string;
 }
 
-/** Who the files must belong to so that the server can open them; undefined: whoever we are. */
+/** The owner that the files need so that the server can open them; undefined: this process's user. */
 interface Owner {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** Who opens removes. */
+/** The caller that opens a folder removes it. */
 export class PipeFolder {
   /** Where the folder is until it is published, and then. */
   #path: string;
@@ -148,7 +148,7 @@ export class PipeFolder {
   async #make(): Promise<void> {
     const parent = join(this.place.dataDirectory, PARENT_FOLDER);
     await mkdir(parent, { mode: 0o700 }).catch(unlessThere);
-    // The server must get through; a set's own folders stay whose they are.
+    // The server must get through; a set's own folders keep their owner.
     await this.#give(parent);
     await mkdir(this.#path, { mode: 0o700 });
     await chmod(this.#path, 0o700);
@@ -186,7 +186,7 @@ export async function removeFolder(path: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw error;
     }
-    // As long as it is there, nobody takes the folder for a dead one's.
+    // While the file is there, the folder does not count as a dead process's.
     const order = [...names.filter((name) => name !== ALIVE), ...names.filter((name) => name === ALIVE)];
     await endFifos(order.map((name) => join(path, name)));
     try {
@@ -203,7 +203,7 @@ export async function removeFolder(path: string): Promise<void> {
 
 /**
  * Removes files, pipes among them. A server's open() of a pipe without a writer cannot be interrupted, not even by
- * ending its session: a pipe gets a writer for a moment, which wakes whoever waits.
+ * ending its session: a pipe gets a writer for a moment, which wakes the waiting server.
  */
 async function endFifos(paths: readonly string[]): Promise<void> {
   const held: number[] = [];

@@ -21,9 +21,9 @@ const INTEGRITY_CONSTRAINT_VIOLATION = '23000';
 const STAGING = 'pg_temp.mppbackup_rows';
 
 export interface LedCopies {
-  /** With failures collected. */
+  /** Failed tables, when failures are collected. */
   readonly failed: readonly TocDistributed[];
-  /** Rows of theirs belong to other segments; nothing of them was loaded. */
+  /** Tables with rows that belong to other segments; none of their rows were loaded. */
   readonly displaced: readonly { readonly schema: string; readonly name: string }[];
 }
 
