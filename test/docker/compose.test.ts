@@ -1,5 +1,6 @@
 /** Hosts apart: docker-compose.yml is brought up, used, damaged as hosts are, restored to a second site, taken down. */
 import assert from 'node:assert/strict';
+import type { ShownSets } from '../../coordinator/commands/show-sets.js';
 import { ComposeCluster, findCompose } from '../support/compose-cluster.js';
 import { documentSteps } from '../support/document-steps.js';
 
@@ -44,13 +45,10 @@ describe('docker-compose.yml', function () {
   const follow = async (heading: string): Promise<string> =>
     cluster!.follow(await documentSteps(PAGE, heading), { KEY: key });
 
-  async function setsFrom(
-    host: string,
-  ): Promise<readonly { readonly timestampKey: string; readonly segments: number }[]> {
-    const shown = JSON.parse(await inHost(host, 'mppbackup', 'show', '--json')) as {
-      readonly sets: readonly { readonly timestampKey: string; readonly segments: number }[];
-    };
-    return shown.sets;
+  /** What the sets are, whether or not they were validated since. */
+  async function setsFrom(host: string): Promise<readonly Omit<ShownSets['sets'][number], 'checked'>[]> {
+    const { sets } = JSON.parse(await inHost(host, 'mppbackup', 'show', '--json')) as ShownSets;
+    return sets.map(({ checked: _, ...set }) => set);
   }
 
   before(async function () {
