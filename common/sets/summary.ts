@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { parseFileName } from './artefacts.js';
+import { parseFileName, type ParsedName } from './artefacts.js';
 import type { Manifest, ManifestNode } from './manifest.js';
 import { isTimestampKey, toTimestampKey, type TimestampKey } from './timestamp-key.js';
 
@@ -142,15 +142,15 @@ function fileCounts({ nodes, storage }: Manifest): SetSummary['files'] {
 
 /** What went into a pipe or a plugin's storage leaves nothing in the folder. */
 function isInFolder({ name, pipe }: ManifestNode['files'][number], isInPlugin: boolean): boolean {
-  const parsed = parseFileName(name);
-  const isData = parsed?.scope === 'instance' && parsed.kind === 'data';
-  return pipe !== true && !(isInPlugin && isData) && isCounted(name);
+  const parsed = parseCounted(name);
+  return parsed !== undefined && pipe !== true && !(isInPlugin && parsed.kind === 'data');
 }
 
-/** Whether the file is one of those that `files` counts: an instance's, finished, and not what a restore wrote. */
-export function isCounted(name: string): boolean {
+/** What the name says of one of the files that `files` counts: an instance's, finished, and not what a restore wrote. */
+export function parseCounted(name: string): Extract<ParsedName, { scope: 'instance' }> | undefined {
   const parsed = parseFileName(name);
-  return parsed?.scope === 'instance' && !parsed.partial && parsed.kind !== 'restoreStatus';
+  const isCounted = parsed?.scope === 'instance' && !parsed.partial && parsed.kind !== 'restoreStatus';
+  return isCounted ? parsed : undefined;
 }
 
 /** Keys in the order of time, newest first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { formatSummary, isCounted, parseSummary, scopeOf, summaryOf } from '../../common/sets/summary.js';
+import { formatSummary, parseCounted, parseSummary, scopeOf, summaryOf } from '../../common/sets/summary.js';
 
 const KEY = '20260131235959';
 const SHA = 'ab'.repeat(32);
@@ -84,8 +84,8 @@ describe('A summary', () => {
     ]);
     const storage = { plugin: '/p', version: '1', apiVersion: '1' };
     assert.deepEqual(summaryOf(manifest({ storage }), SHA).files, [[-1, 1, 2]]);
-    assert.equal(isCounted(`gp_restore_status_0_2_${KEY}`), false);
-    assert.equal(isCounted(`gp_dump_0_2_${KEY}.gz.partial`), false);
-    assert.equal(isCounted(`gp_dump_${KEY}.rpt`), false);
+    assert.equal(parseCounted(`gp_restore_status_0_2_${KEY}`), undefined);
+    assert.equal(parseCounted(`gp_dump_0_2_${KEY}.gz.partial`), undefined);
+    assert.equal(parseCounted(`gp_dump_${KEY}.rpt`), undefined);
   });
 });
