@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { parseFileName, type ParsedName } from './artefacts.js';
 import type { Manifest, ManifestNode } from './manifest.js';
-import { isTimestampKey, toTimestampKey, type TimestampKey } from './timestamp-key.js';
+import { isTimestampKey, toTimestampKey } from './timestamp-key.js';
 
 export const SUMMARY_FORMAT_VERSION = 1;
 
@@ -151,9 +151,4 @@ export function parseCounted(name: string): Extract<ParsedName, { scope: 'instan
   const parsed = parseFileName(name);
   const isCounted = parsed?.scope === 'instance' && !parsed.partial && parsed.kind !== 'restoreStatus';
   return isCounted ? parsed : undefined;
-}
-
-/** Keys in the order of time, newest first. */
-export function newestFirst(a: { readonly key: TimestampKey }, b: { readonly key: TimestampKey }): number {
-  return a.key < b.key ? 1 : a.key > b.key ? -1 : 0;
 }

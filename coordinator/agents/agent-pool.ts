@@ -85,8 +85,8 @@ export class AgentPool implements AgentPoolPort {
   }
 
   /** Hosts whose agents did not answer when the pool was opened. */
-  get away(): readonly string[] {
-    return [...this.#away.keys()];
+  get away(): ReadonlyMap<string, AppError> {
+    return this.#away;
   }
 
   get known(): readonly KnownAgent[] {

@@ -1,5 +1,5 @@
 /** What a call does around the dump of each database. */
-import type { CleanupChoice } from '../sets/choose-old.js';
+import type { CleanupChoice } from '../sets/choose-dates.js';
 
 export interface BackupAround {
   /** -j, -k */

@@ -4,7 +4,7 @@ import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { BackupAround } from '../backup/around.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { TableFilter, QualifiedName } from '../base/table-filter.js';
-import type { CleanupChoice } from '../sets/choose-old.js';
+import type { CleanupChoice } from '../sets/choose-dates.js';
 import { asCommandError, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';

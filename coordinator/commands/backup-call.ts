@@ -2,7 +2,7 @@
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { EmailDetails } from '../mail/report-mail.js';
 import type { BackupRequest } from '../backup/request.js';
-import type { CleanupChoice } from '../sets/choose-old.js';
+import type { CleanupChoice } from '../sets/choose-dates.js';
 
 export interface ClearRequest {
   readonly choice: CleanupChoice;

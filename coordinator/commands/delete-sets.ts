@@ -11,7 +11,7 @@ import { describeProtection, isForcible, protectionsOf } from '../sets/protectio
 import { removableSets, type ListedRemovable } from '../sets/removable-sets.js';
 import { removeClaimed } from '../sets/remove-claimed.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
-import type { OpenSets } from './store-place.js';
+import type { OpenSets } from './with-sets.js';
 
 /** How long the agents keep the plugin's configuration should this program die. */
 const PLUGIN_LEASE_MS = 120_000;

@@ -1,6 +1,6 @@
 /** `mppbackup show` without a key: the sets of one place, and what is known of each. */
 import { mapLimit } from 'async';
-import { describeError } from '../../common/errors/app-error.js';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { describeReservation } from '../../common/sets/reservation.js';
 import type { SetScope, SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -10,7 +10,7 @@ import { withSessionIfThere } from '../db/operation-session.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
 import { hasEnded } from '../sets/reservations.js';
-import type { OpenSets } from './store-place.js';
+import type { OpenSets } from './with-sets.js';
 
 const HOSTS_AT_ONCE = 50;
 
@@ -51,8 +51,8 @@ export interface ShownSets {
   /** Sets whose manifest cannot be read. */
   readonly damaged: readonly { readonly timestampKey: TimestampKey; readonly why: string }[];
   readonly inUse: readonly InUse[];
-  /** Hosts whose agents do not answer: whether the files are there is not known. */
-  readonly away: readonly string[];
+  /** Hosts on which the files could not be counted, and why: whether they are there is not known. */
+  readonly notCounted: readonly { readonly host: string; readonly why: string }[];
 }
 
 export interface InUse {
@@ -64,12 +64,12 @@ export interface InUse {
 
 /** @param database only sets of this one; undefined: all */
 export async function showSets(open: OpenSets, database: string | undefined): Promise<ShownSets> {
-  const { store, signal, pool } = open;
+  const { store, signal } = open;
   const listed: CatalogueSet[] = [];
   for await (const set of catalogue(store, { signal })) listed.push(set);
   const isAsked = (of: string): boolean => database === undefined || of === database;
   const complete = listed.flatMap(({ summary }) => (summary && isAsked(summary.database) ? [summary] : []));
-  const { missing, away } = await findMissing(open, complete);
+  const { missing, notCounted } = await findMissing(open, complete);
   const originals: ShownSets['originals'][number][] = [];
   const incomplete: TimestampKey[] = [];
   for (const { key, isComplete, hasFiles, hasReport, claims } of listed) {
@@ -88,7 +88,7 @@ export async function showSets(open: OpenSets, database: string | undefined): Pr
     incomplete,
     damaged: listed.flatMap(({ key, damage }) => (damage ? [{ timestampKey: key, why: describeError(damage) }] : [])),
     inUse: await inUseBy(open, listed),
-    away: [...new Set([...pool.away, ...away])],
+    notCounted,
   };
 }
 
@@ -109,10 +109,10 @@ function toShown(summary: SetSummary, missing: ReadonlyMap<string, readonly stri
 async function findMissing(
   { store, engine, pool, signal }: OpenSets,
   sets: readonly SetSummary[],
-): Promise<{ readonly missing: ReadonlyMap<string, readonly string[]>; readonly away: readonly string[] }> {
+): Promise<{ readonly missing: ReadonlyMap<string, readonly string[]>; readonly notCounted: ShownSets['notCounted'] }> {
   const missing = new Map<string, string[]>();
-  const away: string[] = [];
-  if (sets.length === 0) return { missing, away };
+  const notCounted = [...pool.away].map(([host, error]) => ({ host, why: describeError(error) }));
+  if (sets.length === 0) return { missing, notCounted };
   const { topology } = engine;
   const expected = sets
     .filter(({ clusterName }) => clusterName === topology.clusterName)
@@ -125,7 +125,7 @@ async function findMissing(
   for (const instance of instancesOf(topology)) {
     byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);
   }
-  const hosts = [...byHost].filter(([host]) => !pool.away.includes(host));
+  const hosts = [...byHost].filter(([host]) => !pool.away.has(host));
   await mapLimit(hosts, HOSTS_AT_ONCE, async ([host, instances]: readonly [string, readonly Instance[]]) => {
     const wish = {
       instances: instances.map(({ contentId, dbid }) => ({ contentId, dbid })),
@@ -141,12 +141,12 @@ async function findMissing(
         missing.set(timestampKey ?? '', list);
         list.push(`${who} at ${host}: ${found ?? 0} of ${all ?? 0} files`);
       }
-    } catch {
+    } catch (error) {
       signal.throwIfAborted();
-      away.push(host);
+      notCounted.push({ host, why: describeError(toAppError(error)) });
     }
   });
-  return { missing, away };
+  return { missing, notCounted };
 }
 
 /** Sets that an operation writes or removes, or did when it ended without a word. */

@@ -8,7 +8,7 @@ import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 import type { OperationSession } from '../db/operation-session.js';
 import type { OperationLog } from '../base/operation-ports.js';
-import { chooseDates, type CleanupChoice } from './choose-old.js';
+import { chooseDates, type CleanupChoice } from './choose-dates.js';
 import { describeSets } from './describe-sets.js';
 import { describeProtection, isForcible, protectionsOf } from './protection.js';
 import { removableSets, type ListedRemovable } from './removable-sets.js';

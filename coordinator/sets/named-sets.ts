@@ -105,21 +105,23 @@ export interface ListedSet {
   readonly reserved: boolean;
 }
 
+/** The sets of one prefix, newest first. */
+async function* listedSets(store: StoreLocation, signal: AbortSignal): AsyncGenerator<ListedSet> {
+  for await (const named of namedSets(store, { signal })) {
+    const reserved = isReserved(named);
+    if (named.hasFiles || reserved) yield { key: named.key, complete: named.isComplete, reserved };
+  }
+}
+
 /** Lists the sets of one prefix, newest first. */
 export async function listSets(store: StoreLocation, signal: AbortSignal): Promise<readonly ListedSet[]> {
   const sets: ListedSet[] = [];
-  for await (const named of namedSets(store, { signal })) {
-    const reserved = isReserved(named);
-    if (named.hasFiles || reserved) sets.push({ key: named.key, complete: named.isComplete, reserved });
-  }
+  for await (const set of listedSets(store, signal)) sets.push(set);
   return sets;
 }
 
 /** The newest of these sets. */
 export async function newestSet(store: StoreLocation, signal: AbortSignal): Promise<ListedSet | undefined> {
-  for await (const named of namedSets(store, { signal })) {
-    const reserved = isReserved(named);
-    if (named.hasFiles || reserved) return { key: named.key, complete: named.isComplete, reserved };
-  }
+  for await (const set of listedSets(store, signal)) return set;
   return undefined;
 }

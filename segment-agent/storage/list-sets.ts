@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mapLimit } from 'async';
 import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
-import { newestFirst, parseCounted } from '../../common/sets/summary.js';
+import { parseCounted } from '../../common/sets/summary.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { HostFolder } from './host-folder.js';
 import { openStored } from './open-stored.js';
@@ -53,7 +53,7 @@ export async function listSets(dumpsFolder: string, { prefix, before }: ListSets
     const folder = join(dumpsFolder, date);
     const names = [...namesOfSets(await namesIn(folder), date, prefix).values()]
       .filter(({ set }) => before === undefined || set.key < before)
-      .sort((a, b) => newestFirst(a.set, b.set));
+      .sort((a, b) => (a.set.key < b.set.key ? 1 : a.set.key > b.set.key ? -1 : 0));
     let taken = names.slice(0, Math.max(SETS_A_PAGE - sets.length, 0));
     // Sets of one key stay together: the next page begins before that key.
     const last = taken.at(-1)?.set.key;

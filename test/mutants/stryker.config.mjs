@@ -5,7 +5,7 @@
 const MODULES = {
   'coordinator/cut/judge-cut.ts': ['cut-judge'],
   'coordinator/cut/snapshot.ts': ['cut-judge'],
-  'coordinator/sets/choose-old.ts': ['choose-old'],
+  'coordinator/sets/choose-dates.ts': ['choose-dates'],
   'coordinator/sets/protection.ts': ['protection'],
   'common/sets/summary.ts': ['summary'],
   'common/sets/toc-parts.ts': ['toc-parts'],

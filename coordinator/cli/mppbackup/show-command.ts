@@ -5,7 +5,7 @@ import { scopeOf, type LastCheck } from '../../../common/sets/summary.js';
 import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
 import { showSets, type InUse, type ShownSet, type ShownSets } from '../../commands/show-sets.js';
-import type { OpenSets } from '../../commands/store-place.js';
+import type { OpenSets } from '../../commands/with-sets.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { findSet } from '../../sets/catalogue.js';
 import { readSignedManifest } from '../../sets/set-store.js';
@@ -90,7 +90,7 @@ function describeCheck(checked: LastCheck | null | undefined): string {
 }
 
 function describeSets(shown: ShownSets): readonly string[] {
-  const { sets, originals, incomplete, damaged, inUse, away } = shown;
+  const { sets, originals, incomplete, damaged, inUse, notCounted } = shown;
   return [
     sets.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...sets.map(rowOf)]),
     ...originals.map(
@@ -100,9 +100,9 @@ function describeSets(shown: ShownSets): readonly string[] {
     ...sets.flatMap(describeFaults),
     ...damaged.map(({ timestampKey, why }) => `${timestampKey}: ${why}`),
     ...inUse.map(describeUse),
-    ...(away.length === 0
-      ? []
-      : [`The agents of ${away.join(', ')} do not answer: whether the files on these hosts are there is not known.`]),
+    ...notCounted.map(
+      ({ host, why }) => `The files on ${host} were not counted, so that missing ones are not known: ${why}`,
+    ),
     ...(incomplete.length === 0
       ? []
       : [`\nNot complete, and never restored: ${incomplete.join(', ')}. mppbackup delete --incomplete removes them.`]),

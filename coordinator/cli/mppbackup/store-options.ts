@@ -1,6 +1,6 @@
 /** What every subcommand that works on sets is given: the cluster, and where its sets lie. */
 import type { Argv } from 'yargs';
-import { withSets, type OpenSets } from '../../commands/store-place.js';
+import { withSets, type OpenSets } from '../../commands/with-sets.js';
 import { findCluster } from '../../base/environment.js';
 import type { CommandContext } from './command-context.js';
 
