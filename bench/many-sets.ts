@@ -1,6 +1,7 @@
 /** A list of many sets: `mppbackup show` and the choice of the newest, beside reading every manifest. */
 import { chown, link, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { toTimestampKey } from '../common/sets/timestamp-key.js';
 import { formatManifest, parseManifest } from '../common/sets/manifest.js';
 import { formatSummary, summaryOf } from '../common/sets/summary.js';
 import { sha256Of } from '../coordinator/sets/set-store.js';
@@ -69,7 +70,7 @@ async function makeSets(cluster: E2eCluster, sets: number): Promise<readonly str
   const manifests: string[] = [];
   for (let number = 0; number < sets; number += 1) {
     const day = new Date(Date.UTC(2020, 0, 1 + Math.floor(number / SETS_A_DAY), number % SETS_A_DAY));
-    const key = day.toISOString().replace(/\D/g, '').slice(0, 14);
+    const key = toTimestampKey(day.toISOString().replace(/\D/g, '').slice(0, 14));
     for (const { name } of cluster.topology.hosts) {
       const dumps = join(cluster.paths.host(name).backups, 'db_dumps');
       const from = join(dumps, '20400101');

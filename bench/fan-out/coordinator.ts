@@ -210,7 +210,7 @@ const path = join(given.folder, `gp_dump_${KEY}_manifest`);
 const bytes = await readFile(path);
 const readMs = performance.now();
 const manifest = parseManifest(bytes, path);
-const entries = manifest.tables.reduce((sum, { rows }) => sum + rows.filter((row) => row !== null).length, 0);
+const entries = manifest.body.tables.reduce((sum, { rows }) => sum + rows.filter((row) => row !== null).length, 0);
 const result: CoordinatorResult = {
   wallSeconds,
   cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,

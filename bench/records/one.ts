@@ -84,7 +84,8 @@ async function toc({ tables, folder }: RecordsArguments): Promise<number> {
 /** On three nodes. */
 function makeManifest(tables: number): Manifest {
   const totals = { tables, rows: 20 * tables, rawBytes: 0, storedBytes: 0 };
-  return sampleManifest({
+  const { body } = sampleManifest();
+  const many = {
     tables: Array.from({ length: tables }, (_, index) => ({
       schema: schemaOf(index),
       name: `table_${index}`,
@@ -95,7 +96,8 @@ function makeManifest(tables: number): Manifest {
       rows: [null, 10, 10],
     })),
     totals,
-  });
+  };
+  return sampleManifest({ body: { ...body, ...many } });
 }
 
 function manifestWritten({ tables, folder }: RecordsArguments): number {
@@ -108,7 +110,7 @@ function manifestWritten({ tables, folder }: RecordsArguments): number {
 function manifestRead({ tables, folder }: RecordsArguments): number {
   const path = join(folder, 'manifest');
   const bytes = readFileSync(path);
-  if (parseManifest(bytes, path).tables.length !== tables) throw new Error('tables are missing');
+  if (parseManifest(bytes, path).body.tables.length !== tables) throw new Error('tables are missing');
   return bytes.length;
 }
 
@@ -140,7 +142,7 @@ function plan({ tables }: RecordsArguments): number {
   const request = { tables: [], schemas: [schemaOf(99)], loadThrough: 'segments' } as unknown as RestoreRequest;
   const made = planRestore(request, from, { topology, rolesOf });
   if (made.tables?.length !== tables) throw new Error(`${made.tables?.length} tables are in the plan`);
-  const loaded = from.tables.map(({ schema, name }, index) => ({ oid: index + 1, schema, name, rows: 10 }));
+  const loaded = from.body.tables.map(({ schema, name }, index) => ({ oid: index + 1, schema, name, rows: 10 }));
   const differences = compareRows(made, from, new Map(instances.slice(1).map(({ dbid }) => [dbid, loaded])));
   if (differences.length > 0) throw new Error(`${differences.length} tables have other rows`);
   return 0;

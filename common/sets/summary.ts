@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { parseFileName, type ParsedName } from './artefacts.js';
 import type { Manifest, ManifestNode } from './manifest.js';
-import { isTimestampKey, toTimestampKey } from './timestamp-key.js';
+import { SET_SCOPES } from './scope.js';
+import { isTimestampKey } from './timestamp-key.js';
 
 export const SUMMARY_FORMAT_VERSION = 1;
 
@@ -36,8 +37,7 @@ const schema = z.object({
   manifestSha256: z.string().regex(/^[0-9a-f]{64}$/),
   kind: z.enum(['logical', 'physical']),
   type: z.enum(['full', 'incremental']),
-  /** `database`: all of it; `selection`: chosen tables or schemas, or all but some. */
-  scope: z.enum(['database', 'selection']),
+  scope: z.enum(SET_SCOPES),
   /** Keys of the sets without which it cannot be restored. */
   needs: z.array(z.string().refine(isTimestampKey, 'not a timestamp key')),
   database: z.string(),
@@ -59,8 +59,6 @@ const schema = z.object({
 });
 
 export type SetSummary = Readonly<z.infer<typeof schema>>;
-/** Whether a set has all of its database. */
-export type SetScope = SetSummary['scope'];
 
 const HEAD = /^\{"sha256":"([0-9a-f]{64})",\n"summary":/;
 const HEAD_BYTES = '{"sha256":"",\n"summary":'.length + 64;
@@ -92,47 +90,35 @@ function sha256Of(text: string): string {
 
 /** @param manifestSha256 of the manifest file's bytes, hexadecimal */
 export function summaryOf(manifest: Manifest, manifestSha256: string): SetSummary {
-  const { parentKey, storage, totals } = manifest;
+  const { repository, body } = manifest;
   return {
     format: SUMMARY_FORMAT_VERSION,
-    timestampKey: toTimestampKey(manifest.timestampKey),
+    timestampKey: manifest.timestampKey,
     prefix: manifest.prefix,
     manifestSha256,
-    kind: 'logical',
-    type: manifest.backupType,
-    scope: scopeOf(manifest),
-    needs: parentKey === null ? [] : [toTimestampKey(parentKey)],
+    kind: manifest.kind,
+    type: manifest.type,
+    scope: manifest.scope,
+    needs: manifest.needs.map(({ timestampKey }) => timestampKey),
     database: manifest.database,
     clusterName: manifest.clusterName,
     startedAt: manifest.startedAt,
     finishedAt: manifest.finishedAt,
     segments: manifest.nodes.filter(({ contentId }) => contentId >= 0).length,
-    ...totals,
+    ...body.totals,
     consistency: manifest.consistency.way,
-    ...(storage ? { storage: storage.plugin } : {}),
+    ...(repository.kind === 'plugin' ? { storage: repository.plugin } : {}),
     files: fileCounts(manifest),
   };
 }
 
-/** A set is a selection when a filter chose its tables, even where the filter left nothing out. */
-export function scopeOf({ options }: Pick<Manifest, 'options'>): SetScope {
-  const { includeTables, excludeTables, includeSchemas, excludeSchemas } = options;
-  const filters = [includeTables, excludeTables, includeSchemas, excludeSchemas];
-  return filters.every((list) => list.length === 0) ? 'database' : 'selection';
-}
-
-/** For reports and lists. */
-export function describeScope(scope: SetScope): string {
-  return scope === 'database' ? 'whole database' : 'selection';
-}
-
 /** Neighbours with the same number are one entry: a thousand segments are alike. */
-function fileCounts({ nodes, storage }: Manifest): SetSummary['files'] {
+function fileCounts({ nodes, repository }: Manifest): SetSummary['files'] {
   const counts: [number, number, number][] = [];
   const byContent = [...nodes].sort((a, b) => a.contentId - b.contentId);
   for (const node of byContent) {
     const { contentId } = node;
-    const files = node.files.filter((file) => isInFolder(file, storage !== undefined)).length;
+    const files = node.files.filter((file) => isInFolder(file, repository.kind === 'plugin')).length;
     const last = counts.at(-1);
     if (last?.[1] === contentId - 1 && last[2] === files) last[1] = contentId;
     else counts.push([contentId, contentId, files]);

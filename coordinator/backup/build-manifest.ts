@@ -1,5 +1,6 @@
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../common/version.js';
-import { MANIFEST_FORMAT_VERSION, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
+import type { Manifest, ManifestFile, ManifestTable } from '../../common/sets/manifest.js';
+import { scopeOf } from '../../common/sets/scope.js';
 import type { TableDescription } from '../base/catalogue-tables.js';
 import type { Topology } from '../base/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
@@ -46,7 +47,7 @@ export interface ManifestInput {
   readonly cut: CutRecord;
   readonly results: ReadonlyMap<number, NodeResult>;
   readonly setFiles: readonly ManifestFile[];
-  readonly storage?: Manifest['storage'];
+  readonly repository: Manifest['repository'];
   /** The ID of the key that signs the manifest. */
   readonly signedBy?: string | undefined;
   readonly startedAt: Date;
@@ -62,8 +63,20 @@ export function buildManifest(input: ManifestInput): Manifest {
     nodes.reduce((total, { result }) => total + of(result), 0);
   const names = (list: BackupRequest['filter']['includeTables']): string[] =>
     list.map(({ schema, name }) => displayName(schema, name));
+  const options = {
+    includeTables: names(request.filter.includeTables),
+    excludeTables: names(request.filter.excludeTables),
+    includeSchemas: [...request.filter.includeSchemas],
+    excludeSchemas: [...request.filter.excludeSchemas],
+    withGlobals: request.withGlobals,
+    withConfig: request.withConfig,
+    withUnloggedRows: request.withUnloggedRows ?? true,
+  };
   return {
-    format: MANIFEST_FORMAT_VERSION,
+    kind: 'logical',
+    type: 'full',
+    scope: scopeOf(options),
+    needs: [],
     product: PRODUCT_NAME,
     productVersion: PRODUCT_VERSION,
     timestampKey: plan.key,
@@ -71,25 +84,13 @@ export function buildManifest(input: ManifestInput): Manifest {
     database: plan.database,
     engine: topology.engine,
     clusterName: topology.clusterName,
-    backupType: 'full',
-    parentKey: null,
-    compression: request.compression.format,
-    compressionLevel: request.compression.level,
     startedAt: input.startedAt.toISOString(),
     finishedAt: input.finishedAt.toISOString(),
     commandLine: [...request.commandLine],
-    options: {
-      includeTables: names(request.filter.includeTables),
-      excludeTables: names(request.filter.excludeTables),
-      includeSchemas: [...request.filter.includeSchemas],
-      excludeSchemas: [...request.filter.excludeSchemas],
-      withGlobals: request.withGlobals,
-      withConfig: request.withConfig,
-      withUnloggedRows: request.withUnloggedRows ?? true,
-    },
     consistency: { asked: request.consistency, ...cut },
+    repository: input.repository,
+    encryption: null,
     ...(input.signedBy === undefined ? {} : { signedBy: input.signedBy }),
-    ...(input.storage ? { storage: input.storage } : {}),
     nodes: nodes.map(({ node, result }) => ({
       contentId: node.instance.contentId,
       dbid: node.instance.dbid,
@@ -111,12 +112,17 @@ export function buildManifest(input: ManifestInput): Manifest {
       })),
     })),
     setFiles: [...input.setFiles],
-    tables,
-    totals: {
-      tables: tables.length,
-      rows: sum(totalRows),
-      rawBytes: sum((result) => result.rawBytes),
-      storedBytes: sum((result) => result.storedBytes),
+    body: {
+      compression: request.compression.format,
+      compressionLevel: request.compression.level,
+      options,
+      totals: {
+        tables: tables.length,
+        rows: sum(totalRows),
+        rawBytes: sum((result) => result.rawBytes),
+        storedBytes: sum((result) => result.storedBytes),
+      },
+      tables,
     },
   };
 }
@@ -131,8 +137,6 @@ function resultOf(input: ManifestInput, node: NodePlan): NodeResult {
   if (!result) throw new Error(`no result of dbid ${node.instance.dbid}`);
   return result;
 }
-
-type ManifestTable = Manifest['tables'][number];
 
 function newEntry({ schema, name, owner, kind, ancestors }: TableDescription, nodes: number): ManifestTable {
   const rows = Array<number | null>(nodes).fill(null);

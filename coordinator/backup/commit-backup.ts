@@ -70,7 +70,7 @@ export async function commitBackup(input: CommitInput, progress: { manifestBegun
     cut,
     results,
     setFiles,
-    ...(plugin ? { storage: { plugin: plugin.executablePath, ...plugin.versions } } : {}),
+    repository: plugin ? { kind: 'plugin', plugin: plugin.executablePath, ...plugin.versions } : { kind: 'hosts' },
     ...(signer ? { signedBy: signer.keyId } : {}),
     startedAt,
     finishedAt,

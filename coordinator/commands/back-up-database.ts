@@ -1,7 +1,6 @@
 /** gpcrondump's work on one database: backup, history, status report, result. */
 import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { scopeOf } from '../../common/sets/summary.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { openSigner, type SigningPlace } from '../certs/signing-key.js';
@@ -70,7 +69,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
   if (manifest.consistency.way === 'relaxed') {
     log.warning('Consistency is relaxed: a transaction over several segments may be half in this backup.');
   }
-  const { rows, rawBytes, storedBytes } = manifest.totals;
+  const { rows, rawBytes, storedBytes } = manifest.body.totals;
   log.info(`Dumped ${plural(rows, 'row')}, ${formatBytes(rawBytes)}, stored as ${formatBytes(storedBytes)}`);
   log.info('Dump process returned exit code 0');
   log.info(`Timestamp key = ${key}`);
@@ -83,7 +82,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
   const report = formatStatusReport({
     database: request.database,
     key,
-    backupType: manifest.backupType,
+    backupType: manifest.type,
     startedAt: outcome.startedAt,
     finishedAt: outcome.finishedAt,
     compression: request.compression.format !== 'none',
@@ -101,10 +100,10 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
     database: request.database,
     timestampKey: key,
     prefix: request.prefix,
-    backupType: manifest.backupType,
-    scope: scopeOf(manifest),
+    backupType: manifest.type,
+    scope: manifest.scope,
     segments: engine.topology.segments.length,
-    ...manifest.totals,
+    ...manifest.body.totals,
     seconds: (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000,
     consistency: { way, tries, searchMs, lockedMs, catalogueLockMs },
     directory,

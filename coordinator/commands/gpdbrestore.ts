@@ -1,6 +1,5 @@
 /** gpdbrestore's work: engine and agents opened, restore, result. */
 import { AppError, describeError } from '../../common/errors/app-error.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import type { OperationContext } from './call-context.js';
 import type { Topology } from '../base/topology.js';
@@ -78,9 +77,9 @@ function finish(
     database: plan.targetDatabase,
     timestampKey: plan.key,
     segments: topology.segments.length,
-    tables: plan.tables?.length ?? manifest.totals.tables,
+    tables: plan.tables?.length ?? manifest.body.totals.tables,
     rows: outcome.rows,
-    rawBytes: manifest.totals.rawBytes,
+    rawBytes: manifest.body.totals.rawBytes,
     seconds,
     report: outcome.reportPath ?? '',
     problems: problems.map((problem) => ({
@@ -96,8 +95,8 @@ function finish(
 }
 
 function listTables({ manifest }: ListedTables, { log }: OperationContext): TableListResult {
-  const key = toTimestampKey(manifest.timestampKey);
-  const tables = manifest.tables.map(({ schema, name, owner, rows }) => ({
+  const key = manifest.timestampKey;
+  const tables = manifest.body.tables.map(({ schema, name, owner, rows }) => ({
     schema,
     name,
     owner,

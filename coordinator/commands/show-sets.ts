@@ -2,7 +2,8 @@
 import { mapLimit } from 'async';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { describeReservation } from '../../common/sets/reservation.js';
-import type { SetScope, SetSummary } from '../../common/sets/summary.js';
+import type { SetScope } from '../../common/sets/scope.js';
+import type { SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { instancesOf, type Instance } from '../base/topology.js';
 import { lockDatabase } from '../db/database-lock.js';

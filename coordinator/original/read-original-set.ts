@@ -118,7 +118,10 @@ export function toManifest(set: OriginalSet, prefix: string, engine: string): Ma
   const { key, report, database } = set;
   const at = `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6, 8)}T${key.slice(8, 10)}:${key.slice(10, 12)}:${key.slice(12, 14)}`;
   return {
-    format: 1,
+    kind: 'logical',
+    type: report.backupType,
+    scope: 'database',
+    needs: [],
     product: 'gpcrondump',
     productVersion: '',
     timestampKey: key,
@@ -126,21 +129,12 @@ export function toManifest(set: OriginalSet, prefix: string, engine: string): Ma
     database,
     engine,
     clusterName: '',
-    backupType: report.backupType,
-    parentKey: null,
-    compression: report.compressed ? 'gzip' : 'none',
     startedAt: at,
     finishedAt: at,
     commandLine: [],
-    options: {
-      includeTables: [],
-      excludeTables: [],
-      includeSchemas: [],
-      excludeSchemas: [],
-      withGlobals: false,
-      withConfig: false,
-    },
     consistency: { asked: 'relaxed', way: 'relaxed', tries: 0, searchMs: 0, lockedMs: 0, catalogueLockMs: 0 },
+    repository: { kind: 'hosts' },
+    encryption: null,
     nodes: report.instances.map((instance) => ({
       contentId: instance.contentId,
       dbid: instance.dbid,
@@ -156,7 +150,18 @@ export function toManifest(set: OriginalSet, prefix: string, engine: string): Ma
       files: [{ name: instance.file.slice(directoryOf(instance).length + 1), sizeBytes: 0, sha256: '' }],
     })),
     setFiles: [],
-    tables: [],
-    totals: { tables: 0, rows: 0, rawBytes: 0, storedBytes: 0 },
+    body: {
+      compression: report.compressed ? 'gzip' : 'none',
+      options: {
+        includeTables: [],
+        excludeTables: [],
+        includeSchemas: [],
+        excludeSchemas: [],
+        withGlobals: false,
+        withConfig: false,
+      },
+      totals: { tables: 0, rows: 0, rawBytes: 0, storedBytes: 0 },
+      tables: [],
+    },
   };
 }

@@ -4,7 +4,7 @@
  * and ` BackupFile`: these keep their bytes. What is new stands in a block of its own before the last line.
  */
 import { FORMAT_TRAITS, type CompressionFormat } from '../../common/sets/compression.js';
-import { describeScope, type SetScope } from '../../common/sets/summary.js';
+import { describeScope, type SetScope } from '../../common/sets/scope.js';
 import { formatDurationMs, oneLine, quoteArguments } from './text.js';
 import { formatBytes, plural } from './units.js';
 

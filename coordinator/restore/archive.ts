@@ -6,7 +6,7 @@ import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { HostLimits } from '../../common/rate/host-limits.js';
 import { throttled, throttleOf } from '../../common/rate/throttle.js';
 import { REAL_CLOCK } from '../../common/rate/turnstile.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { raceNodes } from '../agents/every-node.js';
 import type { AgentPoolPort, ArchivePort } from '../agents/agent-port.js';
 import type { OperationPorts } from '../base/operation-ports.js';
@@ -85,7 +85,7 @@ function assertFits(manifest: Manifest, key: TimestampKey, prefix: string, { hos
       host,
     });
   }
-  if (manifest.backupType === 'incremental') {
+  if (manifest.type === 'incremental') {
     throw new AppError('SET_NOT_FOUND', `-R is not supported for restore with incremental timestamp ${key}`, {
       host,
       hint: 'Bring the set and those that it builds on into the dump directories, then restore with -t.',
@@ -207,7 +207,7 @@ async function assertNoOther({ set, plan, pool, request, ports }: Bringing, node
 }
 
 function manifestFile({ manifest }: ArchivedSet): { readonly name: string } {
-  const key = toTimestampKey(manifest.timestampKey);
+  const key = manifest.timestampKey;
   return { name: setFileName({ key, prefix: manifest.prefix }, 'manifest') };
 }
 

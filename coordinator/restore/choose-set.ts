@@ -1,6 +1,6 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { dateOfKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
 import { summaryOf } from '../../common/sets/summary.js';
 import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
@@ -46,7 +46,7 @@ export async function chooseSet(choice: SetChoice, store: ChoicePlace, ports: Op
       const archive = await store.pool.openArchive(host, port, ports.signal);
       const archived = await findArchivedSet(archive, { host, path }, store.prefix, ports);
       const { manifest, signature, manifestBytes } = archived;
-      const key = toTimestampKey(manifest.timestampKey);
+      const key = manifest.timestampKey;
       return { key, manifest, manifestSha256: sha256Of(manifestBytes), signature, archived };
     }
     case 'date': {

@@ -40,7 +40,7 @@ export function describeCommitted(plan: RestorePlan, manifest: Manifest, committ
     'not known': new Map(),
   };
   const wanted = plan.tables && new Set(plan.tables.map(nameKey));
-  const tables = manifest.tables.filter((table) => wanted?.has(nameKey(table)) ?? true);
+  const tables = manifest.body.tables.filter((table) => wanted?.has(nameKey(table)) ?? true);
   for (const { instance, index } of plan.nodes) {
     const rows = rowsBySetName(plan, committed, instance);
     for (const table of tables) {

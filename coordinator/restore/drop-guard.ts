@@ -1,7 +1,6 @@
 /** Guards against -e with a set of a part of its database: it would drop all and bring back only that part. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { scopeOf } from '../../common/sets/summary.js';
 import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from './request.js';
 
@@ -15,7 +14,7 @@ export async function assertDropIsMeant(
   targetDatabase: string,
 ): Promise<void> {
   // A resumed restore was checked when it began.
-  if (!dropExisting || force || resume || scopeOf(manifest) === 'database') return;
+  if (!dropExisting || force || resume || manifest.scope === 'database') return;
   if (!(await isThere(engine, targetDatabase))) return;
   const { timestampKey, database } = manifest;
   throw new AppError(
@@ -31,8 +30,8 @@ export async function assertDropIsMeant(
 const MOST_NAMES = 3;
 
 /** Describes the filter of the backup. */
-function describePart({ options }: Manifest): string {
-  const { includeTables, includeSchemas, excludeTables, excludeSchemas } = options;
+function describePart({ body }: Manifest): string {
+  const { includeTables, includeSchemas, excludeTables, excludeSchemas } = body.options;
   const parts = [
     ...some(includeTables, ''),
     ...some(includeSchemas, 'schema '),

@@ -1,4 +1,5 @@
 /** Finds the set to restore, and whether its manifest is trusted. Nothing is restored here. */
+import { pluginOf } from '../../common/sets/manifest.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf } from '../operation/operation.js';
@@ -46,7 +47,8 @@ async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, s
   const trust = judgeTrust(set, trustedKeys);
   const warnings = listTables ? [] : assertTrusted(trust, manifest, { trustSet, log: ports.log });
   assertStorage(manifest, request.plugin);
-  if (plugin && manifest.storage) await plugin.tellBackupVersion(manifest.storage.version);
+  const storage = pluginOf(manifest);
+  if (plugin && storage) await plugin.tellBackupVersion(storage.version);
   return { ...set, warnings };
 }
 

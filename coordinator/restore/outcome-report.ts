@@ -34,13 +34,13 @@ export function formatReport(
     key: plan.key,
     database: plan.targetDatabase,
     commandLine: request.commandLine,
-    compression: manifest.compression,
+    compression: manifest.body.compression,
     nodes: plan.nodes.map(({ instance, source }) => {
       const { contentId, dbid, host, port } = instance;
       const set = { key: plan.key, prefix: plan.prefix };
       const dataFile = plan.original
         ? join(source.directory, source.files[0]?.name ?? '')
-        : join(source.directory, instanceFileName(set, source, 'data', manifest.compression));
+        : join(source.directory, instanceFileName(set, source, 'data', manifest.body.compression));
       const error = failures.get(contentId);
       return { contentId, dbid, host, port, dataFile, ...(error === undefined ? {} : { error }) };
     }),

@@ -1,6 +1,6 @@
 /** The parameters that gpdbrestore prints before it asks (reference section 6.3), as lines to be logged as INFO. */
 import { displayName } from '../../common/pg/quote.js';
-import { describeScope, type SetScope } from '../../common/sets/summary.js';
+import { describeScope, type SetScope } from '../../common/sets/scope.js';
 import { timeOfKey, dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { DASHES, keyValue, onOff } from '../report/text.js';
 import type { RestoreRequest } from './request.js';

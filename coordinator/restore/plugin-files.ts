@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { PluginConfig } from '../../common/plugin/plugin-config.js';
 import { setFileName } from '../../common/sets/artefacts.js';
-import type { Manifest } from '../../common/sets/manifest.js';
+import { pluginOf, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
 import type { Instance } from '../base/topology.js';
@@ -14,7 +14,8 @@ import { isDataFile } from '../sets/node-files.js';
 
 /** @throws AppError PLUGIN_NEEDED, USAGE */
 export function assertStorage(manifest: Manifest, plugin: PluginConfig | undefined): void {
-  const { storage, timestampKey } = manifest;
+  const { timestampKey } = manifest;
+  const storage = pluginOf(manifest);
   if (storage && !plugin) {
     throw new AppError('PLUGIN_NEEDED', `The set ${timestampKey} lies in the storage of ${storage.plugin}.`, {
       hint: 'Name the plugin’s configuration with --plugin-config FILE.',

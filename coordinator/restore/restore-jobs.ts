@@ -259,14 +259,14 @@ export class RestoreJobs {
 /** What the node's table of contents must have. */
 function contentsOf(manifest: Manifest, { source, index }: RestoreNode): mppbackup.v1.IContentsCheck {
   const dataFile = source.files.find(({ name }) => isDataFile(name));
-  const tables = manifest.tables.flatMap(({ schema, name, rows }) => {
+  const tables = manifest.body.tables.flatMap(({ schema, name, rows }) => {
     const own = rows[index];
     return own === null || own === undefined ? [] : [{ schema, name, rows: own }];
   });
   return {
     source: { contentId: source.contentId, dbid: source.dbid },
     database: manifest.database,
-    compression: manifest.compression,
+    compression: manifest.body.compression,
     tablesSha256: tablesDigest(tables),
     withoutMembers: true,
     ...(dataFile ? { dataFile } : {}),

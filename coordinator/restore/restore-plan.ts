@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import type { Manifest, ManifestNode } from '../../common/sets/manifest.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { nameKey, type QualifiedName } from '../base/table-filter.js';
 import type { Engine } from '../engine/engine.js';
 import { instancesOf, type Instance } from '../base/topology.js';
@@ -76,7 +76,7 @@ export function planRestore(request: RestoreRequest, manifest: Manifest, engine:
   const targetDatabase = request.redirect ?? manifest.database;
   const nodes = pairNodes(request, manifest, engine);
   return {
-    key: toTimestampKey(manifest.timestampKey),
+    key: manifest.timestampKey,
     prefix: manifest.prefix,
     sourceDatabase: manifest.database,
     targetDatabase,
@@ -126,7 +126,7 @@ export function wholeSchemasOf({ tables, schemas }: Pick<RestoreRequest, 'tables
 /** Applies -T, --table-file and -S to the set; a parent brings its partitions. */
 function chooseTables(request: RestoreRequest, manifest: Manifest): readonly QualifiedName[] | undefined {
   if (request.tables.length === 0 && request.schemas.length === 0) return undefined;
-  const schemas = new Set(manifest.tables.map(({ schema }) => schema));
+  const schemas = new Set(manifest.body.tables.map(({ schema }) => schema));
   const wholeSchemas = new Set(wholeSchemasOf(request));
   const unknownSchemas = [...wholeSchemas].filter((schema) => !schemas.has(schema));
   if (unknownSchemas.length > 0) {
@@ -136,7 +136,7 @@ function chooseTables(request: RestoreRequest, manifest: Manifest): readonly Qua
   }
   const named = request.tables.filter(({ name }) => name !== '*');
   const absent = new Set(named.map(nameKey));
-  for (const table of manifest.tables) absent.delete(nameKey(table));
+  for (const table of manifest.body.tables) absent.delete(nameKey(table));
   const unknown = named.filter((table) => absent.has(nameKey(table)));
   if (unknown.length > 0) {
     const names = unknown.map(({ schema, name }) => `'${displayName(schema, name)}'`).join(', ');
@@ -152,18 +152,20 @@ function expandPartitions(
   inSchema: (table: QualifiedName) => boolean,
   chosen: Set<string>,
 ): readonly QualifiedName[] {
-  for (const table of manifest.tables) if (inSchema(table)) chosen.add(nameKey(table));
+  for (const table of manifest.body.tables) if (inSchema(table)) chosen.add(nameKey(table));
   let grown = true;
   while (grown) {
     grown = false;
-    for (const table of manifest.tables) {
+    for (const table of manifest.body.tables) {
       const key = nameKey(table);
       if (chosen.has(key) || !table.partitionOf || !chosen.has(nameKey(table.partitionOf))) continue;
       chosen.add(key);
       grown = true;
     }
   }
-  return manifest.tables.filter((table) => chosen.has(nameKey(table))).map(({ schema, name }) => ({ schema, name }));
+  return manifest.body.tables
+    .filter((table) => chosen.has(nameKey(table)))
+    .map(({ schema, name }) => ({ schema, name }));
 }
 
 function moveOf({ instance, source }: RestoreNode, oldDatabase: string, newDatabase: string): readonly ServerMove[] {
@@ -210,12 +212,12 @@ export function compareRows(
   manifest: Manifest,
   loaded: ReadonlyMap<number, readonly { readonly schema: string; readonly name: string; readonly rows: number }[]>,
 ): readonly RowDifference[] {
-  const places = new Map(manifest.tables.map((table, place) => [nameKey(table), place]));
+  const places = new Map(manifest.body.tables.map((table, place) => [nameKey(table), place]));
   const wanted = plan.tables && new Set(plan.tables.map((table) => places.get(nameKey(table))));
   // Tables are numbered in the manifest's order: names for a thousand nodes would be a million keys.
   const byNode = new Map([...loaded].map(([dbid, tables]) => [dbid, rowsByPlace(tables, places)]));
   const differences: RowDifference[] = [];
-  for (const [place, table] of manifest.tables.entries()) {
+  for (const [place, table] of manifest.body.tables.entries()) {
     if (wanted && !wanted.has(place)) continue;
     for (const { instance, index } of plan.nodes) {
       const expected = table.rows[index] ?? null;

@@ -1,7 +1,6 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
 import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
-import { scopeOf } from '../../common/sets/summary.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
 import { runPreflight } from '../operation/preflight.js';
@@ -61,7 +60,7 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
 
 function parameterLines({ request }: RestoreContext, plan: RestorePlan, manifest: Manifest): readonly string[] {
   const { database } = manifest;
-  const [scope, compression] = [scopeOf(manifest), manifest.compression !== 'none'];
+  const [scope, compression] = [manifest.scope, manifest.body.compression !== 'none'];
   return formatRestoreParameters({ request, key: plan.key, database, scope, compression });
 }
 
@@ -104,7 +103,7 @@ async function preflight(context: RestoreContext, { plan, manifest }: Chosen): P
     ...locationOf(context, plan.key),
     database: '',
     writable: false,
-    decompress: manifest.compression,
+    decompress: manifest.body.compression,
     parallelHosts: request.parallelHosts,
     signal: ports.signal,
   });

@@ -12,7 +12,8 @@ export interface CountedTable {
 
 /** Finds sums that differ, files of another set, node lists that do not fit. @returns sentences */
 export function checkManifest(manifest: Manifest): readonly string[] {
-  const { nodes, setFiles, tables, timestampKey: key, prefix, totals } = manifest;
+  const { nodes, setFiles, timestampKey: key, prefix } = manifest;
+  const { tables, totals } = manifest.body;
   const problems: string[] = [];
   for (const { name } of [...nodes.flatMap(({ files }) => files), ...setFiles]) {
     const set = parseFileName(name)?.set;
@@ -39,7 +40,7 @@ export function compareWithContents(
 ): readonly string[] {
   const stored = new Map(contents.map((table) => [nameKey(table), table.rows]));
   const problems: string[] = [];
-  for (const table of manifest.tables) {
+  for (const table of manifest.body.tables) {
     const key = nameKey(table);
     const expected = table.rows[index] ?? null;
     const rows = stored.get(key);

@@ -10,7 +10,7 @@ import { HostLimits } from '../../common/rate/host-limits.js';
 import { throttled, throttleOf } from '../../common/rate/throttle.js';
 import { REAL_CLOCK } from '../../common/rate/turnstile.js';
 import { setFileName } from '../../common/sets/artefacts.js';
-import { parseManifest, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
+import { parseManifest, pluginOf, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPort } from '../agents/agent-port.js';
 import type { Instance } from '../base/topology.js';
@@ -98,7 +98,8 @@ async function copyBeside(
 
 /** Files from named pipes, and rows in a plugin's storage, are not on the host. */
 function copiedFiles(manifest: Manifest): readonly ManifestFile[] {
-  const isHere = ({ name, pipe }: ManifestFile): boolean => !pipe && !(manifest.storage && isDataFile(name));
+  const plugin = pluginOf(manifest);
+  const isHere = ({ name, pipe }: ManifestFile): boolean => !pipe && !(plugin && isDataFile(name));
   return [...writerOf(manifest).files, ...manifest.setFiles].filter(isHere);
 }
 

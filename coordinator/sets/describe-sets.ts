@@ -1,5 +1,5 @@
 /** Lists the sets to be removed, as lines that people read before they confirm. */
-import { describeScope } from '../../common/sets/summary.js';
+import { describeScope } from '../../common/sets/scope.js';
 import { formatBytes } from '../report/units.js';
 import type { ListedRemovable } from './removable-sets.js';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { append } from '../../common/lists/append.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
-import type { Manifest, ManifestFile, ManifestNode } from '../../common/sets/manifest.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { pluginOf, type Manifest, type ManifestFile, type ManifestNode } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 import { filesOf, isDataFile } from '../sets/node-files.js';
@@ -99,8 +99,8 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
     isWholeLook: checks.every(({ answered }) => answered),
     trust,
     files: checks.reduce((sum, { files }) => sum + files, 0) + (signed.signature ? 2 : 1),
-    tables: manifest.totals.tables,
-    rows: manifest.totals.rows,
+    tables: manifest.body.totals.tables,
+    rows: manifest.body.totals.rows,
     bytesRead: checks.reduce((sum, { bytesRead }) => sum + bytesRead, quick ? 0 : (signed.signature?.length ?? 0)),
     seconds: seconds(),
   };
@@ -134,7 +134,7 @@ async function checkNode(
 ): Promise<NodeCheck> {
   const { store, topology, quick } = options;
   const { prefix, database } = manifest;
-  const key = toTimestampKey(manifest.timestampKey);
+  const key = manifest.timestampKey;
   const instance = instancesOf(topology).find(({ contentId }) => contentId === node.contentId);
   if (!instance) {
     const problem = `this cluster has no segment ${node.contentId}: its files in ${node.directory} were not looked at`;
@@ -155,7 +155,7 @@ async function checkNode(
     sizesOnly: quick,
     ...(quick
       ? {}
-      : { contents: { source: ids(node), database, compression: manifest.compression, ...dataFileOf(node) } }),
+      : { contents: { source: ids(node), database, compression: manifest.body.compression, ...dataFileOf(node) } }),
   });
   const problems = [...check.problems];
   if (!quick && check.contents) {
@@ -181,11 +181,11 @@ function filesToCheck(
   node: ManifestNode,
 ): { readonly listed: readonly ManifestFile[]; readonly notes: readonly string[] } {
   const own = node.contentId === -1 ? [...node.files, ...manifest.setFiles] : node.files;
-  if (!manifest.storage) return { listed: own, notes: [] };
+  const storage = pluginOf(manifest);
+  if (!storage) return { listed: own, notes: [] };
   const listed = own.filter(({ name }) => !isDataFile(name));
   const stored = own.length - listed.length;
-  const { plugin } = manifest.storage;
-  const note = `${node.host}: ${stored} data file${stored === 1 ? '' : 's'} in the storage of ${plugin} not read`;
+  const note = `${node.host}: ${stored} data file${stored === 1 ? '' : 's'} in the storage of ${storage.plugin} not read`;
   return { listed, notes: stored === 0 ? [] : [note] };
 }
 

@@ -76,7 +76,7 @@ describe('--compression', function () {
         });
       }
       const set = parseManifest(await readFile(manifest), manifest);
-      assert.deepEqual([set.compression, set.compressionLevel], [format, level]);
+      assert.deepEqual([set.body.compression, set.body.compressionLevel], [format, level]);
       assert.ok(set.nodes.every(({ compressor }) => compressor !== undefined));
       const rpt = await readFile(report, 'utf8');
       assert.match(rpt, new RegExp(`^Compression Program: ${program}$`, 'm'));

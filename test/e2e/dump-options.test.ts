@@ -90,9 +90,11 @@ describe('Options about what a set holds', function () {
     const source = await snapshotCluster(cluster.topology, 'shop');
     const whole = await backUp('-H');
     const { manifest } = await manifestOf(whole);
-    assert.equal(manifest.options.withUnloggedRows, true);
+    assert.equal(manifest.body.options.withUnloggedRows, true);
     const rowsIn = (set: typeof manifest): Record<string, unknown> =>
-      Object.fromEntries(set.tables.filter(({ schema }) => schema === 'sales').map(({ name, rows }) => [name, rows]));
+      Object.fromEntries(
+        set.body.tables.filter(({ schema }) => schema === 'sales').map(({ name, rows }) => [name, rows]),
+      );
     assert.deepEqual(rowsIn(manifest)['Cache.1'], [20, 20, 20]);
     assert.deepEqual(rowsIn(manifest).unlogged, [2, 2, 2]);
     await restore(whole.timestampKey, '-e');
@@ -100,7 +102,7 @@ describe('Options about what a set holds', function () {
 
     const without = await backUp('-H', '--no-unlogged-table-data');
     const left = (await manifestOf(without)).manifest;
-    assert.equal(left.options.withUnloggedRows, false);
+    assert.equal(left.body.options.withUnloggedRows, false);
     assert.deepEqual(rowsIn(left), {
       'Order "x"': [40, 40, 40],
       line: [40, 40, 40],

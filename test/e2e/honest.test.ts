@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MANIFEST_FORMAT_VERSION, formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import { MANIFEST_FORMAT_VERSION, formatManifest, parseManifest } from '../../common/sets/manifest.js';
 import { backupResultSchema, errorResultSchema, type BackupResult } from '../../coordinator/report/result.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
@@ -124,7 +124,7 @@ describe('An honest backup', function () {
     const empty = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, '--json']);
     assert.equal(empty.status, 2, empty.output);
     const manifest = parseManifest(bytes, path);
-    await writeFile(path, formatManifest({ ...manifest, format: MANIFEST_FORMAT_VERSION + 1 } as unknown as Manifest));
+    await writeFile(path, formatManifest({ ...manifest, ...{ format: MANIFEST_FORMAT_VERSION + 1 } }));
     const newer = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, '--json']);
     assert.equal(newer.status, 2, newer.output);
     assert.equal(errorResultSchema.parse(newer.result).error.code, 'SET_TOO_NEW');

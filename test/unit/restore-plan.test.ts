@@ -106,7 +106,7 @@ describe('planRestore', () => {
   });
 
   it('takes partitions of partitions with it, in whatever order the set lists them', () => {
-    const table = (name: string, parent: string | null): (typeof manifest.tables)[number] => ({
+    const table = (name: string, parent: string | null): (typeof manifest.body.tables)[number] => ({
       schema: 'public',
       name,
       owner: 'gpadmin',
@@ -122,7 +122,7 @@ describe('planRestore', () => {
     ];
     const plan = planRestore(
       request({ tables: [{ schema: 'public', name: 'root' }] }),
-      { ...manifest, tables },
+      { ...manifest, body: { ...manifest.body, tables } },
       fleet(2),
     );
     assert.deepEqual(

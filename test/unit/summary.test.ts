@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { formatSummary, parseCounted, parseSummary, scopeOf, summaryOf } from '../../common/sets/summary.js';
+import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { scopeOf } from '../../common/sets/scope.js';
+import { formatSummary, parseCounted, parseSummary, summaryOf } from '../../common/sets/summary.js';
 
-const KEY = '20260131235959';
+const KEY = toTimestampKey('20260131235959');
 const SHA = 'ab'.repeat(32);
 
 type Node = Manifest['nodes'][number];
@@ -24,15 +26,19 @@ const own = (contentId: number): string[] => {
 function manifest(changes: Partial<Manifest> = {}): Manifest {
   const none = { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] };
   return {
-    ...{ format: 1, product: 'mppbackup', productVersion: '0', timestampKey: KEY, prefix: '', database: 'Größe "x"' },
-    ...{ engine: 'postgres', clusterName: 'c', backupType: 'full', parentKey: null, compression: 'gzip' },
+    ...{ kind: 'logical', type: 'full', scope: 'database', needs: [] },
+    ...{ product: 'mppbackup', productVersion: '0', timestampKey: KEY, prefix: '', database: 'Größe "x"' },
+    ...{ engine: 'postgres', clusterName: 'c', repository: { kind: 'hosts' }, encryption: null },
     ...{ startedAt: '2026-01-31T22:59:59.000Z', finishedAt: '2026-01-31T23:00:01.000Z', commandLine: [] },
-    options: { ...none, withGlobals: false, withConfig: false },
     consistency: { asked: 'strict', way: 'barrier', tries: 1, searchMs: 0, lockedMs: 0, catalogueLockMs: 0 },
     nodes: [node(-1, own(-1)), node(0, own(0)), node(1, own(1))],
     setFiles: [],
-    tables: [],
-    totals: { tables: 3, rows: 4, rawBytes: 5, storedBytes: 6 },
+    body: {
+      compression: 'gzip',
+      options: { ...none, withGlobals: false, withConfig: false },
+      totals: { tables: 3, rows: 4, rawBytes: 5, storedBytes: 6 },
+      tables: [],
+    },
     ...changes,
   };
 }
@@ -68,10 +74,9 @@ describe('A summary', () => {
 
   it('calls a set a selection for each kind of filter', () => {
     for (const kind of ['includeTables', 'excludeTables', 'includeSchemas', 'excludeSchemas'] as const) {
-      const { options } = manifest();
-      assert.equal(scopeOf({ options: { ...options, [kind]: ['x'] } }), 'selection', kind);
+      assert.equal(scopeOf({ ...manifest().body.options, [kind]: ['x'] }), 'selection', kind);
     }
-    assert.equal(scopeOf(manifest()), 'database');
+    assert.equal(scopeOf(manifest().body.options), 'database');
   });
 
   it('counts the files that lie in the folders: none of a pipe, a plugin or a restore', () => {
@@ -82,8 +87,8 @@ describe('A summary', () => {
       [0, 0, 1],
       [2, 3, 3],
     ]);
-    const storage = { plugin: '/p', version: '1', apiVersion: '1' };
-    assert.deepEqual(summaryOf(manifest({ storage }), SHA).files, [[-1, 1, 2]]);
+    const repository = { kind: 'plugin', plugin: '/p', version: '1', apiVersion: '1' } as const;
+    assert.deepEqual(summaryOf(manifest({ repository }), SHA).files, [[-1, 1, 2]]);
     assert.equal(parseCounted(`gp_restore_status_0_2_${KEY}`), undefined);
     assert.equal(parseCounted(`gp_dump_0_2_${KEY}.gz.partial`), undefined);
     assert.equal(parseCounted(`gp_dump_${KEY}.rpt`), undefined);

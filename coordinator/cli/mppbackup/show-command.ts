@@ -1,7 +1,7 @@
 /** `mppbackup show`: the sets that are there, or all of one. */
 import type { CommandModule } from 'yargs';
 import type { Manifest } from '../../../common/sets/manifest.js';
-import { scopeOf, type LastCheck } from '../../../common/sets/summary.js';
+import { type LastCheck } from '../../../common/sets/summary.js';
 import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
 import { readTrustedKeys } from '../../certs/signing-key.js';
 import { showSets, type InUse, type ShownSet, type ShownSets } from '../../commands/show-sets.js';
@@ -48,7 +48,7 @@ async function showOne(open: OpenSets, text: string, json: boolean, context: Com
   const signature = judgeTrust(signed, await readTrustedKeys(signing));
   const { manifest } = signed;
   const checked = (await findSet(store, key, signal))?.summary?.checked;
-  const scope = scopeOf(manifest);
+  const scope = manifest.scope;
   if (json) context.print(JSON.stringify({ ...manifest, scope, checked: checked ?? null, signature }));
   else context.print(describeSet(manifest, signature, checked));
 }
@@ -130,12 +130,12 @@ function describeSet(manifest: Manifest, trust: SetTrust, checked: LastCheck | u
     own.map(({ name, sizeBytes, sha256 }) => [`${host}:${directory}/${name}`, formatBytes(sizeBytes), sha256]),
   );
   const row = rowOf({
-    timestampKey: toTimestampKey(manifest.timestampKey),
+    timestampKey: manifest.timestampKey,
     database: manifest.database,
-    type: manifest.backupType,
-    scope: scopeOf(manifest),
+    type: manifest.type,
+    scope: manifest.scope,
     segments: manifest.nodes.filter(({ contentId }) => contentId >= 0).length,
-    ...manifest.totals,
+    ...manifest.body.totals,
     seconds: (Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt)) / 1000,
     consistency: manifest.consistency.way,
     checked: checked ?? null,

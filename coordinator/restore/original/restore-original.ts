@@ -56,7 +56,7 @@ export function planOriginal(
       defineOn: plan.nodes
         .filter((node) => node.withDefinitions && node.instance.contentId !== -1)
         .map(({ instance }) => instance),
-      tables: manifest.tables.map(({ schema, name }) => ({ schema, name })),
+      tables: manifest.body.tables.map(({ schema, name }) => ({ schema, name })),
     },
   };
 }

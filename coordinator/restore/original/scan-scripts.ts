@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../common/errors/app-error.js';
 import type { mppbackup } from '../../../common/rpc/messages.js';
-import type { Manifest } from '../../../common/sets/manifest.js';
+import type { Manifest, ManifestTable } from '../../../common/sets/manifest.js';
 import { raceNodes } from '../../agents/every-node.js';
 import type { AgentPoolPort } from '../../agents/agent-port.js';
 import { nameKey } from '../../base/table-filter.js';
@@ -78,9 +78,9 @@ export async function scanScripts(context: ScanContext, nodes: readonly ScanNode
 
 /** The manifest with the tables of the scripts and their counted rows. */
 export function withTables(manifest: Manifest, scanned: readonly ScannedNode[]): Manifest {
-  type Table = Manifest['tables'][number];
-  const tables = new Map<string, Table>(manifest.tables.map((table) => [nameKey(table), table]));
-  let counted = manifest.totals.rows;
+  const { body } = manifest;
+  const tables = new Map<string, ManifestTable>(body.tables.map((table) => [nameKey(table), table]));
+  let counted = body.totals.rows;
   for (const { node, tables: found } of scanned) {
     for (const { schema = '', name = '', owner, kind, rootName, rootSchema, hasRows, rows } of found) {
       const known = tables.get(nameKey({ schema: schema ?? '', name: name ?? '' }));
@@ -99,7 +99,10 @@ export function withTables(manifest: Manifest, scanned: readonly ScannedNode[]):
   }
   return {
     ...manifest,
-    tables: [...tables.values()],
-    totals: { ...manifest.totals, tables: tables.size, rows: counted },
+    body: {
+      ...body,
+      tables: [...tables.values()],
+      totals: { ...body.totals, tables: tables.size, rows: counted },
+    },
   };
 }
