@@ -231,7 +231,7 @@ describe('mppbackup validate', function () {
         (bytes) => bytes,
         (manifest) => ({
           ...manifest,
-          tables: manifest.body.tables.filter(({ name }) => name !== 'part'),
+          body: { ...manifest.body, tables: manifest.body.tables.filter(({ name }) => name !== 'part') },
         }),
       );
       assert.match(problems.join('\n'), /_manifest: it has 2 tables, its totals 3/);
