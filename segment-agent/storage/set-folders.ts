@@ -88,7 +88,11 @@ async function makeOwn(path: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotMake(path, error as Error);
   }
-  const info = await lstat(path);
+  const info = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  // Another command has removed the folder, which was empty, since it was met.
+  if (!info) return makeOwn(path);
   if (info.isSymbolicLink()) throw notSafe(path, 'it is a symbolic link, which is not followed');
   if (!info.isDirectory()) throw cannotMake(path, new Error('it is not a folder'));
   const user = process.geteuid?.() ?? info.uid;

@@ -16,6 +16,7 @@ import {
   leaseFileName,
   parseFileName,
   setFileName,
+  type SetFileKind,
   type SetName,
 } from '../../common/sets/artefacts.js';
 import {
@@ -173,13 +174,16 @@ function claimName(set: SetName, operationId: string, kind: ClaimKind): string {
   return kind === 'read' ? leaseFileName(set, operationId) : setFileName(set, 'reservation');
 }
 
-/** True for a file of that set that a backup would meet. Lists of file names are written before their set. */
+/** Lists of file names are written before their set. Claims have rules of their own, and half of one is none yet. */
+const NOT_IN_THE_WAY: readonly SetFileKind[] = ['pipes', 'regularFiles', 'reservation', 'lease'];
+
+/** True for a file of that set that a backup would meet. */
 function isInTheWay(name: string, { key, prefix }: SetName): boolean {
   const parsed = parseFileName(name);
   if (!parsed || parsed.scope === 'restoreReport' || parsed.set.key !== key || parsed.set.prefix !== prefix)
     return false;
   if (parsed.scope === 'instance') return parsed.kind !== 'restoreStatus';
-  return !isClaim(parsed) && !['pipes', 'regularFiles'].includes(parsed.kind);
+  return !NOT_IN_THE_WAY.includes(parsed.kind);
 }
 
 function kindOf(path: string): ReturnType<HostFolder['kindOf']> {
