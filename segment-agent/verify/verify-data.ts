@@ -2,6 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { openDecompressor, type Decompress } from '../compression/decompress.js';
 import { DamagedMemberError } from '../compression/members.js';
+import type { ByteRange } from '../../common/sets/toc.js';
 import type { SetFileReader } from '../storage/set-storage.js';
 import type { Toc } from '../restore/toc-reader.js';
 import { countNewlines } from '../original/verify-scripts.js';
@@ -40,7 +41,7 @@ export async function verifyData(
   for (const owner of owners) {
     const past = owner.ranges.find(([offset, length]) => offset + length > sizeBytes);
     if (past) pass.found(`${owner.what}: its rows should reach to byte ${past[0] + past[1]} of ${sizeBytes}`);
-    else if (owner.ranges.length === 0) pass.finish(owner, undefined);
+    else if (!owner.ranges.some(hasBytes)) pass.finish(owner, undefined);
   }
   const reader = new SequentialReader(stored.readAll(reading.signal), reading.onBytes);
   try {
@@ -118,7 +119,7 @@ class DataPass {
     if (known) return known;
     const seen: Seen = {
       hash: owner.sha256 === undefined ? undefined : createHash('sha256'),
-      rangesLeft: owner.ranges.filter(([, length]) => length > 0).length,
+      rangesLeft: owner.ranges.filter(hasBytes).length,
       rawBytes: 0,
       lines: 0,
       isBroken: false,
@@ -126,6 +127,10 @@ class DataPass {
     this.#seen.set(owner, seen);
     return seen;
   }
+}
+
+function hasBytes([, length]: ByteRange): boolean {
+  return length > 0;
 }
 
 async function* hashed(stored: AsyncIterable<Buffer>, hash: Hash | undefined): AsyncGenerator<Buffer> {
