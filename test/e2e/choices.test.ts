@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { backupResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase } from '../support/backups.js';
 import { snapshotCluster, assertSame } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
@@ -48,12 +48,10 @@ describe('What the options choose', function () {
 
   /** @param warned what the backup warns of; it ends with 1 then */
   async function backUpWarned(warned: readonly RegExp[], ...args: readonly string[]): Promise<TimestampKey> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', ...args]);
-    const { warnings } = backupResultSchema.parse(outcome.result);
-    assert.equal(outcome.status, warned.length > 0 ? 1 : 0, outcome.output);
+    const { key, warnings } = await backUpDatabase(cluster, 'shop', args, warned.length > 0 ? 1 : 0);
     assert.equal(warnings.length, warned.length, warnings.join('\n'));
     for (const [index, pattern] of warned.entries()) assert.match(warnings[index]!, pattern);
-    return backupResultSchema.parse(outcome.result).timestampKey as TimestampKey;
+    return key;
   }
 
   const backUp = (...args: readonly string[]): Promise<TimestampKey> => backUpWarned([], ...args);

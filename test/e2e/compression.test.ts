@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { FORMAT_TRAITS, parseCompression } from '../../common/sets/compression.js';
 import { parseManifest } from '../../common/sets/manifest.js';
-import { backupResultSchema, type BackupResult } from '../../coordinator/report/result.js';
+import { backUpDatabase, type Backup } from '../support/backups.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
@@ -44,11 +44,7 @@ describe('--compression', function () {
     await cluster?.destroy();
   });
 
-  async function backUp(...args: string[]): Promise<BackupResult & { readonly output: string }> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', ...args, '--json']);
-    assert.equal(outcome.status, 0, outcome.output);
-    return { ...backupResultSchema.parse(outcome.result), output: outcome.output };
-  }
+  const backUp = (...args: readonly string[]): Promise<Backup> => backUpDatabase(cluster, 'shop', args);
 
   async function restore(...args: string[]): Promise<ProgramOutcome> {
     const outcome = await cluster.run('gpdbrestore', ['-a', ...args]);

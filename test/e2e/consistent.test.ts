@@ -10,7 +10,7 @@ import {
   type WriterOptions,
 } from '../../coordinator/lab/demo/ledger.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { backupResultSchema, type BackupResult } from '../../coordinator/report/result.js';
+import { backUpDatabase, restoreSet, type Backup } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
@@ -40,17 +40,15 @@ describe('A backup under load', function () {
     await cluster?.destroy();
   });
 
-  async function backUp(database: string): Promise<BackupResult> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', database, '-H', '--json']);
-    assert.equal(outcome.status, 0, outcome.output);
+  async function backUp(database: string): Promise<Backup> {
+    const backup = await backUpDatabase(cluster, database);
     // What waits behind somebody's lock is found by looking, not by the limit that holds for what nobody foresaw.
-    assert.doesNotMatch(outcome.output, /was not shared within/);
-    return backupResultSchema.parse(outcome.result);
+    assert.doesNotMatch(backup.output, /was not shared within/);
+    return backup;
   }
 
   async function restoreCopy(key: string, database: string): Promise<void> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', key, '--redirect', database]);
-    assert.equal(outcome.status, 0, outcome.output);
+    await restoreSet(cluster, key, ['-e', '--redirect', database]);
   }
 
   /** The slowest transfer of the same load while no backup runs. */

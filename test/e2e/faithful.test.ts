@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findProgramFolder } from '../../common/pg/programs.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { Instance } from '../../coordinator/base/topology.js';
-import { backupResultSchema, restoreResultSchema, type BackupResult } from '../../coordinator/report/result.js';
+import { backUpDatabase, restoreSet, type Backup } from '../support/backups.js';
 import { assertSame, snapshotCluster, snapshotDatabase } from '../support/compare.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import {
   createDatabase,
   dropDatabase,
@@ -31,10 +31,6 @@ import { assertNothingLeft } from '../support/leftovers.js';
 const run = promisify(execFile);
 const MANY_TABLES = 5000;
 const BIG_CELL_BYTES = 100 * 1024 * 1024;
-
-function assertDone(outcome: ProgramOutcome): void {
-  assert.equal(outcome.status, 0, outcome.output);
-}
 
 describe('A restore of a cluster', function () {
   this.timeout(900_000);
@@ -57,16 +53,11 @@ describe('A restore of a cluster', function () {
     await removeExtension?.();
   });
 
-  async function backUp(database: string, ...args: string[]): Promise<BackupResult> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', database, '-H', ...args, '--json']);
-    assertDone(outcome);
-    return backupResultSchema.parse(outcome.result);
-  }
+  const backUp = (database: string, ...args: readonly string[]): Promise<Backup> =>
+    backUpDatabase(cluster, database, args);
 
-  async function restore(key: string, ...args: string[]): Promise<void> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args, '--json']);
-    assertDone(outcome);
-    assert.deepEqual(restoreResultSchema.parse(outcome.result).problems, []);
+  async function restore(key: string, ...args: readonly string[]): Promise<void> {
+    assert.deepEqual((await restoreSet(cluster, key, args)).problems, []);
   }
 
   /** Where one node's data file of a set lies. */
@@ -98,7 +89,7 @@ describe('A restore of a cluster', function () {
     it('brings every node back into an empty cluster, roles included', async () => {
       const { topology } = cluster;
       const before = await snapshotCluster(topology, 'everything', { withGlobals: true });
-      key = toTimestampKey((await backUp('everything', '-G')).timestampKey);
+      ({ key } = await backUp('everything', '-G'));
       await dropDatabase(topology, 'everything');
       await dropFixtureRoles(topology);
       await restore(key, '-e', '-G');

@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MANIFEST_FORMAT_VERSION, formatManifest, parseManifest } from '../../common/sets/manifest.js';
-import { backupResultSchema, errorResultSchema, type BackupResult } from '../../coordinator/report/result.js';
+import { errorResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase, type Backup } from '../support/backups.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
@@ -41,11 +42,7 @@ describe('An honest backup', function () {
     await cluster?.destroy();
   });
 
-  async function backUp(...args: string[]): Promise<BackupResult> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', ...args, '--json']);
-    assert.equal(outcome.status, 0, outcome.output);
-    return backupResultSchema.parse(outcome.result);
-  }
+  const backUp = (...args: readonly string[]): Promise<Backup> => backUpDatabase(cluster, 'shop', args);
 
   async function filesOfSet(key: string): Promise<readonly string[]> {
     return (await cluster.backupFiles()).filter((path) => basename(path).includes(key));

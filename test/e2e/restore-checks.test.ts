@@ -6,9 +6,9 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type pg from 'pg';
 import { findProgramFolder } from '../../common/pg/programs.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { backupResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { withForgeries } from '../support/forged-set.js';
@@ -65,11 +65,8 @@ describe('What a restore finds before it writes', function () {
   afterEach(() => assertNothingLeft(cluster));
   after(() => cluster?.destroy());
 
-  async function backUp(database: string, ...args: readonly string[]): Promise<TimestampKey> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-H', '-x', database, '--json', ...args]);
-    assert.equal(outcome.status, 0, outcome.output);
-    return toTimestampKey(backupResultSchema.parse(outcome.result).timestampKey);
-  }
+  const backUp = async (database: string, ...args: readonly string[]): Promise<TimestampKey> =>
+    (await backUpDatabase(cluster, database, args)).key;
 
   const restore = (...args: readonly string[]): Promise<ProgramOutcome> =>
     cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);

@@ -4,7 +4,8 @@ import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { agentPid, stopAgent } from '../../coordinator/lab/cluster/agent-process.js';
 import { startCluster } from '../../coordinator/lab/cluster/embedded-cluster.js';
-import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
+import { errorResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase, type Backup } from '../support/backups.js';
 import { until } from '../support/agent-fixture.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
@@ -38,15 +39,8 @@ describe('A cluster with a standby coordinator', function () {
     await cluster?.destroy();
   });
 
-  async function backUp(
-    status: 0 | 1,
-    ...args: string[]
-  ): Promise<{ readonly key: string; readonly warnings: readonly string[] }> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', ...args]);
-    assert.equal(outcome.status, status, outcome.output);
-    const { timestampKey, warnings } = backupResultSchema.parse(outcome.result);
-    return { key: timestampKey, warnings };
-  }
+  const backUp = (status: 0 | 1, ...args: readonly string[]): Promise<Backup> =>
+    backUpDatabase(cluster, 'shop', args, status);
 
   /** Bytes by name of a set's files on a host. */
   async function filesOn(host: string, key: string): Promise<ReadonlyMap<string, Buffer>> {

@@ -5,11 +5,11 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { readTrustedKeys, signingPlaceIn, type TrustedKeys } from '../../coordinator/certs/signing-key.js';
 import { AgentPool } from '../../coordinator/agents/agent-pool.js';
-import { backupResultSchema } from '../../coordinator/report/result.js';
 import { validateSet, type SetFindings } from '../../coordinator/validate/validate-set.js';
+import { backUpDatabase } from '../support/backups.js';
 import { DAMAGE_KINDS, damageSome, putBack, readAll, type DamageKind } from '../support/damage.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
@@ -60,11 +60,8 @@ describe('mppbackup validate', function () {
     await cluster?.destroy();
   });
 
-  async function backUp(...args: readonly string[]): Promise<TimestampKey> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '-G', '--json', ...args]);
-    assert.equal(outcome.status, 0, outcome.output);
-    return toTimestampKey(backupResultSchema.parse(outcome.result).timestampKey);
-  }
+  const backUp = async (...args: readonly string[]): Promise<TimestampKey> =>
+    (await backUpDatabase(cluster, 'shop', ['-G', ...args])).key;
 
   const trustedKeys = (): Promise<TrustedKeys> => readTrustedKeys(signingPlaceIn(cluster.paths.certificates));
 

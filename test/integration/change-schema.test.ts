@@ -1,7 +1,7 @@
 /** --change-schema beside the tables that it copies, on a real fleet. */
 import assert from 'node:assert/strict';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
@@ -27,16 +27,14 @@ describe('A copy in another schema', function () {
   async function backUp(sql: string): Promise<string> {
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(sql));
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json']);
-    assert.equal(outcome.status, 0, outcome.output);
+    const { key } = await backUpDatabase(cluster, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query('CREATE SCHEMA other'));
-    return backupResultSchema.parse(outcome.result).timestampKey;
+    return key;
   }
 
   async function copy(key: string, ...args: readonly string[]): Promise<[number | string, readonly string[]]> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, '--json', '--change-schema', 'other', ...args]);
-    assert.notEqual(outcome.status, 2, outcome.output);
-    return [outcome.status, restoreResultSchema.parse(outcome.result).warnings];
+    const { status, warnings } = await restoreSet(cluster, key, ['--change-schema', 'other', ...args], 'either');
+    return [status, warnings];
   }
 
   /** The only row on the segment, as text. */

@@ -12,6 +12,7 @@ import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
@@ -53,7 +54,7 @@ describe('Options of gpdbrestore', function () {
     cluster = await startE2eCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(SHOP));
-    key = await backUp();
+    ({ key } = await backUpDatabase(cluster, 'shop'));
   });
 
   afterEach(async () => {
@@ -64,12 +65,6 @@ describe('Options of gpdbrestore', function () {
   after(async () => {
     await cluster?.destroy();
   });
-
-  async function backUp(): Promise<TimestampKey> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json']);
-    assert.equal(outcome.status, 0, outcome.output);
-    return backupResultSchema.parse(outcome.result).timestampKey as TimestampKey;
-  }
 
   const restore = (...args: readonly string[]): Promise<ProgramOutcome> => cluster.run('gpdbrestore', ['-a', ...args]);
 
@@ -275,7 +270,7 @@ describe('Options of gpdbrestore', function () {
   });
 
   it('-b offers the sets of the date in a menu, even with -a', async () => {
-    const second = await backUp();
+    const { key: second } = await backUpDatabase(cluster, 'shop');
     const environment = { ...process.env, ...cluster.environment };
     const args = ['-a', '-b', key.slice(0, 8), '--redirect', 'copy', '-l', join(cluster.folder, 'logs')];
     const answer = (input: string): Promise<ProgramOutcome> =>

@@ -1,8 +1,7 @@
 /** Partitions restored or backed up without the rest of their tree, on a real fleet. */
 import assert from 'node:assert/strict';
-import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase, restoreSet, type Backup, type Restore } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
@@ -45,22 +44,11 @@ describe('Partitions without the rest of their tree', function () {
     }
   }
 
-  async function backUp(
-    ...args: readonly string[]
-  ): Promise<{ readonly key: TimestampKey; readonly status: unknown; readonly warnings: readonly string[] }> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', ...args]);
-    assert.notEqual(outcome.status, 2, outcome.output);
-    const { timestampKey, warnings } = backupResultSchema.parse(outcome.result);
-    return { key: timestampKey as TimestampKey, status: outcome.status, warnings };
-  }
+  const backUp = (...args: readonly string[]): Promise<Backup> => backUpDatabase(cluster, 'shop', args, 'either');
 
-  async function restore(
-    key: string,
-    ...args: readonly string[]
-  ): Promise<{ readonly status: unknown; readonly warnings: readonly string[] }> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
-    assert.notEqual(outcome.status, 2, outcome.output);
-    return { status: outcome.status, warnings: restoreResultSchema.parse(outcome.result).warnings };
+  async function restore(key: string, ...args: readonly string[]): Promise<Pick<Restore, 'status' | 'warnings'>> {
+    const { status, warnings } = await restoreSet(cluster, key, args, 'either');
+    return { status, warnings };
   }
 
   /** Into the database `copy`, made anew. */

@@ -1,17 +1,12 @@
 /** A selection is closed, or says what it leaves out: at backup and at restore, on a real fleet. */
 import assert from 'node:assert/strict';
-import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { backupResultSchema, restoreResultSchema } from '../../coordinator/report/result.js';
+import { backUpDatabase, restoreSet, type Backup, type Restore } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, installFixtureExtension, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 
-interface Backup {
-  readonly key: TimestampKey;
-  readonly status: number | string;
-  readonly warnings: readonly string[];
-}
+type Restored = Pick<Restore, 'status' | 'warnings'>;
 
 describe('A selection', function () {
   this.timeout(300_000);
@@ -52,21 +47,18 @@ describe('A selection', function () {
   }
 
   async function backUp(...args: readonly string[]): Promise<Backup> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', ...args]);
-    assert.notEqual(outcome.status, 2, outcome.output);
-    const { timestampKey, warnings } = backupResultSchema.parse(outcome.result);
-    for (const warning of warnings) assert.ok(outcome.output.includes('WARNING'), warning);
-    return { key: timestampKey as TimestampKey, status: outcome.status, warnings };
+    const backup = await backUpDatabase(cluster, 'shop', args, 'either');
+    for (const warning of backup.warnings) assert.ok(backup.output.includes('WARNING'), warning);
+    return backup;
   }
 
   /** Into the database `copy`, made anew, unless the arguments say otherwise. */
-  async function restore(key: string, ...args: readonly string[]): Promise<Omit<Backup, 'key'>> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
-    assert.notEqual(outcome.status, 2, outcome.output);
-    return { status: outcome.status, warnings: restoreResultSchema.parse(outcome.result).warnings };
+  async function restore(key: string, ...args: readonly string[]): Promise<Restored> {
+    const { status, warnings } = await restoreSet(cluster, key, args, 'either');
+    return { status, warnings };
   }
 
-  async function restoreCopy(key: string, ...args: readonly string[]): Promise<Omit<Backup, 'key'>> {
+  async function restoreCopy(key: string, ...args: readonly string[]): Promise<Restored> {
     if (!databases.includes('copy')) databases.push('copy');
     return restore(key, '-e', '--force', '--redirect', 'copy', ...args);
   }

@@ -5,6 +5,7 @@ import { chmod, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'no
 import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
+import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
@@ -89,11 +90,8 @@ describe('A set that somebody else wrote or changed', function () {
 
   after(() => cluster?.destroy());
 
-  async function backUp(...args: readonly string[]): Promise<string> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', DATABASE, '-H', '-G', '-g', '--json', ...args]);
-    assert.equal(outcome.status, 0, outcome.output);
-    return (outcome.result as { timestampKey: string }).timestampKey;
-  }
+  const backUp = async (...args: readonly string[]): Promise<string> =>
+    (await backUpDatabase(cluster, DATABASE, ['-G', '-g', ...args])).key;
 
   async function manifestOf(of: string, prefix = ''): Promise<string> {
     const name = `${prefix === '' ? '' : `${prefix}_`}gp_dump_${of}_manifest`;
