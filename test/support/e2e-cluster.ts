@@ -7,6 +7,7 @@ import { clusterEnvironment, destroyCluster, startCluster } from '../../coordina
 import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/base/topology.js';
+import { dataTemplate } from './data-template.js';
 import { startProgram, type ProgramName, type ProgramOutcome, type RunningProgram } from './program.js';
 
 export type { ProgramName, ProgramOutcome, RunningProgram };
@@ -40,7 +41,8 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   const directory = join(folder, 'cluster');
   const { segments = 3, hosts = 2, standby = false, settings, pluginTimeoutSeconds } = options;
   try {
-    await startCluster({ directory, segments, hosts, standby, durable: false, settings, pluginTimeoutSeconds });
+    const shape = { segments, hosts, standby, settings, pluginTimeoutSeconds };
+    await startCluster({ directory, ...shape, durable: false, template: await dataTemplate() });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

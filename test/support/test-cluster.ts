@@ -5,6 +5,7 @@ import { createInstance, type LocalInstance } from '../../coordinator/lab/cluste
 import { giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { findLoopbackAddresses } from '../../coordinator/lab/cluster/tcp-ports.js';
 import type { Topology } from '../../coordinator/base/topology.js';
+import { dataTemplate } from './data-template.js';
 
 export interface TestFleet {
   /** Everything of the fleet is below it. */
@@ -28,7 +29,7 @@ export async function startTestFleet(options: TestFleetOptions = {}): Promise<Te
   const folder = await makeTemporaryFolder('mppbackup-test-');
   const made: LocalInstance[] = [];
   const destroy = async (): Promise<void> => {
-    for (const instance of made) await instance.destroy();
+    await Promise.all(made.map((instance) => instance.destroy()));
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -38,12 +39,14 @@ export async function startTestFleet(options: TestFleetOptions = {}): Promise<Te
       await mkdir(join(folder, name), { mode: 0o700 });
       await giveTo(await serverUser(), join(folder, name));
     }
+    const template = await dataTemplate();
     const results = await Promise.allSettled(
       addresses.map((address, index) =>
         createInstance({
           dataDirectory: join(folder, names[index] ?? '', 'data'),
           address,
           durable: false,
+          template,
           settings: options.settings,
         }),
       ),

@@ -22,18 +22,15 @@ import {
 import { forEachBounded } from '../../base/for-each-bounded.js';
 import { findInstances } from './find-instances.js';
 import { openInstance, type LocalInstance } from './instance.js';
-import { makeCluster, type ClusterShape } from './make-cluster.js';
+import { makeCluster, type MakeOptions } from './make-cluster.js';
 import { agentUser } from './os-user.js';
 import { PARALLEL_STARTS } from './limits.js';
 import { endStrays } from './process-identity.js';
 
 const STRAY_GRACE_MS = 10_000;
 
-export interface StartOptions extends Partial<ClusterShape> {
+export interface StartOptions extends MakeOptions {
   readonly directory: string;
-  /** A setting of the agents. */
-  readonly pluginTimeoutSeconds?: number | undefined;
-  readonly signal?: AbortSignal;
 }
 
 export interface InstanceStatus {

@@ -1,14 +1,14 @@
 /** One PostgreSQL instance made by initdb on this machine: made, started, stopped and removed. */
-import { appendFile, lstat, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, readFile, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../../common/errors/app-error.js';
 import { findProgramFolder } from '../../../common/pg/programs.js';
-import { SETTINGS_FILE, makeSocketDirectory, socketDirectoryOf, writeSettings } from './instance-files.js';
-import { assertReachableBy, giveTo, serverUser, type OsUser } from './os-user.js';
+import { fillDataDirectory, type DataDirectoryOptions } from './data-directory.js';
+import { makeSocketDirectory, socketDirectoryOf, writeSettings } from './instance-files.js';
+import { assertReachableBy, serverUser } from './os-user.js';
 import { findFreePort, isPortFree } from './tcp-ports.js';
 import { runServerProgram, type ProgramResult } from './server-program.js';
-import { makeFolder } from '../../../common/io/make-folder.js';
 
 const LOG_FILE = 'server.log';
 const START_TIMEOUT_S = 120;
@@ -27,20 +27,13 @@ export interface InstanceSpec {
   readonly superuser: string;
 }
 
-export interface CreateInstanceOptions extends Omit<InstanceSpec, 'port' | 'superuser'> {
+export interface CreateInstanceOptions extends Omit<InstanceSpec, 'port' | 'superuser'>, DataDirectoryOptions {
   /** Default: a free one. */
   readonly port?: number;
   /** Default gpadmin, the name MPP clusters have. */
   readonly superuser?: string;
   /** Server settings, over the defaults. */
   readonly settings?: Readonly<Record<string, string | number>>;
-  /** False: a crash of the machine may lose the data, in exchange for speed (tests, demo). Default true. */
-  readonly durable?: boolean;
-  /** Ask for a password (scram-sha-256) instead of trusting every local connection. */
-  readonly password?: string;
-  /** Lines for pg_hba.conf, after those that initdb writes for the machine itself. */
-  readonly accessRules?: readonly string[];
-  readonly signal?: AbortSignal;
 }
 
 /** A running or stopped instance; its maker stops or destroys it. */
@@ -65,7 +58,6 @@ export async function createInstance(options: CreateInstanceOptions): Promise<Lo
   const dataDirectory = resolve(options.dataDirectory);
   const superuser = options.superuser ?? 'gpadmin';
   const user = await serverUser();
-  const programs = await findProgramFolder(['initdb', 'pg_ctl', 'postgres']);
   if ((await readdir(dataDirectory).catch(() => [])).length > 0) {
     throw new AppError('CLUSTER_EXISTS', `${dataDirectory} is not empty.`, {
       object: dataDirectory,
@@ -74,9 +66,7 @@ export async function createInstance(options: CreateInstanceOptions): Promise<Lo
   }
   await assertReachableBy(user, dataDirectory);
   try {
-    await makeFolder(dataDirectory);
-    await giveTo(user, dataDirectory);
-    await initialise(programs, { ...options, dataDirectory, superuser }, user);
+    await fillDataDirectory({ ...options, dataDirectory, superuser });
     return await startOnFreePort(options, { dataDirectory, address: options.address, superuser });
   } catch (error) {
     await rm(dataDirectory, { recursive: true, force: true });
@@ -171,37 +161,6 @@ export async function startOnFreePort(
       if (!taken || attempt >= PORT_ATTEMPTS) throw error;
     }
   }
-}
-
-async function initialise(
-  programs: string,
-  options: CreateInstanceOptions & { readonly superuser: string },
-  user: OsUser | undefined,
-): Promise<void> {
-  const { dataDirectory, superuser, password } = options;
-  const passwordFile = `${dataDirectory}.password`;
-  const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
-  const args = ['-D', dataDirectory, '-U', superuser, '--encoding=UTF8', `--locale=${locale}`];
-  args.push(password === undefined ? '--auth=trust' : '--auth=scram-sha-256');
-  if (options.durable === false) args.push('--no-sync');
-  try {
-    if (password !== undefined) {
-      await writeFile(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
-      await giveTo(user, passwordFile);
-      args.push(`--pwfile=${passwordFile}`);
-    }
-    const context = { user, directory: dataDirectory, signal: options.signal };
-    const made = await runServerProgram(join(programs, 'initdb'), args, context);
-    if (made.exitCode !== 0) {
-      throw new AppError('CLUSTER_START_FAILED', `initdb of ${dataDirectory} failed: ${made.output}`, {
-        object: dataDirectory,
-      });
-    }
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
-  await appendFile(join(dataDirectory, 'postgresql.conf'), `\ninclude '${SETTINGS_FILE}'\n`);
-  await appendFile(join(dataDirectory, 'pg_hba.conf'), (options.accessRules ?? []).map((rule) => `${rule}\n`).join(''));
 }
 
 async function startError(spec: InstanceSpec, log: string, output: string): Promise<AppError> {

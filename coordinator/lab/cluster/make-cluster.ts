@@ -45,6 +45,8 @@ export interface ClusterShape {
 export interface MakeOptions extends Partial<ClusterShape> {
   /** A setting of the agents. */
   readonly pluginTimeoutSeconds?: number | undefined;
+  /** Data directory that all instances are copied from; default: each is made by initdb. */
+  readonly template?: string | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -156,11 +158,11 @@ function makeInstance(
 function instanceOptions(
   planned: PlannedInstance,
   hosts: readonly PlannedHost[],
-  { durable, settings, signal }: MakeOptions,
+  { durable, settings, template, signal }: MakeOptions,
 ): CreateInstanceOptions {
   const { dataDirectory, port } = planned;
   const address = hosts.find(({ name }) => name === planned.host)?.address ?? '127.0.0.1';
-  return { dataDirectory, port, address, durable, settings, signal, superuser: SUPERUSER };
+  return { dataDirectory, port, address, durable, settings, template, signal, superuser: SUPERUSER };
 }
 
 function memberOf(planned: PlannedInstance, made: LocalInstance | undefined): ClusterInstance {
