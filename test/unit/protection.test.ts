@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { SetSummary } from '../../common/sets/summary.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import { describeProtection, protectionsOf, type RemovableSet } from '../../coordinator/sets/protection.js';
+import {
+  describeProtection,
+  isForcible,
+  protectionsOf,
+  type Protection,
+  type RemovableSet,
+} from '../../coordinator/sets/protection.js';
 
 const key = (day: number): TimestampKey => toTimestampKey(`202401${day}120000`);
 
@@ -84,6 +90,8 @@ describe('A protected set', () => {
     assert.deepEqual(staying([chain[0]!, chain[1]!], all), { 10: 'needed', 11: 'needed' });
     assert.deepEqual(staying(chain, all), {});
     assert.deepEqual(staying([chain[0]!], [chain[0]!, set(20)]), {});
+    assert.deepEqual(staying([set(12)], [set(12), ...chain.slice(0, 2), set(20)]), {});
+    assert.deepEqual(staying([set(12)], [set(12), set(13, { needs: [key(11)] }), set(20)]), {});
   });
 
   it('is needed by a set that is protected itself', () => {
@@ -102,18 +110,74 @@ describe('A protected set', () => {
     assert.deepEqual(staying([all[0]!], all, false), {});
   });
 
-  it('is in use, and is described by who uses it', () => {
-    const [used, other] = [{ ...set(10), claims: [{ name: 'c', isLease: true, by: undefined }] }, set(20)];
+  it('is in use, whatever else protects it, by the operation that says so', () => {
+    const by = {
+      ...{ operationId: 'a', operation: 'restore', database: 'sales', cluster: 'c', host: 'mdw', pid: 7 },
+      ...{ startedAt: 'now', session: '', keepFiles: false },
+    };
+    const claims = [{ name: 'c', isLease: true, by: undefined }];
+    const [used, other] = [{ ...set(10), claims }, set(20)];
     assert.deepEqual(staying([used], [used, other]), { 10: 'in use' });
+    const newest = { ...set(20), claims };
+    assert.deepEqual(staying([newest], [newest]), { 20: 'in use' });
+    const whoseOf = (claimed: RemovableSet): unknown =>
+      [...protectionsOf([claimed], [claimed], { clusterName: 'here' }).values()][0];
+    assert.deepEqual(whoseOf(used), { why: 'in use', by: 'another operation' });
+    const named = { ...used, claims: [{ name: 'c', isLease: true, by }] };
+    assert.deepEqual(whoseOf(named), {
+      why: 'in use',
+      by: 'a restore of database sales (process 7 on mdw, since now)',
+    });
+  });
+
+  it('is none of which only claims or an old report are left, and such a set is no good one', () => {
+    const [left, full] = [{ ...set(20), summary: undefined }, set(10)];
+    assert.deepEqual(staying([left, full], [left, full]), { 10: 'newest full' });
+  });
+
+  it('in a plugin’s storage stays unless the caller says that it goes there, too', () => {
+    const stored = set(10, { storage: '/plugin' });
+    const found = protectionsOf([stored], [stored, set(20)], { clusterName: 'here' });
+    assert.deepEqual([...found.values()], [{ why: 'in plugin', plugin: '/plugin' }]);
+  });
+
+  it('of several prefixes with one key: the newest is one set', () => {
+    const all = [set(10), set(10, { prefix: 'x' })];
+    assert.equal(protectionsOf(all, all, { clusterName: 'here' }).size, 1);
+  });
+
+  it('is described by why it stays and by the way to remove it nevertheless', () => {
+    const described = (protection: Protection): string => describeProtection(set(10), protection);
+    assert.equal(described({ why: 'in use', by: 'another operation' }), 'it is in use by another operation');
+    assert.equal(described({ why: 'needed', by: key(11) }), 'the set 20240111120000 needs it');
     assert.equal(
-      describeProtection(used, { why: 'in use', by: 'another operation' }),
-      'it is in use by another operation',
+      described({ why: 'in plugin', plugin: '/p' }),
+      'its data files lie in the storage of /p; mppbackup delete 20240110120000 --plugin-config FILE removes all of it',
     );
-    assert.match(
-      describeProtection(used, { why: 'newest full', database: 'sales' }),
-      /newest full backup of database sales/,
+    assert.equal(
+      described({ why: 'other cluster', cluster: 'there' }),
+      'it belongs to the cluster "there"; --force removes it all the same',
     );
-    assert.match(describeProtection(used, { why: 'needed', by: key(11) }), /the set 20240111120000 needs it/);
+    assert.equal(
+      described({ why: 'newest full', database: 'sales' }),
+      'it is the newest full backup of database sales; --force removes it all the same',
+    );
+  });
+
+  it('goes with --force where only a rule keeps it, and never where an operation or another set needs it', () => {
+    const forcible = (
+      [
+        { why: 'in use', by: 'x' },
+        { why: 'needed', by: key(11) },
+        { why: 'in plugin', plugin: '/p' },
+        { why: 'other cluster', cluster: 'there' },
+        { why: 'newest full', database: 'sales' },
+      ] satisfies Protection[]
+    ).filter(isForcible);
+    assert.deepEqual(
+      forcible.map(({ why }) => why),
+      ['other cluster', 'newest full'],
+    );
   });
 
   it('with nothing there, nothing stays', () => assert.deepEqual(staying([], []), {}));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { scopeOf } from '../../common/sets/scope.js';
+import { describeScope, scopeOf } from '../../common/sets/scope.js';
 import { formatSummary, parseCounted, parseSummary, summaryOf } from '../../common/sets/summary.js';
 
 const KEY = toTimestampKey('20260131235959');
@@ -54,6 +54,15 @@ describe('A summary', () => {
     );
   });
 
+  it('names the sets that it needs, and the plugin that has its data files', () => {
+    const timestampKey = toTimestampKey('20260130235959');
+    const needs = [{ timestampKey, prefix: '', manifestSha256: SHA }];
+    assert.deepEqual(summaryOf(manifest({ needs }), SHA).needs, [timestampKey]);
+    const repository = { kind: 'plugin', plugin: '/p', version: '1', apiVersion: '1' } as const;
+    assert.equal(summaryOf(manifest({ repository }), SHA).storage, '/p');
+    assert.ok(!('storage' in summaryOf(manifest(), SHA)));
+  });
+
   it('is none where any byte of the file differs, or some are missing', () => {
     const bytes = formatSummary({
       ...summaryOf(manifest(), SHA),
@@ -77,11 +86,13 @@ describe('A summary', () => {
       assert.equal(scopeOf({ ...manifest().body.options, [kind]: ['x'] }), 'selection', kind);
     }
     assert.equal(scopeOf(manifest().body.options), 'database');
+    assert.deepEqual([describeScope('database'), describeScope('selection')], ['whole database', 'selection']);
   });
 
   it('counts the files that lie in the folders: none of a pipe, a plugin or a restore', () => {
     const pipe = { name: `gp_dump_0_2_${KEY}.gz`, sizeBytes: 1, sha256: SHA, pipe: true };
-    const nodes = [node(-1, own(-1)), node(0, [pipe, `gp_dump_0_2_${KEY}_toc`]), node(2, own(2)), node(3, own(3))];
+    // A manifest need not have its nodes in order.
+    const nodes = [node(3, own(3)), node(0, [pipe, `gp_dump_0_2_${KEY}_toc`]), node(2, own(2)), node(-1, own(-1))];
     assert.deepEqual(summaryOf(manifest({ nodes }), SHA).files, [
       [-1, -1, 3],
       [0, 0, 1],
@@ -92,5 +103,7 @@ describe('A summary', () => {
     assert.equal(parseCounted(`gp_restore_status_0_2_${KEY}`), undefined);
     assert.equal(parseCounted(`gp_dump_0_2_${KEY}.gz.partial`), undefined);
     assert.equal(parseCounted(`gp_dump_${KEY}.rpt`), undefined);
+    assert.equal(parseCounted('notes.txt'), undefined);
+    assert.deepEqual(summaryOf(manifest({ nodes: [node(-1, ['notes.txt'])] }), SHA).files, [[-1, -1, 0]]);
   });
 });
