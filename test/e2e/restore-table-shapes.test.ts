@@ -12,7 +12,10 @@ const SOURCE = `
   CREATE TABLE t (id int PRIMARY KEY, "Odd, ""name" numeric(10, 2) DEFAULT 1.5 NOT NULL, m mood, f few, w text, j json, l int[]);
   INSERT INTO t VALUES (1, 2, 'sad', 3, '4', '{}', '{5}');
   CREATE TABLE p (id int, v text) PARTITION BY LIST (id); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
-  INSERT INTO p VALUES (1, 'x')`;
+  INSERT INTO p VALUES (1, 'x');
+  CREATE TABLE parent (id int, "V, x" mood); CREATE TABLE p0 (v text); CREATE TABLE child ("V, x" mood, own int) INHERITS (parent, p0);
+  INSERT INTO child VALUES (7, 'happy', 'two', 3); CREATE TYPE two AS (i int, k text); CREATE TABLE typed OF two;
+  INSERT INTO typed VALUES (1, 'x')`;
 
 describe('Live tables of another shape', function () {
   this.timeout(300_000);
@@ -78,6 +81,27 @@ describe('Live tables of another shape', function () {
     assert.deepEqual(await onLastSegment('SELECT m, l::text, j::text FROM t'), [['sad', '{5}', '{}']]);
     await onLastSegment(`ALTER TABLE t ALTER l TYPE int USING 1, ALTER m TYPE text; ALTER TYPE mood RENAME TO other`);
     await assertFound(T, /its column l is of type integer and was integer\[\]/);
+  });
+
+  it('a parent or a type that has lost a column of the table that is made', async () => {
+    await onNodes(cluster.topology, 'copy', (session) => session.query('DROP TABLE child, typed'));
+    const [child, typed] = [
+      ['-T', 'public.child', '--truncate'],
+      ['-T', 'public.typed', '--truncate'],
+    ] as const;
+    await onLastSegment('ALTER TABLE parent DROP id, DROP "V, x"');
+    await assertFound(
+      child,
+      /into public\.child of database copy: its column id comes from public\.parent, public\.p0, which/,
+    );
+    await onLastSegment('ALTER TYPE two DROP ATTRIBUTE k');
+    await assertFound(typed, /into public\.typed of database copy: its column k comes from public\.two, which has no/);
+    await onLastSegment('ALTER TABLE parent ADD id int; ALTER TYPE two ADD ATTRIBUTE k text');
+    const fits = await restore(...child, '-T', 'public.typed');
+    assert.equal(fits.status, 0, fits.output);
+    assert.deepEqual(await onLastSegment('SELECT "V, x", own, v, id, k FROM child, typed'), [
+      ['happy', 3, 'two', 7, 'x'],
+    ]);
   });
 
   it('something else under the name of the table', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnTypes } from '../../segment-agent/restore/check/column-types.js';
+import { columnSources, columnTypes } from '../../segment-agent/restore/check/column-types.js';
 
 describe('columnTypes', () => {
   const of = (statement: string): Record<string, string> => Object.fromEntries(columnTypes(statement));
@@ -33,4 +33,31 @@ PARTITION BY RANGE (id);`),
     assert.deepEqual(of('CREATE TABLE public.t (\n)\nINHERITS (public.p);'), {});
     assert.deepEqual(of('CREATE VIEW v AS SELECT (1, 2);'), {});
   });
+});
+
+describe('columnSources', () => {
+  for (const [statement, ...names] of [
+    ['CREATE TABLE public.t (\n    id integer\n);'],
+    ['CREATE TABLE public.t (\n)\nINHERITS (public.p);', 'public p'],
+    [
+      'CREATE TABLE "s 1"."INHERITS (x.y)" (\n    a int DEFAULT (s.f(1)),\n    "OF" text\n)\nINHERITS ("s, 1"."p ""x""", public.q)\nWITH (fillfactor=\'70\');',
+      's, 1 p "x"',
+      'public q',
+    ],
+    ['CREATE TABLE public.t OF public.row (\n    PRIMARY KEY (id), CHECK (s.f(id))\n);', 'public row'],
+    ['CREATE TABLE public.t OF "a b".c;', 'a b c'],
+    [
+      "CREATE FOREIGN TABLE public.t (\n    id integer\n)\nINHERITS (public.p)\nSERVER s\nOPTIONS (schema_name 'x.y');",
+      'public p',
+    ],
+    ['CREATE TABLE public.t PARTITION OF public.p\nFOR VALUES FROM (1) TO (2);', 'public p'],
+    ['CREATE TABLE s.t (\n    a int\n)\nPARTITION BY RANGE (s.f(a));'],
+  ] as const) {
+    it(`reads ${names.length} of ${statement.replaceAll('\n', ' ')}`, () => {
+      assert.deepEqual(
+        columnSources(statement).map(({ schema, name }) => `${schema} ${name}`),
+        names,
+      );
+    });
+  }
 });

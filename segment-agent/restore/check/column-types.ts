@@ -44,3 +44,42 @@ export function columnTypes(statement: string): ReadonlyMap<string, string> {
   }
   return types;
 }
+
+export interface Qualified {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/**
+ * The tables or the type from which a table has columns that are not in its statement: its parents in inheritance, or
+ * what it is a table OF. pg_dump writes their names with schemas.
+ * @param statement as for columnTypes
+ */
+export function columnSources(statement: string): readonly Qualified[] {
+  const found: Qualified[] = [];
+  let depth = 0;
+  /** How deep the names stand; undefined: none do here. */
+  let namesAt: number | undefined;
+  let schema: string | undefined;
+  let isBehindDot = false;
+  for (const token of tokensOf(statement)) {
+    const text = statement.slice(token.start, token.end);
+    if (token.kind === 'end') break;
+    if (token.kind === 'other' && text === '(') depth += 1;
+    if (token.kind === 'other' && text === ')') depth -= 1;
+    if (token.kind === 'word' && depth === 0 && (text === 'OF' || text === 'INHERITS')) {
+      namesAt = text === 'OF' ? 0 : 1;
+      continue;
+    }
+    if (depth !== namesAt) {
+      // A type has one name; whatever stands behind it is of the table.
+      if (found.length > 0) namesAt = undefined;
+      continue;
+    }
+    const name = identifierOf(token, text);
+    if (isBehindDot && schema !== undefined && name !== undefined) found.push({ schema, name });
+    isBehindDot = text === '.';
+    schema = isBehindDot ? schema : name;
+  }
+  return found;
+}

@@ -7,8 +7,8 @@ import { sourceName, type RestoreJob } from '../restore-job.js';
 import { textDecoder } from '../script-encoding.js';
 import { nameKey, type Toc } from '../toc-reader.js';
 import { finding, type CheckContext, type Finding } from './check.js';
-import { columnTypes } from './column-types.js';
-import { readColumns, readNamed, readUnfit, type TargetColumn } from './target-shapes.js';
+import { columnSources, columnTypes, type Qualified } from './column-types.js';
+import { hasShapes, readColumns, readNamed, readUnfit, type TargetColumn } from './target-shapes.js';
 
 /** More are counted, not named. */
 const NAMED = 10;
@@ -80,12 +80,37 @@ async function otherColumns(job: RestoreJob, target: pg.Client, toc: Toc): Promi
     target,
     wanted.map((table) => table.loadInto ?? table),
   );
-  const existing = wanted.filter((table) => present.has(nameKey(table.loadInto ?? table)));
-  if (existing.length === 0) return [];
-  const types = await typesInSet(job, toc, existing);
+  const isThere = (table: Wanted): boolean => present.has(nameKey(table.loadInto ?? table));
+  const existing = wanted.filter(isThere);
+  if (existing.length === 0 && !(await hasShapes(target))) return [];
+  const definitions = await readDefinitions(job, toc, existing);
+  return [
+    ...(await changedColumns(target, existing, { present, definitions })),
+    ...(await lostColumns(
+      target,
+      wanted.filter((table) => !isThere(table)),
+      definitions,
+    )),
+  ];
+}
+
+type Columns = ReadonlyMap<string, TargetColumn>;
+
+interface Shapes {
+  /** Of the tables in the target, by nameKey. */
+  readonly present: ReadonlyMap<string, Columns>;
+  readonly definitions: Definitions;
+}
+
+/** Tables that the target has with other columns. */
+async function changedColumns(
+  target: pg.Client,
+  existing: readonly Wanted[],
+  { present, definitions }: Shapes,
+): Promise<readonly Problem[]> {
   const compared = existing.map((table) => {
     const columns = present.get(nameKey(table.loadInto ?? table))!;
-    const before = types.get(nameKey(table)) ?? new Map<string, string>();
+    const before = definitions.types.get(nameKey(table)) ?? new Map<string, string>();
     const changed = table.columns.flatMap((name) => {
       const [column, source] = [columns.get(name), before.get(name)];
       return column && source !== undefined && source !== column.type ? [{ column, source }] : [];
@@ -121,30 +146,66 @@ function missingColumns(table: Wanted, columns: ReadonlyMap<string, TargetColumn
   ];
 }
 
-/** By the table's name in the target. Where the archive cannot be read here, types are not compared. */
-async function typesInSet(
-  job: RestoreJob,
-  { header }: Toc,
-  tables: readonly Wanted[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+/**
+ * Tables that are made from the set and have columns of a parent or a type that the target has already: it stays as it
+ * is there, and what it has lost the new table does not get.
+ */
+async function lostColumns(
+  target: pg.Client,
+  made: readonly Wanted[],
+  { sources }: Definitions,
+): Promise<readonly Problem[]> {
+  const heirs = made.filter((table) => sources.has(nameKey(table)));
+  const from = heirs.flatMap((table) => sources.get(nameKey(table))!.from);
+  const present = await readColumns(target, from, { withTypes: true });
+  return heirs.flatMap((table) => {
+    const { own, from: parents } = sources.get(nameKey(table))!;
+    // One that the restore makes has all its columns.
+    if (!parents.every((parent) => present.has(nameKey(parent)))) return [];
+    const columns = parents.map((parent) => present.get(nameKey(parent))!);
+    const lost = table.columns.filter((name) => !own.has(name) && !columns.some((some) => some.has(name)));
+    const names = parents.map(({ schema, name }) => displayName(schema, name)).join(', ');
+    return lost.map((name) => ({
+      table: displayName(table.schema, table.name),
+      problem: `its column ${name} comes from ${names}, which has no such column there`,
+    }));
+  });
+}
+
+interface Definitions {
+  /** The types of the columns of tables that are in the target, by the table's name in the target. */
+  readonly types: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Tables of the set that have columns from elsewhere: the columns of their own, and where the others come from. */
+  readonly sources: ReadonlyMap<string, { readonly own: ReadonlySet<string>; readonly from: readonly Qualified[] }>;
+}
+
+/** Reads definitions of the set. Where the archive cannot be read here, nothing is known of them. */
+async function readDefinitions(job: RestoreJob, { header }: Toc, existing: readonly Wanted[]): Promise<Definitions> {
   const decode = textDecoder(header.encoding);
-  const found = new Map<string, ReadonlyMap<string, string>>();
-  if (!decode) return found;
+  const types = new Map<string, ReadonlyMap<string, string>>();
+  const sources = new Map<string, { readonly own: ReadonlySet<string>; readonly from: readonly Qualified[] }>();
+  const { tables, changeSchema } = job.spec;
+  if (!decode) return { types, sources };
   const inSet = (table: Wanted): string =>
-    nameKey(
-      job.spec.changeSchema === undefined ? table : (job.spec.tables?.find(({ name }) => name === table.name) ?? table),
-    );
-  const keys = new Map(tables.map((table) => [inSet(table), nameKey(table)]));
+    nameKey(changeSchema === undefined ? table : (tables?.find(({ name }) => name === table.name) ?? table));
+  const keys = new Map(existing.map((table) => [inSet(table), nameKey(table)]));
   try {
     const { entries } = await openArchive(job.files.readAll(sourceName(job, 'ddl'), job.signal), decode);
     for await (const { description, schema, tag, definition } of entries) {
       job.signal.throwIfAborted();
-      const key = description === 'TABLE' ? keys.get(nameKey({ schema, name: tag })) : undefined;
-      if (key !== undefined) found.set(key, columnTypes(definition));
+      if (description !== 'TABLE') continue;
+      const key = keys.get(nameKey({ schema, name: tag }));
+      if (key !== undefined) types.set(key, columnTypes(definition));
+      // With --change-schema the parents that come along have other names.
+      if (key !== undefined || changeSchema !== undefined) continue;
+      const from = columnSources(definition);
+      if (from.length > 0) {
+        sources.set(nameKey({ schema, name: tag }), { own: new Set(columnTypes(definition).keys()), from });
+      }
     }
   } catch (error) {
     // The check of the set's needs reports a missing archive.
     if (!(error instanceof UnknownArchiveError) && !isMissing(error)) throw error;
   }
-  return found;
+  return { types, sources };
 }

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { readCapabilities } from '../../../common/server/capabilities.js';
 import { nameKey } from '../toc-reader.js';
 
+/** Relations below it are the server's own. */
+const FIRST_USER_OID = 16384;
+
 interface Qualified {
   readonly schema: string;
   readonly name: string;
@@ -42,31 +45,47 @@ export interface TargetColumn {
   readonly isWanting: boolean;
 }
 
-/** Columns by name of those tables that are there, by nameKey. */
+/**
+ * Columns by name of those tables that are there, by nameKey.
+ * @param withTypes composite types, too
+ */
 export async function readColumns(
   session: pg.Client,
   names: readonly Qualified[],
+  { withTypes = false }: { readonly withTypes?: boolean } = {},
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, TargetColumn>>> {
   const isDeclarative = (await readCapabilities(session)).partitions === 'declarative';
   const [generated, own] = isDeclarative
     ? [`a.attgenerated <> ''`, `a.atthasdef OR a.attidentity <> ''`]
     : ['false', 'a.atthasdef'];
-  const { rows } = await session.query<TargetColumn & { readonly schema: string; readonly table: string }>(
+  const { rows } = await session.query<
+    Omit<TargetColumn, 'name'> & { readonly schema: string; readonly table: string; readonly name: string | null }
+  >(
     `SELECT n.nspname AS schema, c.relname AS "table", a.attname AS name,
             pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.atttypid::pg_catalog.int8::pg_catalog.float8 AS "typeId",
             ${generated} AS "isGenerated", a.attnotnull AND NOT (${own}) AS "isWanting"
        FROM ${WANTED} JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = wanted.name
-       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE c.relkind IN ('r', 'p', 'f')`,
+       LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE c.relkind IN ('r', 'p', 'f'${withTypes ? `, 'c'` : ''})`,
     [...lists(names)],
   );
   const found = new Map<string, Map<string, TargetColumn>>();
   for (const row of rows) {
     const key = nameKey({ schema: row.schema, name: row.table });
     const columns = found.get(key) ?? new Map<string, TargetColumn>();
-    found.set(key, columns.set(row.name, row));
+    // A table may have no column at all.
+    found.set(key, row.name === null ? columns : columns.set(row.name, { ...row, name: row.name }));
   }
   return found;
+}
+
+/** Whether the database has a table or composite type of its users. */
+export async function hasShapes(session: pg.Client): Promise<boolean> {
+  const { rows } = await session.query<{ has: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p', 'f', 'c') AND oid >= $1) AS has`,
+    [FIRST_USER_OID],
+  );
+  return rows[0]?.has ?? false;
 }
 
 export interface ChangedType {
