@@ -10,7 +10,7 @@ const COORDINATOR = [
   { name: 'commands', folders: ['commands'] },
   { name: 'operations', folders: ['backup', 'restore', 'validate'], apart: true },
   { name: 'the frame', folders: ['operation'] },
-  { name: 'knowledge', folders: ['sets', 'cut', 'engine', 'original', 'plugin'] },
+  { name: 'knowledge', folders: ['sets', 'cut', 'engine', 'original', 'plugins'] },
   { name: 'the outside', folders: ['agents', 'audit', 'certs', 'db', 'mail', 'report'] },
   { name: 'the ground', folders: ['base'] },
 ];

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
 import type { NodePreflight } from '../operation/preflight.js';
-import { withPluginHooks } from '../plugin/plugin-operation.js';
+import { withPluginHooks } from '../plugins/plugin-operation.js';
 import { nextKey, withReservedKey } from '../sets/choose-key.js';
 import type { BackupContext, FinishedBackup, PlannedBackup, ReservedBackup } from './backup-context.js';
 import { copyForStandby } from './copy-for-standby.js';

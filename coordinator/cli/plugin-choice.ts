@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { readPluginConfig, type PluginConfig } from '../../common/plugin/plugin-config.js';
+import { readPluginConfig, type PluginConfig } from '../../common/plugins/plugin-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { CommandError } from './command-error.js';
 import { variable, type Environment } from '../base/environment.js';

@@ -1,11 +1,11 @@
 /** `mppbackup delete`: a set, or what backups that never finished left behind, is removed on every host. */
 import { AppError, describeError, mergeErrors } from '../../common/errors/app-error.js';
-import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { PluginConfig } from '../../common/plugins/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { standbyOf } from '../base/topology.js';
 import { lockDatabase } from '../db/database-lock.js';
 import { withOperationSession, type OperationSession } from '../db/operation-session.js';
-import { withPlugin } from '../plugin/plugin-operation.js';
+import { withPlugin } from '../plugins/plugin-operation.js';
 import { describeSets } from '../sets/describe-sets.js';
 import { describeProtection, isForcible, protectionsOf } from '../sets/protection.js';
 import { removableSets, type ListedRemovable } from '../sets/removable-sets.js';

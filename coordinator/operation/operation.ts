@@ -1,6 +1,6 @@
 /** The frame of backups and restores: their common input, and what is opened around them. */
 import { setMaxListeners } from 'node:events';
-import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { PluginConfig } from '../../common/plugins/plugin-config.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
@@ -8,7 +8,7 @@ import type { OperationPorts } from '../base/operation-ports.js';
 import { withDatabaseLock } from '../db/database-lock.js';
 import type { OperationSession } from '../db/operation-session.js';
 import type { Engine } from '../engine/engine.js';
-import { withPlugin, type PluginOperation } from '../plugin/plugin-operation.js';
+import { withPlugin, type PluginOperation } from '../plugins/plugin-operation.js';
 import type { KeyPlace } from '../sets/reservations.js';
 
 /** The options common to all operations, without argv. Every default is filled in. */

@@ -3,7 +3,7 @@ import { pluginOf } from '../../common/sets/manifest.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { locationOf } from '../operation/operation.js';
-import { withPluginHooks } from '../plugin/plugin-operation.js';
+import { withPluginHooks } from '../plugins/plugin-operation.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
 import { chooseSet, type ChoicePlace, type ChosenSet } from './choose-set.js';

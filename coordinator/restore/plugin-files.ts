@@ -1,13 +1,13 @@
 /** Checks and fetches, for a set in a plugin's storage, what is needed before anything can be read. */
 import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
-import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { PluginConfig } from '../../common/plugins/plugin-config.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { pluginOf, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
 import type { Instance } from '../base/topology.js';
-import type { PluginOperation } from '../plugin/plugin-operation.js';
+import type { PluginOperation } from '../plugins/plugin-operation.js';
 import type { RestoreRequest } from './request.js';
 import type { RestorePlan } from './restore-plan.js';
 import { isDataFile } from '../sets/node-files.js';

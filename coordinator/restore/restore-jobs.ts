@@ -9,7 +9,7 @@ import { placedAt, raceNodes } from '../agents/every-node.js';
 import type { QualifiedName } from '../base/table-filter.js';
 import type { JobWatcher } from '../agents/job-progress.js';
 import type { Instance } from '../base/topology.js';
-import type { PluginOperation } from '../plugin/plugin-operation.js';
+import type { PluginOperation } from '../plugins/plugin-operation.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { tablesDigest } from '../../common/sets/tables-digest.js';
 import { checkManifest } from '../sets/check-manifest.js';

@@ -3,7 +3,7 @@ import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentConfig, AgentInstance } from '../../common/config/agent-config.js';
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
-import { formatPluginConfig, redactor } from '../../common/plugin/plugin-config.js';
+import { formatPluginConfig, redactor } from '../../common/plugins/plugin-config.js';
 import {
   callHook,
   deleteBackup,
@@ -13,8 +13,8 @@ import {
   readVersions,
   type HookScope,
   type PluginHook,
-} from '../../common/plugin/plugin-program.js';
-import type { PluginUse } from '../../common/plugin/plugin-process.js';
+} from '../../common/plugins/plugin-program.js';
+import type { PluginUse } from '../../common/plugins/plugin-process.js';
 import type { AgentLog } from '../server/agent-log.js';
 import type { PluginSpec } from '../worker/work.js';
 import { assertAllowedPlugin } from './allowed-plugin.js';

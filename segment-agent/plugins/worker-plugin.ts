@@ -1,9 +1,9 @@
 /** A storage plugin as a job's worker uses it. */
 import { dirname, join } from 'node:path';
 import type { ErrorPlace } from '../../common/errors/app-error.js';
-import { canRestoreSubset, readPluginConfig, redactor } from '../../common/plugin/plugin-config.js';
-import { pluginDirectory } from '../../common/plugin/plugin-program.js';
-import type { PluginUse } from '../../common/plugin/plugin-process.js';
+import { canRestoreSubset, readPluginConfig, redactor } from '../../common/plugins/plugin-config.js';
+import { pluginDirectory } from '../../common/plugins/plugin-program.js';
+import type { PluginUse } from '../../common/plugins/plugin-process.js';
 import type { PluginSpec } from '../worker/work.js';
 
 export interface WorkerPlugin {

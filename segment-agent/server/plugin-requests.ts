@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
-import type { PluginHook, HookScope } from '../../common/plugin/plugin-program.js';
+import type { PluginHook, HookScope } from '../../common/plugins/plugin-program.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { resolveSetFile, resolveSetPlace } from '../storage/set-path.js';
 import { findInstance, required, toLocation } from './requests.js';

@@ -5,9 +5,9 @@
 import { rmdir, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../../common/io/make-folder.js';
-import { backupFile, restoreFile } from '../../common/plugin/plugin-program.js';
-import { pluginError, type PluginUse } from '../../common/plugin/plugin-process.js';
-import { PluginSink } from '../../common/plugin/plugin-stream.js';
+import { backupFile, restoreFile } from '../../common/plugins/plugin-program.js';
+import { pluginError, type PluginUse } from '../../common/plugins/plugin-process.js';
+import { PluginSink } from '../../common/plugins/plugin-stream.js';
 import { pluginPath } from '../plugins/worker-plugin.js';
 import { HostFolder } from './host-folder.js';
 import { damaged, PluginReader } from './plugin-reader.js';

@@ -11,7 +11,7 @@ import { readAgentConfig } from '../../common/config/agent-config.js';
 import { readAnyClusterFile } from '../../common/config/cluster-file.js';
 import { readTlsMaterial } from '../../common/config/tls-material.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { parsePluginConfig } from '../../common/plugin/plugin-config.js';
+import { parsePluginConfig } from '../../common/plugins/plugin-config.js';
 import { formatManifest, parseManifest } from '../../common/sets/manifest.js';
 import { parseFileName } from '../../common/sets/artefacts.js';
 import { parseDatabaseName, parseOriginalReport } from '../../common/sets/original/report-text.js';

@@ -1,7 +1,7 @@
 /** `mppbackup delete`: asks, and says what went. */
 import type { CommandModule } from 'yargs';
 import { AppError } from '../../../common/errors/app-error.js';
-import { readPluginConfig } from '../../../common/plugin/plugin-config.js';
+import { readPluginConfig } from '../../../common/plugins/plugin-config.js';
 import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
 import { deleteSets, type DeletedSet } from '../../commands/delete-sets.js';
 import { plural } from '../../report/units.js';

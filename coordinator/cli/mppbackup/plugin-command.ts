@@ -1,7 +1,7 @@
 /** `mppbackup plugin test`: does a storage plugin keep the protocol? */
 import type { CommandModule } from 'yargs';
-import { readPluginConfig } from '../../../common/plugin/plugin-config.js';
-import { testPlugin, type Check } from '../../plugin/conformance.js';
+import { readPluginConfig } from '../../../common/plugins/plugin-config.js';
+import { testPlugin, type Check } from '../../plugins/conformance.js';
 import { wholeNumber, type CommandContext, type Report } from './command-context.js';
 
 interface TestArguments {

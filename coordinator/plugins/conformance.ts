@@ -9,7 +9,7 @@ import {
   formatPluginConfig,
   redactor,
   type PluginConfig,
-} from '../../common/plugin/plugin-config.js';
+} from '../../common/plugins/plugin-config.js';
 import {
   backupFile,
   callHook,
@@ -21,9 +21,9 @@ import {
   restoreFile,
   type HookScope,
   type PluginHook,
-} from '../../common/plugin/plugin-program.js';
-import type { PluginUse } from '../../common/plugin/plugin-process.js';
-import { formatOffsets, PluginSink, PluginSource } from '../../common/plugin/plugin-stream.js';
+} from '../../common/plugins/plugin-program.js';
+import type { PluginUse } from '../../common/plugins/plugin-process.js';
+import { formatOffsets, PluginSink, PluginSource } from '../../common/plugins/plugin-stream.js';
 import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface ConformanceOptions {

@@ -1,7 +1,7 @@
 /** A storage plugin on all hosts of the cluster for the length of one operation. */
 import { randomUUID } from 'node:crypto';
 import { AppError, describeError } from '../../common/errors/app-error.js';
-import type { PluginConfig } from '../../common/plugin/plugin-config.js';
+import type { PluginConfig } from '../../common/plugins/plugin-config.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import { onEveryNode, placedAt } from '../agents/every-node.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
