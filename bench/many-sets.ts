@@ -5,7 +5,7 @@ import { toTimestampKey } from '../common/sets/timestamp-key.js';
 import { formatManifest, parseManifest } from '../common/sets/manifest.js';
 import { formatSummary, summaryOf } from '../common/sets/summary.js';
 import { sha256Of } from '../coordinator/sets/set-store.js';
-import type { ShownSets } from '../coordinator/commands/show-sets.js';
+import type { SetList } from '../coordinator/report/set-results.js';
 import { createDatabase } from '../test/support/everything.js';
 import { startE2eCluster, type E2eCluster } from '../test/support/e2e-cluster.js';
 import type { Benchmark } from './benchmark.js';
@@ -29,7 +29,7 @@ export const manySets: Benchmark = {
         const running = cluster.start('mppbackup', ['show', '--json']);
         const roots = [running.pid];
         const { result, cost } = await measure({ all: roots, ours: roots }, () => running.ended);
-        const shown = JSON.parse(result.stdout) as ShownSets;
+        const shown = JSON.parse(result.stdout) as SetList;
         const missing = shown.sets.filter((set) => set.missing.length > 0);
         if (shown.sets.length !== sets + 1 || missing.length > 0)
           throw new Error(`not all sets are listed: ${result.stderr}`);

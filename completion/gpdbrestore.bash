@@ -7,6 +7,8 @@ _mppbackup_gpdbrestore() {
     -t) COMPREPLY=(); return ;;
     -s) mapfile -t COMPREPLY < <(compgen -W "$(psql -w -At -d postgres -c 'SELECT datname FROM pg_catalog.pg_database WHERE datallowconn' 2>/dev/null)" -- "$current"); return ;;
     -b) COMPREPLY=(); return ;;
+    -R) COMPREPLY=(); return ;;
+    --archive-agent-port) COMPREPLY=(); return ;;
     -T) COMPREPLY=(); return ;;
     --table-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     -S) COMPREPLY=(); return ;;
@@ -23,8 +25,6 @@ _mppbackup_gpdbrestore() {
     --max-rate) COMPREPLY=(); return ;;
     --max-network-rate) COMPREPLY=(); return ;;
     -l) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-    -R) COMPREPLY=(); return ;;
-    --archive-agent-port) COMPREPLY=(); return ;;
     --change-schema) COMPREPLY=(); return ;;
     --restore-stats) mapfile -t COMPREPLY < <(compgen -W 'include only' -- "$current"); return ;;
     --report-status-dir) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
@@ -33,6 +33,6 @@ _mppbackup_gpdbrestore() {
     --netbackup-service-host) COMPREPLY=(); return ;;
     --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -T --table-file -S -m -G -u --prefix -d --master_data_directory --cluster-file -e --force --redirect --truncate --append --resume --load-through --trust-set --noanalyze --on-error-continue --jobs -B --reconnect-window --max-rate --max-network-rate -a -l -q --quiet -v --verbose --json -R --archive-agent-port --change-schema --restore-stats --noaostats --report-status-dir --plugin-config --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -R --archive-agent-port -T --table-file -S -m -G -u --prefix -d --master_data_directory --cluster-file -e --force --redirect --truncate --append --resume --load-through --trust-set --noanalyze --on-error-continue --jobs -B --reconnect-window --max-rate --max-network-rate -a -l -q --quiet -v --verbose --json --change-schema --restore-stats --noaostats --report-status-dir --plugin-config --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpdbrestore gpdbrestore

@@ -5,9 +5,9 @@
 const COORDINATOR = [
   { name: 'entry', folders: ['bin'] },
   { name: 'the person', folders: ['cli'] },
+  { name: 'commands', folders: ['commands'] },
   // Clusters to try things with, the demo, the comparison of contents.
   { name: 'the lab', folders: ['lab'] },
-  { name: 'commands', folders: ['commands'] },
   { name: 'operations', folders: ['backup', 'restore', 'validate'], apart: true },
   { name: 'the frame', folders: ['operation'] },
   { name: 'knowledge', folders: ['sets', 'cut', 'engine', 'original', 'plugins'] },

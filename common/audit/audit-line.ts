@@ -13,7 +13,7 @@ export const LONGEST_LINE_BYTES = 64 * 1024;
 
 const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
 
-const lineSchema = z.object({
+export const auditLineSchema = z.object({
   sequence: z.number().int().min(1),
   time: z.string(),
   previous: sha256Text,
@@ -39,7 +39,7 @@ const lineSchema = z.object({
   torn: z.object({ bytes: z.number().int(), sha256: sha256Text }).optional(),
 });
 
-export type AuditLine = Readonly<z.infer<typeof lineSchema>>;
+export type AuditLine = Readonly<z.infer<typeof auditLineSchema>>;
 export type AuditWho = NonNullable<AuditLine['who']>;
 /** What is recorded; the log adds number, time, host and chain. */
 export type AuditEntry = Omit<AuditLine, 'sequence' | 'time' | 'previous' | 'host'>;
@@ -69,7 +69,7 @@ export function parseAuditLine(bytes: string | Buffer): AuditLine | undefined {
     // Torn or overwritten: the caller says where.
     return undefined;
   }
-  const parsed = lineSchema.safeParse(value);
+  const parsed = auditLineSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
 

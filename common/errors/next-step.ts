@@ -21,7 +21,7 @@ const NEXT_STEPS: Readonly<Partial<Record<ErrorCode, string>>> = {
   MANIFEST_INVALID: 'Bring the file back from a copy, or use another set.',
   TOC_INVALID: 'Bring the file back from a copy, or use another set.',
   JOB_STATE: 'Run the command again; the log of the agent on that host says what came before.',
-  ROW_COUNT_DIFFERS: 'Look whether somebody else wrote to the table, then run the command again.',
+  ROW_COUNT_DIFFERS: 'Look whether another session wrote to the table, then run the command again.',
   TABLE_NOT_FOUND: 'It was dropped or renamed meanwhile: run the command again.',
   JOB_CANCELLED: 'See the log of the agent on that host, then run the command again.',
 };

@@ -2,46 +2,12 @@
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { EXPIRY_WARNING_DAYS, daysLeft } from '../../common/tls/certificate-info.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
+import type { AgentStatus } from '../report/fleet-results.js';
 import { formatBytes } from '../report/units.js';
 import type { AgentClient } from './agent-client.js';
 
 export const DEFAULT_CLOCK_LIMIT_MS = 2_000;
 const LEAST_FREE_SHARE = 0.05;
-
-export interface AgentStatus {
-  readonly version: string;
-  readonly protocol: number;
-  /** The agent's clock less this one's, in the middle of the call; its half is how exact that is. */
-  readonly clockDifferenceMs: number;
-  readonly roundTripMs: number;
-  readonly certificateDays: number | undefined;
-  readonly instances: readonly {
-    readonly contentId: number;
-    readonly dbid: number;
-    readonly version: string;
-    readonly problem: string;
-  }[];
-  readonly disks: readonly {
-    readonly directory: string;
-    readonly freeBytes: number;
-    readonly totalBytes: number;
-    readonly problem: string;
-  }[];
-  readonly jobs: readonly {
-    readonly kind: string;
-    readonly contentId: number;
-    readonly timestampKey: string;
-    readonly database: string;
-  }[];
-  readonly connections: number;
-  readonly residentBytes: number;
-  readonly startedAt: Date;
-  readonly auditLines: number | undefined;
-  /** Worth a look; nothing is broken. */
-  readonly warnings: readonly string[];
-  /** A backup would fail. */
-  readonly problems: readonly string[];
-}
 
 /** @throws AppError of the call; an agent of another protocol is asked all the same, since GetStatus never changes */
 export async function askStatus(
@@ -118,7 +84,7 @@ export function judge(answer: mppbackup.v1.GetStatusResponse, timing: Timing): A
     })),
     connections: answer.connections,
     residentBytes: answer.residentBytes,
-    startedAt: new Date(answer.startedUnixMs),
+    startedAt: new Date(answer.startedUnixMs).toISOString(),
     auditLines: answer.auditHead ? (answer.auditHead.sequence ?? 0) : undefined,
     warnings,
     problems,

@@ -6,9 +6,10 @@ import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { PROTOCOL_VERSION } from '../../common/rpc/messages.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
 import type { Topology } from '../base/topology.js';
+import type { AgentStatus } from '../report/fleet-results.js';
 import { withEachAgent } from './each-agent.js';
 import type { AgentPoolOptions } from './agent-pool.js';
-import { askStatus, type AgentStatus } from './agent-status.js';
+import { askStatus } from './agent-status.js';
 import { UNIT_NAME } from './systemd-unit.js';
 
 const POLL_MS = 500;
@@ -50,7 +51,7 @@ export async function upgradeAgents(topology: Topology, options: UpgradeOptions)
       });
     }
     const after = await untilBack(topology, name, before, options);
-    options.print(`${name}: version ${after.version} since ${after.startedAt.toISOString()}`);
+    options.print(`${name}: version ${after.version} since ${after.startedAt}`);
     assertNew(name, after);
   }
 }

@@ -1,10 +1,8 @@
 /** Makes the domain's requests from gpcrondump's options. */
 import { isAbsolute } from 'node:path';
 import { NO_COMPRESSION } from '../../common/sets/compression.js';
-import type { BackupAround } from '../backup/around.js';
-import type { BackupRequest } from '../backup/request.js';
+import type { BackupAround, BackupRequest, CleanupChoice } from '../commands/backup-call.js';
 import type { TableFilter, QualifiedName } from '../base/table-filter.js';
-import type { CleanupChoice } from '../sets/choose-dates.js';
 import { asCommandError, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';

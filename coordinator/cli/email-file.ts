@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { CommandError } from './command-error.js';
-import type { EmailDetails } from '../mail/report-mail.js';
+import type { EmailDetails } from '../commands/backup-call.js';
 
 const text = z.union([z.string(), z.number()]).transform(String);
 /** The keys must be there; only DBNAME must have a value. */

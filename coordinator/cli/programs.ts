@@ -1,6 +1,6 @@
 /** The two programs: name, help and the way from options to requests. */
 import type { RestoreResult, TableListResult } from '../report/result.js';
-import type { RestoreRequest } from '../restore/request.js';
+import type { RestoreRequest } from '../commands/gpdbrestore.js';
 import { toBackupCall } from './backup-call.js';
 import { findCluster, variable } from '../base/environment.js';
 import { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';

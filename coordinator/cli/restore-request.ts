@@ -2,7 +2,7 @@
 import { isAbsolute, normalize } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../base/table-filter.js';
-import type { RestoreRequest, SetChoice } from '../restore/request.js';
+import type { RestoreRequest, SetChoice } from '../commands/gpdbrestore.js';
 import { asCommandError, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';

@@ -8,15 +8,11 @@ import { findClusterFile } from '../base/environment.js';
 import { standbyOf, type Instance, type Topology } from '../base/topology.js';
 import { openEngineSession } from '../engine/engine-session.js';
 import { openPostgresEngine } from '../engine/postgres-engine.js';
+import type { ActivationResult } from '../report/set-results.js';
 import type { ClusterCall } from './cluster-call.js';
 
-export interface ActivatedStandby {
-  readonly host: string;
-  readonly clusterFile: string;
-}
-
 /** Makes the promoted standby the coordinator in the cluster file of this host. @throws AppError CONFIG_INVALID, USAGE */
-export async function activateStandby(call: Omit<ClusterCall, 'signal'>): Promise<ActivatedStandby> {
+export async function activateStandby(call: Omit<ClusterCall, 'signal'>): Promise<ActivationResult> {
   const path = await findClusterFile({ ...call, dataDirectory: '' });
   const file = await readAnyClusterFile(path);
   if (file.engine !== 'postgres') {

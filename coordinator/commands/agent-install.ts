@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { access, chmod } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import type { AgentConfig } from '../../common/config/agent-config.js';
@@ -12,6 +12,7 @@ import { makeFolder } from '../../common/io/make-folder.js';
 import { packageFile } from '../../common/package-files.js';
 import { agentConfigOf } from '../agents/agent-config-of.js';
 import { UNIT_NAME, systemdUnit } from '../agents/systemd-unit.js';
+import type { AgentConfigResult, InstalledFile, InstallResult } from '../report/fleet-results.js';
 import { readTopology, type ClusterCall } from './cluster-call.js';
 
 const AGENT_PROGRAM = packageFile('dist/segment-agent/bin/segment-agent.js');
@@ -25,7 +26,11 @@ export interface AgentConfigCall extends Omit<ClusterCall, 'signal'> {
 }
 
 /** The configuration of one host's agent, with every instance of that host. */
-export async function agentConfig(call: AgentConfigCall): Promise<AgentConfig> {
+export async function showAgentConfig(call: AgentConfigCall): Promise<AgentConfigResult> {
+  return { config: await agentConfig(call) };
+}
+
+async function agentConfig(call: AgentConfigCall): Promise<AgentConfig> {
   const { topology } = await readTopology(call);
   return agentConfigOf(topology, call.host, call.port);
 }
@@ -36,19 +41,15 @@ export interface InstallCall extends AgentConfigCall {
   readonly unitFolder: string;
   /** Operating system user; undefined: the one who runs this. */
   readonly user: string | undefined;
+  /** Nothing is written. */
+  readonly planOnly: boolean;
 }
 
-/** The configuration and the systemd unit, which are not written yet. */
-export async function planInstall(call: InstallCall): Promise<readonly PlannedFile[]> {
-  return filesOf(await agentConfig(call), call);
-}
-
-export interface PlannedFile {
+interface PlannedFile {
   readonly path: string;
   readonly text: string;
-  /** An existing file stays: the operator may have changed it. */
+  /** The operator may have changed it: one that exists stays. */
   readonly keep: boolean;
-  readonly mode: number;
 }
 
 function filesOf(config: AgentConfig, { folder, user, unitFolder }: InstallCall): readonly PlannedFile[] {
@@ -72,49 +73,51 @@ function filesOf(config: AgentConfig, { folder, user, unitFolder }: InstallCall)
     ],
   });
   return [
-    { path, text: stringify(config, { lineWidth: 0 }), keep: true, mode: 0o644 },
-    { path: join(resolve(unitFolder), UNIT_NAME), text: unit, keep: false, mode: 0o644 },
+    { path, text: stringify(config, { lineWidth: 0 }), keep: true },
+    { path: join(resolve(unitFolder), UNIT_NAME), text: unit, keep: false },
   ];
 }
 
 /** @throws AppError DIRECTORY_NOT_WRITABLE */
-export async function installAgent(
-  files: readonly PlannedFile[],
-  folder: string,
-  print: (text: string) => void,
-): Promise<void> {
-  const [config, unit] = files;
+export async function installAgent(call: InstallCall): Promise<InstallResult> {
+  const { folder } = call;
+  const planned = filesOf(await agentConfig(call), call);
+  const hasSystemd = await exists(SYSTEMD_MARK);
+  const run = [process.execPath, AGENT_PROGRAM, '--config', planned[0]!.path];
+  const result = { unit: hasSystemd ? UNIT_NAME : null, run };
+  if (call.planOnly) {
+    return { ...result, files: planned.map(({ path, text }) => ({ path, text, state: 'planned' })) };
+  }
+  const files: InstalledFile[] = [];
   try {
     await makeFolder(folder, 0o755);
-    for (const { path, text, keep, mode } of files) {
-      if (keep && (await exists(path))) {
-        print(`${path} is there and stays as it is`);
-        continue;
-      }
-      if (path === unit?.path && !(await exists(SYSTEMD_MARK)) && !(await exists(join(path, '..')))) continue;
-      await writeFileDurably(path, text);
-      // The agent's user reads them; there is no secret in either.
-      await chmod(path, mode);
-      print(`wrote ${path}`);
-    }
+    for (const file of planned) files.push(await install(file, hasSystemd));
   } catch (cause) {
     throw new AppError('DIRECTORY_NOT_WRITABLE', `Cannot install the agent: ${(cause as Error).message}`, {
       hint: 'Run it as root, or name other folders with --dir and --unit-dir; --print shows the files.',
       cause,
     });
   }
-  print(`Next: certs/ca.crt, HOST.crt and HOST.key into ${folder}/certs, for the agent’s user alone; a folder`);
-  print(
-    `${folder}/audit that this user owns; then a look at everything: segment-agent --config ${config?.path} --check`,
+  const problem = hasSystemd ? await readUnits() : undefined;
+  return { ...result, files, ...(problem === undefined ? {} : { problem }) };
+}
+
+async function install({ path, text, keep }: PlannedFile, hasSystemd: boolean): Promise<InstalledFile> {
+  if (keep && (await exists(path))) return { path, text, state: 'kept' };
+  // Without systemd nobody needs the unit; a folder for it that is there is filled all the same.
+  if (!keep && !hasSystemd && !(await exists(dirname(path)))) return { path, text, state: 'skipped' };
+  await writeFileDurably(path, text);
+  // The agent's user reads them; there is no secret in either.
+  await chmod(path, 0o644);
+  return { path, text, state: 'written' };
+}
+
+/** @returns why systemd could not */
+async function readUnits(): Promise<string | undefined> {
+  return promisify(execFile)('systemctl', ['daemon-reload']).then(
+    () => undefined,
+    (error: Error) => error.message,
   );
-  if (await exists(SYSTEMD_MARK)) {
-    await promisify(execFile)('systemctl', ['daemon-reload']).catch((error: Error) => print(error.message));
-    print(`Start it, now and with the machine: systemctl enable --now ${UNIT_NAME}`);
-  } else {
-    print(`There is no systemd here. Have your init or supervisor run, as the agent’s user and again when it ends:`);
-    print(`    ${process.execPath} ${AGENT_PROGRAM} --config ${config?.path}`);
-    print('SIGTERM ends it once its jobs are cleaned up; SIGHUP reads the certificates again.');
-  }
 }
 
 function exists(path: string): Promise<boolean> {

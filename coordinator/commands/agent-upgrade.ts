@@ -1,29 +1,30 @@
 /** mppbackup agent upgrade: the hosts' agents restarted in their new version, one after the other. */
+import { PRODUCT_VERSION } from '../../common/version.js';
 import { processInvoker } from '../agents/invoker.js';
 import { restartCommand, upgradeAgents } from '../agents/upgrade-agents.js';
+import type { UpgradeResult } from '../report/fleet-results.js';
 import { readTopology, type ClusterCall } from './cluster-call.js';
 
 export interface UpgradeCall extends ClusterCall {
+  /** Without it the order is told, and nothing is done. */
+  readonly execute: boolean;
+  /** How long a host's running jobs are waited for. */
+  readonly waitMs: number;
   /** Restarts the agent of the host given as its argument; undefined: ssh and systemctl. */
   readonly restartProgram: string | undefined;
+  /** Told what is being done. */
+  readonly note: (text: string) => void;
 }
 
-export interface RestartStep {
-  readonly host: string;
-  readonly command: readonly string[];
-}
-
-/** In the order in which it is done. */
-export async function planUpgrade(call: UpgradeCall): Promise<readonly RestartStep[]> {
+/** @throws AppError AGENT_INCOMPATIBLE, AGENT_UNREACHABLE, JOB_STATE, PROGRAM_FAILED */
+export async function upgradeCluster(call: UpgradeCall): Promise<UpgradeResult> {
+  const { execute, restartProgram, waitMs, note, signal } = call;
   const { topology } = await readTopology(call);
-  return topology.hosts
+  if (execute) {
+    await upgradeAgents(topology, { invoker: processInvoker(), restartProgram, waitMs, print: note, signal });
+  }
+  const hosts = topology.hosts
     .filter(({ agent }) => agent !== undefined)
-    .map(({ name }) => ({ host: name, command: restartCommand(name, call.restartProgram) }));
-}
-
-/** @param waitMs for a host's running jobs */
-export async function upgradeCluster(call: UpgradeCall, waitMs: number, print: (text: string) => void): Promise<void> {
-  const { topology } = await readTopology(call);
-  const { restartProgram, signal } = call;
-  await upgradeAgents(topology, { invoker: processInvoker(), restartProgram, waitMs, print, signal });
+    .map(({ name }) => ({ host: name, command: restartCommand(name, restartProgram) }));
+  return { version: PRODUCT_VERSION, executed: execute, hosts };
 }

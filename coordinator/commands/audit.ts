@@ -7,6 +7,8 @@ import { append } from '../../common/lists/append.js';
 import { withEachAgent, type HostAnswer } from '../agents/each-agent.js';
 import { processInvoker } from '../agents/invoker.js';
 import { readSeenHeads, rememberHeads, replaceHeads, type HeadOnHost, type SeenHeads } from '../audit/seen-heads.js';
+import type { AuditCheck, AuditList, VerifiedLog } from '../report/fleet-results.js';
+import { toFault } from '../report/result.js';
 import { readTopology, type ClusterCall } from './cluster-call.js';
 import { headOf, seenHeadsFile } from './with-cluster.js';
 
@@ -15,48 +17,55 @@ export interface AuditCall extends ClusterCall {
   readonly host: string | undefined;
 }
 
-/** A host's answer, or why there is none. */
-export type AuditAnswer<T> = HostAnswer<T>;
-
-export interface AuditWish {
+export interface ShowAuditCall extends AuditCall {
   /** The first time that is shown: ISO 8601, or the beginning of one. */
   readonly since: string;
   /** Only what failed or was refused. */
   readonly failed: boolean;
 }
 
-export interface RecordedLines {
-  /** In the order of time. */
-  readonly lines: readonly AuditLine[];
-  readonly answers: readonly AuditAnswer<unknown>[];
-}
-
-export async function showAudit(call: AuditCall, { since, failed }: AuditWish): Promise<RecordedLines> {
+export async function showAudit(call: ShowAuditCall): Promise<AuditList> {
   const isWanted = ({ time, result }: AuditLine): boolean =>
-    time >= since && (!failed || result === 'failed' || result === 'refused');
+    time >= call.since && (!call.failed || result === 'failed' || result === 'refused');
   const { answers } = await readLogs(call, () => Promise.resolve([]), isWanted);
   const lines = answers
     .flatMap(({ value }) => value?.lines ?? [])
     .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.sequence - b.sequence));
-  return { lines, answers };
+  const unanswered = answers.flatMap(({ host, error }) => (error ? [{ host, error: toFault(error) }] : []));
+  return { exitStatus: unanswered.length > 0 ? 2 : 0, lines, unanswered };
 }
 
-/** @param accept from now on the logs are taken as they are */
-export async function verifyAudit(call: AuditCall, accept: boolean): Promise<readonly AuditAnswer<ChainReport>[]> {
+export interface VerifyAuditCall extends AuditCall {
+  /** A copy of one agent's audit folder, which is checked instead of the agents; undefined: none. */
+  readonly folder: string | undefined;
+  /** From now on the logs are taken as they are. */
+  readonly accept: boolean;
+}
+
+/** @throws AppError AUDIT_FAILED for a folder that cannot be read */
+export async function verifyAudit(call: VerifyAuditCall): Promise<AuditCheck> {
+  const { folder } = call;
+  const hosts =
+    folder === undefined ? await verifyAgents(call) : [toVerified(folder, await verifyChain(readFolder(folder)))];
+  return { exitStatus: hosts.every(({ ok }) => ok) ? 0 : 2, hosts };
+}
+
+async function verifyAgents(call: VerifyAuditCall): Promise<readonly VerifiedLog[]> {
   const { path, answers, heads } = await readLogs(call, async (file, host) => {
     const seen = await readSeenHeads(file);
-    return accept ? [] : seen.of(host);
+    return call.accept ? [] : seen.of(host);
   });
-  if (accept) await replaceHeads(path, heads);
+  if (call.accept) await replaceHeads(path, heads);
   else await rememberHeads(path, heads);
-  return answers.map((answer) =>
-    answer.value ? { host: answer.host, value: answer.value.chain } : { host: answer.host, error: answer.error },
+  return answers.map(({ host, value, error }) =>
+    value ? toVerified(host, value.chain) : { ...NOTHING, host, error: toFault(error) },
   );
 }
 
-/** @param folder a copy of one agent's audit folder. @throws AppError AUDIT_FAILED */
-export async function verifyAuditFolder(folder: string): Promise<readonly AuditAnswer<ChainReport>[]> {
-  return [{ host: folder, value: await verifyChain(readFolder(folder)) }];
+const NOTHING = { ok: false, lines: 0, problems: [], notices: [] };
+
+function toVerified(host: string, chain: ChainReport): VerifiedLog {
+  return { host, ok: chain.problems.length === 0, ...chain };
 }
 
 async function* readFolder(folder: string): AsyncGenerator<Uint8Array> {

@@ -4,6 +4,9 @@ import type { EmailDetails } from '../mail/report-mail.js';
 import type { BackupRequest } from '../backup/request.js';
 import type { CleanupChoice } from '../sets/choose-dates.js';
 
+export type { BackupAround } from '../backup/around.js';
+export type { BackupRequest, CleanupChoice, EmailDetails };
+
 export interface ClearRequest {
   readonly choice: CleanupChoice;
   readonly backupDirectory: string;

@@ -2,21 +2,23 @@
 import { AppError, describeError, mergeErrors } from '../../common/errors/app-error.js';
 import type { PluginConfig } from '../../common/plugins/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { SILENT_LOG } from '../base/operation-ports.js';
 import { standbyOf } from '../base/topology.js';
 import { lockDatabase } from '../db/database-lock.js';
 import { withOperationSession, type OperationSession } from '../db/operation-session.js';
 import { withPlugin } from '../plugins/plugin-operation.js';
+import type { DeletedSet, DeletionResult } from '../report/set-results.js';
 import { describeSets } from '../sets/describe-sets.js';
 import { describeProtection, isForcible, protectionsOf } from '../sets/protection.js';
 import { removableSets, type ListedRemovable } from '../sets/removable-sets.js';
 import { removeClaimed } from '../sets/remove-claimed.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
-import type { OpenSets } from './with-sets.js';
+import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 /** How long the agents keep the plugin's configuration should this program die. */
 const PLUGIN_LEASE_MS = 120_000;
 
-export interface DeleteRequest {
+export interface DeleteCall extends SetsCall {
   /** Undefined: every set without a manifest. */
   readonly key: TimestampKey | undefined;
   /** The newest full backup of a database and a set of another cluster go, too. */
@@ -28,44 +30,43 @@ export interface DeleteRequest {
   readonly warn: (text: string) => void;
 }
 
-export interface DeletedSet {
-  readonly timestampKey: TimestampKey;
-  readonly files: number;
-  /** What could not be removed yet. */
-  readonly left: readonly string[];
-  /** The next command that sweeps removes it; else it is a standby's copy, which another delete removes. */
-  readonly isSwept: boolean;
-}
-
 /**
  * @returns what was removed; nothing with no key where nothing is incomplete
  * @throws AppError SET_NOT_FOUND, SET_PROTECTED, SET_RESERVED, PLUGIN_NEEDED, CANCELLED; what a removal met on the
  *   coordinator, whose manifest stays then with all that it names
  */
-export async function deleteSets(open: OpenSets, request: DeleteRequest): Promise<readonly DeletedSet[]> {
-  const purpose = { database: lockDatabase(''), purpose: 'removal of sets', signal: open.signal };
-  return withOperationSession(open.engine, purpose, async (session) => {
-    if (request.key === undefined) await sweepClaims(placeOf(open), session);
-    const sets = await chooseSets(open, request);
-    if (sets.length === 0) return [];
-    await request.confirm(describeSets(sets));
-    const deleted: DeletedSet[] = [];
-    for (const set of sets) {
-      const one = await deleteOne(open, set, session, request);
-      if (one) deleted.push(one);
-    }
-    return deleted;
+export async function deleteSets(call: DeleteCall): Promise<DeletionResult> {
+  const sets = await withSets(call, (open) => {
+    const purpose = { database: lockDatabase(''), purpose: 'removal of sets', signal: open.signal };
+    return withOperationSession(open.engine, purpose, (session) => deleteChosen(open, session, call));
   });
+  const plugin = call.plugin?.executablePath ?? null;
+  return { exitStatus: sets.some(({ left }) => left.length > 0) ? 1 : 0, plugin, sets };
 }
 
-const SILENT = { debug: () => undefined, info: () => undefined };
+async function deleteChosen(
+  open: OpenSets,
+  session: OperationSession,
+  call: DeleteCall,
+): Promise<readonly DeletedSet[]> {
+  if (call.key === undefined) await sweepClaims(placeOf(open), session);
+  const sets = await chooseSets(open, call);
+  if (sets.length === 0) return [];
+  await call.confirm(describeSets(sets));
+  const deleted: DeletedSet[] = [];
+  for (const set of sets) {
+    const one = await deleteOne(open, set, session, call);
+    if (one) deleted.push(one);
+  }
+  return deleted;
+}
 
 function placeOf({ engine, store }: OpenSets): Parameters<typeof removeClaimed>[0] {
   const { pool, prefix, backupDirectory } = store;
-  return { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT };
+  return { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
 }
 
-async function chooseSets(open: OpenSets, request: DeleteRequest): Promise<readonly ListedRemovable[]> {
+async function chooseSets(open: OpenSets, request: DeleteCall): Promise<readonly ListedRemovable[]> {
   const { store, signal } = open;
   const all = await removableSets(store, { signal });
   const { key } = request;
@@ -95,7 +96,7 @@ async function onStandby({ engine, store, signal }: OpenSets, key: TimestampKey)
 function assertMayGo(
   set: ListedRemovable,
   all: readonly ListedRemovable[],
-  { force, plugin }: DeleteRequest,
+  { force, plugin }: DeleteCall,
   clusterName: string,
 ): void {
   // Whether an operation that has claimed it is still running is for the claim to say.
@@ -127,7 +128,7 @@ async function deleteOne(
   open: OpenSets,
   { key }: ListedRemovable,
   session: OperationSession,
-  request: DeleteRequest,
+  request: DeleteCall,
 ): Promise<DeletedSet | undefined> {
   try {
     const before = (): Promise<void> => removeFromPlugin(open, key, request);
@@ -145,7 +146,7 @@ async function deleteOne(
 async function removeFromPlugin(
   { engine, pool, store, signal }: OpenSets,
   key: TimestampKey,
-  { plugin: config, warn }: DeleteRequest,
+  { plugin: config, warn }: DeleteCall,
 ): Promise<void> {
   if (!config) return;
   const log = { info: () => undefined, warning: warn };

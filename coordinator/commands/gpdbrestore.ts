@@ -13,6 +13,8 @@ import type { FinishedRestore, ListedTables } from '../restore/restore-context.j
 import { runRestore } from '../restore/run-restore.js';
 import { withCluster, type ClusterContext } from './with-cluster.js';
 
+export type { RestoreRequest, SetChoice } from '../restore/request.js';
+
 export async function gpdbrestore(
   request: RestoreRequest,
   context: OperationContext,

@@ -1,4 +1,5 @@
 /** mppbackup config restore: what -g saved, compared with the hosts' files and written back. */
+import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { wire } from '../../common/rpc/messages.js';
 import { instanceFileName } from '../../common/sets/artefacts.js';
@@ -7,18 +8,59 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
+import type { ConfigFile, ConfigResult } from '../report/set-results.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { readSignedManifest } from '../sets/set-store.js';
-import { judgeTrust, type SetTrust } from '../sets/set-trust.js';
+import { assertTrusted, judgeTrust, type SetTrust } from '../sets/set-trust.js';
 import { mirrorsWithin } from '../sets/remove-set.js';
-import type { Cluster } from './with-cluster.js';
+import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
-export interface SavedConfigFile {
+export interface RestoreConfigCall extends SetsCall {
+  readonly key: TimestampKey;
+  /** Write what differs or is missing; what was there is kept. */
+  readonly apply: boolean;
+  /** Write the files of a set that is not signed by this cluster or one it trusts. */
+  readonly trustSet: boolean;
+  /** Told how the files differ, before anything is written. */
+  readonly onCompared: (files: readonly ConfigFile[], notes: readonly string[]) => void;
+  readonly note: (text: string) => void;
+  /** @throws AppError CANCELLED */
+  readonly confirm: (question: string) => Promise<void>;
+}
+
+/**
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, FILE_NOT_FOUND (a set without -g), FILE_DAMAGED, SET_NOT_TRUSTED,
+ *   CANCELLED
+ */
+export function restoreConfig(call: RestoreConfigCall): Promise<ConfigResult> {
+  const { apply, confirm, key, note, onCompared, trustSet } = call;
+  return withSets(call, async (open) => {
+    const saved = await compare(open, key);
+    const { notes, trust, manifest } = saved;
+    const compared = saved.files.map((file) => toResult(file));
+    onCompared(compared, notes);
+    const count = compared.filter(({ state }) => state !== 'same').length;
+    if (!apply || count === 0) return { timestampKey: key, applied: false, files: compared, notes };
+    const log = { info: note, debug: () => undefined };
+    for (const warning of assertTrusted(trust, manifest, { trustSet, log })) note(warning);
+    await confirm(`Write ${count} configuration file(s)`);
+    const kept = await write(open, key, saved);
+    const files = saved.files.map((file) => toResult(file, kept.get(file)));
+    return { timestampKey: key, applied: true, files, notes };
+  });
+}
+
+interface SavedFile {
   readonly instance: Instance;
   readonly name: string;
-  readonly state: 'same' | 'differs' | 'missing';
+  readonly state: ConfigFile['state'];
   /** Unified, from the host's file to the saved one; empty when they are the same. */
   readonly diff: string;
+}
+
+function toResult({ instance, name, state, diff }: SavedFile, keptAs: string | null = null): ConfigFile {
+  const { contentId, host, dataDirectory } = instance;
+  return { contentId, host, path: join(dataDirectory, name), state, diff, keptAs };
 }
 
 /** One instance whose files a set saved. */
@@ -27,8 +69,8 @@ interface SavedNode {
   readonly sha256: string;
 }
 
-export interface SavedConfig {
-  readonly files: readonly SavedConfigFile[];
+interface SavedConfig {
+  readonly files: readonly SavedFile[];
   /** What cannot be restored, and why. */
   readonly notes: readonly string[];
   readonly nodes: readonly SavedNode[];
@@ -37,14 +79,12 @@ export interface SavedConfig {
   readonly trust: SetTrust;
 }
 
-type Store = StoreLocation & { readonly signal: AbortSignal };
-
-/** @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, FILE_NOT_FOUND (a set without -g), FILE_DAMAGED */
-export async function compareSavedConfig(store: Store, cluster: Cluster, key: TimestampKey): Promise<SavedConfig> {
-  const signed = await readSignedManifest(store, key, store.signal);
+async function compare(open: OpenSets, key: TimestampKey): Promise<SavedConfig> {
+  const { store, engine, signing, signal } = open;
+  const signed = await readSignedManifest(store, key, signal);
   const { manifest } = signed;
-  const trust = judgeTrust(signed, await readTrustedKeys(cluster.signing));
-  const { topology } = cluster.engine;
+  const trust = judgeTrust(signed, await readTrustedKeys(signing));
+  const { topology } = engine;
   const known = [...instancesOf(topology), ...mirrorsWithin(topology)];
   const nodes: SavedNode[] = [];
   const notes: string[] = [];
@@ -63,8 +103,7 @@ export async function compareSavedConfig(store: Store, cluster: Cluster, key: Ti
   }
   const compared = await onEveryNode(nodes, async ({ instance, sha256 }) => {
     const request = { ...placeOf(store, key, instance), sha256 };
-    const options = { signal: store.signal };
-    const answer = await cluster.pool.forInstance(instance).call('compareConfig', request, options);
+    const answer = await open.pool.forInstance(instance).call('compareConfig', request, { signal });
     return { instance, ...answer };
   });
   for (const { instance, leftOut } of compared) {
@@ -81,43 +120,35 @@ export async function compareSavedConfig(store: Store, cluster: Cluster, key: Ti
   return { files, notes, nodes, manifest, trust };
 }
 
-const STATES: Readonly<Partial<Record<number, SavedConfigFile['state']>>> = {
+const STATES: Readonly<Partial<Record<number, SavedFile['state']>>> = {
   [wire.ConfigState.CONFIG_STATE_SAME]: 'same',
   [wire.ConfigState.CONFIG_STATE_DIFFERS]: 'differs',
   [wire.ConfigState.CONFIG_STATE_MISSING]: 'missing',
 };
 
-function placeOf(store: Store, key: TimestampKey, { contentId, dbid }: Instance): object {
+function placeOf(store: StoreLocation, key: TimestampKey, { contentId, dbid }: Instance): object {
   return {
     instance: { contentId, dbid },
     location: { timestampKey: key, prefix: store.prefix, backupDirectory: store.backupDirectory },
   };
 }
 
-export interface AppliedFile {
-  readonly dbid: number;
-  readonly path: string;
-  /** Undefined: there was no such file. */
-  readonly keptAs: string | undefined;
-}
-
-/** Writes what differs or is missing. */
-export async function applySavedConfig(
-  store: Store,
-  cluster: Cluster,
+/** Writes what differs or is missing. @returns where the files that were there are now; none: there was no such file */
+async function write(
+  { store, pool, signal }: OpenSets,
   key: TimestampKey,
   saved: SavedConfig,
-): Promise<readonly AppliedFile[]> {
-  const applied = await onEveryNode(saved.nodes, async ({ instance, sha256 }) => {
+): Promise<ReadonlyMap<SavedFile, string>> {
+  const kept = new Map<SavedFile, string>();
+  await onEveryNode(saved.nodes, async ({ instance, sha256 }) => {
     const own = saved.files.filter((file) => file.instance === instance && file.state !== 'same');
-    if (own.length === 0) return [];
+    if (own.length === 0) return;
     const request = { ...placeOf(store, key, instance), sha256, names: own.map(({ name }) => name) };
-    const { files } = await cluster.pool.forInstance(instance).call('applyConfig', request, { signal: store.signal });
-    return files.map(({ path, keptAs }) => ({
-      dbid: instance.dbid,
-      path: path ?? '',
-      keptAs: keptAs === '' || keptAs === null ? undefined : keptAs,
-    }));
+    const { files } = await pool.forInstance(instance).call('applyConfig', request, { signal });
+    for (const { path, keptAs } of files) {
+      const file = own.find(({ name }) => join(instance.dataDirectory, name) === path);
+      if (file && keptAs) kept.set(file, keptAs);
+    }
   });
-  return applied.flat();
+  return kept;
 }

@@ -2,76 +2,36 @@
 import { mapLimit } from 'async';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { describeReservation } from '../../common/sets/reservation.js';
-import type { SetScope } from '../../common/sets/scope.js';
 import type { SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { instancesOf, type Instance } from '../base/topology.js';
 import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere } from '../db/operation-session.js';
 import { readOriginalSet } from '../original/read-original-set.js';
+import type { InUse, SetList, ShownSet } from '../report/set-results.js';
 import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
 import { hasEnded } from '../sets/reservations.js';
-import type { OpenSets } from './with-sets.js';
+import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 const HOSTS_AT_ONCE = 50;
 
-/** One complete set, as --json prints it. */
-export interface ShownSet {
-  readonly timestampKey: TimestampKey;
-  readonly prefix: string;
-  readonly database: string;
-  readonly cluster: string;
-  readonly kind: SetSummary['kind'];
-  readonly type: SetSummary['type'];
-  readonly scope: SetScope;
-  /** Without the coordinator. */
-  readonly segments: number;
-  readonly tables: number;
-  readonly rows: number;
-  readonly rawBytes: number;
-  readonly storedBytes: number;
-  readonly seconds: number;
-  readonly consistency: string;
-  /** What the last validation said; null: there was none. */
-  readonly checked: SetSummary['checked'] | null;
-  /** `host: n of m files`, for each instance that lacks some. */
-  readonly missing: readonly string[];
+export interface ShowCall extends SetsCall {
+  /** Only sets of this one; undefined: all. */
+  readonly database: string | undefined;
 }
 
-export interface ShownSets {
-  /** Newest first. */
-  readonly sets: readonly ShownSet[];
-  /** Sets of the original gpcrondump. */
-  readonly originals: readonly {
-    readonly timestampKey: TimestampKey;
-    readonly database: string;
-    readonly type: string;
-    readonly succeeded: boolean;
-  }[];
-  readonly incomplete: readonly TimestampKey[];
-  /** Sets whose manifest cannot be read. */
-  readonly damaged: readonly { readonly timestampKey: TimestampKey; readonly why: string }[];
-  readonly inUse: readonly InUse[];
-  /** Hosts on which the files could not be counted, and why: whether they are there is not known. */
-  readonly notCounted: readonly { readonly host: string; readonly why: string }[];
+export function showSets(call: ShowCall): Promise<SetList> {
+  return withSets(call, (open) => list(open, call.database));
 }
 
-export interface InUse {
-  readonly timestampKey: TimestampKey;
-  readonly by: string;
-  /** Undefined: nobody can know while the coordinator's server does not answer. */
-  readonly hasEnded: boolean | undefined;
-}
-
-/** @param database only sets of this one; undefined: all */
-export async function showSets(open: OpenSets, database: string | undefined): Promise<ShownSets> {
+async function list(open: OpenSets, database: string | undefined): Promise<SetList> {
   const { store, signal } = open;
   const listed: CatalogueSet[] = [];
   for await (const set of catalogue(store, { signal })) listed.push(set);
   const isAsked = (of: string): boolean => database === undefined || of === database;
   const complete = listed.flatMap(({ summary }) => (summary && isAsked(summary.database) ? [summary] : []));
   const { missing, notCounted } = await findMissing(open, complete);
-  const originals: ShownSets['originals'][number][] = [];
+  const originals: SetList['originals'][number][] = [];
   const incomplete: TimestampKey[] = [];
   for (const { key, isComplete, hasFiles, hasReport, claims } of listed) {
     const isReserved = claims.some(({ isLease }) => !isLease);
@@ -110,7 +70,7 @@ function toShown(summary: SetSummary, missing: ReadonlyMap<string, readonly stri
 async function findMissing(
   { store, engine, pool, signal }: OpenSets,
   sets: readonly SetSummary[],
-): Promise<{ readonly missing: ReadonlyMap<string, readonly string[]>; readonly notCounted: ShownSets['notCounted'] }> {
+): Promise<{ readonly missing: ReadonlyMap<string, readonly string[]>; readonly notCounted: SetList['notCounted'] }> {
   const missing = new Map<string, string[]>();
   const notCounted = [...pool.away].map(([host, error]) => ({ host, why: describeError(error) }));
   if (sets.length === 0) return { missing, notCounted };

@@ -24,6 +24,7 @@ import {
 } from '../../common/plugins/plugin-program.js';
 import type { PluginUse } from '../../common/plugins/plugin-process.js';
 import { formatOffsets, PluginSink, PluginSource } from '../../common/plugins/plugin-stream.js';
+import type { PluginCheck } from '../report/fleet-results.js';
 import { makeFolder } from '../../common/io/make-folder.js';
 
 export interface ConformanceOptions {
@@ -32,18 +33,8 @@ export interface ConformanceOptions {
   readonly megabytes: number;
   /** The longest that a call may stand still, milliseconds. */
   readonly limitMs: number;
-  readonly onCheck?: (check: Check) => void;
+  readonly onCheck?: (check: PluginCheck) => void;
   readonly signal: AbortSignal;
-}
-
-export interface Check {
-  /** The call of the protocol. */
-  readonly call: string;
-  readonly what: string;
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** Why it failed or was skipped. */
-  readonly detail: string;
-  readonly milliseconds: number;
 }
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -51,14 +42,14 @@ const STREAMS_AT_ONCE = 4;
 const SCOPES: readonly HookScope[] = ['coordinator', 'segment_host', 'segment'];
 
 /** All checks, in order; one that fails does not keep the others from running. What was stored is deleted. */
-export function testPlugin(options: ConformanceOptions): Promise<readonly Check[]> {
+export function runConformance(options: ConformanceOptions): Promise<readonly PluginCheck[]> {
   return withTemporaryFolder((folder) => new Conformance(options, folder).run());
 }
 
 class Skipped extends Error {}
 
 class Conformance {
-  readonly #checks: Check[] = [];
+  readonly #checks: PluginCheck[] = [];
   readonly #use: PluginUse;
   /** Two sets of a day long ago: delete_backup of one must leave the other. */
   readonly #key = `19990101${clockTime()}`;
@@ -74,7 +65,7 @@ class Conformance {
     this.#use = { executablePath: config.executablePath, configPath, limitMs, place: {}, redact: redactor(config) };
   }
 
-  async run(): Promise<readonly Check[]> {
+  async run(): Promise<readonly PluginCheck[]> {
     const { config } = this.options;
     const options = { ...config.options, pgport: config.options.pgport ?? '5432' };
     await writeFile(this.#use.configPath, formatPluginConfig({ ...config, options }), { mode: 0o600 });

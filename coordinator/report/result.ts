@@ -4,12 +4,38 @@ import * as z from 'zod';
 import type { AppError } from '../../common/errors/app-error.js';
 
 const count = z.number().int().nonnegative();
-const key = z.string().regex(/^\d{14}$/);
+export const timestampKeySchema = z.string().regex(/^\d{14}$/);
+const key = timestampKeySchema;
+
+/** What every result begins with. */
+const frameOf = <C extends string>(command: C) => ({
+  ok: z.literal(true),
+  command: z.literal(command),
+  exitStatus: z.union([z.literal(0), z.literal(1)]).describe('1 with warnings.'),
+});
+
+/** An array that its reader does not change. */
+export const listOf = <T extends z.ZodType>(item: T): z.ZodReadonly<z.ZodArray<T>> => z.array(item).readonly();
+
+/** Why a part of the work was not done. */
+export const faultSchema = z.object({
+  code: z.string().describe('See errors.md.'),
+  message: z.string(),
+  hint: z.string().optional().describe('The next step.'),
+});
+export type Fault = Readonly<z.infer<typeof faultSchema>>;
+
+export function toFault({ code, message, hint }: AppError): Fault {
+  return { code, message, hint };
+}
+
+/** For people. */
+export function describeFault({ message, hint }: Fault): string {
+  return hint === undefined ? message : `${message}\n    ${hint}`;
+}
 
 export const backupResultSchema = z.object({
-  ok: z.literal(true),
-  command: z.literal('gpcrondump'),
-  exitStatus: z.union([z.literal(0), z.literal(1)]).describe('1 with warnings.'),
+  ...frameOf('gpcrondump'),
   database: z.string(),
   timestampKey: key,
   prefix: z.string(),
@@ -52,9 +78,7 @@ export const backupResultSchema = z.object({
 
 /** -o: what was deleted. */
 export const clearResultSchema = z.object({
-  ok: z.literal(true),
-  command: z.literal('gpcrondump'),
-  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  ...frameOf('gpcrondump'),
   deletedDates: z.array(z.string()).describe('Dates (YYYYMMDD) of which sets were removed.'),
   deletedSets: z.array(key).describe('Keys of the sets that were removed.'),
   warnings: z.array(z.string()),
@@ -72,37 +96,14 @@ export const fileListResultSchema = z.object({
   regularFiles: z.array(z.string()).describe('host:/path'),
 });
 
-/** mppbackup config restore */
-export const configResultSchema = z.object({
-  ok: z.literal(true),
-  command: z.literal('config restore'),
-  exitStatus: z.literal(0),
-  timestampKey: key,
-  applied: z.boolean(),
-  files: z.array(
-    z.object({
-      contentId: z.number().int().min(-1).describe('-1 is the coordinator.'),
-      host: z.string(),
-      path: z.string(),
-      state: z.enum(['same', 'differs', 'missing']).describe('Before anything was written.'),
-      diff: z.string(),
-      keptAs: z.string().nullable().describe('Where the file that was there is now.'),
-    }),
-  ),
-});
-
 /** Several databases: a set each. */
 export const backupResultsSchema = z.object({
-  ok: z.literal(true),
-  command: z.literal('gpcrondump'),
-  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  ...frameOf('gpcrondump'),
   sets: z.array(backupResultSchema),
 });
 
 export const dryRunResultSchema = z.object({
-  ok: z.literal(true),
-  command: z.literal('gpcrondump'),
-  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  ...frameOf('gpcrondump'),
   dryRun: z.literal(true),
   database: z.string(),
   timestampKey: key,
@@ -132,9 +133,7 @@ export const restoreProblemSchema = z.object({
 });
 
 export const restoreResultSchema = z.object({
-  ok: z.literal(true),
-  command: z.literal('gpdbrestore'),
-  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  ...frameOf('gpdbrestore'),
   database: z.string(),
   timestampKey: key,
   segments: count.describe('Without the coordinator.'),
@@ -160,10 +159,7 @@ export const errorResultSchema = z.object({
   ok: z.literal(false),
   command: z.string(),
   exitStatus: z.number().int().describe('2, or 4 when the question was answered with no.'),
-  error: z.object({
-    code: z.string().describe('See errors.md.'),
-    message: z.string(),
-    hint: z.string().optional().describe('The next step.'),
+  error: faultSchema.extend({
     contentId: z.number().int().optional(),
     host: z.string().optional(),
     object: z.string().optional(),
@@ -174,7 +170,6 @@ export const errorResultSchema = z.object({
 export type BackupResult = Readonly<z.infer<typeof backupResultSchema>>;
 export type ClearResult = Readonly<z.infer<typeof clearResultSchema>>;
 export type FileListResult = Readonly<z.infer<typeof fileListResultSchema>>;
-export type ConfigResult = Readonly<z.infer<typeof configResultSchema>>;
 export type DryRunResult = Readonly<z.infer<typeof dryRunResultSchema>>;
 export type RestoreProblem = Readonly<z.infer<typeof restoreProblemSchema>>;
 export type RestoreResult = Readonly<z.infer<typeof restoreResultSchema>>;

@@ -1,6 +1,7 @@
 /** What a validation found is kept in the set's summary, where show and -s see it. */
 import { AppError } from '../../common/errors/app-error.js';
 import { summaryOf, type LastCheck } from '../../common/sets/summary.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { storeSummary } from '../sets/catalogue.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { readSignedManifest } from '../sets/set-store.js';
@@ -15,7 +16,8 @@ const WITHOUT_SUMMARY: ReadonlySet<string> = new Set(['MANIFEST_INVALID', 'SET_I
  */
 export async function recordCheck(
   store: StoreLocation,
-  { timestampKey, problems, isWholeLook }: SetFindings,
+  key: TimestampKey,
+  { problems, isWholeLook }: SetFindings,
   { quick, signal }: { readonly quick: boolean; readonly signal: AbortSignal },
 ): Promise<void> {
   if (!isWholeLook) return;
@@ -26,7 +28,7 @@ export async function recordCheck(
     problems: problems.length,
     first: first ? `${first.host}:${first.path === '' ? '' : `${first.path}:`} ${first.problem}` : '',
   };
-  const signed = await readSignedManifest(store, timestampKey, signal).catch((error: unknown) => {
+  const signed = await readSignedManifest(store, key, signal).catch((error: unknown) => {
     if (error instanceof AppError && WITHOUT_SUMMARY.has(error.code)) return undefined;
     throw error;
   });

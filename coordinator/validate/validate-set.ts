@@ -12,6 +12,7 @@ import { filesOf, isDataFile } from '../sets/node-files.js';
 import { runJob, type JobRequest } from '../agents/run-job.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import type { TrustedKeys } from '../certs/signing-key.js';
+import type { ValidatedSet } from '../report/set-results.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
@@ -30,30 +31,8 @@ export interface ValidateOptions {
   readonly signal: AbortSignal;
 }
 
-export interface SetProblem {
-  readonly host: string;
-  /** Absolute; empty for what is not a file's. */
-  readonly path: string;
-  readonly problem: string;
-}
-
-export interface SetFindings {
-  readonly timestampKey: TimestampKey;
-  /** Empty where nothing says. */
-  readonly database: string;
-  readonly problems: readonly SetProblem[];
-  /** What could not be looked at, and why. */
-  readonly notes: readonly string[];
-  /** False: some host did not answer, so that a problem less says nothing of the set. */
-  readonly isWholeLook: boolean;
-  /** What the set's signature says. */
-  readonly trust: SetTrust;
-  readonly files: number;
-  readonly tables: number;
-  readonly rows: number;
-  readonly bytesRead: number;
-  readonly seconds: number;
-}
+export type SetFindings = Omit<ValidatedSet, 'whole'>;
+export type SetProblem = SetFindings['problems'][number];
 
 /**
  * A damaged or missing file is a finding, a host that does not answer a note; the other hosts go on.

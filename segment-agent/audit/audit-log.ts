@@ -158,7 +158,7 @@ export class AuditLog {
     this.#disturb(
       moved
         ? `${this.#path} was removed or replaced`
-        : `${this.#path} has ${own.size} bytes and had ${this.#sizeBytes}: somebody else wrote to it`,
+        : `${this.#path} has ${own.size} bytes and had ${this.#sizeBytes}: another program wrote to it`,
     );
     await this.#handle.close();
     this.#handle = undefined;

@@ -1,6 +1,6 @@
 /** Hosts apart: docker-compose.yml is brought up, used, damaged as hosts are, restored to a second site, taken down. */
 import assert from 'node:assert/strict';
-import type { ShownSets } from '../../coordinator/commands/show-sets.js';
+import type { SetList } from '../../coordinator/report/set-results.js';
 import { ComposeCluster, findCompose } from '../support/compose-cluster.js';
 import { documentSteps } from '../support/document-steps.js';
 
@@ -46,8 +46,8 @@ describe('docker-compose.yml', function () {
     cluster!.follow(await documentSteps(PAGE, heading), { KEY: key });
 
   /** What the sets are, whether or not they were validated since. */
-  async function setsFrom(host: string): Promise<readonly Omit<ShownSets['sets'][number], 'checked'>[]> {
-    const { sets } = JSON.parse(await inHost(host, 'mppbackup', 'show', '--json')) as ShownSets;
+  async function setsFrom(host: string): Promise<readonly Omit<SetList['sets'][number], 'checked'>[]> {
+    const { sets } = JSON.parse(await inHost(host, 'mppbackup', 'show', '--json')) as SetList;
     return sets.map(({ checked: _, ...set }) => set);
   }
 

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { parseManifest, formatManifest } from '../../common/sets/manifest.js';
 import { startCluster } from '../../coordinator/lab/cluster/embedded-cluster.js';
 import { stopAgent } from '../../coordinator/lab/cluster/agent-process.js';
-import type { ShownSets } from '../../coordinator/commands/show-sets.js';
+import type { SetList } from '../../coordinator/report/set-results.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { createDatabase, onNodes } from '../support/everything.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
@@ -44,10 +44,10 @@ describe('The catalogue of sets', function () {
     const { status, output } = await run('gpcrondump', '-a', '-H', '-x', database, '-K', key, ...more);
     assert.equal(status, 0, output);
   }
-  async function show(): Promise<ShownSets> {
+  async function show(): Promise<SetList> {
     const { status, stdout, output } = await run('mppbackup', 'show', '--json');
     assert.equal(status, 0, output);
-    return JSON.parse(stdout) as ShownSets;
+    return JSON.parse(stdout) as SetList;
   }
   const keys = async (): Promise<string[]> => (await show()).sets.map(({ timestampKey }) => timestampKey);
   const filesOf = async (key: string): Promise<string[]> =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chown, cp, lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ShownSets } from '../../coordinator/commands/show-sets.js';
+import type { SetList } from '../../coordinator/report/set-results.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, FIXTURES, onNodes } from '../support/everything.js';
@@ -59,7 +59,7 @@ describe('Sets with manifests of format 1', function () {
   });
 
   it('are listed with their scope, with and without a summary', async () => {
-    const { sets } = JSON.parse((await succeed('mppbackup', 'show', '--json')).stdout) as ShownSets;
+    const { sets } = JSON.parse((await succeed('mppbackup', 'show', '--json')).stdout) as SetList;
     assert.deepEqual(
       sets.map(({ timestampKey, scope, type, tables, rows }) => [timestampKey, scope, type, tables, rows]),
       [

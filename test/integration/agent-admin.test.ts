@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { readAgentConfig, type AgentConfig } from '../../common/config/agent-config.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
-import { judge, type AgentStatus } from '../../coordinator/agents/agent-status.js';
+import { judge } from '../../coordinator/agents/agent-status.js';
+import type { AgentStatus } from '../../coordinator/report/fleet-results.js';
 import { systemdUnit } from '../../coordinator/agents/systemd-unit.js';
 import { PROTOCOL_VERSION, wire } from '../../common/rpc/messages.js';
 import {

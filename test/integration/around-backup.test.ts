@@ -9,10 +9,10 @@ import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import {
   backupResultSchema,
   clearResultSchema,
-  configResultSchema,
   fileListResultSchema,
   type BackupResult,
 } from '../../coordinator/report/result.js';
+import { configResultSchema } from '../../coordinator/report/set-results.js';
 import { until } from '../support/agent-fixture.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';

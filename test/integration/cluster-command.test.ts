@@ -10,6 +10,7 @@ import { readAgentConfig } from '../../common/config/agent-config.js';
 import { readClusterFile } from '../../common/config/cluster-file.js';
 import { openSession } from '../../common/pg/connect.js';
 import { assertReachableBy, giveTo, makeTemporaryFolder, serverUser } from '../../coordinator/lab/cluster/os-user.js';
+import { assertDeclared } from '../support/command-result.js';
 import { isPortFree } from '../../coordinator/lab/cluster/tcp-ports.js';
 
 const PROGRAM = fileURLToPath(new URL('../../coordinator/bin/mppbackup.js', import.meta.url));
@@ -146,7 +147,7 @@ describe('mppbackup cluster', () => {
     assert.deepEqual(places(again), places(first));
     await (await openSession({ ...connection, database: 'kept' })).end();
 
-    await succeed(['cluster', 'destroy', '--dir', dir]);
+    assertDeclared('cluster destroy', JSON.parse(await succeed(['cluster', 'destroy', '--json', '--dir', dir])));
     await assertNothingLeft(folder, again);
   });
 
@@ -260,11 +261,11 @@ describe('mppbackup cluster', () => {
       [[], /A command is missing/],
       [['nosuch'], /Unknown command: nosuch/],
       [['cluster'], /cluster needs a subcommand/],
-      [['cluster', 'begin'], /Unknown command: begin/],
-      [['cluster', 'start', '--segmets', '3'], /Unknown argument: segmets/],
-      [['cluster', 'start', '--segments', 'many'], /--segments must be a whole number from 1 to/],
-      [['cluster', 'start', '--segments', '0'], /--segments must be a whole number from 1 to/],
-      [['cluster', 'start', '--dir'], /Not enough arguments following: dir/],
+      [['cluster', 'begin'], /Unknown command: cluster begin/],
+      [['cluster', 'start', '--segmets', '3'], /no such option: --segmets/],
+      [['cluster', 'start', '--segments', 'many'], /option --segments: invalid integer value: 'many'/],
+      [['cluster', 'start', '--segments', '0'], /option --segments: 0 is not between 1 and/],
+      [['cluster', 'start', '--dir'], /--dir option requires an argument/],
     ];
     for (const [args, message] of cases) {
       const { status, stdout, stderr } = await run(args, { cwd: folder });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
-import type { Check } from '../../coordinator/plugins/conformance.js';
+import type { PluginCheck as Check } from '../../coordinator/report/fleet-results.js';
 import { startProgram, type ProgramOutcome } from '../support/program.js';
 
 interface Result {

@@ -8,6 +8,7 @@ import { openInstance } from '../../coordinator/lab/cluster/instance.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { standbyOf, type Topology } from '../../coordinator/base/topology.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
+import { assertDeclared } from './command-result.js';
 import { type E2eCluster, type ProgramOutcome } from './e2e-cluster.js';
 
 export interface FailedOver {
@@ -33,7 +34,7 @@ export async function takeOver(cluster: E2eCluster): Promise<FailedOver> {
   const path = join(paths.folder, 'after-failover.yaml');
   await writeFile(path, `# The fleet\n${await readFile(paths.clusterFile, 'utf8')}`);
   const activate = (): Promise<ProgramOutcome> =>
-    cluster.run('mppbackup', ['activate-standby', '--cluster-file', path]);
+    cluster.run('mppbackup', ['activate-standby', '--cluster-file', path, '--json']);
   const early = await activate();
   assert.equal(early.status, 2, early.output);
   assert.match(early.output, /is still a standby/);
@@ -42,6 +43,7 @@ export async function takeOver(cluster: E2eCluster): Promise<FailedOver> {
   await session.end();
   const done = await activate();
   assert.equal(done.status, 0, done.output);
+  assertDeclared('activate-standby', done.result);
   assert.match(await readFile(path, 'utf8'), /^# The fleet\n/);
   return {
     topology: toTopology(await readClusterFile(path), ''),

@@ -254,7 +254,7 @@ describe('The audit log', () => {
     await log.append(entry('a'));
     await appendFile(await onlyFile(), 'x\n');
     await log.append(entry('b'));
-    assert.match(disturbances[0]!, /somebody else wrote to it/);
+    assert.match(disturbances[0]!, /another program wrote to it/);
     await rename(join(directory, (await fileNames())[1]!), join(directory, 'moved'));
     await log.append(entry('c'));
     assert.match(disturbances[1]!, /was removed or replaced/);

@@ -6,6 +6,7 @@ import { createSecureContext } from 'node:tls';
 import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
 import { readAuthority } from '../../coordinator/certs/certificate-folder.js';
 import { runMppbackup } from '../../coordinator/cli/mppbackup/main.js';
+import { assertDeclared } from '../support/command-result.js';
 import type { CertificateSummary } from '../../coordinator/certs/certificate-folder.js';
 
 interface Ended {
@@ -178,14 +179,39 @@ describe('mppbackup certs', () => {
     assert.ok((await list()).every(({ trusted }) => trusted));
   });
 
+  it('tells the same as JSON', async () => {
+    const tell = async (command: string, ...args: string[]): Promise<Record<string, unknown>> => {
+      const { status, out, err } = await run(...command.split(' '), ...args, '--json', '--dir', dir);
+      assert.deepEqual([status, err], [0, '']);
+      const result = JSON.parse(out) as Record<string, unknown>;
+      assertDeclared(command, result);
+      return result;
+    };
+    assert.equal((await tell('certs init', '--name', 'sales')).commonName, 'sales coordinator');
+    assert.deepEqual((await tell('certs issue', 'sdw1')).certificates, [{ name: 'sdw1', file: join(dir, 'sdw1.crt') }]);
+    assert.equal(((await tell('certs renew')).certificates as unknown[]).length, 2);
+    assert.equal((await tell('certs renew', '--authority')).bundle, join(dir, 'ca.crt'));
+    await tell('certs renew');
+    assert.equal((await tell('certs renew', '--retire')).retired, 1);
+    const { keyId, publicKey } = (await tell('certs renew', '--signing')).key as Record<string, string>;
+    const changes = async (...args: string[]): Promise<unknown[]> =>
+      ((await tell('certs trust', ...args)).keys as { change: string }[]).map(({ change }) => change);
+    assert.deepEqual(await changes(publicKey!), ['added']);
+    assert.deepEqual(await changes(publicKey!), ['was there']);
+    assert.deepEqual(await changes(keyId!, '--remove'), ['removed']);
+  });
+
   it('says what is wrong, and writes nothing', async () => {
     const cases: readonly [readonly string[], RegExp][] = [
       [['issue', 'sdw1'], /There is no authority in .*\nmppbackup certs init/],
       [['issue'], /Name a host or a --cluster-file, and not both/],
       [['issue', 'sdw1', '--cluster-file', 'x'], /Name a host or a --cluster-file, and not both/],
       [['issue', '../sdw1'], /is not a host name for a certificate/],
-      [['init'], /Missing required argument: name/],
-      [['init', '--name', 'sales', '--days', '0'], /--days must be a whole number of at least 1/],
+      [['init'], /--name is missing/],
+      [['issue', 'sdw1', '--role', 'auditor', '--san', 'x'], /--role goes with a name, and with neither/],
+      [['issue', '--role', 'auditor'], /--role goes with a name, and with neither/],
+      [['issue', '--cluster-file', 'x', '--san', 'x'], /--san belongs to one host/],
+      [['init', '--name', 'sales', '--days', '0'], /option --days: 0 is not between 1 and/],
       [['show'], /There is no authority in/],
     ];
     for (const [args, message] of cases) {

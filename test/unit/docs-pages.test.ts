@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ERROR_CODES } from '../../common/errors/codes.js';
 import { generatedPages, outdatedPages } from '../../coordinator/cli/docs/generate.js';
+import { COMMANDS } from '../../coordinator/cli/mppbackup/commands.js';
 import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
 import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
 
@@ -20,10 +21,15 @@ describe('Documents', () => {
     for (const [path, table] of [
       ['docs/commands/gpcrondump.md', GPCRONDUMP_OPTIONS],
       ['docs/commands/gpdbrestore.md', GPDBRESTORE_OPTIONS],
+      ...COMMANDS.map(({ options }) => ['docs/commands/mppbackup.md', options] as const),
     ] as const) {
       for (const { flags } of Object.values<{ flags: readonly string[] }>(table)) {
         for (const flag of flags) assert.ok(page(path).includes(flag), `${path} lacks ${flag}`);
       }
+    }
+    for (const { name } of COMMANDS) {
+      assert.ok(page('docs/commands/mppbackup.md').includes(`\n## mppbackup ${name}\n`), name);
+      assert.ok(page('docs/commands/json-results.md').includes(`\n## mppbackup ${name}`), name);
     }
     for (const code of Object.keys(ERROR_CODES)) assert.ok(page('docs/errors.md').includes(`\`${code}\``), code);
   });

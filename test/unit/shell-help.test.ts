@@ -41,6 +41,15 @@ describe('Completion in bash', function () {
     assert.deepEqual(offered('gpdbrestore', '-G', 'o'), ['only']);
   });
 
+  it('offers the commands of mppbackup, then the options of each', () => {
+    assert.deepEqual(offered('mppbackup', 'cl'), ['cluster']);
+    assert.deepEqual(offered('mppbackup', 'certs', ''), ['init', 'issue', 'renew', 'trust', 'show']);
+    assert.deepEqual(offered('mppbackup', 'certs', 'issue', 'x', '--role', 'a'), ['auditor']);
+    assert.deepEqual(offered('mppbackup', 'certs', 'issue', '--s'), ['--san']);
+    assert.deepEqual(offered('mppbackup', 'show', '--da'), ['--database']);
+    assert.deepEqual(offered('mppbackup', 'nosuch', '--da'), []);
+  });
+
   it('offers files and folders where they belong', () => {
     assert.deepEqual(offered('gpcrondump', '--table-file', 'package.js'), ['package.json']);
     assert.deepEqual(offered('gpcrondump', '-u', 'packa'), []);
@@ -50,7 +59,7 @@ describe('Completion in bash', function () {
 });
 
 describe('Completion in zsh', () => {
-  for (const program of ['gpcrondump', 'gpdbrestore']) {
+  for (const program of ['gpcrondump', 'gpdbrestore', 'mppbackup']) {
     it(`has a definition of ${program} that zsh can read`, function () {
       if (isMissing('zsh')) this.skip();
       const { status, stderr } = spawnSync('zsh', ['-f', '-n', join(ROOT, 'completion', `_${program}`)], {
@@ -62,10 +71,15 @@ describe('Completion in zsh', () => {
 });
 
 describe('Manual pages', () => {
-  for (const program of ['gpcrondump', 'gpdbrestore']) {
+  const HEADINGS = ['NAME', 'SYNOPSIS', 'OPTIONS', 'EXIT STATUS', 'EXAMPLES'];
+  for (const [program, section, headings] of [
+    ['gpcrondump', 1, HEADINGS],
+    ['gpdbrestore', 1, HEADINGS],
+    ['mppbackup', 8, ['NAME', 'MPPBACKUP CERTS ISSUE']],
+  ] as const) {
     it(`of ${program} can be set by groff without a warning`, async function () {
       if (isMissing('groff')) this.skip();
-      const page = await readFile(join(ROOT, 'man', `${program}.1`), 'utf8');
+      const page = await readFile(join(ROOT, 'man', `${program}.${section}`), 'utf8');
       const { status, stdout, stderr } = spawnSync('groff', ['-man', '-ww', '-Kutf8', '-Tutf8', '-rLL=100n'], {
         input: page,
         encoding: 'utf8',
@@ -73,8 +87,8 @@ describe('Manual pages', () => {
       assert.equal(`${status} ${stderr}`, '0 ');
       // Bold letters are struck twice.
       const text = stdout.replace(/.\x08/g, '');
-      for (const heading of ['NAME', 'SYNOPSIS', 'OPTIONS', 'EXIT STATUS', 'EXAMPLES']) {
-        assert.ok(text.includes(heading), heading);
+      for (const heading of headings) {
+        assert.ok(text.toUpperCase().includes(heading), heading);
       }
     });
   }

@@ -1,8 +1,30 @@
 /** Completion of options and their values in bash and zsh, from the option tables. */
-import type { ProgramText } from '../options/help.js';
 import type { OptionSpec, OptionTable } from '../options/option.js';
 
-type Program = ProgramText & { readonly options: OptionTable };
+interface CompletedCommand {
+  /** The words after the program's name: `certs issue`; empty for a program without commands. */
+  readonly words: string;
+  readonly options: OptionTable;
+}
+
+interface Program {
+  readonly name: string;
+  readonly commands: readonly CompletedCommand[];
+}
+
+/** What stands where a command is being typed: the words before it → the words that go on. */
+function beginnings({ commands }: Program): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { words } of commands) {
+    const parts = words.split(' ');
+    for (const [index, word] of words === '' ? [] : parts.entries()) {
+      const before = parts.slice(0, index).join(' ');
+      const after = found.get(before) ?? [];
+      if (!after.includes(word)) found.set(before, [...after, word]);
+    }
+  }
+  return found;
+}
 
 /** What a shell offers as the value of an option. */
 type Offer =
@@ -16,8 +38,10 @@ function offerOf({ argument = '', choices }: OptionSpec<unknown>): Offer {
   return { kind: argument.startsWith('DATABASE') ? 'databases' : 'nothing' };
 }
 
-const offered = ({ options }: Program): readonly OptionSpec<unknown>[] =>
-  Object.values(options).filter(({ availability, ignored }) => availability === 'now' && ignored === undefined);
+const offered = ({ options }: CompletedCommand): readonly OptionSpec<unknown>[] =>
+  Object.values(options).filter(
+    ({ availability, ignored, positional }) => availability === 'now' && ignored === undefined && !positional,
+  );
 
 /** Names of databases, where the server lets us ask it without a password. */
 const DATABASES =
@@ -34,13 +58,6 @@ const BASH_OFFERS: Readonly<Record<Offer['kind'], (offer: Offer) => string>> = {
 
 /** The script is sourced, or put where bash-completion looks for it. */
 export function formatBashCompletion(program: Program): string {
-  const options = offered(program);
-  const cases = options
-    .filter(({ arity }) => arity !== 'none')
-    .map((option) => {
-      const offer = offerOf(option);
-      return `    ${option.flags.join(' | ')}) ${BASH_OFFERS[offer.kind](offer)}; return ;;`;
-    });
   const name = `_mppbackup_${program.name}`;
   return [
     `# bash completion of ${program.name}. Made by \`npm run docs\`.`,
@@ -48,14 +65,48 @@ export function formatBashCompletion(program: Program): string {
     '  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}',
     '  # Bash takes --option=value apart into three words.',
     '  if [[ $current == "=" ]]; then current=; elif [[ $previous == "=" ]]; then previous=${COMP_WORDS[COMP_CWORD - 2]}; fi',
-    '  case $previous in',
-    ...cases,
-    '  esac',
-    `  mapfile -t COMPREPLY < <(compgen -W '${options.flatMap(({ flags }) => flags).join(' ')}' -- "$current")`,
+    ...byCommand(program, '${COMP_WORDS[*]:1:COMP_CWORD-1}', bashOptions, (words) => [bashWords(words)]),
     '}',
     `complete -o filenames -F ${name} ${program.name}`,
     '',
   ].join('\n');
+}
+
+/** One branch for each command, and one for each place in which a command is being typed. */
+function byCommand(
+  program: Program,
+  before: string,
+  options: (command: CompletedCommand) => readonly string[],
+  next: (words: readonly string[]) => readonly string[],
+): readonly string[] {
+  const branch = (pattern: string, lines: readonly string[]): readonly string[] => [
+    `  ${pattern})`,
+    ...lines.map((line) => `  ${line}`),
+    '    ;;',
+  ];
+  const [only] = program.commands;
+  if (only?.words === '') return options(only);
+  return [
+    `  case "${before} " in`,
+    ...program.commands.flatMap((command) => branch(`"${command.words} "*`, options(command))),
+    ...[...beginnings(program)].flatMap(([words, after]) => branch(`"${words} "`, next(after))),
+    '  esac',
+  ];
+}
+
+const bashWords = (words: readonly string[]): string =>
+  `  mapfile -t COMPREPLY < <(compgen -W '${words.join(' ')}' -- "$current")`;
+
+function bashOptions(command: CompletedCommand): readonly string[] {
+  const options = offered(command);
+  const cases = options
+    .filter(({ arity }) => arity !== 'none')
+    .map((option) => {
+      const offer = offerOf(option);
+      return `    ${option.flags.join(' | ')}) ${BASH_OFFERS[offer.kind](offer)}; return ;;`;
+    });
+  const choice = cases.length === 0 ? [] : ['  case $previous in', ...cases, '  esac'];
+  return [...choice, bashWords(options.flatMap(({ flags }) => flags))];
 }
 
 const ZSH_OFFERS: Readonly<Record<Offer['kind'], (offer: Offer) => string>> = {
@@ -76,11 +127,20 @@ export function formatZshCompletion(program: Program): string {
     `  databases=(\${(f)"$(${DATABASES})"})`,
     '  compadd -a databases',
     '}',
-    '_arguments -s \\',
-    ...offered(program).flatMap((option) => option.flags.map((flag) => `  ${zshSpec(option, flag)} \\`)),
-    '  && return 0',
+    ...byCommand(program, '${(j: :)words[2,CURRENT-1]}', zshOptions, (words) => [`  compadd ${words.join(' ')}`]),
     '',
   ].join('\n');
+}
+
+function zshOptions(command: CompletedCommand): readonly string[] {
+  const words = command.words === '' ? 0 : command.words.split(' ').length;
+  return [
+    // What _arguments looks at begins with the program's name.
+    ...(words === 0 ? [] : [`shift ${words} words; (( CURRENT -= ${words} ))`]),
+    '_arguments -s \\',
+    ...offered(command).flatMap((option) => option.flags.map((flag) => `  ${zshSpec(option, flag)} \\`)),
+    '  && return 0',
+  ];
 }
 
 function zshSpec(option: OptionSpec<unknown>, flag: string): string {

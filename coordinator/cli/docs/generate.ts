@@ -4,10 +4,12 @@ import { dirname, resolve } from 'node:path';
 import { formatBashCompletion, formatZshCompletion } from './completion.js';
 import { formatErrorPage } from './error-page.js';
 import { formatManPage } from './man-page.js';
-import { formatManSource, formatManualPage, GENERATED } from './manual-page.js';
+import { asList, formatManSource, formatManualPage, GENERATED, table } from './manual-page.js';
 import { MANUALS } from './manual-text.js';
 import { formatResultPage } from './result-page.js';
 import { formatSubcommandPage, SUBCOMMAND_SUMMARY } from './subcommand-page.js';
+import { PRODUCT_NAME } from '../../../common/version.js';
+import { COMMANDS } from '../mppbackup/commands.js';
 import { makeFolder } from '../../../common/io/make-folder.js';
 
 /** Path below the project's folder → content. */
@@ -20,13 +22,17 @@ export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
     const { name, summary } = manual.program;
     pages.set(`docs/commands/${name}.md`, formatManualPage(manual));
     pages.set(`man/${name}.1`, await formatManPage(formatManSource(manual), { name, section: 1, summary }));
-    pages.set(`completion/${name}.bash`, formatBashCompletion(manual.program));
-    pages.set(`completion/_${name}`, formatZshCompletion(manual.program));
+    const own = [{ words: '', options: manual.program.options }];
+    pages.set(`completion/${name}.bash`, formatBashCompletion({ name, commands: own }));
+    pages.set(`completion/_${name}`, formatZshCompletion({ name, commands: own }));
   }
-  const subcommands = await formatSubcommandPage();
-  pages.set('docs/commands/mppbackup.md', [GENERATED, '', '# mppbackup', '', subcommands].join('\n'));
-  const title = { name: 'mppbackup', section: 8, summary: SUBCOMMAND_SUMMARY };
-  pages.set('man/mppbackup.8', await formatManPage(subcommands, title));
+  const name = PRODUCT_NAME;
+  const commands = COMMANDS.map(({ name: words, options }) => ({ words, options }));
+  pages.set(`docs/commands/${name}.md`, [GENERATED, '', `# ${name}`, '', formatSubcommandPage(table)].join('\n'));
+  const title = { name, section: 8, summary: SUBCOMMAND_SUMMARY };
+  pages.set(`man/${name}.8`, await formatManPage(formatSubcommandPage(asList), title));
+  pages.set(`completion/${name}.bash`, formatBashCompletion({ name, commands }));
+  pages.set(`completion/_${name}`, formatZshCompletion({ name, commands }));
   return pages;
 }
 

@@ -12,10 +12,10 @@ export function formatManualPage(manual: Manual): string {
 }
 
 /** Rows of cells, with their headings. */
-type Rows = (head: readonly string[], rows: readonly (readonly string[])[]) => readonly string[];
+export type Rows = (head: readonly string[], rows: readonly (readonly string[])[]) => readonly string[];
 
 /** Terminals are narrow for tables. */
-const asList: Rows = (_, rows) => rows.map(([first = '', ...rest]) => `- **${code(first)}** ${rest.join(' ')}`);
+export const asList: Rows = (_, rows) => rows.map(([first = '', ...rest]) => `- **${code(first)}** ${rest.join(' ')}`);
 
 /** The page's source for man: its tool adds title and NAME. */
 export function formatManSource(manual: Manual): string {
@@ -65,7 +65,7 @@ function options({ program, rules }: Manual, asRows: Rows): readonly string[] {
   for (const [key, found] of optionsBySection(program.options)) {
     const usable = found.filter(({ availability, ignored }) => availability === 'now' && ignored === undefined);
     if (usable.length > 0) lines.push('', `### ${SECTIONS[key]}`, '');
-    append(lines, usable.flatMap((option) => [...describe(option, rules), '']).slice(0, -1));
+    append(lines, usable.flatMap((option) => [...describeOption(option, rules), '']).slice(0, -1));
   }
   const rows = (options: readonly OptionSpec<unknown>[]): readonly (readonly string[])[] =>
     options.map((option) => [optionSynopsis(option), option.help]);
@@ -80,7 +80,8 @@ function options({ program, rules }: Manual, asRows: Rows): readonly string[] {
   return lines;
 }
 
-function describe(option: OptionSpec<unknown>, rules: Manual['rules']): readonly string[] {
+/** An option in a list. */
+export function describeOption(option: OptionSpec<unknown>, rules: Manual['rules']): readonly string[] {
   const others = excludedBy(rules, option.flags);
   const parts = [markdown(optionText(option))];
   if (others.length > 0) parts.push(`Not together with ${[...others].sort().map(code).join(', ')}.`);

@@ -94,7 +94,7 @@ export const MANUALS: readonly Manual[] = [
     description: [
       'gpdbrestore restores a backup set: all instances in parallel, each host reading its own files.',
       'Before anything is dropped or written, every file of the set is read and compared with the manifest, on every host. A set without a manifest is incomplete and is refused.',
-      'Restoring a set trusts whoever wrote it: all its SQL runs with the rights of the database user who restores. So a set is restored only when this cluster, or one that it trusts, has [signed it](../certificates.md); others need `--trust-set`. Sets of earlier versions and of the original gpcrondump are not signed. A function that an ordinary user made in the database, for example of a CHECK constraint, runs with the restorer’s rights in every restore.',
+      'A restore runs all SQL of a set with the rights of the database user who restores. A set is therefore restored only when this cluster, or one that it trusts, has [signed it](../certificates.md); others need `--trust-set`. Sets of earlier versions and of the original gpcrondump are not signed. Every restore also runs functions that ordinary users made in the database, for example those of CHECK constraints, with these rights.',
       'The restore goes phase by phase over all instances: global objects (`-G`), the database (`-e`, `--redirect`), definitions, rows, large objects and sequence values, then indexes, constraints and triggers, then ANALYZE. At the end the rows of every table on every segment are compared with the manifest. A statement that fails ends the restore, unless `--on-error-continue` is given.',
       'Without `-a` the parameters are shown and a question is asked, as with gpcrondump.',
       SIGNALS,

@@ -4,13 +4,15 @@ import {
   backupResultSchema,
   backupResultsSchema,
   clearResultSchema,
-  configResultSchema,
   dryRunResultSchema,
   errorResultSchema,
   fileListResultSchema,
   restoreResultSchema,
   tableListResultSchema,
 } from '../../report/result.js';
+import type { Command } from '../mppbackup/command.js';
+import { COMMANDS } from '../mppbackup/commands.js';
+import { flagOf } from '../options/option.js';
 import { append } from '../../../common/lists/append.js';
 import { GENERATED, table } from './manual-page.js';
 
@@ -22,7 +24,6 @@ const RESULTS = [
   ['gpcrondump --list-backup-files', fileListResultSchema],
   ['gpdbrestore', restoreResultSchema],
   ['gpdbrestore -L', tableListResultSchema],
-  ['mppbackup config restore', configResultSchema],
   ['any failure', errorResultSchema],
 ] as const;
 
@@ -51,14 +52,48 @@ export function formatResultPage(): string {
     '',
     '# Results of --json',
     '',
-    'With `--json` the last line on stdout is one JSON object; log lines go to stderr. New fields may appear; those below stay.',
+    'With `--json` the last line on stdout is the result as JSON; log lines go to stderr. New fields may appear; those below stay.',
   ];
-  for (const [title, schema] of RESULTS) {
-    const fields = rowsOf(jsonSchema.parse(z.toJSONSchema(schema)), '');
-    lines.push('', `## ${title}`, '');
-    append(lines, table(['field', 'type', 'meaning'], fields));
-  }
+  for (const [title, schema] of RESULTS) append(lines, section(title, rowsOf(toJsonSchema(schema), '')));
+  append(lines, [
+    '',
+    '## mppbackup',
+    '',
+    'The commands of mppbackup print an object, or where that is said an array. Each object begins with these fields:',
+    '',
+    ...table(HEAD, [
+      ['ok', 'boolean', 'false with exit status 2.'],
+      ['command', 'string', 'The words after mppbackup.'],
+      ['exitStatus', 'integer', 'What the program ends with.'],
+    ]),
+  ]);
+  for (const command of COMMANDS) append(lines, commandSection(command));
   return `${lines.join('\n')}\n`;
+}
+
+const HEAD = ['field', 'type', 'meaning'];
+
+function section(title: string, fields: readonly string[][]): readonly string[] {
+  return ['', `## ${title}`, '', ...table(HEAD, fields)];
+}
+
+function commandSection({ name, lists, options, result }: Command): readonly string[] {
+  const schema = toJsonSchema(result);
+  const sections = lists.map(({ field, when }) => ({
+    called: `${when === undefined ? '' : `${flagOf(options[when]!)} `}(an array)`,
+    fields: rowsOf(schema.properties?.[field]?.items ?? {}, '[]'),
+  }));
+  const whole = (schema.anyOf ?? [schema]).map((each) => ({
+    called: each.description ?? '',
+    fields: rowsOf(each, '').filter(([field]) => field !== 'exitStatus'),
+  }));
+  return (lists.length > 0 ? sections : whole).flatMap(({ called, fields }) =>
+    section(`mppbackup ${name} ${called}`.trimEnd(), fields),
+  );
+}
+
+function toJsonSchema(schema: z.ZodType): JsonSchema {
+  return jsonSchema.parse(z.toJSONSchema(schema));
 }
 
 function rowsOf(schema: JsonSchema, path: string): string[][] {

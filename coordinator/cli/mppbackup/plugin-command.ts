@@ -1,56 +1,41 @@
 /** `mppbackup plugin test`: does a storage plugin keep the protocol? */
-import type { CommandModule } from 'yargs';
 import { readPluginConfig } from '../../../common/plugins/plugin-config.js';
-import { testPlugin, type Check } from '../../plugins/conformance.js';
-import { wholeNumber, type CommandContext, type Report } from './command-context.js';
+import { testPlugin } from '../../commands/test-plugin.js';
+import { pluginTestResultSchema, type PluginCheck } from '../../report/fleet-results.js';
+import { inSection, positional, required } from '../options/declare.js';
+import { command } from './command.js';
 
-interface TestArguments {
-  readonly file: string;
-  readonly megabytes: number;
-  readonly timeout: number;
-  readonly json: boolean;
-}
+const options = inSection('options');
 
-export function pluginCommand(context: CommandContext, report: Report): CommandModule {
-  return {
-    command: 'plugin <command>',
-    describe: 'Storage plugins',
-    builder: (yargs) =>
-      yargs.command(testCommand(context, report)).demandCommand(1, 'A subcommand of plugin is missing.'),
-    handler: () => undefined,
-  };
-}
+export const pluginTestCommand = command({
+  name: 'plugin test',
+  summary: 'Run a storage plugin through the whole protocol on this host; it stores and deletes test data',
+  options: {
+    file: required(positional('FILE', 'The plugin’s configuration (YAML).')),
+    megabytes: options.integer('--megabytes NUMBER', 'Size of the large stream.', {
+      fallback: 100,
+      min: 1,
+      max: 1_000_000,
+    }),
+    timeoutSeconds: options.integer('--timeout SECONDS', 'The longest that a call may stand still.', {
+      fallback: 600,
+      min: 1,
+      max: 86_400,
+    }),
+  },
+  result: pluginTestResultSchema,
+  run: async ({ file, megabytes, timeoutSeconds }, { environment, say, signal }) =>
+    testPlugin({
+      config: await readPluginConfig(file, environment),
+      megabytes,
+      limitMs: timeoutSeconds * 1000,
+      onCheck: (check) => say(describeCheck(check)),
+      signal,
+    }),
+  describe: ({ passed, failed, skipped }) => [`\n${passed} passed, ${failed} failed, ${skipped} skipped`],
+});
 
-function testCommand(context: CommandContext, report: Report): CommandModule<object, TestArguments> {
-  return {
-    command: 'test <file>',
-    describe: 'Run a storage plugin through the whole protocol on this host; it stores and deletes test data',
-    builder: (yargs) =>
-      yargs
-        .positional('file', { type: 'string', demandOption: true, describe: 'The plugin’s configuration (YAML)' })
-        .option('megabytes', { type: 'number', default: 100, requiresArg: true, describe: 'Size of the large stream' })
-        .option('timeout', { type: 'number', default: 600, requiresArg: true, describe: 'Longest standstill, seconds' })
-        .option('json', { type: 'boolean', default: false, describe: 'Print JSON' }),
-    handler: async (args) => {
-      const config = await readPluginConfig(args.file, process.env);
-      const checks = await testPlugin({
-        config,
-        megabytes: wholeNumber('--megabytes', args.megabytes, 1, 1_000_000),
-        limitMs: wholeNumber('--timeout', args.timeout, 1, 86_400) * 1000,
-        signal: context.signal,
-        ...(args.json ? {} : { onCheck: (check) => context.print(describeCheck(check)) }),
-      });
-      const count = (outcome: Check['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
-      const totals = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
-      const ok = totals.failed === 0;
-      if (args.json) context.print(JSON.stringify({ ok, plugin: config.executablePath, ...totals, checks }));
-      else context.print(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-      report(ok ? 0 : 2);
-    },
-  };
-}
-
-function describeCheck({ call, what, outcome, detail, milliseconds }: Check): string {
+function describeCheck({ call, what, outcome, detail, milliseconds }: PluginCheck): string {
   const mark = { passed: 'pass', failed: 'FAIL', skipped: 'skip' }[outcome];
   return `${mark}  ${call} ${what} (${milliseconds} ms)${detail === '' ? '' : `\n      ${detail}`}`;
 }

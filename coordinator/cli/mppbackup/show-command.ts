@@ -1,57 +1,35 @@
 /** `mppbackup show`: the sets that are there, or all of one. */
-import type { CommandModule } from 'yargs';
-import type { Manifest } from '../../../common/sets/manifest.js';
-import { type LastCheck } from '../../../common/sets/summary.js';
-import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
-import { readTrustedKeys } from '../../certs/signing-key.js';
-import { showSets, type InUse, type ShownSet, type ShownSets } from '../../commands/show-sets.js';
-import type { OpenSets } from '../../commands/with-sets.js';
+import * as z from 'zod';
+import type { LastCheck } from '../../../common/sets/summary.js';
+import { showSet, type ShownSetDetails } from '../../commands/show-set.js';
+import { showSets } from '../../commands/show-sets.js';
+import {
+  setListSchema,
+  shownSetDetailsSchema,
+  type InUse,
+  type SetList,
+  type ShownSet,
+} from '../../report/set-results.js';
 import { formatBytes, plural } from '../../report/units.js';
-import { findSet } from '../../sets/catalogue.js';
-import { readSignedManifest } from '../../sets/set-store.js';
-import { describeTrust, judgeTrust, type SetTrust } from '../../sets/set-trust.js';
-import { formatTable, type CommandContext } from './command-context.js';
-import { storeOptions, withStore, type StoreArguments } from './store-options.js';
+import { inSection, maybe, positional, timestampKey } from '../options/declare.js';
+import { command, formatTable, SETS_OPTIONS } from './command.js';
 
-interface ShowArguments extends StoreArguments {
-  readonly key: string | undefined;
-  readonly database: string | undefined;
-  readonly json: boolean;
-}
+const options = inSection('options');
 
-export function showCommand(context: CommandContext): CommandModule<object, ShowArguments> {
-  return {
-    command: 'show [key]',
-    describe: 'List the complete sets, newest first, or all of one set',
-    builder: (yargs) =>
-      storeOptions(yargs)
-        .positional('key', { type: 'string', describe: 'Timestamp key of one set' })
-        .option('database', { type: 'string', requiresArg: true, describe: 'Only sets of this database' })
-        .option('json', { type: 'boolean', default: false, describe: 'Print JSON' })
-        .epilogue(
-          'CHECKED says what the last mppbackup validate found; files are counted on every host whose agent answers.',
-        ),
-    handler: (args) =>
-      withStore(args, context, async (open) => {
-        if (args.key !== undefined) return showOne(open, args.key, args.json, context);
-        const shown = await showSets(open, args.database);
-        if (args.json) context.print(JSON.stringify(shown));
-        else for (const text of describeSets(shown)) context.print(text);
-      }),
-  };
-}
-
-async function showOne(open: OpenSets, text: string, json: boolean, context: CommandContext): Promise<void> {
-  const { store, signal, signing } = open;
-  const key = toTimestampKey(text);
-  const signed = await readSignedManifest(store, key, signal);
-  const signature = judgeTrust(signed, await readTrustedKeys(signing));
-  const { manifest } = signed;
-  const checked = (await findSet(store, key, signal))?.summary?.checked;
-  const scope = manifest.scope;
-  if (json) context.print(JSON.stringify({ ...manifest, scope, checked: checked ?? null, signature }));
-  else context.print(describeSet(manifest, signature, checked));
-}
+export const showCommand = command({
+  name: 'show',
+  summary: 'List the complete sets, newest first, or all of one set',
+  notes: 'CHECKED says what the last mppbackup validate found; files are counted on every host whose agent answers.',
+  options: {
+    key: timestampKey(positional('KEY', 'Timestamp key of one set.')),
+    database: maybe(options.text('--database DATABASE', 'Only sets of this database.')),
+    ...SETS_OPTIONS,
+  },
+  result: z.union([setListSchema, shownSetDetailsSchema]),
+  run: ({ key, ...values }, context): Promise<SetList | ShownSetDetails> =>
+    key === undefined ? showSets({ ...values, ...context }) : showSet({ ...values, ...context, key }),
+  describe: (result) => ('sets' in result ? describeSets(result) : describeSet(result)),
+});
 
 const HEAD = [
   'KEY',
@@ -89,7 +67,7 @@ function describeCheck(checked: LastCheck | null | undefined): string {
   return checked.quick ? `sizes ${day}` : day;
 }
 
-function describeSets(shown: ShownSets): readonly string[] {
+function describeSets(shown: SetList): readonly string[] {
   const { sets, originals, incomplete, damaged, inUse, notCounted } = shown;
   return [
     sets.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...sets.map(rowOf)]),
@@ -125,21 +103,21 @@ function describeUse({ timestampKey, by, hasEnded: isOver }: InUse): string {
     : `${timestampKey} is in use by ${by}.`;
 }
 
-function describeSet(manifest: Manifest, trust: SetTrust, checked: LastCheck | undefined): string {
-  const files = manifest.nodes.flatMap(({ host, directory, files: own }) =>
+function describeSet(set: ShownSetDetails): readonly string[] {
+  const files = set.nodes.flatMap(({ host, directory, files: own }) =>
     own.map(({ name, sizeBytes, sha256 }) => [`${host}:${directory}/${name}`, formatBytes(sizeBytes), sha256]),
   );
   const row = rowOf({
-    timestampKey: manifest.timestampKey,
-    database: manifest.database,
-    type: manifest.type,
-    scope: manifest.scope,
-    segments: manifest.nodes.filter(({ contentId }) => contentId >= 0).length,
-    ...manifest.body.totals,
-    seconds: (Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt)) / 1000,
-    consistency: manifest.consistency.way,
-    checked: checked ?? null,
+    ...set,
+    segments: set.nodes.filter(({ contentId }) => contentId >= 0).length,
+    ...set.body.totals,
+    seconds: (Date.parse(set.finishedAt) - Date.parse(set.startedAt)) / 1000,
+    consistency: set.consistency.way,
     missing: [],
   });
-  return `${formatTable([HEAD, row])}\n\nSignature: ${describeTrust(trust)}.\n\n${formatTable([['FILE', 'SIZE', 'SHA-256'], ...files])}`;
+  return [
+    `${formatTable([HEAD, row])}\n`,
+    `Signature: ${set.signature.text}.\n`,
+    formatTable([['FILE', 'SIZE', 'SHA-256'], ...files]),
+  ];
 }

@@ -5,20 +5,16 @@ import {
   type Compression,
 } from '../../../common/sets/compression.js';
 import { CommandError } from '../command-error.js';
+import { inSection } from './declare.js';
 import type { OptionSpec } from './option.js';
 
 export const COMPRESSION_OPTION: OptionSpec<Compression> = {
-  flags: ['--compression'],
-  arity: 'one',
-  argument: 'FORMAT[:LEVEL]',
+  ...inSection('work').text(
+    '--compression FORMAT[:LEVEL]',
+    `How data and post-data files are compressed: ${COMPRESSION_CHOICES.join(', ')}. Without a level it is level 1. zstd makes smaller files for the same work and needs libzstd (package libzstd1) on every host.`,
+    { fallbackText: `${DEFAULT_COMPRESSION.format}:${DEFAULT_COMPRESSION.level}` },
+  ),
   fallback: DEFAULT_COMPRESSION,
-  fallbackText: `${DEFAULT_COMPRESSION.format}:${DEFAULT_COMPRESSION.level}`,
-  repeatable: false,
-  splitsCommas: false,
-  section: 'work',
-  help: `How data and post-data files are compressed: ${COMPRESSION_CHOICES.join(', ')}. Without a level it is level 1. zstd makes smaller files for the same work and needs libzstd (package libzstd1) on every host.`,
-  availability: 'now',
-  implies: [],
   read: (texts, name) => {
     const given = texts.at(-1) ?? '';
     const found = parseCompression(given);

@@ -1,183 +1,107 @@
 /** The options of gpcrondump. Rules and messages: reference section 1. */
 import { COMPRESSION_OPTION } from './compression-option.js';
-import { choice, duration, flag, integer, list, text } from './declare.js';
+import { inSection } from './declare.js';
 import { GPCRONDUMP_AROUND_OPTIONS } from './gpcrondump-around-options.js';
 import { GPCRONDUMP_VENDOR_OPTIONS } from './gpcrondump-vendor-options.js';
 import {
   GENERAL_OPTIONS,
-  LATER_STORAGE_OPTIONS,
+  VENDOR_STORAGE_OPTIONS,
   PLACE_OPTIONS,
   PLUGIN_OPTIONS,
   RECORD_OPTIONS,
   WORK_OPTIONS,
 } from './shared-options.js';
 
+const selection = inSection('selection');
+const place = inSection('place');
+const work = inSection('work');
+const checks = inSection('checks');
+const record = inSection('record');
+const storage = inSection('storage');
+
 const SELECTION = {
-  databases: list({
-    flags: ['-x'],
-    argument: 'DATABASE[,DATABASE]',
-    splitsCommas: true,
-    section: 'selection',
-    help: 'The database to back up. Several make a set each, one after the other.',
-    fallbackText: '$PGDATABASE',
-  }),
-  includeTables: list({
-    flags: ['-t'],
-    argument: 'SCHEMA.TABLE',
-    section: 'selection',
-    help: 'Only this table; a partitioned table means all its partitions. Names are taken as written; quote a part that holds a dot: "My Schema"."a.b".',
-  }),
-  excludeTables: list({
-    flags: ['-T'],
-    argument: 'SCHEMA.TABLE',
-    section: 'selection',
-    help: 'Everything but this table.',
-  }),
-  includeTableFile: text({
-    flags: ['--table-file'],
-    argument: 'FILE',
-    section: 'selection',
-    help: 'Only the tables named in FILE, one SCHEMA.TABLE a line, UTF-8.',
-  }),
-  excludeTableFile: text({
-    flags: ['--exclude-table-file'],
-    argument: 'FILE',
-    section: 'selection',
-    help: 'Everything but the tables named in FILE.',
-  }),
-  includeSchemas: list({
-    flags: ['-s'],
-    argument: 'SCHEMA',
-    section: 'selection',
-    help: 'Only this schema.',
-  }),
-  excludeSchemas: list({
-    flags: ['-S'],
-    argument: 'SCHEMA',
-    section: 'selection',
-    help: 'Everything but this schema.',
-  }),
-  includeSchemaFile: text({
-    flags: ['--schema-file'],
-    argument: 'FILE',
-    section: 'selection',
-    help: 'Only the schemas named in FILE, one a line, UTF-8.',
-  }),
-  excludeSchemaFile: text({
-    flags: ['--exclude-schema-file'],
-    argument: 'FILE',
-    section: 'selection',
-    help: 'Everything but the schemas named in FILE.',
-  }),
-  noLargeObjects: flag({
-    flags: ['--no-large-objects'],
-    section: 'selection',
-    help: 'Leave large objects out. With -t and -s they are left out in any case, as by pg_dump; -T and -S keep them.',
-  }),
-  noUnloggedTableData: flag({
-    flags: ['--no-unlogged-table-data'],
-    section: 'selection',
-    help: 'Only the definitions of unlogged tables and sequences, without rows and values. The log and the report name the tables.',
-  }),
+  databases: selection.list(
+    '-x DATABASE[,DATABASE]',
+    'The database to back up. Several make a set each, one after the other.',
+    { splitsCommas: true, fallbackText: '$PGDATABASE' },
+  ),
+  includeTables: selection.list(
+    '-t SCHEMA.TABLE',
+    'Only this table; a partitioned table means all its partitions. Names are taken as written; quote a part that holds a dot: "My Schema"."a.b".',
+  ),
+  excludeTables: selection.list('-T SCHEMA.TABLE', 'Everything but this table.'),
+  includeTableFile: selection.text(
+    '--table-file FILE',
+    'Only the tables named in FILE, one SCHEMA.TABLE a line, UTF-8.',
+  ),
+  excludeTableFile: selection.text('--exclude-table-file FILE', 'Everything but the tables named in FILE.'),
+  includeSchemas: selection.list('-s SCHEMA', 'Only this schema.'),
+  excludeSchemas: selection.list('-S SCHEMA', 'Everything but this schema.'),
+  includeSchemaFile: selection.text('--schema-file FILE', 'Only the schemas named in FILE, one a line, UTF-8.'),
+  excludeSchemaFile: selection.text('--exclude-schema-file FILE', 'Everything but the schemas named in FILE.'),
+  noLargeObjects: selection.flag(
+    '--no-large-objects',
+    'Leave large objects out. With -t and -s they are left out in any case, as by pg_dump; -T and -S keep them.',
+  ),
+  noUnloggedTableData: selection.flag(
+    '--no-unlogged-table-data',
+    'Only the definitions of unlogged tables and sequences, without rows and values. The log and the report name the tables.',
+  ),
 } as const;
 
 export const GPCRONDUMP_OPTIONS = {
   ...SELECTION,
-  key: text({
-    flags: ['-K'],
-    argument: 'YYYYMMDDHHMMSS',
-    section: 'place',
-    help: 'The timestamp key of the set.',
-    fallbackText: 'now',
-  }),
+  key: place.text('-K YYYYMMDDHHMMSS', 'The timestamp key of the set.', { fallbackText: 'now' }),
   ...PLACE_OPTIONS,
-  withGlobals: flag({
-    flags: ['-G'],
-    section: 'place',
-    help: 'Also write roles, tablespaces and other global objects (pg_dumpall -g) of every node.',
-  }),
-  withConfig: flag({
-    flags: ['-g'],
-    section: 'place',
-    help: "Also write a tar of every node's *.conf files.",
-  }),
-  noCompression: flag({
-    flags: ['-z'],
-    section: 'work',
-    help: 'Write data files without compression: the same as --compression none.',
-  }),
+  withGlobals: place.flag(
+    '-G',
+    'Also write roles, tablespaces and other global objects (pg_dumpall -g) of every node.',
+  ),
+  withConfig: place.flag('-g', "Also write a tar of every node's *.conf files."),
+  noCompression: work.flag('-z', 'Write data files without compression: the same as --compression none.'),
   compression: COMPRESSION_OPTION,
   ...WORK_OPTIONS,
-  jobs: integer({
-    flags: ['--jobs'],
-    argument: 'NUMBER',
-    fallback: undefined,
-    min: 1,
-    max: 255,
-    section: 'work',
-    help: 'Parallel channels inside each segment, 1 to 255; they share its snapshot, and large tables among them.',
-    fallbackText: 'the cores of this host over the instances on one host, 8 at most',
-  }),
-  consistency: choice({
-    flags: ['--consistency'],
-    argument: 'strict|relaxed',
-    choices: ['strict', 'relaxed'],
-    fallback: 'strict',
-    section: 'work',
-    help: 'strict: one moment for all segments, or no backup. relaxed: each segment at its own moment, as the original did; a transaction over several segments may then be half in the backup.',
-  }),
-  lockWaitMs: duration({
-    flags: ['--lock-wait'],
-    argument: 'TIME',
-    fallbackText: '5m',
-    minMs: 0,
-    maxMs: 86_400_000,
-    section: 'work',
-    help: 'How long to try for the locks and the consistent cut before giving up. Sessions of others are never cancelled.',
-  }),
-  keepPartialFiles: flag({
-    flags: ['-r'],
-    section: 'work',
-    help: 'Keep the partial files of a backup that failed. They are never listed or restored as a set.',
-  }),
-  skipSpaceCheck: flag({
-    flags: ['-b'],
-    section: 'checks',
-    help: 'Do not check the free space.',
-  }),
-  keepFreePercent: integer({
-    flags: ['-f'],
-    argument: 'PERCENT',
-    fallback: 10,
-    min: 0,
-    max: 99,
-    section: 'checks',
-    help: 'Percentage of the free space that must be left on every file system.',
-  }),
-  dryRun: flag({
-    flags: ['--dry-run'],
-    section: 'checks',
-    help: 'Check everything, print the plan and stop before anything is written.',
-  }),
+  jobs: work.integer(
+    '--jobs NUMBER',
+    'Parallel channels inside each segment, 1 to 255; they share its snapshot, and large tables among them.',
+    {
+      fallback: undefined,
+      min: 1,
+      max: 255,
+      fallbackText: 'the cores of this host over the instances on one host, 8 at most',
+    },
+  ),
+  consistency: work.choice(
+    '--consistency strict|relaxed',
+    'strict: one moment for all segments, or no backup. relaxed: each segment at its own moment, as the original did; a transaction over several segments may then be half in the backup.',
+    { choices: ['strict', 'relaxed'], fallback: 'strict' },
+  ),
+  lockWaitMs: work.duration(
+    '--lock-wait TIME',
+    'How long to try for the locks and the consistent cut before giving up. Sessions of others are never cancelled.',
+    { fallbackText: '5m', minMs: 0, maxMs: 86_400_000 },
+  ),
+  keepPartialFiles: work.flag(
+    '-r',
+    'Keep the partial files of a backup that failed. They are never listed or restored as a set.',
+  ),
+  skipSpaceCheck: checks.flag('-b', 'Do not check the free space.'),
+  keepFreePercent: checks.integer(
+    '-f PERCENT',
+    'Percentage of the free space that must be left on every file system.',
+    { fallback: 10, min: 0, max: 99 },
+  ),
+  dryRun: checks.flag('--dry-run', 'Check everything, print the plan and stop before anything is written.'),
   ...RECORD_OPTIONS,
-  withHistory: flag({
-    flags: ['-h'],
-    section: 'record',
-    help: 'Write a row into public.gpcrondump_history of the database. This is the default.',
-  }),
-  withoutHistory: flag({
-    flags: ['-H'],
-    section: 'record',
-    help: 'Write no history row.',
-  }),
+  withHistory: record.flag('-h', 'Write a row into public.gpcrondump_history of the database. This is the default.'),
+  withoutHistory: record.flag('-H', 'Write no history row.'),
   ...GPCRONDUMP_AROUND_OPTIONS,
   ...GPCRONDUMP_VENDOR_OPTIONS,
   ...PLUGIN_OPTIONS,
-  noPluginVerify: flag({
-    flags: ['--no-plugin-verify'],
-    section: 'storage',
-    help: 'Do not read back from the storage plugin what it has taken. Otherwise every file is, and compared.',
-  }),
-  ...LATER_STORAGE_OPTIONS,
+  noPluginVerify: storage.flag(
+    '--no-plugin-verify',
+    'Do not read back from the storage plugin what it has taken. Otherwise every file is, and compared.',
+  ),
+  ...VENDOR_STORAGE_OPTIONS,
   ...GENERAL_OPTIONS,
 } as const;

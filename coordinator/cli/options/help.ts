@@ -7,6 +7,8 @@ export interface ProgramText {
   readonly name: string;
   readonly summary: string;
   readonly usage: string;
+  /** Paragraph behind the options. */
+  readonly notes?: string | undefined;
 }
 
 export function usageLine(program: ProgramText): string {
@@ -43,26 +45,31 @@ export function optionText(option: OptionSpec<unknown>): string {
 
 const INDENT = 6;
 
-/** The whole help, `width` columns wide. Options that are not available yet are left out. */
-export function formatHelp(program: ProgramText, table: OptionTable, width = 80): string {
-  const lines = [usageLine(program), '', ...wrap(program.summary, width, 0)];
+const WIDTH = 80;
+
+/** Names, and what each means below it. */
+export function formatEntries(entries: readonly (readonly [name: string, meaning: string])[]): readonly string[] {
+  return entries.flatMap(([name, meaning]) => [`  ${name}`, ...wrap(meaning, INDENT)]);
+}
+
+/** The whole help. Options that are not available yet are left out. @param commands lines between summary and options */
+export function formatHelp(program: ProgramText, table: OptionTable, commands: readonly string[] = []): string {
+  const lines = [usageLine(program), '', ...wrap(program.summary, 0), ...commands];
   for (const [section, all] of optionsBySection(table)) {
     const options = all.filter((option) => option.availability === 'now' && option.ignored === undefined);
     if (options.length === 0) continue;
     lines.push('', `${SECTIONS[section]}:`);
-    for (const option of options) {
-      lines.push(`  ${optionSynopsis(option)}`);
-      append(lines, wrap(optionText(option), width, INDENT));
-    }
+    append(lines, formatEntries(options.map((option) => [optionSynopsis(option), optionText(option)])));
   }
+  if (program.notes !== undefined) append(lines, ['', ...wrap(program.notes, 0)]);
   return `${lines.join('\n')}\n`;
 }
 
-function wrap(text: string, width: number, indent: number): string[] {
+function wrap(text: string, indent: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && indent + line.length + 1 + word.length > width) {
+    if (line !== '' && indent + line.length + 1 + word.length > WIDTH) {
       lines.push(' '.repeat(indent) + line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

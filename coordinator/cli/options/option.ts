@@ -6,6 +6,8 @@ import type { LogLevel } from '../../../common/log/log-line.js';
 
 /** Headings of the manual pages, in their order. */
 export const SECTIONS = {
+  arguments: 'Arguments',
+  options: 'Options',
   selection: 'Databases, schemas and tables',
   place: 'Files and folders',
   work: 'How the work is done',
@@ -18,8 +20,11 @@ export const SECTIONS = {
 export type Section = keyof typeof SECTIONS;
 
 export interface OptionSpec<T> {
-  /** As typed, the usual one first: `['-d', '--master_data_directory']`. */
+  /** As typed, the usual one first: `['-d', '--master_data_directory']`; of a positional its name in help. */
   readonly flags: readonly string[];
+  /** An argument without a flag. */
+  readonly positional?: boolean;
+  readonly required?: boolean;
   /** `optional`: the next argument is the value unless it begins with a dash. */
   readonly arity: 'none' | 'one' | 'optional';
   /** Name of the value in help. */

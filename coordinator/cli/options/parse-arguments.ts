@@ -1,7 +1,7 @@
 /**
  * Turns argv into typed values by an option table, with the rules of the parser that the originals had: clusters
  * (`-azv`), attached values (`-xshop`, `--prefix=p`), values that begin with a dash, unique abbreviations of long
- * options, `--`. docs/decisions/argument-parser.md says why this is not yargs, which serves `mppbackup`.
+ * options, `--`. docs/decisions/argument-parser.md says why this is not yargs.
  */
 import { append } from '../../../common/lists/append.js';
 import type { LogLevel } from '../../../common/log/log-line.js';
@@ -16,6 +16,8 @@ export interface ParsedArguments<T extends OptionTable> {
   /** Options given that are not available yet. */
   readonly unavailable: readonly OptionSpec<unknown>[];
   readonly notices: readonly { readonly level: LogLevel; readonly text: string }[];
+  /** Arguments for which the table has no place. */
+  readonly leftOver: readonly string[];
 }
 
 export type ParseOutcome<T extends OptionTable> = ParsedArguments<T> | { readonly kind: 'help' | 'version' };
@@ -25,6 +27,7 @@ export function parseArguments<T extends OptionTable>(table: T, args: readonly s
   const scan = new Scan(table, args);
   const action = scan.run();
   if (action !== undefined) return { kind: action };
+  const leftOver = scan.assignPositionals(table);
   const values: Record<string, unknown> = {};
   const given = new Set<string>();
   const unavailable: OptionSpec<unknown>[] = [];
@@ -34,6 +37,7 @@ export function parseArguments<T extends OptionTable>(table: T, args: readonly s
     const found = scan.found.get(key);
     const isImplied = option.flags.some((flag) => implied.has(flag));
     if (found === undefined && !isImplied) {
+      if (option.required) throw new CommandError('parser', `${flagOf(option)} is missing`);
       values[key] = option.fallback;
       continue;
     }
@@ -43,12 +47,12 @@ export function parseArguments<T extends OptionTable>(table: T, args: readonly s
       notices.push({ level: option.ignored.level, text: option.ignored.notice });
     values[key] = option.read(found?.texts ?? [], found?.flag ?? flagOf(option));
   }
-  if (scan.positionals.length > 0) {
-    const names = scan.positionals.join(' ');
+  if (leftOver.length > 0) {
+    const names = leftOver.join(' ');
     const text = `please note that some of the arguments (${names}) aren't valid and will be ignored.`;
     notices.push({ level: 'WARNING', text });
   }
-  return { kind: 'values', values: values as OptionValues<T>, given, unavailable, notices };
+  return { kind: 'values', values: values as OptionValues<T>, given, unavailable, notices, leftOver };
 }
 
 interface Found {
@@ -85,6 +89,16 @@ class Scan {
       if (action !== undefined) return action;
     }
     return undefined;
+  }
+
+  /** Gives the table's positional arguments their texts, in the order of both. @returns what is left */
+  assignPositionals(table: OptionTable): readonly string[] {
+    const places = Object.entries(table).filter(([, option]) => option.positional);
+    for (const [index, [key, option]] of places.entries()) {
+      const text = this.positionals[index];
+      if (text !== undefined) this.#add(key, flagOf(option), text);
+    }
+    return this.positionals.slice(places.length);
   }
 
   #long(arg: string): OptionSpec<unknown>['action'] {

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../../common/errors/app-error.js';
 import { coordinatorTlsFiles } from '../../certs/certificate-folder.js';
+import type { ClusterStatusResult } from '../../report/fleet-results.js';
 import { agentPid, startAgent, stopAgent } from './agent-process.js';
 import { probeAgent } from './agent-probe.js';
 import {
@@ -31,34 +32,6 @@ const STRAY_GRACE_MS = 10_000;
 
 export interface StartOptions extends MakeOptions {
   readonly directory: string;
-}
-
-export interface InstanceStatus {
-  readonly host: string;
-  readonly content: number;
-  readonly dbid: number;
-  readonly address: string;
-  readonly port: number;
-  readonly dataDirectory: string;
-  readonly pid: number | undefined;
-}
-
-export interface AgentStatus {
-  readonly host: string;
-  readonly address: string;
-  readonly port: number;
-  readonly pid: number | undefined;
-  /** What it answers; undefined when it does not. */
-  readonly version: string | undefined;
-}
-
-export interface ClusterStatus {
-  readonly directory: string;
-  readonly name: string;
-  readonly clusterFile: string;
-  readonly instances: readonly InstanceStatus[];
-  readonly agents: readonly AgentStatus[];
-  readonly up: boolean;
 }
 
 /**
@@ -111,7 +84,7 @@ export async function destroyCluster(directory: string): Promise<void> {
 }
 
 /** @throws AppError CLUSTER_NOT_FOUND */
-export async function clusterStatus(directory: string): Promise<ClusterStatus> {
+export async function clusterStatus(directory: string): Promise<ClusterStatusResult> {
   const paths = clusterPaths(resolve(directory));
   const state = await requireState(paths);
   const tls = coordinatorTlsFiles(paths.certificates);
@@ -119,18 +92,26 @@ export async function clusterStatus(directory: string): Promise<ClusterStatus> {
     forEachBounded(state.instances, PARALLEL_STARTS, async (instance) => ({
       ...instance,
       address: addressOf(state, instance),
-      pid: await (await handleOf(state, instance)).pid(),
+      pid: (await (await handleOf(state, instance)).pid()) ?? null,
     })),
     forEachBounded(state.hosts, PARALLEL_STARTS, async ({ name, address, agentPort }) => {
       const pid = await agentPid(paths.host(name));
       // An agent that runs and does not answer is down for every purpose; its log tells why.
       const place = { target: `${address}:${agentPort}`, hostName: name, clusterName: state.name, tls };
       const identity = pid && (await probeAgent(place).catch(() => undefined));
-      return { host: name, address, port: agentPort, pid, version: identity ? identity.version : undefined };
+      return { host: name, address, port: agentPort, pid: pid ?? null, version: identity ? identity.version : null };
     }),
   ]);
-  const up = instances.every(({ pid }) => pid !== undefined) && agents.every(({ version }) => version !== undefined);
-  return { directory: paths.folder, name: state.name, clusterFile: paths.clusterFile, instances, agents, up };
+  const up = instances.every(({ pid }) => pid !== null) && agents.every(({ version }) => version !== null);
+  return {
+    exitStatus: up ? 0 : 1,
+    directory: paths.folder,
+    name: state.name,
+    clusterFile: paths.clusterFile,
+    instances,
+    agents,
+    up,
+  };
 }
 
 /**
