@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { packageFile } from '../../common/package-files.js';
 
+const LAYERS = pathToFileURL(packageFile('build/lint/layers.mjs')).href;
 const RULES = pathToFileURL(packageFile('build/lint/import-rules.mjs')).href;
 
 describe('importRules', () => {
@@ -65,6 +66,9 @@ describe('importRules', () => {
     ['commands', 'cli', 'commands stands below the person'],
     ['mail', 'cli', 'the outside stands below the person'],
     ['lab', 'commands', 'the lab stands below commands'],
+    ['cli', 'sets', 'the person uses base, commands, report alone'],
+    ['cli', 'lab', 'the person uses base, commands, report alone'],
+    ['cli', 'certs', 'the person uses base, commands, report alone'],
     ['operation', 'backup', 'the frame stands below operations'],
     ['sets', 'operation', 'knowledge stands below the frame'],
     ['db', 'engine', 'the outside stands below knowledge'],
@@ -101,8 +105,26 @@ describe('importRules', () => {
     });
   }
 
+  it('finds that cli reaches past commands/ through common/', async () => {
+    const found = await lint({
+      'coordinator/cli/a.ts':
+        "export * from '../../common/pg/connect.js';\nexport * from '../../common/errors/b.js';\n",
+      'common/pg/connect.ts': 'export const a = 1;\n',
+      'common/errors/b.ts': 'export const b = 1;\n',
+    });
+    assert.equal(found.length, 1);
+    assert.match(found[0] ?? '', /^coordinator\/cli\/a\.ts does not import common\/pg\/connect\.ts: the person uses/);
+  });
+
+  it('has no exception that nothing needs', async () => {
+    const { PERSON_USES_TOO } = (await import(LAYERS)) as { PERSON_USES_TOO: Record<string, { folder: string }> };
+    for (const [path, { folder }] of Object.entries(PERSON_USES_TOO)) {
+      assert.ok((await readFile(packageFile(path), 'utf8')).includes(`common/${folder}/`), path);
+    }
+  });
+
   it('lets each floor import from those below', async () => {
-    const floors = ['bin', 'cli', 'commands', 'lab', 'backup', 'operation', 'sets', 'agents', 'base'];
+    const floors = ['bin', 'commands', 'lab', 'backup', 'operation', 'sets', 'agents', 'base'];
     const found = await lint({
       ...Object.fromEntries(floors.map((name) => [`coordinator/${name}/b.ts`, 'export const b = 1;\n'])),
       ...Object.fromEntries(
@@ -115,6 +137,7 @@ describe('importRules', () => {
         ]),
       ),
       'coordinator/sets/c.ts': "export { b } from '../engine/b.js';\nexport { d } from '../../common/d.js';\n",
+      'coordinator/cli/a.ts': "export * from '../commands/b.js';\nexport * from '../base/b.js';\n",
       'coordinator/engine/b.ts': 'export const b = 1;\n',
       'common/d.ts': 'export const d = 1;\n',
     });
