@@ -138,21 +138,43 @@ export type ParsedName =
   | { readonly scope: 'set'; readonly set: SetName; readonly kind: SetFileKind; readonly partial: boolean }
   | { readonly scope: 'restoreReport'; readonly set: SetName; readonly partial: boolean };
 
-const STEMS = [...new Set(Object.values(INSTANCE_FILE_KINDS).map(({ stem }) => stem))].sort(
-  (a, b) => b.length - a.length,
+/** What stands before the key, the key, and what stands behind it; of a lease without its id. */
+const SHAPE = /^(.+)_(\d{14})(?:(_lease)_[0-9a-f]{12}|([A-Za-z_.]*))$/;
+const STEMS = [...new Set(Object.values(INSTANCE_FILE_KINDS).map(({ stem }) => stem))];
+const INSTANCE_HEAD = new RegExp(`^(?:(.+)_)?(${STEMS.join('|')})_(-1|\\d+)_(\\d+)$`);
+const SET_HEAD = /^(?:(.+)_)?gp_(dump|restore)$/;
+
+interface InstanceEnding {
+  readonly kind: InstanceFileKind;
+  readonly compression: CompressionFormat;
+}
+/** By stem and all that follows the key. */
+const INSTANCE_ENDINGS: ReadonlyMap<string, InstanceEnding> = new Map(
+  (Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[]).flatMap((kind) => {
+    const { stem, suffix, compressible } = INSTANCE_FILE_KINDS[kind];
+    const formats = compressible ? COMPRESSION_FORMATS : (['none'] as const);
+    return formats.map((compression): [string, InstanceEnding] => [
+      `${stem} ${suffix}${FORMAT_TRAITS[compression].suffix}`,
+      { kind, compression },
+    ]);
+  }),
 );
-const INSTANCE_SHAPE = new RegExp(
-  `^(?:(?<prefix>.+)_)?(?<stem>${STEMS.join('|')})_(?<content>-1|\\d+)_(?<dbid>\\d+)_(?<key>\\d{14})(?<rest>[A-Za-z_.]*)$`,
+const SET_KINDS: ReadonlyMap<string, SetFileKind> = new Map(
+  (Object.keys(SET_FILE_SUFFIXES) as SetFileKind[]).map((kind) => [SET_FILE_SUFFIXES[kind], kind]),
 );
-const SET_SHAPE = /^(?:(?<prefix>.+)_)?gp_dump_(?<key>\d{14})(?<rest>[A-Za-z_.]+)$/;
-const LEASE_SHAPE = /^(?:(?<prefix>.+)_)?gp_dump_(?<key>\d{14})_lease_[0-9a-f]{12}$/;
-const RESTORE_REPORT_SHAPE = /^(?:(?<prefix>.+)_)?gp_restore_(?<key>\d{14})\.rpt$/;
 
 /** Reads a base name; undefined for a name that no set has. */
 export function parseFileName(base: string): ParsedName | undefined {
-  const name = base.replace(PARTIAL_ENDING, '');
+  const name = base.endsWith(PARTIAL_SUFFIX) ? base.replace(PARTIAL_ENDING, '') : base;
   const partial = name !== base;
-  return parseInstanceName(name, partial) ?? parseSetName(name, partial) ?? parseRestoreReport(name, partial);
+  const [, head, key, lease, rest = lease] = SHAPE.exec(name) ?? [];
+  if (head === undefined || key === undefined || rest === undefined || !isTimestampKey(key)) return undefined;
+  const [, prefix = '', what] = SET_HEAD.exec(head) ?? [];
+  if (what === undefined) return parseInstanceName({ head, key, rest, partial });
+  const set = { key, prefix };
+  if (what === 'restore') return rest === '.rpt' ? { scope: 'restoreReport', set, partial } : undefined;
+  const kind = SET_KINDS.get(rest);
+  return kind && { scope: 'set', set, kind, partial };
 }
 
 /** What says that an operation writes, removes or reads the set: no part of the set, and there only as long as that. */
@@ -172,42 +194,20 @@ export function isRemovedWith(parsed: ParsedName, instance: InstanceId): boolean
   return instance.dbid === dbid && (instance.contentId === contentId || contentId === 0);
 }
 
-function parseInstanceName(name: string, partial: boolean): ParsedName | undefined {
-  const groups = INSTANCE_SHAPE.exec(name)?.groups;
-  if (!groups || !isTimestampKey(groups.key!)) return undefined;
-  const rest = groups.rest!;
-  const compression = COMPRESSION_FORMATS.find((format) => rest.endsWith(FORMAT_TRAITS[format].suffix)) ?? 'none';
-  const suffix = rest.slice(0, rest.length - FORMAT_TRAITS[compression].suffix.length);
-  const kind = (Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[]).find((candidate) => {
-    const rule = INSTANCE_FILE_KINDS[candidate];
-    return rule.stem === groups.stem && rule.suffix === suffix && (rule.compressible || compression === 'none');
-  });
-  if (!kind) return undefined;
-  const dbid = Number(groups.dbid);
-  const oldConvention = groups.content === '1' && dbid === 1;
-  const contentId = oldConvention ? -1 : Number(groups.content);
-  const set = { key: groups.key, prefix: groups.prefix ?? '' };
-  return { scope: 'instance', set, instance: { contentId, dbid }, kind, compression, partial, oldConvention };
-}
-
-function parseSetName(name: string, partial: boolean): ParsedName | undefined {
-  const lease = LEASE_SHAPE.exec(name)?.groups;
-  if (lease && isTimestampKey(lease.key!)) {
-    return { scope: 'set', set: { key: lease.key, prefix: lease.prefix ?? '' }, kind: 'lease', partial };
-  }
-  const groups = SET_SHAPE.exec(name)?.groups;
-  if (!groups || !isTimestampKey(groups.key!)) return undefined;
-  const kind = (Object.keys(SET_FILE_SUFFIXES) as SetFileKind[]).find(
-    (candidate) => SET_FILE_SUFFIXES[candidate] === groups.rest,
-  );
-  if (!kind) return undefined;
-  return { scope: 'set', set: { key: groups.key, prefix: groups.prefix ?? '' }, kind, partial };
-}
-
-function parseRestoreReport(name: string, partial: boolean): ParsedName | undefined {
-  const groups = RESTORE_REPORT_SHAPE.exec(name)?.groups;
-  if (!groups || !isTimestampKey(groups.key!)) return undefined;
-  return { scope: 'restoreReport', set: { key: groups.key, prefix: groups.prefix ?? '' }, partial };
+function parseInstanceName(name: {
+  readonly head: string;
+  readonly key: TimestampKey;
+  readonly rest: string;
+  readonly partial: boolean;
+}): ParsedName | undefined {
+  const [, prefix = '', stem = '', content, dbidText] = INSTANCE_HEAD.exec(name.head) ?? [];
+  const ending = INSTANCE_ENDINGS.get(`${stem} ${name.rest}`);
+  if (!ending) return undefined;
+  const { key, partial } = name;
+  const dbid = Number(dbidText);
+  const oldConvention = content === '1' && dbid === 1;
+  const contentId = oldConvention ? -1 : Number(content);
+  return { scope: 'instance', set: { key, prefix }, instance: { contentId, dbid }, ...ending, partial, oldConvention };
 }
 
 /** True when `base` is a file (finished or partial) of exactly this set. */

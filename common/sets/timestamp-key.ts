@@ -4,29 +4,33 @@ import { AppError } from '../errors/app-error.js';
 export type TimestampKey = string & { readonly __brand: 'TimestampKey' };
 
 const SHAPE = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
+const LENGTH = 14;
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** True when `text` is fourteen digits that name a date and time of the calendar. */
+/** True when `text` is fourteen digits that name a date and time of the calendar. Lists ask it of each file's name. */
 export function isTimestampKey(text: string): text is TimestampKey {
-  const match = SHAPE.exec(text);
-  if (!match) return false;
-  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  // UTC: a daylight-saving gap of the local zone must not refuse a key that another host made.
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  return (
-    year >= 1970 &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    date.getUTCHours() === hour &&
-    date.getUTCMinutes() === minute &&
-    date.getUTCSeconds() === second
-  );
+  if (text.length !== LENGTH) return false;
+  for (let at = 0; at < LENGTH; at += 1) if (digitAt(text, at) > 9) return false;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 4);
+  const day = twoDigits(text, 6);
+  const isTime = twoDigits(text, 8) < 24 && twoDigits(text, 10) < 60 && twoDigits(text, 12) < 60;
+  return isTime && year >= 1970 && day >= 1 && day <= daysOf(year, month);
+}
+
+/** More than 9 for what is no digit. */
+function digitAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) & 0xffff;
+}
+
+function twoDigits(text: string, at: number): number {
+  return digitAt(text, at) * 10 + digitAt(text, at + 1);
+}
+
+/** 0 for what is no month. */
+function daysOf(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
 }
 
 /** @throws AppError KEY_MALFORMED with the original's words (`Invalid timestamp key`). */

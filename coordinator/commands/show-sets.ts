@@ -1,6 +1,7 @@
 /** `mppbackup show` without a key: the sets of one place, and what is known of each. */
 import { mapLimit } from 'async';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import { describeReservation } from '../../common/sets/reservation.js';
 import type { SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -27,7 +28,7 @@ export function showSets(call: ShowCall): Promise<SetList> {
 async function list(open: OpenSets, database: string | undefined): Promise<SetList> {
   const { store, signal } = open;
   const listed: CatalogueSet[] = [];
-  for await (const set of catalogue(store, { signal })) listed.push(set);
+  for await (const set of catalogue(store, { signal, all: true })) listed.push(set);
   const isAsked = (of: string): boolean => database === undefined || of === database;
   const complete = listed.flatMap(({ summary }) => (summary && isAsked(summary.database) ? [summary] : []));
   const { missing, notCounted } = await findMissing(open, complete);
@@ -66,6 +67,22 @@ function toShown(summary: SetSummary, missing: ReadonlyMap<string, readonly stri
   };
 }
 
+/** Sets that have as many files as each other are told together. */
+function expectedFiles(sets: readonly SetSummary[]): mppbackup.v1.IExpectedFiles[] {
+  const alike = new Map<string, { timestampKeys: string[]; prefix: string; counts: mppbackup.v1.IFileCount[] }>();
+  for (const { timestampKey, prefix, files } of sets) {
+    const id = JSON.stringify([prefix, files]);
+    const known = alike.get(id);
+    if (known) known.timestampKeys.push(timestampKey);
+    else alike.set(id, { timestampKeys: [timestampKey], prefix, counts: files.map(toFileCount) });
+  }
+  return [...alike.values()];
+}
+
+function toFileCount([firstContentId, lastContentId, files]: SetSummary['files'][number]): mppbackup.v1.IFileCount {
+  return { firstContentId, lastContentId, files };
+}
+
 /** Every host counts the files of its instances; those whose agents do not answer are said to be away. */
 async function findMissing(
   { store, engine, pool, signal }: OpenSets,
@@ -75,13 +92,7 @@ async function findMissing(
   const notCounted = [...pool.away].map(([host, error]) => ({ host, why: describeError(error) }));
   if (sets.length === 0) return { missing, notCounted };
   const { topology } = engine;
-  const expected = sets
-    .filter(({ clusterName }) => clusterName === topology.clusterName)
-    .map(({ timestampKey, prefix, files }) => ({
-      timestampKey,
-      prefix,
-      counts: files.map(([firstContentId, lastContentId, count]) => ({ firstContentId, lastContentId, files: count })),
-    }));
+  const expected = expectedFiles(sets.filter(({ clusterName }) => clusterName === topology.clusterName));
   const byHost = new Map<string, Instance[]>();
   for (const instance of instancesOf(topology)) {
     byHost.set(instance.host, [...(byHost.get(instance.host) ?? []), instance]);

@@ -1,4 +1,5 @@
 /** Finds sets in the folders of the coordinator or standby by file names: keys, claims, whether a set is complete. */
+import { readAhead } from '../../common/io/read-ahead.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { fromWireReservation } from '../../common/rpc/reservation.js';
 import type { SetName } from '../../common/sets/artefacts.js';
@@ -43,20 +44,30 @@ export interface ListOptions {
   readonly anyPrefix?: boolean;
   /** Only sets with an earlier key. */
   readonly before?: TimestampKey;
+  /** The caller takes all of them: each page is asked for while the one before is looked at. */
+  readonly all?: boolean;
 }
 
 /** Lists everything with a key, newest first. Each page is read when it is needed: the newest set needs only one. */
 export async function* namedSets(store: StoreLocation, options: ListOptions): AsyncGenerator<NamedSet> {
-  const { pool, coordinator, backupDirectory, prefix } = store;
-  const { signal, anyPrefix = false } = options;
+  const pages = pagesOf(store, options);
+  for await (const page of options.all ? readAhead(pages) : pages) yield* page.map(toNamed);
+}
+
+async function* pagesOf(
+  { pool, coordinator, backupDirectory, prefix }: StoreLocation,
+  { signal, anyPrefix = false, before: first }: ListOptions,
+): AsyncGenerator<readonly mppbackup.v1.IFoundSet[]> {
   const instance = { contentId: coordinator.contentId, dbid: coordinator.dbid };
   // The standby's agent is only connected when it is needed.
   const agent = await pool.reach(coordinator);
-  let before = options.before ?? '';
-  for (;;) {
-    const wish = { instance, backupDirectory, prefix, anyPrefix, before };
-    const { sets, more } = await agent.call('listSets', wish, { signal });
-    for (const found of sets) yield toNamed(found);
+  for (let before: string = first ?? ''; ;) {
+    const { sets, more } = await agent.call(
+      'listSets',
+      { instance, backupDirectory, prefix, anyPrefix, before },
+      { signal },
+    );
+    yield sets;
     const last = sets.at(-1)?.timestampKey;
     if (!more || !last) return;
     before = last;

@@ -2,7 +2,7 @@
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { countFiles, listSets } from '../storage/list-sets.js';
 import { listArchive, listSetFiles } from '../storage/set-files.js';
-import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder, toSetName } from '../storage/set-path.js';
+import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder } from '../storage/set-path.js';
 import type { AgentServices } from './services.js';
 import { findInstance } from './requests.js';
 import type { UnaryHandlers } from './unary-calls.js';
@@ -33,17 +33,22 @@ export function makeListHandlers({ config }: AgentServices): Pick<UnaryHandlers,
     },
 
     countFiles: async ({ instances, backupDirectory, sets }) => {
-      const expected = sets.map(({ timestampKey, prefix, counts }) => ({
-        set: toSetName({ timestampKey: timestampKey ?? '', prefix: prefix ?? '', backupDirectory }),
-        counts: (counts ?? []).map(
+      const expected = sets.flatMap(({ timestampKeys, prefix: given, counts: wire }) => {
+        const prefix = given ?? '';
+        assertPrefix(prefix);
+        const counts = (wire ?? []).map(
           ({ firstContentId, lastContentId, files }) => [firstContentId ?? 0, lastContentId ?? 0, files ?? 0] as const,
-        ),
-      }));
+        );
+        return (timestampKeys ?? []).map((key) => ({ set: { key: toTimestampKey(key), prefix }, counts }));
+      });
+      // The instances of a host mostly share a folder, which is then read once.
+      const byFolder = new Map<string, number[]>();
+      for (const ref of instances) {
+        const folder = await dumpsOf(ref, backupDirectory);
+        byFolder.set(folder, [...(byFolder.get(folder) ?? []), findInstance(config, ref).content]);
+      }
       const missing = await Promise.all(
-        instances.map(async (ref) => {
-          const contentId = findInstance(config, ref).content;
-          return countFiles(await dumpsOf(ref, backupDirectory), contentId, expected);
-        }),
+        [...byFolder].map(([folder, contentIds]) => countFiles(folder, contentIds, expected)),
       );
       return {
         missing: missing.flat().map(({ set, ...rest }) => ({ timestampKey: set.key, prefix: set.prefix, ...rest })),

@@ -1,7 +1,7 @@
 /** Finds the sets in a db_dumps folder by the names of its files. set-path.ts has checked the paths. */
-import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapLimit } from 'async';
+import { readBeginning } from '../../common/io/new-file.js';
 import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import { parseCounted } from '../../common/sets/summary.js';
@@ -14,6 +14,7 @@ import { isDate } from './date-folders.js';
 /** More sets would make the answer a long message, and a caller that looks for the newest set needs one. */
 const SETS_A_PAGE = 500;
 const READS_AT_ONCE = 32;
+const FOLDERS_AT_ONCE = 4;
 /** One read takes a file below this size: those of usual clusters have some hundred bytes. */
 const USUAL_SUMMARY_BYTES = 2048;
 /** A summary that is read is no larger: users who may write in the folder may have put anything there. */
@@ -48,21 +49,21 @@ export interface SetPage {
 export async function listSets(dumpsFolder: string, { prefix, before }: ListSetsFilter): Promise<SetPage> {
   const latest = before === undefined ? undefined : dateOfKey(before);
   const dates = (await datesIn(dumpsFolder)).filter((date) => latest === undefined || date <= latest);
-  const sets: FoundSet[] = [];
+  const page: PlacedSet[] = [];
+  let more = false;
   for (const date of dates.reverse()) {
     const folder = join(dumpsFolder, date);
-    const names = [...namesOfSets(await namesIn(folder), date, prefix).values()]
+    const named = [...namesOfSets(await namesIn(folder), date, prefix).values()]
       .filter(({ set }) => before === undefined || set.key < before)
       .sort((a, b) => (a.set.key < b.set.key ? 1 : a.set.key > b.set.key ? -1 : 0));
-    let taken = names.slice(0, Math.max(SETS_A_PAGE - sets.length, 0));
+    const last = named.slice(0, Math.max(SETS_A_PAGE - page.length, 0)).at(-1)?.set.key;
     // Sets of one key stay together: the next page begins before that key.
-    const last = taken.at(-1)?.set.key;
-    if (taken.length < names.length) taken = names.filter(({ set }) => last !== undefined && set.key >= last);
-    const found = await mapLimit(taken, READS_AT_ONCE, async (named: NamedSet) => readSet(folder, named));
-    for (const set of found) sets.push(set);
-    if (taken.length < names.length) return { sets, more: true };
+    const taken = named.filter(({ set }) => last !== undefined && set.key >= last);
+    for (const set of taken) page.push({ ...set, folder });
+    more = taken.length < named.length;
+    if (more) break;
   }
-  return { sets, more: false };
+  return { sets: await mapLimit(page, READS_AT_ONCE, async (set: PlacedSet) => readSet(set)), more };
 }
 
 interface NamedSet {
@@ -70,6 +71,10 @@ interface NamedSet {
   hasFiles: boolean;
   readonly kinds: Set<string>;
   readonly claims: string[];
+}
+
+interface PlacedSet extends NamedSet {
+  readonly folder: string;
 }
 
 function namesOfSets(names: readonly string[], date: string, prefix: string | undefined): Map<string, NamedSet> {
@@ -94,7 +99,7 @@ function isOfSet(parsed: ParsedName): boolean {
   return parsed.scope === 'instance' || !['pipes', 'regularFiles', 'lease', 'reservation'].includes(parsed.kind);
 }
 
-async function readSet(folder: string, { set, hasFiles, kinds, claims }: NamedSet): Promise<FoundSet> {
+async function readSet({ folder, set, hasFiles, kinds, claims }: PlacedSet): Promise<FoundSet> {
   const read = await mapLimit(claims, READS_AT_ONCE, async (name: string) => ({
     name,
     by: await readClaim(join(folder, name)),
@@ -114,24 +119,24 @@ async function readSet(folder: string, { set, hasFiles, kinds, claims }: NamedSe
 /** Undefined: the summary has gone, or cannot be read; the manifest has the same facts. */
 async function readSummary(path: string): Promise<Buffer | undefined> {
   try {
-    const handle = await openStored(path);
-    try {
-      const bytes = Buffer.allocUnsafe(USUAL_SUMMARY_BYTES);
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-      if (bytesRead < bytes.length) return bytes.subarray(0, bytesRead);
-      return (await handle.stat()).size > MOST_SUMMARY_BYTES ? undefined : await readWhole(handle);
-    } finally {
-      await handle.close();
-    }
+    const bytes = Buffer.allocUnsafe(USUAL_SUMMARY_BYTES);
+    const length = await readBeginning(path, bytes);
+    return length < bytes.length ? bytes.subarray(0, length) : await readLongSummary(path);
   } catch {
     return undefined;
   }
 }
 
-async function readWhole(handle: FileHandle): Promise<Buffer> {
-  const bytes = Buffer.alloc(MOST_SUMMARY_BYTES);
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-  return bytes.subarray(0, bytesRead);
+async function readLongSummary(path: string): Promise<Buffer | undefined> {
+  const handle = await openStored(path);
+  try {
+    if ((await handle.stat()).size > MOST_SUMMARY_BYTES) return undefined;
+    const bytes = Buffer.alloc(MOST_SUMMARY_BYTES);
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 export interface ExpectedFiles {
@@ -147,35 +152,52 @@ export interface MissingFiles {
   readonly found: number;
 }
 
-/** Finds sets of which an instance has fewer files in its folder than it should. */
+/**
+ * Finds sets of which an instance has fewer files than it should. Each folder is read once for all instances.
+ * @param contentIds of the instances that have their files in this folder
+ */
 export async function countFiles(
   dumpsFolder: string,
-  contentId: number,
+  contentIds: readonly number[],
   sets: readonly ExpectedFiles[],
 ): Promise<readonly MissingFiles[]> {
-  const missing: MissingFiles[] = [];
   const byDate = new Map<string, ExpectedFiles[]>();
   for (const expected of sets) {
     const date = dateOfKey(expected.set.key);
-    const list = byDate.get(date) ?? [];
-    byDate.set(date, list);
-    list.push(expected);
+    const list = byDate.get(date);
+    if (list) list.push(expected);
+    else byDate.set(date, [expected]);
   }
-  for (const [date, list] of byDate) {
-    const found = new Map<string, number>();
-    for (const name of await namesIn(join(dumpsFolder, date))) {
-      const parsed = parseCounted(name);
-      if (parsed?.instance.contentId !== contentId) continue;
-      const id = `${parsed.set.key}/${parsed.set.prefix}`;
-      found.set(id, (found.get(id) ?? 0) + 1);
-    }
-    for (const { set, counts } of list) {
-      const expected = counts.find(([first, last]) => first <= contentId && contentId <= last)?.[2] ?? 0;
-      const here = found.get(`${set.key}/${set.prefix}`) ?? 0;
-      if (here < expected) missing.push({ set, contentId, expected, found: here });
-    }
+  const missing = await mapLimit([...byDate], FOLDERS_AT_ONCE, async ([date, list]: [string, ExpectedFiles[]]) => {
+    const found = countNames(await namesIn(join(dumpsFolder, date)));
+    return list.flatMap((expected) => contentIds.flatMap((contentId) => lackOf(expected, contentId, found)));
+  });
+  return missing.flat();
+}
+
+function countNames(names: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const name of names) {
+    const parsed = parseCounted(name);
+    if (!parsed) continue;
+    const id = countId(parsed.set, parsed.instance.contentId);
+    found.set(id, (found.get(id) ?? 0) + 1);
   }
-  return missing;
+  return found;
+}
+
+function countId({ key, prefix }: SetName, contentId: number): string {
+  return `${contentId}/${key}/${prefix}`;
+}
+
+function lackOf(
+  { set, counts }: ExpectedFiles,
+  contentId: number,
+  counted: ReadonlyMap<string, number>,
+): readonly MissingFiles[] {
+  const expected = counts.find(([first, last]) => first <= contentId && contentId <= last)?.[2] ?? 0;
+  const found = counted.get(countId(set, contentId)) ?? 0;
+  return found < expected ? [{ set, contentId, expected, found }] : [];
 }
 
 /** Names of files and pipes; a missing folder has none. */

@@ -123,7 +123,7 @@ describe('Agent around a backup', () => {
           await served.client.call('countFiles', {
             instances: [COORDINATOR, SEGMENT],
             backupDirectory: root,
-            sets: [{ timestampKey: KEY, prefix: '', counts: [{ firstContentId: -1, lastContentId: 0, files }] }],
+            sets: [{ timestampKeys: [KEY], prefix: '', counts: [{ firstContentId: -1, lastContentId: 0, files }] }],
           })
         ).missing.map(({ contentId, expected, found }) => [contentId, expected, found]);
       assert.deepEqual(await missing(1), []);

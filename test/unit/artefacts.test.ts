@@ -88,6 +88,41 @@ describe('names of artefacts', () => {
     assert.ok(!goesWith(`gp_dump_1_2_${key}.gz`, 0, 2));
   });
 
+  it('are known by their shape alone', () => {
+    const scopeOf = (name: string): string | undefined => {
+      const parsed = parseFileName(name);
+      return parsed && `${parsed.scope} ${parsed.set.prefix} ${'kind' in parsed ? parsed.kind : ''} ${parsed.partial}`;
+    };
+    const known = {
+      [`gp_dump_${key}_lease_0123456789ab`]: 'set  lease false',
+      [`a_b_gp_dump_${key}_lease_abcdefabcdef`]: 'set a_b lease false',
+      [`gp_dump_${key}_reservation.0123456789ab.partial`]: 'set  reservation true',
+      [`gp_restore_${key}.rpt`]: 'restoreReport   false',
+      [`p_gp_restore_${key}.rpt`]: 'restoreReport p  false',
+      [`gp_restore_status_0_2_${key}`]: 'instance  restoreStatus false',
+      [`gp_dump_0_2_${key}.partial`]: 'instance  data true',
+      [`gp_dump_${key}_gp_dump_${key}.rpt`]: `set gp_dump_${key} report false`,
+      [`x_gp_dump_${key}_1_gp_dump_status_0_2_${key}`]: `instance x_gp_dump_${key}_1 status false`,
+    };
+    for (const [name, what] of Object.entries(known)) assert.equal(scopeOf(name), what, name);
+    for (const name of [
+      `_gp_dump_${key}.rpt`,
+      `xgp_dump_${key}.rpt`,
+      `gp_dump_${key}_lease_0123456789abc`,
+      `gp_dump_${key}_lease_0123456789aB`,
+      `gp_dump_0_2_${key}_lease_0123456789ab`,
+      `gp_dump_0_2_${key}_toc.gz`,
+      `gp_dump_-2_2_${key}.gz`,
+      `gp_dump_0_2_${key}.gz.zst`,
+      `gp_restore_${key}_manifest`,
+      `gp_dump_${key}.rptx`,
+      `gp_dump_20261301000000.rpt`,
+      `a\nb_gp_dump_${key}.rpt`,
+      key,
+    ])
+      assert.equal(scopeOf(name), undefined, name);
+  });
+
   it('belong to exactly one set', () => {
     const name = setFileName({ key, prefix: 'a' }, 'manifest');
     assert.ok(isFileOfSet(name, { key, prefix: 'a' }));

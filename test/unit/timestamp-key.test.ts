@@ -17,6 +17,23 @@ describe('timestamp key', () => {
     }
   });
 
+  it('is what the calendar has, and nothing else', () => {
+    const number = fc.integer({ min: 0, max: 62 }).map((value) => String(value).padStart(2, '0'));
+    const year = fc.integer({ min: 1960, max: 2404 }).map(String);
+    fc.assert(
+      fc.property(year, number, number, number, number, number, (...parts) => {
+        const [years, months, days, hours, minutes, seconds] = parts.map(Number) as [
+          number,
+          ...[number, number, number, number, number],
+        ];
+        const date = new Date(Date.UTC(years, months - 1, days, hours, minutes, seconds));
+        const isThere = date.toISOString().replace(/\D/g, '').slice(0, 14) === parts.join('');
+        assert.equal(isTimestampKey(parts.join('')), isThere && years >= 1970);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('refuses a malformed key with the original’s words and exit status 2', () => {
     assert.throws(() => toTimestampKey('2026'), {
       code: 'KEY_MALFORMED',

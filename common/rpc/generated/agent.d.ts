@@ -5843,8 +5843,8 @@ export namespace mppbackup {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** ExpectedFiles timestampKey. */
-            timestampKey: string;
+            /** ExpectedFiles timestampKeys. */
+            timestampKeys: string[];
 
             /** ExpectedFiles prefix. */
             prefix: string;
@@ -5876,8 +5876,8 @@ export namespace mppbackup {
             /** Properties of an ExpectedFiles. */
             interface $Properties {
 
-                /** ExpectedFiles timestampKey */
-                timestampKey?: (string|null);
+                /** ExpectedFiles timestampKeys */
+                timestampKeys?: (string[]|null);
 
                 /** ExpectedFiles prefix */
                 prefix?: (string|null);

@@ -8982,6 +8982,7 @@ export const mppbackup = $root.mppbackup = (() => {
         v1.ExpectedFiles = (function() {
 
             const ExpectedFiles = function (properties) {
+                this.timestampKeys = [];
                 this.counts = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -8989,7 +8990,7 @@ export const mppbackup = $root.mppbackup = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            ExpectedFiles.prototype.timestampKey = "";
+            ExpectedFiles.prototype.timestampKeys = $util.emptyArray;
             ExpectedFiles.prototype.prefix = "";
             ExpectedFiles.prototype.counts = $util.emptyArray;
 
@@ -9000,8 +9001,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey") && message.timestampKey !== "")
-                    writer.uint32(10).string(message.timestampKey);
+                if (message.timestampKeys != null && message.timestampKeys.length)
+                    for (let i = 0; i < message.timestampKeys.length; ++i)
+                        writer.uint32(10).string(message.timestampKeys[i]);
                 if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
                     writer.uint32(18).string(message.prefix);
                 if (message.counts != null && message.counts.length)
@@ -9043,10 +9045,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     case 1: {
                             if (wireType !== 2)
                                 break;
-                            if ((value = reader.stringVerify()).length)
-                                message.timestampKey = value;
-                            else
-                                delete message.timestampKey;
+                            if (!(message.timestampKeys && message.timestampKeys.length))
+                                message.timestampKeys = [];
+                            message.timestampKeys.push(reader.stringVerify());
                             continue;
                         }
                     case 2: {
