@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { AppError } from '../../common/errors/app-error.js';
-import { tarFiles } from '../programs/tar.js';
+import { tarFiles } from '../host/tar-files.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 
-/** Writes a tar of the `*.conf` files in the data directory. @throws AppError DATA_DIRECTORY_INVALID, PROGRAM_FAILED */
+/** Writes a tar of the `*.conf` files in the data directory. @throws AppError DATA_DIRECTORY_INVALID */
 export async function writeConfigTar(file: SetFileWriter, dataDirectory: string, signal: AbortSignal): Promise<void> {
   let names: string[];
   try {
@@ -22,5 +22,8 @@ export async function writeConfigTar(file: SetFileWriter, dataDirectory: string,
       hint: 'Correct datadir in the agent’s configuration, or leave -g out.',
     });
   }
-  await tarFiles({ directory: dataDirectory, names: names.sort(), onOutput: (chunk) => file.append([chunk]), signal });
+  for await (const chunk of tarFiles(dataDirectory, names.sort())) {
+    signal.throwIfAborted();
+    await file.append([chunk]);
+  }
 }

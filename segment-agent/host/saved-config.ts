@@ -4,16 +4,20 @@
  */
 import { chmod, chown, copyFile, constants, lstat, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import { createPartial } from '../../common/io/new-file.js';
-import { programOutput, runToExit } from '../../common/process/run-program.js';
 import { PARTIAL_SUFFIX, instanceFileName } from '../../common/sets/artefacts.js';
 import { HostFolder } from '../storage/host-folder.js';
 import type { SetPlace } from '../storage/set-path.js';
+import { readTar } from './tar-files.js';
 
 /** A configuration file is text for people; more is something else. */
 const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
+const DIFF_CONTEXT_LINES = 3;
+/** Files that have hardly a line in common take very long to compare. */
+const DIFF_LIMIT_MS = 5_000;
 const CONFIG_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}\.conf$/;
 
 export interface ComparedFile {
@@ -35,12 +39,12 @@ export interface AppliedConfig {
   readonly keptAs: string;
 }
 
-/** @throws AppError as HostFolder.open; FILE_DAMAGED, PROGRAM_FAILED */
+/** @throws AppError as HostFolder.open; FILE_DAMAGED */
 export function compareConfig(place: SetPlace, sha256: string): Promise<ComparedConfig> {
   return withTar(place, sha256, async (tar) => {
     const files: ComparedFile[] = [];
     for (const name of tar.names) {
-      const saved = await readMember(tar, name);
+      const saved = contentOf(tar, name);
       const target = join(place.instance.datadir, name);
       const current = await readCurrent(target);
       const state = current === undefined ? 'missing' : current.equals(saved) ? 'same' : 'differs';
@@ -51,7 +55,7 @@ export function compareConfig(place: SetPlace, sha256: string): Promise<Compared
   });
 }
 
-/** @throws AppError as HostFolder.open; FILE_DAMAGED, FILE_NAME_INVALID, PROGRAM_FAILED */
+/** @throws AppError as HostFolder.open; FILE_DAMAGED, FILE_NAME_INVALID */
 export function applyConfig(
   place: SetPlace,
   sha256: string,
@@ -65,7 +69,7 @@ export function applyConfig(
     const files: AppliedConfig[] = [];
     for (const name of names) {
       const path = join(place.instance.datadir, name);
-      const saved = await readMember(tar, name);
+      const saved = contentOf(tar, name);
       const current = await readCurrent(path);
       if (current?.equals(saved)) continue;
       files.push({ path, keptAs: await replaceFile(path, saved, `.before-${place.set.key}`) });
@@ -74,13 +78,14 @@ export function applyConfig(
   });
 }
 
+/** A tar that is known to be what the manifest names. */
 interface Tar {
-  /** A copy that is known to be what the manifest names. */
-  readonly path: string;
   /** For messages: the file of the set. */
   readonly object: string;
   readonly names: readonly string[];
   readonly leftOut: readonly string[];
+  /** Undefined: the member is larger than a configuration file, or no file. */
+  readonly contents: ReadonlyMap<string, Buffer | undefined>;
 }
 
 async function withTar<T>(
@@ -97,38 +102,22 @@ async function withTar<T>(
       const hint = 'Nothing was changed. Bring the file back from a copy.';
       throw new AppError('FILE_DAMAGED', message, { object, hint });
     }
-    const listing = await programOutput({ path: 'tar', args: ['--list', `--file=${path}`], place: { object } });
-    const members = listing
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '');
-    const names = members.filter((member) => CONFIG_NAME.test(member));
-    return work({
-      path,
-      object,
-      names: [...new Set(names)],
-      leftOut: members.filter((member) => !CONFIG_NAME.test(member)),
-    });
+    const isWanted = (member: string): boolean => CONFIG_NAME.test(member);
+    const members = await readTar(path, { isWanted, limitBytes: FILE_LIMIT_BYTES });
+    const contents = new Map<string, Buffer | undefined>();
+    for (const member of members) {
+      // Of two members of one name the first counts.
+      if (isWanted(member.name) && !contents.has(member.name)) contents.set(member.name, member.content);
+    }
+    const leftOut = members.map((member) => member.name).filter((member) => !isWanted(member));
+    return work({ object, names: [...contents.keys()], leftOut, contents });
   });
 }
 
-async function readMember({ path, object }: Tar, name: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const tooLarge = new AppError('FILE_DAMAGED', `${name} in ${object} is larger than ${FILE_LIMIT_BYTES} bytes.`);
-  await runToExit({
-    path: 'tar',
-    args: ['--extract', '--to-stdout', '--occurrence=1', `--file=${path}`, '--', name],
-    onStdout: (chunk) => {
-      bytes += chunk.length;
-      if (bytes > FILE_LIMIT_BYTES) throw tooLarge;
-      chunks.push(chunk);
-    },
-    place: { object },
-  }).then(({ exitStatus, description }) => {
-    if (exitStatus !== 0) throw new AppError('PROGRAM_FAILED', description, { object });
-  });
-  return Buffer.concat(chunks);
+function contentOf({ contents, object }: Tar, name: string): Buffer {
+  const content = contents.get(name);
+  if (content) return content;
+  throw new AppError('FILE_DAMAGED', `${name} in ${object} is no file of at most ${FILE_LIMIT_BYTES} bytes.`);
 }
 
 /** Undefined: not there. @throws AppError FILE_NOT_FOUND for anything but a regular file: a link may lead anywhere */
@@ -147,27 +136,26 @@ async function readCurrent(path: string): Promise<Buffer | undefined> {
   });
 }
 
-/** The changes from the present file to the set's; `diff` ends with 1 when they differ. */
+/**
+ * The changes from the present file to the set's, as `diff -u` prints them. Bytes are compared, whatever the encoding:
+ * each is a character meanwhile.
+ */
 async function unifiedDiff(path: string, current: Buffer | undefined, saved: Buffer): Promise<string> {
-  const chunks: Buffer[] = [];
-  const { exitStatus, description } = await runToExit({
-    path: 'diff',
-    args: [
-      '--unified',
-      '--new-file',
-      '--text',
-      `--label=${path}`,
-      `--label=${path} (saved)`,
-      '--',
-      current === undefined ? '/dev/null' : path,
-      '-',
-    ],
-    input: [saved],
-    onStdout: (chunk) => void chunks.push(chunk),
-    place: { object: path },
-  });
-  if (exitStatus > 1) throw new AppError('PROGRAM_FAILED', description, { object: path });
-  return Buffer.concat(chunks).toString('utf8');
+  const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
+  const patch = await new Promise<string | undefined>((resolve) =>
+    createTwoFilesPatch(
+      asBytes(path),
+      asBytes(`${path} (saved)`),
+      (current ?? Buffer.alloc(0)).toString('latin1'),
+      saved.toString('latin1'),
+      undefined,
+      undefined,
+      { context: DIFF_CONTEXT_LINES, headerOptions: FILE_HEADERS_ONLY, timeout: DIFF_LIMIT_MS, callback: resolve },
+    ),
+  );
+  return patch === undefined
+    ? `${path} has too little in common with the saved file to show the changes.\n`
+    : Buffer.from(patch, 'latin1').toString('utf8');
 }
 
 /**

@@ -258,7 +258,7 @@ describe('Agent around a backup', () => {
       );
       assert.match(
         files[1]!.diff ?? '',
-        /^--- .*\/data\/b\.conf\n\+\+\+ .*saved.*\n@@ -1 \+1 @@\n-now\n\+saved b\.conf\n$/,
+        /^--- .*\/data\/b\.conf\n\+\+\+ .*saved.*\n@@ -1,1 \+1,1 @@\n-now\n\+saved b\.conf\n$/,
       );
       assert.deepEqual([...leftOut].sort(), ['../evil.conf', './-x.conf', 'e.txt', 'sub/f.conf']);
     });
