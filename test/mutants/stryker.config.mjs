@@ -13,7 +13,7 @@ const MODULES = {
   'common/sets/summary.ts': ['summary'],
   'common/sets/toc.ts': ['toc-checker', 'toc-parts'],
   'common/sets/toc-checker.ts': ['toc-checker', 'toc-parts'],
-  'common/sets/range-checker.ts': ['toc-checker', 'toc-growth'],
+  'common/sets/range-checker.ts': ['range-checker', 'toc-checker'],
   'common/sets/toc-parts.ts': ['toc-parts'],
   'common/sets/timestamp-key.ts': ['timestamp-key'],
   'common/sets/artefacts.ts': ['artefacts'],

@@ -3,7 +3,7 @@ import type { Engine } from '../../coordinator/engine/engine.js';
 import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/base/topology.js';
 import type { RestoreRequest } from '../../coordinator/restore/request.js';
-import { compareRows, planRestore } from '../../coordinator/restore/restore-plan.js';
+import { compareRows, describeDifference, planRestore } from '../../coordinator/restore/restore-plan.js';
 import { filesOf } from '../../coordinator/sets/node-files.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { sampleManifest } from '../support/sample-manifest.js';
@@ -92,6 +92,52 @@ describe('planRestore', () => {
     });
   });
 
+  it('refuses other segments of the same number', () => {
+    const [coordinator, first, second] = manifest.nodes;
+    const moved = { ...manifest, nodes: [coordinator!, first!, { ...second!, contentId: 7 }] };
+    assert.throws(() => planRestore(request(), moved, fleet(2)), {
+      code: 'SEGMENT_COUNT_DIFFERS',
+      hint: 'Restore it to a cluster with the same segments (content IDs).',
+    });
+  });
+
+  it('refuses a set of another kind of cluster', () => {
+    assert.throws(() => planRestore(request(), { ...manifest, engine: 'greenplum' }, fleet(2)), {
+      code: 'ENGINE_DIFFERS',
+      message: /^The set 20260131235959 was taken by engine greenplum, this cluster is one of engine postgres\.$/,
+      hint: /docs\/engines\.md/,
+    });
+  });
+
+  it('moves no foreign servers where nothing is written through them', () => {
+    const own = fleet(2);
+    const rolesOf: Engine['rolesOf'] = (instance) => ({
+      ...own.rolesOf(instance),
+      writesThroughForeignTables: false,
+    });
+    const engine = { topology: own.topology, rolesOf };
+    assert.deepEqual(planRestore(request({ redirect: 'copy' }), manifest, engine).servers, []);
+  });
+
+  it('takes all tables of a schema that is named with a star, beside those that are named', () => {
+    const tables = [
+      { schema: 'Odd.Schema', name: '*' },
+      { schema: 'public', name: 'orders' },
+    ];
+    const plan = planRestore(request({ tables, schemas: ['Odd.Schema'] }), manifest, fleet(2));
+    assert.deepEqual(plan.wholeSchemas, ['Odd.Schema']);
+    assert.deepEqual(
+      plan.tables?.map(({ name }) => name),
+      ['orders', 'a "b"'],
+    );
+    const gone = [{ schema: 'gone', name: '*' }];
+    assert.throws(() => planRestore(request({ tables: gone, schemas: ['lost'] }), manifest, fleet(2)), {
+      code: 'SCHEMA_NOT_FOUND',
+      message: 'Schemas [lost, gone] not found in backup',
+      hint: 'gpdbrestore -t 20260131235959 -L lists what the set holds.',
+    });
+  });
+
   it('takes a partitioned table’s partitions with it', () => {
     const plan = planRestore(request({ tables: [{ schema: 'public', name: 'parent' }] }), manifest, fleet(2));
     assert.deepEqual(
@@ -166,6 +212,7 @@ describe('planRestore', () => {
     assert.throws(() => planRestore(request({ tables }), manifest, fleet(2)), {
       code: 'TABLE_NOT_FOUND',
       message: `Tables ['public.nope', '"Odd.Schema".x'] not found in backup`,
+      hint: 'gpdbrestore -t 20260131235959 -L lists what the set holds.',
     });
     assert.throws(() => planRestore(request({ schemas: ['gone'] }), manifest, fleet(2)), {
       code: 'SCHEMA_NOT_FOUND',
@@ -185,6 +232,16 @@ describe('planRestore', () => {
       newDatabase: 'copy',
     });
     assert.equal(planRestore(request(), manifest, fleet(2, 100)).servers[2]?.newPort, 5535);
+    const elsewhere = manifest.nodes.map((node) => ({ ...node, address: `10.0.0.${node.dbid}` }));
+    const { servers } = planRestore(request(), { ...manifest, nodes: elsewhere }, fleet(2));
+    assert.deepEqual(
+      servers.map(({ oldHost, newHost }) => [oldHost, newHost]),
+      [
+        ['10.0.0.1', '127.0.0.1'],
+        ['10.0.0.2', '127.0.0.2'],
+        ['10.0.0.3', '127.0.0.3'],
+      ],
+    );
   });
 });
 
@@ -230,5 +287,27 @@ describe('compareRows', () => {
         ['"Odd.Schema"."a ""b"""', 1, 0, undefined],
       ],
     );
+  });
+
+  it('asks for the chosen tables alone, and passes by what the set does not have', () => {
+    const chosen = planRestore(request({ tables: [{ schema: 'public', name: 'orders' }] }), manifest, fleet(2));
+    const only = (rows: number): { readonly schema: string; readonly name: string; readonly rows: number }[] => [
+      { schema: 'public', name: 'orders', rows },
+      { schema: 'public', name: 'not in the set', rows: 99 },
+    ];
+    const whole = new Map([
+      [20, only(10)],
+      [21, only(12)],
+    ]);
+    assert.deepEqual(compareRows(chosen, manifest, whole), []);
+    assert.deepEqual(compareRows(chosen, manifest, new Map([[20, only(9)]])).map(describeDifference), [
+      'public.orders on segment 0 at sdw1 has 9 rows loaded, the set has 10',
+      'public.orders on segment 1 at sdw2 has 0 rows loaded, the set has 12',
+    ]);
+  });
+
+  it('names the coordinator', () => {
+    const [first] = compareRows(plan, manifest, new Map([...loaded, [1, []]]));
+    assert.match(describeDifference(first!), /on coordinator at mdw has 0 rows loaded, the set has 5$/);
   });
 });

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dateOfKey, isTimestampKey, keyOfDate, timeOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
+import {
+  dateOfKey,
+  isTimestampKey,
+  keyAfter,
+  keyOfDate,
+  timeOfKey,
+  toTimestampKey,
+} from '../../common/sets/timestamp-key.js';
 
 describe('timestamp key', () => {
   it('accepts real dates and times only', () => {
     for (const good of ['20260131235959', '20240229000000', '19700101000000']) assert.ok(isTimestampKey(good), good);
     for (const bad of [
       '20260230000000',
+      '19691231235959',
       '20250229000000',
       '20261301000000',
       '20260101240000',
@@ -37,9 +45,22 @@ describe('timestamp key', () => {
   it('refuses a malformed key with the original’s words and exit status 2', () => {
     assert.throws(() => toTimestampKey('2026'), {
       code: 'KEY_MALFORMED',
-      message: /Invalid timestamp key/,
+      message: 'Invalid timestamp key "2026"',
+      hint: 'A key has the form YYYYMMDDHHMMSS, for example 20260131235959.',
       exitStatus: 2,
     });
+  });
+
+  it('is followed by that of the next second, over the ends of minutes, days, months and years', () => {
+    for (const [key, next] of [
+      ['20260131120000', '20260131120001'],
+      ['20260131125959', '20260131130000'],
+      ['20260131235959', '20260201000000'],
+      ['20240228235959', '20240229000000'],
+      ['20261231235959', '20270101000000'],
+    ]) {
+      assert.equal(keyAfter(toTimestampKey(key!)), next);
+    }
   });
 
   it('names every moment with fourteen digits that sort by time', () => {

@@ -62,10 +62,17 @@ describe('The table of contents', () => {
 
   it('of a newer version says so, and only a header can be newer', () => {
     const newer = { ...HEADER, format: TOC_FORMAT_VERSION + 1 };
-    assert.throws(() => parseTocLine(JSON.stringify(newer), 1), { code: 'SET_TOO_NEW' });
+    assert.throws(() => parseTocLine(JSON.stringify(newer), 1), {
+      code: 'SET_TOO_NEW',
+      message: 'The table of contents has format 3; this version reads 2.',
+      hint: 'Restore with the version that wrote it, or a newer one.',
+    });
     assert.deepEqual(parseTocLine(JSON.stringify(HEADER), 1), HEADER);
     for (const text of ['null', '7', '[]', '{"type":"header","format":"99"}', '{"type":"table","format":99}', '{']) {
       assert.throws(() => parseTocLine(text, 3), { code: 'TOC_INVALID', message: /^Line 3 / }, text);
     }
+    assert.throws(() => parseTocLine('{', 3), { message: 'Line 3 of the table of contents is not JSON.' });
+    const wrong = { ...HEADER, roles: { noOwner: 1, noPrivileges: true, useSessionAuthorization: true } };
+    assert.throws(() => parseTocLine(JSON.stringify(wrong), 1), { message: /is wrong: roles\.noOwner: .*boolean/ });
   });
 });
