@@ -14,7 +14,7 @@ const MODULES = {
   'common/sets/toc.ts': ['toc-checker', 'toc-parts'],
   'common/sets/toc-checker.ts': ['toc-checker', 'toc-parts'],
   'common/sets/range-checker.ts': ['range-checker', 'toc-checker'],
-  'common/sets/toc-parts.ts': ['toc-parts'],
+  'common/sets/toc-parts.ts': ['toc-parts', 'toc-checker'],
   'common/sets/timestamp-key.ts': ['timestamp-key'],
   'common/sets/artefacts.ts': ['artefacts'],
   'common/sets/completeness.ts': ['completeness'],
@@ -44,7 +44,7 @@ const MODULES = {
   'segment-agent/verify/run-verify.ts': ['restore-verify', 'verify-contents'],
   // Storage.
   'segment-agent/storage/host-folder.ts': ['storage-host-folder', 'storage-crashes'],
-  'segment-agent/storage/host-writer.ts': ['storage-host-folder', 'storage-crashes'],
+  'segment-agent/storage/host-writer.ts': ['host-writer'],
   'segment-agent/storage/set-path.ts': ['agent-set-path'],
   'segment-agent/storage/date-folders.ts': ['date-folders'],
   'segment-agent/storage/set-reservations.ts': ['set-reservations'],
