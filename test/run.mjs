@@ -1,11 +1,12 @@
 // Runs tests with nothing but git, Node and npm on the machine: `npm test`, or `node test/run.mjs unit e2e …`.
 // Installs packages, builds, finds or installs PostgreSQL, then runs mocha over the folders named (default: all that
-// need no Docker engine and no installed Greenplum). Files run side by side, one a processor; `--jobs=1` runs one after
-// the other. The Docker engine and Greenplum are one for all: theirs always do.
+// need no Docker engine and no installed Greenplum). Files run side by side, one more than there are processors, since some
+// wait; `--jobs=1` runs one after the other. The Docker engine and Greenplum are one for all: theirs always do.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { prepareMachine } from '../coordinator/lab/demo/prepare-machine.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -31,15 +32,32 @@ const reporter = join(root, 'test/support/counting-reporter.cjs');
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 const together = chosen.every((suite) => SIDE_BY_SIDE.includes(suite));
 const asked = flags.find((flag) => flag.startsWith('--jobs='))?.slice('--jobs='.length);
-const jobs = together ? Number(asked ?? Math.min(availableParallelism(), MOST_JOBS)) : 1;
+const jobs = together ? Number(asked ?? Math.min(availableParallelism() + 1, MOST_JOBS)) : 1;
 const options = [
   '--reporter',
   reporter,
   ...(jobs > 1 ? ['--parallel', `--jobs=${jobs}`] : []),
   ...flags.filter((flag) => !flag.startsWith('--jobs=')),
 ];
+// Where the tests' servers and agents have their folders, whose account is another: what is left there was left by tests.
+const folder = mkdtempSync(join(tmpdir(), 'mppbackup-run-'));
+chmodSync(folder, 0o1777);
 const { status, signal } = spawnSync(process.execPath, [mocha, ...options, ...files.sort()], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, TMPDIR: folder, MPPBACKUP_TEST_SWEPT: 'yes' },
 });
+await removeSharedClusters(folder);
+rmSync(folder, { recursive: true, force: true });
 process.exit(signal ? 1 : (status ?? 1));
+
+/** Those of test/support/shared-cluster.ts. */
+async function removeSharedClusters(parent) {
+  const clusters = readdirSync(parent)
+    .map((name) => join(parent, name, 'cluster'))
+    .filter((path) => existsSync(path));
+  if (clusters.length === 0) return;
+  const module = pathToFileURL(join(root, 'dist/coordinator/lab/cluster/embedded-cluster.js'));
+  const { destroyCluster } = await import(module.href);
+  for (const path of clusters) await destroyCluster(path).catch((error) => console.error(`${path}: ${error.message}`));
+}

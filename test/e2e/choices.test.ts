@@ -7,9 +7,10 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backUpDatabase } from '../support/backups.js';
 import { snapshotCluster, assertSame } from '../support/compare.js';
-import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const SHOP = `
   CREATE SCHEMA sales; CREATE SCHEMA "Sales II"; CREATE SCHEMA stock;
@@ -35,7 +36,7 @@ describe('What the options choose', function () {
   let cluster: E2eCluster;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(SHOP));
   });

@@ -8,10 +8,11 @@ import { FORMAT_TRAITS, parseCompression } from '../../common/sets/compression.j
 import { parseManifest } from '../../common/sets/manifest.js';
 import { backUpDatabase, type Backup } from '../support/backups.js';
 import { assertSame, snapshotCluster, type NodeSnapshot } from '../support/compare.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { flipBit } from '../support/restore-set.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const run = promisify(execFile);
 const ROWS = 30_000;
@@ -23,7 +24,7 @@ describe('--compression', function () {
   let expected: readonly NodeSnapshot[];
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2 });
+    cluster = await borrowCluster({ segments: 2, hosts: 2 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', async (session, { contentId }) => {
       await session.query('CREATE TABLE item (id integer PRIMARY KEY, t text); CREATE TABLE other (i integer)');

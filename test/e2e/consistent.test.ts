@@ -16,7 +16,7 @@ import { onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 
 /** Full backups that are restored, per kind of load; together more than ten. */
-const BACKUPS = 4;
+const BACKUPS = 3;
 /** As long as some of the slowest transfers. */
 const ALONE_MS = 6000;
 /** Between two TRUNCATEs or ALTERs of a session: often enough that some meet the moment between our locks. */

@@ -7,9 +7,10 @@ import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { backupResultSchema, type BackupResult } from '../../coordinator/report/result.js';
 import { assertSame, snapshotCluster } from '../support/compare.js';
-import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const SHOP = `
   CREATE SCHEMA sales; CREATE SCHEMA "Sales.II";
@@ -47,7 +48,7 @@ describe('Options about what a set holds', function () {
   let cluster: E2eCluster;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(SHOP));
   });

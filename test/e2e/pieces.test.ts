@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { parseTocLine } from '../../common/sets/toc.js';
 import { backupResultSchema } from '../../coordinator/report/result.js';
-import { startE2eCluster, type E2eCluster, type ProgramName, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramName, ProgramOutcome } from '../support/e2e-cluster.js';
 import { snapshotDatabase } from '../support/compare.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 /** Of 1,8 kB each in their page: 140 MB of heap, which is two pieces. */
 const ROWS = 70_000;
@@ -15,7 +16,7 @@ describe('A large table through the commands', function () {
   let cluster: E2eCluster;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 1 });
+    cluster = await borrowCluster({ segments: 1, hosts: 1 });
     await createDatabase(cluster.topology, 'large');
     await onNodes(cluster.topology, 'large', async (session, { contentId }) => {
       await session.query(`CREATE TABLE item (id int, t text); ALTER TABLE item ALTER t SET STORAGE PLAIN;

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const SOURCE = `
   CREATE TYPE mood AS ENUM ('sad', 'happy'); CREATE DOMAIN few AS int CHECK (VALUE < 100);
@@ -23,7 +24,7 @@ describe('Live tables of another shape', function () {
   let key: string;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(SOURCE));
     const outcome = await cluster.run('gpcrondump', ['-a', '-H', '-x', 'shop', '--json']);

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { createDatabase, onNodes } from '../support/everything.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome, type RunningProgram } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome, RunningProgram } from '../support/e2e-cluster.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const ROUNDS = 5;
 
@@ -18,7 +19,7 @@ describe('Commands at once', function () {
   let cluster: E2eCluster;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 2 });
+    cluster = await borrowCluster({ segments: 2, hosts: 2 });
     for (const database of ['a1', 'b1']) {
       await createDatabase(cluster.topology, database);
       await onNodes(cluster.topology, database, (session) =>

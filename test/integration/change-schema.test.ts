@@ -2,16 +2,17 @@
 import assert from 'node:assert/strict';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
-import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 describe('A copy in another schema', function () {
   this.timeout(300_000);
   let cluster: E2eCluster;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 1, hosts: 1 });
+    cluster = await borrowCluster({ segments: 1, hosts: 1 });
   });
 
   afterEach(async () => {

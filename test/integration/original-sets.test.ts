@@ -7,8 +7,9 @@ import { promisify } from 'node:util';
 import { gzipSync, gunzipSync } from 'node:zlib';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { instancesOf, type Instance } from '../../coordinator/base/topology.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { shop, writeOriginalSet, type OriginalSetOptions, type WrittenOriginalSet } from '../support/original-set.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const ODD = `"Odd ""Schema"""."Ta.b ""le"`;
 const QUERIES: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ describe('Sets of the original gpcrondump', function () {
   let serial = 0;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
     owner = cluster.topology.user;
   });
   after(async () => cluster.destroy());

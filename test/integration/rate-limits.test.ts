@@ -9,9 +9,10 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backupResultSchema } from '../../coordinator/report/result.js';
 import { until } from '../support/agent-fixture.js';
-import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const MEGABYTE = 1024 * 1024;
 /** Incompressible bytes a segment; CI keeps it short, MPPBACKUP_TEST_RATE_MB sets it for measuring. */
@@ -26,7 +27,7 @@ describe(`A rate limit of ${RATE} a second`, function () {
   let key: string;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'limited');
     await onNodes(cluster.topology, 'limited', async (session, { contentId }) => {
       // Numbers that gzip makes half as long: what is stored is what is limited.

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { instanceLabel, instancesOf } from '../../coordinator/base/topology.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const TABLES = ['large', 'middle', 'small'] as const;
 /** Rows of the set, and those that are there when it is restored. */
@@ -19,7 +20,7 @@ describe('A restore that ends between two states', function () {
   const options = TABLES.flatMap((table) => ['-T', `public.${table}`]);
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 2 });
+    cluster = await borrowCluster({ segments: 2, hosts: 2 });
   });
 
   beforeEach(async () => {

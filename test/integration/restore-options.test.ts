@@ -13,10 +13,11 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { backUpDatabase } from '../support/backups.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { startProgram } from '../support/program.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 import { writeManifest } from '../support/write-manifest.js';
 
 /** Names that read like other things, and texts that read like names. */
@@ -51,7 +52,7 @@ describe('Options of gpdbrestore', function () {
   let key: TimestampKey;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 1 });
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(SHOP));
     ({ key } = await backUpDatabase(cluster, 'shop'));

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { restoreResultSchema } from '../../coordinator/report/result.js';
 import { backUpDatabase, type Backup } from '../support/backups.js';
-import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 const SQL = `
   CREATE SCHEMA a; CREATE SCHEMA b; CREATE DOMAIN a.lo AS oid;
@@ -24,7 +25,7 @@ describe('Large objects of a selection', function () {
   let objects: string;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 1, hosts: 1 });
+    cluster = await borrowCluster({ segments: 1, hosts: 1 });
   });
 
   beforeEach(async () => {

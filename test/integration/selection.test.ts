@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backUpDatabase, restoreSet, type Backup, type Restore } from '../support/backups.js';
-import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, installFixtureExtension, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 type Restored = Pick<Restore, 'status' | 'warnings'>;
 
@@ -14,7 +15,7 @@ describe('A selection', function () {
   const databases: string[] = [];
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 1, hosts: 1 });
+    cluster = await borrowCluster({ segments: 1, hosts: 1 });
   });
 
   afterEach(async () => {

@@ -4,9 +4,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backupResultsSchema, errorResultSchema } from '../../coordinator/report/result.js';
-import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
 
 describe('Several databases', function () {
   this.timeout(300_000);
@@ -15,7 +16,7 @@ describe('Several databases', function () {
   let environment: Record<string, string>;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 2 });
+    cluster = await borrowCluster({ segments: 2, hosts: 2 });
     for (const database of ['shop', 'web']) await createDatabase(cluster.topology, database);
     const home = join(cluster.folder, 'home');
     const sendmail = join(cluster.folder, 'sendmail');

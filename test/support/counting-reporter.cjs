@@ -1,10 +1,30 @@
-// Mocha's spec reporter that also adds its counts to the JSON file named by MPPBACKUP_TEST_COUNTS.
+// Mocha's spec reporter that also says where the time went, and adds its counts to the JSON file named by
+// MPPBACKUP_TEST_COUNTS.
 'use strict';
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { basename } = require('node:path');
 const { reporters } = require('mocha');
 
+const FILES_SHOWN = 10;
+
 module.exports = class CountingReporter extends reporters.Spec {
+  /** Milliseconds by file, those of its hooks and those of its tests: the duration of what runs in parallel, too. */
+  #spent = new Map();
+
+  constructor(runner, options) {
+    super(runner, options);
+    runner.on('hook end', (hook) => this.#add(hook, 'hooks'));
+    runner.on('test end', (test) => this.#add(test, 'tests'));
+  }
+
   done(failures, callback) {
+    const slowest = [...this.#spent].sort(([, a], [, b]) => b.hooks + b.tests - a.hooks - a.tests);
+    const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1).padStart(7);
+    console.log('  seconds in hooks and tests of the slowest files:');
+    for (const [file, { hooks, tests }] of slowest.slice(0, FILES_SHOWN))
+      console.log(`  ${seconds(hooks)} ${seconds(tests)}  ${basename(file)}`);
+    const durations = process.env.MPPBACKUP_TEST_DURATIONS;
+    if (durations) writeFileSync(durations, JSON.stringify(Object.fromEntries(slowest), undefined, 1));
     const path = process.env.MPPBACKUP_TEST_COUNTS;
     if (path) {
       const before = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { passed: 0, failed: 0, skipped: 0 };
@@ -17,5 +37,11 @@ module.exports = class CountingReporter extends reporters.Spec {
       writeFileSync(path, JSON.stringify(counts));
     }
     callback(failures);
+  }
+
+  #add({ file, duration = 0 }, kind) {
+    const spent = this.#spent.get(file) ?? { hooks: 0, tests: 0 };
+    spent[kind] += duration;
+    this.#spent.set(file, spent);
   }
 };

@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { append } from '../../common/lists/append.js';
 import { IDLE_TITLE } from '../../segment-agent/worker/serve-worker.js';
 import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import { agentPid } from '../../coordinator/lab/cluster/agent-process.js';
@@ -34,18 +35,19 @@ export async function findLeftovers(cluster: E2eCluster): Promise<readonly strin
   });
   const files = await cluster.backupFiles();
   found.push(...files.filter((path) => path.endsWith(PARTIAL_SUFFIX)).map((path) => `partial file ${path}`));
+  const below = await readProcesses();
   for (const { name } of cluster.topology.hosts) {
     const pid = await agentPid(cluster.paths.host(name));
     if (pid === undefined) continue;
-    found.push(...(await childrenOf(pid)).map((line) => `child of ${name}'s agent: ${line}`));
-    found.push(...(await temporaryFoldersOf(pid)).map((folder) => `temporary folder of ${name}'s agent: ${folder}`));
+    const children = below(pid);
+    found.push(...(await commandsOf(children)).map((line) => `child of ${name}'s agent: ${line}`));
+    const folders = await temporaryFoldersOf([pid, ...children]);
+    found.push(...folders.map((folder) => `temporary folder of ${name}'s agent: ${folder}`));
   }
   return found.sort();
 }
 
-/** Those of an agent and of the workers that it has. */
-async function temporaryFoldersOf(agent: number): Promise<readonly string[]> {
-  const owners = [agent, ...(await descendantsOf(agent))];
+async function temporaryFoldersOf(owners: readonly number[]): Promise<readonly string[]> {
   const parents = (await readdir(tmpdir())).filter((name) => /^mppbackup-\d+$/.test(name));
   const names = await Promise.all(parents.map((parent) => readdir(join(tmpdir(), parent))));
   // <place>-<boot>-<pid>-<start>-<random>
@@ -65,7 +67,12 @@ export async function assertNothingLeft(cluster: E2eCluster): Promise<void> {
 
 /** Process ids of all processes below `root`, itself not counted. Linux only; elsewhere none are found. */
 export async function descendantsOf(root: number): Promise<readonly number[]> {
-  const parents = new Map<number, number>();
+  return (await readProcesses())(root);
+}
+
+/** Looks at all processes once. @returns a function that gives the ids of those below one */
+async function readProcesses(): Promise<(root: number) => readonly number[]> {
+  const children = new Map<number, number[]>();
   for (const name of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(name)) continue;
     // A process may end between the two reads.
@@ -76,23 +83,23 @@ export async function descendantsOf(root: number): Promise<readonly number[]> {
         .trim()
         .split(' ')[1],
     );
-    if (Number.isInteger(parent)) parents.set(Number(name), parent);
+    if (Number.isInteger(parent)) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
   }
-  const below: number[] = [];
-  const queue = [root];
-  for (let current = queue.shift(); current !== undefined; current = queue.shift()) {
-    for (const [pid, parent] of parents) {
-      if (parent !== current) continue;
-      below.push(pid);
-      queue.push(pid);
+  return (root) => {
+    const below: number[] = [];
+    const queue = [root];
+    for (let current = queue.shift(); current !== undefined; current = queue.shift()) {
+      const own = children.get(current) ?? [];
+      append(below, own);
+      append(queue, own);
     }
-  }
-  return below;
+    return below;
+  };
 }
 
-async function childrenOf(pid: number): Promise<readonly string[]> {
-  const lines = (await descendantsOf(pid)).map(async (child) => {
-    const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
+async function commandsOf(pids: readonly number[]): Promise<readonly string[]> {
+  const lines = pids.map(async (pid) => {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     return command.replaceAll('\0', ' ').trim();
   });
   // A worker that has nothing open is kept for the next job for some seconds.
