@@ -36,7 +36,7 @@ const MODULES = {
   'segment-agent/dump/pieces.ts': ['dump-pieces'],
   'segment-agent/dump/piece-queue.ts': ['dump-pieces'],
   'segment-agent/dump/toc-writer.ts': ['toc-writer', 'storage-crashes'],
-  'segment-agent/dump/output-files.ts': ['dump-output-files', 'storage-crashes'],
+  'segment-agent/dump/output-files.ts': ['dump-output-files', 'dump-files-elsewhere', 'storage-crashes'],
   // Verification.
   'segment-agent/verify/data-spans.ts': ['verify-data'],
   'segment-agent/verify/verify-data.ts': ['verify-data'],
