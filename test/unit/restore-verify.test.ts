@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
@@ -68,8 +68,32 @@ describe('runVerify', () => {
   });
 
   it('reads no file outside the set’s folder', async () => {
-    files = [{ name: '../passwd', sizeBytes: 1, sha256: '' }];
-    await assert.rejects(verify(), { code: 'FILE_NAME_INVALID' });
+    for (const name of ['../passwd', '..', '', 'a/b']) {
+      files = [{ name, sizeBytes: 1, sha256: '' }];
+      await assert.rejects(verify(), {
+        code: 'FILE_NAME_INVALID',
+        message: `${JSON.stringify(name)} is not the name of a file of a set.`,
+      });
+    }
+  });
+
+  it('says why a file cannot be read, and leaves none open', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    const open = async (): Promise<number> => (await readdir('/proc/self/fd')).length;
+    const before = await open();
+    for (let round = 0; round < 10; round += 1) await verify();
+    assert.ok((await open()) < before + 10);
+    await chmod(directory, 0o755);
+    await chmod(join(directory, 'small'), 0);
+    const user = process.geteuid!();
+    if (user === 0) process.seteuid!('nobody'); // root reads everything
+    try {
+      const { problems } = await verify();
+      const small = problems.find(({ name }) => name === 'small');
+      assert.match(small?.problem ?? '', /^cannot be read: EACCES/);
+    } finally {
+      if (user === 0) process.seteuid!(user);
+    }
   });
 
   it('stops when it is aborted', async () => {

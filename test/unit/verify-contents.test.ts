@@ -148,6 +148,21 @@ describe('The validation of an instance’s files', () => {
     assert.deepEqual(await problemsOf({ data: other, contents: { readsMembers: false } }), []);
   });
 
+  it('does not take a data file for whole whose tables are: what lies between them counts, too', async () => {
+    const [frame, rows] = [gzipSync('COPY t FROM stdin;\n'), ROWS];
+    const table: TocTable = { ...TABLE, ranges: [[frame.length, rows.length]] };
+    const data = Buffer.concat([frame, rows]);
+    assert.deepEqual(await problemsOf({ data, lines: [table] }), []);
+    const toc = await put(TOC, tocOf(HEADER, [table]));
+    const file = await put(DATA, data);
+    const changed = Buffer.from(data);
+    changed[4]! ^= 1; // the time in gzip's header: the text is the same
+    await writeFile(join(directory, DATA), changed);
+    const contents = { source: { contentId: 0, dbid: 2 }, database: 'sales', readsMembers: true };
+    const { problems } = await run([toc, file], { contents, sizesOnly: false });
+    assert.deepEqual(problems, [{ name: DATA, path: join(directory, DATA), problem: 'checksum differs' }]);
+  });
+
   it('wants the sections of a set that has definitions, each once', async () => {
     const others = { [DDL]: 'PGDMP…' };
     assert.deepEqual(await problemsOf({ lines: [TABLE], others }), [
