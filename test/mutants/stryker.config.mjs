@@ -24,7 +24,7 @@ const MODULES = {
   'common/restore/journal.ts': ['journal-notes'],
   'segment-agent/restore/journal-notes.ts': ['journal-notes'],
   // Definitions.
-  'common/ddl/archive-graph.ts': ['selection', 'dump-selection'],
+  'common/ddl/archive-graph.ts': ['archive-graph', 'selection', 'dump-selection'],
   'common/ddl/entry-list.ts': ['selection', 'dump-selection', 'completeness'],
   'common/ddl/id-ranges.ts': ['selection'],
   'common/ddl/selection.ts': ['selection', 'dump-selection'],

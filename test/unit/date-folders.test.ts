@@ -1,6 +1,6 @@
 /** What -c and -o remove from a date folder, and what they leave. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatReservation } from '../../common/sets/reservation.js';
@@ -98,6 +98,44 @@ describe('removeDateFiles', () => {
     assert.deepEqual(found.held, []);
     assert.equal(found.removed.length, 3);
     await assert.rejects(readdir(folder), { code: 'ENOENT' });
+  });
+
+  it('removes the files of several instances of one host at once, and asks claims where the coordinator is one', async () => {
+    await put(...OWN, ...SEGMENTS, `gp_dump_${OTHER}.rpt`, `gp_dump_${OTHER}_reservation`);
+    const found = await removeDateFiles(folder, [COORDINATOR, SEGMENT], undefined, []);
+    assert.deepEqual(found.held, [{ set: { key: OTHER, prefix: '' }, by: undefined }]);
+    assert.deepEqual([...found.removed].sort(), at(...OWN, ...SEGMENTS).toSorted());
+    assert.deepEqual(await files(), [`gp_dump_${OTHER}.rpt`, `gp_dump_${OTHER}_reservation`]);
+  });
+
+  it('names what it cannot remove, with the reason, and the folder that stays', async () => {
+    await put(SEGMENTS[0]!);
+    await chmod(root, 0o755);
+    await chmod(folder, 0o755);
+    const user = process.geteuid!();
+    // Root may remove everything.
+    if (user === 0) process.seteuid!('nobody');
+    else for (const path of [folder, root]) await chmod(path, 0o555);
+    try {
+      const found = await removeDateFiles(folder, [SEGMENT], undefined, []);
+      assert.deepEqual(found.removed, []);
+      assert.deepEqual(
+        found.problems.map(({ path }) => path),
+        [...at(SEGMENTS[0]!), folder],
+      );
+      for (const { reason } of found.problems) assert.match(reason, /EACCES/);
+    } finally {
+      if (user === 0) process.seteuid!(user);
+      for (const path of [root, folder]) await chmod(path, 0o755);
+    }
+    assert.deepEqual(await files(), [SEGMENTS[0]!]);
+  });
+
+  it('does not take a folder for a claim', async () => {
+    await mkdir(join(folder, `gp_dump_${KEY}_reservation`));
+    await put(...OWN);
+    const found = await removeDateFiles(folder, [COORDINATOR], undefined, []);
+    assert.deepEqual([found.held, found.removed.length], [[], OWN.length]);
   });
 
   it('finds nothing in a folder that is not there', async () => {

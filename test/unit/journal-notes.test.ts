@@ -39,6 +39,7 @@ describe('Notes of definitions', () => {
   it('are short enough for a key, however long a warning is', () => {
     const steps = stepsIn(noteDefinitionsSql('postData', { made: [], warnings: ['ロ'.repeat(5000)] }));
     assert.equal(steps.length, 2);
+    assert.equal(steps[1], `postData said ${'ロ'.repeat(600)}…`);
     for (const step of steps) assert.ok(Buffer.byteLength(step) < 2700, String(Buffer.byteLength(step)));
   });
 });
@@ -86,6 +87,7 @@ describe('The journal', () => {
     const sql = noteShareSql({ oid: 7, schema: 's', name: 't' }, '4711', 3);
     assert.match(sql, /\('share 7 4711', 3, 's', 't'\)$/);
     assert.deepEqual(shareOf('share 7 4711', 3), { oid: 7, transaction: '4711', rows: 3 });
+    assert.deepEqual(shareOf('share 16384 1', 0), { oid: 16384, transaction: '1', rows: 0 });
     for (const step of ['table 7', 'share 7', 'share 7 x', 'share 7 4711 1', 'a share 7 4711', 'share x 1'])
       assert.equal(shareOf(step, 3), undefined, step);
     assert.match(forgetSharesSql(7, ['1', '2']), /IN \('share 7 1', 'share 7 2'\)$/);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { ArchiveGraph } from '../../common/ddl/archive-graph.js';
+import { attachmentsToRoots } from '../../common/ddl/attachments.js';
 import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import { formatIdRanges, ID_RANGES_SHAPE, idRanges } from '../../common/ddl/id-ranges.js';
-import { selectForTables, type Selection } from '../../common/ddl/selection.js';
+import { relationsOf, selectDatabase, selectForTables, type Selection } from '../../common/ddl/selection.js';
 import { selectionNotes } from '../../common/ddl/selection-notes.js';
 
 /** Small archives in the form of `pg_restore --list --verbose`: `id class oid TEXT < dependencies`. */
@@ -151,6 +152,107 @@ describe('A closed selection', () => {
     const one = select(entries, 'tables', { tableOids: [11] });
     assert.deepEqual(one.ids, [1, 2, 4]);
     assert.deepEqual(said(entries, one).warnings, [], 'the parent has no rows of its own');
+  });
+
+  it('keeps a foreign key of a partitioned table whose partitions bring rows only where what it refers to has them', () => {
+    const entries = archive(
+      '1 1259 10 TABLE b ref',
+      '2 1259 11 TABLE a tree',
+      '3 1259 12 TABLE a p1 < 2',
+      '4 0 0 TABLE ATTACH a p1 < 3 2',
+      '5 2606 13 FK CONSTRAINT a tree tree_fkey < 1 2',
+      '6 1259 14 VIEW a v < 1',
+      '7 2606 15 FK CONSTRAINT b ref ref_self < 1',
+      '8 1259 16 TABLE a plain',
+      '9 2606 17 FK CONSTRAINT a plain plain_self < 8',
+    );
+    // The view brings the definition of ref without its rows.
+    const part = select(entries, 'schemas', { schemas: ['a'], tableOids: [12, 16], leftOutOids: [10] });
+    assert.deepEqual(part.ids, [1, 2, 3, 4, 6, 7, 8, 9]);
+    assert.deepEqual(
+      part.leftOut.map(({ link, missing }) => [link.dumpId, missing.dumpId]),
+      [[5, 1]],
+    );
+    const all = select(entries, 'schemas', { schemas: ['a', 'b'], tableOids: [10, 12, 16] });
+    assert.deepEqual(all.ids, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('does not attach partitions that may not hold, nor their indexes, and says so once', () => {
+    const entries = archive(
+      '1 1259 10 TABLE a tree',
+      '2 1259 11 TABLE a p1',
+      '3 1259 12 TABLE a p2',
+      '4 0 0 TABLE ATTACH a p1 < 2 1',
+      '5 0 0 TABLE ATTACH a p2 < 3 1',
+      '6 1259 13 INDEX a tree_i < 1',
+      '7 1259 14 INDEX a p1_i < 2',
+      '8 1259 15 INDEX a p2_i < 3',
+      '9 0 0 INDEX ATTACH a p1_i < 7 6',
+      '10 0 0 INDEX ATTACH a p2_i < 8 6',
+    );
+    const tables = new Set([10, 11, 12]);
+    const apart = selectForTables(entries, tables, { apart: new Set([4]) });
+    assert.deepEqual(apart.ids, [1, 2, 3, 5, 6, 7, 8, 10]);
+    assert.deepEqual(
+      apart.leftOut.map(({ link, missing }) => [link.dumpId, missing.dumpId]),
+      [[4, 1]],
+    );
+    assert.deepEqual(selectForTables(entries, tables).ids, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('knows the attachments between a table and the root of its tree, through all levels', () => {
+    const entries = archive(
+      '1 1259 10 TABLE a above',
+      '2 1259 11 TABLE a root',
+      '3 1259 12 TABLE a middle',
+      '4 1259 13 TABLE a leaf',
+      '5 0 0 TABLE ATTACH a root < 2 1',
+      '6 0 0 TABLE ATTACH a middle < 3 2',
+      '7 0 0 TABLE ATTACH a leaf < 4 3',
+    );
+    const graph = new ArchiveGraph(entries);
+    const root = { schema: 'a', name: 'root' };
+    assert.deepEqual([...attachmentsToRoots(graph, [{ oid: 13, root }])], [7, 6]);
+    assert.deepEqual([...attachmentsToRoots(graph, [{ oid: 12, root }])], [6]);
+    assert.deepEqual([...attachmentsToRoots(graph, [{ oid: 99, root }])], []);
+    assert.deepEqual([...attachmentsToRoots(graph, [])], []);
+  });
+
+  it('has a member of a publication only with the publication, though the schema public may be no entry', () => {
+    const entries = archive(
+      '1 1259 10 TABLE public t',
+      '2 6104 11 PUBLICATION - pu',
+      '3 6106 12 PUBLICATION TABLE public pu t < 1 2',
+      '4 6237 13 PUBLICATION TABLES IN SCHEMA - pu public < 2',
+      '5 6106 14 PUBLICATION TABLE public gone t < 1 99',
+    );
+    assert.deepEqual(select(entries, 'others', { tableOids: [10] }).ids, [1, 2, 3, 4]);
+    assert.deepEqual(select(entries, 'tables', { tableOids: [10] }).ids, [1]);
+  });
+
+  it('has no link that joins nothing which the archive has', () => {
+    const entries = archive('1 1259 10 TABLE a t', '2 2606 11 FK CONSTRAINT a x x_fkey < 98 99');
+    assert.deepEqual(select(entries, 'others', { tableOids: [10] }).ids, [1]);
+  });
+
+  it('does not take an object of another kind for the table that has its number', () => {
+    const entries = archive('1 1255 10 FUNCTION a TABLE', '2 1259 10 TABLE a t');
+    assert.deepEqual(
+      [...relationsOf(entries, new Set([10]))].map(({ dumpId }) => dumpId),
+      [2],
+    );
+  });
+
+  it('has the database with all that is said of it, and of nothing else', () => {
+    const entries = archive(
+      '1 1262 10 DATABASE - sales',
+      '2 0 0 DATABASE PROPERTIES - sales < 1',
+      '3 0 0 COMMENT - DATABASE sales < 1',
+      '4 0 0 ACL - DATABASE sales < 1 7',
+      '5 0 0 COMMENT a TABLE t < 7',
+      '7 1259 11 TABLE a t',
+    );
+    assert.deepEqual(selectDatabase(entries), [1, 2, 3, 4]);
   });
 
   it('brings user mappings with their server, though pg_dump lets them depend on nothing', () => {
