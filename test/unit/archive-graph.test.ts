@@ -5,7 +5,7 @@ import type { DdlEntry } from '../../common/ddl/entry-list.js';
 
 /** @param text `<schema> <name…> <owner>` */
 function entry(dumpId: number, description: string, text: string, ...dependencies: readonly number[]): DdlEntry {
-  return { dumpId, classOid: 0, objectOid: 0, description, text, dependencies } as unknown as DdlEntry;
+  return { dumpId, classOid: 0, objectOid: 0, description, text, dependencies };
 }
 
 const ids = (entries: readonly DdlEntry[]): readonly number[] => entries.map(({ dumpId }) => dumpId);

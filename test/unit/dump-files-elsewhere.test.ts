@@ -31,7 +31,7 @@ describe('OutputFiles', () => {
       take: (what: string, bytes: number) => Promise.resolve((taken.push([what, bytes]), bytes)),
     };
     const context = { directory, key: KEY, prefix: '', instance, hostName: 'sdw1', throttle };
-    return new OutputFiles(context as never, { compression: 'none', plugin });
+    return new OutputFiles(context, { compression: 'none', plugin });
   }
 
   async function write(files: OutputFiles, kind: InstanceFileKind, text: string): Promise<WorkFile> {
