@@ -3,7 +3,8 @@ import { isAbsolute } from 'node:path';
 import { NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { BackupAround, BackupRequest, CleanupChoice } from '../commands/backup-call.js';
 import type { TableFilter, QualifiedName } from '../base/table-filter.js';
-import { asCommandError, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
+import { assertDatabaseName, assertPrefix } from '../commands/request-checks.js';
+import { asCommandError, asCommandErrors, assertNoDataDomainAction, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';
 import { readNameFile, parseSchemaName, parseTableName } from './names.js';
@@ -12,7 +13,7 @@ import { GPCRONDUMP_RULES } from './options/gpcrondump-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertDatabaseName, assertPrefix, readKey, readRates } from './request-checks.js';
+import { assertAvailable, pick, readKey, readRates } from './request-checks.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
 
@@ -50,9 +51,11 @@ export async function toBackupRequests(
   assertAvailable(parsed.unavailable);
   assertNoDataDomainAction(values, surroundings.environment ?? {});
   const databases = chooseDatabases(values, surroundings);
-  databases.forEach(assertDatabaseName);
+  asCommandErrors(() => {
+    databases.forEach(assertDatabaseName);
+    assertPrefix(values.prefix);
+  });
   const key = given.has('-K') ? readKey(values.key) : undefined;
-  assertPrefix(values.prefix);
   if (given.has('-u')) assertAbsolute(values.backupDirectory);
   const filter = await readFilter(values, given);
   const plugin = await choosePlugin(values, surroundings.environment ?? {}).catch(asCommandError);
@@ -68,27 +71,17 @@ export async function toBackupRequests(
   }));
 }
 
-function plainValues(values: Values): Omit<BackupRequest, 'database' | 'key' | 'filter' | 'commandLine'> {
+function plainValues(
+  values: Values,
+): Omit<BackupRequest, 'database' | 'key' | 'filter' | 'commandLine' | 'withConfig'> {
   return {
-    prefix: values.prefix,
-    backupDirectory: values.backupDirectory,
+    ...pick(values, 'prefix', 'backupDirectory', 'assumeYes', 'keepPartialFiles', 'skipSpaceCheck', 'keepFreePercent'),
+    ...pick(values, 'withGlobals', 'parallelHosts', 'jobs', 'consistency', 'lockWaitMs', 'reconnectWindowMs', 'dryRun'),
     compression: values.noCompression ? NO_COMPRESSION : values.compression,
-    assumeYes: values.assumeYes,
-    keepPartialFiles: values.keepPartialFiles,
-    skipSpaceCheck: values.skipSpaceCheck,
-    keepFreePercent: values.keepFreePercent,
-    withGlobals: values.withGlobals,
-    withConfig: values.withConfig,
     withHistory: !values.withoutHistory,
     withLargeObjects: !values.noLargeObjects,
     withUnloggedRows: !values.noUnloggedTableData,
-    parallelHosts: values.parallelHosts,
-    jobs: values.jobs,
-    consistency: values.consistency,
-    lockWaitMs: values.lockWaitMs,
-    reconnectWindowMs: values.reconnectWindowMs,
     ...readRates(values),
-    dryRun: values.dryRun,
     around: readAround(values),
     script: {
       clean: values.dropStatements,

@@ -6,20 +6,17 @@ import { readPluginConfig, type PluginConfig } from '../../common/plugins/plugin
 import { AppError } from '../../common/errors/app-error.js';
 import { CommandError } from './command-error.js';
 import { variable, type Environment } from '../base/environment.js';
+import type { GPCRONDUMP_OPTIONS } from './options/gpcrondump-options.js';
+import type { OptionValues } from './options/option.js';
 
-export interface PluginChoice {
-  /** Empty: not given. */
-  readonly pluginConfig: string;
-  readonly dataDomain: boolean;
-  readonly dataDomainUnit: string;
-  readonly replicate: boolean;
-  readonly maxStreams: string;
-  readonly netBackupHost: string;
-  readonly netBackupPolicy: string;
-  readonly netBackupSchedule: string;
-  readonly netBackupKeyword: string;
-  readonly netBackupBlockSize: string;
-}
+type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
+
+/** An empty text: not given. */
+export type PluginChoice = Pick<
+  Values,
+  | ('pluginConfig' | 'dataDomain' | 'dataDomainUnit' | 'replicate' | 'maxStreams')
+  | ('netBackupHost' | 'netBackupPolicy' | 'netBackupSchedule' | 'netBackupKeyword' | 'netBackupBlockSize')
+>;
 
 export const DATA_DOMAIN_PLUGIN = 'gpbackup_ddboost_plugin';
 export const NET_BACKUP_PLUGIN = 'gpbackup_netbackup_plugin';
@@ -112,16 +109,11 @@ async function conventionalPlugin(name: string, flag: string, environment: Envir
   );
 }
 
-export interface DataDomainActions {
-  readonly dataDomainHost: string;
-  readonly dataDomainUser: string;
-  readonly dataDomainFolder: string;
-  readonly dataDomainUnit: string;
-  readonly dataDomainRemote: boolean;
-  readonly dataDomainRemove: boolean;
-  readonly dataDomainVerify: boolean;
-  readonly dataDomainShow: boolean;
-}
+export type DataDomainActions = Pick<
+  Values,
+  | ('dataDomainHost' | 'dataDomainUser' | 'dataDomainFolder' | 'dataDomainUnit')
+  | ('dataDomainRemote' | 'dataDomainRemove' | 'dataDomainVerify' | 'dataDomainShow')
+>;
 
 /**
  * The originals kept the credentials in a locked file of the vendor's library; a plugin has its YAML file, which people
@@ -163,4 +155,13 @@ export function asCommandError(error: unknown): never {
     code: error.code,
     ...(error.hint === undefined ? {} : { hint: error.hint }),
   });
+}
+
+/** What a check of the request says is an error of the command line. */
+export function asCommandErrors(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    asCommandError(error);
+  }
 }

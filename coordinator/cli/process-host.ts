@@ -9,7 +9,7 @@ export interface ProcessHost {
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** Calls back for the signals that end a program; returns the way to stop that. */
   onSignal(handler: (name: string) => void): () => void;
-  /** Calls back for errors that nobody caught. */
+  /** Calls back for uncaught errors. */
   onUncaught(handler: (error: unknown) => void): () => void;
   /** Ends at once. */
   exit(status: number): void;

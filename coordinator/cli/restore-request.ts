@@ -3,7 +3,8 @@ import { isAbsolute, normalize } from 'node:path';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { QualifiedName } from '../base/table-filter.js';
 import type { RestoreRequest, SetChoice } from '../commands/gpdbrestore.js';
-import { asCommandError, choosePlugin } from './plugin-choice.js';
+import { assertDatabaseName, assertPrefix } from '../commands/request-checks.js';
+import { asCommandError, asCommandErrors, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';
 import { parseSchemaName, parseTableName, readNameFile, splitName } from './names.js';
@@ -12,7 +13,7 @@ import { GPDBRESTORE_RULES } from './options/gpdbrestore-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, assertDatabaseName, assertPrefix, readRates } from './request-checks.js';
+import { assertAvailable, pick, readRates } from './request-checks.js';
 
 /** Options that only gpcrondump has. */
 const NO_VENDOR = {
@@ -38,8 +39,10 @@ export async function toRestoreRequest(
   const { values, given } = parsed;
   assertRules(GPDBRESTORE_RULES, parsed);
   assertAvailable(parsed.unavailable);
-  assertPrefix(values.prefix);
-  assertDatabaseName(values.redirect);
+  asCommandErrors(() => {
+    assertPrefix(values.prefix);
+    assertDatabaseName(values.redirect);
+  });
   assertValues(values, given);
   const set = readSetChoice(values, given);
   const names = given.has('--table-file') ? await readNameFile(values.tableFile, 'Table') : values.tables;
@@ -47,30 +50,15 @@ export async function toRestoreRequest(
   return {
     set,
     ...readNames(names, values.schemas),
-    prefix: values.prefix,
-    backupDirectory: values.backupDirectory,
+    ...pick(values, 'prefix', 'backupDirectory', 'dropExisting', 'force', 'truncate', 'append', 'resume', 'globals'),
+    ...pick(values, 'metadataOnly', 'listTables', 'reportDirectory', 'onErrorContinue', 'loadThrough', 'trustSet'),
+    ...pick(values, 'assumeYes', 'parallelHosts', 'jobs', 'reconnectWindowMs'),
     redirect: values.redirect === '' ? undefined : values.redirect,
-    dropExisting: values.dropExisting,
-    force: values.force,
-    truncate: values.truncate,
-    append: values.append,
-    resume: values.resume,
-    globals: values.globals,
-    metadataOnly: values.metadataOnly,
-    listTables: values.listTables,
     analyze: wantsAnalyze(values, given),
     changeSchema: given.has('--change-schema') ? parseSchemaName(values.changeSchema) : undefined,
     statistics: given.has('--change-schema') ? 'none' : values.restoreStatistics,
     countAppendOptimised: !values.noAoStatistics,
-    reportDirectory: values.reportDirectory,
-    onErrorContinue: values.onErrorContinue,
-    loadThrough: values.loadThrough,
-    trustSet: values.trustSet,
-    assumeYes: values.assumeYes,
-    parallelHosts: values.parallelHosts,
-    jobs: values.jobs,
     ...(plugin ? { plugin } : {}),
-    reconnectWindowMs: values.reconnectWindowMs,
     ...readRates(values),
     commandLine: args,
   };

@@ -124,7 +124,7 @@ function parse<T extends OptionTable>(program: Program<T>, host: ProcessHost): P
 
 function failure(thrown: unknown, stalls: StallWatch): AppError {
   const error = toAppError(thrown);
-  // Options that do not fit and questions answered with no are nobody's fault but the caller's.
+  // Neither options that do not fit nor a question answered with no come of a process that stood still.
   return error instanceof CommandError || error.exitStatus === 4 ? error : stalls.explain(error);
 }
 
@@ -161,7 +161,7 @@ function watchSignals(host: ProcessHost, logger: Logger, controller: AbortContro
   });
   const offUncaught = host.onUncaught((thrown) => {
     const error = toAppError(thrown);
-    logger.critical(`An error that nobody caught: ${describeError(error)}`);
+    logger.critical(`An uncaught error: ${describeError(error)}`);
     logger.debug(errorStack(error));
     host.exit(2);
   });

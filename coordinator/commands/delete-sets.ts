@@ -136,7 +136,7 @@ async function deleteOne(
     if (!isGone) throw mergeErrors(errors);
     return { timestampKey: key, files: removed.length, left: errors.map(describeError), isSwept };
   } catch (error) {
-    // A backup that began meanwhile is nobody's leftover.
+    // A backup that began meanwhile is still running: nothing of it is left over.
     if (request.key === undefined && error instanceof AppError && error.code === 'SET_RESERVED') return undefined;
     throw error;
   }

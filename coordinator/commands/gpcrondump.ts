@@ -19,9 +19,12 @@ import { backUpDatabase } from './back-up-database.js';
 import type { OperationContext, RunOutcome } from './call-context.js';
 import { listBackupFiles } from './list-backup-files.js';
 import { locateProgram, runProgramAfterwards } from './post-program.js';
+import { assertDatabaseName, assertPrefix } from './request-checks.js';
 import { withCluster, type Cluster } from './with-cluster.js';
 
 export async function gpcrondump(call: BackupCall, context: OperationContext): Promise<RunOutcome> {
+  assertPrefix(call.clear.prefix);
+  for (const { database } of call.requests) assertDatabaseName(database);
   if (call.kind === 'clear') return clearOnly(call, context);
   if (call.kind === 'listFiles') return { exitStatus: 0, result: await listBackupFiles(call.requests[0]!, context) };
   return backUpAll(call, context);

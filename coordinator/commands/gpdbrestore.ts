@@ -11,6 +11,7 @@ import type { RestoreRequest } from '../restore/request.js';
 import { describeDifference } from '../restore/restore-plan.js';
 import type { FinishedRestore, ListedTables } from '../restore/restore-context.js';
 import { runRestore } from '../restore/run-restore.js';
+import { assertDatabaseName, assertPrefix } from './request-checks.js';
 import { withCluster, type ClusterContext } from './with-cluster.js';
 
 export type { RestoreRequest, SetChoice } from '../restore/request.js';
@@ -19,6 +20,8 @@ export async function gpdbrestore(
   request: RestoreRequest,
   context: OperationContext,
 ): Promise<RestoreResult | TableListResult> {
+  assertPrefix(request.prefix);
+  assertDatabaseName(request.redirect ?? '');
   return withCluster(clusterOf(request, context), async ({ engine, pool, signing }) => {
     const trustedKeys = await readTrustedKeys(signing);
     const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });

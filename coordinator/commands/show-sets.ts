@@ -1,17 +1,21 @@
-/** `mppbackup show` without a key: the sets of one place, and what is known of each. */
+/** `mppbackup show`: the sets of one place and what is known of each, or all of one set. */
 import { mapLimit } from 'async';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
+import type { Manifest } from '../../common/sets/manifest.js';
 import { describeReservation } from '../../common/sets/reservation.js';
-import type { SetSummary } from '../../common/sets/summary.js';
+import type { LastCheck, SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { instancesOf, type Instance } from '../base/topology.js';
 import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere } from '../db/operation-session.js';
+import { readTrustedKeys } from '../certs/signing-key.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import type { InUse, SetList, ShownSet } from '../report/set-results.js';
-import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
+import { catalogue, findSet, type CatalogueSet } from '../sets/catalogue.js';
 import { hasEnded } from '../sets/reservations.js';
+import { readSignedManifest } from '../sets/set-store.js';
+import { describeTrust, judgeTrust, type SetTrust } from '../sets/set-trust.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 const HOSTS_AT_ONCE = 50;
@@ -135,5 +139,23 @@ async function inUseBy({ engine, signal }: OpenSets, listed: readonly CatalogueS
       found.push({ timestampKey: key, by: describeReservation(by), hasEnded: ended });
     }
     return found;
+  });
+}
+
+export interface ShownSetDetails extends Manifest {
+  /** What the last validation said; null: there was none. */
+  readonly checked: LastCheck | null;
+  readonly signature: SetTrust & { readonly text: string };
+}
+
+/** @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID */
+export async function showSet(call: SetsCall & { readonly key: TimestampKey }): Promise<ShownSetDetails> {
+  const { key, signal } = call;
+  return withSets(call, async ({ store, signing }) => {
+    const signed = await readSignedManifest(store, key, signal);
+    const { manifest } = signed;
+    const trust = judgeTrust(signed, await readTrustedKeys(signing));
+    const { checked = null } = (await findSet(store, key, signal))?.summary ?? {};
+    return { ...manifest, checked, signature: { ...trust, text: describeTrust(trust) } };
   });
 }

@@ -117,7 +117,7 @@ describe('The programs as processes', () => {
   it('say what nobody caught, without a stack, and end with 2', async () => {
     const running = start('uncaught');
     assert.deepEqual(await running.ended, [2, null]);
-    assert.match(running.out, /\[CRITICAL\]:-An error that nobody caught: lost/);
+    assert.match(running.out, /\[CRITICAL\]:-An uncaught error: lost/);
     assert.doesNotMatch(running.out, /\n\s+at /);
   });
 

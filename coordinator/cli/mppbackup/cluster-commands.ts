@@ -63,13 +63,7 @@ const startCommand = command({
     ),
   },
   result: clusterStartSchema,
-  run: ({ directory, segments, hosts, standby, basePort, notDurable }, { signal }) =>
-    startCluster({
-      ...{ directory, standby, durable: !notDurable, signal },
-      ...(segments === undefined ? {} : { segments }),
-      ...(hosts === undefined ? {} : { hosts }),
-      ...(basePort === undefined ? {} : { basePort }),
-    }),
+  run: ({ notDurable, ...values }, { signal }) => startCluster({ ...values, durable: !notDurable, signal }),
   describe: (status, { directory }) => [`${startedText(status)}\n\n${nextSteps(directory)}`],
 });
 

@@ -1,8 +1,7 @@
 /** `mppbackup show`: the sets that are there, or all of one. */
 import * as z from 'zod';
 import type { LastCheck } from '../../../common/sets/summary.js';
-import { showSet, type ShownSetDetails } from '../../commands/show-set.js';
-import { showSets } from '../../commands/show-sets.js';
+import { showSet, showSets, type ShownSetDetails } from '../../commands/show-sets.js';
 import {
   setListSchema,
   shownSetDetailsSchema,
