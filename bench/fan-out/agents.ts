@@ -117,6 +117,9 @@ async function serve(given: AgentsArguments): Promise<number> {
     cancelJob: () => ({}),
     removeSet: () => ({ removed: [] }),
     listSetFiles: () => ({ files: [], root: '/' }),
+    listSets: () => ({ sets: [], more: false }),
+    reserveSet: () => ({ reserved: true }),
+    releaseSet: () => ({}),
     runDump: ({ jobId }: mppbackup.v1.RunDumpRequest) => {
       setImmediate(() => agent.run(jobId));
       return {};

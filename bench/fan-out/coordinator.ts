@@ -134,7 +134,11 @@ function makeEngine(given: CoordinatorArguments): Engine {
       const descriptions = new TableDescriptions();
       const tablesOf = (instance: Instance): readonly CatalogueTable[] => {
         const before = process.cpuUsage();
-        const tables = isCoordinator(instance) ? [] : lines.map((line) => line.toTable(instance.contentId));
+        const tables = lines.map((line) => ({
+          ...line.toTable(instance.contentId),
+          // It has all definitions and no rows, as on Greenplum.
+          ...(isCoordinator(instance) ? { withRows: false, distributed: true } : {}),
+        }));
         const { user, system } = process.cpuUsage(before);
         simulationCpuSeconds += (user + system) / 1e6;
         return tables;
