@@ -5,8 +5,7 @@ import { AppError } from '../errors/app-error.js';
 const USUAL = 'postgres';
 const ALWAYS_THERE = 'template1';
 
-/** One that is there and is not `database`, which may be dropped meanwhile. */
-export function otherDatabase(database: string): string {
+function otherDatabase(database: string): string {
   return database === USUAL ? ALWAYS_THERE : USUAL;
 }
 

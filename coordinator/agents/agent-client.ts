@@ -25,7 +25,7 @@ import {
   type AgentFile,
   type ArchiveFile,
 } from './file-transfer.js';
-import { watchJob, type ResultWatchOptions, type WatchOptions } from './watch-job.js';
+import { watchJob, type ResultWatchOptions } from './watch-job.js';
 
 export interface CallLimits {
   /** Milliseconds; each call has a default. */
@@ -98,15 +98,10 @@ export class AgentClient implements AgentPort {
 
   /**
    * Follows a job to its end, over cuts of the connection.
-   * @returns the job's result
+   * @returns what `toResult` keeps of the job's result
    * @throws AppError the job's own, placed; AGENT_UNREACHABLE when a cut outlasts the window; CANCELLED by the signal
    *   (which closes the watch, not the job)
    */
-  watchJob(jobId: string, options: WatchOptions): Promise<mppbackup.v1.IJobFinished> {
-    return this.watchResult(jobId, { ...options, toResult: (finished) => finished });
-  }
-
-  /** The same where not all of the result is to be kept until the watch has ended. */
   watchResult<T>(jobId: string, options: ResultWatchOptions<T>): Promise<T> {
     const reconnectWindowMs = options.reconnectWindowMs ?? this.#reconnectWindowMs;
     return watchJob(this.#client, this.target, jobId, { ...options, reconnectWindowMs });

@@ -1,6 +1,7 @@
 /** Checks, when one call names several databases, that all nodes have all of them before the first backup begins. */
 import { AppError } from '../../common/errors/app-error.js';
 import { onEveryNode } from '../agents/every-node.js';
+import { withSessionBeside } from '../db/beside.js';
 import type { Engine } from '../engine/engine.js';
 import { instanceLabel, instancesOf, type Instance } from '../base/topology.js';
 
@@ -37,17 +38,14 @@ export async function assertDatabases(engine: Engine, databases: readonly string
 }
 
 async function lookAt(engine: Engine, instance: Instance, databases: readonly string[]): Promise<NodeDatabases> {
-  const session = await engine.openSession(instance, 'postgres', 'databases');
-  try {
+  return withSessionBeside(engine, { instance, purpose: 'databases' }, async (session) => {
     const { rows } = await session.query<{ name: string; isOpen: boolean }>(
       `SELECT datname::pg_catalog.text AS name, datallowconn AS "isOpen" FROM pg_catalog.pg_database
        WHERE datname = ANY ($1::pg_catalog.text[])`,
       [databases],
     );
     return { instance, found: new Map(rows.map(({ name, isOpen }) => [name, isOpen])) };
-  } finally {
-    await session.end();
-  }
+  });
 }
 
 function whereMissing(name: string, nodes: readonly NodeDatabases[]): string {

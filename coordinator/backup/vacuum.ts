@@ -2,6 +2,7 @@
 import { describeError, mergeErrors, toAppError } from '../../common/errors/app-error.js';
 import { endWithin } from '../../common/pg/end-sessions.js';
 import { placedAt } from '../agents/every-node.js';
+import { withSessionBeside } from '../db/beside.js';
 import { definitionNodes, type Engine } from '../engine/engine.js';
 import { instancesOf, type Instance } from '../base/topology.js';
 import type { OperationPorts } from '../base/operation-ports.js';
@@ -59,9 +60,9 @@ async function vacuumNode(
 /** Ends the VACUUM's session: a server at work does not notice that its client is gone. */
 async function terminate(engine: Engine, instance: Instance, pid: number): Promise<void> {
   try {
-    const session = await engine.openSession(instance, 'postgres', 'end a vacuum');
-    await session.query('SELECT pg_catalog.pg_terminate_backend($1)', [pid]);
-    await session.end();
+    await withSessionBeside(engine, { instance, purpose: 'end a vacuum' }, (session) =>
+      session.query('SELECT pg_catalog.pg_terminate_backend($1)', [pid]),
+    );
   } catch {
     // Without the server there is no VACUUM either.
   }

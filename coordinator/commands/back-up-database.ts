@@ -15,7 +15,6 @@ import type { OperationContext } from './call-context.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
-import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere } from '../db/operation-session.js';
 import { clearOldSets, type ClearedOld } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
@@ -124,7 +123,7 @@ async function clearOld(
   const { database, around } = request;
   const { clearOld: choice, forceClear: force } = around;
   if (!choice) return undefined;
-  const purpose = { database: lockDatabase(''), purpose: 'removal of old sets', signal };
+  const purpose = { purpose: 'removal of old sets', signal };
   return withSessionIfThere(engine, purpose, (session) => {
     const { topology } = engine;
     return clearOldSets({

@@ -4,7 +4,6 @@ import type { PluginConfig } from '../../common/plugins/plugin-config.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { standbyOf } from '../base/topology.js';
-import { lockDatabase } from '../db/database-lock.js';
 import { withOperationSession, type OperationSession } from '../db/operation-session.js';
 import { withPlugin } from '../plugins/plugin-operation.js';
 import type { DeletedSet, DeletionResult } from '../report/set-results.js';
@@ -37,7 +36,7 @@ export interface DeleteCall extends SetsCall {
  */
 export async function deleteSets(call: DeleteCall): Promise<DeletionResult> {
   const sets = await withSets(call, (open) => {
-    const purpose = { database: lockDatabase(''), purpose: 'removal of sets', signal: open.signal };
+    const purpose = { purpose: 'removal of sets', signal: open.signal };
     return withOperationSession(open.engine, purpose, (session) => deleteChosen(open, session, call));
   });
   const plugin = call.plugin?.executablePath ?? null;

@@ -10,7 +10,6 @@ import { notify } from '../mail/notify.js';
 import type { MailReport } from '../mail/report-mail.js';
 import type { BackupResult, ClearResult, DryRunResult } from '../report/result.js';
 import { countLine } from '../report/status-report.js';
-import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere } from '../db/operation-session.js';
 import { clearOldSets } from '../sets/clear-old.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
@@ -36,7 +35,7 @@ async function clearOnly({ clear }: BackupCall, context: OperationContext): Prom
   const confirm = clear.assumeYes ? undefined : () => context.confirm('Remove these backup sets');
   const { dates, keys } = await withCluster({ ...context, mayBeAway: true }, ({ engine, pool }) => {
     const { topology } = engine;
-    const purpose = { database: lockDatabase(''), purpose: 'removal of old dates', signal };
+    const purpose = { purpose: 'removal of old dates', signal };
     return withSessionIfThere(engine, purpose, async (session) => {
       if (session) await sweepClaims({ ...clear, topology, pool, log }, session);
       return clearOldSets({ ...clear, topology, pool, session, log, signal, confirm });

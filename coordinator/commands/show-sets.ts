@@ -7,7 +7,6 @@ import { describeReservation } from '../../common/sets/reservation.js';
 import type { LastCheck, SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { instancesOf, type Instance } from '../base/topology.js';
-import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere } from '../db/operation-session.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import { readOriginalSet } from '../original/read-original-set.js';
@@ -131,7 +130,7 @@ async function inUseBy({ engine, signal }: OpenSets, listed: readonly CatalogueS
     own.flatMap(({ isLease, by }) => (isLease || !by ? [] : [{ key, by }])),
   );
   if (claims.length === 0) return [];
-  const purpose = { database: lockDatabase(''), purpose: 'show', signal };
+  const purpose = { purpose: 'show', signal };
   return withSessionIfThere(engine, purpose, async (session) => {
     const found: InUse[] = [];
     for (const { key, by } of claims) {

@@ -1,5 +1,4 @@
 import { AppError } from '../../common/errors/app-error.js';
-import { otherDatabase } from '../../common/pg/maintenance.js';
 import type { ClusterSessions } from './cluster-sessions.js';
 import { withOperationSession, type OperationSession } from './operation-session.js';
 
@@ -7,16 +6,9 @@ import { withOperationSession, type OperationSession } from './operation-session
 const LOCK_CLASS = 0x6d70626b;
 
 /**
- * The database in which operation locks live: advisory locks belong to a database, and the one that is backed up or
- * restored may be dropped. Everything that locks must agree on it.
- */
-export function lockDatabase(database: string): string {
-  return otherDatabase(database);
-}
-
-/**
  * Runs `work` while an advisory lock keeps other backups and restores of the same database away. The lock lives in a
- * session on the coordinator, so it is gone when this process is, however it ends.
+ * session on the coordinator, so it is gone when this process is, however it ends. Advisory locks belong to a database:
+ * all who lock open their session beside the one that may be dropped, by the same rule.
  * @throws AppError ALREADY_RUNNING naming the other session; LOCK_LOST
  */
 export async function withDatabaseLock<T>(
@@ -25,7 +17,7 @@ export async function withDatabaseLock<T>(
   signal: AbortSignal,
   work: (session: OperationSession) => Promise<T>,
 ): Promise<T> {
-  const purpose = { database: lockDatabase(database), purpose: `lock ${database}`, signal };
+  const purpose = { busy: database, purpose: `lock ${database}`, signal };
   return withOperationSession(cluster, purpose, async (session) => {
     const { rows } = await session.query<{ locked: boolean }>(
       'SELECT pg_catalog.pg_try_advisory_lock($1, pg_catalog.hashtext($2)) AS locked',

@@ -4,6 +4,7 @@
  */
 import type pg from 'pg';
 import { AppError } from '../../common/errors/app-error.js';
+import { openBeside } from '../../common/pg/maintenance.js';
 import type { ClusterSessions } from './cluster-sessions.js';
 
 export interface OperationSession {
@@ -17,8 +18,8 @@ export interface OperationSession {
 }
 
 export interface Purpose {
-  /** Where it is opened: not the one that the operation may drop. */
-  readonly database: string;
+  /** The database that the operation may drop: the session is opened beside it. Default: none. */
+  readonly busy?: string;
   /** For the server's list of sessions. */
   readonly purpose: string;
   readonly signal: AbortSignal;
@@ -30,11 +31,12 @@ const BEGUN = '(pg_catalog.date_part($$epoch$$, backend_start) * 1000000)::pg_ca
 /** @throws AppError as the work does; LOCK_LOST */
 export async function withOperationSession<T>(
   cluster: ClusterSessions,
-  { database, purpose, signal }: Purpose,
+  { busy = '', purpose, signal }: Purpose,
   work: (session: OperationSession) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const client = await cluster.openSession(cluster.topology.coordinator, database, purpose);
+  const { coordinator } = cluster.topology;
+  const client = await openBeside(busy, (database) => cluster.openSession(coordinator, database, purpose));
   const lost = new AbortController();
   const onEnd = (): void =>
     lost.abort(

@@ -1,6 +1,7 @@
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { forEachBounded } from '../base/for-each-bounded.js';
 import type { OperationPorts } from '../base/operation-ports.js';
+import { withSessionBeside } from '../db/beside.js';
 import type { Engine } from '../engine/engine.js';
 import { instancesOf } from '../base/topology.js';
 
@@ -14,8 +15,7 @@ export async function logUnreachable(engine: Engine, { log, signal }: OperationP
   if (signal.aborted) return;
   await forEachBounded(instancesOf(engine.topology), AT_ONCE, async (instance) => {
     try {
-      const session = await engine.openSession(instance, 'postgres', 'does it answer');
-      await session.end();
+      await withSessionBeside(engine, { instance, purpose: 'does it answer' }, () => Promise.resolve());
     } catch (error) {
       log.error(describeError(toAppError(error)));
     }

@@ -1,6 +1,7 @@
 /** Guards against -e with a set of a part of its database: it would drop all and bring back only that part. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
+import { withSessionBeside } from '../db/beside.js';
 import type { Engine } from '../engine/engine.js';
 import type { RestoreRequest } from './request.js';
 
@@ -48,11 +49,8 @@ function some(names: readonly string[], what: string): readonly string[] {
 }
 
 async function isThere(engine: Engine, database: string): Promise<boolean> {
-  const session = await engine.openSession(engine.topology.coordinator, 'postgres', 'database');
-  try {
+  return withSessionBeside(engine, { instance: engine.topology.coordinator, purpose: 'database' }, async (session) => {
     const { rows } = await session.query('SELECT FROM pg_catalog.pg_database WHERE datname = $1', [database]);
     return rows.length > 0;
-  } finally {
-    await session.end();
-  }
+  });
 }

@@ -6,7 +6,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { displayName } from '../../common/pg/quote.js';
 import { withoutEventTriggers } from '../../common/pg/own-statements.js';
-import { otherDatabase } from '../../common/pg/maintenance.js';
 import {
   ALL_TABLES_PUBLISHED,
   createJournalSql,
@@ -21,6 +20,7 @@ import {
 } from '../../common/restore/journal.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { instanceLabel, type Instance } from '../base/topology.js';
+import { withSessionBeside } from '../db/beside.js';
 import type { Committed, CommittedRows } from './committed-tables.js';
 import type { RestoreContext } from './restore-context.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
@@ -239,17 +239,14 @@ export class RestoreJournals {
   /** An interrupted DROP DATABASE leaves a database that takes no connections and can only be dropped. */
   async #isHalfDropped(instance: Instance): Promise<boolean> {
     const { targetDatabase } = this.plan;
-    const other = otherDatabase(targetDatabase);
-    const session = await this.context.engine.openSession(instance, other, 'journal');
-    try {
+    const wish = { instance, purpose: 'journal', busy: targetDatabase };
+    return withSessionBeside(this.context.engine, wish, async (session) => {
       const { rowCount } = await session.query(
         'SELECT FROM pg_catalog.pg_database WHERE datname = $1 AND datconnlimit = -2',
         [targetDatabase],
       );
       return rowCount === 1;
-    } finally {
-      await session.end();
-    }
+    });
   }
 
   async #inTarget<T>(

@@ -10,7 +10,6 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
 import { instancesOf, standbyOf, type Instance, type Topology } from '../base/topology.js';
 import type { Engine } from '../engine/engine.js';
-import { lockDatabase } from '../db/database-lock.js';
 import { withSessionIfThere, type OperationSession } from '../db/operation-session.js';
 import { namedSets } from './named-sets.js';
 import type { OperationLog } from '../base/operation-ports.js';
@@ -267,7 +266,7 @@ export async function withReading<T>(
   { operation, signal }: { readonly operation: string; readonly signal: AbortSignal },
   work: (lend: Lend) => Promise<T>,
 ): Promise<T> {
-  return withSessionIfThere(engine, { database: lockDatabase(''), purpose: operation, signal }, (session) =>
+  return withSessionIfThere(engine, { purpose: operation, signal }, (session) =>
     work((key, read) =>
       session ? withClaimedSet(place, key, { session, operation, database: '', kind: 'read' }, read) : read(),
     ),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { KEY, isAlive, openClient, startProxy, startTestAgent, until } from '../support/agent-fixture.js';
+import { KEY, isAlive, openClient, startProxy, startTestAgent, until, watchJob } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
 
 const INSTANCE = { contentId: 0, dbid: 2 };
@@ -51,11 +51,11 @@ function follow(
   options: { readonly reconnectWindowMs?: number } = {},
 ): {
   readonly events: mppbackup.v1.IJobEvent[];
-  readonly result: ReturnType<AgentClient['watchJob']>;
+  readonly result: ReturnType<typeof watchJob>;
   readonly logged: (pattern: RegExp) => Promise<number>;
 } {
   const events: mppbackup.v1.IJobEvent[] = [];
-  const result = client.watchJob(jobId, { onEvent: (event) => events.push(event), ...options });
+  const result = watchJob(client, jobId, { onEvent: (event) => events.push(event), ...options });
   result.catch(() => undefined);
   const logged = async (pattern: RegExp): Promise<number> => {
     const find = (): string | undefined => events.flatMap((event) => pattern.exec(event.log?.text ?? '')?.[1] ?? [])[0];
@@ -218,7 +218,7 @@ describe('segment-agent jobs', () => {
         return hasCode('AGENT_UNREACHABLE', /sdw1/)(error);
       });
       await until('the worker is gone', () => !isAlive(workerPid));
-      await assert.rejects(served.client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
+      await assert.rejects(watchJob(served.client, jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
     } finally {
       cutClient.close();
       await proxy.close();
@@ -233,7 +233,7 @@ describe('segment-agent jobs', () => {
       const [line] = served.agent.stderr().match(new RegExp(`job ${jobId} failed.*`)) ?? [];
       return line !== undefined && (await partials()).length === 0;
     });
-    await assert.rejects(served.client.watchJob(jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
+    await assert.rejects(watchJob(served.client, jobId, { onEvent: () => undefined }), hasCode('LEASE_EXPIRED'));
   });
 
   it('answers a cancel when everything is cleaned up', async () => {
@@ -291,7 +291,7 @@ describe('segment-agent jobs', () => {
 
   it('says that it does not know a job', async () => {
     await assert.rejects(
-      served.client.watchJob('nonsense', { onEvent: () => undefined }),
+      watchJob(served.client, 'nonsense', { onEvent: () => undefined }),
       hasCode('JOB_UNKNOWN', /nonsense/),
     );
     await assert.rejects(served.client.call('cancelJob', { jobId: 'nonsense' }), hasCode('JOB_UNKNOWN'));
@@ -300,7 +300,7 @@ describe('segment-agent jobs', () => {
   it('closes the watch, not the job, when the watcher gives up', async () => {
     const jobId = await run(served.client, { database: 'wait' });
     const controller = new AbortController();
-    const watch = served.client.watchJob(jobId, { onEvent: () => controller.abort(), signal: controller.signal });
+    const watch = watchJob(served.client, jobId, { onEvent: () => controller.abort(), signal: controller.signal });
     await assert.rejects(watch, hasCode('CANCELLED'));
     const { logged } = follow(served.client, jobId);
     assert.ok(isAlive(await logged(/worker (\d+)/)));

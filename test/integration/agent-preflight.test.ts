@@ -22,6 +22,7 @@ import {
   startTestAgent,
   until,
   type AgentFixture,
+  watchJob,
 } from '../support/agent-fixture.js';
 import { oneServer } from '../support/one-server.js';
 
@@ -185,7 +186,7 @@ describe('segment-agent with PostgreSQL', () => {
         database: 'session',
       });
       await otherClient.call('runDump', { jobId });
-      const watch = otherClient.watchJob(jobId, { onEvent: () => undefined });
+      const watch = watchJob(otherClient, jobId, { onEvent: () => undefined });
       watch.catch(() => undefined);
       await until('the worker’s session is there', async () => (await left()) === 1);
       await otherClient.call('cancelJob', { jobId, reason: 'test' });

@@ -11,7 +11,7 @@ import { SEGMENT_AGENT_SERVICE } from '../../common/rpc/service.js';
 import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
 import { runAgent } from '../../segment-agent/server/run-agent.js';
-import { ADDRESS, KEY, openClient, startTestAgent } from '../support/agent-fixture.js';
+import { ADDRESS, KEY, openClient, startTestAgent, watchJob } from '../support/agent-fixture.js';
 import { oneAgent } from '../support/one-agent.js';
 
 const INSTANCE = { contentId: 0, dbid: 2 };
@@ -84,7 +84,7 @@ describe('segment-agent security', () => {
     it('a watch, a file’s reading and a file’s writing of a name that may not call', async () => {
       const other = openClient(served.agent.address, await served.fixture.certificates.issueClient('sdw2'));
       const file = { instance: INSTANCE, location: { timestampKey: KEY }, name: MANIFEST };
-      await assert.rejects(other.watchJob('x', { onEvent: () => undefined }), hasCode('AGENT_UNTRUSTED'));
+      await assert.rejects(watchJob(other, 'x', { onEvent: () => undefined }), hasCode('AGENT_UNTRUSTED'));
       await assert.rejects(other.readFile(file), hasCode('AGENT_UNTRUSTED'));
       await assert.rejects(other.writeFile(file, 'x'), hasCode('AGENT_UNTRUSTED'));
       other.close();

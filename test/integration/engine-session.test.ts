@@ -1,6 +1,9 @@
 /** What the coordinator's own sessions leave to a server when the coordinator says nothing any more. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterSessions } from '../../coordinator/db/cluster-sessions.js';
+import { withSessionBeside } from '../../coordinator/db/beside.js';
+import { withDatabaseLock } from '../../coordinator/db/database-lock.js';
 import { NodeSessions } from '../../coordinator/db/node-sessions.js';
 import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
 import { oneServer } from '../support/one-server.js';
@@ -32,5 +35,26 @@ describe('Sessions of the coordinator', function () {
       await sessions.close();
       await alone.end().catch(() => undefined); // the server has ended it
     }
+  });
+
+  it('are opened, and locks taken, where there is no database postgres', async () => {
+    const engine = enginePostgres(server.topology);
+    const { coordinator } = server.topology;
+    const { signal } = new AbortController();
+    // The tests' own sessions are in the real one.
+    const without: ClusterSessions = {
+      topology: server.topology,
+      openSession: (instance, database, purpose) =>
+        engine.openSession(instance, database === 'postgres' ? 'dropped' : database, purpose),
+    };
+    const found = await withSessionBeside(without, { instance: coordinator, purpose: 'test' }, async (session) => {
+      const { rows } = await session.query<{ name: string }>('SELECT pg_catalog.current_database() AS name');
+      return rows[0]?.name;
+    });
+    assert.equal(found, 'template1');
+    await withDatabaseLock(without, 'shop', signal, async () => {
+      const second = withDatabaseLock(without, 'shop', signal, () => Promise.resolve());
+      await assert.rejects(second, { code: 'ALREADY_RUNNING' });
+    });
   });
 });

@@ -9,9 +9,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AgentClient } from '../../coordinator/agents/agent-client.js';
+import type { WatchOptions } from '../../coordinator/agents/watch-job.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
 import type { TlsMaterial } from '../../common/config/tls-material.js';
 import { toAgentTarget } from '../../coordinator/agents/target.js';
 import { issueLeaf, makeAuthority, type CertificatePair } from '../../coordinator/certs/authority.js';
+
+/** Follows a job and gives its whole result. */
+export function watchJob(
+  client: AgentClient,
+  jobId: string,
+  options: WatchOptions,
+): Promise<mppbackup.v1.IJobFinished> {
+  return client.watchResult(jobId, { ...options, toResult: (finished) => finished });
+}
 
 export const ADDRESS = '127.0.0.1';
 export const KEY = '20260131235959';
