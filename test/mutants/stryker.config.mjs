@@ -16,8 +16,6 @@ const MODULES = {
   'common/sets/range-checker.ts': ['range-checker', 'toc-checker'],
   'common/sets/toc-parts.ts': ['toc-parts', 'toc-checker'],
   'common/sets/timestamp-key.ts': ['timestamp-key'],
-  'common/sets/artefacts.ts': ['artefacts'],
-  'common/sets/completeness.ts': ['completeness'],
   // Plans of restores and their journals.
   'coordinator/restore/restore-plan.ts': ['restore-plan'],
   'coordinator/restore/committed-tables.ts': ['committed-tables'],
@@ -25,14 +23,9 @@ const MODULES = {
   'segment-agent/restore/journal-notes.ts': ['journal-notes'],
   // Definitions.
   'common/ddl/archive-graph.ts': ['archive-graph', 'selection', 'dump-selection'],
-  'common/ddl/entry-list.ts': ['selection', 'dump-selection', 'completeness'],
-  'common/ddl/id-ranges.ts': ['selection'],
   'common/ddl/selection.ts': ['selection', 'dump-selection'],
-  'common/ddl/definition-filter.ts': ['selection', 'dump-selection'],
-  'common/ddl/large-object-definitions.ts': ['completeness'],
   // What a dump writes.
   'segment-agent/dump/block-writer.ts': ['dump-block-writer'],
-  'segment-agent/dump/newline-count.ts': ['dump-block-writer'],
   'segment-agent/dump/pieces.ts': ['dump-pieces'],
   'segment-agent/dump/piece-queue.ts': ['dump-pieces'],
   'segment-agent/dump/toc-writer.ts': ['toc-writer', 'storage-crashes'],
@@ -45,7 +38,6 @@ const MODULES = {
   // Storage.
   'segment-agent/storage/host-folder.ts': ['storage-host-folder', 'storage-crashes'],
   'segment-agent/storage/host-writer.ts': ['host-writer'],
-  'segment-agent/storage/set-path.ts': ['agent-set-path'],
   'segment-agent/storage/date-folders.ts': ['date-folders'],
   'segment-agent/storage/set-reservations.ts': ['set-reservations'],
 };

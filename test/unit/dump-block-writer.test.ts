@@ -143,4 +143,76 @@ describe('BlockWriter', () => {
     assert.equal((await finishing).newlines, 1);
     await file.discard();
   });
+
+  it('says how much was written, raw and stored, to the caller and in the part', async () => {
+    const file = await new HostFolder(folder).create('counted');
+    const sums = [0, 0];
+    const onAppend = (raw: number, stored: number): void => void ((sums[0]! += raw), (sums[1]! += stored));
+    const writer = new BlockWriter({
+      ...{ file, compressor: gzipCompressor, channels: 1, blockBytes: 100, memberBytes: 64 },
+      onAppend,
+    });
+    const part = await writer.open({ begin: '', end: '' });
+    await part.write(Buffer.from('row\n'.repeat(1000)));
+    const { rawBytes, storedBytes, ranges } = await part.finish();
+    const { sizeBytes } = await file.finish();
+    assert.deepEqual([rawBytes, storedBytes], [4000, sizeBytes]);
+    assert.deepEqual(sums, [rawBytes, storedBytes]);
+    assert.equal(
+      ranges.reduce((sum, [, length]) => sum + length, 0),
+      storedBytes,
+    );
+  });
+
+  it('gives scarce buffers back before their bytes are in the file, which has them all the same', async () => {
+    const file = await new HostFolder(folder).create('scarce');
+    const writer = new BlockWriter({
+      ...{ file, compressor: noCompressor, channels: 1, blockBytes: 10_000, memberBytes: 64 },
+    });
+    const spare = Array.from({ length: 5 }, (): Buffer => Buffer.alloc(64));
+    const buffers = {
+      isScarce: true,
+      take: () => spare.pop() ?? assert.fail('a buffer is kept'),
+      give: (buffer: Buffer) => void spare.push(buffer.fill(0xff)),
+      countNewlines,
+    };
+    const text = Array.from({ length: 1000 }, (_, index) => `row ${index}\n`).join('');
+    const part = await writer.open({ begin: '', end: '', buffers });
+    await part.write(Buffer.from(text));
+    await part.finish();
+    await file.finish();
+    assert.equal(await readFile(`${file.path}.partial`, 'utf8'), text);
+    assert.equal(spare.length, 5);
+  });
+
+  it('cuts members where the content says, so that rows which come before change only what is near', async () => {
+    /** The members' texts. */
+    async function membersOf(text: string): Promise<readonly string[]> {
+      run += 1;
+      const members: string[] = [];
+      const compress = (raw: Buffer): Promise<Buffer> => {
+        members.push(raw.toString('latin1'));
+        return Promise.resolve(Buffer.from(raw));
+      };
+      const file = await new HostFolder(folder).create(`run${run}`);
+      const writer = new BlockWriter({
+        ...{ file, compressor: { ...noCompressor, compress }, channels: 1, contentCuts: true },
+      });
+      const part = await writer.open({ begin: '', end: '' });
+      const bytes = Buffer.from(text, 'latin1');
+      for (let at = 0; at < bytes.length; at += 50_000) await part.write(bytes.subarray(at, at + 50_000));
+      await part.finish();
+      await file.finish();
+      assert.ok((await readFile(`${file.path}.partial`)).equals(bytes));
+      return members;
+    }
+    const digest = (index: number): string => createHash('sha256').update(String(index)).digest('hex');
+    const text = Array.from({ length: 30_000 }, (_, index) => `${digest(index)}\n`).join('');
+    const before = await membersOf(text);
+    const after = await membersOf(`a new row\n${text}`);
+    assert.ok(before.length > 10 && before.every((member) => member.endsWith('\n')));
+    const same = after.filter((member) => before.includes(member));
+    assert.ok(same.length > before.length / 2, `${same.length} of ${before.length}`);
+    assert.notEqual(after[0], before[0]);
+  });
 });
