@@ -1,0 +1,143 @@
+/** `npm run test:matrix`: the tests on other versions of PostgreSQL and Node.js, each where it can be had. */
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatTable } from '../../coordinator/cli/mppbackup/command-context.js';
+import { PLATFORMS, SHORT_FILES, USUAL_FILES, type Platform } from './platforms.js';
+import {
+  DEFAULT_MIRROR,
+  enter,
+  makeNode,
+  makeRoot,
+  NotHere,
+  requireDebootstrap,
+  type Place,
+} from './root-file-system.js';
+
+const USAGE = `npm run test:matrix -- [--platform NAME[,NAME]] [--short | --all | --file SUITE/NAME[,…]] [--jobs N] [--cache DIR] [--mirror URL]
+  --platform  of ${PLATFORMS.map(({ name }) => name).join(', ')} (default: all)
+  --short     three files alone
+  --all       all integration and end-to-end tests
+  --file      these test files, for example integration/dump-roundtrip
+  --jobs      files side by side (default 2)
+  --cache     where root file systems and versions of Node.js are kept (default /var/tmp/mppbackup-matrix)
+  --mirror    of Debian (default ${DEFAULT_MIRROR})
+It needs root, and Debian's packages and npm's from somewhere. What cannot be had is skipped with the reason.`;
+
+/** What came of a platform. */
+interface Row {
+  readonly platform: string;
+  readonly server: string;
+  readonly node: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Why it was not run; undefined: it was. */
+  readonly reason?: string;
+}
+
+const { values } = parseArgs({
+  options: {
+    platform: { type: 'string', default: PLATFORMS.map(({ name }) => name).join(',') },
+    short: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    file: { type: 'string' },
+    jobs: { type: 'string', default: '2' },
+    cache: { type: 'string', default: '/var/tmp/mppbackup-matrix' },
+    mirror: { type: 'string', default: DEFAULT_MIRROR },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const product = join(import.meta.dirname, '../../..');
+const files = values.file?.split(',') ?? (values.short ? SHORT_FILES : USUAL_FILES);
+const tests = values.all
+  ? ['dist/test/integration/**/*.test.js', 'dist/test/e2e/**/*.test.js']
+  : files.map((file) => `dist/test/${file}.test.js`);
+for (const path of values.all ? [] : tests)
+  if (!existsSync(join(product, path))) throw new Error(`there is no ${path}`);
+const chosen = values.platform.split(',').map((name) => {
+  const platform = PLATFORMS.find((one) => one.name === name);
+  if (!platform) throw new Error(`there is no platform ${name}: ${PLATFORMS.map((one) => one.name).join(', ')}`);
+  return platform;
+});
+
+/** Each test file finds its programs in this way. */
+const SERVER_VERSION = [
+  '--input-type=module',
+  '--eval',
+  `import { findProgramFolder } from './dist/common/pg/programs.js'; import { execFileSync } from 'node:child_process';
+   const folder = await findProgramFolder(['postgres', 'initdb']); console.log(execFileSync(folder + '/postgres', ['--version'], { encoding: 'utf8' }).replace('postgres (PostgreSQL) ', '').trim())`,
+];
+
+async function runOn(platform: Platform): Promise<Row> {
+  const none = { platform: platform.name, server: '', node: '', passed: 0, failed: 0, skipped: 0 };
+  console.log(`\n== ${platform.name}`);
+  try {
+    const place = await placeOf(platform);
+    const versions = { server: await said(place, SERVER_VERSION), node: await said(place, ['--version']) };
+    console.log(`PostgreSQL ${versions.server}, Node.js ${versions.node}`);
+    return { ...none, ...versions, ...(await runTests(place)) };
+  } catch (error) {
+    if (!(error instanceof NotHere)) throw error;
+    console.log(`skipped: ${error.message}`);
+    return { ...none, reason: error.message };
+  }
+}
+
+async function placeOf({ debian, node }: Platform): Promise<Place> {
+  if (debian) await requireDebootstrap();
+  const root = debian ? await makeRoot(values.cache, debian, values.mirror) : undefined;
+  return { product, root, node: node === undefined ? undefined : await makeNode(values.cache, node) };
+}
+
+/** What Node.js prints there, without the line's end. */
+async function said(place: Place, argumentsOfNode: readonly string[]): Promise<string> {
+  const path = join(product, 'dist', `matrix-said-${process.pid}`);
+  try {
+    const file = openSync(path, 'w');
+    const status = await enter(place, argumentsOfNode, { stdio: ['ignore', file, 'inherit'] });
+    closeSync(file);
+    if (status !== 0) throw new NotHere('Node.js or PostgreSQL does not start there');
+    return (await readFile(path, 'utf8')).trim();
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function runTests(place: Place): Promise<Pick<Row, 'passed' | 'failed' | 'skipped'>> {
+  const name = `matrix-counts-${process.pid}.json`;
+  const path = join(product, 'dist', name);
+  const inside = place.root === undefined ? path : join('/product/dist', name);
+  const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/counting-reporter.cjs'];
+  const jobs = Number(values.jobs) > 1 ? ['--parallel', `--jobs=${values.jobs}`] : [];
+  try {
+    await enter(place, [...mocha, ...jobs, ...tests], { stdio: 'inherit', env: { MPPBACKUP_TEST_COUNTS: inside } });
+    if (!existsSync(path)) throw new Error('the tests did not end');
+    return JSON.parse(await readFile(path, 'utf8')) as Pick<Row, 'passed' | 'failed' | 'skipped'>;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function table(all: readonly Row[]): string {
+  const head = ['PLATFORM', 'POSTGRESQL', 'NODE', 'PASSED', 'FAILED', 'SKIPPED', ''];
+  return formatTable([
+    head,
+    ...all.map(({ platform, server, node, passed, failed, skipped, reason }) =>
+      reason === undefined
+        ? [platform, server, node, String(passed), String(failed), String(skipped), '']
+        : [platform, '', '', '', '', '', `not run: ${reason}`],
+    ),
+  ]);
+}
+
+await mkdir(values.cache, { recursive: true });
+const rows: Row[] = [];
+for (const platform of chosen) rows.push(await runOn(platform));
+console.log(`\n${table(rows)}`);
+process.exit(rows.some(({ failed }) => failed > 0) || rows.every(({ passed }) => passed === 0) ? 1 : 0);
