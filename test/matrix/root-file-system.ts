@@ -1,7 +1,7 @@
 /** Makes and enters root file systems: Debian's debootstrap in a folder, entered with namespaces of its own. */
 import { spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Platform } from './platforms.js';
 
@@ -42,22 +42,28 @@ export async function makeRoot(
   await mkdir(making, { recursive: true });
   console.log(`Making a root file system of Debian ${suite} with PostgreSQL ${postgres} …`);
   const include = 'ca-certificates,libstdc++6,zstd,gzip,libisal2,libdeflate0,procps,iproute2,openssl';
-  const quiet: SpawnOptions = { stdio: ['ignore', 'ignore', 'inherit'] };
-  const base = ['--variant=minbase', `--include=${include}`, suite, making, mirror, SCRIPT];
-  if ((await run('debootstrap', base, quiet)) !== 0) throw new NotHere(`debootstrap cannot make Debian ${suite}`);
-  // No package may start a service or make a cluster of its own.
-  await writeFile(join(making, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  await mkdir(join(making, 'etc/postgresql-common'), { recursive: true });
-  await writeFile(join(making, 'etc/postgresql-common/createcluster.conf'), 'create_main_cluster = false\n');
-  const install = `apt-get install -y -qq --no-install-recommends postgresql-${postgres}`;
-  const environment = 'export DEBIAN_FRONTEND=noninteractive LC_ALL=C PATH=/usr/sbin:/usr/bin:/sbin:/bin';
-  const installed = await run(
-    'chroot',
-    [making, '/bin/sh', '-c', `${environment}; apt-get update -qq && ${install}`],
-    quiet,
-  );
-  if (installed !== 0) throw new NotHere(`Debian ${suite} has no package postgresql-${postgres} that installs`);
-  for (const folder of [PRODUCT, NODE]) await mkdir(join(making, folder), { recursive: true });
+  const log = await open(`${root}.log`, 'w');
+  const quiet: SpawnOptions = { stdio: ['ignore', log.fd, log.fd] };
+  try {
+    const base = ['--variant=minbase', `--include=${include}`, suite, making, mirror, SCRIPT];
+    if ((await run('debootstrap', base, quiet)) !== 0) {
+      throw new NotHere(`debootstrap cannot make Debian ${suite}: see ${root}.log`);
+    }
+    // No package may start a service or make a cluster of its own.
+    await writeFile(join(making, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+    await mkdir(join(making, 'etc/postgresql-common'), { recursive: true });
+    await writeFile(join(making, 'etc/postgresql-common/createcluster.conf'), 'create_main_cluster = false\n');
+    // A mirror may be some weeks behind.
+    const update = 'apt-get -o Acquire::Check-Valid-Until=false update -qq';
+    const install = `DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-${postgres}`;
+    if ((await inside(making, [], ['/bin/sh', '-c', `${update} && ${install}`], quiet)) !== 0) {
+      throw new NotHere(`postgresql-${postgres} of Debian ${suite} does not install: see ${root}.log`);
+    }
+  } finally {
+    await log.close();
+  }
+  for (const folder of [PRODUCT, `${NODE}/bin`]) await mkdir(join(making, folder), { recursive: true });
+  await writeFile(join(making, NODE, 'bin/node'), '');
   await rename(making, root);
   return root;
 }
@@ -109,39 +115,34 @@ export function enter(
     const program = node === undefined ? process.execPath : join(node, 'bin/node');
     return run(program, argumentsOfNode, { ...options, cwd: product, env: { ...process.env, ...options.env, PATH } });
   }
-  const from = node ?? join(process.execPath, '../..');
-  const script = [
-    'set -e',
-    `mount --bind "$1" "$0${PRODUCT}"`,
-    `mkdir -p "$0${NODE}/bin"`,
-    `: > "$0${NODE}/bin/node" 2>/dev/null || true`,
-    `mount --bind "$2" "$0${NODE}/bin/node"`,
-    'mount -t proc proc "$0/proc"',
-    'mount --rbind /dev "$0/dev"',
-    'mount -t tmpfs -o mode=1777 tmpfs "$0/tmp"',
-    `root="$0"; shift 2; exec chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 PATH=${NODE}/bin:/usr/sbin:/usr/bin:/sbin:/bin /bin/sh -c 'cd ${PRODUCT} && exec "$@"' sh "$@"`,
-  ].join('\n');
   const variables = Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`);
-  return run(
-    'unshare',
-    [
-      '--mount',
-      '--pid',
-      '--fork',
-      '--kill-child',
-      '/bin/sh',
-      '-c',
-      script,
-      root,
-      product,
-      join(from, 'bin/node'),
-      'env',
-      ...variables,
-      'node',
-      ...argumentsOfNode,
-    ],
-    { ...options, env: process.env },
-  );
+  const program = join(node ?? join(process.execPath, '../..'), 'bin/node');
+  const mounts = [
+    [product, PRODUCT],
+    [program, `${NODE}/bin/node`],
+  ] as const;
+  const command = ['/usr/bin/env', '-C', PRODUCT, ...variables, 'node', ...argumentsOfNode];
+  return inside(root, mounts, command, { ...options, env: process.env });
+}
+
+/**
+ * Runs a command in a root file system with process and mount namespaces of its own, and with its system folders.
+ * @param mounts what is seen there, and where
+ */
+function inside(
+  root: string,
+  mounts: readonly (readonly [from: string, to: string])[],
+  command: readonly string[],
+  options: SpawnOptions,
+): Promise<number> {
+  const script = [
+    'set -e; root="$1"; shift',
+    ...mounts.map(() => 'mount --bind "$1" "$root$2"; shift 2'),
+    'mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"; mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"',
+    `exec chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 PATH=${NODE}/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"`,
+  ].join('\n');
+  const namespaces = ['--mount', '--pid', '--fork', '--kill-child'];
+  return run('unshare', [...namespaces, '/bin/sh', '-c', script, 'sh', root, ...mounts.flat(), ...command], options);
 }
 
 function run(program: string, args: readonly string[], options: SpawnOptions): Promise<number> {
