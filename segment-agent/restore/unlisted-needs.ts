@@ -7,8 +7,11 @@ import { readArchiveObjects, type ArchiveSource } from './archive-objects.js';
 const CALL =
   /((?:"(?:[^"]|"")+"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)\.(?:"(?:[^"]|"")+"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*))\(/g;
 
+/** Constraints whose index is no btree: since PostgreSQL 18 also keys over periods. */
+const NOT_BY_BTREE = /\b(?:EXCLUDE USING|WITHOUT OVERLAPS)\b/;
+
 /**
- * An exclusion constraint needs operator classes, which may be an extension's, and the functions of its expressions:
+ * An exclusion constraint, or a key over periods, needs operator classes, which may be an extension's, and the functions of its expressions:
  * by dump id of the constraint all extensions and the functions with such a name.
  */
 export async function readUnlistedNeeds(
@@ -24,7 +27,7 @@ export async function readUnlistedNeeds(
     constraints.map(({ dumpId }) => dumpId),
   );
   const objects = await readArchiveObjects({ ...archive, section: 'post-data' }, useListPath);
-  const exclusions = objects.filter(({ definition }) => /\bEXCLUDE USING\b/.test(definition));
+  const exclusions = objects.filter(({ definition }) => NOT_BY_BTREE.test(definition));
   if (exclusions.length === 0) return new Map();
   const extensions = entries.filter(({ description }) => description === 'EXTENSION').map(({ dumpId }) => dumpId);
   const functions = functionsByName(entries);

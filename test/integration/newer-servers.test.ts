@@ -18,11 +18,12 @@ interface Feature {
 const FEATURES: readonly Feature[] = [
   {
     since: 13,
-    what: 'a trusted extension and a partition’s BEFORE trigger',
+    what: 'trusted extensions, also beneath a constraint, and a partition’s BEFORE trigger',
     sql: `CREATE EXTENSION hstore; CREATE TABLE parted (id int, h hstore) PARTITION BY LIST (id);
       CREATE TABLE parted_1 PARTITION OF parted FOR VALUES IN (1); INSERT INTO parted VALUES (1, 'a=>1');
       CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-      CREATE TRIGGER keep BEFORE INSERT ON parted FOR EACH ROW EXECUTE FUNCTION keep()`,
+      CREATE TRIGGER keep BEFORE INSERT ON parted FOR EACH ROW EXECUTE FUNCTION keep();
+      CREATE EXTENSION btree_gist; CREATE TABLE apart (id int, EXCLUDE USING gist (id WITH =)); INSERT INTO apart VALUES (1)`,
     there: `SELECT FROM pg_trigger WHERE tgname = 'keep' AND tgrelid = 'parted_1'::regclass`,
   },
   {
@@ -63,8 +64,7 @@ const FEATURES: readonly Feature[] = [
   {
     since: 18,
     what: 'virtual generated columns, named NOT NULL, constraints that are not enforced, and temporal keys',
-    sql: `CREATE EXTENSION btree_gist;
-      CREATE TABLE virtual (id int, d int GENERATED ALWAYS AS (id * 2) VIRTUAL); INSERT INTO virtual VALUES (21);
+    sql: `CREATE TABLE virtual (id int, d int GENERATED ALWAYS AS (id * 2) VIRTUAL); INSERT INTO virtual VALUES (21);
       CREATE TABLE named (a int CONSTRAINT "a is there" NOT NULL, b int); INSERT INTO named VALUES (1, NULL);
       ALTER TABLE named ADD CONSTRAINT "b will be" NOT NULL b NOT VALID;
       ALTER TABLE named ADD CONSTRAINT believed CHECK (a > 100) NOT ENFORCED;

@@ -26,6 +26,7 @@ export const USUAL_FILES: readonly string[] = [
   'integration/cut',
   'integration/dump-options',
   'integration/dump-roundtrip',
+  'integration/newer-servers',
   'integration/original-sets',
   'integration/restore-database',
   'integration/restore-everything',
