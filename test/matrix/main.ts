@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatTable } from '../../coordinator/cli/mppbackup/command-context.js';
+import { formatTable } from '../../coordinator/cli/mppbackup/command.js';
 import { PLATFORMS, SHORT_FILES, USUAL_FILES, type Platform } from './platforms.js';
 import {
   DEFAULT_MIRROR,
