@@ -49,6 +49,11 @@ export default tseslint.config(
           message: 'modules end up in bundles that lie elsewhere (build/build.mjs): use packageFile()',
         },
         {
+          selector: 'ImportExpression[source.value=/^(?!\\.|node:|koffi$)/]',
+          message:
+            'a bundle has a CommonJS package without its names: import it statically in a module, and that one here',
+        },
+        {
           selector:
             'CallExpression:matches([callee.name=/^mkdir(Sync)?$/], [callee.property.name=/^mkdir(Sync)?$/]) Property[key.name="recursive"]',
           message: 'Node’s recursive mkdir never ends in /proc: use makeFolder() (common/io/make-folder.ts)',
