@@ -34,7 +34,7 @@ export interface NamedSet extends SetName {
   readonly hasReport: boolean;
   readonly hasIncrements: boolean;
   readonly claims: readonly FoundClaim[];
-  /** The summary file's bytes; empty: there is none. */
+  /** The summary file's bytes; empty: there is none, or only names were asked for. */
   readonly summaryBytes: Uint8Array;
 }
 
@@ -46,6 +46,8 @@ export interface ListOptions {
   readonly before?: TimestampKey;
   /** The caller takes all of them: each page is asked for while the one before is looked at. */
   readonly all?: boolean;
+  /** The caller needs no summaries, which are a file a set to open. */
+  readonly namesOnly?: boolean;
 }
 
 /** Lists everything with a key, newest first. Each page is read when it is needed: the newest set needs only one. */
@@ -56,7 +58,7 @@ export async function* namedSets(store: StoreLocation, options: ListOptions): As
 
 async function* pagesOf(
   { pool, coordinator, backupDirectory, prefix }: StoreLocation,
-  { signal, anyPrefix = false, before: first }: ListOptions,
+  { signal, anyPrefix = false, before: first, namesOnly = false }: ListOptions,
 ): AsyncGenerator<readonly mppbackup.v1.IFoundSet[]> {
   const instance = { contentId: coordinator.contentId, dbid: coordinator.dbid };
   // The standby's agent is only connected when it is needed.
@@ -64,7 +66,7 @@ async function* pagesOf(
   for (let before: string = first ?? ''; ;) {
     const { sets, more } = await agent.call(
       'listSets',
-      { instance, backupDirectory, prefix, anyPrefix, before },
+      { instance, backupDirectory, prefix, anyPrefix, before, namesOnly },
       { signal },
     );
     yield sets;
@@ -118,7 +120,7 @@ export interface ListedSet {
 
 /** The sets of one prefix, newest first. */
 async function* listedSets(store: StoreLocation, signal: AbortSignal): AsyncGenerator<ListedSet> {
-  for await (const named of namedSets(store, { signal })) {
+  for await (const named of namedSets(store, { signal, namesOnly: true })) {
     const reserved = isReserved(named);
     if (named.hasFiles || reserved) yield { key: named.key, complete: named.isComplete, reserved };
   }

@@ -155,7 +155,7 @@ export async function claimsOn(
 ): Promise<readonly FoundClaim[]> {
   const found: FoundClaim[] = [];
   const store = { pool, coordinator: instance, backupDirectory, prefix };
-  for await (const { key, prefix: own, claims } of namedSets(store, { signal, anyPrefix: true })) {
+  for await (const { key, prefix: own, claims } of namedSets(store, { signal, anyPrefix: true, namesOnly: true })) {
     for (const { name, by } of claims) if (by) found.push({ key, prefix: own, name, other: by });
   }
   return found;

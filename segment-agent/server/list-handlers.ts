@@ -14,11 +14,12 @@ export function makeListHandlers({ config }: AgentServices): Pick<UnaryHandlers,
   const dumpsOf = (ref: mppbackup.v1.IInstanceRef | null | undefined, backupDirectory: string): Promise<string> =>
     resolveDumpsFolder(findInstance(config, ref), backupDirectory, config.allowedRoots);
   return {
-    listSets: async ({ instance, backupDirectory, prefix, anyPrefix, before }) => {
+    listSets: async ({ instance, backupDirectory, prefix, anyPrefix, before, namesOnly }) => {
       assertPrefix(prefix);
       const { sets, more } = await listSets(await dumpsOf(instance, backupDirectory), {
         prefix: anyPrefix ? undefined : prefix,
         before: before === '' ? undefined : toTimestampKey(before),
+        namesOnly,
       });
       return {
         more,

@@ -37,6 +37,8 @@ export interface ListSetsFilter {
   readonly prefix: string | undefined;
   /** Only sets with an earlier key; undefined: all. */
   readonly before: TimestampKey | undefined;
+  /** Without summaries, which are a file a set to open. Default false. */
+  readonly namesOnly?: boolean;
 }
 
 export interface SetPage {
@@ -46,7 +48,10 @@ export interface SetPage {
 }
 
 /** @throws AppError DIRECTORY_NOT_WRITABLE when a folder cannot be read; a folder that is not there has no sets */
-export async function listSets(dumpsFolder: string, { prefix, before }: ListSetsFilter): Promise<SetPage> {
+export async function listSets(
+  dumpsFolder: string,
+  { prefix, before, namesOnly = false }: ListSetsFilter,
+): Promise<SetPage> {
   const latest = before === undefined ? undefined : dateOfKey(before);
   const dates = (await datesIn(dumpsFolder)).filter((date) => latest === undefined || date <= latest);
   const page: PlacedSet[] = [];
@@ -63,7 +68,7 @@ export async function listSets(dumpsFolder: string, { prefix, before }: ListSets
     more = taken.length < named.length;
     if (more) break;
   }
-  return { sets: await mapLimit(page, READS_AT_ONCE, async (set: PlacedSet) => readSet(set)), more };
+  return { sets: await mapLimit(page, READS_AT_ONCE, async (set: PlacedSet) => readSet(set, namesOnly)), more };
 }
 
 interface NamedSet {
@@ -99,18 +104,19 @@ function isOfSet(parsed: ParsedName): boolean {
   return parsed.scope === 'instance' || !['pipes', 'regularFiles', 'lease', 'reservation'].includes(parsed.kind);
 }
 
-async function readSet({ folder, set, hasFiles, kinds, claims }: PlacedSet): Promise<FoundSet> {
+async function readSet({ folder, set, hasFiles, kinds, claims }: PlacedSet, namesOnly: boolean): Promise<FoundSet> {
   const read = await mapLimit(claims, READS_AT_ONCE, async (name: string) => ({
     name,
     by: await readClaim(join(folder, name)),
   }));
+  const hasSummary = !namesOnly && kinds.has('summary');
   return {
     set,
     hasFiles,
     hasManifest: kinds.has('manifest'),
     hasReport: kinds.has('report'),
     hasIncrements: kinds.has('increments'),
-    summary: kinds.has('summary') ? await readSummary(join(folder, setFileName(set, 'summary'))) : undefined,
+    summary: hasSummary ? await readSummary(join(folder, setFileName(set, 'summary'))) : undefined,
     // A claim that was given up meanwhile does not count.
     claims: read.flatMap(({ name, by }) => (by === 'none' ? [] : [{ name, by }])),
   };

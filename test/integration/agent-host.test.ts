@@ -103,6 +103,16 @@ describe('Agent around a backup', () => {
           ['p', true, ''],
         ],
       );
+      const names = await served.client.call('listSets', {
+        instance: COORDINATOR,
+        backupDirectory: root,
+        before: `${keyAt(0)}`.replace(/.$/, '1'),
+        namesOnly: true,
+      });
+      assert.deepEqual(
+        names.sets.slice(0, 1).map(({ timestampKey, hasManifest, summary }) => [timestampKey, hasManifest, summary]),
+        [[keyAt(0), true, new Uint8Array()]],
+      );
       const only = await served.client.call('listSets', { instance: COORDINATOR, backupDirectory: root, prefix: 'p' });
       assert.deepEqual(
         only.sets.map(({ timestampKey }) => timestampKey),

@@ -5483,6 +5483,9 @@ export namespace mppbackup {
             /** ListSetsRequest before. */
             before: string;
 
+            /** ListSetsRequest namesOnly. */
+            namesOnly: boolean;
+
             /**
              * Encodes the specified ListSetsRequest message. Does not implicitly {@link mppbackup.v1.ListSetsRequest.verify|verify} messages.
              * @param message ListSetsRequest message or plain object to encode
@@ -5521,6 +5524,9 @@ export namespace mppbackup {
 
                 /** ListSetsRequest before */
                 before?: (string|null);
+
+                /** ListSetsRequest namesOnly */
+                namesOnly?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -8405,6 +8405,7 @@ export const mppbackup = $root.mppbackup = (() => {
             ListSetsRequest.prototype.prefix = "";
             ListSetsRequest.prototype.anyPrefix = false;
             ListSetsRequest.prototype.before = "";
+            ListSetsRequest.prototype.namesOnly = false;
 
             ListSetsRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8423,6 +8424,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(32).bool(message.anyPrefix);
                 if (message.before != null && $Object.hasOwnProperty.call(message, "before") && message.before !== "")
                     writer.uint32(42).string(message.before);
+                if (message.namesOnly != null && $Object.hasOwnProperty.call(message, "namesOnly") && message.namesOnly !== false)
+                    writer.uint32(48).bool(message.namesOnly);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8496,6 +8499,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.before = value;
                             else
                                 delete message.before;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.namesOnly = value;
+                            else
+                                delete message.namesOnly;
                             continue;
                         }
                     }
