@@ -209,7 +209,7 @@ describe('What the options choose', function () {
     await writeFile(alone, text.replace(`    agent: ${agent}\n`, ''));
     // That agent runs as who runs the command, and writes into no folder of another user.
     const { backups } = paths.host(topology.coordinator.host);
-    await rm(join(backups, 'db_dumps'), { recursive: true });
+    await rm(join(backups, 'db_dumps'), { recursive: true, force: true });
     const key = await backUp('--cluster-file', alone);
     const folder = join(backups, 'db_dumps', key.slice(0, 8));
     assert.ok((await cluster.backupFiles()).includes(join(folder, setFileName({ key, prefix: '' }, 'manifest'))));

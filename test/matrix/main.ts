@@ -1,6 +1,7 @@
 /** `npm run test:matrix`: the tests on other versions of PostgreSQL and Node.js, each where it can be had. */
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTable } from '../../coordinator/cli/mppbackup/command.js';
@@ -12,18 +13,22 @@ import {
   makeRoot,
   NotHere,
   requireDebootstrap,
+  SETS_INSIDE,
   type Place,
 } from './root-file-system.js';
 
-const USAGE = `npm run test:matrix -- [--platform NAME[,NAME]] [--short | --all | --file SUITE/NAME[,…]] [--jobs N] [--cache DIR] [--mirror URL]
+const USAGE = `npm run test:matrix -- [--platform NAME[,NAME]] [--short | --all | --file SUITE/NAME[,…]] [--across] [--jobs N] [--cache DIR] [--mirror URL]
   --platform  of ${PLATFORMS.map(({ name }) => name).join(', ')} (default: all)
   --short     three files alone
   --all       all integration and end-to-end tests
   --file      these test files, for example integration/dump-roundtrip
+  --across    instead: a set of each platform with a server of its own, restored on each of the others
   --jobs      files side by side (default 2)
   --cache     where root file systems and versions of Node.js are kept (default /var/tmp/mppbackup-matrix)
   --mirror    of Debian (default ${DEFAULT_MIRROR})
 It needs root, and Debian's packages and npm's from somewhere. What cannot be had is skipped with the reason.`;
+
+type Environment = Readonly<Record<string, string>>;
 
 /** What came of a platform. */
 interface Row {
@@ -43,6 +48,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     file: { type: 'string' },
+    across: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '2' },
     cache: { type: 'string', default: '/var/tmp/mppbackup-matrix' },
     mirror: { type: 'string', default: DEFAULT_MIRROR },
@@ -60,6 +66,7 @@ const tests = values.all
   : files.map((file) => `dist/test/${file}.test.js`);
 for (const path of values.all ? [] : tests)
   if (!existsSync(join(product, path))) throw new Error(`there is no ${path}`);
+const ACROSS = 'dist/test/integration/across-versions.test.js';
 const chosen = values.platform.split(',').map((name) => {
   const platform = PLATFORMS.find((one) => one.name === name);
   if (!platform) throw new Error(`there is no platform ${name}: ${PLATFORMS.map((one) => one.name).join(', ')}`);
@@ -74,14 +81,14 @@ const SERVER_VERSION = [
    const folder = await findProgramFolder(['postgres', 'initdb']); console.log(execFileSync(folder + '/postgres', ['--version'], { encoding: 'utf8' }).replace('postgres (PostgreSQL) ', '').trim())`,
 ];
 
-async function runOn(platform: Platform): Promise<Row> {
+async function runOn(platform: Platform, paths: readonly string[], environment: Environment = {}): Promise<Row> {
   const none = { platform: platform.name, server: '', node: '', passed: 0, failed: 0, skipped: 0 };
   console.log(`\n== ${platform.name}`);
   try {
     const place = await placeOf(platform);
     const versions = { server: await said(place, SERVER_VERSION), node: await said(place, ['--version']) };
     console.log(`PostgreSQL ${versions.server}, Node.js ${versions.node}`);
-    return { ...none, ...versions, ...(await runTests(place)) };
+    return { ...none, ...versions, ...(await runTests(place, paths, environment)) };
   } catch (error) {
     if (!(error instanceof NotHere)) throw error;
     console.log(`skipped: ${error.message}`);
@@ -92,7 +99,7 @@ async function runOn(platform: Platform): Promise<Row> {
 async function placeOf({ debian, node }: Platform): Promise<Place> {
   if (debian) await requireDebootstrap();
   const root = debian ? await makeRoot(values.cache, debian, values.mirror) : undefined;
-  return { product, root, node: node === undefined ? undefined : await makeNode(values.cache, node) };
+  return { product, root, sets, node: node === undefined ? undefined : await makeNode(values.cache, node) };
 }
 
 /** What Node.js prints there, without the line's end. */
@@ -109,14 +116,21 @@ async function said(place: Place, argumentsOfNode: readonly string[]): Promise<s
   }
 }
 
-async function runTests(place: Place): Promise<Pick<Row, 'passed' | 'failed' | 'skipped'>> {
+async function runTests(
+  place: Place,
+  paths: readonly string[],
+  environment: Environment,
+): Promise<Pick<Row, 'passed' | 'failed' | 'skipped'>> {
   const name = `matrix-counts-${process.pid}.json`;
   const path = join(product, 'dist', name);
   const inside = place.root === undefined ? path : join('/product/dist', name);
   const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/counting-reporter.cjs'];
   const jobs = Number(values.jobs) > 1 ? ['--parallel', `--jobs=${values.jobs}`] : [];
   try {
-    await enter(place, [...mocha, ...jobs, ...tests], { stdio: 'inherit', env: { MPPBACKUP_TEST_COUNTS: inside } });
+    await enter(place, [...mocha, ...jobs, ...paths], {
+      stdio: 'inherit',
+      env: { ...environment, MPPBACKUP_TEST_COUNTS: inside },
+    });
     if (!existsSync(path)) throw new Error('the tests did not end');
     return JSON.parse(await readFile(path, 'utf8')) as Pick<Row, 'passed' | 'failed' | 'skipped'>;
   } finally {
@@ -154,8 +168,17 @@ function table(all: readonly Row[]): string {
 }
 
 await mkdir(values.cache, { recursive: true });
+const sets = await mkdtemp(join(tmpdir(), 'mppbackup-matrix-sets-'));
+await chmod(sets, 0o1777);
 const rows: Row[] = [];
-for (const platform of chosen) rows.push(await runOn(platform));
+if (values.across) {
+  const own = chosen.filter(({ debian }) => debian !== undefined);
+  for (const mode of ['write', 'read'] as const) {
+    for (const platform of own)
+      rows.push(await runOn(platform, [ACROSS], { [`MPPBACKUP_TEST_SETS_${mode.toUpperCase()}`]: SETS_INSIDE }));
+  }
+} else for (const platform of chosen) rows.push(await runOn(platform, tests));
+await rm(sets, { recursive: true, force: true });
 console.log(`\n${table(rows)}`);
 await addCounts(rows);
 process.exit(

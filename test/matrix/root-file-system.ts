@@ -10,6 +10,8 @@ export const DEFAULT_MIRROR = 'http://deb.debian.org/debian';
 const SCRIPT = '/usr/share/debootstrap/scripts/sid';
 /** Where the checkout and the folder of Node.js stand inside. */
 const [PRODUCT, NODE] = ['/product', '/opt/node'];
+/** Where sets stand inside that servers of other versions made. */
+export const SETS_INSIDE = '/sets';
 
 /** Thrown where a machine cannot have a platform; the message is the reason. */
 export class NotHere extends Error {}
@@ -62,7 +64,7 @@ export async function makeRoot(
   } finally {
     await log.close();
   }
-  for (const folder of [PRODUCT, `${NODE}/bin`]) await mkdir(join(making, folder), { recursive: true });
+  for (const folder of [PRODUCT, SETS_INSIDE, `${NODE}/bin`]) await mkdir(join(making, folder), { recursive: true });
   await writeFile(join(making, NODE, 'bin/node'), '');
   await rename(making, root);
   return root;
@@ -96,6 +98,8 @@ export interface Place {
   readonly product: string;
   /** Undefined: this machine as it is. */
   readonly root: string | undefined;
+  /** A folder for sets, which every platform sees. */
+  readonly sets: string;
   /** The folder that has bin/node; undefined: the one that runs this program, which lies outside. */
   readonly node: string | undefined;
 }
@@ -106,7 +110,7 @@ export interface Place {
  * @param argumentsOfNode paths are relative to the product's folder
  */
 export function enter(
-  { product, root, node }: Place,
+  { product, root, sets, node }: Place,
   argumentsOfNode: readonly string[],
   options: SpawnOptions,
 ): Promise<number> {
@@ -120,6 +124,7 @@ export function enter(
   const mounts = [
     [product, PRODUCT],
     [program, `${NODE}/bin/node`],
+    [sets, SETS_INSIDE],
   ] as const;
   const command = ['/usr/bin/env', '-C', PRODUCT, ...variables, 'node', ...argumentsOfNode];
   return inside(root, mounts, command, { ...options, env: process.env });

@@ -5,22 +5,18 @@ import { finding, type CheckContext, type Finding } from './check.js';
 
 /** Sessions besides those that load rows: journal, psql, the session that waits for the disk, and one to spare. */
 const OTHER_SESSIONS = 4;
-/** Its pg_dump is the first that begins each script with a setting of its own (transaction_timeout). */
-const STRICT_SINCE = 17;
-
-/** A script of a newer pg_dump begins with settings that an older server does not know. */
+/**
+ * A script of a newer pg_dump may begin with settings and have clauses that an older server does not know (17 began each
+ * script with transaction_timeout), and PostgreSQL promises nothing for that direction.
+ */
 export async function checkServerVersion(_: RestoreJob, context: CheckContext): Promise<readonly Finding[]> {
   const { serverVersion, programVersion } = await context.needs();
   const own = await readServerIdentity(context.maintenance);
-  const major = (version: string | undefined): number => Number.parseInt(version ?? '0', 10) || 0;
-  if (own.product !== 'postgresql' || major(serverVersion) <= own.major) return [];
-  const isRefused = major(programVersion) >= STRICT_SINCE && own.major < STRICT_SINCE;
-  const message = `The set was taken from PostgreSQL ${serverVersion} by pg_dump ${programVersion}; this server is PostgreSQL ${own.version}, which is older${isRefused ? ' and does not know the settings that its scripts begin with' : ''}.`;
-  return [
-    finding(isRefused ? 'failure' : 'warning', 'VERSION_UNSUPPORTED', message, {
-      hint: `Restore to a server of version ${major(serverVersion)} or newer.`,
-    }),
-  ];
+  const major = Number.parseInt(serverVersion ?? '0', 10) || 0;
+  if (own.product !== 'postgresql' || major <= own.major) return [];
+  const message = `The set was taken from PostgreSQL ${serverVersion} by pg_dump ${programVersion}; this server is PostgreSQL ${own.version}, which is older.`;
+  const hint = `Restore to a server of version ${major} or newer. With --on-error-continue it is tried all the same.`;
+  return [finding('failure', 'VERSION_UNSUPPORTED', message, { hint })];
 }
 
 export async function checkConnections(
