@@ -110,8 +110,10 @@ describe('Agent around a backup', () => {
         namesOnly: true,
       });
       assert.deepEqual(
-        names.sets.slice(0, 1).map(({ timestampKey, hasManifest, summary }) => [timestampKey, hasManifest, summary]),
-        [[keyAt(0), true, new Uint8Array()]],
+        names.sets
+          .slice(0, 1)
+          .map(({ timestampKey, hasManifest, summary }) => [timestampKey, hasManifest, summary?.length]),
+        [[keyAt(0), true, 0]],
       );
       const only = await served.client.call('listSets', { instance: COORDINATOR, backupDirectory: root, prefix: 'p' });
       assert.deepEqual(
