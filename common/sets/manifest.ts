@@ -120,7 +120,8 @@ const formatOf = (json: unknown): unknown => (json as { readonly format?: unknow
 function describeUnknown(json: unknown, { issues }: z.ZodError): string | undefined {
   for (const { code, path, ...issue } of issues) {
     const place = path.join('.');
-    if (code === 'unrecognized_keys') return [...path, ...(issue as { readonly keys: string[] }).keys].join('.');
+    if (code === 'unrecognized_keys')
+      return [...path, (issue as { readonly keys: readonly string[] }).keys[0]].join('.');
     const isOther = code === 'invalid_value' || code === 'invalid_union';
     const value = path.reduce<unknown>((at, name) => (at as Record<PropertyKey, unknown> | undefined)?.[name], json);
     if (place === 'format' && typeof value === 'number') return `format ${value}`;

@@ -1,7 +1,7 @@
 /** Makes and enters root file systems: Debian's debootstrap in a folder, entered with namespaces of its own. */
 import { spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Platform } from './platforms.js';
 
@@ -39,17 +39,17 @@ export async function makeRoot(
 ): Promise<string> {
   const root = join(cache, suite);
   if (existsSync(root)) return root;
-  const making = `${root}.partial`;
-  await rm(making, { recursive: true, force: true });
-  await mkdir(making, { recursive: true });
+  // Another run may make the same one in the same moment: each has a folder of its own until it is whole.
+  const making = await mkdtemp(`${root}.partial-`);
+  await chmod(making, 0o755);
   console.log(`Making a root file system of Debian ${suite} with PostgreSQL ${postgres} …`);
   const include = 'ca-certificates,libstdc++6,zstd,gzip,libisal2,libdeflate0,procps,iproute2,openssl';
-  const log = await open(`${root}.log`, 'w');
+  const log = await open(`${making}.log`, 'w');
   const quiet: SpawnOptions = { stdio: ['ignore', log.fd, log.fd] };
   try {
     const base = ['--variant=minbase', `--include=${include}`, suite, making, mirror, SCRIPT];
     if ((await run('debootstrap', base, quiet)) !== 0) {
-      throw new NotHere(`debootstrap cannot make Debian ${suite}: see ${root}.log`);
+      throw new NotHere(`debootstrap cannot make Debian ${suite}: see ${making}.log`);
     }
     // No package may start a service or make a cluster of its own.
     await writeFile(join(making, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
@@ -59,14 +59,20 @@ export async function makeRoot(
     const update = 'apt-get -o Acquire::Check-Valid-Until=false update -qq';
     const install = `DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-${postgres}`;
     if ((await inside(making, [], ['/bin/sh', '-c', `${update} && ${install}`], quiet)) !== 0) {
-      throw new NotHere(`postgresql-${postgres} of Debian ${suite} does not install: see ${root}.log`);
+      throw new NotHere(`postgresql-${postgres} of Debian ${suite} does not install: see ${making}.log`);
     }
   } finally {
     await log.close();
   }
   for (const folder of [PRODUCT, SETS_INSIDE, `${NODE}/bin`]) await mkdir(join(making, folder), { recursive: true });
   await writeFile(join(making, NODE, 'bin/node'), '');
-  await rename(making, root);
+  try {
+    await rename(making, root);
+  } catch (error) {
+    if (!existsSync(root)) throw error;
+    await rm(making, { recursive: true, force: true });
+  }
+  await rm(`${making}.log`, { force: true });
   return root;
 }
 

@@ -85,6 +85,11 @@ describe('manifest', () => {
     });
   }
 
+  it('names one of several fields that it does not know', () => {
+    const { message } = thrownBy(() => parseManifest(changed(['body.first', 1], ['body.second', 2]), 'm'));
+    assert.equal(message, 'The manifest m has body.first, which this version does not know.');
+  });
+
   for (const [path, value, why] of [
     ['body.tables.1.rows', [-1, 2, 3], /body\.tables\.1\.rows\.0: /],
     ['body.tables.1.owner', undefined, /body\.tables\.1\.owner: /],
