@@ -5,7 +5,7 @@
 // `tsc` alone gives programs that do the same, unbundled: its record of what is built is kept aside with the programs
 // as it wrote them, so that it writes everything anew and no program is older than its modules.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -25,6 +25,7 @@ const all = [
 
 if (!existsSync(join(dist, record)) && existsSync(kept)) cpSync(kept, dist, { recursive: true });
 compile();
+removeOrphans();
 const programs = all.filter((path) => existsSync(join(dist, path)));
 for (const path of programs) {
   mkdirSync(dirname(join(kept, path)), { recursive: true });
@@ -37,6 +38,18 @@ function compile() {
   const tsc = [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.json')];
   const { status } = spawnSync(process.execPath, tsc, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Removes what was compiled from sources that have moved or gone: their tests would be run on, as they were. */
+function removeOrphans() {
+  const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  for (const folder of include.filter((name) => existsSync(join(dist, name)))) {
+    for (const name of readdirSync(join(dist, folder), { recursive: true })) {
+      const source = join(root, folder, name).replace(/\.js(\.map)?$/, '');
+      if (source === join(root, folder, name) || existsSync(`${source}.ts`) || existsSync(`${source}.js`)) continue;
+      rmSync(join(dist, folder, name));
+    }
+  }
 }
 
 async function bundle() {
