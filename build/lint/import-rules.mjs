@@ -1,5 +1,5 @@
 // The lint rules about who imports whom: no cycles, and one way through the floors of layers.mjs.
-// test/unit/import-rules.test.ts plants what they are to find.
+// test/unit/build/lint/import-rules.test.ts plants what they are to find.
 import { relative } from 'node:path';
 import { importedFile, wayBetween } from './import-graph.mjs';
 import { refusal } from './layers.mjs';

@@ -1,4 +1,4 @@
-// The lint rule that every file of a set goes through segment-agent/storage/. test/unit/storage-rules.test.ts plants what
+// The lint rule that every file of a set goes through segment-agent/storage/. test/unit/build/lint/storage-rules.test.ts plants what
 // it is to find.
 
 /** Files of the agent that use files of other kinds, and which. */

@@ -1,7 +1,7 @@
 /** docs/threat-model.md names a test for each promise: each of them must be there. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { packageFile } from '../../common/package-files.js';
+import { packageFile } from '../../../common/package-files.js';
 
 const NAMED = /`(?<file>test\/[\w/-]+\.test\.ts) › (?<title>[^`]+)`/g;
 

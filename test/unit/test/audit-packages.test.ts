@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { packageFile } from '../../common/package-files.js';
+import { packageFile } from '../../../common/package-files.js';
 
 const SHA512 = `sha512-${'A'.repeat(86)}==`;
 const AUDIT = pathToFileURL(packageFile('test/support/audit-lock.mjs')).href;

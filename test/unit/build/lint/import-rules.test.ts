@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { packageFile } from '../../common/package-files.js';
+import { packageFile } from '../../../../common/package-files.js';
 
 const LAYERS = pathToFileURL(packageFile('build/lint/layers.mjs')).href;
 const RULES = pathToFileURL(packageFile('build/lint/import-rules.mjs')).href;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { packageFile } from '../../common/package-files.js';
+import { packageFile } from '../../../../common/package-files.js';
 
 const RULES = pathToFileURL(packageFile('build/lint/storage-rules.mjs')).href;
 const root = dirname(packageFile('package.json'));

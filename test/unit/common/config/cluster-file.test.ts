@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { readClusterFile } from '../../common/config/cluster-file.js';
-import { toTopology } from '../../coordinator/engine/postgres-engine.js';
-import { instancesOf, standbyOf } from '../../coordinator/base/topology.js';
+import { readClusterFile } from '../../../../common/config/cluster-file.js';
+import { toTopology } from '../../../../coordinator/engine/postgres-engine.js';
+import { instancesOf, standbyOf } from '../../../../coordinator/base/topology.js';
 
 const instance = (content: number, dbid: number, host: string): object => ({
   content,

@@ -1,7 +1,7 @@
 /** What belongs to what in an archive of definitions, as the listings of pg_dump's versions and Greenplum's say it. */
 import assert from 'node:assert/strict';
-import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
-import type { DdlEntry } from '../../common/ddl/entry-list.js';
+import { ArchiveGraph, isRelation } from '../../../../common/ddl/archive-graph.js';
+import type { DdlEntry } from '../../../../common/ddl/entry-list.js';
 
 /** @param text `<schema> <name…> <owner>` */
 function entry(dumpId: number, description: string, text: string, ...dependencies: readonly number[]): DdlEntry {

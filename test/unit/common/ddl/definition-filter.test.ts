@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { selectDefinitions } from '../../common/ddl/definition-filter.js';
-import { formatUseList, parseDdlList } from '../../common/ddl/entry-list.js';
-import { stripMetaCommands } from '../../common/ddl/script.js';
-import { selectDatabase, selectForTables } from '../../common/ddl/selection.js';
+import { selectDefinitions } from '../../../../common/ddl/definition-filter.js';
+import { formatUseList, parseDdlList } from '../../../../common/ddl/entry-list.js';
+import { stripMetaCommands } from '../../../../common/ddl/script.js';
+import { selectDatabase, selectForTables } from '../../../../common/ddl/selection.js';
 
 /** Taken from pg_restore 15's output for a small database. */
 const LIST = `;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { ArchiveGraph } from '../../common/ddl/archive-graph.js';
-import { attachmentsToRoots } from '../../common/ddl/attachments.js';
-import { selectDefinitions, type DefinitionFilter } from '../../common/ddl/definition-filter.js';
-import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
-import { formatIdRanges, ID_RANGES_SHAPE, idRanges } from '../../common/ddl/id-ranges.js';
-import { relationsOf, selectDatabase, selectForTables, type Selection } from '../../common/ddl/selection.js';
-import { selectionNotes } from '../../common/ddl/selection-notes.js';
+import { ArchiveGraph } from '../../../../common/ddl/archive-graph.js';
+import { attachmentsToRoots } from '../../../../common/ddl/attachments.js';
+import { selectDefinitions, type DefinitionFilter } from '../../../../common/ddl/definition-filter.js';
+import { parseDdlList, type DdlEntry } from '../../../../common/ddl/entry-list.js';
+import { formatIdRanges, ID_RANGES_SHAPE, idRanges } from '../../../../common/ddl/id-ranges.js';
+import { relationsOf, selectDatabase, selectForTables, type Selection } from '../../../../common/ddl/selection.js';
+import { selectionNotes } from '../../../../common/ddl/selection-notes.js';
 
 /** Small archives in the form of `pg_restore --list --verbose`: `id class oid TEXT < dependencies`. */
 function archive(...lines: readonly string[]): DdlEntry[] {

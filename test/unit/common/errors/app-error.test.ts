@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { toAppError } from '../../common/errors/app-error.js';
+import { toAppError } from '../../../../common/errors/app-error.js';
 
 describe('toAppError', () => {
   it('takes what a server said, or that it is gone, for no defect of ours', () => {

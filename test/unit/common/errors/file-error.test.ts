@@ -6,10 +6,10 @@ import { mkdtemp, mkdir, open, readdir, rm, symlink, writeFile } from 'node:fs/p
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError, toAppError } from '../../common/errors/app-error.js';
-import { fileError } from '../../common/errors/file-error.js';
-import { nextStep } from '../../common/errors/next-step.js';
-import { readSetFile, writeSetFile } from '../../segment-agent/storage/set-files.js';
+import { AppError, toAppError } from '../../../../common/errors/app-error.js';
+import { fileError } from '../../../../common/errors/file-error.js';
+import { nextStep } from '../../../../common/errors/next-step.js';
+import { readSetFile, writeSetFile } from '../../../../segment-agent/storage/set-files.js';
 
 /** Nobody can make a file there, root neither. */
 const FORBIDDEN_FOLDER = '/sys/kernel';

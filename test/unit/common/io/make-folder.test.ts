@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { chmod, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
-import { makeFolder, makeFolderSync } from '../../common/io/make-folder.js';
-import { AuditLog } from '../../segment-agent/audit/audit-log.js';
-import { writeSetFile } from '../../segment-agent/storage/set-files.js';
-import { makeSetDirectory } from '../../segment-agent/storage/set-folders.js';
-import { startProgram, type ProgramOutcome } from '../support/program.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { makeFolder, makeFolderSync } from '../../../../common/io/make-folder.js';
+import { AuditLog } from '../../../../segment-agent/audit/audit-log.js';
+import { writeSetFile } from '../../../../segment-agent/storage/set-files.js';
+import { makeSetDirectory } from '../../../../segment-agent/storage/set-folders.js';
+import { startProgram, type ProgramOutcome } from '../../../support/program.js';
 
 const errorOf = async (work: () => unknown): Promise<AppError> => {
   try {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readBeginning } from '../../common/io/new-file.js';
+import { readBeginning } from '../../../../common/io/new-file.js';
 
 describe('the beginning of a file', () => {
   let folder: string;

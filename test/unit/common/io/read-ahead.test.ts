@@ -1,5 +1,5 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
-import { readAhead } from '../../common/io/read-ahead.js';
+import { readAhead } from '../../../../common/io/read-ahead.js';
 
 describe('readAhead', () => {
   it('gives every value in order', async () => {

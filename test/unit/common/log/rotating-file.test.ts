@@ -5,9 +5,9 @@ import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatLogLine, formatStatusLine } from '../../common/log/log-line.js';
-import { RotatingFile } from '../../common/log/rotating-file.js';
-import { Refusals } from '../../segment-agent/server/refusals.js';
+import { formatLogLine, formatStatusLine } from '../../../../common/log/log-line.js';
+import { RotatingFile } from '../../../../common/log/rotating-file.js';
+import { Refusals } from '../../../../segment-agent/server/refusals.js';
 
 describe('A line of a log', () => {
   it('has no character that drives a terminal, turns the writing or forges another line', () => {
@@ -131,7 +131,7 @@ describe('RotatingFile', () => {
   });
 
   it('loses no line of several processes that find it full at once', async () => {
-    const main = fileURLToPath(new URL('../support/rotating-main.js', import.meta.url));
+    const main = fileURLToPath(new URL('../../../support/rotating-main.js', import.meta.url));
     const names = ['a', 'b', 'c'];
     const count = 1500;
     const children = names.map((name) => fork(main, [path, '2000', '1000', name, String(count)]));

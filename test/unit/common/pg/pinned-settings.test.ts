@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pinOptionalSql, scriptSettings, serverOptions, startSettings } from '../../common/pg/pinned-settings.js';
+import { pinOptionalSql, scriptSettings, serverOptions, startSettings } from '../../../../common/pg/pinned-settings.js';
 
 describe('Pinned settings', () => {
   it('send only what the server is known to have, whatever a purpose asks for', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
-import { nextStep } from '../../common/errors/next-step.js';
-import { programVersion } from '../../common/pg/programs.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { nextStep } from '../../../../common/errors/next-step.js';
+import { programVersion } from '../../../../common/pg/programs.js';
 
 describe('programVersion', () => {
   let folder: string;

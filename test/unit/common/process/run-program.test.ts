@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { AppError } from '../../common/errors/app-error.js';
-import { programEnvironment, programOutput, runProgram } from '../../common/process/run-program.js';
-import { databaseArgument } from '../../segment-agent/programs/postgres-programs.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { programEnvironment, programOutput, runProgram } from '../../../../common/process/run-program.js';
+import { databaseArgument } from '../../../../segment-agent/programs/postgres-programs.js';
 
 const shell = (script: string): { path: string; args: string[] } => ({ path: '/bin/sh', args: ['-c', script] });
 

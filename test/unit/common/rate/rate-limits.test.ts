@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { agentConfigSchema } from '../../common/config/agent-config.js';
-import { AppError } from '../../common/errors/app-error.js';
-import { describeLimits } from '../../common/rate/describe-limits.js';
-import { HostLimits } from '../../common/rate/host-limits.js';
-import { formatRate, parseRate } from '../../common/rate/rate.js';
-import { describeSchedule, parseRateSchedule, rateAt } from '../../common/rate/rate-schedule.js';
-import { throttleOf, takeAll } from '../../common/rate/throttle.js';
-import type { RateClock } from '../../common/rate/turnstile.js';
-import { TokenBucket } from '../../common/rate/token-bucket.js';
+import { agentConfigSchema } from '../../../../common/config/agent-config.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { describeLimits } from '../../../../common/rate/describe-limits.js';
+import { HostLimits } from '../../../../common/rate/host-limits.js';
+import { formatRate, parseRate } from '../../../../common/rate/rate.js';
+import { describeSchedule, parseRateSchedule, rateAt } from '../../../../common/rate/rate-schedule.js';
+import { throttleOf, takeAll } from '../../../../common/rate/throttle.js';
+import type { RateClock } from '../../../../common/rate/turnstile.js';
+import { TokenBucket } from '../../../../common/rate/token-bucket.js';
 
 const refuses = (read: () => unknown, message: RegExp): void => {
   assert.throws(

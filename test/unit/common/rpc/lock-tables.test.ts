@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { lockTablesRequest, TableEncoder } from '../../common/rpc/lock-tables.js';
-import { wire, type mppbackup } from '../../common/rpc/messages.js';
+import { lockTablesRequest, TableEncoder } from '../../../../common/rpc/lock-tables.js';
+import { wire, type mppbackup } from '../../../../common/rpc/messages.js';
 
 describe('TableEncoder', () => {
   const orders = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wire } from '../../common/rpc/messages.js';
+import { wire } from '../../../../common/rpc/messages.js';
 
 describe('wire messages', () => {
   it('decode 64-bit fields to numbers', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { JOURNAL_SCHEMA } from '../../common/restore/journal.js';
+import { JOURNAL_SCHEMA } from '../../../../common/restore/journal.js';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { capabilitiesOf, knownServers, type Capabilities } from '../../common/server/capabilities.js';
-import { describeServer, parseServerIdentity, type ServerIdentity } from '../../common/server/identity.js';
+import { capabilitiesOf, knownServers, type Capabilities } from '../../../../common/server/capabilities.js';
+import { describeServer, parseServerIdentity, type ServerIdentity } from '../../../../common/server/identity.js';
 
 const ON = 'on x86_64-pc-linux-gnu, compiled by gcc (GCC) 8.5.0 20210514 (Red Hat 8.5.0-18), 64-bit';
 
@@ -201,7 +201,7 @@ describe('capabilitiesOf', () => {
 
 describe('docs/engines.md', () => {
   it('marks every known server as the table does', async () => {
-    const page = await readFile(fileURLToPath(new URL('../../../docs/engines.md', import.meta.url)), 'utf8');
+    const page = await readFile(fileURLToPath(new URL('../../../../../docs/engines.md', import.meta.url)), 'utf8');
     for (const { name, verifiedOn, lacks } of knownServers()) {
       const row = page.split('\n').find((line) => line.startsWith(`| ${name} |`));
       assert.ok(row !== undefined, `no row of ${name}`);

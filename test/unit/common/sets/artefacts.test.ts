@@ -10,9 +10,9 @@ import {
   setFileName,
   type InstanceFileKind,
   type SetFileKind,
-} from '../../common/sets/artefacts.js';
-import { COMPRESSION_FORMATS } from '../../common/sets/compression.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+} from '../../../../common/sets/artefacts.js';
+import { COMPRESSION_FORMATS } from '../../../../common/sets/compression.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
 
 const key = toTimestampKey('20260131235959');
 const prefixes = fc.oneof(fc.constant(''), fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,20}$/));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { assertDefined } from '../../coordinator/backup/assert-defined.js';
-import { CatalogueTables, type CatalogueTable } from '../../coordinator/base/catalogue-tables.js';
-import type { NodePlan } from '../../coordinator/backup/backup-plan.js';
-import { parseDdlList } from '../../common/ddl/entry-list.js';
-import { largeObjectStatements, type LargeObject } from '../../common/ddl/large-object-definitions.js';
-import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
+import { assertDefined } from '../../../../coordinator/backup/assert-defined.js';
+import { CatalogueTables, type CatalogueTable } from '../../../../coordinator/base/catalogue-tables.js';
+import type { NodePlan } from '../../../../coordinator/backup/backup-plan.js';
+import { parseDdlList } from '../../../../common/ddl/entry-list.js';
+import { largeObjectStatements, type LargeObject } from '../../../../common/ddl/large-object-definitions.js';
+import { PLAIN_SCRIPT } from '../../../../common/sets/script-wishes.js';
 import {
   CLASS_OF_EXTENSIONS,
   neededTitles,
@@ -12,14 +12,14 @@ import {
   undefinedNames,
   withoutEntry,
   type Content,
-} from '../../common/sets/completeness.js';
-import { notAmong, ScriptScanner, scriptTitle } from '../../common/sets/script-scanner.js';
+} from '../../../../common/sets/completeness.js';
+import { notAmong, ScriptScanner, scriptTitle } from '../../../../common/sets/script-scanner.js';
 import {
   definingMissing,
   inTransactions,
   withoutContents,
   withoutDefinitions,
-} from '../../segment-agent/restore/large-object-script.js';
+} from '../../../../segment-agent/restore/large-object-script.js';
 
 /** As pg_restore 17 lists an archive with all sections. */
 const LIST_17 = `;

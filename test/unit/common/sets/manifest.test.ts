@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { formatManifest, parseManifest, type Manifest } from '../../common/sets/manifest.js';
-import { AppError } from '../../common/errors/app-error.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { sampleManifest } from '../support/sample-manifest.js';
+import { formatManifest, parseManifest, type Manifest } from '../../../../common/sets/manifest.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { sampleManifest } from '../../../support/sample-manifest.js';
 
 describe('manifest', () => {
   it('is read back as it was written', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RangeChecker } from '../../common/sets/range-checker.js';
-import type { ByteRange } from '../../common/sets/toc.js';
+import { RangeChecker } from '../../../../common/sets/range-checker.js';
+import type { ByteRange } from '../../../../common/sets/toc.js';
 
 function checked(ranges: readonly ByteRange[]): { readonly kept: number; readonly overlap: number | undefined } {
   const checker = new RangeChecker();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Manifest } from '../../common/sets/manifest.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { describeScope, scopeOf } from '../../common/sets/scope.js';
-import { formatSummary, parseCounted, parseSummary, summaryOf } from '../../common/sets/summary.js';
+import type { Manifest } from '../../../../common/sets/manifest.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { describeScope, scopeOf } from '../../../../common/sets/scope.js';
+import { formatSummary, parseCounted, parseSummary, summaryOf } from '../../../../common/sets/summary.js';
 
 const KEY = toTimestampKey('20260131235959');
 const SHA = 'ab'.repeat(32);

@@ -7,7 +7,7 @@ import {
   keyOfDate,
   timeOfKey,
   toTimestampKey,
-} from '../../common/sets/timestamp-key.js';
+} from '../../../../common/sets/timestamp-key.js';
 
 describe('timestamp key', () => {
   it('accepts real dates and times only', () => {

@@ -5,9 +5,9 @@ import {
   type TocLine,
   type TocSequence,
   type TocTrailer,
-} from '../../common/sets/toc.js';
-import { TocChecker } from '../../common/sets/toc-checker.js';
-import { tocHeader, tocTable } from '../support/toc-lines.js';
+} from '../../../../common/sets/toc.js';
+import { TocChecker } from '../../../../common/sets/toc-checker.js';
+import { tocHeader, tocTable } from '../../../support/toc-lines.js';
 
 const HEADER = tocHeader(TOC_FORMAT_VERSION);
 const SEQUENCE: TocSequence = { type: 'sequence', oid: 9, schema: 's', name: 'q', lastValue: '1', isCalled: true };

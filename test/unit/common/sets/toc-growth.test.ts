@@ -1,5 +1,5 @@
-import { TocChecker } from '../../common/sets/toc-checker.js';
-import { tocHeader, tocTable } from '../support/toc-lines.js';
+import { TocChecker } from '../../../../common/sets/toc-checker.js';
+import { tocHeader, tocTable } from '../../../support/toc-lines.js';
 
 describe('TocChecker', () => {
   it('takes a table of a million ranges', () => {

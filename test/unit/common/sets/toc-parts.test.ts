@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { digestOfParts, partsOf } from '../../common/sets/toc-parts.js';
-import { parseTocLine, formatTocLine, type TocTable } from '../../common/sets/toc.js';
-import { TocChecker } from '../../common/sets/toc-checker.js';
-import { tocHeader } from '../support/toc-lines.js';
+import { digestOfParts, partsOf } from '../../../../common/sets/toc-parts.js';
+import { parseTocLine, formatTocLine, type TocTable } from '../../../../common/sets/toc.js';
+import { TocChecker } from '../../../../common/sets/toc-checker.js';
+import { tocHeader } from '../../../support/toc-lines.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readDefinitionName } from '../../common/ddl/definition-name.js';
-import { LineSplitter } from '../../common/text/lines.js';
-import { DefinitionLines } from '../../segment-agent/restore/definition-lines.js';
-import { SeededRandom } from '../support/seeded-random.js';
+import { readDefinitionName } from '../../../../common/ddl/definition-name.js';
+import { LineSplitter } from '../../../../common/text/lines.js';
+import { DefinitionLines } from '../../../../segment-agent/restore/definition-lines.js';
+import { SeededRandom } from '../../../support/seeded-random.js';
 
-const MAIN = fileURLToPath(new URL('../support/linear-main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../support/linear-main.js', import.meta.url));
 /** A function that takes the square of the largest needs minutes; the whole table takes some seconds. */
 const LENGTHS = ['100000', '500000'];
 /** Processor time, whatever else the machine does. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { carriedRoles, roleUri } from '../../common/tls/roles.js';
-import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
+import { carriedRoles, roleUri } from '../../../../common/tls/roles.js';
+import { issueLeaf, makeAuthority } from '../../../../coordinator/certs/authority.js';
 
 describe('Roles in certificates', () => {
   const namesOf = async (request: { names?: string[]; uris?: string[] }): Promise<string | undefined> => {

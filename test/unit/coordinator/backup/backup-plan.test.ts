@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
-import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
-import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
-import { planBackup, type PlannedNode } from '../../coordinator/backup/backup-plan.js';
-import type { BackupRequest } from '../../coordinator/backup/request.js';
-import { selectTables } from '../../coordinator/operation/select-tables.js';
-import { NO_FILTER, type TableFilter } from '../../coordinator/base/table-filter.js';
-import { assertSpace, findShortages, type SpaceDemand } from '../../coordinator/backup/space.js';
-import { CatalogueTables, type CatalogueTable } from '../../coordinator/base/catalogue-tables.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../../../common/sets/compression.js';
+import { NOTHING_AROUND } from '../../../../coordinator/backup/around.js';
+import { PLAIN_SCRIPT } from '../../../../common/sets/script-wishes.js';
+import { planBackup, type PlannedNode } from '../../../../coordinator/backup/backup-plan.js';
+import type { BackupRequest } from '../../../../coordinator/backup/request.js';
+import { selectTables } from '../../../../coordinator/operation/select-tables.js';
+import { NO_FILTER, type TableFilter } from '../../../../coordinator/base/table-filter.js';
+import { assertSpace, findShortages, type SpaceDemand } from '../../../../coordinator/backup/space.js';
+import { CatalogueTables, type CatalogueTable } from '../../../../coordinator/base/catalogue-tables.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
 
 const key = toTimestampKey('20260131235959');
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertLockTables, type LockDemand } from '../../coordinator/backup/lock-table.js';
+import { assertLockTables, type LockDemand } from '../../../../coordinator/backup/lock-table.js';
 
 const demand = (changes: Partial<LockDemand>): LockDemand => ({
   instance: { contentId: 3, dbid: 5, host: 'sdw2', address: 'sdw2', port: 6000, dataDirectory: '/d' },

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { CatalogueTables, TableDescriptions, type CatalogueTable } from '../../coordinator/base/catalogue-tables.js';
+import {
+  CatalogueTables,
+  TableDescriptions,
+  type CatalogueTable,
+} from '../../../../coordinator/base/catalogue-tables.js';
 
 function table(oid: number, name: string, changes: Partial<CatalogueTable> = {}): CatalogueTable {
   return {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
-import { findClusterFile } from '../../coordinator/base/environment.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { findClusterFile } from '../../../../coordinator/base/environment.js';
 
 describe('findClusterFile', () => {
   let folder: string;

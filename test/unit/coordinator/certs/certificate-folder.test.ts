@@ -13,7 +13,7 @@ import {
   issueHostCertificate,
   listCertificates,
   type TlsFiles,
-} from '../../coordinator/certs/certificate-folder.js';
+} from '../../../../coordinator/certs/certificate-folder.js';
 
 async function load(files: TlsFiles): Promise<{ ca: Buffer; cert: Buffer; key: Buffer }> {
   const [ca, cert, key] = await Promise.all([readFile(files.ca), readFile(files.cert), readFile(files.key)]);

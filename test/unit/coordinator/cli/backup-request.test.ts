@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { NO_COMPRESSION } from '../../common/sets/compression.js';
-import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
+import { NO_COMPRESSION } from '../../../../common/sets/compression.js';
+import { PLAIN_SCRIPT } from '../../../../common/sets/script-wishes.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
-import type { BackupRequest } from '../../coordinator/backup/request.js';
-import { toBackupRequests } from '../../coordinator/cli/backup-request.js';
-import type { Presentation } from '../../coordinator/cli/command-error.js';
-import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
-import { GPCRONDUMP_RULES } from '../../coordinator/cli/options/gpcrondump-rules.js';
-import { firstBroken } from '../../coordinator/cli/options/rules.js';
-import { parsed, refuses } from '../support/cli-requests.js';
+import { NOTHING_AROUND } from '../../../../coordinator/backup/around.js';
+import type { BackupRequest } from '../../../../coordinator/backup/request.js';
+import { toBackupRequests } from '../../../../coordinator/cli/backup-request.js';
+import type { Presentation } from '../../../../coordinator/cli/command-error.js';
+import { GPCRONDUMP_OPTIONS } from '../../../../coordinator/cli/options/gpcrondump-options.js';
+import { GPCRONDUMP_RULES } from '../../../../coordinator/cli/options/gpcrondump-rules.js';
+import { firstBroken } from '../../../../coordinator/cli/options/rules.js';
+import { parsed, refuses } from '../../../support/cli-requests.js';
 
 interface Given {
   readonly pgdatabase?: string;

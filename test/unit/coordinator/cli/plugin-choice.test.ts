@@ -10,7 +10,7 @@ import {
   NET_BACKUP_PLUGIN,
   type DataDomainActions,
   type PluginChoice,
-} from '../../coordinator/cli/plugin-choice.js';
+} from '../../../../coordinator/cli/plugin-choice.js';
 
 const NOTHING: PluginChoice = {
   pluginConfig: '',

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
-import { Logger } from '../../coordinator/cli/logger.js';
-import { progressLine } from '../../coordinator/cli/progress-lines.js';
-import { ProgressState } from '../../coordinator/cli/progress-state.js';
-import { openProgress } from '../../coordinator/cli/progress.js';
-import { Screen } from '../../coordinator/cli/screen.js';
-import type { ProgressUpdate } from '../../coordinator/base/operation-ports.js';
+import { Logger } from '../../../../coordinator/cli/logger.js';
+import { progressLine } from '../../../../coordinator/cli/progress-lines.js';
+import { ProgressState } from '../../../../coordinator/cli/progress-state.js';
+import { openProgress } from '../../../../coordinator/cli/progress.js';
+import { Screen } from '../../../../coordinator/cli/screen.js';
+import type { ProgressUpdate } from '../../../../coordinator/base/operation-ports.js';
 
 const row = (rawBytesDone: number, rawBytesTotal: number, more: Partial<ProgressUpdate> = {}): ProgressUpdate => ({
   activity: 'public.orders',

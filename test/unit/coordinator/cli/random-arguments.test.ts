@@ -1,14 +1,14 @@
 /** Whatever is typed ends in requests or in an error that the originals could have shown, never in a crash. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toBackupRequests } from '../../coordinator/cli/backup-request.js';
-import { CommandError } from '../../coordinator/cli/command-error.js';
-import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
-import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
-import type { OptionTable } from '../../coordinator/cli/options/option.js';
-import { parseArguments } from '../../coordinator/cli/options/parse-arguments.js';
-import { toRestoreRequest } from '../../coordinator/cli/restore-request.js';
-import { errorEntries } from '../../coordinator/cli/show-error.js';
+import { toBackupRequests } from '../../../../coordinator/cli/backup-request.js';
+import { CommandError } from '../../../../coordinator/cli/command-error.js';
+import { GPCRONDUMP_OPTIONS } from '../../../../coordinator/cli/options/gpcrondump-options.js';
+import { GPDBRESTORE_OPTIONS } from '../../../../coordinator/cli/options/gpdbrestore-options.js';
+import type { OptionTable } from '../../../../coordinator/cli/options/option.js';
+import { parseArguments } from '../../../../coordinator/cli/options/parse-arguments.js';
+import { toRestoreRequest } from '../../../../coordinator/cli/restore-request.js';
+import { errorEntries } from '../../../../coordinator/cli/show-error.js';
 
 const RUNS = Number(process.env.MPPBACKUP_TEST_ARGUMENT_LISTS ?? 10_000);
 

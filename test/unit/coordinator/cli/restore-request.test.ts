@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Presentation } from '../../coordinator/cli/command-error.js';
-import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
-import { GPDBRESTORE_RULES } from '../../coordinator/cli/options/gpdbrestore-rules.js';
-import { firstBroken } from '../../coordinator/cli/options/rules.js';
-import { toRestoreRequest } from '../../coordinator/cli/restore-request.js';
-import type { RestoreRequest } from '../../coordinator/restore/request.js';
-import { parsed, refuses } from '../support/cli-requests.js';
+import type { Presentation } from '../../../../coordinator/cli/command-error.js';
+import { GPDBRESTORE_OPTIONS } from '../../../../coordinator/cli/options/gpdbrestore-options.js';
+import { GPDBRESTORE_RULES } from '../../../../coordinator/cli/options/gpdbrestore-rules.js';
+import { firstBroken } from '../../../../coordinator/cli/options/rules.js';
+import { toRestoreRequest } from '../../../../coordinator/cli/restore-request.js';
+import type { RestoreRequest } from '../../../../coordinator/restore/request.js';
+import { parsed, refuses } from '../../../support/cli-requests.js';
 
 async function restore(...args: string[]): Promise<RestoreRequest> {
   return toRestoreRequest(parsed(GPDBRESTORE_OPTIONS, args), args);

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { AppError, mergeErrors } from '../../common/errors/app-error.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
-import type { OptionTable } from '../../coordinator/cli/options/option.js';
-import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
-import { runGpdbrestore } from '../../coordinator/cli/programs.js';
-import { errorResultSchema, type BackupResult, type RestoreResult } from '../../coordinator/report/result.js';
-import { runBackups, type BackUp } from '../support/only-back-up.js';
-import { fakeProcess, type FakeProcess } from '../support/fake-process.js';
+import { AppError, mergeErrors } from '../../../../common/errors/app-error.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { GPCRONDUMP_OPTIONS } from '../../../../coordinator/cli/options/gpcrondump-options.js';
+import type { OptionTable } from '../../../../coordinator/cli/options/option.js';
+import { GPDBRESTORE_OPTIONS } from '../../../../coordinator/cli/options/gpdbrestore-options.js';
+import { runGpdbrestore } from '../../../../coordinator/cli/programs.js';
+import { errorResultSchema, type BackupResult, type RestoreResult } from '../../../../coordinator/report/result.js';
+import { runBackups, type BackUp } from '../../../support/only-back-up.js';
+import { fakeProcess, type FakeProcess } from '../../../support/fake-process.js';
 
 const KEY = '20260131235959';
 

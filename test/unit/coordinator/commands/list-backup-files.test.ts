@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { NO_FILTER } from '../../coordinator/base/table-filter.js';
-import { backupFileNames, type ListedNode } from '../../coordinator/commands/list-backup-files.js';
+import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../../../common/sets/compression.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { NO_FILTER } from '../../../../coordinator/base/table-filter.js';
+import { backupFileNames, type ListedNode } from '../../../../coordinator/commands/list-backup-files.js';
 
 const KEY = toTimestampKey('20240102030405');
 const node = (contentId: number, dbid: number, withDefinitions: boolean): ListedNode => ({

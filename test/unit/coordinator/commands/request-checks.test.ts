@@ -1,9 +1,9 @@
 /** What a service gives to the commands passes no parser: they look at names themselves, before they open anything. */
 import assert from 'node:assert/strict';
-import type { BackupCall } from '../../coordinator/commands/backup-call.js';
-import type { OperationContext } from '../../coordinator/commands/call-context.js';
-import { gpcrondump } from '../../coordinator/commands/gpcrondump.js';
-import { gpdbrestore, type RestoreRequest } from '../../coordinator/commands/gpdbrestore.js';
+import type { BackupCall } from '../../../../coordinator/commands/backup-call.js';
+import type { OperationContext } from '../../../../coordinator/commands/call-context.js';
+import { gpcrondump } from '../../../../coordinator/commands/gpcrondump.js';
+import { gpdbrestore, type RestoreRequest } from '../../../../coordinator/commands/gpdbrestore.js';
 
 describe('Requests with names that cannot be', () => {
   const nothing = {} as OperationContext;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { judgeCut, judgeStatuses, type NodeObservation } from '../../coordinator/cut/judge-cut.js';
-import { idsGoneBetween, isUnfinished, parseSnapshot, toFullId } from '../../coordinator/cut/snapshot.js';
-import { runModel, type ModelDefects, type ModelRun, type ModelTransaction } from '../support/cut-model.js';
+import { judgeCut, judgeStatuses, type NodeObservation } from '../../../../coordinator/cut/judge-cut.js';
+import { idsGoneBetween, isUnfinished, parseSnapshot, toFullId } from '../../../../coordinator/cut/snapshot.js';
+import { runModel, type ModelDefects, type ModelRun, type ModelTransaction } from '../../../support/cut-model.js';
 
 const EPOCH = 1n << 32n;
 

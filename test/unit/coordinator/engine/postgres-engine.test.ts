@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ClusterFile } from '../../common/config/cluster-file.js';
-import { openPostgresEngine, toTopology } from '../../coordinator/engine/postgres-engine.js';
+import type { ClusterFile } from '../../../../common/config/cluster-file.js';
+import { openPostgresEngine, toTopology } from '../../../../coordinator/engine/postgres-engine.js';
 
 const FILE: ClusterFile = {
   version: 1,

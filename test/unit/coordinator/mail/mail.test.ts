@@ -4,15 +4,15 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { once } from 'node:events';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../common/errors/app-error.js';
-import { CommandError } from '../../coordinator/cli/command-error.js';
-import { readContacts } from '../../coordinator/mail/contacts.js';
-import { readEmailFile } from '../../coordinator/cli/email-file.js';
-import { readMailSettings, type MailSettings } from '../../coordinator/mail/mail-settings.js';
-import { notify } from '../../coordinator/mail/notify.js';
-import { composeMail, detailsOf, type MailReport } from '../../coordinator/mail/report-mail.js';
-import { sendMail } from '../../coordinator/mail/send-mail.js';
-import type { OperationLog } from '../../coordinator/base/operation-ports.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { CommandError } from '../../../../coordinator/cli/command-error.js';
+import { readContacts } from '../../../../coordinator/mail/contacts.js';
+import { readEmailFile } from '../../../../coordinator/cli/email-file.js';
+import { readMailSettings, type MailSettings } from '../../../../coordinator/mail/mail-settings.js';
+import { notify } from '../../../../coordinator/mail/notify.js';
+import { composeMail, detailsOf, type MailReport } from '../../../../coordinator/mail/report-mail.js';
+import { sendMail } from '../../../../coordinator/mail/send-mail.js';
+import type { OperationLog } from '../../../../coordinator/base/operation-ports.js';
 
 const REPORT: MailReport = {
   database: 'größe',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { defaultJobs } from '../../coordinator/operation/default-jobs.js';
-import type { Instance, Topology } from '../../coordinator/base/topology.js';
+import { defaultJobs } from '../../../../coordinator/operation/default-jobs.js';
+import type { Instance, Topology } from '../../../../coordinator/base/topology.js';
 
 function topologyOf(...places: readonly (readonly [host: string, address: string])[]): Topology {
   const instances = places.map(([host, address], index): Instance => ({

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
-import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { NOTHING_AROUND } from '../../coordinator/backup/around.js';
-import type { BackupRequest } from '../../coordinator/backup/request.js';
-import { NO_FILTER } from '../../coordinator/base/table-filter.js';
-import { formatRpt, type BackupReport } from '../../coordinator/report/backup-report.js';
-import { formatBackupParameters } from '../../coordinator/backup/parameters.js';
-import { formatRestoreParameters, menuLine } from '../../coordinator/restore/parameters.js';
-import { formatRestoreRpt } from '../../coordinator/report/restore-report.js';
-import { formatStatusReport } from '../../coordinator/report/status-report.js';
-import { formatTableList } from '../../coordinator/report/table-list.js';
-import { formatDurationMs, quoteArguments } from '../../coordinator/report/text.js';
-import { formatBytes } from '../../coordinator/report/units.js';
-import type { RestoreRequest } from '../../coordinator/restore/request.js';
+import { DEFAULT_COMPRESSION } from '../../../../common/sets/compression.js';
+import { PLAIN_SCRIPT } from '../../../../common/sets/script-wishes.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { NOTHING_AROUND } from '../../../../coordinator/backup/around.js';
+import type { BackupRequest } from '../../../../coordinator/backup/request.js';
+import { NO_FILTER } from '../../../../coordinator/base/table-filter.js';
+import { formatRpt, type BackupReport } from '../../../../coordinator/report/backup-report.js';
+import { formatBackupParameters } from '../../../../coordinator/backup/parameters.js';
+import { formatRestoreParameters, menuLine } from '../../../../coordinator/restore/parameters.js';
+import { formatRestoreRpt } from '../../../../coordinator/report/restore-report.js';
+import { formatStatusReport } from '../../../../coordinator/report/status-report.js';
+import { formatTableList } from '../../../../coordinator/report/table-list.js';
+import { formatDurationMs, quoteArguments } from '../../../../coordinator/report/text.js';
+import { formatBytes } from '../../../../coordinator/report/units.js';
+import type { RestoreRequest } from '../../../../coordinator/restore/request.js';
 
 const KEY = toTimestampKey('20240102030405');
 

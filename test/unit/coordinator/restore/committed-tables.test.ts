@@ -1,10 +1,14 @@
 /** After a failed restore into existing tables: which have the set's rows, which are as before, which nobody knows. */
 import assert from 'node:assert/strict';
-import type { Manifest } from '../../common/sets/manifest.js';
-import type { Instance } from '../../coordinator/base/topology.js';
-import { describeCommitted, type Committed, type CommittedRows } from '../../coordinator/restore/committed-tables.js';
-import type { RestoreNode, RestorePlan } from '../../coordinator/restore/restore-plan.js';
-import { sampleManifest } from '../support/sample-manifest.js';
+import type { Manifest } from '../../../../common/sets/manifest.js';
+import type { Instance } from '../../../../coordinator/base/topology.js';
+import {
+  describeCommitted,
+  type Committed,
+  type CommittedRows,
+} from '../../../../coordinator/restore/committed-tables.js';
+import type { RestoreNode, RestorePlan } from '../../../../coordinator/restore/restore-plan.js';
+import { sampleManifest } from '../../../support/sample-manifest.js';
 
 type Table = Manifest['body']['tables'][number];
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Engine } from '../../coordinator/engine/engine.js';
-import { enginePostgres } from '../../coordinator/engine/postgres-engine.js';
-import type { Topology } from '../../coordinator/base/topology.js';
-import type { RestoreRequest } from '../../coordinator/restore/request.js';
-import { compareRows, describeDifference, planRestore } from '../../coordinator/restore/restore-plan.js';
-import { filesOf } from '../../coordinator/sets/node-files.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { sampleManifest } from '../support/sample-manifest.js';
+import type { Engine } from '../../../../coordinator/engine/engine.js';
+import { enginePostgres } from '../../../../coordinator/engine/postgres-engine.js';
+import type { Topology } from '../../../../coordinator/base/topology.js';
+import type { RestoreRequest } from '../../../../coordinator/restore/request.js';
+import { compareRows, describeDifference, planRestore } from '../../../../coordinator/restore/restore-plan.js';
+import { filesOf } from '../../../../coordinator/sets/node-files.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { sampleManifest } from '../../../support/sample-manifest.js';
 
 type PlanningEngine = Pick<Engine, 'topology' | 'rolesOf'>;
 

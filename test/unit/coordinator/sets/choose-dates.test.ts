@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseDates } from '../../coordinator/sets/choose-dates.js';
+import { chooseDates } from '../../../../coordinator/sets/choose-dates.js';
 
 const FOUND = ['20240103', '20240101', '20240102', '20240104'];
 const TODAY = '20240104';

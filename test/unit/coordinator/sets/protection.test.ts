@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import type { SetSummary } from '../../common/sets/summary.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { SetSummary } from '../../../../common/sets/summary.js';
+import { toTimestampKey, type TimestampKey } from '../../../../common/sets/timestamp-key.js';
 import {
   describeProtection,
   isForcible,
   protectionsOf,
   type Protection,
   type RemovableSet,
-} from '../../coordinator/sets/protection.js';
+} from '../../../../coordinator/sets/protection.js';
 
 const key = (day: number): TimestampKey => toTimestampKey(`202401${day}120000`);
 

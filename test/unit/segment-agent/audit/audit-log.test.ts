@@ -15,10 +15,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readAuditFiles } from '../../common/audit/audit-files.js';
-import { LONGEST_LINE_BYTES, parseAuditLine, type AuditEntry, type AuditLine } from '../../common/audit/audit-line.js';
-import { verifyChain, type ChainReport, type SeenHead } from '../../common/audit/verify-chain.js';
-import { AuditLog } from '../../segment-agent/audit/audit-log.js';
+import { readAuditFiles } from '../../../../common/audit/audit-files.js';
+import {
+  LONGEST_LINE_BYTES,
+  parseAuditLine,
+  type AuditEntry,
+  type AuditLine,
+} from '../../../../common/audit/audit-line.js';
+import { verifyChain, type ChainReport, type SeenHead } from '../../../../common/audit/verify-chain.js';
+import { AuditLog } from '../../../../segment-agent/audit/audit-log.js';
 
 const who = { name: 'sales coordinator', role: 'operator', peer: '10.0.0.1:4711' };
 const entry = (name: string): AuditEntry => ({ event: 'call', who, call: 'removeSet', what: { name }, result: 'done' });

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { loadEngine } from '../../segment-agent/compression/choose-engine.js';
-import { openLibdeflateReader, zlibReader } from '../../segment-agent/compression/gzip-members.js';
-import { DamagedMemberError, readMembers, type MemberReader } from '../../segment-agent/compression/members.js';
-import { openLibzstdReader, openNodeZstdReader } from '../../segment-agent/compression/zstd-members.js';
+import { loadEngine } from '../../../../segment-agent/compression/choose-engine.js';
+import { openLibdeflateReader, zlibReader } from '../../../../segment-agent/compression/gzip-members.js';
+import { DamagedMemberError, readMembers, type MemberReader } from '../../../../segment-agent/compression/members.js';
+import { openLibzstdReader, openNodeZstdReader } from '../../../../segment-agent/compression/zstd-members.js';
 
 type Pack = (text: Buffer) => Promise<Buffer>;
 const packGzip: Pack = (text) => Promise.resolve(gzipSync(text, { level: 1 }));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { AppError } from '../../common/errors/app-error.js';
-import { COMPRESSION_FORMATS, FORMAT_TRAITS } from '../../common/sets/compression.js';
-import { candidatesFor, chooseEngine, loadEngine } from '../../segment-agent/compression/choose-engine.js';
-import type { EngineName } from '../../segment-agent/compression/engine.js';
-import { LibraryMissingError } from '../../segment-agent/compression/native-library.js';
-import { unpackAll, unpackByProgram } from '../support/unpack.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { COMPRESSION_FORMATS, FORMAT_TRAITS } from '../../../../common/sets/compression.js';
+import { candidatesFor, chooseEngine, loadEngine } from '../../../../segment-agent/compression/choose-engine.js';
+import type { EngineName } from '../../../../segment-agent/compression/engine.js';
+import { LibraryMissingError } from '../../../../segment-agent/compression/native-library.js';
+import { unpackAll, unpackByProgram } from '../../../support/unpack.js';
 
 const text = (bytes: number): Buffer =>
   Buffer.from('lineitem\t42\tcarefully final deposits\n'.repeat(bytes / 36 + 1)).subarray(0, bytes);

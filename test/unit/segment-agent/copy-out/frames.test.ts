@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Frames } from '../../segment-agent/copy-out/frames.js';
+import { Frames } from '../../../../segment-agent/copy-out/frames.js';
 
 /** One CopyData message (PostgreSQL's manual, "Message Formats"). */
 function copyData(row: Uint8Array): Buffer {

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { BlockWriter, type WrittenPart } from '../../segment-agent/dump/block-writer.js';
-import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
-import { noCompressor, openCompressor, type MemberCompressor } from '../../segment-agent/dump/member-compressor.js';
-import { countNewlines } from '../../segment-agent/dump/newline-count.js';
-import { HostFolder } from '../../segment-agent/storage/host-folder.js';
+import { BlockWriter, type WrittenPart } from '../../../../segment-agent/dump/block-writer.js';
+import { DEFAULT_COMPRESSION } from '../../../../common/sets/compression.js';
+import {
+  noCompressor,
+  openCompressor,
+  type MemberCompressor,
+} from '../../../../segment-agent/dump/member-compressor.js';
+import { countNewlines } from '../../../../segment-agent/dump/newline-count.js';
+import { HostFolder } from '../../../../segment-agent/storage/host-folder.js';
 
 const gzipCompressor = await openCompressor(DEFAULT_COMPRESSION);
 

@@ -4,11 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InstanceFileKind } from '../../common/sets/artefacts.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { DIRECTORY_PLUGIN } from '../../coordinator/lab/cluster/make-cluster.js';
-import { OutputFiles } from '../../segment-agent/dump/output-files.js';
-import type { PluginSpec, WorkFile } from '../../segment-agent/worker/work.js';
+import type { InstanceFileKind } from '../../../../common/sets/artefacts.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { DIRECTORY_PLUGIN } from '../../../../coordinator/lab/cluster/make-cluster.js';
+import { OutputFiles } from '../../../../segment-agent/dump/output-files.js';
+import type { PluginSpec, WorkFile } from '../../../../segment-agent/worker/work.js';
 
 const KEY = toTimestampKey('20260131235959');
 const DATA = `gp_dump_0_2_${KEY}`;

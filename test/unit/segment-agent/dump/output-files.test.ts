@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { AppError } from '../../common/errors/app-error.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { removeNewInstanceFiles } from '../../segment-agent/storage/set-files.js';
-import { OutputFiles } from '../../segment-agent/dump/output-files.js';
+import type { AppError } from '../../../../common/errors/app-error.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { removeNewInstanceFiles } from '../../../../segment-agent/storage/set-files.js';
+import { OutputFiles } from '../../../../segment-agent/dump/output-files.js';
 
 describe('OutputFiles', () => {
   let folder: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PieceQueue } from '../../segment-agent/dump/piece-queue.js';
-import { planPieces, type Piece } from '../../segment-agent/dump/pieces.js';
-import type { DumpTable } from '../../segment-agent/worker/work.js';
+import { PieceQueue } from '../../../../segment-agent/dump/piece-queue.js';
+import { planPieces, type Piece } from '../../../../segment-agent/dump/pieces.js';
+import type { DumpTable } from '../../../../segment-agent/worker/work.js';
 
 const MB = 1024 * 1024;
 const BLOCK_BYTES = 8192;

@@ -1,14 +1,14 @@
 /** Lines of a table of contents from what was written: counts, ranges and digests are those of the parts. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { digestOfParts } from '../../common/sets/toc-parts.js';
-import { TocChecker } from '../../common/sets/toc-checker.js';
-import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
-import { WrittenPart } from '../../segment-agent/dump/block-writer.js';
-import { tocFormat, tocSection, tocTable, tocTrailer, writeToc } from '../../segment-agent/dump/toc-writer.js';
-import type { SetFileWriter } from '../../segment-agent/storage/set-storage.js';
-import type { DumpTable } from '../../segment-agent/worker/work.js';
-import { tocHeader } from '../support/toc-lines.js';
+import { digestOfParts } from '../../../../common/sets/toc-parts.js';
+import { TocChecker } from '../../../../common/sets/toc-checker.js';
+import { parseTocLine, type TocLine } from '../../../../common/sets/toc.js';
+import { WrittenPart } from '../../../../segment-agent/dump/block-writer.js';
+import { tocFormat, tocSection, tocTable, tocTrailer, writeToc } from '../../../../segment-agent/dump/toc-writer.js';
+import type { SetFileWriter } from '../../../../segment-agent/storage/set-storage.js';
+import type { DumpTable } from '../../../../segment-agent/worker/work.js';
+import { tocHeader } from '../../../support/toc-lines.js';
 
 const sha256 = (...pieces: readonly string[]): string => createHash('sha256').update(pieces.join('')).digest('hex');
 

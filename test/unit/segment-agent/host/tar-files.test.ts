@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readTar, tarFiles } from '../../segment-agent/host/tar-files.js';
+import { readTar, tarFiles } from '../../../../segment-agent/host/tar-files.js';
 
 const run = promisify(execFile);
 const NAMES = ['a.conf', 'a b.conf', '-x.conf', '@y.conf', 'ü.conf', 'line\nend.conf', `${'l'.repeat(240)}.conf`];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { EventLog, type JobEvent } from '../../segment-agent/jobs/event-log.js';
-import { ThinnedProgress } from '../../segment-agent/worker/thinned-progress.js';
-import type { WorkProgress } from '../../segment-agent/worker/work.js';
+import { EventLog, type JobEvent } from '../../../../segment-agent/jobs/event-log.js';
+import { ThinnedProgress } from '../../../../segment-agent/worker/thinned-progress.js';
+import type { WorkProgress } from '../../../../segment-agent/worker/work.js';
 
 function progressOf(tablesDone: number): WorkProgress {
   return { activity: '', tablesDone, tablesTotal: 0, rawBytesDone: 0, rawBytesTotal: 0, storedBytesDone: 0 };

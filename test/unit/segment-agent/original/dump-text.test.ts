@@ -1,9 +1,9 @@
 /** The text of original dumps taken apart: statements, rows, names; the report. */
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import { parseDatabaseName, parseOriginalReport } from '../../common/sets/original/report-text.js';
-import { DumpTextReader } from '../../segment-agent/original/dump-text.js';
-import { topicOf } from '../../segment-agent/original/statement.js';
+import { parseDatabaseName, parseOriginalReport } from '../../../../common/sets/original/report-text.js';
+import { DumpTextReader } from '../../../../segment-agent/original/dump-text.js';
+import { topicOf } from '../../../../segment-agent/original/statement.js';
 
 function pieces(text: string, size: number): AsyncIterable<Buffer> {
   const bytes = Buffer.from(text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { MovedObjects } from '../../segment-agent/restore/change-schema.js';
-import { SectionLines } from '../../segment-agent/restore/statistics-sections.js';
-import { restoreSpec } from '../support/restore-run.js';
+import { MovedObjects } from '../../../../segment-agent/restore/change-schema.js';
+import { SectionLines } from '../../../../segment-agent/restore/statistics-sections.js';
+import { restoreSpec } from '../../../support/restore-run.js';
 
 const TABLES = [
   { schema: 'sales', name: 'orders' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { indexBatches } from '../../segment-agent/restore/build-indexes.js';
-import { definitionSteps } from '../../segment-agent/restore/definition-batches.js';
+import { indexBatches } from '../../../../segment-agent/restore/build-indexes.js';
+import { definitionSteps } from '../../../../segment-agent/restore/definition-batches.js';
 
 const definition = (name: string, type: string, sql: string): string =>
   `--\n-- Name: ${name}; Type: ${type}; Schema: public; Owner: o\n--\n\n${sql}\n\n`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DefinitionLines } from '../../segment-agent/restore/definition-lines.js';
+import { DefinitionLines } from '../../../../segment-agent/restore/definition-lines.js';
 
 const WORD = 'aB3'.repeat(21);
 const SCRIPT = `--

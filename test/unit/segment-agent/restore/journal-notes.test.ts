@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createJournalSql, forgetSql, noteSql } from '../../common/restore/journal.js';
+import { createJournalSql, forgetSql, noteSql } from '../../../../common/restore/journal.js';
 import {
   definitionsNoteOf,
   forgetSharesSql,
@@ -15,7 +15,7 @@ import {
   shareOf,
   statementStep,
   tableStep,
-} from '../../segment-agent/restore/journal-notes.js';
+} from '../../../../segment-agent/restore/journal-notes.js';
 
 /** The first values of the rows. */
 const stepsIn = (sql: string): readonly string[] =>

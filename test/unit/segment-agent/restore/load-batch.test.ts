@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LoadBatch } from '../../segment-agent/restore/load-batch.js';
+import { LoadBatch } from '../../../../segment-agent/restore/load-batch.js';
 
 type Load = Parameters<LoadBatch['add']>[0];
 const KILOBYTE = 1024;

@@ -1,14 +1,14 @@
 /** Databases have hundreds of thousands of objects: no list of them overflows the stack or is walked once for each. */
 import assert from 'node:assert/strict';
-import { ArchiveGraph } from '../../common/ddl/archive-graph.js';
-import type { DdlEntry } from '../../common/ddl/entry-list.js';
-import { withParts } from '../../common/ddl/selection.js';
-import { AppError, mergeErrors } from '../../common/errors/app-error.js';
-import { namesInSet } from '../../coordinator/restore/change-schema.js';
-import type { ForeignKey } from '../../segment-agent/restore/linked/foreign-keys.js';
-import { formGroups, type GroupTable, type LoadedTable } from '../../segment-agent/restore/linked/load-groups.js';
-import type { Switch } from '../../segment-agent/restore/linked/switches.js';
-import { nameKey } from '../../segment-agent/restore/toc-reader.js';
+import { ArchiveGraph } from '../../../../common/ddl/archive-graph.js';
+import type { DdlEntry } from '../../../../common/ddl/entry-list.js';
+import { withParts } from '../../../../common/ddl/selection.js';
+import { AppError, mergeErrors } from '../../../../common/errors/app-error.js';
+import { namesInSet } from '../../../../coordinator/restore/change-schema.js';
+import type { ForeignKey } from '../../../../segment-agent/restore/linked/foreign-keys.js';
+import { formGroups, type GroupTable, type LoadedTable } from '../../../../segment-agent/restore/linked/load-groups.js';
+import type { Switch } from '../../../../segment-agent/restore/linked/switches.js';
+import { nameKey } from '../../../../segment-agent/restore/toc-reader.js';
 
 const MANY = 200_000;
 /** Processor time, whatever else the machine does; the square of what is counted here takes a minute. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { divideScript } from '../../segment-agent/restore/parallel-indexes.js';
-import { splitStatements } from '../../segment-agent/restore/sql-statements.js';
+import { divideScript } from '../../../../segment-agent/restore/parallel-indexes.js';
+import { splitStatements } from '../../../../segment-agent/restore/sql-statements.js';
 
 const SCRIPT = `--
 -- PostgreSQL database dump

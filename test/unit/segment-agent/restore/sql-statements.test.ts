@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { isCreateDatabase, renameDatabase, splitStatements } from '../../segment-agent/restore/sql-statements.js';
-import { decodeScript } from '../../segment-agent/restore/script-encoding.js';
+import { isCreateDatabase, renameDatabase, splitStatements } from '../../../../segment-agent/restore/sql-statements.js';
+import { decodeScript } from '../../../../segment-agent/restore/script-encoding.js';
 
 describe('splitStatements', () => {
   it('splits at semicolons outside literals, names, comments and dollar quotes', () => {

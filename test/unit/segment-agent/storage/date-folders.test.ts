@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatReservation } from '../../common/sets/reservation.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { isDate, removeDateFiles } from '../../segment-agent/storage/date-folders.js';
+import { formatReservation } from '../../../../common/sets/reservation.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { isDate, removeDateFiles } from '../../../../segment-agent/storage/date-folders.js';
 
 const KEY = toTimestampKey('20260131235959');
 const OTHER = toTimestampKey('20260131120000');

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, statfs, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HostFolder, type WriteMode } from '../../segment-agent/storage/host-folder.js';
-import { readAllOf } from '../../segment-agent/storage/streams.js';
-import { paceOf, throttledFiles } from '../../segment-agent/storage/throttled.js';
-import { CrashingDisk, type Step } from '../support/crashing-disk.js';
+import { HostFolder, type WriteMode } from '../../../../segment-agent/storage/host-folder.js';
+import { readAllOf } from '../../../../segment-agent/storage/streams.js';
+import { paceOf, throttledFiles } from '../../../../segment-agent/storage/throttled.js';
+import { CrashingDisk, type Step } from '../../../support/crashing-disk.js';
 
 const { signal } = new AbortController();
 

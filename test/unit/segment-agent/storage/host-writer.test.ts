@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { NewFile } from '../../common/io/disk.js';
-import { HostWriter } from '../../segment-agent/storage/host-writer.js';
+import type { NewFile } from '../../../../common/io/disk.js';
+import { HostWriter } from '../../../../segment-agent/storage/host-writer.js';
 
 const GATHERED = 256 * 1024;
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgentInstance } from '../../common/config/agent-config.js';
-import { AppError } from '../../common/errors/app-error.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import type { AgentInstance } from '../../../../common/config/agent-config.js';
+import { AppError } from '../../../../common/errors/app-error.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
 import {
   resolveArchiveFile,
   resolveArchiveFolder,
@@ -13,7 +13,7 @@ import {
   resolveSetFile,
   resolveSetPlace,
   type SetPlace,
-} from '../../segment-agent/storage/set-path.js';
+} from '../../../../segment-agent/storage/set-path.js';
 
 const KEY = '20260131235959';
 const hasCode =

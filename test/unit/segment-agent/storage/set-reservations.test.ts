@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatReservation, type ClaimKind, type Reservation } from '../../common/sets/reservation.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { SetReservations, readClaim, type InTheWay } from '../../segment-agent/storage/set-reservations.js';
+import { formatReservation, type ClaimKind, type Reservation } from '../../../../common/sets/reservation.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { SetReservations, readClaim, type InTheWay } from '../../../../segment-agent/storage/set-reservations.js';
 
 const KEY = toTimestampKey('20260131235959');
 const SET = { key: KEY, prefix: '' };

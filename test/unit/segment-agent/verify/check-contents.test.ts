@@ -6,12 +6,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { tablesDigest } from '../../common/sets/tables-digest.js';
-import { formatTocLine, type TocHeader, type TocSection, type TocTable } from '../../common/sets/toc.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { runVerify } from '../../segment-agent/verify/run-verify.js';
-import type { ContentsSpec, VerifyOutcome, WorkContext, WorkFile } from '../../segment-agent/worker/work.js';
-import { tocHeader, tocTable } from '../support/toc-lines.js';
+import { tablesDigest } from '../../../../common/sets/tables-digest.js';
+import { formatTocLine, type TocHeader, type TocSection, type TocTable } from '../../../../common/sets/toc.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { runVerify } from '../../../../segment-agent/verify/run-verify.js';
+import type { ContentsSpec, VerifyOutcome, WorkContext, WorkFile } from '../../../../segment-agent/worker/work.js';
+import { tocHeader, tocTable } from '../../../support/toc-lines.js';
 
 const KEY = toTimestampKey('20260131235959');
 const OF = `0_2_${KEY}`;

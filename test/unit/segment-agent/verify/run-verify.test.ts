@@ -3,9 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { runVerify } from '../../segment-agent/verify/run-verify.js';
-import type { VerifyOutcome, WorkContext, WorkFile, WorkProgress } from '../../segment-agent/worker/work.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+import { runVerify } from '../../../../segment-agent/verify/run-verify.js';
+import type { VerifyOutcome, WorkContext, WorkFile, WorkProgress } from '../../../../segment-agent/worker/work.js';
 
 describe('runVerify', () => {
   let directory: string;

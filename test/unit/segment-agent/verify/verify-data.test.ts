@@ -5,12 +5,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { digestOfParts } from '../../common/sets/toc-parts.js';
-import type { TocSection, TocTable } from '../../common/sets/toc.js';
-import { HostFolder } from '../../segment-agent/storage/host-folder.js';
-import type { SetFileReader } from '../../segment-agent/storage/set-storage.js';
-import { verifyData } from '../../segment-agent/verify/verify-data.js';
-import { tocHeader, tocTable } from '../support/toc-lines.js';
+import { digestOfParts } from '../../../../common/sets/toc-parts.js';
+import type { TocSection, TocTable } from '../../../../common/sets/toc.js';
+import { HostFolder } from '../../../../segment-agent/storage/host-folder.js';
+import type { SetFileReader } from '../../../../segment-agent/storage/set-storage.js';
+import { verifyData } from '../../../../segment-agent/verify/verify-data.js';
+import { tocHeader, tocTable } from '../../../support/toc-lines.js';
 
 const sha256 = (...pieces: readonly Buffer[]): string =>
   createHash('sha256').update(Buffer.concat(pieces)).digest('hex');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Draw } from '../schemas/draw.js';
-import { generateSchema } from '../schemas/generate.js';
-import { chosenOf, judge, type Scene } from '../schemas/judge.js';
-import { heard } from '../schemas/messages.js';
-import type { Plan } from '../schemas/plan.js';
-import { parseDefinitions, relationKey, type Relation, type Snapshot } from '../schemas/snapshot.js';
+import { Draw } from '../../../schemas/draw.js';
+import { generateSchema } from '../../../schemas/generate.js';
+import { chosenOf, judge, type Scene } from '../../../schemas/judge.js';
+import { heard } from '../../../schemas/messages.js';
+import type { Plan } from '../../../schemas/plan.js';
+import { parseDefinitions, relationKey, type Relation, type Snapshot } from '../../../schemas/snapshot.js';
 
 const definition = (type: string, name: string, text: string): string =>
   `--\n-- Name: ${name}; Type: ${type}; Schema: a; Owner: o\n--\n\n${text}\n\n\n`;

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { access, readFile, readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ERROR_CODES } from '../../common/errors/codes.js';
-import { generatedPages, outdatedPages } from '../../coordinator/cli/docs/generate.js';
-import { COMMANDS } from '../../coordinator/cli/mppbackup/commands.js';
-import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
-import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
+import { ERROR_CODES } from '../../../../../common/errors/codes.js';
+import { generatedPages, outdatedPages } from '../../../../../coordinator/cli/docs/generate.js';
+import { COMMANDS } from '../../../../../coordinator/cli/mppbackup/commands.js';
+import { GPCRONDUMP_OPTIONS } from '../../../../../coordinator/cli/options/gpcrondump-options.js';
+import { GPDBRESTORE_OPTIONS } from '../../../../../coordinator/cli/options/gpdbrestore-options.js';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../../../', import.meta.url));
 
 describe('Documents', () => {
   it('that derive from tables are up to date (npm run docs)', async () => {

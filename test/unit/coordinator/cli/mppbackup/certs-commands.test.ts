@@ -3,11 +3,11 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { issueLeaf, makeAuthority } from '../../coordinator/certs/authority.js';
-import { readAuthority } from '../../coordinator/certs/certificate-folder.js';
-import { runMppbackup } from '../../coordinator/cli/mppbackup/main.js';
-import { assertDeclared } from '../support/command-result.js';
-import type { CertificateSummary } from '../../coordinator/certs/certificate-folder.js';
+import { issueLeaf, makeAuthority } from '../../../../../coordinator/certs/authority.js';
+import { readAuthority } from '../../../../../coordinator/certs/certificate-folder.js';
+import { runMppbackup } from '../../../../../coordinator/cli/mppbackup/main.js';
+import { assertDeclared } from '../../../../support/command-result.js';
+import type { CertificateSummary } from '../../../../../coordinator/certs/certificate-folder.js';
 
 interface Ended {
   readonly status: number;

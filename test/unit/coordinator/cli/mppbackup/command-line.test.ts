@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readCommandLine } from '../../coordinator/cli/mppbackup/command-line.js';
-import { COMMANDS, GROUPS } from '../../coordinator/cli/mppbackup/commands.js';
-import { runMppbackup } from '../../coordinator/cli/mppbackup/main.js';
-import { PRODUCT_VERSION } from '../../common/version.js';
+import { readCommandLine } from '../../../../../coordinator/cli/mppbackup/command-line.js';
+import { COMMANDS, GROUPS } from '../../../../../coordinator/cli/mppbackup/commands.js';
+import { runMppbackup } from '../../../../../coordinator/cli/mppbackup/main.js';
+import { PRODUCT_VERSION } from '../../../../../common/version.js';
 
 interface Ended {
   readonly status: number;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { CommandError } from '../../coordinator/cli/command-error.js';
-import { splitOutsideQuotes } from '../../coordinator/cli/options/declare.js';
-import { parseDurationMs } from '../../coordinator/cli/options/duration.js';
-import { GPCRONDUMP_OPTIONS } from '../../coordinator/cli/options/gpcrondump-options.js';
-import { GPCRONDUMP_RULES } from '../../coordinator/cli/options/gpcrondump-rules.js';
-import { GPDBRESTORE_OPTIONS } from '../../coordinator/cli/options/gpdbrestore-options.js';
-import { GPDBRESTORE_RULES } from '../../coordinator/cli/options/gpdbrestore-rules.js';
-import type { OptionTable } from '../../coordinator/cli/options/option.js';
-import { parseArguments, type ParsedArguments } from '../../coordinator/cli/options/parse-arguments.js';
+import { CommandError } from '../../../../../coordinator/cli/command-error.js';
+import { splitOutsideQuotes } from '../../../../../coordinator/cli/options/declare.js';
+import { parseDurationMs } from '../../../../../coordinator/cli/options/duration.js';
+import { GPCRONDUMP_OPTIONS } from '../../../../../coordinator/cli/options/gpcrondump-options.js';
+import { GPCRONDUMP_RULES } from '../../../../../coordinator/cli/options/gpcrondump-rules.js';
+import { GPDBRESTORE_OPTIONS } from '../../../../../coordinator/cli/options/gpdbrestore-options.js';
+import { GPDBRESTORE_RULES } from '../../../../../coordinator/cli/options/gpdbrestore-rules.js';
+import type { OptionTable } from '../../../../../coordinator/cli/options/option.js';
+import { parseArguments, type ParsedArguments } from '../../../../../coordinator/cli/options/parse-arguments.js';
 
 function values<T extends OptionTable>(table: T, ...args: string[]): ParsedArguments<T> {
   const parsed = parseArguments(table, args);

@@ -1,13 +1,13 @@
-import { DEFAULT_COMPRESSION } from '../../common/sets/compression.js';
-import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
+import { DEFAULT_COMPRESSION } from '../../../../../common/sets/compression.js';
+import { PLAIN_SCRIPT } from '../../../../../common/sets/script-wishes.js';
 import assert from 'node:assert/strict';
-import { planBackup } from '../../coordinator/backup/backup-plan.js';
-import { NO_FILTER } from '../../coordinator/base/table-filter.js';
-import { CatalogueTables, type CatalogueTable } from '../../coordinator/base/catalogue-tables.js';
-import type { Catalogue } from '../../coordinator/base/catalogue.js';
-import { divide } from '../../coordinator/engine/greenplum/greenplum-catalogues.js';
-import type { Topology } from '../../coordinator/base/topology.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { planBackup } from '../../../../../coordinator/backup/backup-plan.js';
+import { NO_FILTER } from '../../../../../coordinator/base/table-filter.js';
+import { CatalogueTables, type CatalogueTable } from '../../../../../coordinator/base/catalogue-tables.js';
+import type { Catalogue } from '../../../../../coordinator/base/catalogue.js';
+import { divide } from '../../../../../coordinator/engine/greenplum/greenplum-catalogues.js';
+import type { Topology } from '../../../../../coordinator/base/topology.js';
+import { toTimestampKey } from '../../../../../common/sets/timestamp-key.js';
 
 function instance(contentId: number): Topology['coordinator'] {
   return { contentId, dbid: contentId + 2, host: 'h', address: 'h', port: 6000 + contentId, dataDirectory: '/d' };

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { agentConfigSchema } from '../../common/config/agent-config.js';
-import { agentConfigOf } from '../../coordinator/agents/agent-config-of.js';
+import { agentConfigSchema } from '../../../../../common/config/agent-config.js';
+import { agentConfigOf } from '../../../../../coordinator/agents/agent-config-of.js';
 import {
   assertPrimariesUp,
   toGreenplumTopology,
   type SegmentRow,
-} from '../../coordinator/engine/greenplum/segment-configuration.js';
-import { standbyOf } from '../../coordinator/base/topology.js';
+} from '../../../../../coordinator/engine/greenplum/segment-configuration.js';
+import { standbyOf } from '../../../../../coordinator/base/topology.js';
 
 const row = (
   dbid: number,

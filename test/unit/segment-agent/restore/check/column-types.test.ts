@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnSources, columnTypes } from '../../segment-agent/restore/check/column-types.js';
+import { columnSources, columnTypes } from '../../../../../segment-agent/restore/check/column-types.js';
 
 describe('columnTypes', () => {
   const of = (statement: string): Record<string, string> => Object.fromEntries(columnTypes(statement));

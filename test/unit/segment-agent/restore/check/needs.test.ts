@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ArchiveEntry } from '../../segment-agent/restore/archive-toc.js';
-import { madeByGlobals, needsOfDatabaseStatement, needsOfEntry } from '../../segment-agent/restore/check/needs.js';
+import type { ArchiveEntry } from '../../../../../segment-agent/restore/archive-toc.js';
+import {
+  madeByGlobals,
+  needsOfDatabaseStatement,
+  needsOfEntry,
+} from '../../../../../segment-agent/restore/check/needs.js';
 
 function entry(description: string, definition: string, changes: Partial<ArchiveEntry> = {}): ArchiveEntry {
   const nothing = { schema: 'public', tablespace: '', owner: '', dependencies: [] };

@@ -5,9 +5,9 @@ import { mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { removeDeadFolders } from '../../segment-agent/restore/pipes/dead-folders.js';
-import { PipeFolder } from '../../segment-agent/restore/pipes/folder.js';
-import { DAMAGED_MARK, writePipe } from '../../segment-agent/restore/pipes/pipe-writer.js';
+import { removeDeadFolders } from '../../../../../segment-agent/restore/pipes/dead-folders.js';
+import { PipeFolder } from '../../../../../segment-agent/restore/pipes/folder.js';
+import { DAMAGED_MARK, writePipe } from '../../../../../segment-agent/restore/pipes/pipe-writer.js';
 
 const never = new AbortController().signal;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PipeWindow } from '../../segment-agent/restore/pipes/window.js';
+import { PipeWindow } from '../../../../../segment-agent/restore/pipes/window.js';
 
 /** Makes what is wanted, as a feeder does. */
 function refill(window: PipeWindow): number[] {
