@@ -20,6 +20,7 @@ import { manySets } from './many-sets.js';
 import { manyTables } from './many-tables.js';
 import { records } from './records.js';
 import { restoreOneTable } from './restore-one-table.js';
+import { smallSet, smallSetOfMany } from './small-set.js';
 import { validate } from './validate.js';
 import { wideAndOdd } from './wide-and-odd.js';
 import type { Benchmark } from './benchmark.js';
@@ -33,6 +34,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   backupCluster,
   restore,
   restoreOneTable,
+  smallSet,
+  smallSetOfMany,
   manyTables,
   manySets,
   wideAndOdd,

@@ -17,16 +17,17 @@ export interface MeterRoots {
   readonly ours: readonly number[];
 }
 
-interface ProcessRow {
+export interface ProcessRow {
   readonly pid: number;
   readonly parent: number;
   /** Own time and that of children that were waited for. */
   readonly ticks: number;
+  readonly ownTicks: number;
   readonly rssPages: number;
 }
 
-const TICKS_PER_SECOND = 100;
-const PAGE_BYTES = 4096;
+export const TICKS_PER_SECOND = 100;
+export const PAGE_BYTES = 4096;
 const SAMPLE_MS = 50;
 
 /** Measures `work`; what it starts counts as long as it lies below one of the roots. */
@@ -57,7 +58,8 @@ async function ticksBelow(roots: readonly number[]): Promise<number> {
   return below(await readProcesses(), roots).reduce((sum, { ticks }) => sum + ticks, 0);
 }
 
-function below(rows: readonly ProcessRow[], roots: readonly number[]): readonly ProcessRow[] {
+/** The roots and what was started below them. */
+export function below(rows: readonly ProcessRow[], roots: readonly number[]): readonly ProcessRow[] {
   const parents = new Map(rows.map(({ pid, parent }) => [pid, parent]));
   const isBelow = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 0; at = parents.get(at)) {
@@ -68,7 +70,8 @@ function below(rows: readonly ProcessRow[], roots: readonly number[]): readonly 
   return rows.filter(({ pid }) => isBelow(pid));
 }
 
-async function readProcesses(): Promise<readonly ProcessRow[]> {
+/** All processes of the machine. */
+export async function readProcesses(): Promise<readonly ProcessRow[]> {
   const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const rows = await Promise.all(names.map(readProcess));
   return rows.filter((row) => row !== undefined);
@@ -85,6 +88,7 @@ async function readProcess(name: string): Promise<ProcessRow | undefined> {
     pid: Number(name),
     parent: field(4),
     ticks: field(14) + field(15) + field(16) + field(17),
+    ownTicks: field(14) + field(15),
     rssPages: field(24),
   };
 }
