@@ -8,6 +8,7 @@ import { append } from '../lists/append.js';
 import { AppError } from '../errors/app-error.js';
 import { libraryEnvironment } from '../process/library-path.js';
 import { programOutput } from '../process/run-program.js';
+import { answerOf, stampOf } from './program-answers.js';
 
 const run = promisify(execFile);
 
@@ -28,20 +29,9 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-/** Folders to look in, best first; newest version first among the packages' folders. */
-async function candidateFolders(search: ProgramSearch): Promise<string[]> {
-  const environment = search.environment ?? process.env;
-  const folders: string[] = [];
-  if (search.directory) folders.push(search.directory);
-  try {
-    folders.push((await run('pg_config', ['--bindir'], { env: environment })).stdout.trim());
-  } catch {
-    // No pg_config: the next places may do.
-  }
-  append(
-    folders,
-    (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== ''),
-  );
+/** Folders to look in after that of pg_config, best first; newest version first among the packages' folders. */
+async function usualFolders(environment: NodeJS.ProcessEnv): Promise<string[]> {
+  const folders = pathOf(environment);
   for (const parent of USUAL_PARENTS) {
     const versions = await readdir(parent).catch(() => []);
     versions.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
@@ -58,15 +48,49 @@ async function candidateFolders(search: ProgramSearch): Promise<string[]> {
   return [...new Set(folders)];
 }
 
+function pathOf(environment: NodeJS.ProcessEnv): string[] {
+  return (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+/** The last answer of pg_config, and what it was given for. */
+let lastFolder: { readonly stamp: string; readonly folder: string | undefined } | undefined;
+
+/**
+ * The folder that pg_config names; undefined without one. It may be a script that looks for versions, and is asked
+ * again when it, or one of the folders where programs usually are, has changed.
+ */
+async function configuredFolder(
+  environment: NodeJS.ProcessEnv,
+  folders: readonly string[],
+): Promise<string | undefined> {
+  const looked = [...pathOf(environment).map((folder) => join(folder, 'pg_config')), ...folders];
+  const stamp = JSON.stringify([looked, await Promise.all(looked.map(stampOf))]);
+  if (lastFolder?.stamp === stamp) return lastFolder.folder;
+  const folder = await run('pg_config', ['--bindir'], { env: environment }).then(
+    ({ stdout }) => stdout.trim(),
+    // No pg_config: the other places may do.
+    () => undefined,
+  );
+  lastFolder = { stamp, folder };
+  return folder;
+}
+
+async function holdsAll(folder: string, programs: readonly string[]): Promise<boolean> {
+  const found = await Promise.all(programs.map((program) => isExecutable(join(folder, program))));
+  return found.every(Boolean);
+}
+
 /**
  * The folder that holds all of `programs`.
  * @throws AppError PROGRAM_MISSING that names the program and how to install it
  */
 export async function findProgramFolder(programs: readonly string[], search: ProgramSearch = {}): Promise<string> {
-  const folders = await candidateFolders(search);
-  for (const folder of folders) {
-    const found = await Promise.all(programs.map((program) => isExecutable(join(folder, program))));
-    if (found.every(Boolean)) return folder;
+  const { directory, environment = process.env } = search;
+  if (directory && (await holdsAll(directory, programs))) return directory;
+  const usual = await usualFolders(environment);
+  const configured = await configuredFolder(environment, usual);
+  for (const folder of configured === undefined ? usual : [configured, ...usual]) {
+    if (await holdsAll(folder, programs)) return folder;
   }
   throw new AppError('PROGRAM_MISSING', `PostgreSQL’s ${programs.join(', ')} were not found together in one folder.`, {
     hint: 'Install PostgreSQL (Debian, Ubuntu: apt-get install postgresql), or put its bin folder first in PATH.',
@@ -79,10 +103,8 @@ function environmentOf(path: string): { readonly env: NodeJS.ProcessEnv } {
 
 /** What a program prints with `--help`; empty when it cannot be run. */
 export async function programHelp(path: string): Promise<string> {
-  return run(path, ['--help'], environmentOf(path)).then(
-    ({ stdout }) => stdout,
-    () => '',
-  );
+  const ask = (): Promise<string> => run(path, ['--help'], environmentOf(path)).then(({ stdout }) => stdout);
+  return answerOf(path, '--help', ask).catch(() => '');
 }
 
 /**
@@ -96,7 +118,9 @@ export const LARGE_OBJECT_GROUPS_SINCE = 17;
  * @throws AppError PROGRAM_MISSING, PROGRAM_FAILED, VERSION_UNSUPPORTED
  */
 export async function programVersion(path: string): Promise<{ readonly text: string; readonly major: number }> {
-  const stdout = (await programOutput({ path, args: ['--version'], place: { object: path } })).toString();
+  const stdout = await answerOf(path, '--version', async () =>
+    (await programOutput({ path, args: ['--version'], place: { object: path } })).toString(),
+  );
   const match = /(\d+)(?:\.(\d+))?/.exec(stdout);
   if (!match)
     throw new AppError('VERSION_UNSUPPORTED', `${path} --version says ${JSON.stringify(stdout.trim())}.`, {

@@ -1,6 +1,7 @@
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { LogLevel } from '../../common/log/log-line.js';
+import { knownAnswers } from '../../common/pg/program-answers.js';
 import type { SetName } from '../../common/sets/artefacts.js';
 import { packError, unpackError, type DumpStep, type FromWorker, type WorkSurroundings } from '../worker/ipc.js';
 import type { RateShare } from '../../common/rate/host-limits.js';
@@ -79,7 +80,14 @@ export class Job {
     const { surroundings, spec, rate } = options;
     if (rate?.notice !== undefined) this.#log('INFO', rate.notice);
     const isLimited = rate?.isLimited ?? false;
-    this.#worker.send({ type: 'start', surroundings, spec, sessionTag: this.#sessionTag, isLimited });
+    this.#worker.send({
+      type: 'start',
+      surroundings,
+      spec,
+      sessionTag: this.#sessionTag,
+      isLimited,
+      programAnswers: knownAnswers(),
+    });
     this.#startLease();
     const opened = new Promise<void>((resolve) => (this.#open = resolve));
     this.ended = Promise.race([stays, this.#worker.exited]).then((exit) => this.#conclude(exit));

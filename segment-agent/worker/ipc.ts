@@ -2,6 +2,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/codes.js';
 import type { Traffic } from '../../common/rate/host-limits.js';
+import type { KnownAnswer } from '../../common/pg/program-answers.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { TablesToLock, WorkContext, WorkOutcome, WorkProgress, WorkSpec } from './work.js';
 
@@ -24,6 +25,8 @@ export type ToWorker =
       readonly sessionTag: string;
       /** The agent must be asked for every byte of the set's files. */
       readonly isLimited?: boolean;
+      /** What the agent knows of PostgreSQL's programs: the worker need not start them to ask. */
+      readonly programAnswers?: readonly KnownAnswer[];
     }
   /** The answer to takeBytes: so many may pass. */
   | { readonly type: 'bytes'; readonly id: number; readonly bytes: number }

@@ -6,6 +6,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { setSessionTag } from '../../common/pg/connect.js';
+import { rememberAnswers } from '../../common/pg/program-answers.js';
 import type { FromWorker, ToWorker } from './ipc.js';
 import type { Works } from './work.js';
 import { WorkerJob, type JobEnd } from './worker-job.js';
@@ -57,6 +58,7 @@ export function serveWorker(works: Works): void {
     if (message.type === 'start') {
       process.title = BUSY_TITLE;
       setSessionTag(message.sessionTag);
+      rememberAnswers(message.programAnswers ?? []);
       job = new WorkerJob(works, message, send, end);
     } else {
       // What comes for a job that is over has nobody to answer it: the server knows its end.
