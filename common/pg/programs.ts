@@ -52,8 +52,8 @@ function pathOf(environment: NodeJS.ProcessEnv): string[] {
   return (environment.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
 }
 
-/** The last answer of pg_config, and what it was given for. */
-let lastFolder: { readonly stamp: string; readonly folder: string | undefined } | undefined;
+/** The last question to pg_config, and what it was asked for. */
+let lastFolder: { readonly stamp: string; readonly folder: Promise<string | undefined> } | undefined;
 
 /**
  * The folder that pg_config names; undefined without one. It may be a script that looks for versions, and is asked
@@ -66,7 +66,7 @@ async function configuredFolder(
   const looked = [...pathOf(environment).map((folder) => join(folder, 'pg_config')), ...folders];
   const stamp = JSON.stringify([looked, await Promise.all(looked.map(stampOf))]);
   if (lastFolder?.stamp === stamp) return lastFolder.folder;
-  const folder = await run('pg_config', ['--bindir'], { env: environment }).then(
+  const folder = run('pg_config', ['--bindir'], { env: environment }).then(
     ({ stdout }) => stdout.trim(),
     // No pg_config: the other places may do.
     () => undefined,
