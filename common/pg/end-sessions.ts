@@ -1,4 +1,5 @@
 /** Ending sessions for certain, and within a limit. */
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 
@@ -22,10 +23,25 @@ export async function terminateSessions(monitor: pg.Client, prefix: string, limi
   }
 }
 
-/** Ends a session; one whose peer is silent is dropped when the time is up. */
+/** Ends a session; one whose peer is silent is cut off when the time is up. Never throws. */
 export async function endWithin(client: pg.Client, limitMs: number): Promise<void> {
   const timer = new AbortController();
   const ended = client.end().catch(() => undefined); // broken already: ended all the same
-  await Promise.race([ended, sleep(limitMs, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  const late = sleep(limitMs, undefined, { signal: timer.signal }).then(
+    () => sever(client),
+    // Woken up because the session has ended.
+    () => undefined,
+  );
+  await Promise.race([ended, late]);
   timer.abort();
+}
+
+/** Cuts the connection where a polite end would wait for an answer. */
+export function sever(client: pg.Client): void {
+  socketOf(client).destroy();
+}
+
+/** What node-postgres does not show. */
+export function socketOf(client: pg.Client): Duplex {
+  return (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream;
 }

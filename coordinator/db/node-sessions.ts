@@ -1,8 +1,9 @@
 /** The coordinator's own sessions on the nodes during the search for a cut: opened together, watched, closed together. */
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
+import { sever } from '../../common/pg/end-sessions.js';
+import { SessionGroup } from '../../common/pg/session-group.js';
 import type { ClusterSessions } from './cluster-sessions.js';
 import { instanceLabel, type Instance } from '../base/topology.js';
 
@@ -21,8 +22,8 @@ export class NodeSessions {
   readonly #cluster: ClusterSessions;
   readonly #database: string;
   readonly #signal: AbortSignal;
-  readonly #sessions: pg.Client[] = [];
-  readonly #onAbort = (): void => this.#sever();
+  readonly #sessions = new SessionGroup(CLOSE_LIMIT_MS);
+  readonly #onAbort = (): void => this.#sessions.severAll();
   readonly #heartbeat: NodeJS.Timeout;
   readonly #idleSinceMs = new Map<pg.Client, number>();
   #silent: readonly Instance[] = [];
@@ -39,7 +40,7 @@ export class NodeSessions {
   async open(instance: Instance, purpose: string): Promise<pg.Client> {
     this.#throwIfAborted();
     const session = await this.#cluster.openSession(instance, this.#database, purpose);
-    this.#sessions.push(session);
+    await this.#sessions.take(session);
     this.#idleSinceMs.set(session, performance.now());
     session.on('drain', () => this.#idleSinceMs.set(session, performance.now()));
     if (this.#signal.aborted) sever(session);
@@ -58,7 +59,7 @@ export class NodeSessions {
     const answered = new Set<N>();
     const watchdog = setTimeout(() => {
       this.#silent = nodes.filter((node) => !answered.has(node)).map(({ instance }) => instance);
-      this.#sever();
+      this.#sessions.severAll();
     }, ROUND_LIMIT_MS + extraMs);
     try {
       const results = await Promise.allSettled(
@@ -95,30 +96,17 @@ export class NodeSessions {
   async close(): Promise<void> {
     this.#signal.removeEventListener('abort', this.#onAbort);
     clearInterval(this.#heartbeat);
-    const sessions = this.#sessions.splice(0).reverse();
-    const ended = Promise.allSettled(sessions.map((session) => session.end()));
-    const timer = new AbortController();
-    const late = sleep(CLOSE_LIMIT_MS, undefined, { signal: timer.signal }).then(
-      () => sessions.forEach(sever),
-      // Woken up because all have ended.
-      () => undefined,
-    );
-    await Promise.race([ended, late]);
-    timer.abort();
+    await this.#sessions.closeAll();
   }
 
   /** Sessions that are at work, or were a moment ago, need none: node-postgres wants one query at a time. */
   #beat(): void {
-    for (const session of this.#sessions) {
+    for (const session of this.#sessions.sessions()) {
       const { readyForQuery } = session as unknown as { readonly readyForQuery: boolean };
       const idleMs = performance.now() - (this.#idleSinceMs.get(session) ?? 0);
       // A session that is gone fails at its next use.
       if (readyForQuery && idleMs > HEARTBEAT_MS / 2) session.query('SELECT').catch(() => undefined);
     }
-  }
-
-  #sever(): void {
-    this.#sessions.forEach(sever);
   }
 
   #throwIfAborted(): void {
@@ -131,12 +119,6 @@ export class NodeSessions {
       hint: `pg_isready -h ${silent.address} -p ${silent.port} tells whether it is up.`,
     });
   }
-}
-
-/** Cuts the connection where a polite end would wait for an answer. */
-function sever(session: pg.Client): void {
-  const { connection } = session as unknown as { readonly connection: { readonly stream: { destroy(): void } } };
-  connection.stream.destroy();
 }
 
 /** Milliseconds on a clock that never goes back. */

@@ -1,19 +1,12 @@
-/**
- * All database sessions of one phase. They share a beginning of application_name, so that one statement ends them all
- * in whatever state they are, psql's included.
- */
-import { randomBytes } from 'node:crypto';
+/** All database sessions of one phase of a restore. */
 import type pg from 'pg';
-import { type ErrorPlace } from '../../common/errors/app-error.js';
 import { openSession, sqlError, type ConnectOptions } from '../../common/pg/connect.js';
 import { openBeside } from '../../common/pg/maintenance.js';
-import { endWithin, terminateSessions } from '../../common/pg/end-sessions.js';
+import { endWithin } from '../../common/pg/end-sessions.js';
 import { pinSegmentsSql } from '../../common/pg/pinned-settings.js';
+import { END_WITHIN_MS, JobGroup } from '../sessions/job-group.js';
 import { openRowsSession } from '../sessions/open-rows-session.js';
 import type { WorkContext } from '../worker/work.js';
-
-/** The end of sessions has its own deadline: we wait no longer for a server that does not answer. */
-const END_WITHIN_MS = 5000;
 
 /** The many small commits of a restore do not wait for the disk one by one; `durably` does at the end. */
 export const WRITE_SETTINGS: Readonly<Record<string, string>> = {
@@ -29,9 +22,7 @@ const NO_STATISTICS = `SELECT pg_catalog.set_config(name, 'none', false) FROM pg
 type Role = 'loader' | 'maintenance' | 'psql';
 
 export class RestoreSessions {
-  readonly #name: string;
-  readonly #open = new Set<pg.Client>();
-  readonly #place: ErrorPlace;
+  readonly #group: JobGroup<Role>;
   #ending: Promise<void> = Promise.resolve();
 
   constructor(
@@ -39,12 +30,11 @@ export class RestoreSessions {
     private readonly database: string,
     private readonly signal: AbortSignal,
   ) {
-    this.#name = `mppbackup ${context.key} ${context.instance.dbid} ${randomBytes(4).toString('hex')}`;
-    this.#place = { contentId: context.instance.content, host: context.hostName };
+    this.#group = new JobGroup(context);
   }
 
   applicationName(role: Role): string {
-    return `${this.#name} ${role}`;
+    return this.#group.applicationName(role);
   }
 
   /**
@@ -58,7 +48,7 @@ export class RestoreSessions {
       return client;
     } catch (error) {
       await this.close(client);
-      throw sqlError(error, 'Cannot set up a session', this.#place);
+      throw sqlError(error, 'Cannot set up a session', this.#group.place);
     }
   }
 
@@ -68,7 +58,7 @@ export class RestoreSessions {
     try {
       return await work(session);
     } catch (error) {
-      throw sqlError(error, doing, this.#place);
+      throw sqlError(error, doing, this.#group.place);
     } finally {
       await this.close(session);
     }
@@ -88,9 +78,8 @@ export class RestoreSessions {
   }
 
   /** Ends an idle session. */
-  async close(client: pg.Client): Promise<void> {
-    this.#open.delete(client);
-    await endWithin(client, END_WITHIN_MS);
+  close(client: pg.Client): Promise<void> {
+    return this.#group.close(client);
   }
 
   /** Ends every session, running statements included, and waits until the server has let them go. */
@@ -103,7 +92,7 @@ export class RestoreSessions {
   /** After the phase: what it left open is ended. */
   async closeAll(): Promise<void> {
     await this.#ending;
-    if (this.#open.size > 0) await this.terminateAll();
+    if (!this.#group.isEmpty) await this.terminateAll();
   }
 
   #openMaintenance(counted: boolean): Promise<pg.Client> {
@@ -124,7 +113,7 @@ export class RestoreSessions {
       database,
       applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',
       ...session,
-      place: this.#place,
+      place: this.#group.place,
     };
     const { connect: host, port, utility: utilityMode } = instance;
     const client =
@@ -132,28 +121,17 @@ export class RestoreSessions {
         ? await openRowsSession(instance, options, this.context.log)
         : await openSession({ ...options, host, port, utilityMode });
     if (!counted) return client;
-    this.#open.add(client);
-    try {
-      await client.query(pinSegmentsSql(session.kind ?? 'rows', session.settings));
-    } catch (error) {
-      await this.close(client);
-      throw sqlError(error, 'Cannot set up a session', this.#place);
-    }
-    if (this.signal.aborted) {
-      await this.close(client);
+    return this.#group.take(client, async () => {
+      await client.query(pinSegmentsSql(session.kind ?? 'rows', session.settings)).catch((error: unknown) => {
+        throw sqlError(error, 'Cannot set up a session', this.#group.place);
+      });
       this.signal.throwIfAborted();
-    }
-    return client;
+    });
   }
 
   async #terminateAll(): Promise<void> {
     const monitor = await this.#openMaintenance(false).catch(() => undefined); // without a server there are no sessions either
-    if (monitor) {
-      await terminateSessions(monitor, `${this.#name} `, END_WITHIN_MS).catch(() => undefined); // the same
-      await endWithin(monitor, END_WITHIN_MS);
-    }
-    const all = [...this.#open];
-    this.#open.clear();
-    await Promise.all(all.map((client) => endWithin(client, END_WITHIN_MS)));
+    await this.#group.endAll(monitor, 'busy');
+    if (monitor) await endWithin(monitor, END_WITHIN_MS);
   }
 }
