@@ -10,7 +10,7 @@ import { cutNotFound, preparedTransactionLeft, PreparedWatch } from './obstacles
 import { readPrepared, tryQuietInstant, type QuietInstantDefects } from './quiet-instant.js';
 import { takeRelaxed } from './relaxed.js';
 
-export interface CutOptions {
+export interface CutSearchOptions {
   readonly engine: Engine;
   readonly database: string;
   /** Every node of the backup; the engine decides which of them make up the cut. */
@@ -64,7 +64,7 @@ const LEAST_BARRIER_TRIES = 5;
  * Makes the cut and exports its snapshots.
  * @throws AppError CUT_NOT_FOUND, PREPARED_TRANSACTION_LEFT (both retryable), SEGMENT_DOWN, CANCELLED
  */
-export async function openCut(options: CutOptions): Promise<Cut> {
+export async function openCut(options: CutSearchOptions): Promise<Cut> {
   const { engine, database, signal } = options;
   const startedMs = nowMs();
   const sessions = new NodeSessions(engine, database, signal);
@@ -90,7 +90,7 @@ export async function openCut(options: CutOptions): Promise<Cut> {
 type Found = Pick<Cut, 'way' | 'tries' | 'lockedMs'>;
 
 class Search {
-  readonly #options: CutOptions;
+  readonly #options: CutSearchOptions;
   readonly #sessions: NodeSessions;
   readonly #nodes: readonly CutNode[];
   readonly #startedMs: number;
@@ -101,7 +101,7 @@ class Search {
   #barrierTries = 0;
   #lockedMs = 0;
 
-  constructor(options: CutOptions, sessions: NodeSessions, nodes: readonly CutNode[], startedMs: number) {
+  constructor(options: CutSearchOptions, sessions: NodeSessions, nodes: readonly CutNode[], startedMs: number) {
     this.#options = options;
     this.#sessions = sessions;
     this.#nodes = nodes;

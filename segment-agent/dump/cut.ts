@@ -41,7 +41,7 @@ export interface ImportedCut {
   readonly lsn: string;
 }
 
-export interface CutOptions {
+export interface InstanceCutOptions {
   readonly context: WorkContext;
   readonly spec: DumpSpec;
   readonly sessions: JobSessions;
@@ -60,7 +60,7 @@ export class InstanceCut {
   #definitions: DefinitionsReader | undefined;
 
   private constructor(
-    private readonly options: CutOptions,
+    private readonly options: InstanceCutOptions,
     readonly request: TablesToLock,
     readonly holder: pg.Client,
     /** The session with locks and snapshot on the server that has the rows; mostly the holder itself. */
@@ -70,7 +70,7 @@ export class InstanceCut {
   ) {}
 
   /** Opens the holder and takes the locks; on failure the caller ends the sessions. */
-  static async lock(options: CutOptions, request: TablesToLock): Promise<InstanceCut> {
+  static async lock(options: InstanceCutOptions, request: TablesToLock): Promise<InstanceCut> {
     const { sessions, rowSessions, place } = options;
     const monitor = await sessions.monitor();
     const holder = await sessions.open('holder');

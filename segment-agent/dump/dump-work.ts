@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import { LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, TablesToLock, WorkContext } from '../worker/work.js';
-import { InstanceCut } from './cut.js';
+import { InstanceCut, type InstanceCutOptions } from './cut.js';
 import { JobSessions } from './job-sessions.js';
 import { openCompressor, type MemberCompressor } from './member-compressor.js';
 import { OutputFiles } from './output-files.js';
@@ -161,15 +161,7 @@ class InstanceDump implements DumpWork {
     this.#state = 'closed';
   }
 
-  #cutOptions(): {
-    readonly context: WorkContext;
-    readonly spec: DumpSpec;
-    readonly sessions: JobSessions;
-    readonly rowSessions: JobSessions;
-    readonly files: OutputFiles;
-    readonly definesLargeObjects: boolean;
-    readonly place: ErrorPlace;
-  } {
+  #cutOptions(): InstanceCutOptions {
     return {
       context: this.context,
       // The reader of a pipe gets each table's rows in one piece.

@@ -5,26 +5,23 @@ import { append } from '../../common/lists/append.js';
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import { formatIdRanges } from '../../common/ddl/id-ranges.js';
 import type { Selection } from '../../common/ddl/selection.js';
-import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { scriptSettings } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { Content, ContentKind } from '../../common/sets/completeness.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
 import { dumpGlobals, type ArchiveRead } from '../programs/postgres-programs.js';
-import type { DumpOutcome, DumpSpec, DumpTable, WorkContext, WorkFile } from '../worker/work.js';
+import type { DumpOutcome, DumpSpec, DumpTable, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
 import { writeConfigTar } from './config-files.js';
-import type { InstanceCut, ImportedCut } from './cut.js';
+import type { ImportedCut, InstanceCut, InstanceCutOptions } from './cut.js';
 import { databaseScript } from './database-script.js';
 import type { DefinitionsReader } from './definitions-reader.js';
 import { DefinitionScripts } from './definition-files.js';
-import type { JobSessions } from './job-sessions.js';
 import { countLargeObjects } from './large-objects.js';
 import { findLeftLargeObjects } from './left-large-objects.js';
 import { WholeCheck, type WholeSource } from './whole-check.js';
 import type { MemberCompressor } from './member-compressor.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
-import type { OutputFiles } from './output-files.js';
 import { RowChannels } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { readTraits, type TableTraits } from './row-format.js';
@@ -36,16 +33,9 @@ import type { StatusLog } from './status-log.js';
 import { tocFormat, tocSection, writeToc } from './toc-writer.js';
 import { readUnlisted } from './unlisted-needs.js';
 
-export interface InstanceWriterOptions {
-  readonly context: WorkContext;
-  readonly spec: DumpSpec;
-  readonly sessions: JobSessions;
-  readonly rowSessions: JobSessions;
-  readonly files: OutputFiles;
+export interface InstanceWriterOptions extends InstanceCutOptions {
   readonly compressor: MemberCompressor;
   readonly status: StatusLog;
-  readonly definesLargeObjects: boolean;
-  readonly place: ErrorPlace;
   readonly cut: InstanceCut;
   readonly imported: ImportedCut;
 }

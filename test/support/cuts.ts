@@ -1,5 +1,5 @@
 /** Takes cuts under load and compares what the snapshots show together. */
-import { openCut, type Cut, type CutOptions } from '../../coordinator/cut/find-cut.js';
+import { openCut, type Cut, type CutSearchOptions } from '../../coordinator/cut/find-cut.js';
 import type { Engine } from '../../coordinator/engine/engine.js';
 import { instancesOf, type Instance } from '../../coordinator/base/topology.js';
 import { ACCOUNTS, bankSum } from './writers.js';
@@ -29,8 +29,8 @@ export interface CutsReport {
   readonly longestLockedMs: number;
 }
 
-export type CutChoice = Pick<CutOptions, 'consistency'> &
-  Partial<Pick<CutOptions, 'way' | 'defects' | 'lockWaitMs' | 'quietInstantLimitMs' | 'preparedLeftAfterMs'>>;
+export type CutChoice = Pick<CutSearchOptions, 'consistency'> &
+  Partial<Pick<CutSearchOptions, 'way' | 'defects' | 'lockWaitMs' | 'quietInstantLimitMs' | 'preparedLeftAfterMs'>>;
 
 export interface CutsOptions extends CutChoice {
   readonly count: number;
@@ -41,7 +41,7 @@ export interface CutsOptions extends CutChoice {
 }
 
 /** All user tables of the database on every node. */
-async function readPlans(engine: Engine, database: string): Promise<CutOptions['nodes']> {
+async function readPlans(engine: Engine, database: string): Promise<CutSearchOptions['nodes']> {
   const nodes = await engine.readCatalogues(database);
   return nodes.map(({ instance, catalogue }) => ({ instance, tables: catalogue.tables }));
 }
