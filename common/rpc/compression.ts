@@ -20,11 +20,12 @@ export function fromWireFormat(
   return (Object.keys(FORMATS) as CompressionFormat[]).find((format) => FORMATS[format] === found);
 }
 
-export function toWireCompression({ format, level }: Compression): mppbackup.v1.ICompression {
-  return { format: toWireFormat(format), level };
+export function toWireCompression({ format, level, rsyncable }: Compression): mppbackup.v1.ICompression {
+  return { format: toWireFormat(format), level, rsyncable };
 }
 
 /** Nothing named is no compression. */
 export function toCompression(found: mppbackup.v1.ICompression | null | undefined): Compression {
-  return { format: fromWireFormat(found?.format) ?? 'none', level: found?.level ?? 0 };
+  const { format, level, rsyncable } = found ?? {};
+  return { format: fromWireFormat(format) ?? 'none', level: level ?? 0, rsyncable: rsyncable ?? false };
 }

@@ -7,6 +7,8 @@ export interface Compression {
   readonly format: CompressionFormat;
   /** 0 without compression. */
   readonly level: number;
+  /** --rsyncable: members end where the content says so, not where a size is reached. Without compression: nothing. */
+  readonly rsyncable?: boolean;
 }
 
 interface FormatTraits {

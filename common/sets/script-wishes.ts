@@ -18,8 +18,6 @@ export interface ScriptWishes extends ScriptRoles {
   readonly rowFormat: 'copy' | 'inserts' | 'columnInserts';
   /** Rows of WITH OIDS tables keep their oids. */
   readonly oids: boolean;
-  /** Compressed members end where the content says so, not where a size is reached. */
-  readonly rsyncable: boolean;
   /** The planner's statistics in a file of their own. */
   readonly withStatistics: boolean;
 }
@@ -33,6 +31,5 @@ export const PLAIN_SCRIPT: ScriptWishes = {
   noOwner: false,
   noPrivileges: false,
   useSessionAuthorization: false,
-  rsyncable: false,
   withStatistics: false,
 };

@@ -33,6 +33,7 @@ function commandLine(
     ...(prefix === '' ? [] : [`--prefix=${prefix}_`]),
     `--no-expand-children ${JSON.stringify(database)}`,
     ...passedOn(script),
+    ...(compression.rsyncable ? ['--rsyncable'] : []),
   ].join(' ');
 }
 
@@ -44,6 +45,5 @@ function passedOn(script: BackupRequest['script']): string[] {
     ...(script.noOwner ? ['--no-owner'] : []),
     ...(script.noPrivileges ? ['--no-privileges'] : []),
     ...(script.useSessionAuthorization ? ['--use-set-session-authorization'] : []),
-    ...(script.rsyncable ? ['--rsyncable'] : []),
   ];
 }

@@ -77,7 +77,7 @@ function plainValues(
   return {
     ...pick(values, 'prefix', 'backupDirectory', 'assumeYes', 'keepPartialFiles', 'skipSpaceCheck', 'keepFreePercent'),
     ...pick(values, 'withGlobals', 'parallelHosts', 'jobs', 'consistency', 'lockWaitMs', 'reconnectWindowMs', 'dryRun'),
-    compression: values.noCompression ? NO_COMPRESSION : values.compression,
+    compression: { ...(values.noCompression ? NO_COMPRESSION : values.compression), rsyncable: values.rsyncable },
     withHistory: !values.withoutHistory,
     withLargeObjects: !values.noLargeObjects,
     withUnloggedRows: !values.noUnloggedTableData,
@@ -91,7 +91,6 @@ function plainValues(
       noOwner: values.noOwner,
       noPrivileges: values.noPrivileges,
       useSessionAuthorization: values.useSessionAuthorization,
-      rsyncable: values.rsyncable,
       withStatistics: values.dumpStatistics,
     },
   };

@@ -27,8 +27,6 @@ export interface BlockWriterOptions {
   readonly blockBytes?: number;
   /** Raw bytes in a member; default 1 MB. */
   readonly memberBytes?: number;
-  /** True: members end where the content decides (content-cutter.ts). */
-  readonly contentCuts?: boolean;
 }
 
 /** The stored ranges and counts of one table or section. */
@@ -160,7 +158,7 @@ export class PartWriter {
     },
   ) {
     this.#raw = frame.buffers.take();
-    if (writer.options.contentCuts) this.#cutter = new ContentCutter();
+    if (writer.options.compressor.rsyncable) this.#cutter = new ContentCutter();
   }
 
   /** Takes a copy of `chunk`; resolves when there is room for more. */

@@ -149,7 +149,6 @@ export class InstanceWriter {
       file,
       compressor: this.options.compressor,
       channels,
-      contentCuts: this.options.spec.script.rsyncable && this.options.spec.compression.format !== 'none',
       onAppend: (rawBytes, storedBytes) => {
         this.#progress.rawBytes += rawBytes;
         this.#progress.storedBytes += storedBytes;

@@ -6,6 +6,8 @@ import type { EngineName } from '../compression/engine.js';
 
 export interface MemberCompressor {
   readonly compression: CompressionFormat;
+  /** Members end where the content decides (content-cutter.ts). */
+  readonly rsyncable: boolean;
   /** The library's name; empty: none. */
   readonly engineName: EngineName | '';
   /** The description for the log. */
@@ -29,6 +31,7 @@ export async function openCompressor(compression: Compression, name?: EngineName
   const without = passedOver.map((other) => `; without ${libraryTraits(other.name).title} (${other.reason})`).join('');
   return {
     compression: compression.format,
+    rsyncable: compression.rsyncable ?? false,
     engineName: engine.name,
     description: `Compressing with ${describeCompression(compression)} by ${libraryTraits(engine.name).title}${without}`,
     compress: (raw) => engine.compress(raw),
@@ -38,6 +41,7 @@ export async function openCompressor(compression: Compression, name?: EngineName
 
 export const noCompressor: MemberCompressor = {
   compression: 'none',
+  rsyncable: false,
   engineName: '',
   description: 'Writing without compression',
   compress: (raw) => Promise.resolve(raw),

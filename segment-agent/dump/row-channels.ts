@@ -148,7 +148,7 @@ export class RowChannels {
   async #directSession(client: pg.Client): Promise<DirectSession | undefined> {
     const { writer, rowFormat, socketOf } = this.options;
     const socket = socketOf(client);
-    if (!socket || rowFormat !== 'copy' || writer.options.contentCuts === true) return undefined;
+    if (!socket || rowFormat !== 'copy' || writer.options.compressor.rsyncable) return undefined;
     // One buffer is being filled and one compressed more than the writer waits for.
     return { client, socket, frames: await Frames.create(writer.compressions + 2, writer.memberBytes) };
   }

@@ -1,7 +1,7 @@
 /** A dump whose sessions are ended in the middle of a table: the holder's snapshot is still there, and it goes on. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../common/errors/app-error.js';
-import { NO_COMPRESSION } from '../../common/sets/compression.js';
+import { DEFAULT_COMPRESSION, NO_COMPRESSION } from '../../common/sets/compression.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { DumpSpec } from '../../segment-agent/worker/work.js';
 import { contentOf } from '../support/database-content.js';
@@ -55,7 +55,7 @@ describe('Dump whose sessions are ended', function () {
 
   for (const [what, spec] of [
     ['taken straight from the socket', {}],
-    ['that somebody looks at on their way', { script: { ...dumpSpec().script, rsyncable: true } }],
+    ['that somebody looks at on their way', { compression: { ...DEFAULT_COMPRESSION, rsyncable: true } }],
     ['that are not compressed', { compression: NO_COMPRESSION }],
     ['of tables that are copied in pieces', { leastPieceBytes: 4 * 1024 * 1024 }],
   ] as const) {

@@ -6,7 +6,6 @@ import { lstat, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEFAULT_COMPRESSION, FORMAT_TRAITS, NO_COMPRESSION, type Compression } from '../../common/sets/compression.js';
-import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import type { DumpOutcome, WorkContext } from '../../segment-agent/worker/work.js';
 import { runVerify } from '../../segment-agent/verify/run-verify.js';
 import { dump, dumpSpec, fileOf, restoreByHand } from '../support/dump-run.js';
@@ -231,7 +230,7 @@ describe('Dumps for other programs', function () {
         `INSERT INTO t VALUES (0, 'first'); UPDATE t SET a = 'longer than it was' || a WHERE id = 40000; CLUSTER t USING t_pkey`,
       ]) {
         if (change !== '') await server.query('source', change);
-        const spec = dumpSpec({ compression, script: { ...PLAIN_SCRIPT, rsyncable } });
+        const spec = dumpSpec({ compression: { ...compression, rsyncable } });
         const outcome: DumpOutcome = await dump(set.context, spec, server.instance);
         files.push(await readFile(join(set.context.directory, fileOf(outcome, /^gp_dump_0_2_\d+\.(?:gz|zst)$/))));
         await rm(set.context.directory, { recursive: true });

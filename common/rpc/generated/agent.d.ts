@@ -1695,6 +1695,9 @@ export namespace mppbackup {
             /** Compression level. */
             level: number;
 
+            /** Compression rsyncable. */
+            rsyncable: boolean;
+
             /**
              * Encodes the specified Compression message. Does not implicitly {@link mppbackup.v1.Compression.verify|verify} messages.
              * @param message Compression message or plain object to encode
@@ -1724,6 +1727,9 @@ export namespace mppbackup {
 
                 /** Compression level */
                 level?: (number|null);
+
+                /** Compression rsyncable */
+                rsyncable?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2556,9 +2562,6 @@ export namespace mppbackup {
             /** DumpOptions useSessionAuthorization. */
             useSessionAuthorization: boolean;
 
-            /** DumpOptions rsyncable. */
-            rsyncable: boolean;
-
             /** DumpOptions withStatistics. */
             withStatistics: boolean;
 
@@ -2645,9 +2648,6 @@ export namespace mppbackup {
 
                 /** DumpOptions useSessionAuthorization */
                 useSessionAuthorization?: (boolean|null);
-
-                /** DumpOptions rsyncable */
-                rsyncable?: (boolean|null);
 
                 /** DumpOptions withStatistics */
                 withStatistics?: (boolean|null);

@@ -2630,6 +2630,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             Compression.prototype.format = 0;
             Compression.prototype.level = 0;
+            Compression.prototype.rsyncable = false;
 
             Compression.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2642,6 +2643,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(8).int32(message.format);
                 if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
                     writer.uint32(16).uint32(message.level);
+                if (message.rsyncable != null && $Object.hasOwnProperty.call(message, "rsyncable") && message.rsyncable !== false)
+                    writer.uint32(24).bool(message.rsyncable);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2691,6 +2694,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.level = value;
                             else
                                 delete message.level;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.rsyncable = value;
+                            else
+                                delete message.rsyncable;
                             continue;
                         }
                     }
@@ -3810,7 +3822,6 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.noOwner = false;
             DumpOptions.prototype.noPrivileges = false;
             DumpOptions.prototype.useSessionAuthorization = false;
-            DumpOptions.prototype.rsyncable = false;
             DumpOptions.prototype.withStatistics = false;
             DumpOptions.prototype.rateLimits = null;
 
@@ -3856,8 +3867,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(200).bool(message.noPrivileges);
                 if (message.useSessionAuthorization != null && $Object.hasOwnProperty.call(message, "useSessionAuthorization") && message.useSessionAuthorization !== false)
                     writer.uint32(208).bool(message.useSessionAuthorization);
-                if (message.rsyncable != null && $Object.hasOwnProperty.call(message, "rsyncable") && message.rsyncable !== false)
-                    writer.uint32(216).bool(message.rsyncable);
                 if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics") && message.withStatistics !== false)
                     writer.uint32(224).bool(message.withStatistics);
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
@@ -4058,15 +4067,6 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.useSessionAuthorization = value;
                             else
                                 delete message.useSessionAuthorization;
-                            continue;
-                        }
-                    case 27: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.bool())
-                                message.rsyncable = value;
-                            else
-                                delete message.rsyncable;
                             continue;
                         }
                     case 28: {

@@ -161,7 +161,6 @@ function toScriptWishes(options: mppbackup.v1.IDumpOptions): ScriptWishes {
     noOwner: options.noOwner ?? false,
     noPrivileges: options.noPrivileges ?? false,
     useSessionAuthorization: options.useSessionAuthorization ?? false,
-    rsyncable: options.rsyncable ?? false,
     withStatistics: options.withStatistics ?? false,
   };
 }

@@ -58,7 +58,7 @@ describe('toBackupRequests', () => {
     assert.deepEqual(rest, {
       prefix: 'p',
       backupDirectory: '/b',
-      compression: NO_COMPRESSION,
+      compression: { ...NO_COMPRESSION, rsyncable: false },
       assumeYes: true,
       keepPartialFiles: true,
       skipSpaceCheck: true,
@@ -80,6 +80,11 @@ describe('toBackupRequests', () => {
       filter: { includeTables: [], excludeTables: [], includeSchemas: [], excludeSchemas: [] },
       commandLine: args,
     });
+  });
+
+  it('hands --rsyncable on with the compression', async () => {
+    const [request] = await backup(['-x', 'a', '--compression', 'zstd:3', '--rsyncable']);
+    assert.deepEqual(request?.compression, { format: 'zstd', level: 3, rsyncable: true });
   });
 
   it('hands rate limits on where there are any', async () => {

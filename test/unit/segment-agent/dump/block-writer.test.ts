@@ -199,9 +199,7 @@ describe('BlockWriter', () => {
         return Promise.resolve(Buffer.from(raw));
       };
       const file = await new HostFolder(folder).create(`run${run}`);
-      const writer = new BlockWriter({
-        ...{ file, compressor: { ...noCompressor, compress }, channels: 1, contentCuts: true },
-      });
+      const writer = new BlockWriter({ file, compressor: { ...noCompressor, rsyncable: true, compress }, channels: 1 });
       const part = await writer.open({ begin: '', end: '' });
       const bytes = Buffer.from(text, 'latin1');
       for (let at = 0; at < bytes.length; at += 50_000) await part.write(bytes.subarray(at, at + 50_000));
