@@ -4,7 +4,7 @@
  */
 import type { AppError } from '../../common/errors/app-error.js';
 import { toWireCompression } from '../../common/rpc/compression.js';
-import { TableEncoder } from '../../common/rpc/lock-tables.js';
+import { TableEncoder, type TableInCommon } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
 import type { Reservation } from '../../common/sets/reservation.js';
 import type { AgentPoolPort } from '../agents/agent-port.js';
@@ -120,7 +120,7 @@ export class DumpJobs {
     partialTrees: BackupPlan['partialTrees'],
     { lockTimeoutMs, signal }: { readonly lockTimeoutMs: number; readonly signal: AbortSignal },
   ): Promise<void> {
-    const encoder = new TableEncoder((table: TableDescription) => toWireTable(table, partialTrees));
+    const encoder = new TableEncoder((table: TableDescription) => toDumpTable(table, partialTrees));
     const lock = async (node: NodePlan): Promise<void> => {
       this.#planned.set(node.instance.dbid, node.tables);
       const request = {
@@ -244,18 +244,13 @@ function scriptWishes({ rowFormat, ...others }: BackupRequest['script']): mppbac
   return { ...others, rowFormat: ROW_FORMATS[rowFormat] };
 }
 
-function toWireTable(table: TableDescription, partialTrees: BackupPlan['partialTrees']): mppbackup.v1.IDumpTable {
+function toDumpTable(table: TableDescription, partialTrees: BackupPlan['partialTrees']): TableInCommon {
   const { schema, name, columns, condition, withRows, kind, distributed } = table;
   const tree = enumTreeOf(table);
+  const lockable = kind !== 'foreign';
   return {
-    schema,
-    name,
-    columns: [...columns],
-    condition,
-    withRows,
-    lockable: kind !== 'foreign',
-    distributed,
-    ...(tree ? { loadSchema: tree.schema, loadName: tree.name, apart: partialTrees.has(nameKey(tree)) } : {}),
+    ...{ schema, name, columns, condition, withRows, lockable, distributed },
+    ...(tree ? { [partialTrees.has(nameKey(tree)) ? 'apartFrom' : 'loadInto']: tree } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { runPreflight, type NodePreflight } from '../operation/preflight.js';
 import type { BackupContext } from './backup-context.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import { compressorLines } from './compressor-lines.js';
-import { assertLockTables } from './lock-table.js';
+import { assertLockRoom } from './lock-room.js';
 import { assertSpace, type SpaceDemand } from './space.js';
 import { planFromCatalogues } from './take-cut.js';
 
@@ -22,7 +22,7 @@ export interface FirstLook {
 export async function takeFirstLook(context: BackupContext, key: TimestampKey): Promise<FirstLook> {
   const nodes = await lookAtNodes(context, key, 'read');
   const plan = await planFromCatalogues(context, key, nodes);
-  checkLockTables(plan, nodes);
+  checkLockRoom(plan, nodes);
   for (const line of compressorLines(context.request.compression, nodes)) context.ports.log.info(line);
   return { nodes, plan, demands: spaceDemands(plan, nodes) };
 }
@@ -53,7 +53,7 @@ export async function lookAtNodes(
 }
 
 /** Holder and pg_dump lock every table; where the coordinator's locks reach a segment, they add to its own. */
-function checkLockTables(plan: BackupPlan, nodes: readonly NodePreflight[]): void {
+function checkLockRoom(plan: BackupPlan, nodes: readonly NodePreflight[]): void {
   const lockable = ({ tables }: NodePlan): number => {
     let count = 0;
     for (const { kind } of tables.descriptions()) if (kind !== 'foreign') count += 1;
@@ -61,7 +61,7 @@ function checkLockTables(plan: BackupPlan, nodes: readonly NodePreflight[]): voi
   };
   const found = new Map(nodes.map((node) => [node.instance.dbid, node]));
   const reaching = plan.nodes.filter(({ withDefinitions }) => withDefinitions).map(lockable);
-  assertLockTables(
+  assertLockRoom(
     plan.nodes.map((node) => ({
       instance: node.instance,
       tables: node.withDefinitions ? lockable(node) : Math.max(...reaching),

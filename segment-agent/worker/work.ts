@@ -6,6 +6,7 @@ import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import type { Compression, CompressionFormat } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
+import type { TablesToLock } from '../../common/rpc/lock-tables.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -97,43 +98,7 @@ export interface DumpSpec {
   readonly script: ScriptWishes;
 }
 
-export interface DumpTable {
-  readonly oid: number;
-  readonly schema: string;
-  readonly name: string;
-  /** What COPY names: no generated columns; empty for a table without columns. */
-  readonly columns: readonly string[];
-  /** `WHERE …` of an extension's configuration table; mostly empty. */
-  readonly condition: string;
-  /** An estimate, for order and progress. */
-  readonly sizeBytes: number;
-  /** False: lock and define only (partitioned, foreign, left out). */
-  readonly withRows: boolean;
-  /** False for foreign tables: LOCK TABLE refuses them. */
-  readonly lockable: boolean;
-  /** The table that a restore loads the rows into, where it is another: the root of a tree hashed by an enum. */
-  readonly loadInto?: { readonly schema: string; readonly name: string };
-  /** That table where the selection has only a part of its tree: the partition is not attached, and takes its own rows. */
-  readonly apartFrom?: { readonly schema: string; readonly name: string };
-  /** Rows are dumped by other nodes' jobs; the table of contents names it for the restore. */
-  readonly distributed?: boolean;
-}
-
-export interface DumpSequence {
-  readonly oid: number;
-  readonly schema: string;
-  readonly name: string;
-}
-
-/** What one attempt to dump locks. */
-export interface TablesToLock {
-  readonly tables: readonly DumpTable[];
-  readonly sequences: readonly DumpSequence[];
-  readonly lockTimeoutMs: number;
-  /** The tables that a filter leaves out. */
-  readonly leftOutTableOids?: readonly number[];
-  readonly allSchemas?: readonly string[];
-}
+export type { DumpSequence, DumpTable, TablesToLock } from '../../common/rpc/lock-tables.js';
 
 export interface DumpOutcome {
   readonly kind: 'dump';

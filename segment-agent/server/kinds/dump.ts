@@ -3,6 +3,7 @@ import type { AgentInstance } from '../../../common/config/agent-config.js';
 import { AppError } from '../../../common/errors/app-error.js';
 import { fileError } from '../../../common/errors/file-error.js';
 import { toCompression } from '../../../common/rpc/compression.js';
+import { toTablesToLock } from '../../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../../common/rpc/messages.js';
 import { setFileName } from '../../../common/sets/artefacts.js';
 import { reservedBy, type Reservation } from '../../../common/sets/reservation.js';
@@ -11,7 +12,7 @@ import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
 import { makeSetDirectory } from '../../storage/set-folders.js';
 import type { SetPlace } from '../../storage/set-path.js';
-import type { DumpOutcome, DumpSpec, DumpTable } from '../../worker/work.js';
+import type { DumpOutcome, DumpSpec } from '../../worker/work.js';
 import { findPrograms } from '../programs.js';
 import { findInstance, placeOf, required, toReservation } from '../requests.js';
 import type { AgentServices } from '../services.js';
@@ -59,19 +60,8 @@ export function makeStepHandlers({ registry }: AgentServices): Pick<UnaryHandler
     throw new AppError('JOB_STATE', `Job ${job.id} is a ${job.kind}, not a dump.`);
   };
   return {
-    lockTables: async ({ jobId, tables, sequences, lockTimeoutMs, leftOutTableOids, allSchemas }) => {
-      const backendPid = await dumpJob(jobId).step({
-        method: 'lockTables',
-        tables: tables.map(toDumpTable),
-        sequences: sequences.map(({ oid, schema, name }) => ({
-          oid: oid ?? 0,
-          schema: schema ?? '',
-          name: name ?? '',
-        })),
-        lockTimeoutMs,
-        leftOutTableOids,
-        allSchemas,
-      });
+    lockTables: async ({ jobId, ...request }) => {
+      const backendPid = await dumpJob(jobId).step({ method: 'lockTables', ...toTablesToLock(request) });
       return { backendPid: backendPid ?? 0 };
     },
     importSnapshot: async ({ jobId, snapshotId, lockTimeoutMs }) => {
@@ -162,22 +152,5 @@ function toScriptWishes(options: mppbackup.v1.IDumpOptions): ScriptWishes {
     noPrivileges: options.noPrivileges ?? false,
     useSessionAuthorization: options.useSessionAuthorization ?? false,
     withStatistics: options.withStatistics ?? false,
-  };
-}
-
-function toDumpTable(table: mppbackup.v1.IDumpTable): DumpTable {
-  return {
-    oid: table.oid ?? 0,
-    schema: table.schema ?? '',
-    name: table.name ?? '',
-    columns: table.columns ?? [],
-    condition: table.condition ?? '',
-    sizeBytes: table.sizeBytes ?? 0,
-    withRows: table.withRows ?? false,
-    lockable: table.lockable ?? false,
-    distributed: table.distributed ?? false,
-    ...(table.loadName
-      ? { [table.apart ? 'apartFrom' : 'loadInto']: { schema: table.loadSchema ?? '', name: table.loadName } }
-      : {}),
   };
 }

@@ -20,7 +20,7 @@ const HOLDERS_PER_ENTRY = 2;
  * Refuses a backup that would fill a lock table: that also fails other sessions' statements.
  * @throws AppError LOCK_TABLE_TOO_SMALL naming the node and the setting that would do
  */
-export function assertLockTables(demands: readonly LockDemand[]): void {
+export function assertLockRoom(demands: readonly LockDemand[]): void {
   for (const { instance, tables, holders, entries, locksPerTransaction } of demands) {
     if (entries === 0) continue;
     const needed = Math.max(tables, Math.ceil((tables * holders) / HOLDERS_PER_ENTRY));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertLockTables, type LockDemand } from '../../../../coordinator/backup/lock-table.js';
+import { assertLockRoom, type LockDemand } from '../../../../coordinator/backup/lock-room.js';
 
 const demand = (changes: Partial<LockDemand>): LockDemand => ({
   instance: { contentId: 3, dbid: 5, host: 'sdw2', address: 'sdw2', port: 6000, dataDirectory: '/d' },
@@ -10,18 +10,18 @@ const demand = (changes: Partial<LockDemand>): LockDemand => ({
   ...changes,
 });
 
-describe('assertLockTables', () => {
+describe('assertLockRoom', () => {
   it('lets pass what fits, and what is not known', () => {
-    assertLockTables([demand({}), demand({ tables: 0 }), demand({ tables: 1_000_000, entries: 0 })]);
+    assertLockRoom([demand({}), demand({ tables: 0 }), demand({ tables: 1_000_000, entries: 0 })]);
   });
 
   it('names the node, both numbers and a setting that would do', () => {
-    assert.throws(() => assertLockTables([demand({}), demand({ holders: 3 })]), {
+    assert.throws(() => assertLockRoom([demand({}), demand({ holders: 3 })]), {
       code: 'LOCK_TABLE_TOO_SMALL',
       message: 'The segment 3 at sdw2 would need 9000 entries in its lock table for 6000 tables; it has 6400.',
       hint: /to 108 or more .*it is 64/,
     });
-    assert.throws(() => assertLockTables([demand({ tables: 6_500, holders: 1 })]), { code: 'LOCK_TABLE_TOO_SMALL' });
-    assertLockTables([demand({ holders: 3, entries: 6_400 * (108 / 64) })]);
+    assert.throws(() => assertLockRoom([demand({ tables: 6_500, holders: 1 })]), { code: 'LOCK_TABLE_TOO_SMALL' });
+    assertLockRoom([demand({ holders: 3, entries: 6_400 * (108 / 64) })]);
   });
 });
