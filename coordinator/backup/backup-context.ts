@@ -19,13 +19,18 @@ export interface ReservedBackup extends BackupContext {
   readonly reserved: Reserved & ClaimedSet;
 }
 
-/** One attempt at the backup: the next one begins where a table's lock had to give way. */
+/**
+ * One attempt at the backup, and what it has made: undone by that alone. The next one begins where a table's lock had
+ * to give way.
+ */
 export interface Attempt {
   readonly backup: ReservedBackup;
   readonly nodes: readonly NodePreflight[];
   readonly jobs: DumpJobs;
   /** The end of --lock-wait, as performance.now() counts. */
   readonly deadline: number;
+  /** The manifest may be there: a set that may exist is never undone in part. */
+  manifestBegun: boolean;
 }
 
 /** What --dry-run found. */

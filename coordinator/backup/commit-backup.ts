@@ -13,7 +13,7 @@ import type { Instance } from '../base/topology.js';
 import { locationOf } from '../operation/operation.js';
 import { formatRpt } from '../report/backup-report.js';
 import { mergeWarnings } from '../report/merge-warnings.js';
-import type { FinishedBackup, ReservedBackup } from './backup-context.js';
+import type { Attempt, FinishedBackup } from './backup-context.js';
 import { assertDefined } from './assert-defined.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
@@ -21,7 +21,7 @@ import { filterLists } from './filter-lists.js';
 import { tablesLeftEmpty } from './unlogged-tables.js';
 
 export interface CommitInput {
-  readonly backup: ReservedBackup;
+  readonly attempt: Attempt;
   readonly plan: BackupPlan;
   readonly cut: CutRecord;
   readonly stateFiles: readonly StateFile[];
@@ -31,11 +31,11 @@ export interface CommitInput {
 
 /**
  * Writes the report, then the summary and the manifest's signature, and the manifest last: it makes the set exist.
- * @param progress is told when the manifest may be there: a set that may exist is never undone in part
  * @throws AppError SET_NOT_WHOLE
  */
-export async function commitBackup(input: CommitInput, progress: { manifestBegun: boolean }): Promise<FinishedBackup> {
-  const { backup, plan, cut, stateFiles, results, startedAt } = input;
+export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
+  const { attempt, plan, cut, stateFiles, results, startedAt } = input;
+  const { backup } = attempt;
   const { request, engine, pool, ports, plugin, signer } = backup;
   const { key, operationId } = backup.reserved;
   const location = locationOf(backup, key);
@@ -86,7 +86,7 @@ export async function commitBackup(input: CommitInput, progress: { manifestBegun
     await store([signatureName]);
   }
   const manifestName = setFileName(set, 'manifest');
-  progress.manifestBegun = true;
+  attempt.manifestBegun = true;
   await agent.writeFile(header(manifestName), manifestBytes, { signal });
   // Where this fails the set is undone, here too.
   await store([manifestName]);
@@ -109,8 +109,8 @@ function selectionWarnings(plan: BackupPlan, results: ReadonlyMap<number, NodeRe
   );
 }
 
-function formatReport({ backup, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
-  const { request, reserved } = backup;
+function formatReport({ attempt, plan, cut, results, startedAt }: CommitInput, finishedAt: Date): string {
+  const { request, reserved } = attempt.backup;
   const { key } = reserved;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
     join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));

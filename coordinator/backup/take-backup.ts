@@ -12,7 +12,7 @@ import type { NodePreflight } from '../operation/preflight.js';
 import { logUnreachable } from '../operation/unreachable.js';
 import { oneLine } from '../report/text.js';
 import { plural } from '../report/units.js';
-import type { FinishedBackup, ReservedBackup } from './backup-context.js';
+import type { Attempt, FinishedBackup, ReservedBackup } from './backup-context.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import type { NodeResult } from './build-manifest.js';
 import { commitBackup } from './commit-backup.js';
@@ -46,19 +46,19 @@ export async function takeBackup(backup: ReservedBackup, first: FirstPlan): Prom
   for (;;) {
     const shown: ShownProgress = { display: undefined };
     const jobs = makeJobs(backup, shown);
-    const commit = { manifestBegun: false };
+    const attempt: Attempt = { backup, nodes: first.nodes, jobs, deadline, manifestBegun: false };
     try {
       await jobs.open(first.planned, ports.signal);
-      const { plan, cut, snapshots, stateFiles } = await cutAndLock({ backup, nodes: first.nodes, jobs, deadline });
+      const { plan, cut, snapshots, stateFiles } = await cutAndLock(attempt);
       for (const line of leftOutLines(plan)) ports.log.info(line);
       const results = await dumpRows(jobs, { plan, snapshots, shown, ports });
       for (const line of leftLargeObjects(results)) ports.log.info(line);
-      return await commitBackup({ backup, plan, cut, stateFiles, results, startedAt }, commit);
+      return await commitBackup({ attempt, plan, cut, stateFiles, results, startedAt });
     } catch (thrown) {
       const error = toAppError(thrown);
       const again = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline && !ports.signal.aborted;
       const keepFiles = request.keepPartialFiles && !again;
-      await undoBackup(backup, jobs, { error, keepFiles, ...commit });
+      await undoBackup(attempt, { error, keepFiles });
       if (again) {
         ports.log.info(`Giving way and beginning again: ${describeError(error)}`);
         continue;

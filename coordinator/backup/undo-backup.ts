@@ -1,21 +1,17 @@
 import { append } from '../../common/lists/append.js';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
 import { removeSet } from '../sets/remove-set.js';
-import type { ReservedBackup } from './backup-context.js';
-import type { DumpJobs } from './dump-jobs.js';
+import type { Attempt } from './backup-context.js';
 
 interface Failure {
   readonly error: AppError;
   readonly keepFiles: boolean;
-  /** The manifest may be there. */
-  readonly manifestBegun: boolean;
 }
 
-/** Cancels the jobs and removes what was written, unless it is to be kept. */
+/** Undoes what an attempt has made: cancels the jobs and removes what was written, unless it is to be kept. */
 export async function undoBackup(
-  { request, engine, pool, ports, reserved }: ReservedBackup,
-  jobs: DumpJobs,
-  { error, keepFiles, manifestBegun }: Failure,
+  { backup: { request, engine, pool, ports, reserved }, jobs, manifestBegun }: Attempt,
+  { error, keepFiles }: Failure,
 ): Promise<void> {
   const { key, operationId } = reserved;
   const left = [...(await jobs.cancel(describeError(error)))];
