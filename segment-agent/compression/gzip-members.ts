@@ -3,11 +3,10 @@
  * its end is guessed to be where the next header stands; a guess is right when the member ends there and its checksum
  * fits. A wrong one (compressed bytes that look like a header) costs time and nothing else: the rest is streamed.
  */
-import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzip, gunzipSync, type InputType, type ZlibOptions } from 'node:zlib';
 import { ContextPool } from './engine.js';
 import { LIBDEFLATE_LIBRARIES } from './libdeflate.js';
-import type { MemberReader } from './members.js';
+import { unpackedBy, type MemberReader } from './members.js';
 import { callFor, loadLibrary } from './native-library.js';
 
 /** The header of our members: deflate, no name or other fields, no time (RFC 1952, section 2.3). */
@@ -31,22 +30,9 @@ const gzipReader: GzipReader = {
     member.length < SMALLEST_MEMBER_BYTES || !member.subarray(0, 3).equals(HEADER.subarray(0, 3))
       ? undefined
       : member.readUInt32LE(member.length - 4),
-  stream: zlibStream,
+  stream: (stored) => unpackedBy(createGunzip({ chunkSize: STREAM_CHUNK_BYTES }), stored),
   isDamage: (error) => /^Z_/.test((error as NodeJS.ErrnoException).code ?? ''),
 };
-
-async function* zlibStream(stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const unpacked = createGunzip({ chunkSize: STREAM_CHUNK_BYTES });
-  const feeding = pipeline(stored, unpacked);
-  feeding.catch(() => undefined); // the loop below meets the same error
-  try {
-    for await (const chunk of unpacked) yield chunk as Buffer;
-    await feeding;
-  } finally {
-    unpacked.destroy();
-    await feeding.catch(() => undefined);
-  }
-}
 
 /** What Node.js answers with the option `info`, which its types leave out. */
 interface WithInfo {

@@ -3,6 +3,7 @@
  * pool and given in order, so that the reader waits for the work of one thread at most, at the beginning.
  */
 import { availableParallelism } from 'node:os';
+import { pipeline } from 'node:stream/promises';
 
 export type StoredPieces = AsyncIterable<Buffer> | Iterable<Buffer>;
 
@@ -78,6 +79,22 @@ export async function* readMembers(reader: MemberReader, stored: StoredPieces): 
     // Threads write into their memory until they have ended; their failures were only of interest to the loop.
     await Promise.allSettled(ahead.map(({ raw }) => raw));
     await source.close();
+  }
+}
+
+/** What a decompressor of Node.js makes of the stored bytes. It is closed in the end. @throws its errors, and those of reading */
+export async function* unpackedBy(
+  decompressor: NodeJS.ReadWriteStream & { destroy(): void },
+  stored: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  const feeding = pipeline(stored, decompressor);
+  feeding.catch(() => undefined); // the loop below meets the same error
+  try {
+    for await (const chunk of decompressor) yield chunk as Buffer;
+    await feeding;
+  } finally {
+    decompressor.destroy();
+    await feeding.catch(() => undefined);
   }
 }
 

@@ -1,9 +1,8 @@
 /** zstd frames: by libzstd where it is installed, else by Node.js where its version has zstd. */
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { ContextPool } from './engine.js';
 import { ZSTD_LIBRARIES } from './libzstd.js';
-import type { MemberReader } from './members.js';
+import { unpackedBy, type MemberReader } from './members.js';
 import { callAsync, callFor, loadLibrary, type NativeFunction, type NativeLibrary } from './native-library.js';
 import { nodeZstd } from './node-zstd.js';
 import { frameEnd, frameRawBytes } from './zstd-frames.js';
@@ -96,18 +95,7 @@ export function openNodeZstdReader(): Promise<MemberReader> {
       const raw = await unpack(member, { maxOutputLength: Math.max(1, rawBytes) }).catch(() => undefined);
       return raw?.length === rawBytes ? raw : undefined;
     },
-    stream: async function* (stored) {
-      const unpacked = createZstdDecompress({ chunkSize: STREAM_CHUNK_BYTES });
-      const feeding = pipeline(stored, unpacked);
-      feeding.catch(() => undefined); // the loop below meets the same error
-      try {
-        for await (const chunk of unpacked) yield chunk as Buffer;
-        await feeding;
-      } finally {
-        unpacked.destroy();
-        await feeding.catch(() => undefined);
-      }
-    },
+    stream: (stored) => unpackedBy(createZstdDecompress({ chunkSize: STREAM_CHUNK_BYTES }), stored),
     isDamage: (error) => /^(?:Z_|ZSTD_|ERR_ZSTD|ERR__ERROR)/.test((error as NodeJS.ErrnoException).code ?? ''),
   });
 }

@@ -1,8 +1,8 @@
 /** The original's scripts of one instance: found by either naming, read once from begin to end, from pipes too. */
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../common/errors/app-error.js';
 import { originalFileNames, type InstanceId, type OriginalFileKind } from '../../common/sets/artefacts.js';
+import { unpackedBy } from '../compression/members.js';
 import type { JobFiles } from '../storage/job-files.js';
 import type { WorkContext } from '../worker/work.js';
 
@@ -75,12 +75,8 @@ async function* decompressed(
   stored: AsyncIterable<Buffer>,
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: READ_BYTES });
-  const feeding = pipeline(stored, gunzip);
-  feeding.catch(() => undefined); // the loop below meets the same error
   try {
-    for await (const chunk of gunzip) yield chunk as Buffer;
-    await feeding;
+    yield* unpackedBy(createGunzip({ chunkSize: READ_BYTES }), stored);
   } catch (error) {
     signal.throwIfAborted();
     if (!/^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
@@ -89,8 +85,5 @@ async function* decompressed(
       hint: 'Bring the file back from a copy, or restore another set.',
       cause: error,
     });
-  } finally {
-    gunzip.destroy();
-    await feeding.catch(() => undefined);
   }
 }
