@@ -18,7 +18,7 @@ export const OTHER_FILES = {
   'segment-agent/server/own-certificates.ts': 'certificates',
   'segment-agent/server/preflight.ts': 'the data directory',
   'segment-agent/server/programs.ts': 'the data directory’s postmaster.opts',
-  'segment-agent/sessions/loopback-address.ts': 'the data directory’s postmaster.pid',
+  'segment-agent/sessions/open-rows-session.ts': 'the data directory’s postmaster.pid',
 };
 
 const FORBIDDEN = /^(?:node:)?fs(?:\/promises)?$|(?:^|\/)common\/io\/(?:new-file|atomic-file|disk)\.js$/;

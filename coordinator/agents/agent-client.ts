@@ -1,10 +1,9 @@
-import { Client, Metadata, status, type CallOptions } from '@grpc/grpc-js';
+import { Client, Metadata, status, type CallOptions, InterceptingCall, type Interceptor } from '@grpc/grpc-js';
 import type { AppError } from '../../common/errors/app-error.js';
 import { PROTOCOL_VERSION, type mppbackup } from '../../common/rpc/messages.js';
 import { SEGMENT_AGENT_SERVICE, type UnaryCalls } from '../../common/rpc/service.js';
 import { PRODUCT_VERSION } from '../../common/version.js';
-import type { Invoker } from '../../common/rpc/invoker.js';
-import { tellInvoker } from './tell-invoker.js';
+import { type Invoker, INVOKER_KEY, packInvoker } from '../../common/rpc/invoker.js';
 import { isCut, toCallError } from './call-error.js';
 import {
   DEADLINES_MS,
@@ -253,4 +252,16 @@ function attemptLimit(deadline: number): number {
 /** An attempt's own limit was over, not the call's. */
 function isLate(error: unknown, deadline: number): boolean {
   return performance.now() < deadline && (error as { readonly code?: unknown }).code === status.DEADLINE_EXCEEDED;
+}
+
+/** Says with every call who started this program. */
+function tellInvoker(invoker: Invoker): Interceptor {
+  const packed = packInvoker(invoker);
+  return (options, nextCall) =>
+    new InterceptingCall(nextCall(options), {
+      start: (metadata, listener, next) => {
+        metadata.set(INVOKER_KEY, packed);
+        next(metadata, listener);
+      },
+    });
 }

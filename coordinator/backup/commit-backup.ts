@@ -1,6 +1,7 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { displayName } from '../../common/pg/quote.js';
 import { describeCompression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
@@ -17,8 +18,9 @@ import type { Attempt, FinishedBackup } from './backup-context.js';
 import { assertDefined } from './assert-defined.js';
 import { tablesByName, type BackupPlan } from './backup-plan.js';
 import { buildManifest, totalRows, type CutRecord, type NodeResult } from './build-manifest.js';
-import { filterLists } from './filter-lists.js';
 import { tablesLeftEmpty } from './unlogged-tables.js';
+import type { BackupRequest } from './request.js';
+import { filterKinds, type FilterListKind } from './filter-kinds.js';
 
 export interface CommitInput {
   readonly attempt: Attempt;
@@ -146,4 +148,36 @@ function formatReport({ attempt, plan, cut, results, startedAt }: CommitInput, f
     tablesLeftEmpty: tablesLeftEmpty(tablesByName(plan)),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
   });
+}
+
+interface FilterList {
+  readonly kind: FilterListKind;
+  readonly text: string;
+}
+
+/** Writes one name a line, quoted where `--table-file` and `--schema-file` would misread it; pure. */
+function filterLists(request: BackupRequest, plan: BackupPlan): readonly FilterList[] {
+  return filterKinds(request).map((kind) => ({
+    kind,
+    text: kind === 'schema' ? schemaList(request, plan) : tableList(plan),
+  }));
+}
+
+/** The tables of every node, the coordinator's first. Foreign tables count: they stand for what lies elsewhere. */
+function tableList(plan: BackupPlan): string {
+  return oneALine(tablesByName(plan).map(({ schema, name }) => displayName(schema, name)));
+}
+
+/** The schemas that are kept; a list of excluded ones would mean something else a day later. */
+function schemaList({ filter }: BackupRequest, plan: BackupPlan): string {
+  const excluded = new Set(filter.excludeSchemas);
+  const kept =
+    filter.includeSchemas.length > 0
+      ? filter.includeSchemas
+      : plan.nodes.flatMap(({ allSchemas }) => allSchemas).filter((schema) => !excluded.has(schema));
+  return oneALine([...new Set(kept)].map((schema) => displayName(schema, 'x').slice(0, -2)));
+}
+
+function oneALine(names: readonly string[]): string {
+  return names.map((name) => `${name}\n`).join('');
 }

@@ -4,11 +4,10 @@ import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { NodeSessions, nowMs } from '../db/node-sessions.js';
 import type { Engine } from '../engine/engine.js';
 import { openBarrier, type Barrier } from './barrier.js';
-import { exportSnapshot, openCutNode, type CutNode, type CutNodePlan } from './cut-node.js';
+import { exportSnapshot, openCutNode, takeProbe, type CutNode, type CutNodePlan } from './cut-node.js';
 import type { Obstacle } from './judge-cut.js';
 import { cutNotFound, preparedTransactionLeft, PreparedWatch } from './obstacles.js';
 import { readPrepared, tryQuietInstant, type QuietInstantDefects } from './quiet-instant.js';
-import { takeRelaxed } from './relaxed.js';
 
 export interface CutSearchOptions {
   readonly engine: Engine;
@@ -113,7 +112,8 @@ class Search {
   async run(): Promise<Found> {
     const { consistency, way, lockWaitMs, quietInstantLimitMs = QUIET_LIMIT_MS } = this.#options;
     if (consistency === 'relaxed') {
-      await takeRelaxed(this.#sessions, this.#nodes);
+      // As the original: all at about the same moment, without a look at what happened meanwhile.
+      await this.#sessions.round(this.#nodes, takeProbe);
       return { way: 'relaxed', tries: 1, lockedMs: 0 };
     }
     if (way !== 'barrier') {

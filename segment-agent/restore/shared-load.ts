@@ -7,11 +7,42 @@ import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { displayName, quoteQualified } from '../../common/pg/quote.js';
 import { partsOf, type RowsPart } from '../../common/sets/toc-parts.js';
-import { Agreement } from './agreement.js';
 import { copyRows } from './copy-rows.js';
 import { noteShareSql } from './journal-notes.js';
 import { copyStatement, rowCountDiffers, type TableLoad } from './load-table.js';
 import { removeShares } from './table-shares.js';
+
+/** Lets several sessions work on one thing: none goes on before all have reported their result. */
+class Agreement {
+  #missing = 0;
+  #isGood = true;
+  readonly #reached: Promise<boolean>;
+  #resolve: (isGood: boolean) => void = () => undefined;
+
+  constructor() {
+    this.#reached = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  /** Adds one to wait for; each that joins must vote or leave. */
+  join(): void {
+    this.#missing += 1;
+  }
+
+  /** Takes back a join. */
+  leave(): void {
+    this.#missing -= 1;
+    if (this.#missing === 0) this.#resolve(this.#isGood);
+  }
+
+  /** @returns whether all that joined voted for it */
+  vote(isGood: boolean): Promise<boolean> {
+    this.#isGood &&= isGood;
+    this.leave();
+    return this.#reached;
+  }
+}
 
 const LOCK_NOT_AVAILABLE = '55P03';
 /** The sessions wait for each other outside the server, which sees no deadlock if one also waits for another's lock. */

@@ -2,7 +2,8 @@
  * A whole cluster on one machine: real PostgreSQL instances, "hosts" that are loopback addresses, and an agent with its
  * own certificate for each host. It keeps its addresses and ports until it is destroyed.
  */
-import { resolve } from 'node:path';
+import { access, readdir } from 'node:fs/promises';
+import { resolve, join } from 'node:path';
 import { AppError } from '../../../common/errors/app-error.js';
 import { coordinatorTlsFiles } from '../../certs/certificate-folder.js';
 import type { ClusterStatusResult } from '../../report/fleet-results.js';
@@ -21,7 +22,6 @@ import {
   type ClusterState,
 } from './cluster-folder.js';
 import { forEachBounded } from '../../base/for-each-bounded.js';
-import { findInstances } from './find-instances.js';
 import { openInstance, type LocalInstance } from './instance.js';
 import { makeCluster, type MakeOptions } from './make-cluster.js';
 import { agentUser } from './os-user.js';
@@ -188,4 +188,23 @@ function addressOf(state: ClusterState, instance: ClusterInstance): string {
   const host = state.hosts.find(({ name }) => name === instance.host);
   if (host) return host.address;
   throw new AppError('CONFIG_INVALID', `The cluster’s state names no host ${instance.host}.`);
+}
+
+/** What lies below a cluster's `hosts` folder, found by looking: a making that was cut off has no list of it. */
+async function findInstances(
+  hostsFolder: string,
+): Promise<{ readonly hosts: readonly string[]; readonly dataDirectories: readonly string[] }> {
+  const hosts = await readdir(hostsFolder).catch(() => []);
+  const dataDirectories: string[] = [];
+  for (const host of hosts) {
+    for (const name of await readdir(join(hostsFolder, host)).catch(() => [])) {
+      const folder = join(hostsFolder, host, name);
+      const isInstance = await access(join(folder, 'PG_VERSION')).then(
+        () => true,
+        () => false,
+      );
+      if (isInstance) dataDirectories.push(folder);
+    }
+  }
+  return { hosts, dataDirectories };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CommandError } from '../../../../../coordinator/cli/command-error.js';
 import { splitOutsideQuotes } from '../../../../../coordinator/cli/options/declare.js';
-import { parseDurationMs } from '../../../../../coordinator/cli/options/duration.js';
+import { parseDurationMs } from '../../../../../coordinator/cli/options/declare.js';
 import { GPCRONDUMP_OPTIONS } from '../../../../../coordinator/cli/options/gpcrondump-options.js';
 import { GPCRONDUMP_RULES } from '../../../../../coordinator/cli/options/gpcrondump-rules.js';
 import { GPDBRESTORE_OPTIONS } from '../../../../../coordinator/cli/options/gpdbrestore-options.js';
