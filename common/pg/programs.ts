@@ -108,16 +108,12 @@ export async function programHelp(path: string): Promise<string> {
 }
 
 /**
- * pg_dump of this major version and newer writes large objects in groups with their contents: an archive of definitions
- * alone (sections pre-data and post-data) has none of them.
- */
-export const LARGE_OBJECT_GROUPS_SINCE = 17;
-
-/**
- * The version a program prints, for example `{ text: '15.18', major: 15 }`.
+ * The version a program prints, for example `{ text: '15.18', major: 15, minor: 18 }`.
  * @throws AppError PROGRAM_MISSING, PROGRAM_FAILED, VERSION_UNSUPPORTED
  */
-export async function programVersion(path: string): Promise<{ readonly text: string; readonly major: number }> {
+export async function programVersion(
+  path: string,
+): Promise<{ readonly text: string; readonly major: number; readonly minor: number }> {
   const stdout = await answerOf(path, '--version', async () =>
     (await programOutput({ path, args: ['--version'], place: { object: path } })).toString(),
   );
@@ -127,5 +123,5 @@ export async function programVersion(path: string): Promise<{ readonly text: str
       object: path,
       hint: 'It is not PostgreSQL’s: install that, or name its folder in the agent’s configuration (programDirectory).',
     });
-  return { text: match[0], major: Number(match[1]) };
+  return { text: match[0], major: Number(match[1]), minor: Number(match[2] ?? 0) };
 }

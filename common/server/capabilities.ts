@@ -46,6 +46,11 @@ export interface Capabilities {
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
   /**
+   * What makes a table append-optimised: its access method (`USING ao_row`, default_table_access_method), or options
+   * (`WITH (appendonly = true)`, gp_default_storage_options; pg_class.relstorage). Undefined: there are none.
+   */
+  readonly appendOptimisedBy: 'access method' | 'options' | undefined;
+  /**
    * Makes the coordinator count the rows of an append-optimised table anew, for rows that went into the segments in
    * utility mode; undefined: it keeps no count.
    */
@@ -81,6 +86,17 @@ export interface Capabilities {
    * and looks after them itself; a standby of PostgreSQL may be away for days.
    */
   readonly durableCommit: 'local' | 'on';
+  /** Definitions may go to it several in one message; an MPP database's dispatching has never seen such from pg_restore. */
+  readonly definitionBatches: boolean;
+  /**
+   * Several indexes may be built at once, each in a session. An MPP database builds one on all segments at once already,
+   * and its catalogues have deadlocks of their own.
+   */
+  readonly parallelIndexes: boolean;
+  /** Options that a foreign server of postgres_fdw may have, with the values for tables spread over a fleet. */
+  readonly foreignServerOptions: Readonly<Record<string, string>>;
+  /** A user mapping may let a role without superuser rights connect without a password (password_required). */
+  readonly foreignPasswordOptional: boolean;
   /** Schemas of the system that are not named pg_…, and the journal that a broken off restore leaves. */
   readonly systemSchemas: readonly string[];
   /** What `pg_dump --help` says when it is the product's own; undefined: any pg_dump that is not too old will do. */
@@ -97,7 +113,7 @@ interface Row {
   readonly capabilities: Capabilities | { readonly lacks: readonly string[] };
 }
 
-const POSTGRES_14: Capabilities = {
+const POSTGRES_15: Capabilities = {
   currentSnapshot: 'pg_catalog.pg_current_snapshot',
   xactStatus: 'pg_catalog.pg_xact_status',
   xactIdType: 'pg_catalog.xid8',
@@ -117,6 +133,7 @@ const POSTGRES_14: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  appendOptimisedBy: undefined,
   textHashes: ['pg_catalog.hashtextextended(content, 0)', 'pg_catalog.hashtextextended(content, 7)'],
   countAppendOptimised: undefined,
   isAggregate: `p.prokind = 'a'`,
@@ -129,19 +146,30 @@ const POSTGRES_14: Capabilities = {
   dumpSettings: { jit: 'off' },
   walRecord: `SELECT pg_catalog.pg_logical_emit_message(true, 'mppbackup', 'restored')`,
   durableCommit: 'local',
+  definitionBatches: true,
+  parallelIndexes: true,
+  // Remote parts commit at the same time, which keeps the window short in which they differ.
+  foreignServerOptions: { fetch_size: '10000', batch_size: '1000', async_capable: 'true', parallel_commit: 'true' },
+  foreignPasswordOptional: true,
   systemSchemas: ['information_schema', JOURNAL_SCHEMA],
   dumpMark: undefined,
   verifiedOn: '15.18',
+};
+const POSTGRES_14: Capabilities = {
+  ...POSTGRES_15,
+  foreignServerOptions: { fetch_size: '10000', batch_size: '1000', async_capable: 'true' },
+  verifiedOn: undefined,
 };
 const POSTGRES_13: Capabilities = {
   ...POSTGRES_14,
   locksTellWaitStart: false,
   tidRangeScans: false,
   unknownRowCount: 0,
-  verifiedOn: undefined,
+  foreignServerOptions: { fetch_size: '10000' },
 };
 const POSTGRES_12: Capabilities = {
   ...POSTGRES_13,
+  foreignPasswordOptional: false,
   // Only at the server's start.
   allowCatalogueWrites: undefined,
   currentSnapshot: 'pg_catalog.txid_current_snapshot',
@@ -160,12 +188,15 @@ const MPP = {
   enforcesForeignKeys: false,
   allowCatalogueWrites: 'SET allow_system_table_mods = on;',
   largeObjects: false,
+  appendOptimisedBy: 'access method',
   // Cloudberry's level has them, and nobody has looked at what its segments do.
   tidRangeScans: false,
   dumpSettings: {},
   // A lock of a row that hardly any session locks. Segments have their own log, in which they are asked themselves.
   walRecord: `SELECT FROM pg_catalog.pg_tablespace WHERE spcname = 'pg_default' FOR SHARE`,
   durableCommit: 'on',
+  definitionBatches: false,
+  parallelIndexes: false,
   lockIsOfSession: MPP_LOCK_OWNER,
   systemSchemas: ['information_schema', 'gp_toolkit'],
   dumpMark: '--gp-syntax',
@@ -193,6 +224,7 @@ const GREENPLUM_6: Capabilities = {
   waitsForLock: `waiting AND waiting_reason = 'lock'`,
   sequenceLastValue: false,
   partitions: 'pg_partition',
+  appendOptimisedBy: 'options',
   // hashtext() has 32 bits there: the halves of an MD5 take its place.
   textHashes: [
     `('x' || pg_catalog.substr(pg_catalog.md5(content), 1, 16))::pg_catalog.bit(64)::pg_catalog.int8`,
@@ -213,6 +245,7 @@ const CLOUDBERRY: Capabilities = { ...POSTGRES_14, ...MPP };
 
 /** For each product the newest first; a version has the first row whose `since` it reaches. */
 const TABLE: readonly Row[] = [
+  { product: 'postgresql', since: 15, capabilities: POSTGRES_15 },
   { product: 'postgresql', since: 14, capabilities: POSTGRES_14 },
   { product: 'postgresql', since: 13, capabilities: POSTGRES_13 },
   { product: 'postgresql', since: 12, capabilities: POSTGRES_12 },
@@ -240,6 +273,31 @@ export function capabilitiesOf(server: ServerIdentity): Capabilities {
   throw new AppError('VERSION_UNSUPPORTED', `${describeServer(server)} is older than ${needed}${reason}.`, {
     hint: `Upgrade that server to ${needed} or newer.`,
   });
+}
+
+/** What PostgreSQL's programs can do, which need not be of the server's version. */
+export interface ProgramCapabilities {
+  /**
+   * pg_dump writes large objects in groups with their contents: an archive of definitions alone (sections pre-data and
+   * post-data) has none of them.
+   */
+  readonly largeObjectGroups: boolean;
+  /** psql knows `\restrict`, after which a script's text gives it no commands. */
+  readonly restrict: boolean;
+}
+
+/** First minor version of each major version that knows `\restrict`; all from 18 on do. */
+const RESTRICT_SINCE: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
+
+/** @param version as programVersion() finds it */
+export function programCapabilities({
+  major,
+  minor,
+}: {
+  readonly major: number;
+  readonly minor: number;
+}): ProgramCapabilities {
+  return { largeObjectGroups: major >= 17, restrict: major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity) };
 }
 
 /** A row of the table, for documents and their tests. */

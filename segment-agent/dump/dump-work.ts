@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-error.js';
-import { LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
+import { programVersion } from '../../common/pg/programs.js';
+import { programCapabilities } from '../../common/server/capabilities.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, TablesToLock, WorkContext } from '../worker/work.js';
 import { InstanceCut, type InstanceCutOptions } from './cut.js';
 import { JobSessions } from './job-sessions.js';
@@ -202,8 +203,8 @@ class InstanceDump implements DumpWork {
     await this.#files.prepare();
     await this.#compressor;
     if (this.spec.withDefinitions) {
-      const { major } = await programVersion(join(this.context.programFolder, 'pg_dump'));
-      this.#definesLargeObjects = this.spec.withLargeObjects && major >= LARGE_OBJECT_GROUPS_SINCE;
+      const pgDump = await programVersion(join(this.context.programFolder, 'pg_dump'));
+      this.#definesLargeObjects = this.spec.withLargeObjects && programCapabilities(pgDump).largeObjectGroups;
     }
     await this.#sessions.monitor();
     this.#isPrepared = true;

@@ -3,7 +3,7 @@ import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { noteSql, type JournalStep } from '../../common/restore/journal.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
-import { readServerIdentity } from '../../common/server/identity.js';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import { openDecompressor } from '../compression/decompress.js';
 import { countAppendOptimised } from './append-optimised.js';
 import { buildIndexes } from './build-indexes.js';
@@ -74,15 +74,12 @@ async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | unde
   for (const error of errors) job.failures.add(error);
 }
 
-/**
- * Statements go through sessions in UTF-8. An MPP database builds an index on all segments at once already, and its
- * catalogues have deadlocks of their own.
- */
+/** Statements go through sessions in UTF-8. */
 async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
   if ((job.spec.jobs === 1 && job.spec.journal !== true) || toc.header.encoding !== 'UTF8') return false;
   const session = await job.sessions.openLoader();
   try {
-    return (await readServerIdentity(session)).product === 'postgresql';
+    return (await readCapabilities(session)).parallelIndexes;
   } finally {
     await job.sessions.close(session);
   }

@@ -5,6 +5,7 @@ import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { libpqEnvironment } from '../../common/pg/connect.js';
 import { pinSegmentsSql } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
+import { programCapabilities } from '../../common/server/capabilities.js';
 import { runProgram } from '../../common/process/run-program.js';
 import { connectionArguments, databaseArgument } from '../programs/postgres-programs.js';
 import { DefinitionLines } from './definition-lines.js';
@@ -40,9 +41,6 @@ const ENGLISH = `SELECT CASE WHEN pg_catalog.current_setting('is_superuser') = '
   THEN pg_catalog.set_config('lc_messages', 'C', false) END;\n`;
 const BEGINNING = `${ENGLISH}${pinSegmentsSql('program', WRITE_SETTINGS)};\n`;
 const BEGINNING_LINES = BEGINNING.split('\n').length - 1;
-
-/** First minor version of each major version that knows `\restrict`; all from 18 on do. */
-const RESTRICT_SINCE: Readonly<Record<number, number>> = { 13: 22, 14: 19, 15: 14, 16: 10, 17: 6 };
 
 /**
  * Resolves with the errors of the script, none with `stopOnError`.
@@ -114,10 +112,8 @@ function psqlEnvironment({ context, sessions }: RestoreJob, { database }: PsqlSc
  * After `\restrict` psql obeys no backslash command until it sees the same word again, whatever the script's names are.
  */
 async function scriptGuard(psql: string): Promise<{ begin: Buffer; end: Buffer; linesBefore: number }> {
-  const { text, major } = await programVersion(psql);
-  const minor = Number(text.split('.')[1] ?? 0);
-  const isKnown = major >= 18 || minor >= (RESTRICT_SINCE[major] ?? Infinity);
-  if (!isKnown) return { begin: Buffer.from(BEGINNING), end: Buffer.alloc(0), linesBefore: BEGINNING_LINES };
+  const { restrict } = programCapabilities(await programVersion(psql));
+  if (!restrict) return { begin: Buffer.from(BEGINNING), end: Buffer.alloc(0), linesBefore: BEGINNING_LINES };
   const word = randomBytes(16).toString('hex');
   // Its own line even where the script does not end with a newline.
   return {

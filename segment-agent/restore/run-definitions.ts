@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { stripMetaCommands } from '../../common/ddl/script.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
-import { readServerIdentity } from '../../common/server/identity.js';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import { runChannels } from './channels.js';
 import {
   BODY_OF_STATEMENTS,
@@ -49,12 +49,12 @@ export async function runDefinitionScript(job: RestoreJob, script: DefinitionScr
   return run.run();
 }
 
-/** Sessions are in UTF-8; an MPP database's own dispatching has never seen such messages from pg_restore. */
+/** Sessions are in UTF-8. */
 async function mayBatch(job: RestoreJob, { encoding }: DefinitionScript, text: string): Promise<boolean> {
   if (encoding !== 'UTF8' || BODY_OF_STATEMENTS.test(text)) return false;
   const session = await job.sessions.openLoader();
   try {
-    return (await readServerIdentity(session)).product === 'postgresql';
+    return (await readCapabilities(session)).definitionBatches;
   } finally {
     await job.sessions.close(session);
   }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findProgramFolder, LARGE_OBJECT_GROUPS_SINCE, programVersion } from '../../common/pg/programs.js';
+import { findProgramFolder, programVersion } from '../../common/pg/programs.js';
+import { programCapabilities } from '../../common/server/capabilities.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import type { DumpSpec, WorkContext } from '../../segment-agent/worker/work.js';
 import { contentOf, definitionsOf } from '../support/database-content.js';
@@ -135,8 +136,8 @@ describe('A set that is complete in itself', function () {
       // There is no such entry to lose from 17 on.
       const { programFolder } = set.context;
       const isBlob = what === 'a large object, only from the script';
-      const { major } = await programVersion(join(programFolder, 'pg_dump'));
-      if (isBlob && major >= LARGE_OBJECT_GROUPS_SINCE) this.skip();
+      const pgDump = await programVersion(join(programFolder, 'pg_dump'));
+      if (isBlob && programCapabilities(pgDump).largeObjectGroups) this.skip();
       assert.match((await refused(scripts, spec ?? {})).message, message);
     });
   }

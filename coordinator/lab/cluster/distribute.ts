@@ -6,6 +6,7 @@
 import type pg from 'pg';
 import { AppError } from '../../../common/errors/app-error.js';
 import { openSession, sqlError, sqlstateOf } from '../../../common/pg/connect.js';
+import { readCapabilities, type Capabilities } from '../../../common/server/capabilities.js';
 import { quoteLiteral, quoteName, quoteQualified } from '../../../common/pg/quote.js';
 import { instancesOf, type Instance, type Topology } from '../../base/topology.js';
 import { forEachBounded } from '../../base/for-each-bounded.js';
@@ -14,17 +15,6 @@ import { PARALLEL_STARTS } from './limits.js';
 /** SQLSTATE duplicate_database. */
 const DUPLICATE_DATABASE = '42P04';
 const APPLICATION_NAME = 'mppbackup distribute';
-
-/** Options of a foreign server, by the first server version that has them (postgres_fdw's release notes). */
-const SERVER_OPTIONS: readonly { readonly name: string; readonly value: string; readonly since: number }[] = [
-  { name: 'fetch_size', value: '10000', since: 90_600 },
-  { name: 'batch_size', value: '1000', since: 140_000 },
-  { name: 'async_capable', value: 'true', since: 140_000 },
-  // Remote parts commit at the same time, which keeps the window short in which they differ.
-  { name: 'parallel_commit', value: 'true', since: 150_000 },
-];
-/** PostgreSQL 13 and newer may let a role without superuser rights connect without a password. */
-const PASSWORD_OPTIONAL_SINCE = 130_000;
 
 export interface DistributedTable {
   readonly schema: string;
@@ -57,11 +47,11 @@ export async function createDistributedDatabase(topology: Topology, name: string
       created.push(instance);
     });
     await withSession(topology, topology.coordinator, name, async (session) => {
-      const version = await serverVersion(session);
+      const capabilities = await readCapabilities(session);
       await session.query('CREATE EXTENSION postgres_fdw');
       for (const segment of topology.segments) {
-        await session.query(serverSql(segment, name, version));
-        await session.query(userMappingSql(segment, topology.user, version));
+        await session.query(serverSql(segment, name, capabilities));
+        await session.query(userMappingSql(segment, topology.user, capabilities));
       }
     });
   } catch (error) {
@@ -128,20 +118,20 @@ export async function rowsOfSegment(
   return `satisfies_hash_partition(${parent}, ${topology.segments.length}, ${remainder}, (${key.expression})::${key.type})`;
 }
 
-function serverSql(segment: Instance, database: string, version: number): string {
+function serverSql(segment: Instance, database: string, { foreignServerOptions }: Capabilities): string {
   const options = [
     ['host', segment.address],
     ['port', String(segment.port)],
     ['dbname', database],
-    ...SERVER_OPTIONS.filter(({ since }) => version >= since).map(({ name, value }) => [name, value] as const),
+    ...Object.entries(foreignServerOptions),
   ] as const;
   const list = options.map(([name, value]) => `${quoteName(name)} ${quoteLiteral(value)}`).join(', ');
   const server = quoteName(segmentServerName(segment.contentId));
   return `CREATE SERVER ${server} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (${list})`;
 }
 
-function userMappingSql(segment: Instance, user: string, version: number): string {
-  const optional = version >= PASSWORD_OPTIONAL_SINCE ? ", password_required 'false'" : '';
+function userMappingSql(segment: Instance, user: string, { foreignPasswordOptional }: Capabilities): string {
+  const optional = foreignPasswordOptional ? ", password_required 'false'" : '';
   const server = quoteName(segmentServerName(segment.contentId));
   return `CREATE USER MAPPING FOR PUBLIC SERVER ${server} OPTIONS (user ${quoteLiteral(user)}${optional})`;
 }
@@ -170,13 +160,6 @@ function coordinatorTableSql(topology: Topology, table: DistributedTable): reado
     `CREATE TABLE ${name} (${table.columns.join(', ')}) PARTITION BY HASH (${quoteName(table.keyColumn)})`,
     ...partitions,
   ];
-}
-
-async function serverVersion(session: pg.Client): Promise<number> {
-  const { rows } = await session.query<{ version: number }>(
-    "SELECT current_setting('server_version_num')::int AS version",
-  );
-  return rows[0]?.version ?? 0;
 }
 
 async function withSession<T>(

@@ -26,7 +26,7 @@ describe('programVersion', () => {
 
   it('reads what the program prints', async () => {
     const path = await program("echo 'psql (PostgreSQL) 15.18 (Debian)'");
-    assert.deepEqual(await programVersion(path), { text: '15.18', major: 15 });
+    assert.deepEqual(await programVersion(path), { text: '15.18', major: 15, minor: 18 });
   });
 
   it('names the signal that ended the program, and what to do', async () => {

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { JOURNAL_SCHEMA } from '../../../../common/restore/journal.js';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { capabilitiesOf, knownServers, type Capabilities } from '../../../../common/server/capabilities.js';
+import {
+  capabilitiesOf,
+  knownServers,
+  programCapabilities,
+  type Capabilities,
+} from '../../../../common/server/capabilities.js';
 import { describeServer, parseServerIdentity, type ServerIdentity } from '../../../../common/server/identity.js';
 
 const ON = 'on x86_64-pc-linux-gnu, compiled by gcc (GCC) 8.5.0 20210514 (Red Hat 8.5.0-18), 64-bit';
@@ -121,6 +126,35 @@ describe('capabilitiesOf', () => {
     ]);
   });
 
+  it('knows which options a foreign server and a user mapping may have', () => {
+    const versions: readonly [string, number][] = [
+      ['12.4', 120_004],
+      ['13.0', 130_000],
+      ['14.11', 140_011],
+      ['15.18', 150_018],
+      ['18.6', 180_006],
+    ];
+    const found = versions.map(([version, num]) => {
+      const { foreignServerOptions, foreignPasswordOptional } = capabilitiesOf(postgres(version, num));
+      return [Object.keys(foreignServerOptions).join(' '), foreignPasswordOptional];
+    });
+    assert.deepEqual(found, [
+      ['fetch_size', false],
+      ['fetch_size', true],
+      ['fetch_size batch_size async_capable', true],
+      ['fetch_size batch_size async_capable parallel_commit', true],
+      ['fetch_size batch_size async_capable parallel_commit', true],
+    ]);
+  });
+
+  it('gives an MPP database one definition and one index at a time', () => {
+    for (const server of [greenplum('6.24.3'), greenplum('7.0.0', '12.12', 120_012), postgres('15.18', 150_018)]) {
+      const isPostgres = server.product === 'postgresql';
+      const { definitionBatches, parallelIndexes } = capabilitiesOf(server);
+      assert.deepEqual([definitionBatches, parallelIndexes], [isPostgres, isPostgres]);
+    }
+  });
+
   it('gives an MPP database what its PostgreSQL has', () => {
     const servers = [
       greenplum('6.24.3'),
@@ -155,6 +189,20 @@ describe('capabilitiesOf', () => {
     }
     const { dumpMark, systemSchemas } = capabilitiesOf(postgres('15.18', 150_018));
     assert.deepEqual([dumpMark, systemSchemas], [undefined, ['information_schema', JOURNAL_SCHEMA]]);
+  });
+
+  it('knows what makes a table append-optimised', () => {
+    const servers = [
+      postgres('17.2', 170_002),
+      greenplum('6.24.3'),
+      greengage('6.31.0', '9.4.26', 90_426),
+      greenplum('7.0.0', '12.12', 120_012),
+      cloudberry('Apache Cloudberry 2.0.0 build dev'),
+    ];
+    assert.deepEqual(
+      servers.map((server) => capabilitiesOf(server).appendOptimisedBy),
+      [undefined, 'options', 'options', 'access method', 'access method'],
+    );
   });
 
   it('refuses versions that are too old, and says what they lack', () => {
@@ -196,6 +244,28 @@ describe('capabilitiesOf', () => {
       'greenplum',
       'postgresql',
     ]);
+  });
+});
+
+describe('programCapabilities', () => {
+  it('knows which psql can be kept from obeying a script', () => {
+    const known = (major: number, minor: number): boolean => programCapabilities({ major, minor }).restrict;
+    // The minor versions of August 2025, and everything from 18 on.
+    for (const [major, since] of [
+      [13, 22],
+      [14, 19],
+      [15, 14],
+      [16, 10],
+      [17, 6],
+    ] as const) {
+      assert.deepEqual([known(major, since - 1), known(major, since)], [false, true], String(major));
+    }
+    assert.deepEqual([known(12, 22), known(9, 4), known(18, 0), known(19, 1)], [false, false, true, true]);
+  });
+
+  it('knows which pg_dump writes large objects in groups', () => {
+    const groups = [9, 12, 16, 17, 18].map((major) => programCapabilities({ major, minor: 1 }).largeObjectGroups);
+    assert.deepEqual(groups, [false, false, false, true, true]);
   });
 });
 
