@@ -13,8 +13,9 @@ import type { WorkTableRows } from '../worker/work.js';
 import { DefinitionChoice } from './definition-choice.js';
 import { loadBlock } from './load-block.js';
 import { findScript, readScript, type ScriptFile } from './script-file.js';
+import { storageDefaults } from './storage-defaults.js';
 import { walkScript, type WalkedPart } from './script-walk.js';
-import { openDefiner, withTargets } from './targets.js';
+import { openDefiner, withTargets, type Definer } from './targets.js';
 
 const DUPLICATE_OBJECT = '42710';
 const DUPLICATE_SCHEMA = '42P06';
@@ -74,9 +75,9 @@ export async function restoreOriginalPostData(job: RestoreJob): Promise<PhaseOut
 async function runDefinitionScript(job: RestoreJob, kind: 'data' | 'postData'): Promise<PhaseOutcome> {
   const file = await findScript(job, job.spec.source, kind);
   return withTargets(job, async (targets) => {
-    const sessions: { readonly target: RestoreJob; readonly session: pg.Client }[] = [];
+    const sessions: Definer[] = [];
     try {
-      for (const target of targets) sessions.push({ target, session: await openDefiner(target) });
+      for (const target of targets) sessions.push(await openDefiner(target));
       return await new ScriptRun(job, sessions, kind).run(file);
     } finally {
       for (const { target, session } of sessions) await target.sessions.close(session);
@@ -90,7 +91,7 @@ class ScriptRun {
 
   constructor(
     private readonly job: RestoreJob,
-    private readonly sessions: readonly { readonly target: RestoreJob; readonly session: pg.Client }[],
+    private readonly sessions: readonly Definer[],
     private readonly kind: 'data' | 'postData',
   ) {}
 
@@ -125,9 +126,11 @@ class ScriptRun {
     this.#statements += 1;
     const object = header && `${header.type} ${header.schema === '-' ? '' : `${header.schema}.`}${header.name}`;
     reportActivity(this.job, object ?? (this.kind === 'data' ? 'pre-data' : 'post-data'));
-    for (const { target, session } of this.sessions) {
+    for (const { target, session, appendOptimisedBy } of this.sessions) {
+      const isStorage = topic.kind === 'set' && topic.setting === 'gp_default_storage_options';
+      const translated = isStorage ? storageDefaults(topic.value, appendOptimisedBy) : undefined;
       try {
-        await session.query(text);
+        for (const sql of translated ?? [text]) await session.query(sql);
       } catch (error) {
         const sqlstate = sqlstateOf(error);
         const what = `${this.kind === 'data' ? 'pre-data' : 'post-data'}${object === undefined ? '' : `, ${object}`}`;

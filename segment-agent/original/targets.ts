@@ -1,6 +1,7 @@
 /** The servers that get the definitions of an original set's one script: the job's own, and on a fleet all others. */
 import type pg from 'pg';
 import { sqlstateOf } from '../../common/pg/connect.js';
+import { readCapabilities, type Capabilities } from '../../common/server/capabilities.js';
 import { RestoreSessions } from '../restore/restore-sessions.js';
 import type { RestoreJob } from '../restore/restore-job.js';
 import { durably } from '../restore/durably.js';
@@ -38,15 +39,24 @@ export async function withTargets<T>(
 const LEGACY_HASH = 'SET gp_use_legacy_hashops = on';
 const UNDEFINED_OBJECT = '42704';
 
+/** A server that gets a script's definitions. */
+export interface Definer {
+  readonly target: RestoreJob;
+  readonly session: pg.Client;
+  readonly appendOptimisedBy: Capabilities['appendOptimisedBy'];
+}
+
 /** A session for running a script's definitions. Who opens closes. */
-export async function openDefiner(target: RestoreJob): Promise<pg.Client> {
+export async function openDefiner(target: RestoreJob): Promise<Definer> {
   const session = await target.sessions.openLoader();
   try {
-    await session.query(LEGACY_HASH);
+    const { appendOptimisedBy } = await readCapabilities(session);
+    await session.query(LEGACY_HASH).catch((error: unknown) => {
+      if (sqlstateOf(error) !== UNDEFINED_OBJECT) throw error;
+    });
+    return { target, session, appendOptimisedBy };
   } catch (error) {
-    if (sqlstateOf(error) === UNDEFINED_OBJECT) return session;
     await target.sessions.close(session);
     throw error;
   }
-  return session;
 }
