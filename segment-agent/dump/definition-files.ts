@@ -27,23 +27,35 @@ export interface DefinitionRead extends ArchiveRead {
   readonly roles: ScriptRoles;
 }
 
+/** What the session with the archive's snapshot knows of the archive's entries. */
+export interface EntryKnowledge {
+  /** Needs of a selection that the archive's list does not have. */
+  unlisted(entries: readonly DdlEntry[]): Promise<Unlisted>;
+  /** Dump ids of what is made with an extension. */
+  members(entries: readonly DdlEntry[]): Promise<ReadonlySet<number>>;
+}
+
 export class DefinitionScripts {
   private constructor(
     private readonly read: DefinitionRead,
     readonly entries: readonly DdlEntry[],
     /** Undefined: everything is selected. */
     readonly selection: Selection | undefined,
+    /** Entries of the archive that no script has, since their extension makes them. */
+    readonly members: readonly DdlEntry[],
   ) {}
 
-  /** @param unlisted needs of a selection that the archive's list does not have */
   static async open(
     read: DefinitionRead,
     filter: DefinitionFilter,
-    unlisted: (entries: readonly DdlEntry[]) => Promise<Unlisted>,
+    knowledge: EntryKnowledge,
   ): Promise<DefinitionScripts> {
-    const entries = parseDdlList(await listArchive(read));
-    const selection = filter.keep === 'all' ? undefined : selectDefinitions(entries, filter, await unlisted(entries));
-    return new DefinitionScripts(read, entries, selection);
+    const listed = parseDdlList(await listArchive(read));
+    const isMember = await knowledge.members(listed);
+    const [members, entries] = [true, false].map((is) => listed.filter(({ dumpId }) => isMember.has(dumpId) === is));
+    const selection =
+      filter.keep === 'all' ? undefined : selectDefinitions(entries!, filter, await knowledge.unlisted(entries!));
+    return new DefinitionScripts(read, entries!, selection, members!);
   }
 
   /** The entries that the scripts make. */
@@ -55,8 +67,7 @@ export class DefinitionScripts {
   /** True when the scripts make the relation with that OID. */
   has(): (relationOid: number) => boolean {
     if (!this.selection) return () => true;
-    const ids = new Set(this.selection.ids);
-    const oids = new Set(this.entries.filter(({ dumpId }) => ids.has(dumpId)).map(({ objectOid }) => objectOid));
+    const oids = new Set(this.selectedEntries().map(({ objectOid }) => objectOid));
     return (relationOid) => oids.has(relationOid);
   }
 
@@ -72,7 +83,8 @@ export class DefinitionScripts {
   }
 
   async #withSelected(use: (useListPath: string | undefined) => Promise<void>): Promise<void> {
-    return this.selection ? withUseList(this.selection.ids, use) : use(undefined);
+    if (!this.selection && this.members.length === 0) return use(undefined);
+    return withUseList(this.selection?.ids ?? this.entries.map(({ dumpId }) => dumpId), use);
   }
 
   /**

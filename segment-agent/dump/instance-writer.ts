@@ -16,6 +16,7 @@ import { writeConfigTar } from './config-files.js';
 import type { ImportedCut, InstanceCut, InstanceCutOptions } from './cut.js';
 import { databaseScript } from './database-script.js';
 import type { DefinitionsReader } from './definitions-reader.js';
+import { extensionMembers, membersLine } from './extension-members.js';
 import { DefinitionScripts } from './definition-files.js';
 import { countLargeObjects } from './large-objects.js';
 import { findLeftLargeObjects } from './left-large-objects.js';
@@ -217,10 +218,12 @@ export class InstanceWriter {
       // The holder may read rows already, which wait for what is written here.
       const session = await this.options.sessions.monitor();
       const filter = await definitionFilter(spec, cut, session);
-      const scripts = await DefinitionScripts.open(read, filter, (entries) =>
-        readUnlisted(session, entries, cut.request.tables),
-      );
+      const scripts = await DefinitionScripts.open(read, filter, {
+        unlisted: (entries) => readUnlisted(session, entries, cut.request.tables),
+        members: (entries) => extensionMembers(session, entries),
+      });
       this.#scripts = scripts;
+      if (scripts.members.length > 0) status.info(membersLine(scripts.members));
       await this.#noteLeftOut(scripts, read);
       if (spec.tellsLargeObjects && cut.server.capabilities.largeObjects) {
         const left = await findLeftLargeObjects(session, this.#tables, this.options.place);
