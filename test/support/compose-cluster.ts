@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import {
   DockerComposeEnvironment,
-  GenericContainer,
   Wait,
   type StartedDockerComposeEnvironment,
   type StartedTestContainer,
@@ -18,6 +17,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const IMAGE = 'mppbackup:test';
 const NODE_MAJOR = process.versions.node.split('.')[0] ?? '20';
 const START_LIMIT_MS = 300_000;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 /** docker-compose 1.x joins names with the former, docker compose with the latter. */
 const NAME_JOINTS = ['_', '-'];
 
@@ -43,14 +43,18 @@ export class ComposeCluster {
     this.#client = client;
   }
 
-  /** One image for all hosts. */
-  static async build(): Promise<void> {
+  /** One image for all hosts, built as users build it the first time. */
+  static async build(client: ClientOptions): Promise<void> {
     // The reaper is an image of its own; `down` takes everything away.
     process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
     // A build that fails is only told by the image's absence. What the old one was made of stays, as a cache.
     await run('docker', ['rmi', '--no-prune', IMAGE]).catch(() => undefined);
-    const image = GenericContainer.fromDockerfile(ROOT, 'docker/Dockerfile').withBuildArgs({ NODE_MAJOR });
-    await image.build(IMAGE, { deleteOnExit: false });
+    const [program, ...args] = 'executable' in client ? ['docker-compose'] : ['docker', 'compose'];
+    await run(program!, [...args, '--profile', 'dr', 'build'], {
+      cwd: ROOT,
+      env: { ...process.env, MPPBACKUP_IMAGE: IMAGE, NODE_MAJOR },
+      maxBuffer: MAX_OUTPUT_BYTES,
+    });
   }
 
   /** Hosts, with what they depend on, until they are healthy; also after `stop`. */
