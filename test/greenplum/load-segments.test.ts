@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import { analyzeTables } from '../../segment-agent/restore/analyze.js';
 import { countAppendOptimised } from '../../segment-agent/restore/append-optimised.js';
 import { Failures, type RestoreJob } from '../../segment-agent/restore/restore-job.js';
@@ -79,6 +80,8 @@ describe('Loading by the segments of a Greenplum', () => {
     await loadBySegment({ greenplum, set, database: TARGET, changes: { tables: notParent() } });
     assert.deepEqual(await contentsOf(greenplum, TARGET, TABLES), await contentsOf(greenplum, SOURCE, TABLES));
     await onLeader(countAppendOptimised);
+    const { countAppendOptimised: counts } = await onCoordinator(greenplum, TARGET, readCapabilities);
+    if (counts === undefined) return; // 7 keeps no count on the coordinator
     for (const [table, rows] of [
       ['ao_row', 2000],
       ['ao_column', 3000],

@@ -290,7 +290,9 @@ describe('openCut', () => {
       const [holder] = rows;
       if (!holder || ended > 0) return;
       ended += 1;
-      await observer.query('SELECT pg_terminate_backend($1, 10000)', [holder.pid]);
+      await observer.query('SELECT pg_terminate_backend($1)', [holder.pid]);
+      const isThere = 'SELECT FROM pg_stat_activity WHERE pid = $1';
+      while ((await observer.query(isThere, [holder.pid])).rowCount !== 0) await sleep(5);
     };
     const ending: Engine = {
       ...engine,

@@ -11,6 +11,7 @@ import { instanceFileName } from '../../common/sets/artefacts.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { formatTocLine, type TocDistributed, type TocLine, type TocTable } from '../../common/sets/toc.js';
 import type { WorkContext } from '../../segment-agent/worker/work.js';
+import { hasRowsSql } from './greenplum/catalogue.js';
 import { onCoordinator, openTestSession, type Greenplum, type GreenplumInstance } from './greenplum/cluster.js';
 
 export const KEY = toTimestampKey('20260102030405');
@@ -88,10 +89,7 @@ async function readDistributed({ greenplum, database, tables }: SetOptions): Pro
               ARRAY(SELECT attname::text FROM pg_catalog.pg_attribute
                      WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum) AS columns
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind = 'r' AND n.nspname = 'public'
-         AND NOT (c.relhassubclass AND (
-           EXISTS (SELECT FROM pg_catalog.pg_partition p WHERE p.parrelid = c.oid)
-           OR EXISTS (SELECT FROM pg_catalog.pg_partition_rule r WHERE r.parchildrelid = c.oid)))
+       WHERE c.relkind = 'r' AND n.nspname = 'public' AND ${await hasRowsSql(session)}
        ORDER BY c.relname`,
     );
     const all = rows.map((row): TocDistributed => ({ type: 'distributed', ...row }));

@@ -1,9 +1,8 @@
 /** Where rows lie, and where the server would put them. */
 import type pg from 'pg';
 import { quoteQualified } from '../../../common/pg/quote.js';
-import { capabilitiesOf } from '../../../common/server/capabilities.js';
-
-const HASHES = capabilitiesOf({ product: 'greenplum', version: '6', major: 6, postgresVersionNum: 90426 }).textHashes;
+import { readCapabilities, type Capabilities } from '../../../common/server/capabilities.js';
+import { hasRowsSql } from './catalogue.js';
 
 interface Table {
   readonly schema: string;
@@ -12,13 +11,12 @@ interface Table {
 }
 
 /** Plain tables, leaves and materialized views that are distributed by the hash of columns. */
-const TABLES_SQL = `
+const tablesSql = (hasRows: string): string => `
 SELECT n.nspname AS schema, c.relname AS name, pg_catalog.pg_get_table_distributedby(c.oid) AS distribution
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.gp_distribution_policy p ON p.localoid = c.oid AND p.policytype = 'p' AND p.distkey <> ''
-WHERE c.relkind IN ('r', 'm') AND c.relstorage IN ('h', 'a', 'c') AND c.relpersistence <> 't' AND c.relispopulated
+WHERE ${hasRows} AND c.relpersistence <> 't' AND c.relispopulated
   AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'gp_toolkit')
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_partition_rule r ON r.parchildrelid = i.inhrelid WHERE i.inhparent = c.oid)
 ORDER BY 1, 2`;
 
 /**
@@ -27,18 +25,19 @@ ORDER BY 1, 2`;
  */
 export async function findMisplacedRows(session: pg.Client): Promise<readonly string[]> {
   await session.query(`SET search_path = ''; SET client_min_messages = error; SET optimizer = off`);
-  const { rows: tables } = await session.query<Table>(TABLES_SQL);
+  const { textHashes } = await readCapabilities(session);
+  const { rows: tables } = await session.query<Table>(tablesSql(await hasRowsSql(session)));
   const found: string[] = [];
   for (const { schema, name, distribution } of tables) {
     const table = quoteQualified(schema, name);
-    const actual = await readPlaces(session, table);
+    const actual = await readPlaces(session, textHashes, table);
     if (actual === '') continue;
     await session.query(`CREATE TEMP TABLE mppbackup_expected (LIKE ${table}) ${distribution}`);
     // The limit gathers the rows in one place first; without it the server trusts that they are where they belong.
     await session.query(
       `INSERT INTO mppbackup_expected SELECT * FROM (SELECT * FROM ONLY ${table} LIMIT 9223372036854775807) AS gathered`,
     );
-    const expected = await readPlaces(session, 'pg_temp.mppbackup_expected');
+    const expected = await readPlaces(session, textHashes, 'pg_temp.mppbackup_expected');
     await session.query('DROP TABLE pg_temp.mppbackup_expected');
     if (actual !== expected) found.push(`${table} has rows ${actual}; the server would put them ${expected}`);
   }
@@ -46,8 +45,7 @@ export async function findMisplacedRows(session: pg.Client): Promise<readonly st
 }
 
 /** `on 0: 17 (hash), on 2: 4 (hash)`; empty without rows. */
-async function readPlaces(session: pg.Client, table: string): Promise<string> {
-  const [low, high] = HASHES;
+async function readPlaces(session: pg.Client, [low, high]: Capabilities['textHashes'], table: string): Promise<string> {
   const { rows } = await session.query<{ place: string }>(
     `SELECT pg_catalog.format('on %s: %s (%s %s)', segment, count(*), sum(${low}), sum(${high})) AS place
      FROM (SELECT t.gp_segment_id AS segment, (t.*)::pg_catalog.text AS content FROM ONLY ${table} AS t) AS rows
