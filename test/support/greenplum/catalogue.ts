@@ -22,7 +22,7 @@ const FACTS: readonly string[] = [
        JOIN pg_catalog.pg_attribute a ON a.attrelid = p.localoid AND a.attnum = p.distkey[i] JOIN pg_catalog.pg_opclass o ON o.oid = p.distclass[i] ORDER BY i))
    FROM pg_catalog.gp_distribution_policy p JOIN pg_catalog.pg_class c ON c.oid = p.localoid WHERE ${OURS}`,
   `SELECT pg_catalog.format('encoding %s.%I: %s', ${NAME('e.attrelid')}, a.attname, ARRAY(SELECT o FROM pg_catalog.unnest(e.attoptions) o ORDER BY 1))
-   FROM pg_catalog.pg_attribute_encoding e JOIN pg_catalog.pg_attribute a USING (attrelid, attnum) JOIN pg_catalog.pg_class c ON c.oid = e.attrelid WHERE NOT a.attisdropped AND ${OURS}`,
+   FROM pg_catalog.pg_attribute_encoding e JOIN pg_catalog.pg_attribute a USING (attrelid, attnum) JOIN pg_catalog.pg_class c ON c.oid = e.attrelid WHERE NOT a.attisdropped AND pg_catalog.array_length(e.attoptions, 1) > 0 AND ${OURS}`,
   `SELECT pg_catalog.format('encoding of type %s: %s', e.typid::pg_catalog.regtype, e.typoptions) FROM pg_catalog.pg_type_encoding e JOIN pg_catalog.pg_type t ON t.oid = e.typid
    WHERE t.typcategory <> 'A'`,
   `SELECT pg_catalog.format('database: owner %s, encoding %s, collation %s, ctype %s, connections %s, rights %s, comment %s', pg_catalog.pg_get_userbyid(datdba), encoding, datcollate, datctype, datconnlimit,
