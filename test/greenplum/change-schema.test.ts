@@ -54,7 +54,9 @@ describe('gpdbrestore --change-schema on Greenplum', function () {
       assert.equal(await value(`SELECT count(*)::int FROM ${schema}.log`), 300);
       assert.equal(await value(`SELECT count(*)::int FROM sales.log`), 300);
       assert.equal(
-        await value(`SELECT string_agg(indexname, ', ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = '${schema}'`),
+        await value(
+          `SELECT string_agg(indexname, ', ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = '${schema}'`,
+        ),
         'by_name, customer_pkey',
       );
       assert.equal(await value(`SELECT nextval('${schema}.customer_id_seq')::int`), 51);

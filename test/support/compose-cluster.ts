@@ -50,7 +50,7 @@ export class ComposeCluster {
     // A build that fails is only told by the image's absence. What the old one was made of stays, as a cache.
     await run('docker', ['rmi', '--no-prune', IMAGE]).catch(() => undefined);
     const [program, ...args] = 'executable' in client ? ['docker-compose'] : ['docker', 'compose'];
-    await run(program!, [...args, '--profile', 'dr', 'build'], {
+    await run(program, [...args, '--profile', 'dr', 'build'], {
       cwd: ROOT,
       env: { ...process.env, MPPBACKUP_IMAGE: IMAGE, NODE_MAJOR },
       maxBuffer: MAX_OUTPUT_BYTES,
