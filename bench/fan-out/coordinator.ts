@@ -111,6 +111,7 @@ function makeEngine(given: CoordinatorArguments): Engine {
   const isCoordinator = ({ contentId }: Instance): boolean => contentId === -1;
   return {
     name: 'simulated',
+    takesIncrements: false,
     topology,
     // Only the coordinator has a server: lock and cut are of one node, everything else is of all.
     rolesOf: (instance) => ({

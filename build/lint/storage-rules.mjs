@@ -7,6 +7,8 @@ export const OTHER_FILES = {
   'segment-agent/bin/segment-agent.ts': 'the folder of a private agent’s socket',
   'segment-agent/dump/config-files.ts': 'names of the server’s configuration files',
   'segment-agent/host/saved-config.ts': 'the server’s configuration files, compared and written back',
+  'segment-agent/increments/heap-pages.ts': 'pages of tables in the data directory',
+  'segment-agent/increments/read-state.ts': 'histories of timelines in the data directory',
   'segment-agent/plugins/allowed-plugin.ts': 'the plugin’s program',
   'segment-agent/plugins/plugin-sessions.ts': 'the plugin’s configuration, in a temporary folder',
   'segment-agent/programs/use-list.ts': 'lists for pg_restore, in temporary folders',

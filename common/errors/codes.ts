@@ -52,6 +52,9 @@ export const ERROR_CODES = {
   SET_TOO_NEW: 'The set was written in a newer format.',
   MANIFEST_INVALID: 'The manifest is damaged or not a manifest.',
   TOC_INVALID: 'A table of contents is damaged.',
+  STATE_INVALID: 'A state file, to which increments refer, is damaged.',
+  CHAIN_BROKEN:
+    'No increment can follow the set that was chosen, or a set that an increment needs is not the one it was.',
   SEGMENT_COUNT_DIFFERS: 'The set was taken from another number of segments.',
   ENGINE_DIFFERS: 'The set was taken from another kind of cluster.',
   TABLE_LOCK_TIMEOUT: 'A lock on a table could not be had in time.',

@@ -30,6 +30,8 @@ export const INSTANCE_FILE_KINDS = {
   config: { stem: 'gp_config_files', suffix: '.tar', compressible: false },
   /** The planner's statistics, one section a table. */
   statistics: { stem: 'gp_statistics', suffix: '', compressible: false },
+  /** What later increments compare with. */
+  state: { stem: 'gp_dump', suffix: '_state', compressible: false },
   restoreStatus: { stem: 'gp_restore_status', suffix: '', compressible: false },
 } as const;
 export type InstanceFileKind = keyof typeof INSTANCE_FILE_KINDS;

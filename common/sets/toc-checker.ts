@@ -1,11 +1,12 @@
 import { AppError } from '../errors/app-error.js';
 import { RangeChecker } from './range-checker.js';
-import { assertParts } from './toc-parts.js';
-import type { TocLine, TocTrailer } from './toc.js';
+import { assertParts, assertSources } from './toc-parts.js';
+import type { TocHeader, TocLine, TocTrailer } from './toc.js';
 
 /** Checks the order of lines and that no range overlaps another. */
 export class TocChecker {
   #state: 'start' | 'body' | 'end' = 'start';
+  #header: TocHeader | undefined;
   #tables = 0;
   #sequences = 0;
   readonly #ranges = new RangeChecker();
@@ -16,6 +17,7 @@ export class TocChecker {
       if (line.type !== 'header')
         throw new AppError('TOC_INVALID', 'The table of contents does not begin with its header.');
       this.#state = 'body';
+      this.#header = line;
       return;
     }
     if (this.#state === 'end') throw new AppError('TOC_INVALID', 'The table of contents goes on after its trailer.');
@@ -31,6 +33,7 @@ export class TocChecker {
       case 'table':
         this.#tables += 1;
         assertParts(line);
+        assertSources(this.#header!, line);
         for (const range of line.ranges) this.#ranges.add(range);
         return;
       case 'section':

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors/app-error.js';
 import { displayName } from '../pg/quote.js';
-import type { ByteRange, TocPart, TocTable } from './toc.js';
+import type { TimestampKey } from './timestamp-key.js';
+import type { ByteRange, TocHeader, TocPart, TocTable } from './toc.js';
 
 /** What can be read and checked by itself. */
 export interface RowsPart {
@@ -10,15 +11,17 @@ export interface RowsPart {
   readonly rows: number;
   readonly rawBytes: number;
   readonly sha256: string;
+  /** The other set in whose data file the ranges lie; absent: this one. */
+  readonly in?: TimestampKey | undefined;
 }
 
 /** The table's rows in order: its parts, or the table itself as the only one. */
 export function partsOf(table: TocTable): readonly RowsPart[] {
   if (!table.parts) return [table];
   let next = 0;
-  return table.parts.map(({ ranges, ...part }) => {
+  return table.parts.map(({ ranges, at, ...part }) => {
     next += ranges;
-    return { ...part, ranges: table.ranges.slice(next - ranges, next) };
+    return { ...part, ranges: at ?? table.ranges.slice(next - ranges, next) };
   });
 }
 
@@ -42,7 +45,18 @@ export function assertParts(table: TocTable): void {
     sum(({ rawBytes }) => rawBytes) === table.rawBytes &&
     sum(({ storedBytes }) => storedBytes) === table.storedBytes &&
     sum(({ ranges }) => ranges) === table.ranges.length &&
-    digestOfParts(parts) === table.sha256;
+    digestOfParts(parts) === table.sha256 &&
+    parts.every((part) => (part.in === undefined) === (part.at === undefined) && (!part.in || part.ranges === 0));
   if (agrees) return;
   throw new AppError('TOC_INVALID', `The parts of ${displayName(table.schema, table.name)} do not make up the table.`);
+}
+
+/** @throws AppError TOC_INVALID where a part lies in a set that the header does not name */
+export function assertSources({ sources = [] }: TocHeader, { schema, name, parts = [] }: TocTable): void {
+  const other = parts.find((part) => part.in !== undefined && !sources.some((one) => one.timestampKey === part.in));
+  if (!other) return;
+  throw new AppError(
+    'TOC_INVALID',
+    `Rows of ${displayName(schema, name)} lie in the set ${other.in}, which is not named.`,
+  );
 }

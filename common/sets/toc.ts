@@ -6,18 +6,27 @@ import * as z from 'zod';
 import { ID_RANGES_SHAPE } from '../ddl/id-ranges.js';
 import { AppError } from '../errors/app-error.js';
 import { COMPRESSION_FORMATS } from './compression.js';
+import { isTimestampKey, type TimestampKey } from './timestamp-key.js';
 
 /** The newest that is read. */
-export const TOC_FORMAT_VERSION = 2;
+export const TOC_FORMAT_VERSION = 3;
 
 const nonNegative = z.number().int().nonnegative();
 /** Half-open range of bytes in the stored file: [offset, offset + length). Members begin and end on it. */
 const byteRange = z.tuple([nonNegative, nonNegative]);
 
+const key = z.custom<TimestampKey>(
+  (value) => typeof value === 'string' && isTimestampKey(value),
+  'not a timestamp key',
+);
+
+/** The data file of another set in which rows of this one lie. */
+const source = z.object({ timestampKey: key, dataFile: z.string(), compression: z.enum(COMPRESSION_FORMATS) });
+
 const header = z.object({
   type: z.literal('header'),
-  /** 2 where a table has parts, which readers of 1 do not know. */
-  format: z.union([z.literal(1), z.literal(2)]),
+  /** 2 where a table has parts, which readers of 1 do not know; 3 where some of them lie in other sets. */
+  format: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   timestampKey: z.string(),
   contentId: z.number().int(),
   dbid: nonNegative,
@@ -39,6 +48,8 @@ const header = z.object({
   selection: z
     .object({ definitions: z.string().regex(ID_RANGES_SHAPE), outside: z.string().regex(ID_RANGES_SHAPE) })
     .optional(),
+  /** The other sets in which rows lie: of an increment. */
+  sources: z.array(source).optional(),
 });
 
 /** A part of the script that is not rows: session settings, pre-data, large objects, sequence values. */
@@ -63,8 +74,14 @@ const part = z.object({
   storedBytes: nonNegative,
   /** Hexadecimal SHA-256 of the stored bytes of the part's ranges, in order. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** How many of the table's ranges are the part's. */
+  /** How many of the table's ranges are the part's; 0 where it lies in another set. */
   ranges: nonNegative,
+  /** The blocks of the heap, [from, to), to null: to the end. Absent: nothing says. */
+  blocks: z.tuple([nonNegative, nonNegative.nullable()]).optional(),
+  /** The set in whose data file the rows lie, one of the header's sources: always the one that has them. */
+  in: key.optional(),
+  /** Ranges of that file. */
+  at: z.array(byteRange).optional(),
 });
 
 /** The rows of one table: the ranges hold rows alone (no COPY line, no `\.`), in order. */
@@ -123,6 +140,7 @@ const trailer = z.object({
 
 export const tocLine = z.discriminatedUnion('type', [header, section, table, distributed, sequence, trailer]);
 
+export type TocSource = Readonly<z.infer<typeof source>>;
 export type TocHeader = Readonly<z.infer<typeof header>>;
 export type TocSection = Readonly<z.infer<typeof section>>;
 export type TocTable = Readonly<z.infer<typeof table>>;

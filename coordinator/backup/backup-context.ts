@@ -7,6 +7,7 @@ import type { NodePreflight } from '../operation/preflight.js';
 import type { ClaimedSet, Reserved } from '../sets/reservations.js';
 import type { BackupPlan } from './backup-plan.js';
 import type { DumpJobs } from './dump-jobs.js';
+import type { ParentSet } from './parent-set.js';
 import type { BackupRequest } from './request.js';
 
 export interface BackupContext extends Operation<BackupRequest> {
@@ -17,6 +18,8 @@ export interface BackupContext extends Operation<BackupRequest> {
 /** A backup with a key that no other operation gets until it has ended. */
 export interface ReservedBackup extends BackupContext {
   readonly reserved: Reserved & ClaimedSet;
+  /** The set to which the increment refers; undefined: a full backup. */
+  readonly parent?: ParentSet | undefined;
 }
 
 /**

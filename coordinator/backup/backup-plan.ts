@@ -50,6 +50,8 @@ export interface BackupPlan {
 export interface PlannedNode extends NodeCatalogue {
   readonly directory: string;
   readonly withDefinitions: boolean;
+  /** It writes down what later increments compare with. */
+  readonly withState: boolean;
 }
 
 /**
@@ -89,6 +91,7 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
 function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode): NodePlan {
   const tables = selectTables(node.catalogue.tables, request.filter);
   const kinds: InstanceFileKind[] = ['data', 'toc', 'status'];
+  if (node.withState) kinds.push('state');
   if (node.withDefinitions) kinds.push('postData', 'ddl', 'cdatabase');
   if (node.withDefinitions && request.withGlobals) kinds.push('globals');
   if (request.withConfig) kinds.push('config');

@@ -5,6 +5,7 @@ import type { TableDescription } from '../base/catalogue-tables.js';
 import type { Topology } from '../base/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import type { BackupRequest } from './request.js';
+import type { ParentSet } from './parent-set.js';
 import { displayName } from '../../common/pg/quote.js';
 import { nameKey } from '../base/table-filter.js';
 
@@ -29,6 +30,18 @@ export interface NodeResult {
   readonly warnings: readonly string[];
   /** The number of large objects that a choice of tables or schemas leaves out. */
   readonly leftLargeObjects: number;
+  /** Undefined: a full backup. */
+  readonly increment?: NodeIncrement | undefined;
+}
+
+/** What a node has read for an increment. */
+export interface NodeIncrement {
+  /** Keys of the sets in which rows lie. */
+  readonly needs: readonly string[];
+  readonly pieces: number;
+  readonly piecesRead: number;
+  /** OIDs of the tables of which something was read. */
+  readonly changed: readonly number[];
 }
 
 /** How the cut was made, for manifest, report and log. */
@@ -50,6 +63,8 @@ export interface ManifestInput {
   readonly repository: Manifest['repository'];
   /** The ID of the key that signs the manifest. */
   readonly signedBy?: string | undefined;
+  /** The set to which the increment refers; undefined: a full backup. */
+  readonly parent?: ParentSet | undefined;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -74,9 +89,9 @@ export function buildManifest(input: ManifestInput): Manifest {
   };
   return {
     kind: 'logical',
-    type: 'full',
+    type: input.parent ? 'incremental' : 'full',
     scope: scopeOf(options),
-    needs: [],
+    needs: neededSets(input),
     product: PRODUCT_NAME,
     productVersion: PRODUCT_VERSION,
     timestampKey: plan.key,
@@ -163,4 +178,13 @@ function mergeTables(nodes: readonly { readonly node: NodePlan; readonly result:
     }
   });
   return [...merged.values()];
+}
+
+/** The sets in which rows of this one lie: the parent, or sets that the parent needs. */
+function neededSets({ parent, results }: ManifestInput): Manifest['needs'] {
+  if (!parent) return [];
+  const { timestampKey, prefix, needs } = parent.manifest;
+  const known = [...needs, { timestampKey, prefix, manifestSha256: parent.manifestSha256 }];
+  const used = new Set([...results.values()].flatMap(({ increment }) => increment?.needs ?? []));
+  return known.filter((set) => used.delete(set.timestampKey));
 }

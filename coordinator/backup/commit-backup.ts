@@ -74,6 +74,7 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     setFiles,
     repository: plugin ? { kind: 'plugin', plugin: plugin.executablePath, ...plugin.versions } : { kind: 'hosts' },
     ...(signer ? { signedBy: signer.keyId } : {}),
+    parent: backup.parent,
     startedAt,
     finishedAt,
   });
@@ -128,7 +129,7 @@ function formatReport({ attempt, plan, cut, results, startedAt }: CommitInput, f
     ...(libraries.length > 0
       ? { compressedWith: `${describeCompression(request.compression)} by ${libraries.join(', ')}` }
       : {}),
-    backupType: 'full',
+    backupType: backup.parent ? 'incremental' : 'full',
     scope: isFiltered(request.filter) ? 'selection' : 'database',
     nodes: plan.nodes.map(({ instance, directory }) => ({
       contentId: instance.contentId,

@@ -2,7 +2,9 @@
  * The dump jobs of one operation, one per node: open, lock, import, run, watch. Everything here is a fan-out over the
  * nodes' agents; a failure names its node.
  */
-import type { AppError } from '../../common/errors/app-error.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { instanceFileName } from '../../common/sets/artefacts.js';
+import type { ManifestFile } from '../../common/sets/manifest.js';
 import { toWireCompression } from '../../common/rpc/compression.js';
 import { TableEncoder, type TableInCommon } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -15,7 +17,8 @@ import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
 import type { TableDescription } from '../base/catalogue-tables.js';
 import type { Instance } from '../base/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
-import type { NodeResult } from './build-manifest.js';
+import type { ParentSet } from './parent-set.js';
+import type { NodeIncrement, NodeResult } from './build-manifest.js';
 import { enumTreeOf } from './enum-trees.js';
 import type { BackupRequest } from './request.js';
 import { nameKey, isFiltered, type TableFilter } from '../base/table-filter.js';
@@ -34,6 +37,10 @@ export interface DumpJobsOptions {
   readonly jobsPerNode: (instance: Instance) => number;
   readonly watcher: JobWatcher;
   readonly plugin?: mppbackup.v1.IPluginUse;
+  /** Notes are taken for later increments. */
+  readonly withState: boolean;
+  /** The set to which the increment refers; undefined: a full backup. */
+  readonly parent?: ParentSet | undefined;
 }
 
 export type OpenedNode = Pick<NodePlan, 'instance' | 'withDefinitions' | 'rowsFrom'>;
@@ -79,7 +86,7 @@ export class DumpJobs {
   }
 
   #requestFor({ instance, withDefinitions, rowsFrom }: OpenedNode): JobRequest<'dump'> {
-    const { request, operationId, key, reservation, plugin } = this.#options;
+    const { request, operationId, key, reservation, plugin, parent } = this.#options;
     return {
       operationId,
       reservation,
@@ -98,6 +105,8 @@ export class DumpJobs {
         withLargeObjects: request.withLargeObjects && withDefinitions,
         ...definitionsKept(request.filter),
         ...(plugin ? { plugin } : {}),
+        withState: this.#options.withState,
+        ...(parent ? { parent: parentOn(parent, instance) } : {}),
         ...scriptWishes(request.script),
         rateLimits: { budget: operationId, ...request.rates },
       },
@@ -220,7 +229,32 @@ function toDumpedNode(
     compressor: result.compressor ?? '',
     warnings: result.warnings ?? [],
     leftLargeObjects: result.leftLargeObjects ?? 0,
+    increment: result.increment ? toIncrement(result.increment) : undefined,
   };
+}
+
+function toIncrement({ needs, pieces, piecesRead, changed }: mppbackup.v1.IIncrementResult): NodeIncrement {
+  return { needs: needs ?? [], pieces: pieces ?? 0, piecesRead: piecesRead ?? 0, changed: changed ?? [] };
+}
+
+/** @throws AppError CHAIN_BROKEN where the parent has nothing of the segment to compare with */
+function parentOn({ manifest }: ParentSet, { contentId, host }: Instance): mppbackup.v1.IParentSet {
+  const node = manifest.nodes.find((one) => one.contentId === contentId);
+  const set = { key: manifest.timestampKey, prefix: manifest.prefix };
+  const fileOf = (kind: 'toc' | 'state'): ManifestFile | undefined =>
+    node?.files.find(({ name }) => name === instanceFileName(set, node, kind));
+  const [toc, state] = [fileOf('toc'), fileOf('state')];
+  if (toc && state) return { timestampKey: manifest.timestampKey, toc, state };
+  throw new AppError(
+    'CHAIN_BROKEN',
+    `No increment can follow the set ${manifest.timestampKey}: it has no state file of content ${contentId}.`,
+    {
+      contentId,
+      host,
+      object: manifest.timestampKey,
+      hint: 'Take a full backup: gpcrondump without --incremental, or with --full-if-needed.',
+    },
+  );
 }
 
 /** Named tables: what they need. Named schemas: what is in them. Exclusions: all the rest, and what that needs. */

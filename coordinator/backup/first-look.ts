@@ -78,6 +78,10 @@ export function checkSpace({ request, ports }: BackupContext, demands: readonly 
     ports.log.info("Bypassing disk space check as '-b' option is specified");
     return;
   }
+  if (request.increment) {
+    ports.log.info('Bypassing disk space checks for incremental backup');
+    return;
+  }
   if (request.plugin) {
     ports.log.info('Bypassing disk space checks: rows go to the storage plugin');
     return;

@@ -33,4 +33,13 @@ export interface BackupRequest extends OperationRequest {
   readonly dryRun: boolean;
   readonly around: BackupAround;
   readonly script: ScriptWishes;
+  /** --incremental; undefined: a full backup. */
+  readonly increment?: IncrementWish | undefined;
+}
+
+export interface IncrementWish {
+  /** --incremental-from; undefined: the newest set of the database. */
+  readonly from: TimestampKey | undefined;
+  /** --full-if-needed: where no increment can follow, a full backup is taken. */
+  readonly fullIfNeeded: boolean;
 }

@@ -8,6 +8,7 @@ import { nextKey, withReservedKey } from '../sets/choose-key.js';
 import type { BackupContext, FinishedBackup, PlannedBackup, ReservedBackup } from './backup-context.js';
 import { copyForStandby } from './copy-for-standby.js';
 import { dumpProcessLines } from './dump-process-lines.js';
+import { withParent } from './find-parent.js';
 import { checkSpace, lookAtNodes, takeFirstLook, type FirstLook } from './first-look.js';
 import { formatBackupParameters } from './parameters.js';
 import { takeBackup, type FirstPlan } from './take-backup.js';
@@ -25,7 +26,7 @@ export function runBackup(context: BackupContext): Promise<PlannedBackup | Finis
       const wish = { ...placeOf(locked), key, database, keepFiles };
       // A dry run reserves no key.
       if (dryRun) return planBackup(locked, await nextKey(wish, session.signal));
-      return withReservedKey(wish, session, (reserved) => backUp({ ...locked, reserved }));
+      return withReservedKey(wish, session, (reserved) => withParent({ ...locked, reserved }, session, backUp));
     }),
   );
 }

@@ -18,9 +18,19 @@ import type { NodeResult } from './build-manifest.js';
 import { commitBackup } from './commit-backup.js';
 import { DumpJobs, type OpenedNode } from './dump-jobs.js';
 import { cutAndLock } from './take-cut.js';
+import { notesState } from './notes-state.js';
 import { undoBackup } from './undo-backup.js';
 import { tablesLeftEmpty } from './unlogged-tables.js';
 import { writeHistory } from './write-history.js';
+
+/** Why an increment cannot be taken of its parent: another attempt would meet it, too. */
+const CHAIN_ENDS: ReadonlySet<string> = new Set([
+  'CHAIN_BROKEN',
+  'STATE_INVALID',
+  'TOC_INVALID',
+  'FILE_NOT_FOUND',
+  'FILE_DAMAGED',
+]);
 
 /** The part of the first look that is kept. */
 export interface FirstPlan {
@@ -34,16 +44,18 @@ export interface FirstPlan {
  * Dumps and commits. Where a table's lock meets ours only after the dump has begun (rare: it takes two locks that wait
  * for each other), the whole attempt is rolled back and begun again while --lock-wait lasts.
  */
-export async function takeBackup(backup: ReservedBackup, first: FirstPlan): Promise<FinishedBackup> {
-  const { request, engine, ports } = backup;
-  const { key } = backup.reserved;
+export async function takeBackup(attempted: ReservedBackup, first: FirstPlan): Promise<FinishedBackup> {
+  const { request, engine, ports } = attempted;
+  const { key } = attempted.reserved;
   const startedAt = new Date();
   const deadline = performance.now() + request.lockWaitMs;
+  let { parent } = attempted;
   for (const line of first.lines) ports.log.info(line);
   const limits = describeLimits(request.rates ?? {});
   if (limits !== undefined) ports.log.info(`Limiting each host to ${limits}`);
   ports.log.info('Starting Dump process');
   for (;;) {
+    const backup = { ...attempted, parent };
     const shown: ShownProgress = { display: undefined };
     const jobs = makeJobs(backup, shown);
     const attempt: Attempt = { backup, nodes: first.nodes, jobs, deadline, manifestBegun: false };
@@ -56,11 +68,15 @@ export async function takeBackup(backup: ReservedBackup, first: FirstPlan): Prom
       return await commitBackup({ attempt, plan, cut, stateFiles, results, startedAt });
     } catch (thrown) {
       const error = toAppError(thrown);
-      const again = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline && !ports.signal.aborted;
+      const isBroken = parent && request.increment?.fullIfNeeded === true && CHAIN_ENDS.has(error.code);
+      const givesWay = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline;
+      const again = (isBroken || givesWay) && !ports.signal.aborted;
       const keepFiles = request.keepPartialFiles && !again;
       await undoBackup(attempt, { error, keepFiles });
       if (again) {
-        ports.log.info(`Giving way and beginning again: ${describeError(error)}`);
+        if (isBroken) parent = undefined;
+        const what = isBroken ? 'Taking a full backup instead' : 'Giving way and beginning again';
+        ports.log.info(`${what}: ${describeError(error)}`);
         continue;
       }
       await logUnreachable(engine, ports);
@@ -84,7 +100,10 @@ function leftLargeObjects(results: ReadonlyMap<number, NodeResult>): readonly st
   return [`Leaving out ${plural(total, 'large object')}, as pg_dump does with -t and -s; -T and -S keep them`];
 }
 
-function makeJobs({ request, engine, pool, ports, plugin, reserved }: ReservedBackup, shown: ShownProgress): DumpJobs {
+function makeJobs(
+  { request, engine, pool, ports, plugin, reserved, parent }: ReservedBackup,
+  shown: ShownProgress,
+): DumpJobs {
   const { key, reservation } = reserved;
   return new DumpJobs({
     watcher: {
@@ -96,6 +115,8 @@ function makeJobs({ request, engine, pool, ports, plugin, reserved }: ReservedBa
     operationId: randomUUID(),
     key,
     reservation,
+    withState: notesState(request, engine),
+    parent,
     ...(plugin ? { plugin: { operationId: plugin.operationId, readBack: request.pluginReadBack ?? true } } : {}),
     // A plugin takes one stream from each instance, and gives tables back in the order in which they were written.
     jobsPerNode: (instance) => (plugin ? 1 : request.jobs) ?? defaultJobs(engine.topology, instance),

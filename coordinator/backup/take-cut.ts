@@ -11,6 +11,7 @@ import { openCut, type Cut } from '../cut/find-cut.js';
 import { plural } from '../report/units.js';
 import type { StateFile } from '../engine/engine.js';
 import type { NodePreflight } from '../operation/preflight.js';
+import { notesState } from './notes-state.js';
 import { planBackup, type BackupPlan } from './backup-plan.js';
 import type { CutRecord } from './build-manifest.js';
 import type { Attempt, BackupContext } from './backup-context.js';
@@ -134,6 +135,7 @@ export async function planFromCatalogues(
       ...node,
       directory: directories.get(node.instance.dbid) ?? '',
       withDefinitions: engine.rolesOf(node.instance).definitions,
+      withState: notesState(request, engine),
     })),
   );
 }

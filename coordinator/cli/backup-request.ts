@@ -67,6 +67,7 @@ export async function toBackupRequests(
     database,
     key,
     filter,
+    ...(values.incremental ? { increment: readIncrement(values, given) } : {}),
     commandLine: surroundings.args,
   }));
 }
@@ -94,6 +95,13 @@ function plainValues(
       withStatistics: values.dumpStatistics,
     },
   };
+}
+
+function readIncrement(
+  { incrementalFrom, fullIfNeeded }: Values,
+  given: ReadonlySet<string>,
+): BackupRequest['increment'] {
+  return { from: given.has('--incremental-from') ? readKey(incrementalFrom) : undefined, fullIfNeeded };
 }
 
 function readAround(values: Values): BackupAround {

@@ -2,6 +2,7 @@
 import { setFileName, instanceFileName, type InstanceFileKind, type SetFileKind } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { runPreflight } from '../operation/preflight.js';
+import { notesState } from '../backup/notes-state.js';
 import type { BackupRequest } from '../backup/request.js';
 import { isFiltered } from '../base/table-filter.js';
 import type { OperationContext } from './call-context.js';
@@ -28,6 +29,7 @@ export async function listBackupFiles(request: BackupRequest, context: Operation
         instance,
         directory,
         withDefinitions: engine.rolesOf(instance).definitions,
+        withState: notesState(request, engine),
       })),
       stateKinds,
     );
@@ -66,6 +68,7 @@ export interface ListedNode {
   readonly instance: Instance;
   readonly directory: string;
   readonly withDefinitions: boolean;
+  readonly withState: boolean;
 }
 
 export interface BackupFileNames {
@@ -111,6 +114,7 @@ export function backupFileNames(
       ...others.map(of('cdatabase')),
       ...segments.map(of('status')),
       ...all.map(of('toc')),
+      ...all.filter(({ withState }) => withState).map(of('state')),
       ...[coordinator!, ...others].map(of('ddl')),
       ofSet('summary'),
       ofSet('manifestSignature'),

@@ -25,6 +25,8 @@ export interface NodeRoles {
 /** What differs between a fleet of stock servers and Greenplum. */
 export interface Engine extends ClusterSessions {
   readonly name: string;
+  /** Backups note what increments compare with, and increments can be taken. */
+  readonly takesIncrements: boolean;
   rolesOf(instance: Instance): NodeRoles;
   /** @throws AppError SEGMENT_DOWN for an instance that the cluster itself knows to be down */
   assertHealthy(): void;

@@ -30,6 +30,7 @@ export function openPostgresEngine(clusterFile: ClusterFile, options: PostgresEn
 export function enginePostgres(topology: Topology): Engine {
   return {
     name: 'postgres',
+    takesIncrements: true,
     topology,
     rolesOf: () => EVERYTHING,
     // A fleet knows nothing of itself: the preflight looks at every instance.

@@ -52,7 +52,8 @@ async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, s
   return { ...set, warnings };
 }
 
-function storeOf({ request, engine, pool }: RestoreContext): ChoicePlace {
+/** Where the restore's sets are. */
+export function storeOf({ request, engine, pool }: RestoreContext): ChoicePlace {
   const { prefix, backupDirectory } = request;
   const { coordinator, clusterName } = engine.topology;
   return { pool, coordinator, prefix, backupDirectory, clusterName };

@@ -5,12 +5,13 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
 import { runPreflight } from '../operation/preflight.js';
 import { logUnreachable } from '../operation/unreachable.js';
+import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
 import { withClaimedSet } from '../sets/reservations.js';
 import { withResumeHint } from './after-failure.js';
 import { bringSet, type ArchivedSet } from './archive.js';
 import { assertSchemaTakes } from './change-schema.js';
 import { assertDropIsMeant } from './drop-guard.js';
-import { assertUnchanged, withFoundSet, type FoundSet } from './find-set.js';
+import { assertUnchanged, storeOf, withFoundSet, type FoundSet } from './find-set.js';
 import { RestoreJournals } from './journals.js';
 import { describeOriginal, planOriginal, verifyOriginalSegments } from './original/restore-original.js';
 import { failuresByContent, formatReport } from './outcome-report.js';
@@ -46,8 +47,11 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
     try {
       return await withClaimedSet(placeOf(locked), plan.key, reader, async () => {
         await assertUnchanged(locked, set);
-        if (locked.plugin) await fetchSmallFiles(locked.plugin, plan, manifest, request);
-        return recorded(locked, { plan, manifest, archived: set.archived });
+        return withNeeded(placeOf(locked), manifest, reader, async () => {
+          await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
+          if (locked.plugin) await fetchSmallFiles(locked.plugin, plan, manifest, request);
+          return recorded(locked, { plan, manifest, archived: set.archived });
+        });
       });
     } catch (error) {
       // By the caller's signal: a lost lock ends this restore, and the instances that do not answer tell more about it.

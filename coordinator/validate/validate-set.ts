@@ -16,6 +16,7 @@ import type { ValidatedSet } from '../report/set-results.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust, type SignedManifest } from '../sets/set-trust.js';
+import { neededProblems } from '../sets/needed-sets.js';
 import { checkManifest, compareWithContents, type CountedTable } from '../sets/check-manifest.js';
 
 /** A cut shorter than this loses nothing. */
@@ -69,11 +70,16 @@ export async function validateSet(options: ValidateOptions, key: TimestampKey): 
   const checks = await Promise.all(
     manifest.nodes.map(async (node, index) => await checkNode(options, manifest, node, index)),
   );
+  const needed = (await neededProblems(store, manifest, signal)).map((problem) => ({
+    host,
+    path: setFileName(set, 'manifest'),
+    problem,
+  }));
   signal.throwIfAborted();
   return {
     timestampKey: key,
     database: manifest.database,
-    problems: [...ownProblems, ...checks.flatMap(({ problems }) => problems)],
+    problems: [...ownProblems, ...needed, ...checks.flatMap(({ problems }) => problems)],
     notes: [...trustNotes(trust), ...checks.flatMap(({ notes }) => notes)],
     isWholeLook: checks.every(({ answered }) => answered),
     trust,
@@ -132,7 +138,8 @@ async function checkNode(
     location: location(store, key),
     files: [...listed],
     sizesOnly: quick,
-    ...(quick
+    // Of an increment the table of contents says how far other sets must reach.
+    ...(quick && manifest.needs.length === 0
       ? {}
       : { contents: { source: ids(node), database, compression: manifest.body.compression, ...dataFileOf(node) } }),
   });

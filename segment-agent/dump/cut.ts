@@ -10,6 +10,7 @@ import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { quoteLiteral } from '../../common/pg/quote.js';
 import type { TocSequence } from '../../common/sets/toc.js';
 import type { DumpSpec, TablesToLock, WorkContext } from '../worker/work.js';
+import type { ChangeTracker } from '../increments/change-tracker.js';
 import { DefinitionsReader } from './definitions-reader.js';
 import type { JobSessions } from './job-sessions.js';
 import { readHeapSizes } from './heap-sizes.js';
@@ -51,6 +52,8 @@ export interface InstanceCutOptions {
   /** True: this program defines large objects, because pg_dump leaves their definitions to their contents. */
   readonly definesLargeObjects: boolean;
   readonly place: ErrorPlace;
+  /** Notes what increments need; undefined: nothing is noted. */
+  readonly tracker: ChangeTracker | undefined;
 }
 
 export class InstanceCut {
@@ -75,6 +78,8 @@ export class InstanceCut {
     const monitor = await sessions.monitor();
     const holder = await sessions.open('holder');
     try {
+      // The earliest moment: what is written from here on can be told from what was there.
+      await options.tracker?.begin(monitor);
       const server = await readServerIdentity(holder);
       const capabilities = capabilitiesOf(server);
       const { rows } = await holder.query<{ pid: number; encoding: string; deadlockTimeoutMs: number }>(
@@ -101,6 +106,7 @@ export class InstanceCut {
         const rowMonitor = await rowSessions.monitor();
         await lockTables({ holder: rowHolder, monitor: rowMonitor, capabilities, tables, lockTimeoutMs, place });
       }
+      await options.tracker?.noteOpenWriters(monitor);
       return new InstanceCut(options, request, holder, rowHolder, pid, facts);
     } catch (error) {
       throw sqlError(error, 'Cannot lock the tables', place);

@@ -5,6 +5,8 @@ import { AppError, toAppError, type ErrorPlace } from '../../common/errors/app-e
 import { programVersion } from '../../common/pg/programs.js';
 import { programCapabilities } from '../../common/server/capabilities.js';
 import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, TablesToLock, WorkContext } from '../worker/work.js';
+import { ChangeTracker } from '../increments/change-tracker.js';
+import { readParent } from '../increments/parent-set.js';
 import { InstanceCut, type InstanceCutOptions } from './cut.js';
 import { JobSessions } from './job-sessions.js';
 import { openCompressor, type MemberCompressor } from './member-compressor.js';
@@ -43,6 +45,7 @@ class InstanceDump implements DumpWork {
   #state: State = 'idle';
   #isPrepared = false;
   #definesLargeObjects = false;
+  #tracker: ChangeTracker | undefined;
   #cut: InstanceCut | undefined;
   /** The import under the locks that are held: repeated after a cut connection, the call gets the same answer. */
   #import: { readonly snapshotId: string; readonly done: Promise<void> } | undefined;
@@ -172,6 +175,7 @@ class InstanceDump implements DumpWork {
       files: this.#files,
       definesLargeObjects: this.#definesLargeObjects,
       place: this.#place,
+      tracker: this.#tracker,
     };
   }
 
@@ -202,12 +206,22 @@ class InstanceDump implements DumpWork {
     if (this.#isPrepared) return;
     await this.#files.prepare();
     await this.#compressor;
+    this.#tracker = await this.#openTracker();
     if (this.spec.withDefinitions) {
       const pgDump = await programVersion(join(this.context.programFolder, 'pg_dump'));
       this.#definesLargeObjects = this.spec.withLargeObjects && programCapabilities(pgDump).largeObjectGroups;
     }
     await this.#sessions.monitor();
     this.#isPrepared = true;
+  }
+
+  /** Undefined where nothing is noted for increments. */
+  async #openTracker(): Promise<ChangeTracker | undefined> {
+    const { context, spec } = this;
+    // The reader of a pipe gets rows once and in order, and nothing can refer to them later.
+    if (spec.withState !== true || !spec.withData || this.#files.isPipe('data')) return undefined;
+    const parent = spec.parent && (await readParent(context, spec.parent, this.#closing.signal));
+    return new ChangeTracker({ context, database: spec.database, parent, place: this.#place });
   }
 
   async #orRollBack<T>(action: () => Promise<T>): Promise<T> {

@@ -8,6 +8,8 @@ import type { Selection } from '../../common/ddl/selection.js';
 import { scriptSettings } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { Content, ContentKind } from '../../common/sets/completeness.js';
+import { formatState, type State } from '../../common/increments/state.js';
+import { batches } from '../../common/lists/batches.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
 import { dumpGlobals, type ArchiveRead } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkFile } from '../worker/work.js';
@@ -23,7 +25,9 @@ import { findLeftLargeObjects } from './left-large-objects.js';
 import { WholeCheck, type WholeSource } from './whole-check.js';
 import type { MemberCompressor } from './member-compressor.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
-import { RowChannels } from './row-channels.js';
+import type { TrackedTables } from '../increments/change-tracker.js';
+import { changeLines, divide, outcomeOf } from '../increments/tracked-pieces.js';
+import { RowChannels, type RowChannelsOptions } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { readTraits, type TableTraits } from './row-format.js';
 import { ScriptText } from './script-text.js';
@@ -31,7 +35,7 @@ import { noteSelection } from './selection-notes.js';
 import { setvalStatement } from './sequence-values.js';
 import { materializedViews, writeStatistics } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
-import { tocFormat, tocSection, writeToc } from './toc-writer.js';
+import { LINES_A_WRITE, tocFormat, tocSection, writeToc } from './toc-writer.js';
 import { readUnlisted } from './unlisted-needs.js';
 
 export interface InstanceWriterOptions extends InstanceCutOptions {
@@ -45,7 +49,7 @@ export class InstanceWriter {
   readonly #sections: TocSection[] = [];
   /** The tables whose rows are written. */
   readonly #tables: readonly DumpTable[];
-  readonly #estimatedBytes: number;
+  #estimatedBytes: number;
   readonly #progress: { tablesDone: number; rawBytes: number; storedBytes: number; activity: string };
   readonly #written: WorkFile[] = [];
   /** The sequences that the definitions make. */
@@ -56,6 +60,7 @@ export class InstanceWriter {
   /** Opened when the archive is complete. */
   #scripts: DefinitionScripts | undefined;
   readonly #whole: WholeCheck;
+  #tracked: TrackedTables | undefined;
 
   constructor(private readonly options: InstanceWriterOptions) {
     this.#tables = options.cut.request.tables.filter(({ withRows }) => withRows && options.spec.withData);
@@ -67,6 +72,7 @@ export class InstanceWriter {
   async write(signal: AbortSignal): Promise<DumpOutcome> {
     const { context, spec, sessions, rowSessions, files, cut, imported, status } = this.options;
     status.info(`Dumping database "${spec.database}"...`);
+    this.#tracked = await this.#track(signal);
     const data = await files.create('data', signal);
     const writer = this.#blockWriter(data, 1 + imported.channels.length);
     await this.#writeSettings(writer);
@@ -113,6 +119,7 @@ export class InstanceWriter {
     const dataFile = await files.finish('data', data);
     for (const kind of piped!) await besides[kind](signal);
     if (definitions) this.#written.push(await files.finishWritten('ddl', signal));
+    if (this.#tracked) await this.#writeState(this.#tracked.state, signal);
     const tables = rows.tocTables();
     const tocFile = await this.#writeToc(rows, signal);
     await files.publishSet([dataFile, ...this.#written], tocFile, { signal, place: this.options.place });
@@ -131,7 +138,31 @@ export class InstanceWriter {
       lsn: imported.lsn,
       compressor: this.options.compressor.engineName,
       warnings: this.#warnings,
+      ...(this.options.spec.parent && this.#tracked ? { increment: outcomeOf(this.#tracked) } : {}),
     };
+  }
+
+  async #track(signal: AbortSignal): Promise<TrackedTables | undefined> {
+    const { tracker, cut, imported, sessions, status } = this.options;
+    if (!tracker) return undefined;
+    const { encoding, capabilities } = cut.server;
+    const monitor = await sessions.monitor();
+    const { lsn } = imported;
+    const tables = this.#tables;
+    const tracked = await tracker.track(
+      { holder: cut.rowHolder, monitor, capabilities, encoding, tables, lsn },
+      signal,
+    );
+    for (const line of changeLines(tracked)) status.info(line);
+    return tracked;
+  }
+
+  /** What is read, and what is not. */
+  #pieces(): Pick<RowChannelsOptions, 'pieces' | 'kept'> {
+    if (!this.#tracked) return { pieces: this.options.imported.pieces };
+    const found = divide(this.#tables, this.#tracked);
+    this.#estimatedBytes = found.pieces.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    return found;
   }
 
   /** Ends waits for the server or for a program. */
@@ -167,7 +198,7 @@ export class InstanceWriter {
       onBroken: (text) => this.options.status.warning(text),
       socketOf: (session) => rowSessions.socketOf(session),
       tables: this.#tables,
-      pieces: imported.pieces,
+      ...this.#pieces(),
       writer,
       encoding: cut.server.encoding,
       rowFormat: spec.script.rowFormat,
@@ -367,6 +398,13 @@ export class InstanceWriter {
     this.#sections.push(tocSection('sequences', await part.finish()));
   }
 
+  async #writeState(state: State, signal: AbortSignal): Promise<void> {
+    const { files } = this.options;
+    const file = await files.create('state', signal);
+    for (const lines of batches(formatState(state), LINES_A_WRITE)) await file.append([Buffer.from(lines.join(''))]);
+    this.#written.push(await files.finish('state', file));
+  }
+
   async #writeToc(rows: RowChannels, signal: AbortSignal): Promise<WorkFile> {
     const { context, spec, cut, files } = this.options;
     const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
@@ -389,6 +427,7 @@ export class InstanceWriter {
         ...(Object.values(roles).includes(true) ? { roles } : {}),
         ...(spec.script.clean ? { drops: true } : {}),
         ...(selection ? { selection: selectionHeader(selection) } : {}),
+        ...(this.#tracked && this.#tracked.sources.length > 0 ? { sources: [...this.#tracked.sources] } : {}),
       },
       sections: this.#sections,
       tables,

@@ -1,11 +1,8 @@
 /** Divides tables into pieces that the channels of a dump take one by one, so that none has long to go at the end. */
+import type { BlockRange } from '../../common/increments/rule.js';
 import type { DumpTable } from '../worker/work.js';
 
-/** Blocks of a heap, [from, to); without `to` all from there to the end. */
-export interface BlockRange {
-  readonly from: number;
-  readonly to: number | undefined;
-}
+export type { BlockRange };
 
 export interface Piece {
   readonly table: DumpTable;

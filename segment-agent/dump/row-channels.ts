@@ -14,7 +14,7 @@ import { PieceQueue } from './piece-queue.js';
 import type { Piece } from './pieces.js';
 import { RowChannel } from './row-channel.js';
 import { ScriptText } from './script-text.js';
-import { tocTable } from './toc-writer.js';
+import { tocTable, writtenPiece, type StoredPiece } from './toc-writer.js';
 
 export interface RowChannelsOptions {
   readonly holder: pg.Client;
@@ -25,8 +25,10 @@ export interface RowChannelsOptions {
   /** The socket of a session, where rows can be taken straight from it. */
   readonly socketOf: (session: pg.Client) => DirectSocket | undefined;
   readonly tables: readonly DumpTable[];
-  /** All pieces of those tables. */
+  /** All pieces of those tables that are read. */
   readonly pieces: readonly Piece[];
+  /** The other pieces, by the table's OID and the piece's index: an increment's, which other sets have. */
+  readonly kept?: ReadonlyMap<number, ReadonlyMap<number, StoredPiece>> | undefined;
   readonly writer: BlockWriter;
   readonly encoding: string;
   readonly rowFormat: RowsTask['rowFormat'];
@@ -47,13 +49,18 @@ export class RowChannels {
   #reopened = 0;
   readonly #queue: PieceQueue;
   /** Parts of tables that are not complete yet, by oid and then by the part's index. */
-  readonly #parts = new Map<number, Map<number, WrittenPart>>();
+  readonly #parts = new Map<number, Map<number, StoredPiece>>();
   readonly #done = new Map<number, TocTable>();
   #largeObjects: WrittenPart | undefined;
   #largeObjectDefinitions: WrittenPart | undefined;
 
   constructor(private readonly options: RowChannelsOptions) {
     this.#queue = new PieceQueue(options.pieces, options.channels.length, options.asGiven);
+    const read = new Set(options.pieces.map(({ table }) => table.oid));
+    for (const table of options.tables) {
+      const kept = options.kept?.get(table.oid);
+      if (kept && !read.has(table.oid)) this.#finish(table, kept);
+    }
   }
 
   /** One task a session, for runTogether. */
@@ -156,12 +163,16 @@ export class RowChannels {
   async #copy(task: RowsTask, piece: Piece): Promise<void> {
     const { table, index, count } = piece;
     const part = await copyPiece(task, piece);
-    const parts = this.#parts.get(table.oid) ?? new Map<number, WrittenPart>();
-    this.#parts.set(table.oid, parts.set(index, part));
+    const parts = this.#parts.get(table.oid) ?? new Map<number, StoredPiece>(this.options.kept?.get(table.oid));
+    this.#parts.set(table.oid, parts.set(index, writtenPiece(part, piece.blocks)));
     if (parts.size < count) return;
     this.#parts.delete(table.oid);
+    this.#finish(table, parts);
+    this.options.onTable(displayName(table.schema, table.name), this.#done.size);
+  }
+
+  #finish(table: DumpTable, parts: ReadonlyMap<number, StoredPiece>): void {
     const inOrder = [...parts].sort(([a], [b]) => a - b).map(([, stored]) => stored);
     this.#done.set(table.oid, tocTable(table, inOrder, this.options.traits.oids.has(table.oid)));
-    this.options.onTable(displayName(table.schema, table.name), this.#done.size);
   }
 }

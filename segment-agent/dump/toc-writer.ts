@@ -14,9 +14,11 @@ import {
 import { digestOfParts } from '../../common/sets/toc-parts.js';
 import type { DumpTable } from '../worker/work.js';
 import type { WrittenPart } from './block-writer.js';
+import type { BlockRange } from './pieces.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 
-const LINES_A_WRITE = 1000;
+/** Lines of a file that are written together. */
+export const LINES_A_WRITE = 1000;
 /** SHA-256 of no bytes. */
 const NOTHING = createHash('sha256').digest('hex');
 
@@ -34,18 +36,35 @@ export function tocSection(section: TocSection['section'], part: WrittenPart): T
   return { type: 'section', section, ranges: copyRanges(part), rawBytes: part.rawBytes, sha256: part.digest() };
 }
 
-/** @param stored the table's stored pieces, in the order of the heap */
-export function tocTable(table: DumpTable, stored: readonly WrittenPart[], oids = false): TocTable {
-  const filled = stored.filter(({ ranges }) => ranges.length > 0);
-  const parts = filled.map((part) => ({
-    rows: part.newlines,
-    rawBytes: part.rawBytes,
-    storedBytes: part.storedBytes,
-    sha256: part.digest(),
-    ranges: part.ranges.length,
-  }));
+/** A piece of a table as the table of contents names it. */
+export interface StoredPiece {
+  readonly part: TocPart;
+  /** In this set's data file; none where the rows lie in another set's. */
+  readonly ranges: readonly [number, number][];
+}
+
+/** @param blocks that the piece has of the heap; undefined: it is the whole table */
+export function writtenPiece(part: WrittenPart, blocks?: BlockRange): StoredPiece {
+  return {
+    part: {
+      rows: part.newlines,
+      rawBytes: part.rawBytes,
+      storedBytes: part.storedBytes,
+      sha256: part.digest(),
+      ranges: part.ranges.length,
+      ...(blocks ? { blocks: [blocks.from, blocks.to ?? null] } : {}),
+    },
+    ranges: copyRanges(part),
+  };
+}
+
+/** @param stored the table's pieces, in the order of the heap */
+export function tocTable(table: DumpTable, stored: readonly StoredPiece[], oids = false): TocTable {
+  // A later increment has to know of each piece which blocks it has, even where they have no rows.
+  const kept = stored.filter(({ part, ranges }) => part.blocks !== undefined || ranges.length > 0);
+  const parts = kept.map(({ part }) => part);
   const sum = (of: (part: TocPart) => number): number => parts.reduce((total, part) => total + of(part), 0);
-  const isDivided = parts.length > 1;
+  const isDivided = parts.length > 1 || parts.some((part) => part.in !== undefined);
   return {
     type: 'table',
     oid: table.oid,
@@ -59,13 +78,14 @@ export function tocTable(table: DumpTable, stored: readonly WrittenPart[], oids 
     rawBytes: sum(({ rawBytes }) => rawBytes),
     storedBytes: sum(({ storedBytes }) => storedBytes),
     sha256: isDivided ? digestOfParts(parts) : (parts[0]?.sha256 ?? NOTHING),
-    ranges: filled.flatMap(copyRanges),
+    ranges: kept.flatMap(({ ranges }) => [...ranges]),
     ...(isDivided ? { parts } : {}),
   };
 }
 
 /** The lowest format that can express all the lines. */
 export function tocFormat(tables: readonly TocTable[]): TocHeader['format'] {
+  if (tables.some(({ parts }) => parts?.some((part) => part.in !== undefined))) return 3;
   return tables.some(({ parts }) => parts) ? 2 : 1;
 }
 

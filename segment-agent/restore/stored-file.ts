@@ -23,6 +23,8 @@ export class StoredFile {
   constructor(
     private readonly stored: SetFileReader,
     private readonly compression: CompressionFormat,
+    /** Data files of other sets in which rows lie, by their keys. They are closed with this one. */
+    private readonly others: ReadonlyMap<string, StoredFile> = new Map(),
   ) {}
 
   get path(): string {
@@ -38,8 +40,8 @@ export class StoredFile {
     await this.stored.finish?.(signal);
   }
 
-  close(): Promise<void> {
-    return this.stored.close();
+  async close(): Promise<void> {
+    await Promise.all([this.stored.close(), ...[...this.others.values()].map((other) => other.close())]);
   }
 
   /**
@@ -87,11 +89,17 @@ export class StoredFile {
    * @throws AppError FILE_DAMAGED
    */
   async *partRows(
-    { ranges, rawBytes, sha256 }: RowsPart,
+    { in: key, ranges, rawBytes, sha256 }: RowsPart,
     { header, what, columnCount }: { readonly header: TocHeader; readonly what: string; readonly columnCount: number },
     signal: AbortSignal,
   ): AsyncGenerator<Buffer> {
     const part = { ranges, rawBytes, sha256, what };
+    if (key !== undefined) {
+      const other = this.others.get(key);
+      if (!other) throw this.#damaged(part, `its rows lie in the set ${key}, which is not open`);
+      yield* other.text({ ...part, what: `${what}, of the set ${key},` }, signal);
+      return;
+    }
     if (header.rowFormat !== 'inserts') {
       yield* this.text(part, signal);
       return;

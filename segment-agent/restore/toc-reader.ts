@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { linesOf } from '../../common/text/lines.js';
-import { instanceFileName, type InstanceId } from '../../common/sets/artefacts.js';
+import { instanceFileName, parseFileName, type InstanceId } from '../../common/sets/artefacts.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import {
   parseTocLine,
@@ -145,6 +145,17 @@ function assertHeader(header: TocHeader, source: TocSource): void {
   const set = { key: source.key, prefix: source.prefix };
   if (header.dataFile !== instanceFileName(set, source.source, 'data', header.compression)) {
     throw invalid(source, `it names the data file ${JSON.stringify(header.dataFile)}`);
+  }
+  for (const { timestampKey, dataFile } of header.sources ?? []) {
+    const parsed = parseFileName(dataFile);
+    const isRight =
+      parsed?.scope === 'instance' &&
+      parsed.kind === 'data' &&
+      parsed.set.key === timestampKey &&
+      parsed.set.prefix === source.prefix &&
+      parsed.instance.contentId === contentId;
+    if (!isRight)
+      throw invalid(source, `it names the data file ${JSON.stringify(dataFile)} of the set ${timestampKey}`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What lies where in a data file, by its table of contents: pure. */
 import { displayName } from '../../common/pg/quote.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { partsOf } from '../../common/sets/toc-parts.js';
 import type { ByteRange, TocSection, TocTable } from '../../common/sets/toc.js';
 
@@ -26,15 +27,9 @@ export function ownersOf(toc: {
   readonly sections: readonly TocSection[];
 }): readonly StoredOwner[] {
   return [
-    ...toc.tables.flatMap((table) =>
-      partsOf(table).map(({ ranges, rawBytes, sha256, rows }, index, { length }) => ({
-        what: `${displayName(table.schema, table.name)}${length > 1 ? `, part ${index + 1} of ${length}` : ''}`,
-        ranges,
-        rawBytes,
-        sha256,
-        rows,
-      })),
-    ),
+    ...rowsOf(toc.tables)
+      .filter(({ key }) => key === undefined)
+      .map(({ owner }) => owner),
     ...toc.sections.map(({ section, ranges, rawBytes, sha256 }) => ({
       what: `the section ${section}`,
       ranges,
@@ -43,6 +38,27 @@ export function ownersOf(toc: {
       rows: undefined,
     })),
   ];
+}
+
+/** The rows that lie in other sets' data files, by the sets' keys. */
+export function ownersElsewhere(tables: readonly TocTable[]): ReadonlyMap<TimestampKey, readonly StoredOwner[]> {
+  const found = new Map<TimestampKey, StoredOwner[]>();
+  for (const { key, owner } of rowsOf(tables)) {
+    if (key === undefined) continue;
+    const owners = found.get(key);
+    if (owners) owners.push(owner);
+    else found.set(key, [owner]);
+  }
+  return found;
+}
+
+function rowsOf(tables: readonly TocTable[]): readonly { key: TimestampKey | undefined; owner: StoredOwner }[] {
+  return tables.flatMap((table) =>
+    partsOf(table).map(({ in: key, ranges, rawBytes, sha256, rows }, index, { length }) => {
+      const what = `${displayName(table.schema, table.name)}${length > 1 ? `, part ${index + 1} of ${length}` : ''}`;
+      return { key, owner: { what, ranges, rawBytes, sha256, rows } };
+    }),
+  );
 }
 
 /** Every byte of the file once, in order; the check of the owners reports ranges that reach past the file's end. */

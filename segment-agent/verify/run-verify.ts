@@ -13,6 +13,7 @@ import type { Toc } from '../restore/toc-reader.js';
 import type { RunVerify, VerifyOutcome, VerifySpec, WorkContext, WorkFile } from '../worker/work.js';
 import { readContents, scriptProblem } from './check-contents.js';
 import { verifyData } from './verify-data.js';
+import { verifySources } from './verify-sources.js';
 
 /** Two keep one disk and two cores busy; more only makes the disk seek. */
 const FILES_AT_ONCE = 2;
@@ -63,7 +64,14 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
       return [{ name: file.name, path: files.pathOf(file.name), problem }];
     },
   );
-  const problems = [...tocProblems, ...results.flat(), ...(contents?.problems ?? [])];
+  const elsewhere = contents?.toc
+    ? await verifySources(context, contents.toc, {
+        sizesOnly: spec.sizesOnly,
+        signal,
+        onBytes: (bytes) => progress.read(bytes),
+      })
+    : [];
+  const problems = [...tocProblems, ...results.flat(), ...(contents?.problems ?? []), ...elsewhere];
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
   const isAsked = wanted?.tablesSha256 === undefined;
   const tables = (isAsked ? contents?.toc : undefined)?.tables.map(({ oid, schema, name, rows }) => ({

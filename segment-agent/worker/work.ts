@@ -96,6 +96,17 @@ export interface DumpSpec {
   /** Takes all files; the data file never lies in the set's folder. */
   readonly plugin?: PluginSpec | undefined;
   readonly script: ScriptWishes;
+  /** Notes what later increments compare with. */
+  readonly withState?: boolean | undefined;
+  /** The set to which an increment refers: its manifest's entries of this instance; undefined: a full backup. */
+  readonly parent?: ParentSpec | undefined;
+}
+
+/** The instance's part of the set to which an increment refers. */
+export interface ParentSpec {
+  readonly key: TimestampKey;
+  readonly toc: WorkFile;
+  readonly state: WorkFile;
 }
 
 export type { DumpSequence, DumpTable, TablesToLock } from '../../common/rpc/lock-tables.js';
@@ -117,6 +128,17 @@ export interface DumpOutcome {
   readonly compressor: EngineName | '';
   /** What a selection leaves out, in sentences: the backup ends with exit status 1. */
   readonly warnings: readonly string[];
+  /** For an increment: what was read, and where the rest lies. */
+  readonly increment?: IncrementOutcome | undefined;
+}
+
+export interface IncrementOutcome {
+  /** Keys of the sets in which rows lie. */
+  readonly needs: readonly string[];
+  readonly pieces: number;
+  readonly piecesRead: number;
+  /** OIDs of the tables of which something was read. */
+  readonly changed: readonly number[];
 }
 
 /**

@@ -2565,6 +2565,12 @@ export namespace mppbackup {
             /** DumpOptions withStatistics. */
             withStatistics: boolean;
 
+            /** DumpOptions withState. */
+            withState: boolean;
+
+            /** DumpOptions parent. */
+            parent?: (mppbackup.v1.ParentSet.$Properties|null);
+
             /** DumpOptions rateLimits. */
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
@@ -2652,6 +2658,12 @@ export namespace mppbackup {
                 /** DumpOptions withStatistics */
                 withStatistics?: (boolean|null);
 
+                /** DumpOptions withState */
+                withState?: (boolean|null);
+
+                /** DumpOptions parent */
+                parent?: (mppbackup.v1.ParentSet.$Properties|null);
+
                 /** DumpOptions rateLimits */
                 rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
@@ -2661,6 +2673,75 @@ export namespace mppbackup {
 
             /** Shape of a DumpOptions. */
             type $Shape = mppbackup.v1.DumpOptions.$Properties;
+        }
+
+        /**
+         * Properties of a ParentSet.
+         * @deprecated Use mppbackup.v1.ParentSet.$Properties instead.
+         */
+        interface IParentSet extends mppbackup.v1.ParentSet.$Properties {
+        }
+
+        /** Represents a ParentSet. */
+        class ParentSet {
+
+            /**
+             * Constructs a new ParentSet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ParentSet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ParentSet timestampKey. */
+            timestampKey: string;
+
+            /** ParentSet toc. */
+            toc?: (mppbackup.v1.SetFile.$Properties|null);
+
+            /** ParentSet state. */
+            state?: (mppbackup.v1.SetFile.$Properties|null);
+
+            /**
+             * Encodes the specified ParentSet message. Does not implicitly {@link mppbackup.v1.ParentSet.verify|verify} messages.
+             * @param message ParentSet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ParentSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ParentSet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ParentSet & mppbackup.v1.ParentSet.$Shape} ParentSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ParentSet & mppbackup.v1.ParentSet.$Shape;
+        }
+
+        namespace ParentSet {
+
+            /** Properties of a ParentSet. */
+            interface $Properties {
+
+                /** ParentSet timestampKey */
+                timestampKey?: (string|null);
+
+                /** ParentSet toc */
+                toc?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** ParentSet state */
+                state?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ParentSet. */
+            type $Shape = mppbackup.v1.ParentSet.$Properties;
         }
 
         /**
@@ -3554,6 +3635,9 @@ export namespace mppbackup {
             /** DumpResult leftLargeObjects. */
             leftLargeObjects: number;
 
+            /** DumpResult increment. */
+            increment?: (mppbackup.v1.IncrementResult.$Properties|null);
+
             /**
              * Encodes the specified DumpResult message. Does not implicitly {@link mppbackup.v1.DumpResult.verify|verify} messages.
              * @param message DumpResult message or plain object to encode
@@ -3611,12 +3695,90 @@ export namespace mppbackup {
                 /** DumpResult leftLargeObjects */
                 leftLargeObjects?: (number|null);
 
+                /** DumpResult increment */
+                increment?: (mppbackup.v1.IncrementResult.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a DumpResult. */
             type $Shape = mppbackup.v1.DumpResult.$Properties;
+        }
+
+        /**
+         * Properties of an IncrementResult.
+         * @deprecated Use mppbackup.v1.IncrementResult.$Properties instead.
+         */
+        interface IIncrementResult extends mppbackup.v1.IncrementResult.$Properties {
+        }
+
+        /** Represents an IncrementResult. */
+        class IncrementResult {
+
+            /**
+             * Constructs a new IncrementResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.IncrementResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IncrementResult needs. */
+            needs: string[];
+
+            /** IncrementResult pieces. */
+            pieces: number;
+
+            /** IncrementResult piecesRead. */
+            piecesRead: number;
+
+            /** IncrementResult changed. */
+            changed: number[];
+
+            /**
+             * Encodes the specified IncrementResult message. Does not implicitly {@link mppbackup.v1.IncrementResult.verify|verify} messages.
+             * @param message IncrementResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.IncrementResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IncrementResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.IncrementResult & mppbackup.v1.IncrementResult.$Shape} IncrementResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.IncrementResult & mppbackup.v1.IncrementResult.$Shape;
+        }
+
+        namespace IncrementResult {
+
+            /** Properties of an IncrementResult. */
+            interface $Properties {
+
+                /** IncrementResult needs */
+                needs?: (string[]|null);
+
+                /** IncrementResult pieces */
+                pieces?: (number|null);
+
+                /** IncrementResult piecesRead */
+                piecesRead?: (number|null);
+
+                /** IncrementResult changed */
+                changed?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IncrementResult. */
+            type $Shape = mppbackup.v1.IncrementResult.$Properties;
         }
 
         /**

@@ -3823,6 +3823,8 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpOptions.prototype.noPrivileges = false;
             DumpOptions.prototype.useSessionAuthorization = false;
             DumpOptions.prototype.withStatistics = false;
+            DumpOptions.prototype.withState = false;
+            DumpOptions.prototype.parent = null;
             DumpOptions.prototype.rateLimits = null;
 
             DumpOptions.encode = function (message, writer, _depth) {
@@ -3869,6 +3871,10 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(208).bool(message.useSessionAuthorization);
                 if (message.withStatistics != null && $Object.hasOwnProperty.call(message, "withStatistics") && message.withStatistics !== false)
                     writer.uint32(224).bool(message.withStatistics);
+                if (message.withState != null && $Object.hasOwnProperty.call(message, "withState") && message.withState !== false)
+                    writer.uint32(232).bool(message.withState);
+                if (message.parent != null && $Object.hasOwnProperty.call(message, "parent"))
+                    $root.mppbackup.v1.ParentSet.encode(message.parent, writer.uint32(242).fork(), _depth + 1).ldelim();
                 if (message.plugin != null && $Object.hasOwnProperty.call(message, "plugin"))
                     $root.mppbackup.v1.PluginUse.encode(message.plugin, writer.uint32(482).fork(), _depth + 1).ldelim();
                 if (message.compression != null && $Object.hasOwnProperty.call(message, "compression"))
@@ -4078,6 +4084,21 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.withStatistics;
                             continue;
                         }
+                    case 29: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withState = value;
+                            else
+                                delete message.withState;
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.parent = $root.mppbackup.v1.ParentSet.decode(reader, reader.size(), $undefined, _depth + 1, message.parent);
+                            continue;
+                        }
                     case 90: {
                             if (wireType !== 2)
                                 break;
@@ -4102,6 +4123,106 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return DumpOptions;
+        })();
+
+        v1.ParentSet = (function() {
+
+            const ParentSet = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ParentSet.prototype.timestampKey = "";
+            ParentSet.prototype.toc = null;
+            ParentSet.prototype.state = null;
+
+            ParentSet.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey") && message.timestampKey !== "")
+                    writer.uint32(10).string(message.timestampKey);
+                if (message.toc != null && $Object.hasOwnProperty.call(message, "toc"))
+                    $root.mppbackup.v1.SetFile.encode(message.toc, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    $root.mppbackup.v1.SetFile.encode(message.state, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ParentSet.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.ParentSet();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.timestampKey = value;
+                            else
+                                delete message.timestampKey;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.toc = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.toc);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.state = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ParentSet;
         })();
 
         v1.RateLimits = (function() {
@@ -5368,6 +5489,7 @@ export const mppbackup = $root.mppbackup = (() => {
             DumpResult.prototype.compressor = "";
             DumpResult.prototype.warnings = $util.emptyArray;
             DumpResult.prototype.leftLargeObjects = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DumpResult.prototype.increment = null;
 
             DumpResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5401,6 +5523,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         writer.uint32(962).string(message.warnings[i]);
                 if (message.leftLargeObjects != null && $Object.hasOwnProperty.call(message, "leftLargeObjects") && (typeof message.leftLargeObjects === "object" ? message.leftLargeObjects.low || message.leftLargeObjects.high : message.leftLargeObjects !== 0))
                     writer.uint32(968).uint64(message.leftLargeObjects);
+                if (message.increment != null && $Object.hasOwnProperty.call(message, "increment"))
+                    $root.mppbackup.v1.IncrementResult.encode(message.increment, writer.uint32(978).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5530,6 +5654,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 delete message.leftLargeObjects;
                             continue;
                         }
+                    case 122: {
+                            if (wireType !== 2)
+                                break;
+                            message.increment = $root.mppbackup.v1.IncrementResult.decode(reader, reader.size(), $undefined, _depth + 1, message.increment);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5548,6 +5678,131 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return DumpResult;
+        })();
+
+        v1.IncrementResult = (function() {
+
+            const IncrementResult = function (properties) {
+                this.needs = [];
+                this.changed = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IncrementResult.prototype.needs = $util.emptyArray;
+            IncrementResult.prototype.pieces = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            IncrementResult.prototype.piecesRead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            IncrementResult.prototype.changed = $util.emptyArray;
+
+            IncrementResult.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.needs != null && message.needs.length)
+                    for (let i = 0; i < message.needs.length; ++i)
+                        writer.uint32(10).string(message.needs[i]);
+                if (message.pieces != null && $Object.hasOwnProperty.call(message, "pieces") && (typeof message.pieces === "object" ? message.pieces.low || message.pieces.high : message.pieces !== 0))
+                    writer.uint32(16).uint64(message.pieces);
+                if (message.piecesRead != null && $Object.hasOwnProperty.call(message, "piecesRead") && (typeof message.piecesRead === "object" ? message.piecesRead.low || message.piecesRead.high : message.piecesRead !== 0))
+                    writer.uint32(24).uint64(message.piecesRead);
+                if (message.changed != null && message.changed.length)
+                    writer.uint32(34).uint32s(message.changed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IncrementResult.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.IncrementResult();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.needs && message.needs.length))
+                                message.needs = [];
+                            message.needs.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pieces = value;
+                            else
+                                delete message.pieces;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.piecesRead = value;
+                            else
+                                delete message.piecesRead;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.changed && message.changed.length))
+                                    message.changed = [];
+                                reader.uint32s(message.changed);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.changed && message.changed.length))
+                                message.changed = [];
+                            message.changed.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IncrementResult;
         })();
 
         v1.TableRows = (function() {

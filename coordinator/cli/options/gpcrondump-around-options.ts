@@ -7,7 +7,19 @@ const work = inSection('work');
 const record = inSection('record');
 
 export const GPCRONDUMP_AROUND_OPTIONS = {
-  incremental: incremental.later('--incremental', 'Back up what changed since the last set.'),
+  incremental: incremental.flag(
+    '--incremental',
+    'Back up only rows that have changed since the newest set of the database, the others stay where they are. Definitions and sequence values are always written.',
+  ),
+  incrementalFrom: incremental.text(
+    '--incremental-from YYYYMMDDHHMMSS',
+    'With --incremental: the set to which the increment refers.',
+    { fallbackText: 'the newest of the database' },
+  ),
+  fullIfNeeded: incremental.flag(
+    '--full-if-needed',
+    'With --incremental: take a full backup where there is no set to refer to or no increment can follow it, and say why.',
+  ),
   listFilterTables: incremental.later('--list-filter-tables', 'List the tables of the filter file.'),
   clearOld: place.flag(
     '-c',

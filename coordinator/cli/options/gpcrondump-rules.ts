@@ -68,6 +68,8 @@ const INCREMENTAL_AND_CLEANUP: readonly Rule<Values>[] = [
       `multi-database backup is not supported with incremental backup: ${databasesOf(values)} databases selected`,
   }, // 3
   together('-o', '--incremental', 'generic', '-o option cannot be selected with incremental backup'), // 4
+  needs('--incremental-from', '--incremental', 'generic', '--incremental-from requires --incremental'),
+  needs('--full-if-needed', '--incremental', 'generic', '--full-if-needed requires --incremental'),
   needs('--cleanup-date', ['-c', '-o'], 'terse', 'Must supply -c or -o with --cleanup-date option'), // 4a
   needs('--force', ['-c', '-o'], 'terse', 'Must supply -c or -o with --force option'),
   needs('--cleanup-total', ['-c', '-o'], 'terse', 'Must supply -c or -o with --cleanup-total option'), // 4b

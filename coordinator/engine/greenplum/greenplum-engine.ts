@@ -76,6 +76,7 @@ export async function openGreenplumEngine(options: GreenplumEngineOptions): Prom
 function engineGreenplum(topology: Topology, rows: readonly SegmentRow[]): Engine {
   return {
     name: 'greenplum',
+    takesIncrements: false,
     topology,
     rolesOf: ({ contentId }) => (contentId === -1 ? COORDINATOR : SEGMENT),
     assertHealthy: () => assertPrimariesUp(rows),

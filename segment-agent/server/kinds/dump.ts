@@ -12,7 +12,8 @@ import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
 import { makeSetDirectory } from '../../storage/set-folders.js';
 import type { SetPlace } from '../../storage/set-path.js';
-import type { DumpOutcome, DumpSpec } from '../../worker/work.js';
+import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
+import type { DumpOutcome, DumpSpec, WorkFile } from '../../worker/work.js';
 import { findPrograms } from '../programs.js';
 import { findInstance, placeOf, required, toReservation } from '../requests.js';
 import type { AgentServices } from '../services.js';
@@ -44,10 +45,13 @@ export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutco
     };
   },
 
-  toWire: ({ kind: _, files, tables, warnings, ...rest }) => {
+  toWire: ({ kind: _, files, tables, warnings, increment, ...rest }) => {
     // By OID, as the coordinator has named them: of a thousand nodes together the names would be a million.
     const byOid = tables.map(({ oid, rows }) => ({ oid, rows }));
-    return { dump: { ...rest, files: [...files], tables: byOid, warnings: [...warnings] } };
+    const changes = increment && {
+      increment: { ...increment, needs: [...increment.needs], changed: [...increment.changed] },
+    };
+    return { dump: { ...rest, files: [...files], tables: byOid, warnings: [...warnings], ...changes } };
   },
 };
 
@@ -134,7 +138,18 @@ function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     withDefinitions: options.withDefinitions ?? false,
     rowsFrom: options.rowsFrom ? { host: options.rowsFrom.host ?? '', port: options.rowsFrom.port ?? 0 } : undefined,
     script: toScriptWishes(options),
+    withState: options.withState ?? false,
+    parent: options.parent ? toParent(options.parent) : undefined,
   };
+}
+
+function toParent({ timestampKey, toc, state }: mppbackup.v1.IParentSet): DumpSpec['parent'] {
+  const file = (found: mppbackup.v1.ISetFile | null | undefined): WorkFile => ({
+    name: required(found?.name ?? '', 'parent'),
+    sizeBytes: found?.sizeBytes ?? 0,
+    sha256: found?.sha256 ?? '',
+  });
+  return { key: toTimestampKey(timestampKey ?? ''), toc: file(toc), state: file(state) };
 }
 
 const ROW_FORMATS: Readonly<Partial<Record<number, ScriptWishes['rowFormat']>>> = {

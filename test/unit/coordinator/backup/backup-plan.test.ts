@@ -104,6 +104,7 @@ describe('planBackup', () => {
     instance: { contentId, dbid: contentId + 2, host: 'h', address: '127.0.0.1', port: 1, dataDirectory: '/d' },
     directory: '/d/db_dumps/20260131',
     withDefinitions: true,
+    withState: false,
     catalogue: { schemas: ['public', 'Odd.Schema'], tables: CatalogueTables.of(own), sequences: [], databaseBytes: 1 },
   });
 

@@ -9,6 +9,7 @@ const node = (contentId: number, dbid: number, withDefinitions: boolean): Listed
   instance: { contentId, dbid, host: `h${dbid}`, address: '', port: 1, dataDirectory: '/d' },
   directory: `/d${dbid}`,
   withDefinitions,
+  withState: false,
 });
 const REQUEST = {
   prefix: '',

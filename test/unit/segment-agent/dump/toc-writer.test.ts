@@ -5,7 +5,7 @@ import { digestOfParts } from '../../../../common/sets/toc-parts.js';
 import { TocChecker } from '../../../../common/sets/toc-checker.js';
 import { parseTocLine, type TocLine } from '../../../../common/sets/toc.js';
 import { WrittenPart } from '../../../../segment-agent/dump/block-writer.js';
-import { tocFormat, tocSection, tocTable, tocTrailer, writeToc } from '../../../../segment-agent/dump/toc-writer.js';
+import { tocFormat, tocSection, tocTable, tocTrailer, writeToc, writtenPiece, type StoredPiece } from '../../../../segment-agent/dump/toc-writer.js';
 import type { SetFileWriter } from '../../../../segment-agent/storage/set-storage.js';
 import type { DumpTable } from '../../../../segment-agent/worker/work.js';
 import { tocHeader } from '../../../support/toc-lines.js';
@@ -20,6 +20,8 @@ function written(pieces: readonly (readonly [number, string])[], newlines = 0, r
   part.rawBytes = rawBytes;
   return part;
 }
+
+const piece = (...args: Parameters<typeof written>): StoredPiece => writtenPiece(written(...args));
 
 const TABLE: DumpTable = {
   oid: 7,
@@ -52,7 +54,7 @@ describe('WrittenPart', () => {
 
 describe('tocTable', () => {
   it('has the ranges, counts and digest of the one part that has the rows', () => {
-    const line = tocTable(TABLE, [written([[5, 'rows']], 3, 40)]);
+    const line = tocTable(TABLE, [piece([[5, 'rows']], 3, 40)]);
     assert.deepEqual(line, {
       ...{ type: 'table', oid: 7, schema: 's', name: 't', columns: ['a', 'b'] },
       ...{ rows: 3, rawBytes: 40, storedBytes: 4, sha256: sha256('rows'), ranges: [[5, 4]] },
@@ -60,14 +62,14 @@ describe('tocTable', () => {
   });
 
   it('has the digest of nothing where there are no rows', () => {
-    for (const parts of [[], [written([])]]) {
+    for (const parts of [[], [piece([])]]) {
       const { rows, rawBytes, storedBytes, sha256: digest, ranges } = tocTable(TABLE, parts);
       assert.deepEqual([rows, rawBytes, storedBytes, digest, ranges], [0, 0, 0, sha256(), []]);
     }
   });
 
   it('adds up the parts of several channels in the order of the heap, and leaves out those without rows', () => {
-    const line = tocTable(TABLE, [written([[50, 'bb']], 2, 20), written([]), written([[5, 'a']], 1, 10)]);
+    const line = tocTable(TABLE, [piece([[50, 'bb']], 2, 20), piece([]), piece([[5, 'a']], 1, 10)]);
     const parts = [
       { rows: 2, rawBytes: 20, storedBytes: 2, sha256: sha256('bb'), ranges: 1 },
       { rows: 1, rawBytes: 10, storedBytes: 1, sha256: sha256('a'), ranges: 1 },
@@ -110,7 +112,7 @@ describe('writeToc', () => {
   const NONE = { header: tocHeader(1), sections: [], tables: [], distributed: [], oids: new Set<number>() };
 
   it('writes the kinds of lines in their order, and a trailer that a reader finds right', async () => {
-    const table = tocTable(TABLE, [written([[5, 'rows']], 3, 40)]);
+    const table = tocTable(TABLE, [piece([[5, 'rows']], 3, 40)]);
     const section = tocSection('preData', written([[0, 'ddl']], 0, 9));
     const sequence = { type: 'sequence', oid: 9, schema: 's', name: 'q', lastValue: '5', isCalled: true } as const;
     const content = {

@@ -1,0 +1,56 @@
+/** The other sets in which an increment's rows lie. */
+import { AppError } from '../../common/errors/app-error.js';
+import type { Manifest } from '../../common/sets/manifest.js';
+import type { StoreLocation } from './named-sets.js';
+import { withClaimedSet, type Claimant, type KeyPlace } from './reservations.js';
+import { readSignedManifest } from './set-store.js';
+
+/** Runs `work` while no other operation removes a set that this one needs. @throws AppError SET_RESERVED */
+export function withNeeded<T>(
+  place: KeyPlace,
+  { needs }: Pick<Manifest, 'needs'>,
+  reader: Claimant,
+  work: () => Promise<T>,
+): Promise<T> {
+  const [first, ...others] = needs;
+  if (!first) return work();
+  return withClaimedSet(place, first.timestampKey, reader, () => withNeeded(place, { needs: others }, reader, work));
+}
+
+/**
+ * What is wrong with the sets that the set needs, each in a sentence: they must be those that were there when it was
+ * made. Their rows are looked at where they are read.
+ */
+export async function neededProblems(
+  store: StoreLocation,
+  { needs }: Pick<Manifest, 'needs'>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const { timestampKey, manifestSha256 } of needs) {
+    try {
+      const found = await readSignedManifest(store, timestampKey, signal);
+      if (found.manifestSha256 !== manifestSha256)
+        problems.push(`it needs the set ${timestampKey}, and the set of that key is another one now`);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      signal.throwIfAborted();
+      problems.push(`it needs the set ${timestampKey}: ${error.message}`);
+    }
+  }
+  return problems;
+}
+
+/** @throws AppError CHAIN_BROKEN that names all of them */
+export async function assertNeeded(
+  store: StoreLocation,
+  set: Pick<Manifest, 'needs' | 'timestampKey'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const problems = await neededProblems(store, set, signal);
+  if (problems.length === 0) return;
+  throw new AppError('CHAIN_BROKEN', `The set ${set.timestampKey} is not whole: ${problems.join('; ')}.`, {
+    object: set.timestampKey,
+    hint: 'Bring back the sets that are missing, with all their files; mppbackup validate says what is there.',
+  });
+}

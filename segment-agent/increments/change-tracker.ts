@@ -1,0 +1,266 @@
+/** What one dump notes for later increments, and which rows it need not read because the parent has them. */
+import { join } from 'node:path';
+import type pg from 'pg';
+import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import { lsnHalves } from '../../common/increments/lsn.js';
+import { fullRanges, incrementRanges } from '../../common/increments/piece-ranges.js';
+import {
+  assertContinues,
+  isOpenAndGrown,
+  wholeReason,
+  type BlockRange,
+  type Check,
+} from '../../common/increments/rule.js';
+import { STATE_FORMAT_VERSION, TEXT_RULES, type State, type TableState } from '../../common/increments/state.js';
+import { sqlError } from '../../common/pg/connect.js';
+import type { Capabilities } from '../../common/server/capabilities.js';
+import { displayName } from '../../common/pg/quote.js';
+import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TocPart, TocSource } from '../../common/sets/toc.js';
+import type { DumpTable, WorkContext } from '../worker/work.js';
+import { HeapPages, type HeapFile } from './heap-pages.js';
+import { noteHorizon, readOpenWriters, type Horizon } from './horizon.js';
+import type { ParentPiece, ParentSet } from './parent-set.js';
+import { readHistory, readInstance, readTables, type ReadInstance, type ReadTable } from './read-state.js';
+
+/** Pages are read without a pause for that long; then others have a turn. */
+const TURN_MS = 50;
+
+/** A piece of a table as it is planned: read, or taken from where it lies. */
+export interface PlannedPiece {
+  readonly blocks: BlockRange;
+  readonly kept: (TocPart & Required<Pick<TocPart, 'in' | 'at'>>) | undefined;
+}
+
+/** Why rows of a table are read. */
+export interface TableChange {
+  readonly table: Pick<DumpTable, 'oid' | 'schema' | 'name'>;
+  readonly pieces: number;
+  readonly read: number;
+  /** Undefined: the pages told. */
+  readonly reason: string | undefined;
+}
+
+export interface TrackedTables {
+  readonly state: State;
+  /** By the table's OID, in the order of the heap. */
+  readonly pieces: ReadonlyMap<number, readonly PlannedPiece[]>;
+  /** The sets in which kept pieces lie. */
+  readonly sources: readonly TocSource[];
+  /** For an increment: each table, and why it is read. */
+  readonly changes: readonly TableChange[];
+}
+
+export interface TrackerOptions {
+  readonly context: WorkContext;
+  readonly database: string;
+  readonly parent: ParentSet | undefined;
+  readonly place: ErrorPlace;
+  /** For tests. */
+  readonly off?: ReadonlySet<Check>;
+}
+
+/** What the cut has, which the tracker needs. */
+export interface TrackedCut {
+  /** The session with the snapshot, and a lock on each table. */
+  readonly holder: pg.Client;
+  /** A session outside any transaction. */
+  readonly monitor: pg.Client;
+  readonly capabilities: Capabilities;
+  readonly encoding: string;
+  /** Those whose rows are dumped. */
+  readonly tables: readonly DumpTable[];
+  readonly lsn: string;
+}
+
+export class ChangeTracker {
+  #horizon: Horizon | undefined;
+  #openWriters: ReadonlySet<number> = new Set();
+
+  constructor(private readonly options: TrackerOptions) {}
+
+  /** Called before the cut, first of all. @param monitor outside a transaction */
+  async begin(monitor: pg.Client): Promise<void> {
+    this.#horizon = await this.#asking(() => noteHorizon(monitor));
+  }
+
+  /** Called after `begin` and before the cut's snapshot. */
+  async noteOpenWriters(monitor: pg.Client): Promise<void> {
+    this.#openWriters = await this.#asking(() => readOpenWriters(monitor, this.#horizon!));
+  }
+
+  /**
+   * Reads the present state and, for an increment, the pages.
+   * @throws AppError CHAIN_BROKEN, FILE_NOT_READABLE, SQL_FAILED
+   */
+  async track(cut: TrackedCut, signal: AbortSignal): Promise<TrackedTables> {
+    const { parent } = this.options;
+    const instance = await this.#asking(() => readInstance(cut.monitor));
+    if (parent) await this.#assertContinues(parent, instance, cut);
+    const oids = cut.tables.map(({ oid }) => oid);
+    const present = await this.#asking(() => readTables(cut.holder, oids, this.#openWriters));
+    // Begun after the snapshot: every page that was changed before it is in the files afterwards.
+    if (parent) await this.#asking(() => cut.monitor.query('CHECKPOINT'));
+    return this.#compare(cut, { instance, present, signal });
+  }
+
+  async #compare(
+    cut: TrackedCut,
+    read: { readonly instance: ReadInstance; readonly present: readonly ReadTable[]; readonly signal: AbortSignal },
+  ): Promise<TrackedTables> {
+    const { instance, present, signal } = read;
+    const { parent } = this.options;
+    const byOid = new Map(present.map((table) => [table.oid, table]));
+    const pieces = new Map<number, readonly PlannedPiece[]>();
+    const changes: TableChange[] = [];
+    const used = new Set<TimestampKey>();
+    let since = performance.now();
+    for (const table of cut.tables) {
+      signal.throwIfAborted();
+      const found = byOid.get(table.oid);
+      const { planned, reason } = this.#plan(table, found, { instance, cut });
+      pieces.set(table.oid, planned);
+      for (const { kept } of planned) if (kept) used.add(kept.in);
+      const readPieces = planned.filter(({ kept }) => !kept).length;
+      if (parent) changes.push({ table, pieces: planned.length, read: readPieces, reason });
+      if (performance.now() - since < TURN_MS) continue;
+      await new Promise(setImmediate);
+      since = performance.now();
+    }
+    return {
+      state: this.#state(cut, instance, present),
+      pieces,
+      changes,
+      sources: [...used].sort().map((key) => parent!.sources.get(key)!),
+    };
+  }
+
+  #plan(
+    table: DumpTable,
+    present: ReadTable | undefined,
+    { instance, cut }: { readonly instance: ReadInstance; readonly cut: TrackedCut },
+  ): Plan {
+    const { parent, off } = this.options;
+    const blocks = present?.blocks ?? 0;
+    const isDivisible = cut.capabilities.tidRangeScans && table.condition === '' && table.columns.length > 0;
+    const isHeap = present?.access === 'heap';
+    const whole = (reason: string | undefined): Plan => ({
+      planned: (isDivisible && isHeap ? fullRanges(blocks, instance.blockBytes) : [ALL]).map(toRead),
+      reason,
+    });
+    if (!parent) return whole(undefined);
+    if (!present) return whole('it has no state');
+    if (table.condition !== '') return whole('a choice of rows');
+    const before = parent.state.tables.get(table.oid);
+    const reason = wholeReason(before, { type: 'table', ...present }, off);
+    if (reason !== undefined || !before) return whole(reason);
+    const known = parent.pieces.get(table.oid);
+    if (!known) return whole('the parent does not say which blocks its pieces have');
+    const ranges = isDivisible
+      ? incrementRanges(
+          { ranges: known.map((piece) => piece.blocks), blocks: before.blocks },
+          blocks,
+          instance.blockBytes,
+        )
+      : [ALL];
+    return { planned: this.#readPages(ranges, known, { before, present, instance }), reason: undefined };
+  }
+
+  #readPages(
+    ranges: readonly BlockRange[],
+    known: readonly ParentPiece[],
+    {
+      before,
+      present,
+      instance,
+    }: { readonly before: TableState; readonly present: ReadTable; readonly instance: ReadInstance },
+  ): readonly PlannedPiece[] {
+    const { context, parent, off, place } = this.options;
+    const { blockBytes, blocksPerFile } = instance;
+    const path = join(context.instance.datadir, present.path ?? '');
+    const rule = { horizon: lsnHalves(parent!.state.instance.horizon), ...(off ? { off } : {}) };
+    const pages = new HeapPages({ path, blockBytes, blocksPerFile } satisfies HeapFile);
+    try {
+      return ranges.map((range): PlannedPiece => {
+        const piece = known.find(({ blocks }) => blocks.from === range.from && blocks.to === range.to);
+        if (!piece) return toRead(range);
+        if (isOpenAndGrown(range, { parent: before.blocks, present: present.blocks }, off)) return toRead(range);
+        const to = Math.min(range.to ?? present.blocks, present.blocks);
+        return pages.hasChanged({ from: range.from, to }, rule) ? toRead(range) : { blocks: range, kept: piece.part };
+      });
+    } catch (cause) {
+      const object = displayName(present.schema, present.name);
+      throw new AppError('FILE_NOT_READABLE', `The pages of ${object} cannot be read: ${(cause as Error).message}`, {
+        ...place,
+        object,
+        hint: 'An increment needs an agent that may read the server’s data directory (datadir in the agent’s configuration). A full backup does not.',
+        cause,
+      });
+    } finally {
+      pages.close();
+    }
+  }
+
+  #state(cut: TrackedCut, instance: ReadInstance, present: readonly ReadTable[]): State {
+    const { context, database } = this.options;
+    const { content, dbid } = context.instance;
+    const { systemIdentifier, databaseOid, timeline, blockBytes } = instance;
+    return {
+      instance: {
+        type: 'instance',
+        format: STATE_FORMAT_VERSION,
+        timestampKey: toTimestampKey(context.key),
+        contentId: content,
+        dbid,
+        database,
+        databaseOid,
+        systemIdentifier,
+        timeline,
+        horizon: this.#horizon!.lsn,
+        nextXid: this.#horizon!.nextXid,
+        cut: cut.lsn,
+        blockBytes,
+        textRules: TEXT_RULES,
+        encoding: cut.encoding,
+      },
+      tables: new Map(present.map(({ path: _, ...table }) => [table.oid, { type: 'table', ...table }])),
+    };
+  }
+
+  async #assertContinues({ state }: ParentSet, instance: ReadInstance, { encoding }: TrackedCut): Promise<void> {
+    const { context, place } = this.options;
+    const isSame = instance.timeline === state.instance.timeline;
+    const reading = isSame ? Promise.resolve([]) : readHistory(context.instance.datadir, instance.timeline);
+    const history = await reading.catch((cause: Error) => {
+      throw new AppError(
+        'FILE_NOT_READABLE',
+        `The history of timeline ${instance.timeline} cannot be read: ${cause.message}`,
+        {
+          ...place,
+          hint: 'It lies in pg_wal of the data directory, which the agent must be able to read. Or take a full backup.',
+          cause,
+        },
+      );
+    });
+    assertContinues(state.instance, { ...instance, encoding, history });
+  }
+
+  async #asking<T>(query: () => Promise<T>): Promise<T> {
+    try {
+      return await query();
+    } catch (error) {
+      throw sqlError(error, 'Cannot read what increments need', this.options.place);
+    }
+  }
+}
+
+interface Plan {
+  readonly planned: readonly PlannedPiece[];
+  readonly reason: string | undefined;
+}
+
+const ALL: BlockRange = { from: 0, to: undefined };
+
+function toRead(blocks: BlockRange): PlannedPiece {
+  return { blocks, kept: undefined };
+}

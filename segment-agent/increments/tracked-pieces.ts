@@ -1,0 +1,65 @@
+/** What a tracker found, as pieces for the channels, as lines for the log, and as figures. Pure. */
+import { displayName } from '../../common/pg/quote.js';
+import type { Piece } from '../dump/pieces.js';
+import type { StoredPiece } from '../dump/toc-writer.js';
+import type { DumpTable, IncrementOutcome } from '../worker/work.js';
+import type { PlannedPiece, TableChange, TrackedTables } from './change-tracker.js';
+
+/** The pieces to read, and the kept ones by the table's OID and their index. */
+export function divide(
+  tables: readonly DumpTable[],
+  { pieces: planned, state }: Pick<TrackedTables, 'pieces' | 'state'>,
+): { readonly pieces: readonly Piece[]; readonly kept: ReadonlyMap<number, ReadonlyMap<number, StoredPiece>> } {
+  const pieces: Piece[] = [];
+  const kept = new Map<number, ReadonlyMap<number, StoredPiece>>();
+  for (const table of tables) {
+    const all = planned.get(table.oid) ?? [];
+    const blocks = state.tables.get(table.oid)?.blocks ?? 0;
+    const keptHere = new Map<number, StoredPiece>();
+    for (const [index, piece] of all.entries()) {
+      if (piece.kept) keptHere.set(index, { part: piece.kept, ranges: [] });
+      else
+        pieces.push(toPiece(table, { index, count: all.length, piece, blocks, blockBytes: state.instance.blockBytes }));
+    }
+    if (keptHere.size > 0) kept.set(table.oid, keptHere);
+  }
+  return { pieces, kept };
+}
+
+function toPiece(
+  table: DumpTable,
+  at: {
+    readonly index: number;
+    readonly count: number;
+    readonly piece: PlannedPiece;
+    readonly blocks: number;
+    readonly blockBytes: number;
+  },
+): Piece {
+  const { index, count, piece, blocks, blockBytes } = at;
+  // A table that is one piece is read as a whole, however it is stored.
+  if (count === 1) return { table, index, count, blocks: undefined, sizeBytes: table.sizeBytes };
+  const { from, to = blocks } = piece.blocks;
+  return { table, index, count, blocks: piece.blocks, sizeBytes: Math.max(0, to - from) * blockBytes };
+}
+
+/** One line for each table of which something is read: how much, and why. */
+export function changeLines({ changes }: Pick<TrackedTables, 'changes'>): readonly string[] {
+  return changes.filter(({ read }) => read > 0).map(describeChange);
+}
+
+export function describeChange({ table, pieces, read, reason }: TableChange): string {
+  const name = displayName(table.schema, table.name);
+  if (reason !== undefined) return `${name}: all rows (${reason})`;
+  return `${name}: ${read} of ${pieces} pieces (changed pages)`;
+}
+
+export function outcomeOf({ changes, sources }: Pick<TrackedTables, 'changes' | 'sources'>): IncrementOutcome {
+  const sum = (of: (change: TableChange) => number): number => changes.reduce((total, change) => total + of(change), 0);
+  return {
+    needs: sources.map(({ timestampKey }) => timestampKey),
+    pieces: sum(({ pieces }) => pieces),
+    piecesRead: sum(({ read }) => read),
+    changed: changes.filter(({ read }) => read > 0).map(({ table }) => table.oid),
+  };
+}

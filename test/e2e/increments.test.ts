@@ -1,0 +1,175 @@
+/** Increments through the commands: each way in which rows change, a chain, and what must not be taken for whole. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type pg from 'pg';
+import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
+import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
+import { backUpDatabase, restoreSet } from '../support/backups.js';
+import { snapshotCluster } from '../support/compare.js';
+import type { E2eCluster } from '../support/e2e-cluster.js';
+import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
+import { assertNothingLeft } from '../support/leftovers.js';
+import { borrowCluster } from '../support/shared-cluster.js';
+
+const DATABASE = 'growing';
+/** In pages of their own, so that a table is 10 MB: three pieces. */
+const ROWS = 5_000;
+
+/** Every table of segments in its first shape; `wide` has several pieces. */
+const SCHEMA = `
+CREATE TYPE mood AS ENUM ('fine', 'low');
+CREATE TYPE place AS (x int, y int);
+CREATE DOMAIN short AS text;
+CREATE TABLE wide (id int PRIMARY KEY, t text); ALTER TABLE wide ALTER t SET STORAGE PLAIN;
+CREATE TABLE tail (LIKE wide INCLUDING ALL);
+CREATE TABLE appended (LIKE wide INCLUDING ALL);
+CREATE TABLE still AS SELECT n AS id, md5(n::text) AS t FROM generate_series(1, 1000) n;
+CREATE TABLE empty_one (id int);
+CREATE TABLE no_columns ();
+CREATE TABLE emptied AS SELECT n AS id FROM generate_series(1, 100) n;
+CREATE TABLE truncated AS SELECT n AS id FROM generate_series(1, 100) n;
+CREATE TABLE rewritten AS SELECT n AS id FROM generate_series(1, 100) n;
+CREATE TABLE added AS SELECT n AS id FROM generate_series(1, 100) n;
+CREATE TABLE dropped_column AS SELECT n AS id, n AS other FROM generate_series(1, 100) n;
+CREATE TABLE renamed AS SELECT n AS id FROM generate_series(1, 100) n;
+CREATE TABLE moods (id int, m mood, ms mood[]); INSERT INTO moods SELECT n, 'fine'::mood, '{fine,low}'::mood[] FROM generate_series(1, 100) n;
+CREATE TABLE places (id int, p place); INSERT INTO places SELECT n, ROW(n, n)::place FROM generate_series(1, 100) n;
+CREATE TABLE named (id int, r regclass); INSERT INTO named VALUES (1, 'renamed');
+CREATE UNLOGGED TABLE unlogged_one AS SELECT 1 AS id;
+CREATE TABLE held AS SELECT n AS id FROM generate_series(1, 100) n;
+CREATE TABLE dropped_table AS SELECT 1 AS id;
+CREATE TABLE parted (id int, k int) PARTITION BY RANGE (k);
+CREATE TABLE parted_a PARTITION OF parted FOR VALUES FROM (0) TO (10);
+CREATE TABLE parted_b PARTITION OF parted FOR VALUES FROM (10) TO (20);
+CREATE TABLE outside (id int, k int);
+CREATE SEQUENCE counter;
+`;
+
+const FILL = `
+INSERT INTO wide SELECT n, repeat('x', 1900) || n FROM generate_series(1, ${ROWS}) n;
+INSERT INTO tail SELECT * FROM wide; INSERT INTO appended SELECT * FROM wide;
+INSERT INTO parted SELECT n, n % 20 FROM generate_series(1, 1000) n;
+INSERT INTO outside SELECT n, 15 FROM generate_series(1, 50) n;
+SELECT lo_from_bytea(4711, 'one');
+`;
+
+const CHANGE = `
+UPDATE wide SET t = t || '!' WHERE id BETWEEN 100 AND 110;
+DELETE FROM tail WHERE id > ${ROWS - 1000};
+INSERT INTO appended SELECT n, repeat('y', 1900) FROM generate_series(${ROWS + 1}, ${ROWS + 1500}) n;
+DELETE FROM emptied;
+TRUNCATE truncated; INSERT INTO truncated VALUES (7);
+ALTER TABLE rewritten ALTER id TYPE bigint;
+ALTER TABLE added ADD COLUMN note text DEFAULT 'none';
+ALTER TABLE dropped_column DROP COLUMN other;
+ALTER TABLE renamed RENAME TO renamed_now;
+ALTER TYPE mood RENAME VALUE 'fine' TO 'well';
+ALTER TYPE place ADD ATTRIBUTE z int;
+DROP TABLE dropped_table;
+CREATE TABLE new_one AS SELECT 5 AS id;
+ALTER TABLE parted DETACH PARTITION parted_b;
+ALTER TABLE parted ATTACH PARTITION outside FOR VALUES FROM (10) TO (20);
+SELECT nextval('counter');
+SELECT lo_put(4711, 0, 'two');
+`;
+
+describe('Increments', function () {
+  this.timeout(600_000);
+  let cluster: E2eCluster;
+  const open: pg.Client[] = [];
+
+  before(async () => {
+    cluster = await borrowCluster({ segments: 2, hosts: 1 });
+  });
+
+  beforeEach(async () => {
+    await createDatabase(cluster.topology, DATABASE);
+    await onEach(SCHEMA);
+    await onEach(FILL);
+  });
+
+  afterEach(async () => {
+    for (const session of open.splice(0)) await session.end();
+    await assertNothingLeft(cluster);
+    await dropDatabase(cluster.topology, DATABASE);
+  });
+
+  after(async () => {
+    await cluster?.destroy();
+  });
+
+  const onEach = (sql: string): Promise<unknown> =>
+    onNodes(cluster.topology, DATABASE, async (session) => void (await session.query(sql)));
+
+  /** Lines of the tables of contents of segment 0. */
+  async function tocOf(key: string): Promise<readonly TocLine[]> {
+    const path = (await cluster.backupFiles()).find(
+      (name) => name.includes('gp_dump_0_') && name.endsWith(`${key}_toc`),
+    )!;
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    return lines.map((line, index) => parseTocLine(line, index + 1));
+  }
+
+  /** `wide 3/1`: of three pieces one was read; by name. */
+  async function piecesOf(key: string): Promise<Map<string, string>> {
+    const lines = await tocOf(key);
+    return new Map(
+      lines.flatMap((line) => {
+        if (line.type !== 'table') return [];
+        const parts = line.parts ?? [{ in: undefined }];
+        return [[line.name, `${parts.filter((part) => part.in === undefined).length} of ${parts.length}`] as const];
+      }),
+    );
+  }
+
+  /** Restores into the same name and compares everything with what was there. */
+  async function assertRestores(key: string, ...args: string[]): Promise<void> {
+    const before = await snapshotCluster(cluster.topology, DATABASE);
+    await restoreSet(cluster, key, ['-e', ...args]);
+    assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), before);
+  }
+
+  it('read what has changed and nothing else, and restore as a full backup would', async () => {
+    await backUpDatabase(cluster, DATABASE);
+    // Without the checkpoint a page that was changed would still be in memory alone.
+    for (const instance of cluster.topology.segments) {
+      const session = await openNodeSession(cluster.topology, instance, DATABASE, 'test');
+      open.push(session);
+      await session.query('BEGIN; INSERT INTO held VALUES (1000)');
+    }
+    const second = await backUpDatabase(cluster, DATABASE, ['--incremental']);
+    for (const session of open.splice(0)) {
+      await session.query('COMMIT');
+      await session.end();
+    }
+    assert.equal(second.backupType, 'incremental');
+    const unchanged = await piecesOf(second.key);
+    const readAnyway = [...unchanged].filter(([, pieces]) => !pieces.startsWith('0 ')).map(([name]) => name);
+    assert.deepEqual(readAnyway.sort(), ['held', 'named', 'unlogged_one']);
+    await onEach(CHANGE);
+    await onEach('VACUUM tail'); // gives the end of the file back
+    await onEach('VACUUM emptied');
+    const third = await backUpDatabase(cluster, DATABASE, ['--incremental']);
+    const pieces = await piecesOf(third.key);
+    assert.deepEqual(
+      [...pieces].filter(([, read]) => !read.startsWith('0 ')).map(([name, read]) => `${name} ${read}`),
+      [
+        'added 1 of 1',
+        'appended 2 of 4',
+        'dropped_column 1 of 1',
+        'emptied 1 of 1',
+        'held 1 of 1',
+        'moods 1 of 1',
+        'named 1 of 1',
+        'new_one 1 of 1',
+        'places 1 of 1',
+        'rewritten 1 of 1',
+        'tail 2 of 2',
+        'truncated 1 of 1',
+        'unlogged_one 1 of 1',
+        'wide 2 of 3',
+      ],
+    );
+    await assertRestores(third.key);
+  });
+});

@@ -1,0 +1,144 @@
+/** When stored rows may stand in for rows that would be read now: each condition alone makes the difference. */
+import assert from 'node:assert/strict';
+import {
+  chainBreak,
+  isChangedPage,
+  isOpenAndGrown,
+  wholeReason,
+  type Check,
+  type PresentInstance,
+} from '../../../../common/increments/rule.js';
+import type { InstanceState, TableState } from '../../../../common/increments/state.js';
+import { toTimestampKey } from '../../../../common/sets/timestamp-key.js';
+
+const TABLE: TableState = {
+  type: 'table',
+  oid: 1,
+  schema: 's',
+  name: 't',
+  filenode: 5,
+  access: 'heap',
+  persistence: 'p',
+  blocks: 100,
+  fingerprint: 'a'.repeat(64),
+};
+
+describe('Whether a table is read whole', () => {
+  const cases: readonly (readonly [string, Partial<TableState>, Partial<TableState>, RegExp | undefined, Check?])[] = [
+    ['nothing is different', {}, {}, undefined],
+    ['it has another name', {}, { name: 'u', schema: 'v' }, undefined],
+    ['it has grown', {}, { blocks: 200 }, undefined],
+    ['its file is another one', {}, { filenode: 6 }, /rewritten/, 'filenode'],
+    ['it is of another access method', {}, { access: 'columnar' }, /access method columnar/, 'access'],
+    ['it was of another access method', { access: 'columnar' }, {}, /access method/, 'access'],
+    ['it is unlogged', {}, { persistence: 'u' }, /unlogged/, 'persistence'],
+    ['it was unlogged', { persistence: 'u' }, {}, /unlogged/, 'persistence'],
+    ['its columns are others', {}, { fingerprint: 'b'.repeat(64) }, /columns or types/, 'fingerprint'],
+    ['its text depends on names', { fingerprint: '' }, { fingerprint: '' }, /depends on the catalogue/, 'volatile'],
+    ['it was being written at the parent’s cut', { openWriter: true }, {}, /was writing/, 'openWriter'],
+    ['it is being written now', {}, { openWriter: true }, undefined],
+    ['it is shorter', {}, { blocks: 99 }, /99 blocks, in the parent 100/, 'fewerBlocks'],
+    ['it is empty now', {}, { blocks: 0 }, /0 blocks/, 'fewerBlocks'],
+  ];
+  for (const [what, before, now, reason, check] of cases) {
+    it(`${reason ? 'yes' : 'no'}: ${what}`, () => {
+      const found = wholeReason({ ...TABLE, ...before }, { ...TABLE, ...now });
+      if (!reason) assert.equal(found, undefined);
+      else assert.match(found ?? '', reason);
+      if (!check) return;
+      const off = new Set<Check>([check]);
+      // One condition alone finds it: without that it would be missed.
+      assert.equal(wholeReason({ ...TABLE, ...before }, { ...TABLE, ...now }, off), undefined);
+    });
+  }
+
+  it('yes: the parent does not have it', () => {
+    assert.match(wholeReason(undefined, TABLE) ?? '', /new table/);
+  });
+});
+
+describe('Whether a page may have changed', () => {
+  const horizon = { high: 2, low: 100 };
+  const page = (high: number, low: number, isEmpty = false): boolean => isChangedPage({ high, low, isEmpty }, horizon);
+
+  it('yes at the horizon and behind it, no before it', () => {
+    assert.deepEqual([page(2, 100), page(2, 101), page(3, 0)], [true, true, true]);
+    assert.deepEqual([page(2, 99), page(1, 0xffffffff), page(0, 1)], [false, false, false]);
+  });
+
+  it('yes for a page that was never filled, and for one without an LSN', () => {
+    assert.deepEqual([page(0, 0, true), page(1, 5, true), page(0, 0)], [true, true, true]);
+  });
+});
+
+describe('Whether the last piece is read whatever its pages say', () => {
+  it('yes once the table has other blocks, and only the one without an end', () => {
+    const open = { from: 8, to: undefined };
+    assert.equal(isOpenAndGrown(open, { parent: 10, present: 11 }), true);
+    assert.equal(isOpenAndGrown(open, { parent: 10, present: 10 }), false);
+    assert.equal(isOpenAndGrown({ from: 0, to: 8 }, { parent: 10, present: 11 }), false);
+  });
+});
+
+describe('Whether an increment can follow', () => {
+  const PARENT: InstanceState = {
+    type: 'instance',
+    format: 1,
+    timestampKey: toTimestampKey('20260131235959'),
+    contentId: 0,
+    dbid: 2,
+    database: 'd',
+    databaseOid: 16384,
+    systemIdentifier: '7',
+    timeline: 1,
+    horizon: '0/100',
+    nextXid: '700',
+    cut: '0/200',
+    blockBytes: 8192,
+    textRules: 1,
+    encoding: 'UTF8',
+  };
+  const PRESENT: PresentInstance = {
+    systemIdentifier: '7',
+    databaseOid: 16384,
+    timeline: 1,
+    history: [],
+    insertLsn: '0/200',
+    blockBytes: 8192,
+    encoding: 'UTF8',
+  };
+
+  it('yes on the same timeline, and after a fail-over behind the parent', () => {
+    assert.equal(chainBreak(PARENT, PRESENT), undefined);
+    const history = [{ timeline: 1, at: '0/201' }];
+    assert.equal(chainBreak(PARENT, { ...PRESENT, timeline: 2, history }), undefined);
+  });
+
+  const broken: readonly (readonly [string, Partial<PresentInstance>, Partial<InstanceState>, RegExp])[] = [
+    ['another server', { systemIdentifier: '8' }, {}, /another one/],
+    ['a database made anew', { databaseOid: 5 }, {}, /made anew/],
+    ['a write-ahead log that was set back', { insertLsn: '0/1FF' }, {}, /set back/],
+    ['a timeline that was left before the parent', { timeline: 2, history: [{ timeline: 1, at: '0/200' }] }, {}, /left/],
+    ['a timeline of another branch', { timeline: 3, history: [{ timeline: 2, at: '0/900' }] }, {}, /left timeline 1/],
+    [
+      'a second switch before the parent',
+      {
+        timeline: 3,
+        history: [
+          { timeline: 1, at: '0/900' },
+          { timeline: 2, at: '0/150' },
+        ],
+      },
+      {},
+      /left/,
+    ],
+    ['blocks of another size', { blockBytes: 4096 }, {}, /size of blocks/],
+    ['another encoding', { encoding: 'LATIN1' }, {}, /LATIN1/],
+    ['other rules of text', {}, { textRules: 0 }, /another version/],
+  ];
+  for (const [what, present, parent, reason] of broken) {
+    it(`no: ${what}`, () => {
+      assert.match(chainBreak({ ...PARENT, ...parent }, { ...PRESENT, ...present }) ?? '', reason);
+    });
+  }
+});
