@@ -28,6 +28,7 @@ _mppbackup_gpcrondump() {
     --lock-wait) COMPREPLY=(); return ;;
     -f) COMPREPLY=(); return ;;
     -l) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --incremental-from) COMPREPLY=(); return ;;
     --cleanup-date) COMPREPLY=(); return ;;
     --cleanup-total) COMPREPLY=(); return ;;
     -E) COMPREPLY=(); return ;;
@@ -46,6 +47,6 @@ _mppbackup_gpcrondump() {
     --netbackup-service-host) COMPREPLY=(); return ;;
     --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects --no-unlogged-table-data -K -u --prefix -d --master_data_directory --cluster-file -G -g -z --compression -B --reconnect-window --max-rate --max-network-rate --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H -c -o --force --cleanup-date --cleanup-total --list-backup-files -C --clean -E -j -k -R --post-script-all-hosts --post-script-timeout --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects --no-unlogged-table-data -K -u --prefix -d --master_data_directory --cluster-file -G -g -z --compression -B --reconnect-window --max-rate --max-network-rate --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H --incremental --incremental-from --full-if-needed -c -o --force --cleanup-date --cleanup-total --list-backup-files -C --clean -E -j -k -R --post-script-all-hosts --post-script-timeout --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpcrondump gpcrondump

@@ -2,6 +2,7 @@
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { TrustedKeys } from '../certs/signing-key.js';
 import type { Operation } from '../operation/operation.js';
 import type { NodePreflight } from '../operation/preflight.js';
 import type { ClaimedSet, Reserved } from '../sets/reservations.js';
@@ -13,6 +14,8 @@ import type { BackupRequest } from './request.js';
 export interface BackupContext extends Operation<BackupRequest> {
   /** The signer of the set; undefined: the set is not signed. */
   readonly signer?: Signer | undefined;
+  /** Whose signature on a parent is believed; undefined: there is no increment. */
+  readonly trustedKeys?: TrustedKeys | undefined;
 }
 
 /** A backup with a key that no other operation gets until it has ended. */

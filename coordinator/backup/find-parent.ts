@@ -9,6 +9,7 @@ import type { StoreLocation } from '../sets/named-sets.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
 import { withClaimedSet } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
+import { describeTrust, judgeTrust, type SignedManifest } from '../sets/set-trust.js';
 import { notesState } from './notes-state.js';
 import type { ReservedBackup } from './backup-context.js';
 import type { ParentSet } from './parent-set.js';
@@ -38,6 +39,7 @@ export async function withParent<T>(
     const store = { ...place, coordinator: engine.topology.coordinator };
     const parent = await readSignedManifest(store, key, ports.signal);
     try {
+      assertSigned(backup, parent);
       assertFits(backup, parent.manifest);
       await assertNeeded(store, parent.manifest, ports.signal);
     } catch (error) {
@@ -63,6 +65,17 @@ function assertPossible({ engine, plugin, request }: ReservedBackup): void {
 function notAvailable(where: string): AppError {
   return new AppError('NOT_AVAILABLE', `Incremental backups are not available ${where} yet.`, {
     hint: 'Take a full backup: leave --incremental out.',
+  });
+}
+
+/** This backup's signature will vouch for rows of the parent. @throws AppError SET_NOT_TRUSTED */
+function assertSigned({ trustedKeys = new Map() }: ReservedBackup, parent: SignedManifest): void {
+  const trust = judgeTrust(parent, trustedKeys);
+  if (trust.state === 'trusted') return;
+  const { timestampKey: key } = parent.manifest;
+  throw new AppError('SET_NOT_TRUSTED', `No increment can follow the set ${key}: it is ${describeTrust(trust)}.`, {
+    object: key,
+    hint: 'Take a full backup: gpcrondump without --incremental, or with --full-if-needed.',
   });
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Signer } from '../../common/sets/signature.js';
-import { openSigner, type SigningPlace } from '../certs/signing-key.js';
+import { openSigner, readTrustedKeys, type SigningPlace } from '../certs/signing-key.js';
 import { vacuumMode } from '../backup/around.js';
 import type { FinishedBackup, PlannedBackup } from '../backup/backup-context.js';
 import { runBackup } from '../backup/run-backup.js';
@@ -27,7 +27,8 @@ export async function backUpDatabase(
 ): Promise<BackupResult | DryRunResult> {
   const { engine, pool } = cluster;
   const { signer, warnings } = await openSignerFor(request, engine.topology.clusterName, cluster.signing);
-  const outcome = await runBackup({ request, engine, pool, ports: context, signer });
+  const trustedKeys = request.increment ? await readTrustedKeys(cluster.signing) : undefined;
+  const outcome = await runBackup({ request, engine, pool, ports: context, signer, trustedKeys });
   if (outcome.kind === 'planned') return describePlan(outcome, context);
   const finished = { ...outcome, warnings: [...outcome.warnings, ...warnings] };
   return afterCompletion(

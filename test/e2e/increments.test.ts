@@ -1,6 +1,6 @@
 /** Increments through the commands: each way in which rows change, a chain, and what must not be taken for whole. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
@@ -172,4 +172,128 @@ describe('Increments', function () {
     );
     await assertRestores(third.key);
   });
+
+  it('follow one another, come back in part and under another name, and keep what they need', async () => {
+    const full = await backUpDatabase(cluster, DATABASE);
+    await onEach(`UPDATE wide SET t = t || '!' WHERE id = 1; CREATE INDEX ON wide (t varchar_pattern_ops)`);
+    const second = await backUpDatabase(cluster, DATABASE, ['--incremental']);
+    await onEach(`UPDATE wide SET t = t || '!' WHERE id = ${ROWS}; INSERT INTO still VALUES (0, 'new')`);
+    const third = await backUpDatabase(cluster, DATABASE, ['--incremental', '--full-if-needed']);
+    assert.equal(third.backupType, 'incremental');
+    // Each part names the set that has it, not the one it was taken from.
+    const [header] = await tocOf(third.key);
+    assert.ok(header?.type === 'header');
+    assert.deepEqual(
+      header.sources?.map(({ timestampKey }) => timestampKey),
+      [full.key, second.key],
+    );
+    for (const key of [full.key, second.key]) {
+      const removed = await cluster.run('mppbackup', ['delete', key, '--yes']);
+      assert.equal(removed.status, 2, removed.output);
+      assert.match(removed.output, new RegExp(`the set (${second.key}|${third.key}) needs it`));
+    }
+    const before = await snapshotCluster(cluster.topology, DATABASE);
+    await restoreSet(cluster, third.key, ['--redirect', 'other']);
+    const { rows } = await cluster.topology.segments.reduce(
+      async (_, segment) => {
+        const session = await openNodeSession(cluster.topology, segment, 'other', 'test');
+        open.push(session);
+        return session.query<{ n: number }>("SELECT count(*)::int AS n FROM wide WHERE t LIKE '%!'");
+      },
+      Promise.resolve({ rows: [] as { n: number }[] }),
+    );
+    assert.deepEqual(rows, [{ n: 2 }]);
+    for (const session of open.splice(0)) await session.end();
+    await dropDatabase(cluster.topology, 'other');
+    await onEach('DELETE FROM wide');
+    await restoreSet(cluster, third.key, ['-T', 'public.wide', '--truncate', '--jobs', '2']);
+    assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), before);
+    // What nothing needs any more can go, in that order.
+    for (const key of [third.key, second.key, full.key]) {
+      const removed = await cluster.run('mppbackup', ['delete', key, '--yes', '--force']);
+      assert.equal(removed.status, 0, removed.output);
+    }
+  });
+
+  it('name what is wrong with a set that they need, before anything is dropped', async () => {
+    const full = await backUpDatabase(cluster, DATABASE);
+    const second = await backUpDatabase(cluster, DATABASE, ['--incremental']);
+    const found = await cluster.run('mppbackup', ['validate', second.key]);
+    assert.equal(found.status, 0, found.output);
+    const data = (await cluster.backupFiles()).find(
+      (name) => name.includes(`gp_dump_0_`) && name.endsWith(`${full.key}.gz`),
+    )!;
+    const manifest = (await cluster.backupFiles()).find((name) => name.endsWith(`gp_dump_${full.key}_manifest`))!;
+    const refused = async (expected: RegExp): Promise<void> => {
+      for (const quick of [[], ['--quick']]) {
+        const seen = await cluster.run('mppbackup', ['validate', second.key, ...quick]);
+        assert.equal(seen.status, 2, seen.output);
+        if (quick.length === 0) assert.match(seen.output, expected);
+      }
+      const restored = await cluster.run('gpdbrestore', ['-a', '-e', '-t', second.key]);
+      assert.equal(restored.status, 2, restored.output);
+      assert.match(restored.output, expected);
+      await onEach('SELECT FROM wide');
+    };
+    await withChanged(manifest, 'gone', () => refused(new RegExp(`needs the set ${full.key}`)));
+    await withChanged(data, 'gone', () => refused(/missing/));
+    await withChanged(data, 'short', () => refused(/should reach to byte/));
+    const flipped = await withChanged(data, 'flipped', () =>
+      cluster.run('gpdbrestore', ['-a', '-e', '-t', second.key]),
+    );
+    assert.equal(flipped.status, 2, flipped.output);
+    assert.match(flipped.output, new RegExp(`the checksum differs .of the set ${full.key}, which this one needs`));
+    await assertRestores(second.key);
+  });
+
+  it('are refused, or a full backup is taken and why is said, where none can follow', async () => {
+    const none = await cluster.run('gpcrondump', ['-a', '-x', DATABASE, '-H', '--incremental']);
+    assert.equal(none.status, 2, none.output);
+    assert.match(none.output, /No full backup found for incremental/);
+    const first = await backUpDatabase(cluster, DATABASE, ['--incremental', '--full-if-needed']);
+    assert.equal(first.backupType, 'full');
+    await dropDatabase(cluster.topology, DATABASE);
+    await createDatabase(cluster.topology, DATABASE);
+    await onEach(SCHEMA);
+    const anew = await cluster.run('gpcrondump', ['-a', '-x', DATABASE, '-H', '--incremental']);
+    assert.equal(anew.status, 2, anew.output);
+    assert.match(anew.output, new RegExp(`No increment can follow the set ${first.key}: the database was made anew`));
+    const second = await backUpDatabase(cluster, DATABASE, ['--incremental', '--full-if-needed']);
+    assert.equal(second.backupType, 'full');
+    assert.match(second.output, /Taking a full backup instead: .*the database was made anew/);
+    const part = await backUpDatabase(cluster, DATABASE, ['-t', 'public.wide']);
+    const ofPart = ['-a', '-x', DATABASE, '-H', '--incremental', '--incremental-from', part.key];
+    const refused = await cluster.run('gpcrondump', ofPart);
+    assert.match(refused.output, /it has only a part of the database/);
+    // A selection is passed over when the newest set is looked for.
+    const third = await backUpDatabase(cluster, DATABASE, ['--incremental']);
+    assert.equal(third.backupType, 'incremental');
+    await assertRestores(third.key);
+  });
 });
+
+/** Runs `work` while a file is away, cut short, or has another byte in its middle. */
+async function withChanged<T>(path: string, how: 'gone' | 'short' | 'flipped', work: () => Promise<T>): Promise<T> {
+  const whole = await readFile(path);
+  await rename(path, `${path}.kept`);
+  try {
+    if (how === 'short') await writeFile(path, whole.subarray(0, 2000));
+    if (how === 'flipped') {
+      const changed = Buffer.from(whole);
+      const middle = Math.floor(whole.length / 2);
+      changed[middle] = changed[middle]! ^ 1;
+      await writeFile(path, changed);
+    }
+    if (how !== 'gone') await copyOwner(`${path}.kept`, path);
+    return await work();
+  } finally {
+    await rm(path, { force: true });
+    await rename(`${path}.kept`, path);
+  }
+}
+
+async function copyOwner(from: string, to: string): Promise<void> {
+  const { uid, gid, mode } = await stat(from);
+  await chown(to, uid, gid);
+  await chmod(to, mode);
+}

@@ -118,7 +118,12 @@ describe('Whether an increment can follow', () => {
     ['another server', { systemIdentifier: '8' }, {}, /another one/],
     ['a database made anew', { databaseOid: 5 }, {}, /made anew/],
     ['a write-ahead log that was set back', { insertLsn: '0/1FF' }, {}, /set back/],
-    ['a timeline that was left before the parent', { timeline: 2, history: [{ timeline: 1, at: '0/200' }] }, {}, /left/],
+    [
+      'a timeline that was left before the parent',
+      { timeline: 2, history: [{ timeline: 1, at: '0/200' }] },
+      {},
+      /left/,
+    ],
     ['a timeline of another branch', { timeline: 3, history: [{ timeline: 2, at: '0/900' }] }, {}, /left timeline 1/],
     [
       'a second switch before the parent',

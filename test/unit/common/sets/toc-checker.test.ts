@@ -64,7 +64,7 @@ describe('The table of contents', () => {
     const newer = { ...HEADER, format: TOC_FORMAT_VERSION + 1 };
     assert.throws(() => parseTocLine(JSON.stringify(newer), 1), {
       code: 'SET_TOO_NEW',
-      message: 'The table of contents has format 3; this version reads 2.',
+      message: 'The table of contents has format 4; this version reads 3.',
       hint: 'Restore with the version that wrote it, or a newer one.',
     });
     assert.deepEqual(parseTocLine(JSON.stringify(HEADER), 1), HEADER);

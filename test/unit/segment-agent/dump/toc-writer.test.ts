@@ -5,7 +5,15 @@ import { digestOfParts } from '../../../../common/sets/toc-parts.js';
 import { TocChecker } from '../../../../common/sets/toc-checker.js';
 import { parseTocLine, type TocLine } from '../../../../common/sets/toc.js';
 import { WrittenPart } from '../../../../segment-agent/dump/block-writer.js';
-import { tocFormat, tocSection, tocTable, tocTrailer, writeToc, writtenPiece, type StoredPiece } from '../../../../segment-agent/dump/toc-writer.js';
+import {
+  tocFormat,
+  tocSection,
+  tocTable,
+  tocTrailer,
+  writeToc,
+  writtenPiece,
+  type StoredPiece,
+} from '../../../../segment-agent/dump/toc-writer.js';
 import type { SetFileWriter } from '../../../../segment-agent/storage/set-storage.js';
 import type { DumpTable } from '../../../../segment-agent/worker/work.js';
 import { tocHeader } from '../../../support/toc-lines.js';

@@ -149,8 +149,8 @@ describe('parseArguments', () => {
     );
     assert.equal(parsed.values.noCompression, false);
     assert.deepEqual(
-      dump('--incremental', '-x', 'a').unavailable.map(({ flags }) => flags[0]),
-      ['--incremental'],
+      dump('--list-filter-tables', '-x', 'a').unavailable.map(({ flags }) => flags[0]),
+      ['--list-filter-tables'],
     );
   });
 
