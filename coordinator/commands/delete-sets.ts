@@ -8,7 +8,7 @@ import { withOperationSession, type OperationSession } from '../db/operation-ses
 import { withPlugin } from '../plugins/plugin-operation.js';
 import type { DeletedSet, DeletionResult } from '../report/set-results.js';
 import { describeSets } from '../sets/describe-sets.js';
-import { describeProtection, isForcible, protectionsOf } from '../sets/protection.js';
+import { describeProtection, protectionsOf } from '../sets/protection.js';
 import { removableSets, type ListedRemovable } from '../sets/removable-sets.js';
 import { removeClaimed } from '../sets/remove-claimed.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
@@ -101,8 +101,9 @@ function assertMayGo(
   // Whether an operation that has claimed it is still running is for the claim to say.
   const free = { ...set, claims: [] };
   const others = all.map((other) => (other.key === set.key && other.prefix === set.prefix ? free : other));
-  const protection = protectionsOf([free], others, { clusterName, keepsPlugin: plugin === undefined }).get(free);
-  if (!protection || (force && isForcible(protection))) return;
+  const options = { clusterName, keepsPlugin: plugin === undefined, force };
+  const protection = protectionsOf([free], others, options).get(free);
+  if (!protection) return;
   if (protection.why === 'in plugin') {
     throw new AppError('PLUGIN_NEEDED', `The set ${set.key} lies in the storage of ${protection.plugin}.`, {
       hint: 'Name the plugin’s configuration with --plugin-config FILE.',

@@ -10,7 +10,7 @@ import type { OperationSession } from '../db/operation-session.js';
 import type { OperationLog } from '../base/operation-ports.js';
 import { chooseDates, type CleanupChoice } from './choose-dates.js';
 import { describeSets } from './describe-sets.js';
-import { describeProtection, isForcible, protectionsOf } from './protection.js';
+import { dependentsFirst, describeProtection, protectionsOf } from './protection.js';
 import { removableSets, type ListedRemovable } from './removable-sets.js';
 import { removeClaimed } from './remove-claimed.js';
 import { mirrorsWithin } from './remove-set.js';
@@ -95,10 +95,10 @@ function chooseSets(options: ClearOldOptions, all: readonly ListedRemovable[]): 
   const { dates, note } = chooseDates([...found], choice, dateOfKey(key));
   if (note) log.log(note.level, note.text);
   const chosen = candidates.filter((set) => dates.includes(dateOfKey(set.key)));
-  const protections = protectionsOf(chosen, all, { clusterName: topology.clusterName });
+  const protections = protectionsOf(chosen, all, { clusterName: topology.clusterName, force });
   return chosen.filter((set) => {
     const protection = protections.get(set);
-    if (!protection || (force && isForcible(protection))) return true;
+    if (!protection) return true;
     const text = `The set ${set.key} of dump ${dateOfKey(set.key)} stays: ${describeProtection(set, protection)}`;
     // A set in use or to be kept is no fault; a chain and a plugin need something from the operator.
     if (protection.why === 'needed' || protection.why === 'in plugin') log.warning(text);
@@ -116,14 +116,18 @@ async function removeAll(
   const removed: TimestampKey[] = [];
   const dates = [...new Set(going.map(({ key }) => dateOfKey(key)))].sort();
   const isGoing = new Set(going);
+  const done = new Set<ListedRemovable>();
   for (const date of dates) {
     log.info(`Preparing to remove dump ${date} from all hosts`);
     let failed = false;
-    // The oldest go first: an interrupt leaves the newer ones, with what they need.
-    for (const set of going.filter(({ key }) => dateOfKey(key) === date).reverse()) {
+    // The oldest go first, but none before those that need it: an interrupt leaves sets that are whole.
+    const ofDate = going.filter(({ key }) => dateOfKey(key) === date).reverse();
+    for (const set of dependentsFirst(ofDate, going)) {
+      if (done.has(set)) continue;
       signal.throwIfAborted();
+      done.add(set);
       if (await removeOne(options, set)) removed.push(set.key);
-      else failed = true;
+      else failed ||= ofDate.includes(set);
     }
     const isEmpty = all.every((set) => dateOfKey(set.key) !== date || isGoing.has(set));
     if (isEmpty && !failed) await removeRest(options, date);

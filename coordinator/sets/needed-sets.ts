@@ -1,6 +1,8 @@
 /** The other sets in which an increment's rows lie. */
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { catalogue } from './catalogue.js';
 import type { StoreLocation } from './named-sets.js';
 import { withClaimedSet, type Claimant, type KeyPlace } from './reservations.js';
 import { readSignedManifest } from './set-store.js';
@@ -53,4 +55,21 @@ export async function assertNeeded(
     object: set.timestampKey,
     hint: 'Bring back the sets that are missing, with all their files; mppbackup validate says what is there.',
   });
+}
+
+/**
+ * Refuses where another set that is there needs this one. It is asked for under the claim of the removal, which no
+ * backup can pass that refers to the set.
+ * @throws AppError SET_PROTECTED
+ */
+export async function assertNotNeeded(place: KeyPlace, key: TimestampKey, signal: AbortSignal): Promise<void> {
+  const { pool, topology, prefix, backupDirectory } = place;
+  const store = { pool, coordinator: topology.coordinator, prefix, backupDirectory };
+  for await (const { key: other, summary } of catalogue(store, { signal })) {
+    if (other <= key) return;
+    if (!summary?.needs.includes(key)) continue;
+    throw new AppError('SET_PROTECTED', `The set ${key} stays: the set ${other} needs it.`, {
+      hint: 'Nothing was removed. mppbackup show lists the sets.',
+    });
+  }
 }

@@ -27,6 +27,8 @@ export interface ProtectionOptions {
   readonly clusterName: string;
   /** Default true; false: the caller also removes what lies in a plugin's storage. */
   readonly keepsPlugin?: boolean;
+  /** --force: what it overcomes does not protect a set. Default false. */
+  readonly force?: boolean;
 }
 
 /** Whether nothing speaks against restoring the whole database from this set alone. */
@@ -67,16 +69,40 @@ export function protectionsOf(
 function ownProtection(
   set: RemovableSet,
   newest: ReadonlySet<RemovableSet>,
-  { clusterName, keepsPlugin = true }: ProtectionOptions,
+  { clusterName, keepsPlugin = true, force = false }: ProtectionOptions,
 ): Protection | undefined {
   const [claim] = set.claims;
   const { summary } = set;
   if (claim) return { why: 'in use', by: claim.by ? describeReservation(claim.by) : 'another operation' };
   if (!summary) return undefined;
-  if (summary.clusterName !== clusterName) return { why: 'other cluster', cluster: summary.clusterName };
+  if (!force && summary.clusterName !== clusterName) return { why: 'other cluster', cluster: summary.clusterName };
   if (keepsPlugin && summary.storage !== undefined) return { why: 'in plugin', plugin: summary.storage };
-  if (newest.has(set)) return { why: 'newest full', database: set.database };
+  if (!force && newest.has(set)) return { why: 'newest full', database: set.database };
   return undefined;
+}
+
+/**
+ * An order of removal in which no set goes before one that needs it.
+ * @param sets in the order that is wanted otherwise
+ * @param all those that are going: some that need a set of `sets` may have other dates
+ */
+export function dependentsFirst<T extends RemovableSet>(sets: readonly T[], all: readonly T[]): readonly T[] {
+  const needing = new Map<string, T[]>();
+  for (const set of all) {
+    for (const key of set.needs) {
+      const name = nameOf({ key, prefix: set.prefix });
+      needing.set(name, [...(needing.get(name) ?? []), set]);
+    }
+  }
+  const [seen, ordered]: [Set<T>, Set<T>] = [new Set(), new Set()];
+  const add = (set: T): void => {
+    if (seen.has(set)) return;
+    seen.add(set);
+    for (const other of needing.get(nameOf(set)) ?? []) add(other);
+    ordered.add(set);
+  };
+  for (const set of sets) add(set);
+  return [...ordered];
 }
 
 /** For each database of each cluster, the newest set that restores all of it. */
@@ -109,9 +135,4 @@ export function describeProtection({ key }: SetName, protection: Protection): st
     case 'newest full':
       return `it is the newest full backup of database ${protection.database}; --force removes it all the same`;
   }
-}
-
-/** Protections that --force overcomes. */
-export function isForcible({ why }: Protection): boolean {
-  return why === 'other cluster' || why === 'newest full';
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { SetSummary } from '../../../../common/sets/summary.js';
 import { toTimestampKey, type TimestampKey } from '../../../../common/sets/timestamp-key.js';
 import {
+  dependentsFirst,
   describeProtection,
-  isForcible,
   protectionsOf,
   type Protection,
   type RemovableSet,
@@ -165,19 +165,27 @@ describe('A protected set', () => {
   });
 
   it('goes with --force where only a rule keeps it, and never where an operation or another set needs it', () => {
-    const forcible = (
-      [
-        { why: 'in use', by: 'x' },
-        { why: 'needed', by: key(11) },
-        { why: 'in plugin', plugin: '/p' },
-        { why: 'other cluster', cluster: 'there' },
-        { why: 'newest full', database: 'sales' },
-      ] satisfies Protection[]
-    ).filter(isForcible);
-    assert.deepEqual(
-      forcible.map(({ why }) => why),
-      ['other cluster', 'newest full'],
-    );
+    const chain = [set(10), set(11, { needs: [key(10)], type: 'incremental' }), set(12, { cluster: 'there' })];
+    const forced = (going: readonly RemovableSet[]): unknown =>
+      [...protectionsOf(going, chain, { clusterName: 'here', force: true }).values()].map(({ why }) => why);
+    assert.deepEqual(forced([chain[0]!]), ['needed'], 'the newest full one, to which an increment refers');
+    assert.deepEqual(forced(chain), []);
+    assert.deepEqual(forced([chain[2]!]), []);
+  });
+
+  it('goes after those that need it', () => {
+    const chain = [
+      set(10),
+      set(11, { needs: [key(10)] }),
+      set(12, { needs: [key(10), key(11)] }),
+      set(13),
+      set(14, { needs: [key(14)] }),
+    ];
+    const days = (sets: readonly RemovableSet[]): readonly number[] =>
+      dependentsFirst(sets, chain).map(({ key: of }) => Number(of.slice(6, 8)));
+    assert.deepEqual(days(chain), [12, 11, 10, 13, 14]);
+    assert.deepEqual(days([chain[0]!]), [12, 11, 10], 'of another date');
+    assert.deepEqual(dependentsFirst([], chain), []);
   });
 
   it('with nothing there, nothing stays', () => assert.deepEqual(staying([], []), {}));
