@@ -36,6 +36,8 @@ export class WrittenPart {
   rawBytes = 0;
   storedBytes = 0;
   newlines = 0;
+  /** The bytes are those that the frame said are known: they were not written. */
+  isKnown = false;
 
   add(offset: number, stored: Buffer): void {
     const last = this.ranges.at(-1);
@@ -68,6 +70,8 @@ export interface PartFrame {
   readonly exclusive?: boolean;
   /** Default: buffers of the writer. */
   readonly buffers?: MemberBuffers | undefined;
+  /** SHA-256 of stored bytes that lie elsewhere: a part that has them and fits a block is not written. */
+  readonly known?: string | undefined;
 }
 
 export class BlockWriter implements MemberBuffers {
@@ -89,9 +93,9 @@ export class BlockWriter implements MemberBuffers {
 
   /** Opens a part to write; the caller calls finish or abandon. */
   async open(frame: PartFrame): Promise<PartWriter> {
-    const { exclusive = false, buffers = this } = frame;
+    const { exclusive = false, buffers = this, known } = frame;
     const [begin, end] = await Promise.all([this.#store(frame.begin), this.#storedEnd(frame.end)]);
-    const part = new PartWriter(this, { begin, end, exclusive, buffers });
+    const part = new PartWriter(this, { begin, end, exclusive, buffers, known });
     if (frame.exclusive) await part.beginBlock();
     return part;
   }
@@ -155,6 +159,7 @@ export class PartWriter {
       readonly end: readonly Buffer[];
       readonly exclusive: boolean;
       readonly buffers: MemberBuffers;
+      readonly known: string | undefined;
     },
   ) {
     this.#raw = frame.buffers.take();
@@ -191,9 +196,32 @@ export class PartWriter {
   async finish(): Promise<WrittenPart> {
     if (this.#filled > 0) this.#compress(this.#filled);
     while (this.#compressing.length > 0) await this.#collect();
-    if (this.#release || this.#ready.length > 0) await this.#endBlock();
+    if (this.#isKnown()) this.#drop();
+    else if (this.#release || this.#ready.length > 0) await this.#endBlock();
     this.frame.buffers.give(this.#raw);
     return this.part;
+  }
+
+  /** Whether all of the part is still here and is what lies elsewhere. */
+  #isKnown(): boolean {
+    const { known } = this.frame;
+    if (known === undefined || this.#release || this.part.ranges.length > 0) return false;
+    const hash = createHash('sha256');
+    for (const { stored } of this.#ready) hash.update(stored);
+    return hash.digest('hex') === known;
+  }
+
+  #drop(): void {
+    this.part.isKnown = true;
+    for (const member of this.#ready) this.#giveBack(member);
+    this.#ready = [];
+    this.#readyBytes = 0;
+  }
+
+  /** A member's memory, when its bytes are not needed any more. */
+  #giveBack({ stored, buffer }: Member): void {
+    if (stored.buffer === buffer.buffer) this.frame.buffers.give(buffer);
+    else this.writer.options.compressor.reuse(stored);
   }
 
   /** Lets the other parts go on after a failure of this one (to their own end). */
@@ -266,11 +294,10 @@ export class PartWriter {
     this.#readyBytes = 0;
     let offset = this.writer.options.file.position + lengthOf(begin);
     await this.writer.append([...begin, ...members.map(({ stored }) => stored), ...end]);
-    for (const { stored, buffer } of members) {
-      this.part.add(offset, stored);
-      offset += stored.length;
-      if (stored.buffer === buffer.buffer) this.frame.buffers.give(buffer);
-      else this.writer.options.compressor.reuse(stored);
+    for (const member of members) {
+      this.part.add(offset, member.stored);
+      offset += member.stored.length;
+      this.#giveBack(member);
     }
     const rawBytes = members.reduce((sum, member) => sum + member.rawBytes, 0);
     this.writer.options.onAppend?.(rawBytes, lengthOf(members.map(({ stored }) => stored)));

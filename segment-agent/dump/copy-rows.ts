@@ -6,7 +6,7 @@ import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteName, quoteNameOnOneLine, quoteQualified } from '../../common/pg/quote.js';
 import type { DumpTable } from '../worker/work.js';
 import { copyOut as copyOutDirectly, type DirectSession } from '../copy-out/copy-out.js';
-import type { BlockWriter, PartWriter, WrittenPart } from './block-writer.js';
+import type { BlockWriter, PartFrame, PartWriter, WrittenPart } from './block-writer.js';
 import { copyToInserts, insertHead, LineTranslator, type InsertTarget } from '../../common/ddl/insert-rows.js';
 import { isBroken, StreamPosition } from './broken-stream.js';
 import type { BlockRange, Piece } from './pieces.js';
@@ -83,7 +83,7 @@ function beginning(blocks: BlockRange | undefined): string {
  * Copies a piece that was begun. A broken session is replaced by one in which the piece is begun again.
  * @throws AppError SQL_FAILED, ROW_COUNT_DIFFERS, …
  */
-export async function copyPiece(task: RowsTask, { table, blocks }: Piece): Promise<WrittenPart> {
+export async function copyPiece(task: RowsTask, { table, blocks, known }: Piece): Promise<WrittenPart> {
   const shown = displayName(table.schema, table.name);
   const place = { ...task.place, object: shown };
   const withOids = task.traits.oids.has(table.oid);
@@ -93,7 +93,7 @@ export async function copyPiece(task: RowsTask, { table, blocks }: Piece): Promi
       ? await copyOut(
           task,
           statement,
-          { begin: await task.text.encode(copyHead(table, withOids)), end: COPY_END },
+          { begin: await task.text.encode(copyHead(table, withOids)), end: COPY_END, known },
           place,
         )
       : await copyOut(task, statement, { begin: '', end: '', translator: await inserter(task, table) }, place);
@@ -130,7 +130,7 @@ async function inserter({ text, rowFormat, traits }: RowsTask, table: DumpTable)
 export async function copyOut(
   task: RowsTask,
   statement: string,
-  frame: { readonly begin: Buffer | string; readonly end: Buffer | string; readonly translator?: LineTranslator },
+  frame: Pick<PartFrame, 'begin' | 'end' | 'known'> & { readonly translator?: LineTranslator },
   place: ErrorPlace,
 ): Promise<{ readonly part: WrittenPart; readonly rows: number }> {
   const partWriter = await task.writer.open({ ...frame, buffers: task.direct?.frames });

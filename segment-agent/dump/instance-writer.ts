@@ -26,7 +26,7 @@ import { WholeCheck, type WholeSource } from './whole-check.js';
 import type { MemberCompressor } from './member-compressor.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 import type { TrackedTables } from '../increments/change-tracker.js';
-import { changeLines, divide, outcomeOf } from '../increments/tracked-pieces.js';
+import { changeLines, divide, outcomeOf, sourcesOf, storedAt } from '../increments/tracked-pieces.js';
 import { RowChannels, type RowChannelsOptions } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { readTraits, type TableTraits } from './row-format.js';
@@ -116,6 +116,7 @@ export class InstanceWriter {
     if (spec.script.withStatistics && definitions) await this.#writeStatistics(signal);
     await Promise.all([...new Set([sessions, rowSessions])].map((group) => group.closeAll('idle')));
     status.info('All rows are read; the sessions are closed');
+    if (rows.unchanged > 0) status.info(`Pieces that were read and are as they were: ${rows.unchanged}`);
     const dataFile = await files.finish('data', data);
     for (const kind of piped!) await besides[kind](signal);
     if (definitions) this.#written.push(await files.finishWritten('ddl', signal));
@@ -138,7 +139,9 @@ export class InstanceWriter {
       lsn: imported.lsn,
       compressor: this.options.compressor.engineName,
       warnings: this.#warnings,
-      ...(this.options.spec.parent && this.#tracked ? { increment: outcomeOf(this.#tracked) } : {}),
+      ...(this.options.spec.parent && this.#tracked
+        ? { increment: outcomeOf(this.#tracked, sourcesOf(tables, this.#tracked)) }
+        : {}),
     };
   }
 
@@ -158,11 +161,12 @@ export class InstanceWriter {
   }
 
   /** What is read, and what is not. */
-  #pieces(): Pick<RowChannelsOptions, 'pieces' | 'kept'> {
+  #pieces(): Pick<RowChannelsOptions, 'pieces' | 'kept' | 'knownAt'> {
     if (!this.#tracked) return { pieces: this.options.imported.pieces };
+    const { pieces: planned } = this.#tracked;
     const found = divide(this.#tables, this.#tracked);
     this.#estimatedBytes = found.pieces.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    return found;
+    return { ...found, knownAt: ({ table, index }) => storedAt(planned.get(table.oid)![index]!) };
   }
 
   /** Ends waits for the server or for a program. */
@@ -411,6 +415,7 @@ export class InstanceWriter {
     const roles = { noOwner, noPrivileges, useSessionAuthorization };
     const tables = rows.tocTables();
     const selection = this.#scripts?.selection;
+    const sources = this.#tracked ? sourcesOf(tables, this.#tracked) : [];
     const file = await files.create('toc', signal);
     await writeToc(file, {
       header: {
@@ -427,7 +432,7 @@ export class InstanceWriter {
         ...(Object.values(roles).includes(true) ? { roles } : {}),
         ...(spec.script.clean ? { drops: true } : {}),
         ...(selection ? { selection: selectionHeader(selection) } : {}),
-        ...(this.#tracked && this.#tracked.sources.length > 0 ? { sources: [...this.#tracked.sources] } : {}),
+        ...(sources.length > 0 ? { sources: [...sources] } : {}),
       },
       sections: this.#sections,
       tables,

@@ -13,6 +13,8 @@ export interface Piece {
   readonly blocks: BlockRange | undefined;
   /** An estimate, which the order uses. */
   readonly sizeBytes: number;
+  /** SHA-256 of the stored bytes of the same blocks in the set to which an increment refers. */
+  readonly known?: string | undefined;
 }
 
 export interface PieceSizes {

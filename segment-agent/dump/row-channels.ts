@@ -29,6 +29,8 @@ export interface RowChannelsOptions {
   readonly pieces: readonly Piece[];
   /** The other pieces, by the table's OID and the piece's index: an increment's, which other sets have. */
   readonly kept?: ReadonlyMap<number, ReadonlyMap<number, StoredPiece>> | undefined;
+  /** Where the bytes lie that a piece says are known. */
+  readonly knownAt?: ((piece: Piece) => StoredPiece) | undefined;
   readonly writer: BlockWriter;
   readonly encoding: string;
   readonly rowFormat: RowsTask['rowFormat'];
@@ -47,6 +49,7 @@ const MOST_REOPENED = 5;
 
 export class RowChannels {
   #reopened = 0;
+  #unchanged = 0;
   readonly #queue: PieceQueue;
   /** Parts of tables that are not complete yet, by oid and then by the part's index. */
   readonly #parts = new Map<number, Map<number, StoredPiece>>();
@@ -83,6 +86,11 @@ export class RowChannels {
       const object = displayName(schema, name);
       throw new AppError('INTERNAL', `The rows of ${object} were not written.`, { ...place, object });
     });
+  }
+
+  /** How many pieces were read and are what an earlier set has. */
+  get unchanged(): number {
+    return this.#unchanged;
   }
 
   get largeObjects(): WrittenPart | undefined {
@@ -164,7 +172,9 @@ export class RowChannels {
     const { table, index, count } = piece;
     const part = await copyPiece(task, piece);
     const parts = this.#parts.get(table.oid) ?? new Map<number, StoredPiece>(this.options.kept?.get(table.oid));
-    this.#parts.set(table.oid, parts.set(index, writtenPiece(part, piece.blocks)));
+    if (part.isKnown) this.#unchanged += 1;
+    const stored = part.isKnown ? this.options.knownAt!(piece) : writtenPiece(part, piece.blocks);
+    this.#parts.set(table.oid, parts.set(index, stored));
     if (parts.size < count) return;
     this.#parts.delete(table.oid);
     this.#finish(table, parts);

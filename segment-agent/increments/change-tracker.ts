@@ -16,7 +16,7 @@ import { sqlError } from '../../common/pg/connect.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
 import { displayName } from '../../common/pg/quote.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import type { TocPart, TocSource } from '../../common/sets/toc.js';
+import type { TocSource } from '../../common/sets/toc.js';
 import type { DumpTable, WorkContext } from '../worker/work.js';
 import { HeapPages, type HeapFile } from './heap-pages.js';
 import { noteHorizon, readOpenWriters, type Horizon } from './horizon.js';
@@ -29,7 +29,10 @@ const TURN_MS = 50;
 /** A piece of a table as it is planned: read, or taken from where it lies. */
 export interface PlannedPiece {
   readonly blocks: BlockRange;
-  readonly kept: (TocPart & Required<Pick<TocPart, 'in' | 'at'>>) | undefined;
+  /** What the parent has of the same blocks. */
+  readonly parent: ParentPiece['part'] | undefined;
+  /** False: it may have changed and is read. */
+  readonly isKept: boolean;
 }
 
 /** Why rows of a table are read. */
@@ -45,8 +48,8 @@ export interface TrackedTables {
   readonly state: State;
   /** By the table's OID, in the order of the heap. */
   readonly pieces: ReadonlyMap<number, readonly PlannedPiece[]>;
-  /** The sets in which kept pieces lie. */
-  readonly sources: readonly TocSource[];
+  /** The sets in which the parent's pieces lie. */
+  readonly sources: ReadonlyMap<TimestampKey, TocSource>;
   /** For an increment: each table, and why it is read. */
   readonly changes: readonly TableChange[];
 }
@@ -113,15 +116,13 @@ export class ChangeTracker {
     const byOid = new Map(present.map((table) => [table.oid, table]));
     const pieces = new Map<number, readonly PlannedPiece[]>();
     const changes: TableChange[] = [];
-    const used = new Set<TimestampKey>();
     let since = performance.now();
     for (const table of cut.tables) {
       signal.throwIfAborted();
       const found = byOid.get(table.oid);
       const { planned, reason } = this.#plan(table, found, { instance, cut });
       pieces.set(table.oid, planned);
-      for (const { kept } of planned) if (kept) used.add(kept.in);
-      const readPieces = planned.filter(({ kept }) => !kept).length;
+      const readPieces = planned.filter(({ isKept }) => !isKept).length;
       if (parent) changes.push({ table, pieces: planned.length, read: readPieces, reason });
       if (performance.now() - since < TURN_MS) continue;
       await new Promise(setImmediate);
@@ -131,7 +132,7 @@ export class ChangeTracker {
       state: this.#state(cut, instance, present),
       pieces,
       changes,
-      sources: [...used].sort().map((key) => parent!.sources.get(key)!),
+      sources: parent?.sources ?? new Map(),
     };
   }
 
@@ -144,8 +145,11 @@ export class ChangeTracker {
     const blocks = present?.blocks ?? 0;
     const isDivisible = cut.capabilities.tidRangeScans && table.condition === '' && table.columns.length > 0;
     const isHeap = present?.access === 'heap';
+    const known = parent?.pieces.get(table.oid) ?? [];
     const whole = (reason: string | undefined): Plan => ({
-      planned: (isDivisible && isHeap ? fullRanges(blocks, instance.blockBytes) : [ALL]).map(toRead),
+      planned: (isDivisible && isHeap ? fullRanges(blocks, instance.blockBytes) : [ALL]).map((range) =>
+        toRead(range, known),
+      ),
       reason,
     });
     if (!parent) return whole(undefined);
@@ -154,8 +158,7 @@ export class ChangeTracker {
     const before = parent.state.tables.get(table.oid);
     const reason = wholeReason(before, { type: 'table', ...present }, off);
     if (reason !== undefined || !before) return whole(reason);
-    const known = parent.pieces.get(table.oid);
-    if (!known) return whole('the parent does not say which blocks its pieces have');
+    if (known.length === 0) return whole('the parent does not say which blocks its pieces have');
     const ranges = isDivisible
       ? incrementRanges(
           { ranges: known.map((piece) => piece.blocks), blocks: before.blocks },
@@ -182,11 +185,11 @@ export class ChangeTracker {
     const pages = new HeapPages({ path, blockBytes, blocksPerFile } satisfies HeapFile);
     try {
       return ranges.map((range): PlannedPiece => {
-        const piece = known.find(({ blocks }) => blocks.from === range.from && blocks.to === range.to);
-        if (!piece) return toRead(range);
-        if (isOpenAndGrown(range, { parent: before.blocks, present: present.blocks }, off)) return toRead(range);
+        const piece = toRead(range, known);
+        if (!piece.parent) return piece;
+        if (isOpenAndGrown(range, { parent: before.blocks, present: present.blocks }, off)) return piece;
         const to = Math.min(range.to ?? present.blocks, present.blocks);
-        return pages.hasChanged({ from: range.from, to }, rule) ? toRead(range) : { blocks: range, kept: piece.part };
+        return { ...piece, isKept: !pages.hasChanged({ from: range.from, to }, rule) };
       });
     } catch (cause) {
       const object = displayName(present.schema, present.name);
@@ -261,6 +264,7 @@ interface Plan {
 
 const ALL: BlockRange = { from: 0, to: undefined };
 
-function toRead(blocks: BlockRange): PlannedPiece {
-  return { blocks, kept: undefined };
+function toRead(blocks: BlockRange, known: readonly ParentPiece[]): PlannedPiece {
+  const parent = known.find((piece) => piece.blocks.from === blocks.from && piece.blocks.to === blocks.to)?.part;
+  return { blocks, parent, isKept: false };
 }

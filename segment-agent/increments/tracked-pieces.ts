@@ -2,6 +2,7 @@
 import { displayName } from '../../common/pg/quote.js';
 import type { Piece } from '../dump/pieces.js';
 import type { StoredPiece } from '../dump/toc-writer.js';
+import type { TocSource, TocTable } from '../../common/sets/toc.js';
 import type { DumpTable, IncrementOutcome } from '../worker/work.js';
 import type { PlannedPiece, TableChange, TrackedTables } from './change-tracker.js';
 
@@ -17,7 +18,7 @@ export function divide(
     const blocks = state.tables.get(table.oid)?.blocks ?? 0;
     const keptHere = new Map<number, StoredPiece>();
     for (const [index, piece] of all.entries()) {
-      if (piece.kept) keptHere.set(index, { part: piece.kept, ranges: [] });
+      if (piece.isKept) keptHere.set(index, storedAt(piece));
       else
         pieces.push(toPiece(table, { index, count: all.length, piece, blocks, blockBytes: state.instance.blockBytes }));
     }
@@ -38,9 +39,10 @@ function toPiece(
 ): Piece {
   const { index, count, piece, blocks, blockBytes } = at;
   // A table that is one piece is read as a whole, however it is stored.
-  if (count === 1) return { table, index, count, blocks: undefined, sizeBytes: table.sizeBytes };
+  const known = piece.parent?.sha256;
+  if (count === 1) return { table, index, count, blocks: undefined, sizeBytes: table.sizeBytes, known };
   const { from, to = blocks } = piece.blocks;
-  return { table, index, count, blocks: piece.blocks, sizeBytes: Math.max(0, to - from) * blockBytes };
+  return { table, index, count, blocks: piece.blocks, sizeBytes: Math.max(0, to - from) * blockBytes, known };
 }
 
 /** One line for each table of which something is read: how much, and why. */
@@ -54,7 +56,28 @@ export function describeChange({ table, pieces, read, reason }: TableChange): st
   return `${name}: ${read} of ${pieces} pieces (changed pages)`;
 }
 
-export function outcomeOf({ changes, sources }: Pick<TrackedTables, 'changes' | 'sources'>): IncrementOutcome {
+/** The place of a piece in the parent's set, or where the parent has it from. */
+export function storedAt({ parent }: PlannedPiece): StoredPiece {
+  if (!parent) throw new Error('the parent does not have the piece');
+  if (parent.at.length > 0) return { part: parent, ranges: [] };
+  // Without rows there is nothing for which another set would be needed.
+  const { in: _, at: __, ...part } = parent;
+  return { part, ranges: [] };
+}
+
+/** The sets in which rows of these tables lie. */
+export function sourcesOf(
+  tables: readonly TocTable[],
+  { sources }: Pick<TrackedTables, 'sources'>,
+): readonly TocSource[] {
+  const used = new Set(tables.flatMap(({ parts = [] }) => parts.flatMap((part) => part.in ?? [])));
+  return [...used].sort().map((key) => sources.get(key)!);
+}
+
+export function outcomeOf(
+  { changes }: Pick<TrackedTables, 'changes'>,
+  sources: readonly TocSource[],
+): IncrementOutcome {
   const sum = (of: (change: TableChange) => number): number => changes.reduce((total, change) => total + of(change), 0);
   return {
     needs: sources.map(({ timestampKey }) => timestampKey),
