@@ -129,7 +129,7 @@ function formatReport({ attempt, plan, cut, results, startedAt }: CommitInput, f
     ...(libraries.length > 0
       ? { compressedWith: `${describeCompression(request.compression)} by ${libraries.join(', ')}` }
       : {}),
-    backupType: backup.parent ? 'incremental' : 'full',
+    backupType: attempt.backup.parent ? 'incremental' : 'full',
     scope: isFiltered(request.filter) ? 'selection' : 'database',
     nodes: plan.nodes.map(({ instance, directory }) => ({
       contentId: instance.contentId,

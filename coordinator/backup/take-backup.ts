@@ -72,7 +72,7 @@ export async function takeBackup(attempted: ReservedBackup, first: FirstPlan): P
       const givesWay = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline;
       const again = (isBroken || givesWay) && !ports.signal.aborted;
       const keepFiles = request.keepPartialFiles && !again;
-      await undoBackup(attempt, { error, keepFiles });
+      await undoBackup(attempt, { error, keepFiles, isRetried: again });
       if (again) {
         if (isBroken) parent = undefined;
         const what = isBroken ? 'Taking a full backup instead' : 'Giving way and beginning again';

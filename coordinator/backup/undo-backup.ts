@@ -6,12 +6,14 @@ import type { Attempt } from './backup-context.js';
 interface Failure {
   readonly error: AppError;
   readonly keepFiles: boolean;
+  /** Another attempt follows: that this one is undone is no fault of the backup. */
+  readonly isRetried: boolean;
 }
 
 /** Undoes what an attempt has made: cancels the jobs and removes what was written, unless it is to be kept. */
 export async function undoBackup(
   { backup: { request, engine, pool, ports, reserved }, jobs, manifestBegun }: Attempt,
-  { error, keepFiles }: Failure,
+  { error, keepFiles, isRetried }: Failure,
 ): Promise<void> {
   const { key, operationId } = reserved;
   const left = [...(await jobs.cancel(describeError(error)))];
@@ -23,7 +25,8 @@ export async function undoBackup(
   if (keepFiles) {
     ports.log.warning('Dump request was incomplete, not rolling back: -r keeps the partial files');
   } else if (jobs.opened) {
-    ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
+    if (isRetried) ports.log.info('Rolling the attempt back (removing its files)');
+    else ports.log.warning('Dump request was incomplete, rolling back dump (removing its files; -r keeps them)');
     const { errors, isLeft } = await removeSet({
       operationId,
       onlyOwn: true,
