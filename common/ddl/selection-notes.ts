@@ -54,6 +54,12 @@ export function selectionNotes(input: NotesOf): SelectionNotes {
   const rowless = selection.rowless.filter(({ table }) => !PARTITIONED.test(nameOf(table).definition));
   for (const { table, neededBy } of rowless.slice(0, MOST)) {
     const named = nameOf(table);
+    if (table.description === 'FOREIGN TABLE') {
+      remarks.push(
+        `Foreign table ${shown(named)} comes along: ${describe(nameOf(neededBy))} needs it, and it was not selected.`,
+      );
+      continue;
+    }
     warnings.push(
       `Only the definition of table ${shown(named)} comes along, without rows: ${describe(nameOf(neededBy))} needs it, and it was not selected. ${advice(named)}`,
     );

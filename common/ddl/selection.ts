@@ -24,7 +24,7 @@ export interface Selection {
   readonly ids: readonly number[];
   /** Those of them that were chosen, or are parts of what was; the others are there because these need them. */
   readonly chosen: ReadonlySet<number>;
-  /** Tables that are needed and were not chosen: their definitions come without rows. */
+  /** Tables that are needed and were not chosen: their definitions come without rows, which foreign tables never have. */
   readonly rowless: readonly { readonly table: DdlEntry; readonly neededBy: DdlEntry }[];
   /** Links of what was chosen to something that is not there with its rows. */
   readonly leftOut: readonly { readonly link: DdlEntry; readonly missing: DdlEntry }[];
@@ -45,6 +45,8 @@ export function closeSelection({ graph, roots, tableOids, apart = new Set() }: C
   const { selected, neededBy } = closure(graph, roots);
   const isRowless = ({ description, objectOid }: DdlEntry): boolean =>
     description === 'TABLE' && !tableOids.has(objectOid);
+  const isForeign = ({ description, dumpId }: DdlEntry): boolean =>
+    description === 'FOREIGN TABLE' && !chosen.has(dumpId);
   const trees = readTrees(graph);
   const lacks = lackingRows(graph, trees, isRowless);
   const leftOut: { link: DdlEntry; missing: DdlEntry }[] = [];
@@ -69,7 +71,7 @@ export function closeSelection({ graph, roots, tableOids, apart = new Set() }: C
     ids: kept.map(({ dumpId }) => dumpId),
     chosen,
     rowless: kept
-      .filter((entry) => isRowless(entry) && !trees.has(entry.dumpId))
+      .filter((entry) => (isRowless(entry) && !trees.has(entry.dumpId)) || isForeign(entry))
       .flatMap((table) => {
         const by = neededBy.get(table.dumpId);
         return by ? [{ table, neededBy: by }] : [];

@@ -111,6 +111,21 @@ describe('A closed selection', () => {
     }
   });
 
+  it('names a foreign table that comes along, which lacks no rows, and none that was chosen', () => {
+    const entries = archive(
+      '1 1259 10 FOREIGN TABLE b far',
+      '2 1259 11 VIEW a v < 1',
+      '3 1259 12 FOREIGN TABLE a near',
+      '4 1259 13 VIEW a w < 3',
+    );
+    const selection = select(entries, 'schemas', { schemas: ['a'], tableOids: [12], leftOutOids: [10] });
+    assert.deepEqual(selection.ids, [1, 2, 3, 4]);
+    assert.deepEqual(said(entries, selection), {
+      warnings: [],
+      remarks: ['Foreign table b.far comes along: view a.v needs it, and it was not selected.'],
+    });
+  });
+
   it('leaves out foreign keys to tables without their rows, by name', () => {
     const entries = archive(
       '1 1259 10 TABLE b ref',
