@@ -1,0 +1,76 @@
+/** `npm run test:increments -- --rounds N --seed S`: random changes between increments, each restored and compared. */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { startE2eCluster } from '../support/e2e-cluster.js';
+import { Chain } from './chain.js';
+
+const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M]
+  --rounds   how many increments (default 20)
+  --seed     of the random choices; printed (default: drawn)
+  --length   increments of one chain at most (default 30)
+  --minutes  begin no round after that`;
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '20' },
+    seed: { type: 'string' },
+    length: { type: 'string', default: '30' },
+    minutes: { type: 'string', default: '600' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const SETTINGS = { autovacuum: 'off', max_prepared_transactions: 20 };
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
+  const [rounds, length] = [Number(values.rounds), Number(values.length)];
+  console.log(`Seed ${seed}, ${rounds} rounds in chains of ${length}.`);
+  let asked = false;
+  process.on('SIGINT', () => (asked = true));
+  process.on('SIGTERM', () => (asked = true));
+  const until = performance.now() + Number(values.minutes) * 60_000;
+  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: SETTINGS });
+  let [done, different, shares] = [0, 0, 0];
+  try {
+    for (let number = 0; done < rounds && !asked && performance.now() < until; number += 1) {
+      const chain = await Chain.begin(cluster, seed + number);
+      try {
+        for (let place = 1; place <= length && done < rounds && !asked && performance.now() < until; place += 1) {
+          const began = performance.now();
+          const { kinds, key, storedShare, differences } = await chain.round();
+          done += 1;
+          shares += storedShare;
+          const seconds = ((performance.now() - began) / 1000).toFixed(1);
+          const share = `${(storedShare * 100).toFixed(0)} %`;
+          const said = differences.length === 0 ? 'equal' : 'DIFFERENT';
+          console.log(
+            `chain ${seed + number}, round ${place} (${key}): ${said}, ${share} stored, ${seconds} s: ${kinds.join(', ')}`,
+          );
+          for (const line of differences) console.log(`  ${line}`);
+          if (differences.length === 0) continue;
+          different += 1;
+          console.log(
+            `  again: npm run test:increments -- --seed ${seed + number} --rounds ${place} --length ${length}`,
+          );
+          break;
+        }
+      } finally {
+        await chain.end();
+      }
+    }
+  } finally {
+    await cluster.destroy();
+  }
+  const share = done === 0 ? 0 : (100 * shares) / done;
+  console.log(
+    `Seed ${seed}: ${done} rounds, ${different} differences; an increment stored ${share.toFixed(0)} % of a full backup.`,
+  );
+  return different > 0 || done === 0 ? 1 : 0;
+}
+
+process.exitCode = await main();
