@@ -146,9 +146,10 @@ export class ChangeTracker {
     const isDivisible = cut.capabilities.tidRangeScans && table.condition === '' && table.columns.length > 0;
     const isHeap = present?.access === 'heap';
     const known = parent?.pieces.get(table.oid) ?? [];
+    const byBegin = new Map(known.map((piece) => [piece.blocks.from, piece]));
     const whole = (reason: string | undefined): Plan => ({
       planned: (isDivisible && isHeap ? fullRanges(blocks, instance.blockBytes) : [ALL]).map((range) =>
-        toRead(range, known),
+        toRead(range, byBegin),
       ),
       reason,
     });
@@ -166,12 +167,12 @@ export class ChangeTracker {
           instance.blockBytes,
         )
       : [ALL];
-    return { planned: this.#readPages(ranges, known, { before, present, instance }), reason: undefined };
+    return { planned: this.#readPages(ranges, byBegin, { before, present, instance }), reason: undefined };
   }
 
   #readPages(
     ranges: readonly BlockRange[],
-    known: readonly ParentPiece[],
+    known: ReadonlyMap<number, ParentPiece>,
     {
       before,
       present,
@@ -264,7 +265,8 @@ interface Plan {
 
 const ALL: BlockRange = { from: 0, to: undefined };
 
-function toRead(blocks: BlockRange, known: readonly ParentPiece[]): PlannedPiece {
-  const parent = known.find((piece) => piece.blocks.from === blocks.from && piece.blocks.to === blocks.to)?.part;
-  return { blocks, parent, isKept: false };
+/** @param known the parent's pieces by their first block */
+function toRead(blocks: BlockRange, known: ReadonlyMap<number, ParentPiece>): PlannedPiece {
+  const piece = known.get(blocks.from);
+  return { blocks, parent: piece?.blocks.to === blocks.to ? piece?.part : undefined, isKept: false };
 }

@@ -50,7 +50,33 @@ export async function readParent(context: WorkContext, spec: ParentSpec, signal:
     const known = piecesOf(table, spec.key);
     if (known) pieces.set(table.oid, known);
   }
-  return { key: spec.key, state, pieces, sources: sourcesOf(toc.header, spec.key) };
+  const sources = sourcesOf(toc.header, spec.key);
+  await assertThere(context, pieces.values(), sources);
+  return { key: spec.key, state, pieces, sources };
+}
+
+/**
+ * An increment that names rows which are gone could not be restored: the files must be there, and reach as far as the
+ * rows. What is in them is looked at by validations and restores.
+ * @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_DAMAGED
+ */
+async function assertThere(
+  context: WorkContext,
+  pieces: Iterable<readonly ParentPiece[]>,
+  sources: ParentSet['sources'],
+): Promise<void> {
+  const ends = new Map<TimestampKey, number>();
+  for (const { part } of [...pieces].flat()) {
+    for (const [offset, length] of part.at) ends.set(part.in, Math.max(ends.get(part.in) ?? 0, offset + length));
+  }
+  for (const [key, end] of ends) {
+    const stored = await new JobFiles(contextOf(context, key)).open(sources.get(key)!.dataFile);
+    await stored.close();
+    if (stored.sizeBytes >= end) continue;
+    throw new AppError('FILE_DAMAGED', `${stored.path} ends at byte ${stored.sizeBytes}, its rows at ${end}.`, {
+      object: stored.path,
+    });
+  }
 }
 
 function sourceOf({ name }: WorkFile): { readonly contentId: number; readonly dbid: number } {

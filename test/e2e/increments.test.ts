@@ -253,6 +253,13 @@ describe('Increments', function () {
       await onEach('SELECT FROM wide');
     };
     await withChanged(manifest, 'gone', () => refused(new RegExp(`needs the set ${full.key}`)));
+    // Nor does another increment name rows that are gone.
+    for (const how of ['gone', 'short'] as const) {
+      const args = ['-a', '-x', DATABASE, '-H', '--incremental'];
+      const next = await withChanged(data, how, () => cluster.run('gpcrondump', args));
+      assert.equal(next.status, 2, next.output);
+      assert.match(next.output, how === 'gone' ? /is missing/ : /ends at byte 2000, its rows at/);
+    }
     await withChanged(data, 'gone', () => refused(/missing/));
     await withChanged(data, 'short', () => refused(/should reach to byte/));
     const flipped = await withChanged(data, 'flipped', () =>
