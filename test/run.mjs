@@ -3,8 +3,8 @@
 // need no Docker engine and no installed Greenplum). Files run side by side, one more than there are processors, since some
 // wait; `--jobs=1` runs one after the other. The Docker engine and Greenplum are one for all: theirs always do.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism, freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepareMachine } from '../coordinator/lab/demo/prepare-machine.mjs';
@@ -14,6 +14,7 @@ const suites = process.argv.slice(2).filter((argument) => !argument.startsWith('
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
 const SIDE_BY_SIDE = ['unit', 'integration', 'e2e', 'fuzz'];
 const MOST_JOBS = 4;
+const PLENTY = 12 * 1024 ** 3;
 const chosen = suites.length > 0 ? suites : SIDE_BY_SIDE;
 
 prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum') });
@@ -40,7 +41,7 @@ const options = [
   ...flags.filter((flag) => !flag.startsWith('--jobs=')),
 ];
 // Where the tests' servers and agents have their folders, whose account is another: what is left there was left by tests.
-const folder = mkdtempSync(join(tmpdir(), 'mppbackup-run-'));
+const folder = mkdtempSync(join(testFolder(), 'mppbackup-run-'));
 chmodSync(folder, 0o1777);
 const { status, signal } = spawnSync(process.execPath, [mocha, ...options, ...files.sort()], {
   cwd: root,
@@ -50,6 +51,19 @@ const { status, signal } = spawnSync(process.execPath, [mocha, ...options, ...fi
 await removeSharedClusters(folder);
 rmSync(folder, { recursive: true, force: true });
 process.exit(signal ? 1 : (status ?? 1));
+
+/** In memory where there is plenty: dozens of servers write there, and no test needs what a disk has. TMPDIR decides. */
+function testFolder() {
+  const memory = '/dev/shm';
+  if (process.env.TMPDIR || !together || freemem() < PLENTY) return tmpdir();
+  try {
+    accessSync(memory, constants.W_OK);
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize < PLENTY ? tmpdir() : memory;
+  } catch {
+    return tmpdir();
+  }
+}
 
 /** Those of test/support/shared-cluster.ts. */
 async function removeSharedClusters(parent) {
