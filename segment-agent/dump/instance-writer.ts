@@ -294,7 +294,7 @@ export class InstanceWriter {
     const archive = { ...read, encoding: cut.server.encoding };
     const notes = await noteSelection(archive, { entries, selection, keep: spec.definitions.keep });
     append(this.#warnings, notes.warnings);
-    for (const remark of notes.remarks) status.info(remark);
+    for (const remark of notes.remarks) status.notice(remark);
   }
 
   /** Contents of the set that are of no use without a definition; rows that other nodes dump have theirs here. */

@@ -18,6 +18,12 @@ export class StatusLog {
     this.log('DEBUG', text);
   }
 
+  /** What the commands show, too. */
+  notice(text: string): void {
+    this.#lines.push(formatStatusLine(PROGRAM, 'INFO', text));
+    this.log('NOTICE', text);
+  }
+
   warning(text: string): void {
     this.#lines.push(formatStatusLine(PROGRAM, 'WARN', text));
     this.log('WARNING', text);

@@ -10,7 +10,7 @@ import { displayName } from '../../common/pg/quote.js';
 import { listArchive, type DumpSection } from '../programs/postgres-programs.js';
 import { writeUseList } from '../programs/use-list.js';
 import { readArchiveObjects, type ArchiveObject, type ArchiveSource } from './archive-objects.js';
-import { readExisting, type IsExisting } from './existing-objects.js';
+import { readExisting } from './existing-objects.js';
 import { MovedObjects } from './change-schema.js';
 import { isTriggerState, planAttachments } from './attachments.js';
 import { makeLinks, withAttachedTables } from './links.js';
@@ -57,7 +57,7 @@ export async function makeDefinitions(
     // A table in another schema is a copy: nothing of other tables is changed for it.
     const leftOut = moved ? late.map(({ link, parent }) => ({ link, missing: parent })) : [];
     const notes = await notesOf(archive, useListPath, graph, { rowless, leftOut });
-    for (const remark of notes.remarks) job.context.log('INFO', remark);
+    for (const remark of notes.remarks) job.context.log('NOTICE', remark);
     const outcome = { made: missing.map((object) => moved?.renamed(object) ?? object), warnings: notes.warnings };
     await runSelected(job, { ...chosen.source, ids: beforeRows, note: note?.(outcome) }, moved);
     return outcome;
@@ -89,7 +89,7 @@ export async function finishDefinitions(
       ? { absent: selection.leftOut, warnings: [] }
       : await makeLinks(job, { ...links, leftOut: selection.leftOut, made, states });
     const notes = await notesOf(archive, useListPath, graph, { rowless: [], leftOut: linked.absent });
-    for (const remark of notes.remarks) job.context.log('INFO', remark);
+    for (const remark of notes.remarks) job.context.log('NOTICE', remark);
     return [...notes.warnings, ...linked.warnings];
   });
 }
@@ -251,13 +251,7 @@ export async function leaveOutExisting(
   objects: readonly ArchiveObject[],
   moved: MovedObjects | undefined,
 ): Promise<readonly ArchiveObject[]> {
-  const session = await job.sessions.openLoader();
-  let isExisting: IsExisting;
-  try {
-    isExisting = await readExisting(session, objects);
-  } finally {
-    await job.sessions.close(session);
-  }
+  const isExisting = await job.sessions.lend((session) => readExisting(session, objects));
   const byId = new Map(entries.map((entry) => [entry.dumpId, entry]));
   // Extensions are in no schema of the archive, and need theirs.
   const extensions = objects.filter(({ type }) => type === 'EXTENSION');
