@@ -257,9 +257,14 @@ const TABLE: readonly Row[] = [
   { product: 'greengage', since: 6, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
 ];
 
-/** What the session's server can do. */
+/** Of sessions that were asked: their server stays what it is. */
+const known = new WeakMap<pg.Client, Capabilities>();
+
+/** What the session's server can do. The server is asked once a session. */
 export async function readCapabilities(session: pg.Client): Promise<Capabilities> {
-  return capabilitiesOf(await readServerIdentity(session));
+  const found = known.get(session) ?? capabilitiesOf(await readServerIdentity(session));
+  known.set(session, found);
+  return found;
 }
 
 /** @throws AppError VERSION_UNSUPPORTED for a version that is too old, naming what it lacks where that is known */

@@ -55,11 +55,6 @@ async function analyze(session: pg.Client, job: RestoreJob, { object, sql }: Ana
   }
 }
 
-async function makePlan({ spec, sessions }: RestoreJob): Promise<AnalyzePlan> {
-  const session = await sessions.openLoader();
-  try {
-    return await planAnalyze(session, await readCapabilities(session), targetTables(spec));
-  } finally {
-    await sessions.close(session);
-  }
+function makePlan({ spec, sessions }: RestoreJob): Promise<AnalyzePlan> {
+  return sessions.lend(async (session) => planAnalyze(session, await readCapabilities(session), targetTables(spec)));
 }

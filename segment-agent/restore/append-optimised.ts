@@ -13,8 +13,7 @@ import { nameKey } from './toc-reader.js';
 export async function countAppendOptimised(job: RestoreJob): Promise<void> {
   const { spec, sessions, signal } = job;
   if (spec.dataRole !== 'ownRows' || !spec.countAppendOptimised) return;
-  const session = await sessions.openLoader();
-  try {
+  await sessions.lend(async (session) => {
     const { countAppendOptimised: count } = await readCapabilities(session);
     if (count === undefined) return;
     const { rows } = await session.query<{ schema: string; name: string }>(
@@ -34,7 +33,5 @@ export async function countAppendOptimised(job: RestoreJob): Promise<void> {
           job.failures.add(sqlError(error, `Cannot count the rows of ${object}`, { ...job.place, object })),
         );
     }
-  } finally {
-    await sessions.close(session);
-  }
+  });
 }

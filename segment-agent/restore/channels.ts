@@ -29,6 +29,6 @@ export async function runChannels(
       await job.sessions.terminateAll();
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, count) }, channel));
+  await Promise.all(Array.from({ length: count }, channel));
   if (stop.signal.aborted) throw toAppError(first);
 }

@@ -1,7 +1,7 @@
 /**
  * Commits of a restore do not wait for the disk one by one (WRITE_SETTINGS). A server that crashes forgets the last
  * ones, and takes connections again within a second: a new session would not notice. So one session is open from before
- * the first commit to the end, when it waits for all of them; a crash in between ends it.
+ * the first commit to the end, when it waits for all of them; a crash in between ends it. Meanwhile it is lent.
  */
 import { readCapabilities } from '../../common/server/capabilities.js';
 import { sqlError } from '../../common/pg/connect.js';
@@ -19,7 +19,9 @@ export async function durably<T>({ sessions, spec, place }: RestoreJob, work: ()
   // A job that only feeds pipes leaves the writing to others. The checks write nothing.
   const writes = spec.phase !== 'check' && !(spec.phase === 'data' && spec.dataRole === 'feedPipes');
   if (!writes) return work();
-  const session = BEFORE_THE_DATABASE.has(spec.phase) ? await sessions.openMaintenance() : await sessions.openLoader();
+  const session = BEFORE_THE_DATABASE.has(spec.phase)
+    ? await sessions.openMaintenance()
+    : await sessions.openStanding();
   try {
     const { walRecord, durableCommit } = await readCapabilities(session);
     const result = await work();

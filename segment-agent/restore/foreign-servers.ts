@@ -17,8 +17,7 @@ interface ForeignServer {
 export async function rewriteServers(job: RestoreJob, names?: ReadonlySet<string>): Promise<void> {
   const { spec, sessions, place, failures } = job;
   if (spec.servers.length === 0) return;
-  const session = await sessions.openLoader();
-  try {
+  await sessions.lend(async (session) => {
     for (const server of await readServers(session)) {
       if (names && !names.has(server.name)) continue;
       const rewrite = spec.servers.find((candidate) => pointsAtOld(server, candidate));
@@ -30,9 +29,7 @@ export async function rewriteServers(job: RestoreJob, names?: ReadonlySet<string
           failures.add(sqlError(error, `Cannot alter server ${server.name}`, { ...place, object: server.name })),
         );
     }
-  } finally {
-    await sessions.close(session);
-  }
+  });
 }
 
 async function readServers(session: pg.Client): Promise<readonly ForeignServer[]> {

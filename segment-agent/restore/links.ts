@@ -163,13 +163,8 @@ export function linksOutside(
 /** Dump ids of the objects that the database has. */
 async function presence(job: RestoreJob, objects: readonly ArchiveObject[]): Promise<ReadonlySet<number>> {
   if (objects.length === 0) return new Set();
-  const session = await job.sessions.openLoader();
-  try {
-    const isExisting = await readExisting(session, objects);
-    return new Set(objects.filter(isExisting).map(({ dumpId }) => dumpId));
-  } finally {
-    await job.sessions.close(session);
-  }
+  const isExisting = await job.sessions.lend((session) => readExisting(session, objects));
+  return new Set(objects.filter(isExisting).map(({ dumpId }) => dumpId));
 }
 
 async function runLinks(

@@ -147,17 +147,14 @@ class DataLoad {
     append(this.warnings, warnings);
   }
 
-  async sequences(): Promise<void> {
+  sequences(): Promise<void> {
     const { job, toc } = this;
-    const session = await job.sessions.openLoader();
-    try {
+    return job.sessions.lend(async (session) => {
       const wanted = job.spec.tables ? await this.#ownedSequences(session, job.spec.tables) : toc.sequences;
       this.#report('sequences');
       await setSequences(session, job, wanted);
       if (job.spec.tables) await this.#neededSequences(session, wanted);
-    } finally {
-      await job.sessions.close(session);
-    }
+    });
   }
 
   /** Those of the tables that were loaded, with their names in the target. A sequence is in its table's schema. */

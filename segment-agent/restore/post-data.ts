@@ -77,12 +77,7 @@ async function runFile(job: RestoreJob, toc: Toc, journal: RestoreJournal | unde
 /** Statements go through sessions in UTF-8. */
 async function mayBuildInParallel(job: RestoreJob, toc: Toc): Promise<boolean> {
   if ((job.spec.jobs === 1 && job.spec.journal !== true) || toc.header.encoding !== 'UTF8') return false;
-  const session = await job.sessions.openLoader();
-  try {
-    return (await readCapabilities(session)).parallelIndexes;
-  } finally {
-    await job.sessions.close(session);
-  }
+  return (await job.sessions.lend(readCapabilities)).parallelIndexes;
 }
 
 class PostDataScript {

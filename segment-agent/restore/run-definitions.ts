@@ -52,12 +52,7 @@ export async function runDefinitionScript(job: RestoreJob, script: DefinitionScr
 /** Sessions are in UTF-8. */
 async function mayBatch(job: RestoreJob, { encoding }: DefinitionScript, text: string): Promise<boolean> {
   if (encoding !== 'UTF8' || BODY_OF_STATEMENTS.test(text)) return false;
-  const session = await job.sessions.openLoader();
-  try {
-    return (await readCapabilities(session)).definitionBatches;
-  } finally {
-    await job.sessions.close(session);
-  }
+  return (await job.sessions.lend(readCapabilities)).definitionBatches;
 }
 
 function leaveOutDone({ kind, batches }: DefinitionStep, journal: DefinitionScript['journal']): DefinitionStep {

@@ -18,13 +18,7 @@ const ACTIVITY = 'statistics';
  */
 export async function restoreStatistics(job: RestoreJob): Promise<PhaseOutcome> {
   reportActivity(job, ACTIVITY);
-  const session = await job.sessions.openLoader();
-  let present: ReadonlySet<string>;
-  try {
-    present = await readNames(session);
-  } finally {
-    await job.sessions.close(session);
-  }
+  const present = await job.sessions.lend(readNames);
   const asked = job.spec.tables && new Set(job.spec.tables.map(shownName));
   const isWanted = (table: string): boolean => {
     if (asked && !asked.has(table)) return false;
