@@ -18,7 +18,12 @@ export interface PresentInstance {
   readonly insertLsn: string;
   readonly blockBytes: number;
   readonly encoding: string;
+  /** What the server says of the parent's mark. */
+  readonly marker: MarkerSeen;
 }
+
+/** `lost`: the server gave its transactions to others; `forgotten`: it does not know any more how they ended. */
+export type MarkerSeen = 'there' | 'lost' | 'forgotten';
 
 /** Why an increment cannot refer to that parent; undefined: it can. */
 export function chainBreak(parent: InstanceState, present: PresentInstance): string | undefined {
@@ -30,6 +35,10 @@ export function chainBreak(parent: InstanceState, present: PresentInstance): str
     return `the server’s timeline ${present.timeline} left timeline ${parent.timeline} before ${parent.cut}, where the parent was taken`;
   if (parseLsn(present.insertLsn) < parseLsn(parent.cut))
     return `the server’s write-ahead log is at ${present.insertLsn}, the parent was taken at ${parent.cut}: the server was set back`;
+  if (present.marker === 'lost')
+    return 'the transactions that it noted are others’ on this server: the server, or its disk, was set back to before that';
+  if (present.marker === 'forgotten')
+    return 'the server has frozen the transactions that it noted, so that nothing proves that the server was not set back';
   if (present.blockBytes !== parent.blockBytes) return 'the size of blocks is another one';
   if (present.encoding !== parent.encoding)
     return `rows are written in ${present.encoding}, the parent has ${parent.encoding}`;

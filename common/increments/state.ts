@@ -17,6 +17,9 @@ export const TEXT_RULES = 1;
 const nonNegative = z.number().int().nonnegative();
 const lsn = z.string().refine(isLsn, 'not a place in the write-ahead log');
 
+/** Decimal digits: a 64-bit number. */
+const xid = z.string().regex(/^\d+$/);
+
 const instanceState = z.object({
   type: z.literal('instance'),
   format: z.literal(STATE_FORMAT_VERSION),
@@ -31,7 +34,9 @@ const instanceState = z.object({
   /** Noted when the backup began, before `nextXid`: what a later transaction wrote has this LSN or a higher one. */
   horizon: lsn,
   /** Decimal digits: transactions with this ID or a later one had not begun to write at the horizon. */
-  nextXid: z.string().regex(/^\d+$/),
+  nextXid: xid,
+  /** Transactions of ours, taken behind the horizon, by how they ended. A server that was set back has others. */
+  marker: z.object({ committed: z.array(xid), aborted: z.array(xid) }),
   /** Noted when the snapshot was shared. */
   cut: lsn,
   /** Bytes of a block. */
@@ -59,6 +64,7 @@ const tableState = z.object({
 });
 
 export type InstanceState = Readonly<z.infer<typeof instanceState>>;
+export type Marker = InstanceState['marker'];
 export type TableState = Readonly<z.infer<typeof tableState>>;
 
 export interface State {

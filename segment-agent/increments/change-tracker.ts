@@ -19,6 +19,7 @@ import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-k
 import type { TocSource } from '../../common/sets/toc.js';
 import type { DumpTable, WorkContext } from '../worker/work.js';
 import { HeapPages, type HeapFile } from './heap-pages.js';
+import { findMarker } from './marker.js';
 import { noteHorizon, readOpenWriters, type Horizon } from './horizon.js';
 import type { ParentPiece, ParentSet } from './parent-set.js';
 import { readHistory, readInstance, readTables, type ReadInstance, type ReadTable } from './read-state.js';
@@ -222,6 +223,7 @@ export class ChangeTracker {
         timeline,
         horizon: this.#horizon!.lsn,
         nextXid: this.#horizon!.nextXid,
+        marker: this.#horizon!.marker,
         cut: cut.lsn,
         blockBytes,
         textRules: TEXT_RULES,
@@ -231,7 +233,7 @@ export class ChangeTracker {
     };
   }
 
-  async #assertContinues({ state }: ParentSet, instance: ReadInstance, { encoding }: TrackedCut): Promise<void> {
+  async #assertContinues({ state }: ParentSet, instance: ReadInstance, cut: TrackedCut): Promise<void> {
     const { context, place } = this.options;
     const isSame = instance.timeline === state.instance.timeline;
     const reading = isSame ? Promise.resolve([]) : readHistory(context.instance.datadir, instance.timeline);
@@ -246,7 +248,9 @@ export class ChangeTracker {
         },
       );
     });
-    assertContinues(state.instance, { ...instance, encoding, history });
+    const { encoding, monitor, capabilities } = cut;
+    const marker = await this.#asking(() => findMarker(monitor, state.instance.marker, capabilities));
+    assertContinues(state.instance, { ...instance, encoding, history, marker });
   }
 
   async #asking<T>(query: () => Promise<T>): Promise<T> {

@@ -1,22 +1,28 @@
 /** From where on later changes are seen, and which tables were being written at the cut. */
 import type pg from 'pg';
+import type { Marker } from '../../common/increments/state.js';
+import { leaveMarker } from './marker.js';
 
 export interface Horizon {
   readonly lsn: string;
   /** Decimal digits. */
   readonly nextXid: string;
+  /** Left behind `lsn`: a server that has it has everything that was written before. */
+  readonly marker: Marker;
 }
 
 /**
  * Notes the insert position and then, in a statement of its own, a transaction ID: a transaction with a later ID has
  * written only pages with that LSN or a higher one. The ID is one that is taken for it. A snapshot's `xmax` would not do:
- * it is the one behind the last that has *ended*, and one that is still open may have it.
+ * it is the one behind the last that has *ended*, and one that is still open may have it. The mark's are such IDs.
  * @param session outside a transaction
  */
 export async function noteHorizon(session: pg.Client): Promise<Horizon> {
   const position = await session.query<{ lsn: string }>('SELECT pg_catalog.pg_current_wal_insert_lsn()::text AS lsn');
-  const snapshot = await session.query<{ xid: string }>('SELECT pg_catalog.txid_current()::text AS xid');
-  return { lsn: position.rows[0]!.lsn, nextXid: snapshot.rows[0]!.xid };
+  const marker = await leaveMarker(session);
+  const ids = [...marker.committed, ...marker.aborted].map(BigInt);
+  const first = ids.reduce((least, id) => (id < least ? id : least));
+  return { lsn: position.rows[0]!.lsn, nextXid: String(first), marker };
 }
 
 /** The modes that a statement takes which changes rows or files. */

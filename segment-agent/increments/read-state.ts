@@ -7,7 +7,7 @@ import type { TableState } from '../../common/increments/state.js';
 import { historyFileName, parseHistory, type TimelineSwitch } from '../../common/increments/timeline.js';
 import { fingerprintOf, readTypes } from './fingerprints.js';
 
-export interface ReadInstance extends Omit<PresentInstance, 'history' | 'encoding'> {
+export interface ReadInstance extends Omit<PresentInstance, 'history' | 'encoding' | 'marker'> {
   /** Blocks of a file; the next ones are in another file. */
   readonly blocksPerFile: number;
 }

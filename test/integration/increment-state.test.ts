@@ -1,13 +1,24 @@
 /** What a dump notes for increments, asked of a real server: horizon, open writers, fingerprints, pages. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type pg from 'pg';
 import { lsnHalves } from '../../common/increments/lsn.js';
 import { wholeReason } from '../../common/increments/rule.js';
+import type { Marker } from '../../common/increments/state.js';
+import { findProgramFolder } from '../../common/pg/programs.js';
+import { readCapabilities } from '../../common/server/capabilities.js';
+import { giveTo, serverUser } from '../../coordinator/lab/cluster/os-user.js';
+import { runServerProgram } from '../../coordinator/lab/cluster/server-program.js';
 import { HeapPages } from '../../segment-agent/increments/heap-pages.js';
 import { noteHorizon, readOpenWriters } from '../../segment-agent/increments/horizon.js';
+import { findMarker, leaveMarker } from '../../segment-agent/increments/marker.js';
 import { readInstance, readTables, type ReadTable } from '../../segment-agent/increments/read-state.js';
+import { connect } from '../support/dump-run.js';
 import { oneServer } from '../support/one-server.js';
+import { startTestFleet, type TestFleet } from '../support/test-cluster.js';
 
 const SETTINGS = { autovacuum: 'off', max_prepared_transactions: 5 };
 
@@ -152,5 +163,80 @@ describe('What increments compare, on a server', () => {
     assert.equal(await hasChanged(), false);
     await session.query("UPDATE t SET v = 'x' WHERE id = 1");
     assert.equal(await hasChanged(), true);
+  });
+});
+
+describe('The mark of a backup', function () {
+  this.timeout(120_000);
+  let fleet: TestFleet;
+
+  before(async () => {
+    fleet = await startTestFleet({ segments: 0, settings: { autovacuum: 'off' } });
+  });
+  after(() => fleet.destroy());
+
+  async function withSession<T>(work: (session: pg.Client) => Promise<T>): Promise<T> {
+    const session = await connect(fleet.coordinator, 'postgres');
+    try {
+      return await work(session);
+    } finally {
+      await session.end();
+    }
+  }
+
+  const seen = (marker: Marker): Promise<string> =>
+    withSession(async (session) => findMarker(session, marker, await readCapabilities(session)));
+  const spend = (count: number): Promise<unknown> =>
+    withSession((session) => session.query('SELECT pg_catalog.txid_current(); COMMIT;'.repeat(count)));
+
+  it('is there after a restart and a crash, and has gone once the disk was set back, whatever happened since', async () => {
+    const { coordinator } = fleet;
+    const copy = join(fleet.folder, 'earlier');
+    await coordinator.stop();
+    await promisify(execFile)('cp', ['-a', coordinator.dataDirectory, copy]);
+    await coordinator.start();
+    const marker = await withSession(leaveMarker);
+    assert.equal(marker.committed.length + marker.aborted.length, 32);
+    assert.equal(await seen(marker), 'there');
+    await withSession((session) => session.query('CHECKPOINT'));
+    await coordinator.stop('immediate');
+    await coordinator.start();
+    await spend(50);
+    assert.equal(await seen(marker), 'there');
+
+    await coordinator.stop();
+    await rm(coordinator.dataDirectory, { recursive: true });
+    await rename(copy, coordinator.dataDirectory);
+    await coordinator.start();
+    assert.equal(await seen(marker), 'lost', 'the IDs were not given yet');
+    await spend(300);
+    assert.equal(await seen(marker), 'lost', 'the IDs were given to others');
+  });
+
+  it('is forgotten when all databases have frozen its transactions, a million later', async () => {
+    const { coordinator } = fleet;
+    const marker = await withSession(leaveMarker);
+    await coordinator.stop();
+    // A file of pg_xact has 1,048,576 transactions, and only whole files are removed.
+    const folder = join(coordinator.dataDirectory, 'pg_xact');
+    const programs = await findProgramFolder(['pg_resetwal']);
+    const user = await serverUser();
+    const args = ['-f', '-x', '2200000', '-D', coordinator.dataDirectory];
+    const reset = await runServerProgram(join(programs, 'pg_resetwal'), args, { user, directory: folder });
+    assert.equal(reset.exitCode, 0, reset.output);
+    for (const name of ['0001', '0002']) {
+      await writeFile(join(folder, name), Buffer.alloc(256 * 1024));
+      await giveTo(user, join(folder, name));
+    }
+    await coordinator.start();
+    await withSession((session) =>
+      session.query("UPDATE pg_database SET datallowconn = true WHERE datname = 'template0'"),
+    );
+    for (const database of ['template0', 'template1', 'postgres']) {
+      const session = await connect(coordinator, database);
+      await session.query('VACUUM FREEZE');
+      await session.end();
+    }
+    assert.equal(await seen(marker), 'forgotten');
   });
 });

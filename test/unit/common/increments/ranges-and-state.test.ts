@@ -92,6 +92,7 @@ describe('The state file', () => {
       timeline: 1,
       horizon: '0/100',
       nextXid: '9007199254740993',
+      marker: { committed: ['9007199254740993'], aborted: ['9007199254740995'] },
       cut: '0/200',
       blockBytes: 8192,
       textRules: 1,

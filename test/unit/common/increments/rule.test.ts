@@ -93,6 +93,7 @@ describe('Whether an increment can follow', () => {
     timeline: 1,
     horizon: '0/100',
     nextXid: '700',
+    marker: { committed: ['700'], aborted: ['701'] },
     cut: '0/200',
     blockBytes: 8192,
     textRules: 1,
@@ -106,6 +107,7 @@ describe('Whether an increment can follow', () => {
     insertLsn: '0/200',
     blockBytes: 8192,
     encoding: 'UTF8',
+    marker: 'there',
   };
 
   it('yes on the same timeline, and after a fail-over behind the parent', () => {
@@ -137,6 +139,8 @@ describe('Whether an increment can follow', () => {
       {},
       /left/,
     ],
+    ['transactions that others have now', { marker: 'lost' }, {}, /set back to before/],
+    ['transactions that were frozen', { marker: 'forgotten' }, {}, /frozen/],
     ['blocks of another size', { blockBytes: 4096 }, {}, /size of blocks/],
     ['another encoding', { encoding: 'LATIN1' }, {}, /LATIN1/],
     ['other rules of text', {}, { textRules: 0 }, /another version/],
