@@ -152,11 +152,12 @@ _mppbackup_mppbackup() {
     ;;
   "validate "*)
     case $previous in
+      --older-than) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--all --quick -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--all --new --older-than --chain --quick -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "delete "*)
     case $previous in
@@ -165,7 +166,7 @@ _mppbackup_mppbackup() {
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--incomplete --plugin-config -a --yes --force -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--incomplete --plugin-config -a --yes --force --cascade -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "sync-standby "*)
     case $previous in

@@ -7,8 +7,9 @@ import { standbyOf } from '../base/topology.js';
 import { withOperationSession, type OperationSession } from '../db/operation-session.js';
 import { withPlugin } from '../plugins/plugin-operation.js';
 import type { DeletedSet, DeletionResult } from '../report/set-results.js';
+import { dependentsOf } from '../sets/chains.js';
 import { describeSets } from '../sets/describe-sets.js';
-import { describeProtection, protectionsOf } from '../sets/protection.js';
+import { dependentsFirst, describeProtection, protectionsOf } from '../sets/protection.js';
 import { removableSets, type ListedRemovable } from '../sets/removable-sets.js';
 import { removeClaimed } from '../sets/remove-claimed.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
@@ -22,6 +23,8 @@ export interface DeleteCall extends SetsCall {
   readonly key: TimestampKey | undefined;
   /** The newest full backup of a database and a set of another cluster go, too. */
   readonly force: boolean;
+  /** The sets that need that one go, too. */
+  readonly cascade: boolean;
   /** The storage that has the set, from which it is removed as well. */
   readonly plugin: PluginConfig | undefined;
   /** Shows what will go, and asks. @throws AppError CANCELLED */
@@ -77,9 +80,10 @@ async function chooseSets(open: OpenSets, request: DeleteCall): Promise<readonly
       hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
     });
   }
-  assertMayGo(found, all, request, open.engine.topology.clusterName);
-  if (request.plugin) await assertOnlyPrefix(open, key);
-  return [found];
+  const going = request.cascade ? [...dependentsOf(found, all), found] : [found];
+  assertMayGo(going, all, request, open.engine.topology.clusterName);
+  if (request.plugin) for (const set of going) await assertOnlyPrefix(open, set.key);
+  return dependentsFirst(going, going);
 }
 
 /** Its copy of a set that was removed while it was away, of which the coordinator no longer knows. */
@@ -91,26 +95,30 @@ async function onStandby({ engine, store, signal }: OpenSets, key: TimestampKey)
   return copies.find((set) => set.key === key);
 }
 
-/** @throws AppError SET_PROTECTED, PLUGIN_NEEDED */
+/** All of them or none. @throws AppError SET_PROTECTED, PLUGIN_NEEDED */
 function assertMayGo(
-  set: ListedRemovable,
+  going: readonly ListedRemovable[],
   all: readonly ListedRemovable[],
-  { force, plugin }: DeleteCall,
+  { force, plugin, cascade }: DeleteCall,
   clusterName: string,
 ): void {
-  // Whether an operation that has claimed it is still running is for the claim to say.
-  const free = { ...set, claims: [] };
-  const others = all.map((other) => (other.key === set.key && other.prefix === set.prefix ? free : other));
+  // Whether an operation that has claimed one is still running is for the claim to say.
+  const free = new Map(going.map((set) => [set, { ...set, claims: [] }]));
+  const others = all.map((other) => free.get(other) ?? other);
   const options = { clusterName, keepsPlugin: plugin === undefined, force };
-  const protection = protectionsOf([free], others, options).get(free);
-  if (!protection) return;
+  const [first] = protectionsOf([...free.values()], others, options);
+  if (!first) return;
+  const [set, protection] = first;
   if (protection.why === 'in plugin') {
     throw new AppError('PLUGIN_NEEDED', `The set ${set.key} lies in the storage of ${protection.plugin}.`, {
       hint: 'Name the plugin’s configuration with --plugin-config FILE.',
     });
   }
   throw new AppError('SET_PROTECTED', `The set ${set.key} stays: ${describeProtection(set, protection)}.`, {
-    hint: 'Nothing was removed. mppbackup show lists the sets.',
+    hint:
+      protection.why === 'needed' && !cascade
+        ? 'Nothing was removed. --cascade removes the sets that need it, too.'
+        : 'Nothing was removed. mppbackup show lists the sets.',
   });
 }
 

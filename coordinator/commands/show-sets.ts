@@ -10,8 +10,9 @@ import { instancesOf, type Instance } from '../base/topology.js';
 import { withSessionIfThere } from '../db/operation-session.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import { readOriginalSet } from '../original/read-original-set.js';
-import type { InUse, SetList, ShownSet } from '../report/set-results.js';
-import { catalogue, findSet, type CatalogueSet } from '../sets/catalogue.js';
+import type { ChainLink, InUse, SetList, ShownSet } from '../report/set-results.js';
+import { catalogue, findSet, linkedSets, type CatalogueSet } from '../sets/catalogue.js';
+import { chainOf, type LinkedSet } from '../sets/chains.js';
 import { hasEnded } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust } from '../sets/set-trust.js';
@@ -35,6 +36,7 @@ async function list(open: OpenSets, database: string | undefined): Promise<SetLi
   const isAsked = (of: string): boolean => database === undefined || of === database;
   const complete = listed.flatMap(({ summary }) => (summary && isAsked(summary.database) ? [summary] : []));
   const { missing, notCounted } = await findMissing(open, complete);
+  const neededBy = needing(listed.flatMap(({ summary }) => summary ?? []));
   const originals: SetList['originals'][number][] = [];
   const incomplete: TimestampKey[] = [];
   for (const { key, isComplete, hasFiles, hasReport, claims } of listed) {
@@ -48,7 +50,7 @@ async function list(open: OpenSets, database: string | undefined): Promise<SetLi
     }
   }
   return {
-    sets: complete.map((summary) => toShown(summary, missing)),
+    sets: complete.map((summary) => toShown(summary, missing, neededBy)),
     originals,
     incomplete,
     damaged: listed.flatMap(({ key, damage }) => (damage ? [{ timestampKey: key, why: describeError(damage) }] : [])),
@@ -57,7 +59,25 @@ async function list(open: OpenSets, database: string | undefined): Promise<SetLi
   };
 }
 
-function toShown(summary: SetSummary, missing: ReadonlyMap<string, readonly string[]>): ShownSet {
+/** For each set that others need, by `prefix/key`: their keys, newest first. */
+function needing(sets: readonly SetSummary[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { prefix, timestampKey, needs } of sets) {
+    for (const key of needs) {
+      const name = `${prefix}/${key}`;
+      const known = found.get(name);
+      if (known) known.push(timestampKey);
+      else found.set(name, [timestampKey]);
+    }
+  }
+  return found;
+}
+
+function toShown(
+  summary: SetSummary,
+  missing: ReadonlyMap<string, readonly string[]>,
+  neededBy: ReadonlyMap<string, readonly string[]>,
+): ShownSet {
   const { timestampKey, clusterName: cluster, startedAt, finishedAt, checked = null } = summary;
   const { prefix, database, kind, type, scope, segments, tables, rows, rawBytes, storedBytes, consistency } = summary;
   return {
@@ -67,6 +87,8 @@ function toShown(summary: SetSummary, missing: ReadonlyMap<string, readonly stri
     consistency,
     checked,
     missing: missing.get(timestampKey) ?? [],
+    needs: summary.needs,
+    neededBy: neededBy.get(`${prefix}/${timestampKey}`) ?? [],
   };
 }
 
@@ -144,7 +166,14 @@ async function inUseBy({ engine, signal }: OpenSets, listed: readonly CatalogueS
 export interface ShownSetDetails extends Manifest {
   /** What the last validation said; null: there was none. */
   readonly checked: LastCheck | null;
+  /** The sets that hang together with it, newest first, itself included. */
+  readonly chain: readonly ChainLink[];
   readonly signature: SetTrust & { readonly text: string };
+}
+
+function toLink({ key, summary, needs }: LinkedSet & { readonly summary: SetSummary }): ChainLink {
+  const { type, storedBytes } = summary;
+  return { timestampKey: key, type, storedBytes, needs };
 }
 
 /** @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID */
@@ -155,6 +184,7 @@ export async function showSet(call: SetsCall & { readonly key: TimestampKey }): 
     const { manifest } = signed;
     const trust = judgeTrust(signed, await readTrustedKeys(signing));
     const { checked = null } = (await findSet(store, key, signal))?.summary ?? {};
-    return { ...manifest, checked, signature: { ...trust, text: describeTrust(trust) } };
+    const chain = chainOf({ key, prefix: manifest.prefix }, await linkedSets(store, signal)).map(toLink);
+    return { ...manifest, checked, chain, signature: { ...trust, text: describeTrust(trust) } };
   });
 }

@@ -4,6 +4,8 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import type { ValidatedSet, ValidationResult } from '../report/set-results.js';
+import { catalogue, linkedSets } from '../sets/catalogue.js';
+import { chainOf } from '../sets/chains.js';
 import { listSets, type StoreLocation } from '../sets/named-sets.js';
 import { withReading } from '../sets/reservations.js';
 import { recordCheck } from '../validate/record-check.js';
@@ -11,7 +13,12 @@ import { validateSet } from '../validate/validate-set.js';
 import { withSets, type SetsCall } from './with-sets.js';
 
 export interface ValidateCall extends SetsCall {
-  readonly sets: TimestampKey | 'newest' | 'all';
+  /** `new`: those that no validation has read whole since `since`, and found whole. */
+  readonly sets: TimestampKey | 'newest' | 'all' | 'new';
+  /** ISO 8601; undefined: ever. */
+  readonly since: Date | undefined;
+  /** Beside a key or the newest: all sets that hang together with it. */
+  readonly chain: boolean;
   /** Only whether files are there, and their sizes. */
   readonly quick: boolean;
   /** Told of each set once it was looked at. */
@@ -50,7 +57,8 @@ async function passOver<T>(asked: ValidateCall['sets'], look: () => Promise<T>):
   try {
     return await look();
   } catch (error) {
-    if (asked === 'all' && error instanceof AppError && error.code === 'SET_NOT_FOUND') return undefined;
+    if ((asked === 'all' || asked === 'new') && error instanceof AppError && error.code === 'SET_NOT_FOUND')
+      return undefined;
     throw error;
   }
 }
@@ -60,8 +68,12 @@ interface ChosenSets {
   readonly incomplete: readonly TimestampKey[];
 }
 
-async function chooseSets(store: StoreLocation, { sets, signal }: ValidateCall): Promise<ChosenSets> {
-  if (sets !== 'newest' && sets !== 'all') return { keys: [sets], incomplete: [] };
+async function chooseSets(store: StoreLocation, call: ValidateCall): Promise<ChosenSets> {
+  const { sets, signal, chain } = call;
+  if (sets === 'new') return { keys: await notValidated(store, call), incomplete: [] };
+  if (sets !== 'newest' && sets !== 'all') {
+    return { keys: chain ? await inChain(store, sets, signal) : [sets], incomplete: [] };
+  }
   const listed = await listSets(store, signal);
   const keys = listed.filter(({ complete }) => complete).map(({ key }) => key);
   if (keys.length === 0) {
@@ -69,8 +81,29 @@ async function chooseSets(store: StoreLocation, { sets, signal }: ValidateCall):
       hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
     });
   }
-  if (sets === 'newest') return { keys: keys.slice(0, 1), incomplete: [] };
+  if (sets === 'newest') {
+    const [newest] = keys;
+    return { keys: chain && newest ? await inChain(store, newest, signal) : keys.slice(0, 1), incomplete: [] };
+  }
   return { keys, incomplete: listed.filter(({ complete }) => !complete).map(({ key }) => key) };
+}
+
+/** Newest first. One that is not there is left to the validation, which says so. */
+async function inChain(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<readonly TimestampKey[]> {
+  const chain = chainOf({ key, prefix: store.prefix }, await linkedSets(store, signal)).map((set) => set.key);
+  return chain.includes(key) ? chain : [key, ...chain];
+}
+
+/** Newest first. A set whose manifest is damaged was never found whole. */
+async function notValidated(store: StoreLocation, { since, signal }: ValidateCall): Promise<readonly TimestampKey[]> {
+  const keys: TimestampKey[] = [];
+  for await (const { key, isComplete, summary } of catalogue(store, { signal })) {
+    if (!isComplete) continue;
+    const checked = summary?.checked;
+    const isKnown = checked && !checked.quick && checked.problems === 0;
+    if (!isKnown || (since && Date.parse(checked.at) < since.getTime())) keys.push(key);
+  }
+  return keys;
 }
 
 function statusOf(sets: readonly ValidatedSet[]): 0 | 1 | 2 {

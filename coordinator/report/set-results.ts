@@ -28,6 +28,15 @@ const shownSetSchema = z.object({
   consistency: z.string(),
   checked: lastCheck.nullable().describe('What the last validation said; null: there was none.'),
   missing: listOf(z.string()).describe('`host: n of m files`, for each instance that lacks some.'),
+  needs: listOf(z.string()).describe('Keys of the sets in which rows of this one lie.'),
+  neededBy: listOf(z.string()).describe('Keys of the sets that have rows in this one, newest first.'),
+});
+
+const chainLinkSchema = z.object({
+  timestampKey: key,
+  type: z.enum(['full', 'incremental']),
+  storedBytes: count,
+  needs: listOf(key),
 });
 
 const inUseSchema = z.object({
@@ -66,6 +75,7 @@ export const shownSetDetailsSchema = z
     database: z.string(),
     scope: z.enum(['database', 'selection']),
     checked: lastCheck.nullable().describe('What the last validation said; null: there was none.'),
+    chain: listOf(chainLinkSchema).describe('The sets that hang together with it, newest first, itself included.'),
     signature: trustSchema.describe('All other fields are the manifest’s (on-disk-format.md).'),
   })
   .describe('KEY');
@@ -142,6 +152,7 @@ export const configResultSchema = z.object({
 });
 
 export type ShownSet = Readonly<z.infer<typeof shownSetSchema>>;
+export type ChainLink = Readonly<z.infer<typeof chainLinkSchema>>;
 export type InUse = Readonly<z.infer<typeof inUseSchema>>;
 export type SetList = Readonly<z.infer<typeof setListSchema>>;
 export type ValidatedSet = Readonly<z.infer<typeof findingsSchema>>;

@@ -5,7 +5,8 @@
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import { formatSummary, parseSummary, summaryOf, type SetSummary } from '../../common/sets/summary.js';
-import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { isTimestampKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import type { LinkedSet } from './chains.js';
 import { namedSet, namedSets, type ListOptions, type NamedSet, type StoreLocation } from './named-sets.js';
 import { readSignedManifest } from './set-store.js';
 
@@ -19,6 +20,18 @@ export interface CatalogueSet extends Omit<NamedSet, 'summaryBytes'> {
 /** The same sets with the contents of their summaries. */
 export async function* catalogue(store: StoreLocation, options: ListOptions): AsyncGenerator<CatalogueSet> {
   for await (const named of namedSets(store, options)) yield await toKnown(store, named, options.signal);
+}
+
+/** The complete sets with what each needs, newest first. */
+export async function linkedSets(
+  store: StoreLocation,
+  signal: AbortSignal,
+): Promise<readonly (LinkedSet & { readonly summary: SetSummary })[]> {
+  const found: (LinkedSet & { readonly summary: SetSummary })[] = [];
+  for await (const { key, prefix, summary } of catalogue(store, { signal })) {
+    if (summary) found.push({ key, prefix, summary, needs: summary.needs.filter(isTimestampKey) });
+  }
+  return found;
 }
 
 /** One set with the place's prefix; undefined: nothing has that key. */

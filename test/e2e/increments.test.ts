@@ -4,9 +4,10 @@ import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/pro
 import type pg from 'pg';
 import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
+import { setListSchema, validationResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { snapshotCluster } from '../support/compare.js';
-import type { E2eCluster } from '../support/e2e-cluster.js';
+import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 import { borrowCluster } from '../support/shared-cluster.js';
@@ -225,12 +226,57 @@ describe('Increments', function () {
     await onEach('DELETE FROM wide');
     await restoreSet(cluster, third.key, ['-T', 'public.wide', '--truncate', '--jobs', '2']);
     assert.deepEqual(await snapshotCluster(cluster.topology, DATABASE), before);
-    // What nothing needs any more can go, in that order.
-    for (const key of [third.key, second.key, full.key]) {
-      const removed = await cluster.run('mppbackup', ['delete', key, '--yes', '--force']);
-      assert.equal(removed.status, 0, removed.output);
-    }
+    await assertChain([full.key, second.key, third.key]);
   });
+
+  /** What the commands say of a chain of three and do with it: it is gone afterwards. */
+  async function assertChain([first, second, third]: readonly [string, string, string]): Promise<void> {
+    const manage = async (args: readonly string[], status = 0): Promise<ProgramOutcome> => {
+      const outcome = await cluster.run('mppbackup', args);
+      assert.equal(outcome.status, status, outcome.output);
+      return outcome;
+    };
+    const shown = (await manage(['show', second])).output.split('\n');
+    const head = shown.findIndex((line) => /^ {2}CHAIN /.test(line));
+    const fields = shown.slice(head + 1, head + 4).map((line) => line.trim().split(/ {2,}/));
+    assert.deepEqual(
+      fields.map(([key, type, , needs, neededBy]) => [key, type, needs, neededBy]),
+      [
+        [first, 'full', '-', '2'],
+        [`* ${second}`, 'incremental', first, '1'],
+        [third, 'incremental', `${first}, ${second}`, '0'],
+      ],
+    );
+    const list = setListSchema.parse((await manage(['show', '--json'])).result);
+    assert.deepEqual(
+      list.sets.map(({ timestampKey, needs, neededBy }) => [timestampKey, needs, neededBy]),
+      [
+        [third, [first, second], []],
+        [second, [first], [third]],
+        [first, [], [third, second]],
+      ],
+    );
+    const validated = async (args: readonly string[]): Promise<readonly string[]> =>
+      validationResultSchema
+        .parse((await manage(['validate', ...args, '--json'])).result)
+        .sets.map(({ timestampKey }) => timestampKey);
+    assert.deepEqual(await validated([third, '--quick']), [third]);
+    assert.deepEqual(await validated([third]), [third]);
+    assert.deepEqual(await validated(['--new']), [second, first]);
+    assert.deepEqual(await validated(['--new']), []);
+    assert.deepEqual(await validated(['--new', '--older-than', '1']), []);
+    assert.deepEqual(await validated(['--new', '--older-than', '0']), [third, second, first]);
+    assert.deepEqual(await validated([second, '--chain']), [third, second, first]);
+    // The full set is the newest of its database: with the others alone it stays, and so do they.
+    const kept = await manage(['delete', first, '--yes', '--cascade'], 2);
+    assert.match(kept.output, /newest/);
+    assert.equal(setListSchema.parse((await manage(['show', '--json'])).result).sets.length, 3);
+    const one = await manage(['delete', first, '--yes', '--force'], 2);
+    assert.match(one.output, /--cascade removes the sets that need it, too/);
+    const gone = await manage(['delete', first, '--yes', '--force', '--cascade']);
+    const order = [...gone.output.matchAll(/^(\d{14}): removed/gm)].map(([, key]) => key);
+    assert.deepEqual(order, [third, second, first]);
+  }
 
   it('name what is wrong with a set that they need, before anything is dropped', async () => {
     const full = await backUpDatabase(cluster, DATABASE);

@@ -30,11 +30,13 @@ export const deleteCommand = command({
     },
     assumeYes: { ...RECORD_OPTIONS.assumeYes, flags: ['-a', '--yes'], help: 'Do not ask.' },
     force: options.flag('--force', 'Also the newest full backup of a database, or a set of another cluster.'),
+    cascade: options.flag('--cascade', 'Also the sets that need that one: increments which refer to its rows.'),
     ...SETS_OPTIONS,
   },
   rules: [
     { given: [['KEY'], ['--incomplete']], lacking: [], ...NEEDS_A_CHOICE },
     { given: [], lacking: ['KEY', '--incomplete'], ...NEEDS_A_CHOICE },
+    together('--cascade', '--incomplete', 'generic', '--cascade goes with a timestamp key.'),
     together('--plugin-config', '--incomplete', 'generic', '--plugin-config goes with a timestamp key.'),
   ],
   result: deletionResultSchema,

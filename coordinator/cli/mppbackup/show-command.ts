@@ -44,19 +44,23 @@ const HEAD = [
   'CHECKED',
 ];
 
-function rowOf(set: Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes'>): string[] {
-  const { timestampKey, database, scope, type, segments, tables, rows, storedBytes, seconds, consistency } = set;
+function rowOf(set: Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes' | 'neededBy'>): string[] {
+  const { timestampKey, database, scope, segments, tables, rows, storedBytes, seconds, consistency } = set;
   return [
     timestampKey,
     database,
     scope === 'database' ? 'whole' : 'selection',
-    type,
+    typeOf(set),
     ...[segments, tables, rows].map(String),
     formatBytes(storedBytes),
     seconds.toFixed(1),
     consistency,
     set.missing.length > 0 ? 'FILES MISSING' : describeCheck(set.checked),
   ];
+}
+
+function typeOf({ type, needs }: Pick<ShownSet, 'type' | 'needs'>): string {
+  return needs.length === 0 ? type : `${type}, needs ${needs.length}`;
 }
 
 function describeCheck(checked: LastCheck | null | undefined): string {
@@ -113,10 +117,22 @@ function describeSet(set: ShownSetDetails): readonly string[] {
     seconds: (Date.parse(set.finishedAt) - Date.parse(set.startedAt)) / 1000,
     consistency: set.consistency.way,
     missing: [],
+    needs: set.needs.map(({ timestampKey }) => timestampKey),
   });
   return [
     `${formatTable([HEAD, row])}\n`,
+    ...(set.chain.length < 2 ? [] : [`${describeChain(set)}\n`]),
     `Signature: ${set.signature.text}.\n`,
     formatTable([['FILE', 'SIZE', 'SHA-256'], ...files]),
   ];
+}
+
+/** Oldest first, since each needs older ones. `*` stands before the set that was asked for. */
+function describeChain({ chain, timestampKey: asked }: ShownSetDetails): string {
+  const rows = chain.toReversed().map(({ timestampKey, type, storedBytes, needs }) => {
+    const neededBy = chain.filter((other) => other.needs.includes(timestampKey)).length;
+    const mark = timestampKey === asked ? '*' : ' ';
+    return [`${mark} ${timestampKey}`, type, formatBytes(storedBytes), needs.join(', ') || '-', String(neededBy)];
+  });
+  return formatTable([['  CHAIN', 'TYPE', 'STORED', 'NEEDS', 'NEEDED BY'], ...rows]);
 }

@@ -3,10 +3,11 @@ import { validateSets } from '../../commands/validate-sets.js';
 import { validationResultSchema, type ValidatedSet } from '../../report/set-results.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { inSection, positional, timestampKey } from '../options/declare.js';
-import { together } from '../options/rules.js';
+import { needs, together } from '../options/rules.js';
 import { command, SETS_OPTIONS } from './command.js';
 
 const options = inSection('options');
+const DAY_MS = 86_400_000;
 
 export const validateCommand = command({
   name: 'validate',
@@ -16,20 +17,37 @@ export const validateCommand = command({
   options: {
     key: timestampKey({ ...positional('KEY', 'Timestamp key of the set.'), fallbackText: 'the newest' }),
     all: options.flag('--all', 'Every set, newest first.'),
+    new: options.flag('--new', 'Every set that no validation has read whole and found whole.'),
+    olderThan: options.integer('--older-than DAYS', 'With --new: or not for that many days.', {
+      min: 0,
+      max: 36_500,
+      fallback: undefined,
+    }),
+    chain: options.flag('--chain', 'Also the sets that hang together with it: those that it needs, and that need it.'),
     quick: options.flag('--quick', 'Only whether files are there, and their sizes.'),
     ...SETS_OPTIONS,
   },
-  rules: [together('KEY', '--all', 'generic', 'validate takes either a timestamp key or --all.')],
+  rules: [
+    together('KEY', '--all', 'generic', 'validate takes either a timestamp key or --all.'),
+    together('KEY', '--new', 'generic', 'validate takes either a timestamp key or --new.'),
+    together('--all', '--new', 'generic', 'validate takes either --all or --new.'),
+    together('--chain', ['--all', '--new'], 'generic', '--chain goes with a timestamp key, or with the newest set.'),
+    together('--quick', '--new', 'generic', '--new looks for sets that were not read: it does not go with --quick.'),
+    needs('--older-than', '--new', 'generic', '--older-than goes with --new.'),
+  ],
   result: validationResultSchema,
-  run: ({ key, all, ...values }, context) =>
+  run: ({ key, all, new: isNew, olderThan, ...values }, context) =>
     validateSets({
       ...values,
       ...context,
-      sets: key ?? (all ? 'all' : 'newest'),
+      sets: key ?? (all ? 'all' : isNew ? 'new' : 'newest'),
+      since: olderThan === undefined ? undefined : new Date(Date.now() - olderThan * DAY_MS),
       onSet: (found) => context.say(describe(found, values.quick)),
     }),
-  describe: ({ incomplete }) =>
-    incomplete.length === 0 ? [] : [`Not complete, and never restored: ${incomplete.join(', ')}`],
+  describe: ({ sets, incomplete }) => [
+    ...(sets.length === 0 ? ['Every set was read whole and found whole.'] : []),
+    ...(incomplete.length === 0 ? [] : [`Not complete, and never restored: ${incomplete.join(', ')}`]),
+  ],
 });
 
 function describe(found: ValidatedSet, quick: boolean): string {
