@@ -21,6 +21,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.exitCode = await runMppbackup(
   process.argv.slice(2),
   {
+    environment: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: process.stdin,

@@ -39,7 +39,7 @@ describe('The catalogue of sets', function () {
   after(() => cluster.destroy());
 
   const run = (program: 'gpcrondump' | 'gpdbrestore' | 'mppbackup', ...args: string[]): Promise<ProgramOutcome> =>
-    cluster.run(program, [...args, '-u', root]);
+    cluster.call(program, [...args, '-u', root]);
   async function backUp(database: string, key: string, ...more: string[]): Promise<void> {
     const { status, output } = await run('gpcrondump', '-a', '-H', '-x', database, '-K', key, ...more);
     assert.equal(status, 0, output);

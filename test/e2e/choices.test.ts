@@ -59,7 +59,7 @@ describe('What the options choose', function () {
 
   /** Relations of the user and their rows on the last segment after a restore of the set into a new database. */
   async function restored(key: TimestampKey, ...args: readonly string[]): Promise<Record<string, number>> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', key, '--redirect', 'copy', ...args]);
+    const outcome = await cluster.call('gpdbrestore', ['-a', '-e', '-t', key, '--redirect', 'copy', ...args]);
     assert.equal(outcome.status, 0, outcome.output);
     const found = await relations('copy');
     await dropDatabase(cluster.topology, 'copy');
@@ -136,12 +136,12 @@ describe('What the options choose', function () {
     const key = await backUp();
     const before = await relations('shop');
     const load = async (...args: readonly string[]): Promise<Record<string, number>> => {
-      const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);
+      const outcome = await cluster.call('gpdbrestore', ['-a', '-t', key, ...args]);
       assert.equal(outcome.status, 0, outcome.output);
       return relations('shop');
     };
     const refuses = async (tables: RegExp, ...args: readonly string[]): Promise<void> => {
-      const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);
+      const outcome = await cluster.call('gpdbrestore', ['-a', '-t', key, ...args]);
       assert.equal(outcome.status, 2, outcome.output);
       assert.match(outcome.output, tables);
       assert.match(outcome.output, /Nothing was dropped or written\..*--truncate.*--append/);
@@ -166,10 +166,10 @@ describe('What the options choose', function () {
     const key = await backUp('-z', '--prefix', 'nightly', '-u', folder);
     const manifest = join(folder, 'db_dumps', key.slice(0, 8), setFileName({ key, prefix: 'nightly' }, 'manifest'));
     assert.match(await readFile(manifest, 'utf8'), /"compression": "none"/);
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', key, '--prefix', 'nightly', '-u', folder]);
+    const outcome = await cluster.call('gpdbrestore', ['-a', '-e', '-t', key, '--prefix', 'nightly', '-u', folder]);
     assert.equal(outcome.status, 0, outcome.output);
     await assertSame(before, await snapshotCluster(cluster.topology, 'shop'));
-    const elsewhere = await cluster.run('gpdbrestore', ['-a', '-t', key]);
+    const elsewhere = await cluster.call('gpdbrestore', ['-a', '-t', key]);
     assert.equal(elsewhere.status, 2, 'without -u and --prefix there is no such set');
   });
 
@@ -177,7 +177,7 @@ describe('What the options choose', function () {
     const key = await backUp();
     const { paths, topology } = cluster;
     const list = async (): Promise<{ sets: { timestampKey: string }[]; incomplete: string[] }> => {
-      const outcome = await cluster.run('mppbackup', ['show', '--json']);
+      const outcome = await cluster.call('mppbackup', ['show', '--json']);
       assert.equal(outcome.status, 0, outcome.output);
       return outcome.result as { sets: { timestampKey: string }[]; incomplete: string[] };
     };
@@ -191,12 +191,12 @@ describe('What the options choose', function () {
     assert.equal(listed.sets[0]?.timestampKey, key);
     assert.ok(!listed.sets.some(({ timestampKey }) => timestampKey === halfDone));
     assert.deepEqual(listed.incomplete, [halfDone]);
-    const refused = await cluster.run('gpdbrestore', ['-a', '-e', '-t', halfDone, '--json']);
+    const refused = await cluster.call('gpdbrestore', ['-a', '-e', '-t', halfDone, '--json']);
     assert.equal((refused.result as { error: { code: string } }).error.code, 'SET_INCOMPLETE');
-    const swept = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
+    const swept = await cluster.call('mppbackup', ['delete', '-a', '--incomplete']);
     assert.equal(swept.status, 0, swept.output);
     assert.deepEqual((await list()).incomplete, []);
-    assert.equal((await cluster.run('mppbackup', ['delete', '-a', '--force', key])).status, 0);
+    assert.equal((await cluster.call('mppbackup', ['delete', '-a', '--force', key])).status, 0);
     assert.ok(!(await list()).sets.some(({ timestampKey }) => timestampKey === key));
     assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));
   });

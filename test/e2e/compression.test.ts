@@ -48,7 +48,7 @@ describe('--compression', function () {
   const backUp = (...args: readonly string[]): Promise<Backup> => backUpDatabase(cluster, 'shop', args);
 
   async function restore(...args: string[]): Promise<ProgramOutcome> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', ...args]);
+    const outcome = await cluster.call('gpdbrestore', ['-a', ...args]);
     assert.equal(outcome.status, 0, outcome.output);
     return outcome;
   }
@@ -98,12 +98,12 @@ describe('--compression', function () {
     const files = await dataFilesOf(timestampKey);
     for (const path of files) {
       await flipBit(path);
-      const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, '--prefix', 'nightly']);
+      const outcome = await cluster.call('gpdbrestore', ['-a', '-e', '-t', timestampKey, '--prefix', 'nightly']);
       assert.equal(outcome.status, 2, outcome.output);
       assert.ok(outcome.output.includes(basename(path)), outcome.output);
       await flipBit(path);
     }
-    const deleted = await cluster.run('mppbackup', ['delete', '-a', '--force', timestampKey, '--prefix', 'nightly']);
+    const deleted = await cluster.call('mppbackup', ['delete', '-a', '--force', timestampKey, '--prefix', 'nightly']);
     assert.equal(deleted.status, 0, deleted.output);
     assert.deepEqual(
       (await cluster.backupFiles()).filter((path) => path.includes(timestampKey)),
@@ -112,7 +112,7 @@ describe('--compression', function () {
   });
 
   it('says with --dry-run what would compress, and which files there will be', async () => {
-    const outcome = await cluster.run('gpcrondump', ['-x', 'shop', '--dry-run', '--compression', 'zstd:5']);
+    const outcome = await cluster.call('gpcrondump', ['-x', 'shop', '--dry-run', '--compression', 'zstd:5']);
     assert.equal(outcome.status, 0, outcome.output);
     assert.match(outcome.output, /Compressing with zstd level 5 by /);
     assert.match(outcome.output, /gp_dump_0_\d+_\d+\.zst/);

@@ -162,7 +162,7 @@ describe('A backup under load', function () {
       await session.query('BEGIN');
       await session.query('UPDATE ledger.account SET balance = balance');
       await session.query("PREPARE TRANSACTION 'left lying'");
-      const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'bank', '-H', '--lock-wait', '5s']);
+      const outcome = await cluster.call('gpcrondump', ['-a', '-x', 'bank', '-H', '--lock-wait', '5s']);
       assert.equal(outcome.status, 2, outcome.output);
       assert.match(outcome.output, /left lying/);
     } finally {

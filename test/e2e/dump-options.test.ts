@@ -69,13 +69,13 @@ describe('Options about what a set holds', function () {
     CREATE UNLOGGED SEQUENCE sales.numbers; SELECT setval('sales.numbers', 77)`;
 
   async function backUp(...args: readonly string[]): Promise<BackupResult & { readonly output: string }> {
-    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--json', ...args]);
+    const outcome = await cluster.call('gpcrondump', ['-a', '-x', 'shop', '--json', ...args]);
     assert.equal(outcome.status, 0, outcome.output);
     return { ...backupResultSchema.parse(outcome.result), output: outcome.output };
   }
 
   async function restore(key: string, ...args: readonly string[]): Promise<void> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);
+    const outcome = await cluster.call('gpdbrestore', ['-a', '-t', key, ...args]);
     assert.equal(outcome.status, 0, outcome.output);
   }
 
@@ -178,7 +178,7 @@ describe('Options about what a set holds', function () {
       [['-E', 'nonsense'], /knows no encoding "nonsense"/],
       [['--oids'], /--oids: PostgreSQL \d+.* has no tables WITH OIDS/],
     ] as const) {
-      const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', ...args]);
+      const outcome = await cluster.call('gpcrondump', ['-a', '-x', 'shop', '-H', ...args]);
       assert.equal(outcome.status, 2, outcome.output);
       assert.match(outcome.output, words);
     }

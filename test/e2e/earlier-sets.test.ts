@@ -37,7 +37,7 @@ describe('Sets with manifests of format 1', function () {
   afterEach(() => assertNothingLeft(cluster));
 
   const run = (program: 'gpdbrestore' | 'mppbackup', ...args: string[]): Promise<ProgramOutcome> =>
-    cluster.run(program, [...args, '-u', root]);
+    cluster.call(program, [...args, '-u', root]);
   async function succeed(program: 'gpdbrestore' | 'mppbackup', ...args: string[]): Promise<ProgramOutcome> {
     const outcome = await run(program, ...args);
     assert.equal(outcome.status, 0, outcome.output);
@@ -48,7 +48,7 @@ describe('Sets with manifests of format 1', function () {
     const refused = await run('gpdbrestore', '-a', '-e', '-t', '20260110101010');
     assert.equal(refused.status, 2, refused.output);
     assert.ok(refused.output.includes(KEY_OF_THE_OTHER), refused.output);
-    const trusted = await cluster.run('mppbackup', [
+    const trusted = await cluster.call('mppbackup', [
       'certs',
       'trust',
       KEY_OF_THE_OTHER,

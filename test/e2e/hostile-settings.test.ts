@@ -100,7 +100,7 @@ describe('Settings of others', function () {
   after(() => cluster?.destroy());
 
   async function run(program: 'gpcrondump' | 'gpdbrestore' | 'mppbackup', ...args: string[]): Promise<unknown> {
-    const outcome = await cluster.run(program, args);
+    const outcome = await cluster.call(program, args);
     assert.equal(outcome.status, 0, outcome.output);
     assert.doesNotMatch(outcome.output, /\[(?:WARNING|ERROR|CRITICAL)\]/);
     return outcome.result;

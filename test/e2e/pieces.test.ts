@@ -35,7 +35,7 @@ describe('A large table through the commands', function () {
   });
 
   async function run(program: ProgramName, ...args: string[]): Promise<ProgramOutcome> {
-    const outcome = await cluster.run(program, args);
+    const outcome = await cluster.call(program, args);
     assert.equal(outcome.status, 0, outcome.output);
     return outcome;
   }

@@ -43,10 +43,10 @@ describe('PostgreSQL’s own regression database', function () {
     await createDatabase(cluster.topology, REFERENCE);
     await makeRegression(sources);
     psqlErrors = await makeReference();
-    const backup = await cluster.run('gpcrondump', ['-a', '-x', SOURCE, '-H', '--json']);
+    const backup = await cluster.call('gpcrondump', ['-a', '-x', SOURCE, '-H', '--json']);
     assert.equal(backup.status, 0, backup.output);
     const { timestampKey, tables, rows, seconds } = backupResultSchema.parse(backup.result);
-    const restore = await cluster.run('gpdbrestore', [
+    const restore = await cluster.call('gpdbrestore', [
       ...['-a', '-e', '-t', timestampKey, '--redirect', RESTORED, '--on-error-continue', '--json'],
     ]);
     assert.ok(restore.status === 0 || restore.status === 1, restore.output);

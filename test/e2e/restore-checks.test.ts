@@ -69,7 +69,7 @@ describe('What a restore finds before it writes', function () {
     (await backUpDatabase(cluster, database, args)).key;
 
   const restore = (...args: readonly string[]): Promise<ProgramOutcome> =>
-    cluster.run('gpdbrestore', ['-a', '-t', key, ...args]);
+    cluster.call('gpdbrestore', ['-a', '-t', key, ...args]);
 
   /** Another oid is another database: it was dropped. */
   const databaseOids = async (): Promise<readonly number[]> => {
@@ -206,7 +206,7 @@ describe('What a restore finds before it writes', function () {
     });
 
     const needyRestore = (...args: readonly string[]): Promise<ProgramOutcome> =>
-      cluster.run('gpdbrestore', ['-a', '-t', needy, ...args]);
+      cluster.call('gpdbrestore', ['-a', '-t', needy, ...args]);
     const ROLES = ['Owner 1', 'reader', 'of policy', 'mapped', 'of defaults', 'of database'];
 
     it('every missing role by its name, before -e drops the database', async () => {
@@ -249,9 +249,9 @@ describe('What a restore finds before it writes', function () {
            DROP ROLE "Owner of all"; DROP ROLE guest`,
         ),
       );
-      const into = await cluster.run('gpdbrestore', ['-a', '-t', of, '--redirect', 'there_already']);
+      const into = await cluster.call('gpdbrestore', ['-a', '-t', of, '--redirect', 'there_already']);
       assert.equal(into.status, 0, into.output);
-      const anew = await cluster.run('gpdbrestore', ['-a', '-t', of, '--redirect', 'made_anew', '-e']);
+      const anew = await cluster.call('gpdbrestore', ['-a', '-t', of, '--redirect', 'made_anew', '-e']);
       assert.equal(anew.status, 2, anew.output);
       assert.match(anew.output, /Owner of all \(of database made_anew\), guest \(of database made_anew\)/);
     });
@@ -268,7 +268,7 @@ describe('What a restore finds before it writes', function () {
         await session.query('DROP TABLE t');
         await session.query('DROP TABLESPACE "Fast 1"');
       });
-      const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', of]);
+      const outcome = await cluster.call('gpdbrestore', ['-a', '-e', '-t', of]);
       await assertRefused(
         outcome,
         /tablespace that the set names is not on this server: Fast 1 \(of TABLE public\.t\)/,
@@ -288,7 +288,7 @@ describe('What a restore finds before it writes', function () {
         });
         const of = await backUp('extended');
         await files.remove();
-        const outcome = await cluster.run('gpdbrestore', ['-a', '-e', '-t', of]);
+        const outcome = await cluster.call('gpdbrestore', ['-a', '-e', '-t', of]);
         await assertRefused(
           outcome,
           new RegExp(`extension that the set names is not on this server: ${OWN_NAME}`),
@@ -432,7 +432,7 @@ describe('What a restore finds before it writes', function () {
         });
         await withForgeries(manifest, forgeries, async () => {
           await assertRefused(await restore('-e', '--trust-set'), ...round.map(({ said }) => said));
-          const { status, output } = await cluster.run('mppbackup', ['validate', key]);
+          const { status, output } = await cluster.call('mppbackup', ['validate', key]);
           assert.equal(status, 2, output);
           for (const { said, validated } of round) assert.match(output, validated ?? said);
         });

@@ -27,7 +27,7 @@ describe('Live tables of another shape', function () {
     cluster = await borrowCluster({ segments: 2, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
     await onNodes(cluster.topology, 'shop', (session) => session.query(SOURCE));
-    const outcome = await cluster.run('gpcrondump', ['-a', '-H', '-x', 'shop', '--json']);
+    const outcome = await cluster.call('gpcrondump', ['-a', '-H', '-x', 'shop', '--json']);
     key = backupResultSchema.parse(outcome.result).timestampKey;
   });
   beforeEach(async () => {
@@ -41,7 +41,7 @@ describe('Live tables of another shape', function () {
   after(() => cluster?.destroy());
 
   const restore = (...args: readonly string[]): Promise<ProgramOutcome> =>
-    cluster.run('gpdbrestore', ['-a', '-t', key, '--redirect', 'copy', ...args]);
+    cluster.call('gpdbrestore', ['-a', '-t', key, '--redirect', 'copy', ...args]);
 
   /** On the last segment alone: the other nodes must not have gone ahead. */
   async function onLastSegment(sql: string): Promise<readonly unknown[]> {

@@ -238,13 +238,13 @@ describe('mppbackup validate', function () {
 
   it('prints a line for each set, JSON when asked, and says by its exit status how it went', async () => {
     const second = await backUp('-z');
-    const all = await cluster.run('mppbackup', ['validate', '--all']);
+    const all = await cluster.call('mppbackup', ['validate', '--all']);
     assert.equal(all.status, 0, all.output);
     const lines = all.output.trim().split('\n');
     assert.equal(lines.length, 3);
     assert.match(lines[0]!, new RegExp(`^${second} of shop  whole \\(\\d+ files, 3 tables, 82000 rows, .* read in`));
     assert.match(lines[1]!, new RegExp(`^${key} of shop  whole`));
-    const newest = await cluster.run('mppbackup', ['validate', '--quick', '--json']);
+    const newest = await cluster.call('mppbackup', ['validate', '--quick', '--json']);
     const { sets } = JSON.parse(newest.output) as { sets: { timestampKey: string; whole: boolean }[] };
     assert.deepEqual(
       sets.map(({ timestampKey, whole }) => ({ timestampKey, whole })),
@@ -253,13 +253,13 @@ describe('mppbackup validate', function () {
 
     const lost = [...originals.keys()].find((path) => path.endsWith('.gz'))!;
     await rename(lost, `${lost}.away`);
-    const damaged = await cluster.run('mppbackup', ['validate', key]);
+    const damaged = await cluster.call('mppbackup', ['validate', key]);
     await rename(`${lost}.away`, lost);
     assert.equal(damaged.status, 2, damaged.output);
     assert.match(damaged.output, /damaged: 1 problem /);
     assert.ok(damaged.output.includes(`${lost}: missing`), damaged.output);
 
-    const unknown = await cluster.run('mppbackup', ['validate', '20200101000000']);
+    const unknown = await cluster.call('mppbackup', ['validate', '20200101000000']);
     assert.equal(unknown.status, 2);
     assert.match(unknown.output, /There is no set with the timestamp key 20200101000000/);
   });

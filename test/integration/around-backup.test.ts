@@ -42,7 +42,7 @@ describe('Around a backup', function () {
   });
 
   const dump = (args: readonly string[], environment: Record<string, string> = {}): Promise<ProgramOutcome> =>
-    cluster.run('gpcrondump', ['-a', '--json', ...args], environment);
+    cluster.call('gpcrondump', ['-a', '--json', ...args], environment);
 
   async function succeed(args: readonly string[], environment?: Record<string, string>): Promise<BackupResult> {
     const outcome = await dump(args, environment);
@@ -104,7 +104,7 @@ describe('Around a backup', function () {
     const cleared = await dump(['-a', '-o', '--cleanup-date', '20130303']);
     assert.equal(cleared.status, 1, cleared.output);
     const { timestampKey } = await succeed(['-H', '-x', 'shop']);
-    const restored = await cluster.run('gpdbrestore', ['-a', '-e', '-t', timestampKey, 'extra']);
+    const restored = await cluster.call('gpdbrestore', ['-a', '-e', '-t', timestampKey, 'extra']);
     assert.equal(restored.status, 1, restored.output);
     assert.match(restored.output, /Exit code one, 1 warning\(s\) generated/);
     assert.equal((await dump(['-H', '-x', 'shop', '-c', '--cleanup-total', '1'])).status, 0);
@@ -154,7 +154,7 @@ describe('Around a backup', function () {
   it('-o only deletes, keeps strangers’ files and names them, and says when there is nothing', async () => {
     await makeOldSet('20140101010101', ['notes.txt']);
     const clear = async (...args: readonly string[]): Promise<ProgramOutcome> => {
-      const outcome = await cluster.run('gpcrondump', ['-a', '-o', '--json', ...args], { PGDATABASE: '' });
+      const outcome = await cluster.call('gpcrondump', ['-a', '-o', '--json', ...args], { PGDATABASE: '' });
       assert.equal(outcome.status, outcome.output.includes('[WARNING]') ? 1 : 0, outcome.output);
       return outcome;
     };
@@ -183,7 +183,7 @@ describe('Around a backup', function () {
     const folder = join(cluster.paths.host(cluster.topology.coordinator.host).backups, 'db_dumps/20150101');
     await writeFile(join(folder, `gp_dump_${full}_increments`), `${increment}\n`);
     const clear = async (...args: readonly string[]): Promise<ProgramOutcome> =>
-      cluster.run('gpcrondump', ['-a', '-o', '--json', ...args]);
+      cluster.call('gpcrondump', ['-a', '-o', '--json', ...args]);
     const kept = await clear('--cleanup-date', '20150101');
     assert.equal(kept.status, 1, kept.output);
     assert.match(kept.output, new RegExp(`The set ${full} of dump 20150101 stays: the set ${increment} needs it`));
@@ -305,7 +305,7 @@ describe('Around a backup', function () {
         const key = /Timestamp key = (\d{14})/.exec(log)?.[1];
         assert.match(output, new RegExp(`1 set complete before this, and there to be restored: ${key}`));
         assert.match(output, /Interrupted by SIGINT/);
-        const validated = await cluster.run('mppbackup', ['validate', key!]);
+        const validated = await cluster.call('mppbackup', ['validate', key!]);
         assert.equal(validated.status, 0, validated.output);
       } finally {
         await holder.end();
@@ -319,14 +319,14 @@ describe('Around a backup', function () {
     const path = join(segment!.dataDirectory, 'pg_hba.conf');
     const saved = await readFile(path, 'utf8');
     await appendFile(path, '# added later\n');
-    const look = await cluster.run('mppbackup', ['config', 'restore', '-t', timestampKey]);
+    const look = await cluster.call('mppbackup', ['config', 'restore', '-t', timestampKey]);
     assert.equal(look.status, 0, look.output);
     assert.match(look.stdout, /^-# added later$/m);
     assert.match(look.stdout, /1 file\(s\) differ\. Nothing was written/);
-    const refused = await cluster.run('mppbackup', ['config', 'restore', '-t', timestampKey, '--apply']);
+    const refused = await cluster.call('mppbackup', ['config', 'restore', '-t', timestampKey, '--apply']);
     assert.equal(refused.status, 4, refused.output);
     assert.notEqual(await readFile(path, 'utf8'), saved);
-    const applied = await cluster.run('mppbackup', [
+    const applied = await cluster.call('mppbackup', [
       'config',
       'restore',
       '-t',

@@ -58,7 +58,7 @@ describe('Backup and restore through a storage plugin', () => {
   }
 
   const backUp = (file: string, ...more: string[]): Promise<ProgramOutcome> =>
-    cluster.run('gpcrondump', ['-x', DATABASE, '-a', '--json', '--plugin-config', file, ...more]);
+    cluster.call('gpcrondump', ['-x', DATABASE, '-a', '--json', '--plugin-config', file, ...more]);
   const keyOf = (outcome: ProgramOutcome): string => (outcome.result as { timestampKey: string }).timestampKey;
   const calls = async (): Promise<string[]> =>
     (await readFile(callsPath, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
@@ -110,7 +110,7 @@ describe('Backup and restore through a storage plugin', () => {
     assert.ok(seconds > leastSeconds(2 * storedBytes), `${storedBytes} bytes in ${seconds} s`);
     const startedMs = Date.now();
     const args = ['-t', keyOf(outcome), '-e', '-a', '--plugin-config', config];
-    const restored = await cluster.run('gpdbrestore', [...args, ...limit]);
+    const restored = await cluster.call('gpdbrestore', [...args, ...limit]);
     assert.equal(restored.status, 0, restored.output);
     assert.ok(Date.now() - startedMs > leastSeconds(storedBytes) * 1000);
   });
@@ -146,7 +146,7 @@ describe('Backup and restore through a storage plugin', () => {
     const key = keyOf(outcome);
     for (const path of await cluster.backupFiles()) await rm(path);
     await writeFile(callsPath, '');
-    const restored = await cluster.run('gpdbrestore', ['-t', key, '-e', '-a', '--plugin-config', config]);
+    const restored = await cluster.call('gpdbrestore', ['-t', key, '-e', '-a', '--plugin-config', config]);
     assert.equal(restored.status, 0, restored.output);
     assert.deepEqual(await sums(), before);
     const lines = await calls();
@@ -173,7 +173,7 @@ describe('Backup and restore through a storage plugin', () => {
       }
       await writeFile(callsPath, '');
       const args = ['-t', key, '-T', 'public.little', '-a', '--plugin-config', file];
-      const restored = await cluster.run('gpdbrestore', args);
+      const restored = await cluster.call('gpdbrestore', args);
       assert.equal(restored.status, 0, restored.output);
       assert.deepEqual(await sums(), before);
       const wanted = subset === 'on' ? 'restore_data_subset' : 'restore_data';
@@ -184,17 +184,17 @@ describe('Backup and restore through a storage plugin', () => {
 
   it('refuses a set in a storage without its plugin', async () => {
     const key = keyOf(await backUp(config));
-    const restored = await cluster.run('gpdbrestore', ['-t', key, '-e', '-a']);
+    const restored = await cluster.call('gpdbrestore', ['-t', key, '-e', '-a']);
     assert.equal(restored.status, 2);
     assert.match(restored.output, /lies in the storage of .*recorder/);
   });
 
   it('removes a set from the storage, and refuses to without the plugin', async () => {
     const key = keyOf(await backUp(config));
-    const without = await cluster.run('mppbackup', ['delete', '-a', '--force', key]);
+    const without = await cluster.call('mppbackup', ['delete', '-a', '--force', key]);
     assert.equal(without.status, 2);
     assert.match(without.output, /--plugin-config/);
-    const removed = await cluster.run('mppbackup', ['delete', '-a', '--force', key, '--plugin-config', config]);
+    const removed = await cluster.call('mppbackup', ['delete', '-a', '--force', key, '--plugin-config', config]);
     assert.equal(removed.status, 0, removed.output);
     assert.ok(!(await readdir(join(storage, key.slice(0, 8)))).includes(key));
     assert.ok(!(await cluster.backupFiles()).some((path) => path.includes(key)));
@@ -207,7 +207,7 @@ describe('Backup and restore through a storage plugin', () => {
     bytes[Math.floor(bytes.length / 2)]! ^= 1;
     await writeFile(path, bytes);
     const args = ['-t', key, '--redirect', 'damaged', '-a', '--plugin-config', config];
-    const restored = await cluster.run('gpdbrestore', args);
+    const restored = await cluster.call('gpdbrestore', args);
     assert.equal(restored.status, 2);
     assert.match(restored.output, /damaged/);
   });

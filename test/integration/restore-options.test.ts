@@ -67,7 +67,7 @@ describe('Options of gpdbrestore', function () {
     await cluster?.destroy();
   });
 
-  const restore = (...args: readonly string[]): Promise<ProgramOutcome> => cluster.run('gpdbrestore', ['-a', ...args]);
+  const restore = (...args: readonly string[]): Promise<ProgramOutcome> => cluster.call('gpdbrestore', ['-a', ...args]);
 
   async function succeed(...args: readonly string[]): Promise<ProgramOutcome> {
     const outcome = await restore(...args);
@@ -286,7 +286,7 @@ describe('Options of gpdbrestore', function () {
       assert.equal(refused.status, 2, refused.output);
       assert.match(refused.output, /Invalid or null input/);
     }
-    assert.equal((await cluster.run('mppbackup', ['delete', '-a', '--force', second])).status, 0);
+    assert.equal((await cluster.call('mppbackup', ['delete', '-a', '--force', second])).status, 0);
   });
 
   it('-s takes the newest complete set, -t says what is wrong with a key', async () => {
@@ -446,7 +446,7 @@ INSERT INTO public.seen VALUES ('gone');
           $$BEGIN IF current_query() ~ '^ANALYZE' THEN RAISE 'no ANALYZE here'; END IF; RETURN $1; END$$;
           CREATE TABLE t (id int); CREATE INDEX i ON t (picky(id)); INSERT INTO t SELECT generate_series(1, 9)`),
       );
-      const dumped = await cluster.run('gpcrondump', ['-a', '-x', 'odd', '-H', '--json']);
+      const dumped = await cluster.call('gpcrondump', ['-a', '-x', 'odd', '-H', '--json']);
       const { timestampKey } = backupResultSchema.parse(dumped.result);
       const whole = await succeed('-t', timestampKey, '--redirect', 'copy');
       assert.match(whole.output, /WARNING.*Restore of 'copy' database succeeded but 'ANALYZE' of it failed/);
@@ -471,7 +471,7 @@ INSERT INTO public.seen VALUES ('gone');
       assert.match(without.output, /INFO\]:-Analyze bypassed on request; database performance may be/);
       await dropDatabase(cluster.topology, 'odd');
       await fail('DATABASE_NOT_FOUND', /^Database odd does not exist and -e option not supplied\b/, '-t', timestampKey);
-      assert.equal((await cluster.run('mppbackup', ['delete', '-a', '--force', timestampKey])).status, 0);
+      assert.equal((await cluster.call('mppbackup', ['delete', '-a', '--force', timestampKey])).status, 0);
     } finally {
       await dropDatabase(cluster.topology, 'odd');
     }

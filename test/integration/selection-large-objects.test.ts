@@ -59,7 +59,7 @@ describe('Large objects of a selection', function () {
   const backUp = (...args: readonly string[]): Promise<Backup> => backUpDatabase(cluster, 'shop', args, 'either');
 
   async function restore(status: number, key: string, ...args: readonly string[]): Promise<string> {
-    const outcome = await cluster.run('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
+    const outcome = await cluster.call('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
     assert.equal(outcome.status, status, outcome.output);
     return status === 2 ? outcome.output : restoreResultSchema.parse(outcome.result).warnings.join('\n');
   }
@@ -75,7 +75,7 @@ describe('Large objects of a selection', function () {
       const { key, ...outcome } = await backUp(...args);
       assert.equal(outcome.status, 0, outcome.output);
       assert.doesNotMatch(outcome.output, /large object/);
-      const validated = await cluster.run('mppbackup', ['validate', key]);
+      const validated = await cluster.call('mppbackup', ['validate', key]);
       assert.equal(validated.status, 0, validated.output);
       assert.equal(await restore(0, key, ...copy), '');
       assert.equal(await ask('copy', OBJECTS), objects);

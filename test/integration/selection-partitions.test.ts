@@ -128,7 +128,7 @@ describe('Partitions without the rest of their tree', function () {
     const before = await ask('shop', DEFINED);
     const { key } = await backUp('-t', 'public.pp');
     await on('shop', 'DROP TABLE pp CASCADE; CREATE TABLE hindrance (id int); CREATE INDEX pp_alone ON hindrance (id)');
-    const failed = await cluster.run('gpdbrestore', ['-a', '-t', key]);
+    const failed = await cluster.call('gpdbrestore', ['-a', '-t', key]);
     assert.match(failed.output, /relation "pp_alone" already exists/);
     await on('shop', 'DROP TABLE hindrance');
     const done = await restore(key, '--resume');
@@ -215,7 +215,7 @@ describe('Partitions without the rest of their tree', function () {
       assert.deepEqual(await ask('shop', `SELECT conname FROM pg_constraint WHERE conrelid = 'h0'::regclass`), ['own']);
     }
     await restoreCopy(whole.key);
-    const into = await cluster.run('gpdbrestore', [
+    const into = await cluster.call('gpdbrestore', [
       '-a',
       '-t',
       whole.key,

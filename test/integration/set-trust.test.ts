@@ -100,9 +100,9 @@ describe('A set that somebody else wrote or changed', function () {
 
   const signatureFile = (): string => `${manifest}_signature`;
   const certs = (...args: readonly string[]): Promise<ProgramOutcome> =>
-    cluster.run('mppbackup', ['certs', ...args, '--dir', cluster.paths.certificates]);
+    cluster.call('mppbackup', ['certs', ...args, '--dir', cluster.paths.certificates]);
   const restore = (...args: readonly string[]): Promise<ProgramOutcome> =>
-    cluster.run('gpdbrestore', ['-a', '-t', key, '--redirect', 'copy', '--json', ...args]);
+    cluster.call('gpdbrestore', ['-a', '-t', key, '--redirect', 'copy', '--json', ...args]);
 
   async function roles(): Promise<readonly string[]> {
     const found: string[] = [];
@@ -146,7 +146,7 @@ describe('A set that somebody else wrote or changed', function () {
   it('restores what the cluster itself wrote, and says who signed it', async () => {
     await restored(await restore());
     const [own] = (await readFile(join(cluster.paths.certificates, 'signing.pub'), 'utf8')).split(' ');
-    const shown = await cluster.run('mppbackup', ['show', key]);
+    const shown = await cluster.call('mppbackup', ['show', key]);
     const { id } = keyOf(await readFile(join(cluster.paths.certificates, 'signing.key'), 'utf8'));
     assert.match(shown.output, new RegExp(`^Signature: signed by the key ${id}`, 'm'));
     const list = await certs('show');
@@ -161,7 +161,7 @@ describe('A set that somebody else wrote or changed', function () {
   it('refuses a manifest that was changed and has its checksum right again', async () => {
     await writeFile(manifest, withContent(await forge()));
     await refused(await restore('-G'), 'SIGNATURE_WRONG', /does not fit its manifest/);
-    const found = await cluster.run('mppbackup', ['validate', key]);
+    const found = await cluster.call('mppbackup', ['validate', key]);
     assert.equal(found.status, 2, found.output);
     assert.match(found.output, /_manifest_signature: its signature does not fit its manifest/);
     const asked = await restore('-G', '--trust-set');
@@ -172,12 +172,12 @@ describe('A set that somebody else wrote or changed', function () {
   it('refuses a set without a signature, and one whose manifest never had any', async () => {
     await rm(signatureFile());
     await refused(await restore(), 'SET_NOT_TRUSTED', /its signature file is missing/);
-    assert.equal((await cluster.run('mppbackup', ['validate', key])).status, 2);
+    assert.equal((await cluster.call('mppbackup', ['validate', key])).status, 2);
     const content = await forge();
     delete content.signedBy;
     await writeFile(manifest, withContent(content));
     await refused(await restore('-G'), 'SET_NOT_TRUSTED', /is not signed: an earlier version/);
-    const found = await cluster.run('mppbackup', ['validate', key]);
+    const found = await cluster.call('mppbackup', ['validate', key]);
     assert.equal(found.status, 1, found.output);
     assert.match(found.output, /whole[^]*not signed: its restore needs --trust-set/);
     await restored(await restore('--trust-set'));
@@ -207,7 +207,7 @@ describe('A set that somebody else wrote or changed', function () {
     bytes[at] = bytes[at]! ^ 1;
     await writeFile(signatureFile(), bytes);
     await refused(await restore(), 'SIGNATURE_WRONG', /the signature file is damaged/);
-    await cluster.run('mppbackup', ['delete', '-a', '--force', other]);
+    await cluster.call('mppbackup', ['delete', '-a', '--force', other]);
     assert.deepEqual(
       (await cluster.backupFiles()).filter((path) => path.includes(other)),
       [],
@@ -216,8 +216,8 @@ describe('A set that somebody else wrote or changed', function () {
 
   it('lists tables and shows the set without being trusted', async () => {
     await rm(signatureFile());
-    assert.equal((await cluster.run('gpdbrestore', ['-a', '-t', key, '-L'])).status, 0);
-    assert.match((await cluster.run('mppbackup', ['show', key])).output, /^Signature: .*missing/m);
+    assert.equal((await cluster.call('gpdbrestore', ['-a', '-t', key, '-L'])).status, 0);
+    assert.match((await cluster.call('mppbackup', ['show', key])).output, /^Signature: .*missing/m);
   });
 
   it('writes no configuration files of such a set to the hosts', async () => {
@@ -228,11 +228,11 @@ describe('A set that somebody else wrote or changed', function () {
     await rm(signatureFile());
     try {
       const apply = ['config', 'restore', '-t', key, '--apply', '-a'];
-      const outcome = await cluster.run('mppbackup', apply);
+      const outcome = await cluster.call('mppbackup', apply);
       assert.equal(outcome.status, 2, outcome.output);
       assert.match(outcome.output, /--trust-set/);
       assert.match(await readFile(path, 'utf8'), /# changed/);
-      const asked = await cluster.run('mppbackup', [...apply, '--trust-set']);
+      const asked = await cluster.call('mppbackup', [...apply, '--trust-set']);
       assert.equal(asked.status, 0, asked.output);
       assert.ok((await readFile(path)).equals(before));
     } finally {
@@ -248,14 +248,14 @@ describe('A set that somebody else wrote or changed', function () {
     const forged = withContent({ ...contentOf(originals.get(manifest)!), clusterName: 'elsewhere' });
     await writeFile(join(archive, basename(manifest)), forged);
     const from = ['-a', '-R', `${cluster.topology.coordinator.host}:${archive}`, '--redirect', 'copy', '--json'];
-    await refused(await cluster.run('gpdbrestore', from), 'SIGNATURE_WRONG', /does not fit its manifest/);
+    await refused(await cluster.call('gpdbrestore', from), 'SIGNATURE_WRONG', /does not fit its manifest/);
     assert.deepEqual(
       (await readdir(folder)).filter((name) => name.startsWith(`gp_dump_${key}`)),
       [],
     );
 
     await writeFile(join(archive, basename(manifest)), originals.get(manifest)!);
-    await restored(await cluster.run('gpdbrestore', from));
+    await restored(await cluster.call('gpdbrestore', from));
     assert.ok((await readFile(signatureFile())).equals(originals.get(signatureFile())!));
   });
 
@@ -268,7 +268,7 @@ describe('A set that somebody else wrote or changed', function () {
     const stored = await backUp('--plugin-config', config);
     for (const path of await cluster.backupFiles()) if (path.includes(stored)) await rm(path);
     const args = ['-a', '-t', stored, '--redirect', 'copy', '--json', '--plugin-config', config];
-    await restored(await cluster.run('gpdbrestore', args));
+    await restored(await cluster.call('gpdbrestore', args));
     await onNodes(cluster.topology, 'postgres', (session) => session.query('DROP DATABASE copy'));
 
     for (const path of await cluster.backupFiles()) if (path.includes(stored)) await rm(path);
@@ -279,10 +279,10 @@ describe('A set that somebody else wrote or changed', function () {
     );
     const content = contentOf(await readFile(inStorage));
     await writeFile(inStorage, withContent({ ...content, clusterName: 'elsewhere' }));
-    await refused(await cluster.run('gpdbrestore', args), 'SIGNATURE_WRONG', /does not fit its manifest/);
+    await refused(await cluster.call('gpdbrestore', args), 'SIGNATURE_WRONG', /does not fit its manifest/);
     for (const path of await cluster.backupFiles()) if (path.includes(stored)) await rm(path);
     await rm(`${inStorage}_signature`);
-    await refused(await cluster.run('gpdbrestore', args), 'SET_NOT_TRUSTED', /its signature file is missing/);
+    await refused(await cluster.call('gpdbrestore', args), 'SET_NOT_TRUSTED', /its signature file is missing/);
     for (const path of await cluster.backupFiles()) if (path.includes(stored)) await rm(path);
   });
 
@@ -294,7 +294,7 @@ describe('A set that somebody else wrote or changed', function () {
     assert.notEqual(after.id, before.id);
     await restored(await restore());
     const second = await backUp();
-    const found = await cluster.run('mppbackup', ['validate', second]);
+    const found = await cluster.call('mppbackup', ['validate', second]);
     assert.equal(found.status, 0, found.output);
     assert.equal(contentOf(await readFile(await manifestOf(second))).signedBy, after.id);
     await certs('trust', '--remove', before.id);
@@ -320,14 +320,14 @@ describe('A set that somebody else wrote or changed', function () {
       const outcomes = await Promise.all(
         // Each with a prefix: they may choose the same key.
         [DATABASE, 'other'].map((database) =>
-          cluster.run('gpcrondump', ['-a', '-x', database, '-H', '--json', '--prefix', database]),
+          cluster.call('gpcrondump', ['-a', '-x', database, '-H', '--json', '--prefix', database]),
         ),
       );
       const signers = new Set<string>();
       for (const { status, output, result } of outcomes) {
         assert.equal(status, 0, output);
         const { timestampKey, prefix } = result as { timestampKey: string; prefix: string };
-        const found = await cluster.run('mppbackup', ['validate', timestampKey, '--prefix', prefix]);
+        const found = await cluster.call('mppbackup', ['validate', timestampKey, '--prefix', prefix]);
         assert.equal(found.status, 0, found.output);
         signers.add(contentOf(await readFile(await manifestOf(timestampKey, prefix))).signedBy ?? '');
       }
@@ -346,7 +346,7 @@ describe('A set that somebody else wrote or changed', function () {
     const path = join(cluster.paths.certificates, 'signing.key');
     await chmod(path, 0o644);
     try {
-      const outcome = await cluster.run('gpcrondump', ['-a', '-x', DATABASE, '-H', '--json']);
+      const outcome = await cluster.call('gpcrondump', ['-a', '-x', DATABASE, '-H', '--json']);
       assert.equal(outcome.status, 1, outcome.output);
       assert.match(outcome.output, /The set is not signed, and its restore needs --trust-set: .*chmod 600|may read/);
       const { timestampKey } = outcome.result as { timestampKey: string };
@@ -356,7 +356,7 @@ describe('A set that somebody else wrote or changed', function () {
     }
     const unfinished = `${key.slice(0, 8)}000000`;
     await writeFile(join(folder, `gp_dump_${unfinished}_manifest_signature`), originals.get(signatureFile())!);
-    const swept = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
+    const swept = await cluster.call('mppbackup', ['delete', '-a', '--incomplete']);
     assert.match(swept.output, new RegExp(`${unfinished}: removed 1 file`));
   });
 });

@@ -35,7 +35,7 @@ describe('Several databases', function () {
   });
 
   const dump = (args: readonly string[], surroundings: Record<string, string> = {}): Promise<ProgramOutcome> =>
-    cluster.run('gpcrondump', ['-a', '--json', ...args], surroundings);
+    cluster.call('gpcrondump', ['-a', '--json', ...args], surroundings);
 
   /** Lines of the mails sent that say how a backup ended. */
   const subjects = async (): Promise<string[]> =>

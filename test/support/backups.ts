@@ -28,7 +28,7 @@ export async function backUpDatabase(
   args: readonly string[] = [],
   wanted: Wanted = 0,
 ): Promise<Backup> {
-  const { status, output, result } = await cluster.run('gpcrondump', ['-a', '-x', database, '-H', '--json', ...args]);
+  const { status, output, result } = await cluster.call('gpcrondump', ['-a', '-x', database, '-H', '--json', ...args]);
   assertStatus({ status, output }, wanted);
   const backup = backupResultSchema.parse(result);
   return { ...backup, key: toTimestampKey(backup.timestampKey), status, output };
@@ -41,7 +41,7 @@ export async function restoreSet(
   args: readonly string[] = [],
   wanted: Wanted = 0,
 ): Promise<Restore> {
-  const { status, output, result } = await cluster.run('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
+  const { status, output, result } = await cluster.call('gpdbrestore', ['-a', '-t', key, '--json', ...args]);
   assertStatus({ status, output }, wanted);
   return { ...restoreResultSchema.parse(result), status, output };
 }

@@ -8,7 +8,7 @@ import { makeTemporaryFolder } from '../../coordinator/lab/cluster/os-user.js';
 import { toTopology } from '../../coordinator/engine/postgres-engine.js';
 import type { Topology } from '../../coordinator/base/topology.js';
 import { dataTemplate } from './data-template.js';
-import { startProgram, type ProgramName, type ProgramOutcome, type RunningProgram } from './program.js';
+import { callProgram, startProgram, type ProgramName, type ProgramOutcome, type RunningProgram } from './program.js';
 
 export type { ProgramName, ProgramOutcome, RunningProgram };
 
@@ -19,6 +19,8 @@ export interface E2eCluster {
   readonly environment: Readonly<Record<string, string>>;
   start(program: ProgramName, args: readonly string[], environment?: Record<string, string>): RunningProgram;
   run(program: ProgramName, args: readonly string[], environment?: Record<string, string>): Promise<ProgramOutcome>;
+  /** In this process: see callProgram. */
+  call(program: ProgramName, args: readonly string[], environment?: Record<string, string>): Promise<ProgramOutcome>;
   /** Paths of all files below the hosts' backup folders, sorted. */
   backupFiles(): Promise<readonly string[]>;
   destroy(): Promise<void>;
@@ -50,10 +52,11 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   const paths = clusterPaths(directory);
   const environment = await clusterEnvironment(directory);
   const topology = toTopology(await readClusterFile(paths.clusterFile), '');
+  const surroundings = { ...process.env, HOME: folder, ...environment };
+  const withLogs = (program: ProgramName, args: readonly string[]): readonly string[] =>
+    program === 'mppbackup' ? args : [...args, '-l', join(folder, 'logs')];
   const start: E2eCluster['start'] = (program, args, extra = {}) =>
-    startProgram(program, program === 'mppbackup' ? args : [...args, '-l', join(folder, 'logs')], {
-      environment: { ...process.env, HOME: folder, ...environment, ...extra },
-    });
+    startProgram(program, withLogs(program, args), { environment: { ...surroundings, ...extra } });
   return {
     folder,
     paths,
@@ -61,6 +64,8 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
     environment,
     start,
     run: (program, args, extra) => start(program, args, extra).ended,
+    call: (program, args, extra = {}) =>
+      callProgram(program, withLogs(program, args), { environment: { ...surroundings, ...extra } }),
     backupFiles: async () =>
       (await Promise.all(topology.hosts.map(({ name }) => filesBelow(paths.host(name).backups)))).flat().sort(),
     destroy: async () => {

@@ -1,6 +1,12 @@
 /** The product's commands as processes, as a user runs them. */
 import { spawn } from 'node:child_process';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { ProcessHost } from '../../coordinator/cli/process-host.js';
+import { runMppbackup } from '../../coordinator/cli/mppbackup/main.js';
+import { runGpcrondump, runGpdbrestore } from '../../coordinator/cli/programs.js';
+import { gpcrondump } from '../../coordinator/commands/gpcrondump.js';
+import { gpdbrestore } from '../../coordinator/commands/gpdbrestore.js';
 
 export type ProgramName = 'gpcrondump' | 'gpdbrestore' | 'mppbackup';
 
@@ -57,6 +63,52 @@ export function startProgram(program: ProgramName, args: readonly string[], plac
   });
   return { pid: child.pid ?? 0, kill: (signal) => child.kill(signal), ended };
 }
+
+/**
+ * A command in this process: the same from the command line to the exit status, without the start of a
+ * process, which is most of the processor time of a small one. For tests whose subject is what the operation does to
+ * servers and sets; what signals, streams and exits do is for `startProgram`.
+ */
+export async function callProgram(
+  program: ProgramName,
+  args: readonly string[],
+  { environment }: Pick<ProgramPlace, 'environment'>,
+): Promise<ProgramOutcome> {
+  const texts = { stdout: '', stderr: '' };
+  const collect = (name: 'stdout' | 'stderr'): Writable =>
+    new Writable({
+      decodeStrings: false,
+      write: (chunk: string | Buffer, _encoding, done) => {
+        texts[name] += chunk.toString();
+        done();
+      },
+    });
+  const host: ProcessHost = {
+    args,
+    environment,
+    stdin: Readable.from([]),
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
+    onSignal: () => () => undefined,
+    onUncaught: () => () => undefined,
+    exit: (status) => {
+      throw new Error(`${program} exits at once with ${status}: ${texts.stderr}`);
+    },
+  };
+  const status = await RUN[program](host);
+  const { stdout, stderr } = texts;
+  return { status, stdout, stderr, output: stdout + stderr, result: lastJson(stdout) };
+}
+
+const RUN: Readonly<Record<ProgramName, (host: ProcessHost) => Promise<number>>> = {
+  gpcrondump: (host) => runGpcrondump(host, gpcrondump),
+  gpdbrestore: (host) => runGpdbrestore(host, gpdbrestore),
+  mppbackup: ({ args, environment, stdin, stdout, stderr }) => {
+    const out = (text: string): void => void stdout.write(text);
+    const err = (text: string): void => void stderr.write(text);
+    return runMppbackup(args, { environment, out, err, input: stdin }, new AbortController().signal);
+  },
+};
 
 function lastJson(stdout: string): unknown {
   try {

@@ -3,10 +3,13 @@ import { Readable } from 'node:stream';
 import { describeError, toAppError } from '../../../common/errors/app-error.js';
 import { PRODUCT_NAME } from '../../../common/version.js';
 import { toErrorResult } from '../../report/result.js';
+import type { Environment } from '../../base/environment.js';
 import { Prompter } from '../prompt.js';
 import { readCommandLine } from './command-line.js';
 
-export interface MppbackupStreams {
+/** What is around the program. */
+export interface MppbackupHost {
+  readonly environment: Environment;
   out(text: string): void;
   err(text: string): void;
   /** Where answers to questions come from; without it each is no. */
@@ -14,17 +17,13 @@ export interface MppbackupStreams {
 }
 
 /** Runs one command line; gives the exit status. */
-export async function runMppbackup(
-  args: readonly string[],
-  streams: MppbackupStreams,
-  signal: AbortSignal,
-): Promise<number> {
+export async function runMppbackup(args: readonly string[], host: MppbackupHost, signal: AbortSignal): Promise<number> {
   const isJson = args.includes('--json');
-  const out = (text: string): void => streams.out(`${text}\n`);
-  const err = (text: string): void => streams.err(`${text}\n`);
-  const { input = Readable.from([]) } = streams;
+  const out = (text: string): void => host.out(`${text}\n`);
+  const err = (text: string): void => host.err(`${text}\n`);
+  const { environment, input = Readable.from([]) } = host;
   // Questions go to stderr: stdout may be read by a program.
-  const prompter = new Prompter({ input, screen: { line: err, text: (text) => streams.err(text) }, signal });
+  const prompter = new Prompter({ input, screen: { line: err, text: (text) => host.err(text) }, signal });
   let name = PRODUCT_NAME;
   try {
     const line = readCommandLine(args);
@@ -37,7 +36,7 @@ export async function runMppbackup(
       say: isJson ? () => undefined : out,
       note: isJson ? err : out,
       confirm: (question) => prompter.confirm(question),
-      environment: process.env,
+      environment,
       signal,
     });
     for (const each of isJson ? [JSON.stringify(json)] : text) out(each);

@@ -19,7 +19,7 @@ async function run(...args: string[]): Promise<Ended> {
   let out = '';
   let err = '';
   const streams = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
-  const status = await runMppbackup(args, streams, new AbortController().signal);
+  const status = await runMppbackup(args, { environment: process.env, ...streams }, new AbortController().signal);
   return { status, out, err };
 }
 
