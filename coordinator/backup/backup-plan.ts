@@ -12,7 +12,7 @@ import { filterKinds } from './filter-kinds.js';
 import type { BackupRequest } from './request.js';
 import { withoutUnloggedRows } from './unlogged-tables.js';
 import { missingTables, selectTables } from '../operation/select-tables.js';
-import { nameKey, isFiltered } from '../base/table-filter.js';
+import { nameKey, isFiltered, type QualifiedName } from '../base/table-filter.js';
 
 export interface NodePlan {
   readonly instance: Instance;
@@ -44,6 +44,8 @@ export interface BackupPlan {
   /** Trees hashed by an enum whose partitions a filter leaves out in part (nameKey of the topmost table). */
   readonly partialTrees: ReadonlySet<string>;
   /** Filters that match nothing; the original warned of them too. */
+  /** Tables that the filter of the chain names and that no node has any more. */
+  readonly vanished: readonly QualifiedName[];
   readonly warnings: readonly string[];
 }
 
@@ -78,8 +80,12 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
     setFiles: [...filterKinds(request), 'report' as const, 'manifestSignature' as const, 'manifest' as const].map(
       (kind) => setFileName(set, kind),
     ),
+    vanished: missingTables(
+      request.filterFrom === undefined ? [] : request.filter.includeTables,
+      nodes.map(({ catalogue }) => catalogue.tables),
+    ),
     warnings: missingTables(
-      request.filter.excludeTables,
+      request.filterFrom === undefined ? request.filter.excludeTables : [],
       nodes.map(({ catalogue }) => catalogue.tables),
     ).map(
       ({ schema, name }) =>
@@ -140,6 +146,7 @@ export function tablesByName({ nodes }: Pick<BackupPlan, 'nodes'>): readonly Tab
 }
 
 function assertFilterNamesSomething(request: BackupRequest, nodes: readonly PlannedNode[]): void {
+  if (request.filterFrom !== undefined) return;
   const [missing] = missingTables(
     request.filter.includeTables,
     nodes.map(({ catalogue }) => catalogue.tables),

@@ -4,6 +4,7 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { placeOf } from '../operation/operation.js';
+import { oneLine } from '../report/text.js';
 import { catalogue } from '../sets/catalogue.js';
 import type { StoreLocation } from '../sets/named-sets.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
@@ -11,52 +12,88 @@ import { withClaimedSet } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SignedManifest } from '../sets/set-trust.js';
 import { notesState } from './notes-state.js';
-import type { ReservedBackup } from './backup-context.js';
+import { asInChain, describeFilter } from './chain-filter.js';
+import type { BackupContext, ReservedBackup } from './backup-context.js';
 import type { ParentSet } from './parent-set.js';
+import type { BackupRequest } from './request.js';
 
 /**
  * Lends the backup with its parent, which nobody removes meanwhile, nor a set that it needs. A full backup has none.
- * @throws AppError SET_NOT_FOUND, CHAIN_BROKEN, NOT_AVAILABLE
+ * @throws AppError SET_NOT_FOUND, CHAIN_BROKEN, SET_NOT_TRUSTED, NOT_AVAILABLE
  */
 export async function withParent<T>(
   backup: ReservedBackup,
   session: OperationSession,
   work: (based: ReservedBackup) => Promise<T>,
 ): Promise<T> {
-  const { request, engine, ports } = backup;
-  const { increment } = request;
-  if (!increment) return work(backup);
-  assertPossible(backup);
-  const key = increment.from ?? (await newestSet(backup));
-  if (key === undefined) {
-    if (!increment.fullIfNeeded) throw noParent(request.database);
-    ports.log.info(`No set of database ${request.database} is there for an increment: taking a full backup`);
-    return work(backup);
-  }
+  const { request, reserved } = backup;
+  const key = await chooseParent(backup, reserved.key);
+  if (key === undefined) return work(backup);
   const reader = { session, operation: 'backup', database: request.database, kind: 'read' as const };
   const place = placeOf(backup);
   return withClaimedSet(place, key, reader, async () => {
-    const store = { ...place, coordinator: engine.topology.coordinator };
-    const parent = await readSignedManifest(store, key, ports.signal);
-    try {
-      assertSigned(backup, parent);
-      assertFits(backup, parent.manifest);
-      await assertNeeded(store, parent.manifest, ports.signal);
-    } catch (error) {
-      if (!increment.fullIfNeeded || !(error instanceof AppError)) throw error;
-      ports.log.info(`Taking a full backup instead: ${error.message}`);
-      return work(backup);
-    }
-    ports.log.info(`The increment refers to the ${parent.manifest.type} set ${key}`);
-    return withNeeded(place, parent.manifest, reader, () => work({ ...backup, parent: parentOf(parent) }));
+    const { parent, request: chained } = await judgeParent(backup, reserved.key, key);
+    const based = { ...backup, request: chained };
+    return parent ? withNeeded(place, parent.manifest, reader, () => work({ ...based, parent })) : work(based);
   });
 }
 
-function parentOf({ manifest, manifestSha256 }: ParentSet): ParentSet {
-  return { manifest, manifestSha256 };
+/**
+ * For a dry run, which claims nothing: the request as the backup would have it.
+ * @throws AppError as withParent
+ */
+export async function previewParent(context: BackupContext, key: TimestampKey): Promise<BackupRequest> {
+  const parent = await chooseParent(context, key);
+  return parent === undefined ? context.request : (await judgeParent(context, key, parent)).request;
 }
 
-function assertPossible({ engine, plugin, request }: ReservedBackup): void {
+/** The parent's key; undefined: a full backup is taken. */
+async function chooseParent(context: BackupContext, before: TimestampKey): Promise<TimestampKey | undefined> {
+  const { increment, database } = context.request;
+  if (!increment) return undefined;
+  assertPossible(context);
+  const key = increment.from ?? (await newestSet(context, before));
+  if (key === undefined) {
+    if (!increment.fullIfNeeded) throw noParent(database);
+    context.ports.log.info(`No set of database ${database} is there for an increment: taking a full backup`);
+  }
+  return key;
+}
+
+interface JudgedParent {
+  /** Undefined: a full backup is taken, since no increment can follow and --full-if-needed was given. */
+  readonly parent: ParentSet | undefined;
+  /** With the filter of the chain. */
+  readonly request: BackupRequest;
+}
+
+async function judgeParent(context: BackupContext, key: TimestampKey, of: TimestampKey): Promise<JudgedParent> {
+  const { request, engine, ports } = context;
+  const store = { ...placeOf(context), coordinator: engine.topology.coordinator };
+  const signed = await readSignedManifest(store, of, ports.signal);
+  const { manifest, manifestSha256 } = signed;
+  const chained = asInChain(request, manifest);
+  try {
+    assertSigned(context, signed);
+    assertFits(context, key, manifest);
+    await assertNeeded(store, manifest, ports.signal);
+  } catch (error) {
+    if (request.increment?.fullIfNeeded !== true || !(error instanceof AppError)) throw error;
+    ports.log.info(`Taking a full backup instead: ${error.message}`);
+    // A set of another database or cluster says nothing of what is wanted here.
+    return { parent: undefined, request: isOwn(context, manifest) ? chained : request };
+  }
+  ports.log.info(`The increment refers to the ${manifest.type} set ${of}`);
+  const { filter, filterFrom } = chained;
+  if (filterFrom !== undefined) ports.log.info(`It has the tables of that set: ${oneLine(describeFilter(filter))}`);
+  return { parent: { manifest, manifestSha256 }, request: chained };
+}
+
+function isOwn({ request, engine }: BackupContext, { database, clusterName }: Manifest): boolean {
+  return database === request.database && clusterName === engine.topology.clusterName;
+}
+
+function assertPossible({ engine, plugin, request }: BackupContext): void {
   if (!engine.takesIncrements) throw notAvailable(`on a cluster of the engine ${engine.name}`);
   if (plugin) throw notAvailable('with a storage plugin');
   if (!notesState(request, engine)) throw notAvailable('of rows as INSERT or with OIDs');
@@ -69,7 +106,7 @@ function notAvailable(where: string): AppError {
 }
 
 /** This backup's signature will vouch for rows of the parent. @throws AppError SET_NOT_TRUSTED */
-function assertSigned({ trustedKeys = new Map() }: ReservedBackup, parent: SignedManifest): void {
+function assertSigned({ trustedKeys = new Map() }: BackupContext, parent: SignedManifest): void {
   const trust = judgeTrust(parent, trustedKeys);
   if (trust.state === 'trusted') return;
   const { timestampKey: key } = parent.manifest;
@@ -80,7 +117,7 @@ function assertSigned({ trustedKeys = new Map() }: ReservedBackup, parent: Signe
 }
 
 /** @throws AppError CHAIN_BROKEN */
-function assertFits({ request, engine, reserved }: ReservedBackup, manifest: Manifest): void {
+function assertFits({ request, engine }: BackupContext, key: TimestampKey, manifest: Manifest): void {
   const broken = (why: string): AppError =>
     new AppError('CHAIN_BROKEN', `No increment can follow the set ${manifest.timestampKey}: ${why}.`, {
       object: manifest.timestampKey,
@@ -90,27 +127,24 @@ function assertFits({ request, engine, reserved }: ReservedBackup, manifest: Man
   if (manifest.database !== request.database) throw broken(`it is of the database ${manifest.database}`);
   if (manifest.clusterName !== topology.clusterName)
     throw broken(`it belongs to the cluster ${JSON.stringify(manifest.clusterName)}`);
-  if (manifest.scope !== 'database') throw broken('it has only a part of the database');
   if (manifest.repository.kind !== 'hosts') throw broken('its data files lie in the storage of a plugin');
-  if (manifest.timestampKey >= reserved.key) throw broken('it is not older than this backup');
+  if (manifest.timestampKey >= key) throw broken('it is not older than this backup');
   if (manifest.nodes.length !== 1 + topology.segments.length)
     throw broken(`it has ${manifest.nodes.length - 1} segments, the cluster ${topology.segments.length}`);
 }
 
 /** Whether it fits is looked at later: a newer set that does not is named, and none before it is taken in silence. */
-async function newestSet({
-  request,
-  engine,
-  pool,
-  ports,
-  reserved,
-}: ReservedBackup): Promise<TimestampKey | undefined> {
+export async function newestSet(
+  { request, engine, pool, ports }: Pick<BackupContext, 'request' | 'engine' | 'pool' | 'ports'>,
+  before?: TimestampKey,
+): Promise<TimestampKey | undefined> {
   const { prefix, backupDirectory, database } = request;
   const { coordinator, clusterName } = engine.topology;
   const store: StoreLocation = { pool, coordinator, prefix, backupDirectory };
-  for await (const { key, summary } of catalogue(store, { signal: ports.signal, before: reserved.key })) {
+  for await (const { key, summary } of catalogue(store, { signal: ports.signal, before })) {
     if (summary?.database !== database || summary.clusterName !== clusterName) continue;
-    if (summary.scope !== 'database') continue;
+    // A family of sets with a prefix is a chain of its own, whatever its full set chose.
+    if (summary.scope !== 'database' && prefix === '') continue;
     if ((summary.checked?.problems ?? 0) === 0) return key;
     ports.log.warning(`Set ${key} is damaged (mppbackup validate), skipping...`);
   }
@@ -118,7 +152,7 @@ async function newestSet({
 }
 
 /** The original's words. */
-function noParent(database: string): AppError {
+export function noParent(database: string): AppError {
   return new AppError('SET_NOT_FOUND', 'No full backup found for incremental', {
     object: database,
     hint: `Take a full backup of ${database} first, or give --full-if-needed. Sets in another folder need -u, sets with a prefix --prefix.`,

@@ -11,6 +11,8 @@ export interface BackupRequest extends OperationRequest {
   /** -K; undefined: now. */
   readonly key: TimestampKey | undefined;
   readonly filter: TableFilter;
+  /** The set of the chain that has this filter: what it names may have gone since. Undefined: it was asked for. */
+  readonly filterFrom?: TimestampKey | undefined;
   /** --compression, -z */
   readonly compression: Compression;
   /** -r */

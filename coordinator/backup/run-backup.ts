@@ -8,7 +8,7 @@ import { nextKey, withReservedKey } from '../sets/choose-key.js';
 import type { BackupContext, FinishedBackup, PlannedBackup, ReservedBackup } from './backup-context.js';
 import { copyForStandby } from './copy-for-standby.js';
 import { dumpProcessLines } from './dump-process-lines.js';
-import { withParent } from './find-parent.js';
+import { previewParent, withParent } from './find-parent.js';
 import { checkSpace, lookAtNodes, takeFirstLook, type FirstLook } from './first-look.js';
 import { formatBackupParameters } from './parameters.js';
 import { takeBackup, type FirstPlan } from './take-backup.js';
@@ -31,7 +31,8 @@ export function runBackup(context: BackupContext): Promise<PlannedBackup | Finis
   );
 }
 
-async function planBackup(context: BackupContext, key: TimestampKey): Promise<PlannedBackup> {
+async function planBackup(asked: BackupContext, key: TimestampKey): Promise<PlannedBackup> {
+  const context = { ...asked, request: await previewParent(asked, key) };
   const { plan, demands } = await takeFirstLook(context, key);
   checkSpace(context, demands);
   return { kind: 'planned', plan };

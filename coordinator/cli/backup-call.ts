@@ -19,7 +19,7 @@ export async function toBackupCall(
   const { backupDirectory, prefix, parallelHosts, dryRun } = values;
   const { postProgram, postProgramOnAllHosts, postProgramTimeoutMs } = values;
   return {
-    kind: values.clearOnly ? 'clear' : values.listBackupFiles ? 'listFiles' : 'backup',
+    kind: kindOf(values),
     requests,
     clear: {
       choice: readCleanup(values),
@@ -37,4 +37,14 @@ export async function toBackupCall(
     postProgramTimeoutMs,
     emailDetails: given.has('--email-file') ? await readEmailFile(values.emailFile) : [],
   };
+}
+
+function kindOf({
+  clearOnly,
+  listBackupFiles,
+  listFilterTables,
+}: ParsedArguments<typeof GPCRONDUMP_OPTIONS>['values']): BackupCall['kind'] {
+  if (clearOnly) return 'clear';
+  if (listBackupFiles) return 'listFiles';
+  return listFilterTables ? 'listFilter' : 'backup';
 }

@@ -1,5 +1,5 @@
 /** The two programs: name, help and the way from options to requests. */
-import type { RestoreResult, TableListResult } from '../report/result.js';
+import type { NeededListResult, RestoreResult, TableListResult } from '../report/result.js';
 import type { RestoreRequest } from '../commands/gpdbrestore.js';
 import { toBackupCall } from './backup-call.js';
 import { findCluster, variable } from '../base/environment.js';
@@ -45,7 +45,7 @@ export async function runGpcrondump(host: ProcessHost, perform: Perform<BackupCa
 /** @returns the exit status */
 export async function runGpdbrestore(
   host: ProcessHost,
-  perform: Perform<RestoreRequest, RestoreResult | TableListResult>,
+  perform: Perform<RestoreRequest, RestoreResult | TableListResult | NeededListResult>,
 ): Promise<number> {
   return runMain(GPDBRESTORE, host, async (run) => {
     const request = await toRestoreRequest(run.parsed, host.args, host.environment);

@@ -7,7 +7,8 @@ import { assertDatabaseName, assertPrefix } from '../commands/request-checks.js'
 import { asCommandError, asCommandErrors, choosePlugin } from './plugin-choice.js';
 import type { Environment } from '../base/environment.js';
 import { CommandError } from './command-error.js';
-import { parseSchemaName, parseTableName, readNameFile, splitName } from './names.js';
+import { splitName } from '../base/split-name.js';
+import { parseSchemaName, parseTableName, readNameFile } from './names.js';
 import type { GPDBRESTORE_OPTIONS } from './options/gpdbrestore-options.js';
 import { GPDBRESTORE_RULES } from './options/gpdbrestore-rules.js';
 import type { OptionValues } from './options/option.js';
@@ -51,7 +52,16 @@ export async function toRestoreRequest(
     set,
     ...readNames(names, values.schemas),
     ...pick(values, 'prefix', 'backupDirectory', 'dropExisting', 'force', 'truncate', 'append', 'resume', 'globals'),
-    ...pick(values, 'metadataOnly', 'listTables', 'reportDirectory', 'onErrorContinue', 'loadThrough', 'trustSet'),
+    ...pick(
+      values,
+      'metadataOnly',
+      'listTables',
+      'listBackups',
+      'reportDirectory',
+      'onErrorContinue',
+      'loadThrough',
+      'trustSet',
+    ),
     ...pick(values, 'assumeYes', 'parallelHosts', 'jobs', 'reconnectWindowMs'),
     redirect: values.redirect === '' ? undefined : values.redirect,
     analyze: wantsAnalyze(values, given),

@@ -23,8 +23,8 @@ export interface ClearRequest {
 }
 
 export interface BackupCall {
-  /** `clear`: -o. `listFiles`: --list-backup-files. */
-  readonly kind: 'backup' | 'clear' | 'listFiles';
+  /** `clear`: -o. `listFiles`: --list-backup-files. `listFilter`: --list-filter-tables. */
+  readonly kind: 'backup' | 'clear' | 'listFiles' | 'listFilter';
   /** None with -o. */
   readonly requests: readonly BackupRequest[];
   readonly clear: ClearRequest;

@@ -1,5 +1,5 @@
 /**
- * One call of gpcrondump: -o or --list-backup-files alone, or the databases one after the other, then the mails, then the
+ * One call of gpcrondump: -o or one of the lists alone, or the databases one after the other, then the mails, then the
  * program of -R (reference section 2.1, steps 3 and 29 to 31). A failure ends the call; its mails still go out.
  */
 import { toAppError } from '../../common/errors/app-error.js';
@@ -17,6 +17,7 @@ import { afterCompletion } from './after-completion.js';
 import { backUpDatabase } from './back-up-database.js';
 import type { OperationContext, RunOutcome } from './call-context.js';
 import { listBackupFiles } from './list-backup-files.js';
+import { listFilterTables } from './list-filter-tables.js';
 import { locateProgram, runProgramAfterwards } from './post-program.js';
 import { assertDatabaseName, assertPrefix } from './request-checks.js';
 import { withCluster, type Cluster } from './with-cluster.js';
@@ -26,6 +27,7 @@ export async function gpcrondump(call: BackupCall, context: OperationContext): P
   for (const { database } of call.requests) assertDatabaseName(database);
   if (call.kind === 'clear') return clearOnly(call, context);
   if (call.kind === 'listFiles') return { exitStatus: 0, result: await listBackupFiles(call.requests[0]!, context) };
+  if (call.kind === 'listFilter') return { exitStatus: 0, result: await listFilterTables(call.requests[0]!, context) };
   return backUpAll(call, context);
 }
 

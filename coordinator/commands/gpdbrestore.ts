@@ -3,7 +3,7 @@ import { AppError, describeError } from '../../common/errors/app-error.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import type { OperationContext } from './call-context.js';
 import type { Topology } from '../base/topology.js';
-import type { RestoreResult, TableListResult } from '../report/result.js';
+import type { NeededListResult, RestoreResult, TableListResult } from '../report/result.js';
 import { countLine } from '../report/status-report.js';
 import { DASHES } from '../report/text.js';
 import { formatTableList } from '../report/table-list.js';
@@ -19,24 +19,23 @@ export type { RestoreRequest, SetChoice } from '../restore/request.js';
 export async function gpdbrestore(
   request: RestoreRequest,
   context: OperationContext,
-): Promise<RestoreResult | TableListResult> {
+): Promise<RestoreResult | TableListResult | NeededListResult> {
   assertPrefix(request.prefix);
   assertDatabaseName(request.redirect ?? '');
   return withCluster(clusterOf(request, context), async ({ engine, pool, signing }) => {
     const trustedKeys = await readTrustedKeys(signing);
     const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
-    return outcome.kind === 'listed'
-      ? listTables(outcome, context)
-      : finish(outcome, request, engine.topology, context);
+    if (outcome.kind === 'listed') return (request.listBackups ? listNeeded : listTables)(outcome, context);
+    return finish(outcome, request, engine.topology, context);
   });
 }
 
-/** -L reads the manifest alone. */
+/** -L and --list-backup read the manifest alone. */
 function clusterOf(
-  { reconnectWindowMs, listTables: mayBeAway }: RestoreRequest,
+  { reconnectWindowMs, listTables: ofTables, listBackups }: RestoreRequest,
   context: OperationContext,
 ): ClusterContext {
-  return { ...context, reconnectWindowMs, mayBeAway };
+  return { ...context, reconnectWindowMs, mayBeAway: ofTables || listBackups };
 }
 
 const ANALYZE_BYPASSED =
@@ -97,6 +96,27 @@ function finish(
     })),
     warnings,
   };
+}
+
+/** @throws AppError USAGE for a full set, as in the original */
+function listNeeded({ manifest }: ListedTables, { log }: OperationContext): NeededListResult {
+  const { timestampKey, database, needs } = manifest;
+  if (manifest.type === 'full') {
+    throw new AppError('USAGE', '--list-backup is not supported for restore with full timestamps', {
+      object: timestampKey,
+      hint: 'A full set needs no other one.',
+    });
+  }
+  const sets = [
+    timestampKey,
+    ...needs
+      .map((needed) => needed.timestampKey)
+      .toSorted()
+      .toReversed(),
+  ];
+  log.info(`List of backup timestamps required for the restore time stamp ${timestampKey}`);
+  for (const set of sets) log.info(`Backup Timestamp: ${set}`);
+  return { ok: true, command: 'gpdbrestore', exitStatus: 0, timestampKey, database, sets };
 }
 
 function listTables({ manifest }: ListedTables, { log }: OperationContext): TableListResult {

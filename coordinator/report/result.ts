@@ -96,6 +96,18 @@ export const fileListResultSchema = z.object({
   regularFiles: z.array(z.string()).describe('host:/path'),
 });
 
+/** --list-filter-tables */
+export const filterTablesResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpcrondump'),
+  exitStatus: z.literal(0),
+  database: z.string(),
+  prefix: z.string(),
+  timestampKey: key.describe('The newest set of the chain.'),
+  all: z.boolean().describe('The chain has no filter: all tables, also those that are made later.'),
+  tables: z.array(z.string()).describe('`schema.name`, quoted where SQL needs it; empty where all are in.'),
+});
+
 /** Several databases: a set each. */
 export const backupResultsSchema = z.object({
   ...frameOf('gpcrondump'),
@@ -155,6 +167,16 @@ export const tableListResultSchema = z.object({
   tables: z.array(z.object({ schema: z.string(), name: z.string(), owner: z.string().nullable(), rows: count })),
 });
 
+/** gpdbrestore --list-backup */
+export const neededListResultSchema = z.object({
+  ok: z.literal(true),
+  command: z.literal('gpdbrestore'),
+  exitStatus: z.literal(0),
+  timestampKey: key,
+  database: z.string(),
+  sets: z.array(key).describe('The set itself and those in which its rows lie, newest first.'),
+});
+
 export const errorResultSchema = z.object({
   ok: z.literal(false),
   command: z.string(),
@@ -170,10 +192,12 @@ export const errorResultSchema = z.object({
 export type BackupResult = Readonly<z.infer<typeof backupResultSchema>>;
 export type ClearResult = Readonly<z.infer<typeof clearResultSchema>>;
 export type FileListResult = Readonly<z.infer<typeof fileListResultSchema>>;
+export type FilterTablesResult = Readonly<z.infer<typeof filterTablesResultSchema>>;
 export type DryRunResult = Readonly<z.infer<typeof dryRunResultSchema>>;
 export type RestoreProblem = Readonly<z.infer<typeof restoreProblemSchema>>;
 export type RestoreResult = Readonly<z.infer<typeof restoreResultSchema>>;
 export type TableListResult = Readonly<z.infer<typeof tableListResultSchema>>;
+export type NeededListResult = Readonly<z.infer<typeof neededListResultSchema>>;
 export type ErrorResult = Readonly<z.infer<typeof errorResultSchema>>;
 
 /** A failure as --json shows it. */

@@ -40,12 +40,12 @@ export async function withFoundSet<T>(context: RestoreContext, work: (set: Found
   });
 }
 
-/** The signature is checked before anything in the manifest is used; -L runs nothing of the set. */
+/** The signature is checked before anything in the manifest is used; -L and --list-backup run nothing of the set. */
 async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, set: ChosenSet): Promise<FoundSet> {
   const { manifest } = set;
-  const { trustSet, listTables } = request;
+  const { trustSet, listTables, listBackups } = request;
   const trust = judgeTrust(set, trustedKeys);
-  const warnings = listTables ? [] : assertTrusted(trust, manifest, { trustSet, log: ports.log });
+  const warnings = listTables || listBackups ? [] : assertTrusted(trust, manifest, { trustSet, log: ports.log });
   assertStorage(manifest, request.plugin);
   const storage = pluginOf(manifest);
   if (plugin && storage) await plugin.tellBackupVersion(storage.version);

@@ -43,6 +43,8 @@ export interface RestoreRequest extends OperationRequest {
   readonly metadataOnly: boolean;
   /** -L: list the set's tables and stop. */
   readonly listTables: boolean;
+  /** --list-backup: list the sets that the restore would read, and stop. */
+  readonly listBackups: boolean;
   /** False with --noanalyze and -m. */
   readonly analyze: boolean;
   readonly onErrorContinue: boolean;

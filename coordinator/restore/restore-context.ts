@@ -11,7 +11,7 @@ export interface RestoreContext extends Operation<RestoreRequest> {
   readonly trustedKeys: TrustedKeys;
 }
 
-/** What -L found. */
+/** What -L or --list-backup found. */
 export interface ListedTables {
   readonly kind: 'listed';
   readonly manifest: Manifest;

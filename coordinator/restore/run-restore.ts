@@ -26,7 +26,7 @@ import { assertStatistics } from './statistics.js';
 
 /**
  * Restores one set; nothing is dropped or written before the whole set has been read and found sound.
- * @returns the manifest after -L, else the finished restore
+ * @returns the manifest after -L or --list-backup, else the finished restore
  * @throws AppError
  */
 export function runRestore(context: RestoreContext): Promise<ListedTables | FinishedRestore> {
@@ -37,7 +37,7 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
   const { request, engine, ports } = context;
   const original = set.isOriginal ? await describeOriginal(context, set.manifest) : undefined;
   const manifest = original?.manifest ?? set.manifest;
-  if (request.listTables) return { kind: 'listed', manifest };
+  if (request.listTables || request.listBackups) return { kind: 'listed', manifest };
   const plan = original ? planOriginal(request, original, engine) : planRestore(request, manifest, engine);
   for (const line of parameterLines(context, plan, manifest)) ports.log.info(line);
   await assertDropIsMeant(engine, request, manifest, plan.targetDatabase);

@@ -7,6 +7,8 @@ import {
   dryRunResultSchema,
   errorResultSchema,
   fileListResultSchema,
+  filterTablesResultSchema,
+  neededListResultSchema,
   restoreResultSchema,
   tableListResultSchema,
 } from '../../report/result.js';
@@ -22,8 +24,10 @@ const RESULTS = [
   ['gpcrondump --dry-run', dryRunResultSchema],
   ['gpcrondump -o', clearResultSchema],
   ['gpcrondump --list-backup-files', fileListResultSchema],
+  ['gpcrondump --list-filter-tables', filterTablesResultSchema],
   ['gpdbrestore', restoreResultSchema],
   ['gpdbrestore -L', tableListResultSchema],
+  ['gpdbrestore --list-backup', neededListResultSchema],
   ['any failure', errorResultSchema],
 ] as const;
 

@@ -20,7 +20,10 @@ export const GPCRONDUMP_AROUND_OPTIONS = {
     '--full-if-needed',
     'With --incremental: take a full backup where there is no set to refer to or no increment can follow it, and say why.',
   ),
-  listFilterTables: incremental.later('--list-filter-tables', 'List the tables of the filter file.'),
+  listFilterTables: incremental.flag(
+    '--list-filter-tables',
+    'With --prefix and --incremental: list the tables of the chain with that prefix, which its full set has chosen, and stop.',
+  ),
   clearOld: place.flag(
     '-c',
     'After a successful backup, remove the sets of the database from its oldest date, on every host; never those of today or of the date of -K, nor what a set that stays needs, nor the newest full backup of a database. With --prefix only sets of that prefix, without it sets of every prefix.',

@@ -84,7 +84,10 @@ const WORK = {
 } as const;
 
 const FURTHER = {
-  listBackups: incremental.later('--list-backup', 'List the keys that a restore of -t needs.'),
+  listBackups: incremental.flag(
+    '--list-backup',
+    'List the keys of the sets that a restore of the increment of -t reads, and stop.',
+  ),
   onlyThisSet: incremental.later('--noplan', 'Rows of this one set only.'),
   changeSchema: work.text(
     '--change-schema SCHEMA',

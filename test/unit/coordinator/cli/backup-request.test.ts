@@ -332,12 +332,6 @@ describe('toBackupRequests', () => {
     ['compression', '-x a --compression zstd:3 -z', 'generic', '-z can not be selected with --compression option'],
     ['prefix', '-x a --prefix ../x', 'terse', 'The prefix "../x" cannot be part of a file name.'],
     ['name', `-x ${'ä'.repeat(32)}`, 'terse', `The name of the database ${'ä'.repeat(32)} has 64 bytes.`],
-    [
-      'later',
-      '-x a --incremental --prefix p --list-filter-tables',
-      'terse',
-      '--list-filter-tables is not available yet.',
-    ],
     ['ours', '-x a --incremental-from 20260131235959', 'generic', '--incremental-from requires --incremental'],
     ['ours', '-x a --full-if-needed', 'generic', '--full-if-needed requires --incremental'],
   ];

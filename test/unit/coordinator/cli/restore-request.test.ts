@@ -47,6 +47,7 @@ describe('toRestoreRequest', () => {
       reportDirectory: '',
       metadataOnly: false,
       listTables: false,
+      listBackups: false,
       analyze: true,
       onErrorContinue: false,
       assumeYes: true,

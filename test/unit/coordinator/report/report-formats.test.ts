@@ -236,6 +236,7 @@ describe('Parameters', () => {
       metadataOnly: false,
       loadThrough: 'coordinator',
       listTables: false,
+      listBackups: false,
       analyze: true,
       onErrorContinue: false,
       assumeYes: false,

@@ -60,6 +60,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     analyze: true,
     assumeYes: true,
     listTables: false,
+    listBackups: false,
     parallelHosts: 64,
     jobs: undefined,
     onErrorContinue: false,

@@ -149,8 +149,8 @@ describe('parseArguments', () => {
     );
     assert.equal(parsed.values.noCompression, false);
     assert.deepEqual(
-      dump('--list-filter-tables', '-x', 'a').unavailable.map(({ flags }) => flags[0]),
-      ['--list-filter-tables'],
+      restore('--noplan', '-t', '20260131235959').unavailable.map(({ flags }) => flags[0]),
+      ['--noplan'],
     );
   });
 
