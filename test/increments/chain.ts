@@ -10,6 +10,9 @@ import { createDatabase, dropDatabase, onNodes } from '../support/everything.js'
 import { SeededRandom } from '../support/seeded-random.js';
 import { drawChanges, drawWriters, FILL, SCHEMA, type Change, type Writer } from './changes.js';
 
+/** Of the servers: changes wait for no autovacuum, and some writers are prepared. */
+export const CHAIN_SETTINGS = { autovacuum: 'off', max_prepared_transactions: 20 };
+
 const SOURCE = 'chained';
 const TARGET = 'chained_copy';
 /** Some tables are behind a writer that stays open: such a change is passed over. */
@@ -132,7 +135,7 @@ export class Chain {
   }
 
   async #run(program: 'gpcrondump' | 'gpdbrestore', args: readonly string[]): Promise<unknown> {
-    const { status, output, result } = await this.cluster.run(program, args);
+    const { status, output, result } = await this.cluster.call(program, args);
     if (status !== 0 && status !== 1) throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${output}`);
     const { timestampKey, storedBytes } = (result ?? {}) as { timestampKey?: string; storedBytes?: number };
     return { key: timestampKey, storedBytes };

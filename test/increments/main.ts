@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startE2eCluster } from '../support/e2e-cluster.js';
-import { Chain } from './chain.js';
+import { Chain, CHAIN_SETTINGS } from './chain.js';
 
 const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M]
   --rounds   how many increments (default 20)
@@ -20,8 +20,6 @@ const { values } = parseArgs({
   },
 });
 
-const SETTINGS = { autovacuum: 'off', max_prepared_transactions: 20 };
-
 async function main(): Promise<number> {
   if (values.help) {
     console.log(USAGE);
@@ -34,7 +32,7 @@ async function main(): Promise<number> {
   process.on('SIGINT', () => (asked = true));
   process.on('SIGTERM', () => (asked = true));
   const until = performance.now() + Number(values.minutes) * 60_000;
-  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: SETTINGS });
+  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: CHAIN_SETTINGS });
   let [done, different, shares] = [0, 0, 0];
   try {
     for (let number = 0; done < rounds && !asked && performance.now() < until; number += 1) {
