@@ -52,11 +52,17 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   const paths = clusterPaths(directory);
   const environment = await clusterEnvironment(directory);
   const topology = toTopology(await readClusterFile(paths.clusterFile), '');
-  const surroundings = { ...process.env, HOME: folder, ...environment };
+  // A test may have changed this process's environment meanwhile.
+  const surroundings = (extra: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+    ...process.env,
+    HOME: folder,
+    ...environment,
+    ...extra,
+  });
   const withLogs = (program: ProgramName, args: readonly string[]): readonly string[] =>
     program === 'mppbackup' ? args : [...args, '-l', join(folder, 'logs')];
   const start: E2eCluster['start'] = (program, args, extra = {}) =>
-    startProgram(program, withLogs(program, args), { environment: { ...surroundings, ...extra } });
+    startProgram(program, withLogs(program, args), { environment: surroundings(extra) });
   return {
     folder,
     paths,
@@ -65,7 +71,7 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
     start,
     run: (program, args, extra) => start(program, args, extra).ended,
     call: (program, args, extra = {}) =>
-      callProgram(program, withLogs(program, args), { environment: { ...surroundings, ...extra } }),
+      callProgram(program, withLogs(program, args), { environment: surroundings(extra) }),
     backupFiles: async () =>
       (await Promise.all(topology.hosts.map(({ name }) => filesBelow(paths.host(name).backups)))).flat().sort(),
     destroy: async () => {
