@@ -72,7 +72,7 @@ describe('Sets of the original gpcrondump', function () {
   };
   const keyOf = (): string => `201801020304${String(serial).padStart(2, '0')}`;
   const restore = (...args: string[]): Promise<ProgramOutcome> =>
-    cluster.call('gpdbrestore', ['-a', '--trust-set', ...args, '--json']);
+    cluster.run('gpdbrestore', ['-a', '--trust-set', ...args, '--json']);
   const segments = (): readonly Instance[] => cluster.topology.segments;
 
   async function assertShop(): Promise<void> {
@@ -141,7 +141,7 @@ describe('Sets of the original gpcrondump', function () {
 
   it('lists the tables', async () => {
     await write();
-    const outcome = await cluster.call('gpdbrestore', ['-L', '-t', keyOf(), '--json']);
+    const outcome = await cluster.run('gpdbrestore', ['-L', '-t', keyOf(), '--json']);
     assert.equal(outcome.status, 0, outcome.output);
     const { tables } = outcome.result as { tables: { schema: string; name: string; owner: string }[] };
     assert.deepEqual(
@@ -241,10 +241,10 @@ describe('Sets of the original gpcrondump', function () {
   it('does not take one for the rest of a failed backup', async () => {
     await write();
     const before = await cluster.backupFiles();
-    const removed = await cluster.call('mppbackup', ['delete', '-a', '--incomplete']);
+    const removed = await cluster.run('mppbackup', ['delete', '-a', '--incomplete']);
     assert.equal(removed.status, 0, removed.output);
     assert.deepEqual(await cluster.backupFiles(), before);
-    const shown = await cluster.call('mppbackup', ['show']);
+    const shown = await cluster.run('mppbackup', ['show']);
     assert.match(shown.output, new RegExp(`${keyOf()} of oldshop was written by the original gpcrondump \\(full\\)`));
   });
 

@@ -30,7 +30,7 @@ describe('A restore that ends between two states', function () {
         `CREATE TABLE ${table} (id int, note text); INSERT INTO ${table} SELECT n, 'row' FROM generate_series(1, ${ROWS[table]}) n`,
       );
     }
-    const outcome = await cluster.call('gpcrondump', ['-a', '-x', 'shop', '-H', '--json']);
+    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '--json']);
     key = backupResultSchema.parse(outcome.result).timestampKey;
     for (const table of TABLES) await on(`DELETE FROM ${table} WHERE id > ${THERE}`);
   });
@@ -52,7 +52,7 @@ describe('A restore that ends between two states', function () {
   }
 
   const restore = (...args: readonly string[]): Promise<ProgramOutcome> =>
-    cluster.call('gpdbrestore', ['-a', '-t', key, '--json', '--jobs', '1', ...options, ...args]);
+    cluster.run('gpdbrestore', ['-a', '-t', key, '--json', '--jobs', '1', ...options, ...args]);
 
   /** `public.large on coordinator` of all that have more than was there. */
   async function changed(): Promise<Set<string>> {

@@ -43,7 +43,7 @@ describe('A fleet whose certificates change', function () {
   });
 
   const certs = async (...args: string[]): Promise<ProgramOutcome> => {
-    const outcome = await cluster.call('mppbackup', ['certs', ...args, '--dir', cluster.paths.certificates]);
+    const outcome = await cluster.run('mppbackup', ['certs', ...args, '--dir', cluster.paths.certificates]);
     await giveTreeTo(await agentUser(), cluster.paths.certificates);
     return outcome;
   };
@@ -51,7 +51,7 @@ describe('A fleet whose certificates change', function () {
     program: 'gpcrondump' | 'gpdbrestore' | 'mppbackup',
     ...args: string[]
   ): Promise<ProgramOutcome> => {
-    const outcome = await cluster.call(program, args);
+    const outcome = await cluster.run(program, args);
     assert.equal(outcome.status, 0, outcome.output);
     return outcome;
   };
@@ -163,7 +163,7 @@ describe('A fleet whose certificates change', function () {
   it('is warned of once a host and a run, from 30 days on, and backs up all the same', async () => {
     assert.equal((await certs('renew', 'sdw1', '--days', '20')).status, 0);
     await untilTakenUp();
-    const outcome = await cluster.call('gpcrondump', ['-a', '-x', 'shop']);
+    const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop']);
     assert.equal(outcome.status, 1, outcome.output);
     assert.equal(outcome.output.match(/WARNING.*The certificate of the agent on sdw1 ends in 19 days/g)?.length, 1);
     assert.doesNotMatch(outcome.output, /(mdw|sdw2|authority|coordinator’s certificate).* ends in/);
@@ -181,7 +181,7 @@ describe('A fleet whose certificates change', function () {
     const verify = async (
       ...args: string[]
     ): Promise<{ readonly status: number | string; readonly hosts: readonly Verified[] }> => {
-      const outcome = await cluster.call('mppbackup', ['audit', 'verify', '--json', ...args]);
+      const outcome = await cluster.run('mppbackup', ['audit', 'verify', '--json', ...args]);
       return { status: outcome.status, hosts: outcome.result as Verified[] };
     };
     const show = async (...args: string[]): Promise<AuditLine[]> =>
@@ -193,7 +193,7 @@ describe('A fleet whose certificates change', function () {
 
     it('tell who did what from where with which result, a bounded number of lines for each operation', async () => {
       const since = new Date().toISOString();
-      const backup = await cluster.call('gpcrondump', ['-a', '-x', 'shop', '--json']);
+      const backup = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--json']);
       const { timestampKey } = backupResultSchema.parse(backup.result);
       await succeed('gpdbrestore', '-a', '-e', '-t', timestampKey);
       await succeed('mppbackup', 'delete', '-a', '--force', timestampKey);
@@ -285,13 +285,13 @@ describe('A fleet whose certificates change', function () {
       const mine = join(cluster.folder, 'auditor.yaml');
       await writeFile(mine, stringify({ ...file, tls: hostTlsFiles(cluster.paths.certificates, 'alice') }));
       const run = (...args: string[]): Promise<ProgramOutcome> =>
-        cluster.call('mppbackup', [...args, '--cluster-file', mine]);
+        cluster.run('mppbackup', [...args, '--cluster-file', mine]);
       assert.equal((await run('audit', 'verify')).status, 0);
       const shownSets = await run('show');
       assert.equal(shownSets.status, 0, shownSets.output);
       const removed = await run('delete', '-a', '--incomplete');
       assert.equal(removed.status, 0, 'there is nothing to remove');
-      const dump = await cluster.call('gpcrondump', ['-a', '-x', 'shop', '--cluster-file', mine]);
+      const dump = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '--cluster-file', mine]);
       assert.equal(dump.status, 2);
       assert.match(dump.output, /"cluster auditor alice" has the role auditor; reserveSet needs operator/);
       assert.ok(
@@ -306,11 +306,11 @@ describe('A fleet whose certificates change', function () {
       await mkdir(folder);
       const path = await logFile('mdw');
       await writeFile(join(folder, 'audit_000000000001.jsonl'), await readFile(path));
-      const good = await cluster.call('mppbackup', ['audit', 'verify', folder]);
+      const good = await cluster.run('mppbackup', ['audit', 'verify', folder]);
       assert.equal(good.status, 0, good.output);
       await appendFile(join(folder, 'audit_000000000001.jsonl'), 'x\n');
-      assert.equal((await cluster.call('mppbackup', ['audit', 'verify', folder])).status, 2);
-      const none = await cluster.call('mppbackup', ['audit', 'verify', join(folder, 'nowhere')]);
+      assert.equal((await cluster.run('mppbackup', ['audit', 'verify', folder])).status, 2);
+      const none = await cluster.run('mppbackup', ['audit', 'verify', join(folder, 'nowhere')]);
       assert.equal(none.status, 2);
       assert.match(none.output, /Cannot read the audit log in/);
     });
