@@ -12,7 +12,7 @@ import { filterKinds } from './filter-kinds.js';
 import type { BackupRequest } from './request.js';
 import { withoutUnloggedRows } from './unlogged-tables.js';
 import { missingTables, selectTables } from '../operation/select-tables.js';
-import { nameKey, isFiltered, type QualifiedName } from '../base/table-filter.js';
+import { nameKey, isFiltered, type TableFilter } from '../base/table-filter.js';
 
 export interface NodePlan {
   readonly instance: Instance;
@@ -43,9 +43,9 @@ export interface BackupPlan {
   readonly setFiles: readonly string[];
   /** Trees hashed by an enum whose partitions a filter leaves out in part (nameKey of the topmost table). */
   readonly partialTrees: ReadonlySet<string>;
+  /** What the filter of the chain names and no node has any more: `Table public.orders`, `Schema old`. */
+  readonly vanished: readonly string[];
   /** Filters that match nothing; the original warned of them too. */
-  /** Tables that the filter of the chain names and that no node has any more. */
-  readonly vanished: readonly QualifiedName[];
   readonly warnings: readonly string[];
 }
 
@@ -80,10 +80,7 @@ export function planBackup(request: BackupRequest, key: TimestampKey, nodes: rea
     setFiles: [...filterKinds(request), 'report' as const, 'manifestSignature' as const, 'manifest' as const].map(
       (kind) => setFileName(set, kind),
     ),
-    vanished: missingTables(
-      request.filterFrom === undefined ? [] : request.filter.includeTables,
-      nodes.map(({ catalogue }) => catalogue.tables),
-    ),
+    vanished: request.filterFrom === undefined ? [] : vanishedNames(request.filter, nodes),
     warnings: missingTables(
       request.filterFrom === undefined ? request.filter.excludeTables : [],
       nodes.map(({ catalogue }) => catalogue.tables),
@@ -143,6 +140,29 @@ export function tablesByName({ nodes }: Pick<BackupPlan, 'nodes'>): readonly Tab
     }
   }
   return [...byName.values()];
+}
+
+/** @throws AppError TABLE_NOT_FOUND where nothing is left: a set without anything would look like a backup */
+function vanishedNames(
+  { includeTables, includeSchemas }: TableFilter,
+  nodes: readonly PlannedNode[],
+): readonly string[] {
+  const tables = missingTables(
+    includeTables,
+    nodes.map(({ catalogue }) => catalogue.tables),
+  );
+  const there = new Set(nodes.flatMap(({ catalogue }) => catalogue.schemas));
+  const schemas = includeSchemas.filter((schema) => !there.has(schema));
+  const gone = tables.length + schemas.length;
+  if (gone > 0 && gone === includeTables.length + includeSchemas.length) {
+    throw new AppError('TABLE_NOT_FOUND', 'Nothing that the chain’s filter names is there any more.', {
+      hint: 'Take a full backup that chooses other tables.',
+    });
+  }
+  return [
+    ...tables.map(({ schema, name }) => `Table ${displayName(schema, name)}`),
+    ...schemas.map((schema) => `Schema ${schema}`),
+  ];
 }
 
 function assertFilterNamesSomething(request: BackupRequest, nodes: readonly PlannedNode[]): void {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { displayName } from '../../common/pg/quote.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
@@ -90,9 +89,7 @@ export async function takeBackup(attempted: ReservedBackup, first: FirstPlan): P
 /** What --no-unlogged-table-data leaves out, and what is gone of a chain’s filter, table by table. */
 function leftOutLines(plan: BackupPlan): readonly string[] {
   return [
-    ...plan.vanished.map(
-      ({ schema, name }) => `Table ${oneLine(displayName(schema, name))} of the chain’s filter is not there any more`,
-    ),
+    ...plan.vanished.map((name) => `${oneLine(name)} of the chain’s filter is not there any more`),
     ...tablesLeftEmpty(tablesByName(plan)).map((name) => `Leaving out the rows of the unlogged table ${oneLine(name)}`),
   ];
 }

@@ -66,7 +66,7 @@ export function startProgram(program: ProgramName, args: readonly string[], plac
 
 /**
  * A command in this process: the same from the command line to the exit status, without the start of a
- * process, which is most of the processor time of a small one. For tests whose subject is what the operation does to
+ * process, which is half of the processor time of a small one. For tests whose subject is what the operation does to
  * servers and sets; what signals, streams and exits do is for `startProgram`.
  */
 export async function callProgram(

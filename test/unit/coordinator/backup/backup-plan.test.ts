@@ -138,6 +138,25 @@ describe('planBackup', () => {
       'Exclude table public.nope does not exist in sales database, ignoring',
     ]);
   });
+
+  it('names what a chain’s filter has lost, and refuses one that has lost everything', () => {
+    const nodes = [node(-1, []), node(0, tables)];
+    const lost = { schema: 'public', name: 'no"pe' };
+    const orders = { schema: 'public', name: 'orders' };
+    const inChain = (filter: Partial<TableFilter>): BackupRequest =>
+      request({ filter: { ...NO_FILTER, ...filter }, filterFrom: toTimestampKey('20260130235959') });
+    const some = planBackup(inChain({ includeTables: [orders, lost] }), key, nodes);
+    assert.deepEqual([some.vanished, some.warnings], [['Table public."no""pe"'], []]);
+    const schemas = planBackup(inChain({ includeSchemas: ['public', 'gone'], excludeTables: [lost] }), key, nodes);
+    assert.deepEqual([schemas.vanished, schemas.warnings], [['Schema gone'], []]);
+    for (const filter of [{ includeTables: [lost] }, { includeSchemas: ['gone'] }]) {
+      assert.throws(() => planBackup(inChain(filter), key, nodes), {
+        code: 'TABLE_NOT_FOUND',
+        message: 'Nothing that the chain’s filter names is there any more.',
+      });
+    }
+    assert.deepEqual(planBackup(inChain({ excludeSchemas: ['gone'] }), key, nodes).vanished, []);
+  });
 });
 
 describe('the free-space check', () => {
