@@ -103,18 +103,18 @@ export class DefinitionsReader {
     const eagerPollMs = Math.max(5, Math.min(50, lockTimeoutMs / 4));
     let waitingSinceMs: number | undefined;
     while (!this.#hasEnded && !this.#controller.signal.aborted) {
-      const pid = await this.#waitingPid();
+      const wait = await this.#findWait();
       const now = Date.now();
-      waitingSinceMs = pid === undefined ? undefined : (waitingSinceMs ?? now);
-      if (pid !== undefined && waitingSinceMs !== undefined) {
+      waitingSinceMs = wait === undefined ? undefined : (waitingSinceMs ?? now);
+      if (wait !== undefined && waitingSinceMs !== undefined) {
         const waitedMs = now - waitingSinceMs;
         // On a server that does not tell which session blocks another, a long wait may be one for ourselves.
         const isTooLong = (!this.#isPastLocks || !capabilities.blockingPids) && waitedMs >= lockTimeoutMs;
         if (
           isTooLong ||
-          (capabilities.blockingPids && (await isBehindOurselves(monitor, { pid, names: this.#names() })))
+          (capabilities.blockingPids && (await isBehindOurselves(monitor, { pid: wait.pid, names: this.#names() })))
         )
-          throw await this.#timeout(pid, waitedMs);
+          throw await this.#timeout(wait, waitedMs);
       }
       await this.#pause(this.#isPastLocks ? CALM_POLL_MS : eagerPollMs);
     }
@@ -131,28 +131,42 @@ export class DefinitionsReader {
     return applicationName.slice(0, applicationName.lastIndexOf(' ') + 1);
   }
 
-  /** The process ID of pg_dump's session while that waits for a lock. */
-  async #waitingPid(): Promise<number | undefined> {
-    const { rows } = await this.options.monitor.query<{ pid: number }>(
-      `SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND ${this.options.capabilities.waitsForLock}`,
+  /**
+   * The wait of pg_dump's session for a lock, while there is one. The table is looked up in the same statement: the wait
+   * may be over by the next one, where the server ends one of the sessions that wait for each other.
+   */
+  async #findWait(): Promise<LockWait | undefined> {
+    const { rows } = await this.options.monitor.query<Omit<LockWait, 'table'> & { table: LockWait['table'] | null }>(
+      `SELECT a.pid, (
+         SELECT pg_catalog.row_to_json(t) FROM (
+           SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name
+           FROM pg_catalog.pg_locks l
+           JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+           WHERE l.pid = a.pid AND NOT l.granted AND l.locktype = 'relation' LIMIT 1
+         ) t
+       ) AS table
+       FROM (
+         SELECT pid FROM pg_catalog.pg_stat_activity
+         WHERE application_name = $1 AND ${this.options.capabilities.waitsForLock}
+       ) a`,
       // In a worker the server shows every session's name with the job's tag behind it.
       [taggedName(this.options.dump.applicationName)],
     );
-    return rows[0]?.pid;
+    const [wait] = rows;
+    return wait && { pid: wait.pid, table: wait.table ?? undefined };
   }
 
-  async #timeout(pid: number, waitedMs: number): Promise<AppError> {
-    const { monitor, place } = this.options;
-    const { rows } = await monitor.query<{ oid: number; schema: string; name: string }>(
-      `SELECT c.oid::int8::float8 AS oid, n.nspname AS schema, c.relname AS name
-       FROM pg_catalog.pg_locks l
-       JOIN pg_catalog.pg_class c ON c.oid = l.relation JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE l.pid = $1 AND NOT l.granted AND l.locktype = 'relation'`,
-      [pid],
-    );
-    const blockers = rows[0] ? await findBlockers(monitor, this.options.capabilities, [rows[0].oid]) : [];
-    return tableLockTimeout({ table: rows[0], blockers, lockTimeoutMs: waitedMs, place });
+  async #timeout({ table }: LockWait, waitedMs: number): Promise<AppError> {
+    const { monitor, place, capabilities } = this.options;
+    const blockers = table ? await findBlockers(monitor, capabilities, [table.oid]) : [];
+    return tableLockTimeout({ table, blockers, lockTimeoutMs: waitedMs, place });
   }
+}
+
+interface LockWait {
+  readonly pid: number;
+  /** Undefined where it waits for something else than a table. */
+  readonly table: { readonly oid: number; readonly schema: string; readonly name: string } | undefined;
 }
 
 /** True when the session waits, directly or through others, for another session of the same dump. */

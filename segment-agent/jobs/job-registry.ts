@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { SetName } from '../../common/sets/artefacts.js';
@@ -81,10 +82,16 @@ export class JobRegistry {
     await Promise.all(dumps.map((job) => job.cancel(reason)));
   }
 
-  /** Cancels running jobs and takes no new ones; resolves when everything is cleaned up. */
-  async close(reason: AppError): Promise<void> {
+  /**
+   * Cancels running jobs and takes no new ones; resolves when everything is cleaned up, and a watch of each was told why
+   * it ended. A coordinator may have started a job and not opened its watch yet: it has `tellMs` to do so.
+   */
+  async close(reason: AppError, tellMs: number): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.running.map((job) => job.cancel(reason)));
+    const ending = this.running;
+    await Promise.all(ending.map((job) => job.cancel(reason)));
+    const told = Promise.all(ending.map((job) => job.told));
+    await Promise.race([told, sleep(tellMs, undefined, { ref: false })]);
   }
 
   /** Kills the workers at once; the server is about to be forced down. */

@@ -52,6 +52,8 @@ export class Job {
   readonly ended: Promise<void>;
   /** Resolves when a dump waits for its first step, at the latest with `ended`. Never rejects. */
   readonly opened: Promise<void>;
+  /** Resolves when the last event was sent to a watch. Never rejects; for a job that nobody watches, never resolves. */
+  readonly told: Promise<void>;
   readonly #options: JobOptions;
   readonly #worker: WorkerProcess;
   readonly #sessionTag: string;
@@ -59,6 +61,7 @@ export class Job {
   /** The worker's places in the line for bytes, by the worker's number for each. */
   readonly #inLine = new Map<number, () => void>();
   #open: () => void = () => undefined;
+  #tell: () => void = () => undefined;
   #lastStep = 0;
   #watches = 0;
   #lease: NodeJS.Timeout | undefined;
@@ -92,6 +95,7 @@ export class Job {
     const opened = new Promise<void>((resolve) => (this.#open = resolve));
     this.ended = Promise.race([stays, this.#worker.exited]).then((exit) => this.#conclude(exit));
     this.opened = Promise.race([opened, this.ended]);
+    this.told = new Promise<void>((resolve) => (this.#tell = resolve));
   }
 
   get kind(): WorkSpec['kind'] {
@@ -144,6 +148,11 @@ export class Job {
       this.#watches -= 1;
       if (this.#watches === 0 && !this.#last && !this.#cancelled && !this.events.ended) this.#startLease();
     };
+  }
+
+  /** A watch has sent the last event. */
+  hasBeenTold(): void {
+    this.#tell();
   }
 
   /**

@@ -160,15 +160,16 @@ interface Stopped {
 }
 
 async function stop(servers: readonly Server[], { listener, registry, plugins }: Stopped): Promise<void> {
-  // New connections are refused from here on; the watches that are open see their jobs end.
+  // The jobs end before anything is closed: a watch that is opened only now learns why, too.
+  const reason = new AppError('JOB_CANCELLED', 'The agent was stopped.', { hint: 'Start the agent again.' });
+  await registry.close(reason, SHUTDOWN_LIMIT_MS);
+  await plugins.closeAll();
   const drained = Promise.all([
     // On Node 24 and newer, gRPC reports a server as shut down while its connections are open. The end of a job would
     // not reach its watchers, which would ask until the reconnect window is over: the listener knows its connections.
     listener?.close(),
     ...servers.map((server) => new Promise<void>((resolve) => server.tryShutdown(() => resolve()))),
   ]);
-  await registry.close(new AppError('JOB_CANCELLED', 'The agent was stopped.', { hint: 'Start the agent again.' }));
-  await plugins.closeAll();
   // A connection that never shows a certificate may stay open for longer.
   await Promise.race([drained, sleep(SHUTDOWN_LIMIT_MS, undefined, { ref: false })]);
   for (const server of servers) server.forceShutdown();

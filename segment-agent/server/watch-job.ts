@@ -34,6 +34,7 @@ export function watchJob(call: WatchCall, job: Job, place: ErrorPlace): void {
   const finish = (): void => {
     stop();
     call.end();
+    job.hasBeenTold();
   };
   call.on('drain', () => {
     blocked = false;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import type { AgentClient } from '../../coordinator/agents/agent-client.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -332,6 +333,20 @@ describe('segment-agent jobs', () => {
       assert.equal((await doomed.exited).code, 0);
       assert.equal(isAlive(workerPid), false);
       doomedClient.close();
+    });
+
+    it('tells why to a watch that is opened after the SIGTERM', async () => {
+      const doomed = await startTestAgent(served.fixture.config);
+      const doomedClient = openClient(doomed.address, served.fixture.certificates.client);
+      try {
+        const jobId = await run(doomedClient, { database: 'wait' });
+        doomed.child.kill('SIGTERM');
+        await sleep(500);
+        await assert.rejects(follow(doomedClient, jobId).result, hasCode('JOB_CANCELLED', /stopped/));
+        assert.equal((await doomed.exited).code, 0);
+      } finally {
+        doomedClient.close();
+      }
     });
   });
 });
