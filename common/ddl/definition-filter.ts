@@ -52,7 +52,8 @@ export function selectDefinitions(
   const roots = [...new Set([...tables, ...named, ...besides])];
   const closed = closeSelection({ graph, roots, tableOids, apart });
   const ids = closed.ids.filter((id) => !isStateOfTrigger(graph, id, apart));
-  return withPublicSchema(entries, { ...closed, ids });
+  const withGrants = filter.keep === 'others' ? withExtensionGrants(graph, filter, ids) : ids;
+  return withPublicSchema(entries, { ...closed, ids: withGrants });
 }
 
 /**
@@ -64,6 +65,22 @@ function isStateOfTrigger(graph: ArchiveGraph, dumpId: number, apart: ReadonlySe
   const needs = graph.needs(entry);
   const link = needs.filter(isRelation).flatMap((table) => attachmentOf(graph, table)?.link ?? [])[0];
   return needs.some(({ description }) => description === 'TRIGGER') && link !== undefined && apart.has(link.dumpId);
+}
+
+/**
+ * Grants on what extensions made, in schemas that are left out: an extension is in no schema and comes along, and so do
+ * they. In the list they belong to nothing.
+ */
+function withExtensionGrants(graph: ArchiveGraph, filter: NamedSchemas, ids: readonly number[]): readonly number[] {
+  const kept = new Set(ids);
+  const extensions = graph.entries.filter(({ dumpId, description }) => description === 'EXTENSION' && kept.has(dumpId));
+  const home = extensions.flatMap((extension) => graph.needs(extension));
+  const schemas = filter.schemas.filter((name) => entriesIn(home, { ...filter, schemas: [name] }).length > 0);
+  if (schemas.length === 0) return ids;
+  for (const entry of entriesIn(graph.entries, { ...filter, schemas })) {
+    if (isAttribute(entry) && graph.needs(entry).length === 0) kept.add(entry.dumpId);
+  }
+  return graph.entries.filter(({ dumpId }) => kept.has(dumpId)).map(({ dumpId }) => dumpId);
 }
 
 /**

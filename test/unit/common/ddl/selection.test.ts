@@ -51,6 +51,21 @@ describe('A closed selection', () => {
     assert.deepEqual(select(entries, 'others', {}).ids, [1, 2, 3, 5, 6]);
   });
 
+  it('has grants in an excluded schema on what an extension made, and none on what it defines itself', () => {
+    const lines = [
+      '1 2615 10 SCHEMA - ext',
+      '2 3079 11 EXTENSION - ltree < 1',
+      '3 0 0 ACL ext FUNCTION ltree_in(cstring)',
+      '4 1255 12 FUNCTION ext own() < 1',
+      '5 0 0 ACL ext FUNCTION own() < 4',
+      '6 1259 20 TABLE public t < 2',
+    ];
+    const chosen = { schemas: ['ext'], tableOids: [20] };
+    assert.deepEqual(select(archive(...lines), 'others', chosen).ids, [1, 2, 3, 6]);
+    const elsewhere = lines.map((line) => line.replace('ltree < 1', 'ltree'));
+    assert.deepEqual(select(archive(...elsewhere), 'others', chosen).ids, [2, 6]);
+  });
+
   it('has what is needed of an excluded schema: an extension, a type, a row type, a function of a default', () => {
     const entries = archive(
       '1 2615 10 SCHEMA - ext',
