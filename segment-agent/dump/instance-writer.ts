@@ -375,9 +375,16 @@ export class InstanceWriter {
     const { instance, programFolder, user } = context;
     const file = await files.create('globals', signal);
     const target = { programFolder, host: instance.connect, port: instance.port, user };
+    // The databases that pg_dumpall looks for, in its order.
+    const { rows } = await cut.holder.query<{ database: string; encoding: string }>(
+      `SELECT datname AS database, pg_catalog.pg_encoding_to_char(encoding) AS encoding FROM pg_catalog.pg_database
+        WHERE datname IN ('postgres', 'template1', $1) AND datallowconn
+        ORDER BY datname = 'postgres' DESC, datname = 'template1' DESC LIMIT 1`,
+      [spec.database],
+    );
     await dumpGlobals({
       target,
-      database: spec.database,
+      ...rows[0]!,
       applicationName: sessions.applicationName('pg_dumpall'),
       options: cut.server.capabilities.globalsOptions,
       onScript: (chunk) => file.append([chunk]),

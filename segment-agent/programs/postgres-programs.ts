@@ -146,8 +146,10 @@ export async function scriptOfArchive(script: ArchiveScript): Promise<void> {
 /** Streams roles and tablespaces of an instance, and what else is the whole cluster's, as an SQL script. */
 export async function dumpGlobals(globals: {
   readonly target: ProgramTarget;
-  /** One that is there. */
+  /** That it reads them in. */
   readonly database: string;
+  /** Of the script: the database's own, so that every name can be written whatever client_encoding its user has. */
+  readonly encoding: string;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   /** Besides --globals-only. */
@@ -157,8 +159,16 @@ export async function dumpGlobals(globals: {
 }): Promise<void> {
   await runProgram({
     path: join(globals.target.programFolder, 'pg_dumpall'),
-    args: [...connectionArguments(globals.target), '--globals-only', ...globals.options],
-    environment: await libpqEnvironment({ ...globals.target, database: globals.database }, globals.applicationName),
+    args: [
+      ...connectionArguments(globals.target),
+      `--database=${databaseArgument(globals.database)}`,
+      '--globals-only',
+      ...globals.options,
+    ],
+    environment: {
+      ...(await libpqEnvironment({ ...globals.target, database: globals.database }, globals.applicationName)),
+      PGCLIENTENCODING: globals.encoding,
+    },
     onStdout: globals.onScript,
     signal: globals.signal,
   });

@@ -86,7 +86,9 @@ describe('Settings of others', function () {
   before(async () => {
     cluster = await startE2eCluster({ segments: 1, hosts: 1 });
     await createDatabase(cluster.topology, 'shop');
-    await onNodes(cluster.topology, 'postgres', (session) => session.query('CREATE ROLE hostile'));
+    await onNodes(cluster.topology, 'postgres', (session) =>
+      session.query('CREATE ROLE hostile; CREATE ROLE "ロール"'),
+    );
     await onNodes(cluster.topology, 'shop', async (session) => {
       await session.query(SHOP);
       await session.query('CREATE ACCESS METHOD hostile TYPE TABLE HANDLER heap_tableam_handler');
