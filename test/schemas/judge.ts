@@ -102,7 +102,11 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
         note('missing', definition, definition.text);
       else if (before && LINKS.has(definition.type) && tableIsThere(definition, after))
         note('link not made again', definition, definition.text);
-    } else if (found.text !== definition.text && found.text !== had?.text) {
+    } else if (
+      found.text !== definition.text &&
+      found.text !== had?.text &&
+      !hasMoreByDefault(definition, found, scene)
+    ) {
       note('changed', definition, `${definition.text}\n=>\n${found.text}`);
     }
   }
@@ -131,6 +135,12 @@ function isOfLost({ type, name }: Definition, after: Snapshot): boolean {
 function isByDefault({ type }: Definition, { before }: Scene): boolean {
   if (type !== 'ACL') return false;
   return [...(before?.definitions.values() ?? [])].some((each) => each.type === 'DEFAULT ACL');
+}
+
+/** The same beside the set's own rights. */
+function hasMoreByDefault(definition: Definition, found: Definition, scene: Scene): boolean {
+  const lines = new Set(found.text.split('\n'));
+  return isByDefault(definition, scene) && definition.text.split('\n').every((line) => lines.has(line));
 }
 
 /** pg_dump's comments have no newlines. */

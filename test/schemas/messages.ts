@@ -30,7 +30,13 @@ export function heard(outcomes: readonly ProgramOutcome[]): Said {
   }
   const told = lines.filter((line) => line.trim() !== '');
   const named = new Set(tokensOf(told.join('\n')));
-  return { lines: told, names: (text) => tokensOf(text).some((token) => named.has(token)) };
+  const isNamed = (text: string): boolean => {
+    const tokens = tokensOf(text);
+    // What the generator did not name, such as an extension.
+    if (tokens.length === 0) return text !== '' && told.some((line) => line.includes(text));
+    return tokens.some((token) => named.has(token));
+  };
+  return { lines: told, names: isNamed };
 }
 
 /** The same for the same cause, whatever the objects are called. */

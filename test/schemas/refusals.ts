@@ -51,7 +51,7 @@ export interface Refused {
 
 export function isDeliberate(lines: readonly string[], refused: Refused): boolean {
   const { appends, intoExisting, asOwners, drops, live, ofPart, pieces } = refused;
-  if (ofPart && lines.some((line) => isOfText(line, pieces))) return true;
+  if (ofPart && [...lines, asWritten(lines)].some((text) => isOfText(text, pieces))) return true;
   if (live && lines.some((line) => isOfEventTrigger(line, pieces))) return true;
   // A name with a newline spreads a message over several lines.
   const said = [...lines, lines.join(' ')];
@@ -63,6 +63,11 @@ export function isDeliberate(lines: readonly string[], refused: Refused): boolea
     ...(drops && ofPart ? [OF_DROPS] : []),
   ];
   return causes.some((cause) => said.some((line) => cause.test(line)));
+}
+
+/** One message whose names have newlines, without what begins each line of it. */
+function asWritten(lines: readonly string[]): string {
+  return lines.map((line) => line.replace(/^\[\w+\] (?:\w+ error: )?/, '')).join('\n');
 }
 
 function isOfText(line: string, pieces: readonly Piece[]): boolean {

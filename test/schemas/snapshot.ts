@@ -191,12 +191,16 @@ async function readContents(server: NodeServer, database: string): Promise<Omit<
   });
 }
 
+/** Partitions have a foreign key of their table, children by inheritance have not. */
+const rowsOf = (relation: string): string =>
+  `(SELECT CASE relkind WHEN 'p' THEN '' ELSE 'ONLY ' END FROM pg_class WHERE oid = ${relation}) || ${relation}::regclass`;
+
 /** Foreign keys that count as proven and whose rows contradict them, by name. */
 export async function brokenForeignKeys(server: NodeServer, database: string): Promise<readonly string[]> {
   return server.withSession(database, async (session) => {
     const { rows } = await session.query<{ name: string; sql: string }>(`
       SELECT k.conname::text AS name, format('SELECT count(*)::int AS n FROM %s AS f WHERE %s AND NOT EXISTS (SELECT FROM %s AS p WHERE %s)',
-          k.conrelid::regclass, string_agg(format('f.%I IS NOT NULL', fa.attname), ' AND '), k.confrelid::regclass,
+          ${rowsOf('k.conrelid')}, string_agg(format('f.%I IS NOT NULL', fa.attname), ' AND '), ${rowsOf('k.confrelid')},
           string_agg(format('p.%I = f.%I', pa.attname, fa.attname), ' AND ')) AS sql
         FROM pg_constraint k, unnest(k.conkey, k.confkey) AS c (f, p), pg_attribute fa, pg_attribute pa
        WHERE k.contype = 'f' AND k.convalidated AND k.conparentid = 0 AND fa.attrelid = k.conrelid AND fa.attnum = c.f

@@ -98,6 +98,30 @@ describe('The judge of random schemas', () => {
     ]);
   });
 
+  it('lets a live database add the rights that it gives by default, and no others take the place of the set’s', () => {
+    const rights = (grants: string): string => definition('ACL', 'TABLE t1', grants);
+    const own = 'GRANT SELECT ON TABLE a.t1 TO PUBLIC;';
+    const more = 'GRANT SELECT ON TABLE a.t1 TO r6;';
+    const source = snapshot(T1 + KEY + rights(own), { t1: '3 rows 7' });
+    const after = (grants: string): Snapshot => snapshot(T1 + KEY + rights(grants), { t1: '3 rows 7' });
+    const live = (text: string): Partial<Scene> => ({ source, before: snapshot(text, {}), stock: source.definitions });
+    const byDefault = definition('DEFAULT ACL', 'DEFAULT PRIVILEGES FOR TABLES', 'ALTER DEFAULT PRIVILEGES …;');
+    assert.deepEqual(rules(after(`${more}\n${own}`), live(byDefault)), []);
+    assert.deepEqual(rules(after(more), live(byDefault)), ['changed ACL: ACL a.TABLE t1']);
+    assert.deepEqual(rules(after(`${more}\n${own}`), live('')), ['changed ACL: ACL a.TABLE t1']);
+  });
+
+  it('takes an object that has none of its names for named where a warning has its name', () => {
+    const citext = definition('EXTENSION', 'citext', 'CREATE EXTENSION citext;');
+    const source = snapshot(T1 + KEY + citext, { t1: '3 rows 7' });
+    const found = (line: string): readonly string[] =>
+      rules(snapshot(T1 + KEY, { t1: '3 rows 7' }), { source, stock: source.definitions, said: said(line) });
+    assert.deepEqual(found('[WARNING]:-EXTENSION citext: schema "s1" does not exist'), [
+      'missing EXTENSION: EXTENSION a.citext (named)',
+    ]);
+    assert.deepEqual(found('[WARNING]:-SCHEMA s1: permission denied'), ['missing EXTENSION: EXTENSION a.citext']);
+  });
+
   it('finds what a restore into a live database took away', () => {
     const before = snapshot(T1 + T2 + VIEW, { t1: '1 rows 1', t2: '2 rows 5' });
     const live: Partial<Scene> = { plan: { ...PLAN, place: 'live' }, before };
