@@ -56,38 +56,16 @@ export function assertContinues(parent: InstanceState, present: PresentInstance)
   });
 }
 
-/** Switched off one at a time, so that a test can show that each is needed. */
-export const CHECKS = [
-  'filenode',
-  'access',
-  'persistence',
-  'volatile',
-  'fingerprint',
-  'openWriter',
-  'fewerBlocks',
-  'moreBlocks',
-  'pageLsn',
-  'emptyPage',
-] as const;
-export type Check = (typeof CHECKS)[number];
-
 /** Why all rows of a table are read; undefined: its pages tell. */
-export function wholeReason(
-  parent: TableState | undefined,
-  present: TableState,
-  off: ReadonlySet<Check> = new Set(),
-): string | undefined {
-  const on = (check: Check): boolean => !off.has(check);
+export function wholeReason(parent: TableState | undefined, present: TableState): string | undefined {
   if (!parent) return 'new table';
-  if (on('access') && (present.access !== 'heap' || parent.access !== 'heap')) return `access method ${present.access}`;
-  if (on('persistence') && (present.persistence !== 'p' || parent.persistence !== 'p')) return 'unlogged table';
-  if (on('filenode') && present.filenode !== parent.filenode) return 'rewritten or truncated';
-  if (on('volatile') && (present.fingerprint === '' || parent.fingerprint === ''))
-    return 'a column whose text depends on the catalogue';
-  if (on('fingerprint') && present.fingerprint !== parent.fingerprint) return 'columns or types changed';
-  if (on('openWriter') && parent.openWriter === true) return 'a transaction was writing at the parent’s cut';
-  if (on('fewerBlocks') && present.blocks < parent.blocks)
-    return `${present.blocks} blocks, in the parent ${parent.blocks}`;
+  if (present.access !== 'heap' || parent.access !== 'heap') return `access method ${present.access}`;
+  if (present.persistence !== 'p' || parent.persistence !== 'p') return 'unlogged table';
+  if (present.filenode !== parent.filenode) return 'rewritten or truncated';
+  if (present.fingerprint === '' || parent.fingerprint === '') return 'a column whose text depends on the catalogue';
+  if (present.fingerprint !== parent.fingerprint) return 'columns or types changed';
+  if (parent.openWriter === true) return 'a transaction was writing at the parent’s cut';
+  if (present.blocks < parent.blocks) return `${present.blocks} blocks, in the parent ${parent.blocks}`;
   return undefined;
 }
 
@@ -104,19 +82,16 @@ export interface BlockRange {
 export function isOpenAndGrown(
   range: BlockRange,
   blocks: { readonly parent: number; readonly present: number },
-  off: ReadonlySet<Check> = new Set(),
 ): boolean {
-  return range.to === undefined && blocks.present !== blocks.parent && !off.has('moreBlocks');
+  return range.to === undefined && blocks.present !== blocks.parent;
 }
 
 /** Whether a page says of itself that it may have been written since the horizon. @param page its header */
 export function isChangedPage(
   page: { readonly high: number; readonly low: number; readonly isEmpty: boolean },
   horizon: { readonly high: number; readonly low: number },
-  off: ReadonlySet<Check> = new Set(),
 ): boolean {
   const { high, low } = page;
-  if (page.isEmpty || (high === 0 && low === 0)) return !off.has('emptyPage');
-  if (off.has('pageLsn')) return false;
+  if (page.isEmpty || (high === 0 && low === 0)) return true;
   return high > horizon.high || (high === horizon.high && low >= horizon.low);
 }

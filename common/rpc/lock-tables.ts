@@ -76,13 +76,14 @@ export class TableEncoder<Description extends object> {
   #once(description: Description): Uint8Array {
     const known = this.#encoded.get(description);
     if (known) return known;
-    const encoded = wire.DumpTable.encode(toWire(this.toTable(description))).finish();
+    const encoded = wire.DumpTable.encode(toWireTable(this.toTable(description))).finish();
     this.#encoded.set(description, encoded);
     return encoded;
   }
 }
 
-function toWire({ columns, loadInto, apartFrom, ...table }: TableInCommon): mppbackup.v1.IDumpTable {
+/** What nodes have in common of a table, as it travels. */
+export function toWireTable({ columns, loadInto, apartFrom, ...table }: TableInCommon): mppbackup.v1.IDumpTable {
   const tree = loadInto ?? apartFrom;
   return {
     ...table,
@@ -94,7 +95,7 @@ function toWire({ columns, loadInto, apartFrom, ...table }: TableInCommon): mppb
 /** What a request asks for. */
 export function toTablesToLock(request: mppbackup.v1.ILockTablesRequest): TablesToLock {
   return {
-    tables: (request.tables ?? []).map(fromWire),
+    tables: (request.tables ?? []).map(fromWireTable),
     sequences: (request.sequences ?? []).map(({ oid, schema, name }) => ({
       oid: oid ?? 0,
       schema: schema ?? '',
@@ -106,7 +107,8 @@ export function toTablesToLock(request: mppbackup.v1.ILockTablesRequest): Tables
   };
 }
 
-function fromWire(table: mppbackup.v1.IDumpTable): DumpTable {
+/** A table as LockTables and StartPreview name it. */
+export function fromWireTable(table: mppbackup.v1.IDumpTable): DumpTable {
   return {
     oid: table.oid ?? 0,
     schema: table.schema ?? '',

@@ -5,7 +5,12 @@ import { interrupted } from './interrupt.js';
 import type { AgentPort } from './agent-port.js';
 
 /** The call that starts a job, by what the result is called. A new kind of job is one line here. */
-const START_CALLS = { dump: 'startDump', restore: 'startRestore', verify: 'startVerify' } as const;
+const START_CALLS = {
+  dump: 'startDump',
+  preview: 'startPreview',
+  restore: 'startRestore',
+  verify: 'startVerify',
+} as const;
 
 export type JobKind = keyof typeof START_CALLS;
 export type JobRequest<K extends JobKind> = Omit<UnaryCalls[(typeof START_CALLS)[K]][0], 'reconnectWindowMs'>;

@@ -1,4 +1,5 @@
 /** The input and the results of a backup. */
+import type { ChangedTable } from '../../common/increments/change-line.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -39,10 +40,18 @@ export interface Attempt {
   manifestBegun: boolean;
 }
 
+export interface IncrementPreview {
+  readonly parent: ParentSet;
+  /** By dbid, in the order of the plan's tables. */
+  readonly changes: ReadonlyMap<number, readonly ChangedTable[]>;
+}
+
 /** What --dry-run found. */
 export interface PlannedBackup {
   readonly kind: 'planned';
   readonly plan: BackupPlan;
+  /** Undefined: a full backup. */
+  readonly increment?: IncrementPreview | undefined;
 }
 
 export interface FinishedBackup {

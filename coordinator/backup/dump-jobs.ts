@@ -2,9 +2,7 @@
  * The dump jobs of one operation, one per node: open, lock, import, run, watch. Everything here is a fan-out over the
  * nodes' agents; a failure names its node.
  */
-import { AppError } from '../../common/errors/app-error.js';
-import { instanceFileName } from '../../common/sets/artefacts.js';
-import type { ManifestFile } from '../../common/sets/manifest.js';
+import type { AppError } from '../../common/errors/app-error.js';
 import { toWireCompression } from '../../common/rpc/compression.js';
 import { TableEncoder, type TableInCommon } from '../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -17,7 +15,7 @@ import { onEveryNode, placedAt, raceNodes } from '../agents/every-node.js';
 import type { TableDescription } from '../base/catalogue-tables.js';
 import type { Instance } from '../base/topology.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
-import type { ParentSet } from './parent-set.js';
+import { parentOn, type ParentSet } from './parent-set.js';
 import type { NodeIncrement, NodeResult } from './build-manifest.js';
 import { enumTreeOf } from './enum-trees.js';
 import type { BackupRequest } from './request.js';
@@ -237,26 +235,6 @@ function toIncrement({ needs, pieces, piecesRead, changed }: mppbackup.v1.IIncre
   return { needs: needs ?? [], pieces: pieces ?? 0, piecesRead: piecesRead ?? 0, changed: changed ?? [] };
 }
 
-/** @throws AppError CHAIN_BROKEN where the parent has nothing of the segment to compare with */
-function parentOn({ manifest }: ParentSet, { contentId, host }: Instance): mppbackup.v1.IParentSet {
-  const node = manifest.nodes.find((one) => one.contentId === contentId);
-  const set = { key: manifest.timestampKey, prefix: manifest.prefix };
-  const fileOf = (kind: 'toc' | 'state'): ManifestFile | undefined =>
-    node?.files.find(({ name }) => name === instanceFileName(set, node, kind));
-  const [toc, state] = [fileOf('toc'), fileOf('state')];
-  if (toc && state) return { timestampKey: manifest.timestampKey, toc, state };
-  throw new AppError(
-    'CHAIN_BROKEN',
-    `No increment can follow the set ${manifest.timestampKey}: it has no state file of content ${contentId}.`,
-    {
-      contentId,
-      host,
-      object: manifest.timestampKey,
-      hint: 'Take a full backup: gpcrondump without --incremental, or with --full-if-needed.',
-    },
-  );
-}
-
 /** Named tables: what they need. Named schemas: what is in them. Exclusions: all the rest, and what that needs. */
 function definitionsKept(filter: TableFilter): Pick<mppbackup.v1.IDumpOptions, 'definitions' | 'schemas'> {
   const { DefinitionsKept } = wire;
@@ -278,7 +256,7 @@ function scriptWishes({ rowFormat, ...others }: BackupRequest['script']): mppbac
   return { ...others, rowFormat: ROW_FORMATS[rowFormat] };
 }
 
-function toDumpTable(table: TableDescription, partialTrees: BackupPlan['partialTrees']): TableInCommon {
+export function toDumpTable(table: TableDescription, partialTrees: BackupPlan['partialTrees']): TableInCommon {
   const { schema, name, columns, condition, withRows, kind, distributed } = table;
   const tree = enumTreeOf(table);
   const lockable = kind !== 'foreign';

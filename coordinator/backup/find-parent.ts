@@ -39,12 +39,12 @@ export async function withParent<T>(
 }
 
 /**
- * For a dry run, which claims nothing: the request as the backup would have it.
+ * For a dry run, which claims nothing: the request as the backup would have it, and its parent.
  * @throws AppError as withParent
  */
-export async function previewParent(context: BackupContext, key: TimestampKey): Promise<BackupRequest> {
+export async function previewParent(context: BackupContext, key: TimestampKey): Promise<JudgedParent> {
   const parent = await chooseParent(context, key);
-  return parent === undefined ? context.request : (await judgeParent(context, key, parent)).request;
+  return parent === undefined ? { parent, request: context.request } : judgeParent(context, key, parent);
 }
 
 /** The parent's key; undefined: a full backup is taken. */
@@ -60,7 +60,7 @@ async function chooseParent(context: BackupContext, before: TimestampKey): Promi
   return key;
 }
 
-interface JudgedParent {
+export interface JudgedParent {
   /** Undefined: a full backup is taken, since no increment can follow and --full-if-needed was given. */
   readonly parent: ParentSet | undefined;
   /** With the filter of the chain. */

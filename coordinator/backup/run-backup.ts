@@ -9,6 +9,7 @@ import type { BackupContext, FinishedBackup, PlannedBackup, ReservedBackup } fro
 import { copyForStandby } from './copy-for-standby.js';
 import { dumpProcessLines } from './dump-process-lines.js';
 import { previewParent, withParent } from './find-parent.js';
+import { previewIncrement } from './preview-increment.js';
 import { checkSpace, lookAtNodes, takeFirstLook, type FirstLook } from './first-look.js';
 import { formatBackupParameters } from './parameters.js';
 import { takeBackup, type FirstPlan } from './take-backup.js';
@@ -32,10 +33,11 @@ export function runBackup(context: BackupContext): Promise<PlannedBackup | Finis
 }
 
 async function planBackup(asked: BackupContext, key: TimestampKey): Promise<PlannedBackup> {
-  const context = { ...asked, request: await previewParent(asked, key) };
+  const { parent, request } = await previewParent(asked, key);
+  const context = { ...asked, request };
   const { plan, demands } = await takeFirstLook(context, key);
   checkSpace(context, demands);
-  return { kind: 'planned', plan };
+  return { kind: 'planned', plan, increment: parent && (await previewIncrement(context, plan, parent)) };
 }
 
 async function backUp(backup: ReservedBackup): Promise<FinishedBackup> {

@@ -1,6 +1,8 @@
 /** gpcrondump's work on one database: backup, history, status report, result. */
 import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { changeLine, type ChangedTable } from '../../common/increments/change-line.js';
+import { displayName } from '../../common/pg/quote.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { openSigner, readTrustedKeys, type SigningPlace } from '../certs/signing-key.js';
@@ -142,12 +144,13 @@ async function clearOld(
   });
 }
 
-function describePlan({ plan }: PlannedBackup, { log, warnings: count }: OperationContext): DryRunResult {
+function describePlan({ plan, increment }: PlannedBackup, { log, warnings: count }: OperationContext): DryRunResult {
   log.info(`Dry run: nothing was locked or written. Key ${plan.key}, database ${plan.database}`);
   for (const { instance, directory, tables, tableBytes, files } of plan.nodes) {
     const who = instance.contentId === -1 ? 'coordinator' : `segment ${instance.contentId}`;
     log.info(`${who} at ${instance.host}: ${tables.length} tables, about ${tableBytes} bytes, in ${directory}`);
     for (const file of files) log.info(`    ${file}`);
+    for (const line of changeLines(increment?.changes.get(instance.dbid))) log.info(`    ${line}`);
   }
   for (const warning of plan.warnings) log.warning(warning);
   const warnings = [...count.take()];
@@ -168,7 +171,29 @@ function describePlan({ plan }: PlannedBackup, { log, warnings: count }: Operati
       tables: tables.length,
       tableBytes,
       files: [...files],
+      ...(increment ? { changes: (increment.changes.get(dbid) ?? []).map(toChange) } : {}),
     })),
+    ...(increment ? { parent: increment.parent.manifest.timestampKey } : {}),
     warnings,
   };
+}
+
+/** Lines for one node; the result has the others. */
+const MOST_CHANGES = 1000;
+
+function changeLines(changes: readonly ChangedTable[] | undefined): readonly string[] {
+  if (!changes) return [];
+  if (changes.length === 0) return ['nothing has changed since'];
+  const lines = changes.slice(0, MOST_CHANGES).map(changeLine);
+  const more = changes.length - lines.length;
+  return more === 0 ? lines : [...lines, `and rows of ${plural(more, 'other table')} (--json has them all)`];
+}
+
+function toChange({ table: { schema, name }, reason, ...pieces }: ChangedTable): {
+  readonly table: string;
+  readonly pieces: number;
+  readonly piecesRead: number;
+  readonly reason: string | null;
+} {
+  return { table: displayName(schema, name), ...pieces, reason: reason ?? null };
 }

@@ -130,8 +130,20 @@ export const dryRunResultSchema = z.object({
       tables: count,
       tableBytes: count,
       files: z.array(z.string()),
+      changes: z
+        .array(
+          z.object({
+            table: z.string().describe('`schema.name`, quoted where SQL needs it.'),
+            pieces: count,
+            piecesRead: count,
+            reason: z.string().nullable().describe('Why all rows are read; null: pages of the pieces have changed.'),
+          }),
+        )
+        .optional()
+        .describe('For an increment: tables of which it would read rows.'),
     }),
   ),
+  parent: key.optional().describe('The set to which the increment would refer; absent: a full backup.'),
   warnings: z.array(z.string()),
 });
 

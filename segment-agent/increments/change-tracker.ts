@@ -2,15 +2,10 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
+import type { ChangedTable } from '../../common/increments/change-line.js';
 import { lsnHalves } from '../../common/increments/lsn.js';
 import { fullRanges, incrementRanges } from '../../common/increments/piece-ranges.js';
-import {
-  assertContinues,
-  isOpenAndGrown,
-  wholeReason,
-  type BlockRange,
-  type Check,
-} from '../../common/increments/rule.js';
+import { assertContinues, isOpenAndGrown, wholeReason, type BlockRange } from '../../common/increments/rule.js';
 import { STATE_FORMAT_VERSION, TEXT_RULES, type State, type TableState } from '../../common/increments/state.js';
 import { sqlError } from '../../common/pg/connect.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
@@ -36,13 +31,8 @@ export interface PlannedPiece {
   readonly isKept: boolean;
 }
 
-/** Why rows of a table are read. */
-export interface TableChange {
+export interface TableChange extends ChangedTable {
   readonly table: Pick<DumpTable, 'oid' | 'schema' | 'name'>;
-  readonly pieces: number;
-  readonly read: number;
-  /** Undefined: the pages told. */
-  readonly reason: string | undefined;
 }
 
 export interface TrackedTables {
@@ -60,8 +50,6 @@ export interface TrackerOptions {
   readonly database: string;
   readonly parent: ParentSet | undefined;
   readonly place: ErrorPlace;
-  /** For tests. */
-  readonly off?: ReadonlySet<Check>;
 }
 
 /** What the cut has, which the tracker needs. */
@@ -98,6 +86,20 @@ export class ChangeTracker {
    * @throws AppError CHAIN_BROKEN, FILE_NOT_READABLE, SQL_FAILED
    */
   async track(cut: TrackedCut, signal: AbortSignal): Promise<TrackedTables> {
+    const { instance, present, pieces, changes } = await this.#compare(cut, signal);
+    const state = this.#state(cut, instance, present);
+    return { state, pieces, changes, sources: this.options.parent?.sources ?? new Map() };
+  }
+
+  /**
+   * What `track` would read now, of an instance that nothing is noted of. The holder needs no locks.
+   * @throws AppError as track
+   */
+  async preview(cut: Omit<TrackedCut, 'lsn'>, signal: AbortSignal): Promise<readonly TableChange[]> {
+    return (await this.#compare(cut, signal)).changes;
+  }
+
+  async #compare(cut: Omit<TrackedCut, 'lsn'>, signal: AbortSignal): Promise<Comparison> {
     const { parent } = this.options;
     const instance = await this.#asking(() => readInstance(cut.monitor));
     if (parent) await this.#assertContinues(parent, instance, cut);
@@ -105,15 +107,6 @@ export class ChangeTracker {
     const present = await this.#asking(() => readTables(cut.holder, oids, this.#openWriters));
     // Begun after the snapshot: every page that was changed before it is in the files afterwards.
     if (parent) await this.#asking(() => cut.monitor.query('CHECKPOINT'));
-    return this.#compare(cut, { instance, present, signal });
-  }
-
-  async #compare(
-    cut: TrackedCut,
-    read: { readonly instance: ReadInstance; readonly present: readonly ReadTable[]; readonly signal: AbortSignal },
-  ): Promise<TrackedTables> {
-    const { instance, present, signal } = read;
-    const { parent } = this.options;
     const byOid = new Map(present.map((table) => [table.oid, table]));
     const pieces = new Map<number, readonly PlannedPiece[]>();
     const changes: TableChange[] = [];
@@ -123,26 +116,21 @@ export class ChangeTracker {
       const found = byOid.get(table.oid);
       const { planned, reason } = this.#plan(table, found, { instance, cut });
       pieces.set(table.oid, planned);
-      const readPieces = planned.filter(({ isKept }) => !isKept).length;
-      if (parent) changes.push({ table, pieces: planned.length, read: readPieces, reason });
+      const piecesRead = planned.filter(({ isKept }) => !isKept).length;
+      if (parent) changes.push({ table, pieces: planned.length, piecesRead, reason });
       if (performance.now() - since < TURN_MS) continue;
       await new Promise(setImmediate);
       since = performance.now();
     }
-    return {
-      state: this.#state(cut, instance, present),
-      pieces,
-      changes,
-      sources: parent?.sources ?? new Map(),
-    };
+    return { instance, present, pieces, changes };
   }
 
   #plan(
     table: DumpTable,
     present: ReadTable | undefined,
-    { instance, cut }: { readonly instance: ReadInstance; readonly cut: TrackedCut },
+    { instance, cut }: { readonly instance: ReadInstance; readonly cut: Pick<TrackedCut, 'capabilities'> },
   ): Plan {
-    const { parent, off } = this.options;
+    const { parent } = this.options;
     const blocks = present?.blocks ?? 0;
     const isDivisible = cut.capabilities.tidRangeScans && table.condition === '' && table.columns.length > 0;
     const isHeap = present?.access === 'heap';
@@ -158,7 +146,7 @@ export class ChangeTracker {
     if (!present) return whole('it has no state');
     if (table.condition !== '') return whole('a choice of rows');
     const before = parent.state.tables.get(table.oid);
-    const reason = wholeReason(before, { type: 'table', ...present }, off);
+    const reason = wholeReason(before, { type: 'table', ...present });
     if (reason !== undefined || !before) return whole(reason);
     if (known.length === 0) return whole('the parent does not say which blocks its pieces have');
     const ranges = isDivisible
@@ -180,18 +168,18 @@ export class ChangeTracker {
       instance,
     }: { readonly before: TableState; readonly present: ReadTable; readonly instance: ReadInstance },
   ): readonly PlannedPiece[] {
-    const { context, parent, off, place } = this.options;
+    const { context, parent, place } = this.options;
     const { blockBytes, blocksPerFile } = instance;
     const path = join(context.instance.datadir, present.path ?? '');
-    const rule = { horizon: lsnHalves(parent!.state.instance.horizon), ...(off ? { off } : {}) };
+    const horizon = lsnHalves(parent!.state.instance.horizon);
     const pages = new HeapPages({ path, blockBytes, blocksPerFile } satisfies HeapFile);
     try {
       return ranges.map((range): PlannedPiece => {
         const piece = toRead(range, known);
         if (!piece.parent) return piece;
-        if (isOpenAndGrown(range, { parent: before.blocks, present: present.blocks }, off)) return piece;
+        if (isOpenAndGrown(range, { parent: before.blocks, present: present.blocks })) return piece;
         const to = Math.min(range.to ?? present.blocks, present.blocks);
-        return { ...piece, isKept: !pages.hasChanged({ from: range.from, to }, rule) };
+        return { ...piece, isKept: !pages.hasChanged({ from: range.from, to }, horizon) };
       });
     } catch (cause) {
       const object = displayName(present.schema, present.name);
@@ -233,7 +221,11 @@ export class ChangeTracker {
     };
   }
 
-  async #assertContinues({ state }: ParentSet, instance: ReadInstance, cut: TrackedCut): Promise<void> {
+  async #assertContinues(
+    { state }: ParentSet,
+    instance: ReadInstance,
+    cut: Pick<TrackedCut, 'encoding' | 'monitor' | 'capabilities'>,
+  ): Promise<void> {
     const { context, place } = this.options;
     const isSame = instance.timeline === state.instance.timeline;
     const reading = isSame ? Promise.resolve([]) : readHistory(context.instance.datadir, instance.timeline);
@@ -260,6 +252,11 @@ export class ChangeTracker {
       throw sqlError(error, 'Cannot read what increments need', this.options.place);
     }
   }
+}
+
+interface Comparison extends Pick<TrackedTables, 'pieces' | 'changes'> {
+  readonly instance: ReadInstance;
+  readonly present: readonly ReadTable[];
 }
 
 interface Plan {

@@ -1,6 +1,6 @@
 /** Reads the headers of a heap's pages from its files. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { isChangedPage, type BlockRange, type Check } from '../../common/increments/rule.js';
+import { isChangedPage, type BlockRange } from '../../common/increments/rule.js';
 
 /** PageHeaderData (storage/bufpage.h): `pd_lsn` is two words, `pd_upper` is 0 on a page that was never filled. */
 const LSN_HIGH = 0;
@@ -15,10 +15,8 @@ export interface HeapFile {
   readonly blocksPerFile: number;
 }
 
-export interface PageRule {
-  readonly horizon: { readonly high: number; readonly low: number };
-  readonly off?: ReadonlySet<Check>;
-}
+/** The two words of an LSN. */
+export type Horizon = Parameters<typeof isChangedPage>[1];
 
 /** One heap, open for reading its pages in order. The caller closes it. */
 export class HeapPages {
@@ -34,7 +32,7 @@ export class HeapPages {
    * It ends at the first.
    * @throws NodeJS.ErrnoException where a file cannot be opened or read
    */
-  hasChanged({ from, to }: Required<BlockRange> & { readonly to: number }, rule: PageRule): boolean {
+  hasChanged({ from, to }: Required<BlockRange> & { readonly to: number }, horizon: Horizon): boolean {
     const { blockBytes, blocksPerFile } = this.file;
     const most = Math.max(1, Math.floor(READ_BYTES / blockBytes));
     for (let block = from; block < to;) {
@@ -51,7 +49,7 @@ export class HeapPages {
           low: this.#buffer.readUInt32LE(at + LSN_LOW),
           isEmpty: this.#buffer.readUInt16LE(at + PD_UPPER) === 0,
         };
-        if (isChangedPage(header, rule.horizon, rule.off)) return true;
+        if (isChangedPage(header, horizon)) return true;
       }
       block += count;
     }

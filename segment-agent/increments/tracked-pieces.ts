@@ -1,5 +1,5 @@
 /** What a tracker found, as pieces for the channels, as lines for the log, and as figures. Pure. */
-import { displayName } from '../../common/pg/quote.js';
+import { changeLine } from '../../common/increments/change-line.js';
 import type { Piece } from '../dump/pieces.js';
 import type { StoredPiece } from '../dump/toc-writer.js';
 import type { TocSource, TocTable } from '../../common/sets/toc.js';
@@ -47,13 +47,7 @@ function toPiece(
 
 /** One line for each table of which something is read: how much, and why. */
 export function changeLines({ changes }: Pick<TrackedTables, 'changes'>): readonly string[] {
-  return changes.filter(({ read }) => read > 0).map(describeChange);
-}
-
-export function describeChange({ table, pieces, read, reason }: TableChange): string {
-  const name = displayName(table.schema, table.name);
-  if (reason !== undefined) return `${name}: all rows (${reason})`;
-  return `${name}: ${read} of ${pieces} pieces (changed pages)`;
+  return changes.filter(({ piecesRead }) => piecesRead > 0).map(changeLine);
 }
 
 /** The place of a piece in the parent's set, or where the parent has it from. */
@@ -82,7 +76,7 @@ export function outcomeOf(
   return {
     needs: sources.map(({ timestampKey }) => timestampKey),
     pieces: sum(({ pieces }) => pieces),
-    piecesRead: sum(({ read }) => read),
-    changed: changes.filter(({ read }) => read > 0).map(({ table }) => table.oid),
+    piecesRead: sum(({ piecesRead }) => piecesRead),
+    changed: changes.filter(({ piecesRead }) => piecesRead > 0).map(({ table }) => table.oid),
   };
 }

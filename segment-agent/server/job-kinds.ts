@@ -5,12 +5,13 @@ import type { WorkOutcome } from '../worker/work.js';
 import { JobStarter } from './job-starter.js';
 import { dump } from './kinds/dump.js';
 import type { JobKind, StartRequest } from './kinds/kind.js';
+import { preview } from './kinds/preview.js';
 import { restore } from './kinds/restore.js';
 import { verify } from './kinds/verify.js';
 import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
-const KINDS = { dump, restore, verify };
+const KINDS = { dump, preview, restore, verify };
 
 type AnyKind = JobKind<string, StartRequest, WorkOutcome>;
 type StartCall = (typeof KINDS)[keyof typeof KINDS]['call'];

@@ -6,6 +6,10 @@ hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 serveWorker({
   dump: async () => (await import('../dump/dump-work.js')).openDumpWork,
+  preview: async () => {
+    const { runPreview } = await import('../preview/run-preview.js');
+    return (context, spec) => ({ run: (signal) => runPreview(context, spec, signal) });
+  },
   restore: async () => {
     const { runRestore } = await import('../restore/run-restore.js');
     return (context, spec) => ({ run: (signal) => runRestore(context, spec, signal) });

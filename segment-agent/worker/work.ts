@@ -6,7 +6,7 @@ import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import type { Compression, CompressionFormat } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
-import type { TablesToLock } from '../../common/rpc/lock-tables.js';
+import type { DumpTable, TablesToLock } from '../../common/rpc/lock-tables.js';
 import type { LogLevel } from '../../common/log/log-line.js';
 import type { Throttle } from '../../common/rate/throttle.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -107,6 +107,29 @@ export interface ParentSpec {
   readonly key: TimestampKey;
   readonly toc: WorkFile;
   readonly state: WorkFile;
+}
+
+/** What an increment would read: it locks and writes nothing. */
+export interface PreviewSpec {
+  readonly kind: 'preview';
+  readonly database: string;
+  readonly parent: ParentSpec;
+  /** Of the scripts, as the caller calls it; empty: the database's own. */
+  readonly encoding: string;
+  /** Those whose rows are dumped. */
+  readonly tables: readonly DumpTable[];
+}
+
+export interface PreviewOutcome {
+  readonly kind: 'preview';
+  /** The tables of which something is read. */
+  readonly changes: readonly {
+    readonly oid: number;
+    readonly pieces: number;
+    readonly piecesRead: number;
+    /** Why all rows are read; empty: pages of the pieces have changed. */
+    readonly reason: string;
+  }[];
 }
 
 export type { DumpSequence, DumpTable, TablesToLock } from '../../common/rpc/lock-tables.js';
@@ -343,8 +366,8 @@ export interface VerifyOutcome {
   readonly tables?: readonly WorkTableRows[];
 }
 
-export type WorkSpec = DumpSpec | RestoreSpec | VerifySpec;
-export type WorkOutcome = DumpOutcome | RestoreOutcome | VerifyOutcome;
+export type WorkSpec = DumpSpec | PreviewSpec | RestoreSpec | VerifySpec;
+export type WorkOutcome = DumpOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
 
 /** Work that needs no steps. */
 export interface SingleWork {
@@ -358,7 +381,8 @@ export type Works = {
   >;
 };
 
-/** The three entry points; the worker process (segment-agent/worker/main.ts) calls them. */
+/** The entry points; the worker process (segment-agent/worker/main.ts) calls them. */
 export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
+export type RunPreview = (context: WorkContext, spec: PreviewSpec, signal: AbortSignal) => Promise<PreviewOutcome>;
 export type RunRestore = (context: WorkContext, spec: RestoreSpec, signal: AbortSignal) => Promise<RestoreOutcome>;
 export type RunVerify = (context: WorkContext, spec: VerifySpec, signal: AbortSignal) => Promise<VerifyOutcome>;

@@ -4,6 +4,7 @@ import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/pro
 import type pg from 'pg';
 import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
+import { dryRunResultSchema } from '../../coordinator/report/result.js';
 import { setListSchema, validationResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { snapshotCluster } from '../support/compare.js';
@@ -133,6 +134,23 @@ describe('Increments', function () {
     return texts.filter((text) => /^public\.|^Pieces/.test(text));
   }
 
+  /** A dry run has said of segment 0 what the status file says of the increment that followed. */
+  function assertForetold({ result, output }: ProgramOutcome, status: readonly string[], parent: string): void {
+    const planned = dryRunResultSchema.parse(result);
+    assert.equal(planned.parent, parent);
+    const said = status.filter((line) => line.startsWith('public.'));
+    assert.ok(said.length > 10, status.join('\n'));
+    const { changes = [] } = planned.nodes.find(({ contentId }) => contentId === 0)!;
+    assert.deepEqual(
+      changes.map(({ table, reason, pieces, piecesRead }) => {
+        const what = reason === null ? `${piecesRead} of ${pieces} pieces (changed pages)` : `all rows (${reason})`;
+        return `${table}: ${what}`;
+      }),
+      said,
+    );
+    for (const line of said) assert.ok(output.includes(`    ${line}`), output);
+  }
+
   /** Restores into the same name and compares everything with what was there. */
   async function assertRestores(key: string, ...args: string[]): Promise<void> {
     const before = await snapshotCluster(cluster.topology, DATABASE);
@@ -167,7 +185,9 @@ describe('Increments', function () {
     await onEach(CHANGE);
     await onEach('VACUUM tail'); // gives the end of the file back
     await onEach('VACUUM emptied');
+    const dry = await cluster.call('gpcrondump', ['-a', '-x', DATABASE, '--incremental', '--dry-run', '--json']);
     const third = await backUpDatabase(cluster, DATABASE, ['--incremental']);
+    assertForetold(dry, await statusLines(third.key), second.key);
     const pieces = await piecesOf(third.key);
     assert.deepEqual(
       [...pieces].filter(([, read]) => !read.startsWith('0 ')).map(([name, read]) => `${name} ${read}`),

@@ -1,13 +1,17 @@
 /** One chain: a full backup and increments, each restored under another name and compared with what was there. */
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
 import { hashContents, type ContentHash } from '../../coordinator/lab/compare/content-hash.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { instanceLabel, instancesOf } from '../../coordinator/base/topology.js';
+import { instanceLabel, instancesOf, type Instance } from '../../coordinator/base/topology.js';
 import { OWN_TABLES } from '../support/compare.js';
 import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
+import { openInstance } from '../../coordinator/lab/cluster/instance.js';
 import { SeededRandom } from '../support/seeded-random.js';
+import { BusyWriters } from './busy-writers.js';
 import { drawChanges, drawWriters, FILL, SCHEMA, type Change, type Writer } from './changes.js';
 
 /** Of the servers: changes wait for no autovacuum, and some writers are prepared. */
@@ -15,6 +19,10 @@ export const CHAIN_SETTINGS = { autovacuum: 'off', max_prepared_transactions: 20
 
 const SOURCE = 'chained';
 const TARGET = 'chained_copy';
+/** Of the rounds, one in so many begins with the crash of a server. */
+const CRASH_EVERY = 6;
+/** One in so many has an increment before it that is taken while others write. */
+const BUSY_EVERY = 3;
 /** Some tables are behind a writer that stays open: such a change is passed over. */
 const LOCK_TIMEOUT_MS = 1_000;
 
@@ -59,22 +67,36 @@ export class Chain {
     return chain;
   }
 
-  /** Changes, an increment, its restore, and the comparison. */
+  /**
+   * Changes, an increment, its restore, and the comparison. What an increment has that is taken while others write is
+   * known to nobody; but what they wrote around its cut is the next one's to find, which is taken at once.
+   */
   async round(): Promise<Round> {
     this.#step += 1;
     const changes = drawChanges(this.#random, this.#step);
+    const kinds = changes.map(({ kind }) => kind);
     for (const change of changes) await this.#apply(change);
+    if (this.#random.below(CRASH_EVERY) === 0 && this.#writers.length === 0) kinds.push(await this.#crash());
+    if (this.#random.below(BUSY_EVERY) === 0) kinds.push(await this.#backUpBusy());
     await this.#openWriters();
     const { key, storedBytes } = await this.#backUp('--incremental');
     const expected = await this.#hash(SOURCE);
     await this.#endWriters();
-    await this.#run('gpdbrestore', ['-a', '-t', key, '--redirect', TARGET, '--noanalyze']);
+    const differences = await this.#compareRestored(key, expected);
+    return { kinds, key, storedShare: storedBytes / this.#fullBytes, differences };
+  }
+
+  async #compareRestored(key: string, expected: readonly ContentHash[]): Promise<readonly string[]> {
+    try {
+      await this.#run('gpdbrestore', ['-a', '-t', key, '--redirect', TARGET, '--noanalyze']);
+    } catch (error) {
+      return [(error as Error).message];
+    }
     const found = await this.#hash(TARGET);
     await dropDatabase(this.cluster.topology, TARGET);
-    const differences = instancesOf(this.cluster.topology).flatMap((instance, index) =>
+    return instancesOf(this.cluster.topology).flatMap((instance, index) =>
       compareContents(expected[index]!, found[index]!).map((line) => `${instanceLabel(instance)}: ${line}`),
     );
-    return { kinds: changes.map(({ kind }) => kind), key, storedShare: storedBytes / this.#fullBytes, differences };
   }
 
   async end(): Promise<void> {
@@ -94,6 +116,51 @@ export class Chain {
         await session.query('ROLLBACK');
       }
     });
+  }
+
+  /**
+   * A server loses what it had not written to its files, and takes it from its log. Some crash after a file was extended
+   * and before the new pages were filled: as many as a vacuum had cut off.
+   */
+  async #crash(): Promise<string> {
+    const { topology } = this.cluster;
+    const node = this.#random.pick(instancesOf(topology));
+    const { dataDirectory, address, port } = node;
+    const server = await openInstance({ dataDirectory, address, port, superuser: topology.user });
+    const cut = this.#random.below(2) === 0 ? await this.#cutOff(node) : undefined;
+    await server.stop('immediate');
+    if (cut) await appendFile(join(dataDirectory, cut.path), Buffer.alloc(cut.bytes));
+    await server.start();
+    return `crash of ${instanceLabel(node)}${cut ? ' while it extended a table' : ''}`;
+  }
+
+  /** Removes the last pages of a table. @returns its file, and how much shorter that is */
+  async #cutOff(node: Instance): Promise<{ readonly path: string; readonly bytes: number }> {
+    const session = await openNodeSession(this.cluster.topology, node, SOURCE, 'test');
+    try {
+      const measure = async (): Promise<{ path: string; bytes: number }> =>
+        (await session.query(`SELECT pg_relation_filepath('wide') AS path, pg_relation_size('wide')::float8 AS bytes`))
+          .rows[0] as { path: string; bytes: number };
+      const before = await measure();
+      await session.query(`DELETE FROM wide WHERE ctid >= '(${400 + this.#random.below(600)},0)'::tid`);
+      await session.query('VACUUM wide');
+      const { path, bytes } = await measure();
+      // Else the log would cut the pages off once more.
+      await session.query('CHECKPOINT');
+      return { path, bytes: before.bytes - bytes };
+    } finally {
+      await session.end();
+    }
+  }
+
+  async #backUpBusy(): Promise<string> {
+    const writers = await BusyWriters.start(this.cluster.topology, SOURCE, this.#random);
+    try {
+      await this.#backUp('--incremental');
+    } finally {
+      await writers.stop();
+    }
+    return 'an increment under load';
   }
 
   async #openWriters(): Promise<void> {

@@ -3,12 +3,15 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startE2eCluster } from '../support/e2e-cluster.js';
 import { Chain, CHAIN_SETTINGS } from './chain.js';
+import { findsMutant, MUTANTS } from './mutants.js';
 
-const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M]
+const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M] [--mutants | --mutant NAME]
   --rounds   how many increments (default 20)
   --seed     of the random choices; printed (default: drawn)
   --length   increments of one chain at most (default 30)
-  --minutes  begin no round after that`;
+  --minutes  begin no round after that
+  --mutants  leaves out one check of the rule after the other: each time the rounds must find a difference
+  --mutant   the same with one check alone`;
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +19,8 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     length: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '600' },
+    mutants: { type: 'boolean', default: false },
+    mutant: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -25,6 +30,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
+  if (values.mutants || values.mutant !== undefined) return tryMutants(values.mutant);
   const seed = values.seed === undefined ? randomInt(1, 1_000_000) : Number(values.seed);
   const [rounds, length] = [Number(values.rounds), Number(values.length)];
   console.log(`Seed ${seed}, ${rounds} rounds in chains of ${length}.`);
@@ -69,6 +75,25 @@ async function main(): Promise<number> {
     `Seed ${seed}: ${done} rounds, ${different} differences; an increment stored ${share.toFixed(0)} % of a full backup.`,
   );
   return different > 0 || done === 0 ? 1 : 0;
+}
+
+/** @param only the name of one */
+async function tryMutants(only: string | undefined): Promise<number> {
+  const chosen = MUTANTS.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0)
+    throw new Error(`There is no ${only}; there are ${MUTANTS.map(({ name }) => name).join(', ')}.`);
+  const { seed = String(randomInt(1, 1_000_000)), rounds, length, minutes } = values;
+  let missed = 0;
+  for (const mutant of chosen) {
+    const began = performance.now();
+    const args = ['--seed', seed, '--rounds', rounds, '--length', length, '--minutes', minutes];
+    const isFound = await findsMutant(mutant, args);
+    if (!isFound) missed += 1;
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    console.log(`without ${mutant.name}: ${isFound ? 'found' : 'NOT FOUND'} (${seconds} s)`);
+  }
+  console.log(`Seed ${seed}: ${chosen.length - missed} of ${chosen.length} found.`);
+  return missed > 0 ? 1 : 0;
 }
 
 process.exitCode = await main();

@@ -154,7 +154,7 @@ describe('What increments compare, on a server', () => {
       const { path, blocks } = await stateOf('t');
       const pages = new HeapPages({ path: join(datadir, path!), ...instance });
       try {
-        return pages.hasChanged({ from: 0, to: blocks }, { horizon: lsnHalves(lsn) });
+        return pages.hasChanged({ from: 0, to: blocks }, lsnHalves(lsn));
       } finally {
         pages.close();
       }

@@ -2339,8 +2339,11 @@ export namespace mppbackup {
             /** JobFinished verify. */
             verify?: (mppbackup.v1.VerifyResult.$Properties|null);
 
+            /** JobFinished preview. */
+            preview?: (mppbackup.v1.PreviewResult.$Properties|null);
+
             /** JobFinished result. */
-            result?: ("dump"|"restore"|"verify");
+            result?: ("dump"|"restore"|"verify"|"preview");
 
             /**
              * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
@@ -2375,8 +2378,11 @@ export namespace mppbackup {
                 /** JobFinished verify */
                 verify?: (mppbackup.v1.VerifyResult.$Properties|null);
 
+                /** JobFinished preview */
+                preview?: (mppbackup.v1.PreviewResult.$Properties|null);
+
                 /** JobFinished result */
-                result?: ("dump"|"restore"|"verify");
+                result?: ("dump"|"restore"|"verify"|"preview");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2387,9 +2393,10 @@ export namespace mppbackup {
               dump?: mppbackup.v1.DumpResult.$Shape|null;
               restore?: mppbackup.v1.RestoreResult.$Shape|null;
               verify?: mppbackup.v1.VerifyResult.$Shape|null;
+              preview?: mppbackup.v1.PreviewResult.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ result?: undefined; dump?: null; restore?: null; verify?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape })
+              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape })
             );
         }
 
@@ -3779,6 +3786,237 @@ export namespace mppbackup {
 
             /** Shape of an IncrementResult. */
             type $Shape = mppbackup.v1.IncrementResult.$Properties;
+        }
+
+        /**
+         * Properties of a StartPreviewRequest.
+         * @deprecated Use mppbackup.v1.StartPreviewRequest.$Properties instead.
+         */
+        interface IStartPreviewRequest extends mppbackup.v1.StartPreviewRequest.$Properties {
+        }
+
+        /** Represents a StartPreviewRequest. */
+        class StartPreviewRequest {
+
+            /**
+             * Constructs a new StartPreviewRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartPreviewRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartPreviewRequest operationId. */
+            operationId: string;
+
+            /** StartPreviewRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartPreviewRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartPreviewRequest database. */
+            database: string;
+
+            /** StartPreviewRequest parent. */
+            parent?: (mppbackup.v1.ParentSet.$Properties|null);
+
+            /** StartPreviewRequest encoding. */
+            encoding: string;
+
+            /** StartPreviewRequest tables. */
+            tables: mppbackup.v1.DumpTable.$Properties[];
+
+            /** StartPreviewRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /**
+             * Encodes the specified StartPreviewRequest message. Does not implicitly {@link mppbackup.v1.StartPreviewRequest.verify|verify} messages.
+             * @param message StartPreviewRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartPreviewRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartPreviewRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartPreviewRequest & mppbackup.v1.StartPreviewRequest.$Shape} StartPreviewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartPreviewRequest & mppbackup.v1.StartPreviewRequest.$Shape;
+        }
+
+        namespace StartPreviewRequest {
+
+            /** Properties of a StartPreviewRequest. */
+            interface $Properties {
+
+                /** StartPreviewRequest operationId */
+                operationId?: (string|null);
+
+                /** StartPreviewRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartPreviewRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartPreviewRequest database */
+                database?: (string|null);
+
+                /** StartPreviewRequest parent */
+                parent?: (mppbackup.v1.ParentSet.$Properties|null);
+
+                /** StartPreviewRequest encoding */
+                encoding?: (string|null);
+
+                /** StartPreviewRequest tables */
+                tables?: (mppbackup.v1.DumpTable.$Properties[]|null);
+
+                /** StartPreviewRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartPreviewRequest. */
+            type $Shape = mppbackup.v1.StartPreviewRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PreviewResult.
+         * @deprecated Use mppbackup.v1.PreviewResult.$Properties instead.
+         */
+        interface IPreviewResult extends mppbackup.v1.PreviewResult.$Properties {
+        }
+
+        /** Represents a PreviewResult. */
+        class PreviewResult {
+
+            /**
+             * Constructs a new PreviewResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PreviewResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PreviewResult changes. */
+            changes: mppbackup.v1.TableChange.$Properties[];
+
+            /**
+             * Encodes the specified PreviewResult message. Does not implicitly {@link mppbackup.v1.PreviewResult.verify|verify} messages.
+             * @param message PreviewResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PreviewResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PreviewResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PreviewResult & mppbackup.v1.PreviewResult.$Shape} PreviewResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PreviewResult & mppbackup.v1.PreviewResult.$Shape;
+        }
+
+        namespace PreviewResult {
+
+            /** Properties of a PreviewResult. */
+            interface $Properties {
+
+                /** PreviewResult changes */
+                changes?: (mppbackup.v1.TableChange.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PreviewResult. */
+            type $Shape = mppbackup.v1.PreviewResult.$Properties;
+        }
+
+        /**
+         * Properties of a TableChange.
+         * @deprecated Use mppbackup.v1.TableChange.$Properties instead.
+         */
+        interface ITableChange extends mppbackup.v1.TableChange.$Properties {
+        }
+
+        /** Represents a TableChange. */
+        class TableChange {
+
+            /**
+             * Constructs a new TableChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.TableChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TableChange oid. */
+            oid: number;
+
+            /** TableChange pieces. */
+            pieces: number;
+
+            /** TableChange piecesRead. */
+            piecesRead: number;
+
+            /** TableChange reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified TableChange message. Does not implicitly {@link mppbackup.v1.TableChange.verify|verify} messages.
+             * @param message TableChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.TableChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TableChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.TableChange & mppbackup.v1.TableChange.$Shape} TableChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.TableChange & mppbackup.v1.TableChange.$Shape;
+        }
+
+        namespace TableChange {
+
+            /** Properties of a TableChange. */
+            interface $Properties {
+
+                /** TableChange oid */
+                oid?: (number|null);
+
+                /** TableChange pieces */
+                pieces?: (number|null);
+
+                /** TableChange piecesRead */
+                piecesRead?: (number|null);
+
+                /** TableChange reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TableChange. */
+            type $Shape = mppbackup.v1.TableChange.$Properties;
         }
 
         /**

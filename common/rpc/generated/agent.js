@@ -3556,11 +3556,12 @@ export const mppbackup = $root.mppbackup = (() => {
             JobFinished.prototype.dump = null;
             JobFinished.prototype.restore = null;
             JobFinished.prototype.verify = null;
+            JobFinished.prototype.preview = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(JobFinished.prototype, "result", {
-                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify"]),
+                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3577,6 +3578,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.RestoreResult.encode(message.restore, writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.verify != null && $Object.hasOwnProperty.call(message, "verify"))
                     $root.mppbackup.v1.VerifyResult.encode(message.verify, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.preview != null && $Object.hasOwnProperty.call(message, "preview"))
+                    $root.mppbackup.v1.PreviewResult.encode(message.preview, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3629,6 +3632,13 @@ export const mppbackup = $root.mppbackup = (() => {
                                 break;
                             message.verify = $root.mppbackup.v1.VerifyResult.decode(reader, reader.size(), $undefined, _depth + 1, message.verify);
                             message.result = "verify";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.preview = $root.mppbackup.v1.PreviewResult.decode(reader, reader.size(), $undefined, _depth + 1, message.preview);
+                            message.result = "preview";
                             continue;
                         }
                     }
@@ -5803,6 +5813,365 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return IncrementResult;
+        })();
+
+        v1.StartPreviewRequest = (function() {
+
+            const StartPreviewRequest = function (properties) {
+                this.tables = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StartPreviewRequest.prototype.operationId = "";
+            StartPreviewRequest.prototype.instance = null;
+            StartPreviewRequest.prototype.location = null;
+            StartPreviewRequest.prototype.database = "";
+            StartPreviewRequest.prototype.parent = null;
+            StartPreviewRequest.prototype.encoding = "";
+            StartPreviewRequest.prototype.tables = $util.emptyArray;
+            StartPreviewRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            StartPreviewRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(10).string(message.operationId);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.database != null && $Object.hasOwnProperty.call(message, "database") && message.database !== "")
+                    writer.uint32(34).string(message.database);
+                if (message.parent != null && $Object.hasOwnProperty.call(message, "parent"))
+                    $root.mppbackup.v1.ParentSet.encode(message.parent, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.encoding != null && $Object.hasOwnProperty.call(message, "encoding") && message.encoding !== "")
+                    writer.uint32(50).string(message.encoding);
+                if (message.tables != null && message.tables.length)
+                    for (let i = 0; i < message.tables.length; ++i)
+                        $root.mppbackup.v1.DumpTable.encode(message.tables[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
+                    writer.uint32(64).uint64(message.reconnectWindowMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StartPreviewRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.StartPreviewRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.database = value;
+                            else
+                                delete message.database;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.parent = $root.mppbackup.v1.ParentSet.decode(reader, reader.size(), $undefined, _depth + 1, message.parent);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.encoding = value;
+                            else
+                                delete message.encoding;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tables && message.tables.length))
+                                message.tables = [];
+                            message.tables.push($root.mppbackup.v1.DumpTable.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reconnectWindowMs = value;
+                            else
+                                delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StartPreviewRequest;
+        })();
+
+        v1.PreviewResult = (function() {
+
+            const PreviewResult = function (properties) {
+                this.changes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PreviewResult.prototype.changes = $util.emptyArray;
+
+            PreviewResult.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.changes != null && message.changes.length)
+                    for (let i = 0; i < message.changes.length; ++i)
+                        $root.mppbackup.v1.TableChange.encode(message.changes[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PreviewResult.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.PreviewResult();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.changes && message.changes.length))
+                                message.changes = [];
+                            message.changes.push($root.mppbackup.v1.TableChange.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PreviewResult;
+        })();
+
+        v1.TableChange = (function() {
+
+            const TableChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            TableChange.prototype.oid = 0;
+            TableChange.prototype.pieces = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TableChange.prototype.piecesRead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TableChange.prototype.reason = "";
+
+            TableChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.oid != null && $Object.hasOwnProperty.call(message, "oid") && message.oid !== 0)
+                    writer.uint32(8).uint32(message.oid);
+                if (message.pieces != null && $Object.hasOwnProperty.call(message, "pieces") && (typeof message.pieces === "object" ? message.pieces.low || message.pieces.high : message.pieces !== 0))
+                    writer.uint32(16).uint64(message.pieces);
+                if (message.piecesRead != null && $Object.hasOwnProperty.call(message, "piecesRead") && (typeof message.piecesRead === "object" ? message.piecesRead.low || message.piecesRead.high : message.piecesRead !== 0))
+                    writer.uint32(24).uint64(message.piecesRead);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(34).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            TableChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.TableChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.oid = value;
+                            else
+                                delete message.oid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pieces = value;
+                            else
+                                delete message.pieces;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.piecesRead = value;
+                            else
+                                delete message.piecesRead;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TableChange;
         })();
 
         v1.TableRows = (function() {

@@ -12,13 +12,13 @@ import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
 import { makeSetDirectory } from '../../storage/set-folders.js';
 import type { SetPlace } from '../../storage/set-path.js';
-import { toTimestampKey } from '../../../common/sets/timestamp-key.js';
-import type { DumpOutcome, DumpSpec, WorkFile } from '../../worker/work.js';
+import type { DumpOutcome, DumpSpec } from '../../worker/work.js';
 import { findPrograms } from '../programs.js';
 import { findInstance, placeOf, required, toReservation } from '../requests.js';
 import type { AgentServices } from '../services.js';
 import type { UnaryHandlers } from '../unary-calls.js';
 import { pluginOf, type JobKind } from './kind.js';
+import { toParent } from './parent.js';
 
 export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutcome> = {
   call: 'startDump',
@@ -141,15 +141,6 @@ function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     withState: options.withState ?? false,
     parent: options.parent ? toParent(options.parent) : undefined,
   };
-}
-
-function toParent({ timestampKey, toc, state }: mppbackup.v1.IParentSet): DumpSpec['parent'] {
-  const file = (found: mppbackup.v1.ISetFile | null | undefined): WorkFile => ({
-    name: required(found?.name ?? '', 'parent'),
-    sizeBytes: found?.sizeBytes ?? 0,
-    sha256: found?.sha256 ?? '',
-  });
-  return { key: toTimestampKey(timestampKey ?? ''), toc: file(toc), state: file(state) };
 }
 
 const ROW_FORMATS: Readonly<Partial<Record<number, ScriptWishes['rowFormat']>>> = {

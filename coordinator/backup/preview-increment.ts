@@ -1,0 +1,71 @@
+/** What an increment would read, asked of every node: for a dry run, which locks and writes nothing. */
+import { randomUUID } from 'node:crypto';
+import type { ChangedTable } from '../../common/increments/change-line.js';
+import { toWireTable } from '../../common/rpc/lock-tables.js';
+import type { mppbackup } from '../../common/rpc/messages.js';
+import { onEveryNode } from '../agents/every-node.js';
+import { runJob } from '../agents/run-job.js';
+import type { BackupContext, IncrementPreview } from './backup-context.js';
+import type { BackupPlan, NodePlan } from './backup-plan.js';
+import { toDumpTable } from './dump-jobs.js';
+import { parentOn, type ParentSet } from './parent-set.js';
+
+/** A worker on each of so many instances: nobody waits for a dry run as for a backup's locks. */
+const NODES_AT_ONCE = 50;
+
+/** @throws AppError CHAIN_BROKEN and what else the increment would fail with */
+export async function previewIncrement(
+  context: BackupContext,
+  plan: BackupPlan,
+  parent: ParentSet,
+): Promise<IncrementPreview> {
+  const operationId = randomUUID();
+  const { request, pool, ports } = context;
+  const options = { signal: ports.signal, reconnectWindowMs: request.reconnectWindowMs };
+  const ask = async (node: NodePlan): Promise<readonly [number, readonly ChangedTable[]]> => {
+    const { contentId, dbid } = node.instance;
+    const { changes } = await runJob(
+      pool.forInstance(node.instance),
+      'preview',
+      {
+        operationId,
+        instance: { contentId, dbid },
+        location: { timestampKey: plan.key, prefix: request.prefix, backupDirectory: request.backupDirectory },
+        database: request.database,
+        parent: parentOn(parent, node.instance),
+        encoding: request.script.encoding,
+        tables: tablesOf(node, plan),
+      },
+      options,
+    );
+    return [dbid, withNames(node, changes ?? [])];
+  };
+  return { parent, changes: new Map(await onEveryNode(plan.nodes, ask, NODES_AT_ONCE)) };
+}
+
+function tablesOf({ tables }: NodePlan, { partialTrees }: BackupPlan): mppbackup.v1.IDumpTable[] {
+  const found: mppbackup.v1.IDumpTable[] = [];
+  for (const { oid, sizeBytes, description } of tables.entries()) {
+    const table = toDumpTable(description, partialTrees);
+    if (table.withRows) found.push({ ...toWireTable(table), oid, sizeBytes });
+  }
+  return found;
+}
+
+function withNames({ tables }: NodePlan, changes: readonly mppbackup.v1.ITableChange[]): readonly ChangedTable[] {
+  const byOid = new Map(changes.map((change) => [change.oid, change]));
+  const found: ChangedTable[] = [];
+  for (const { oid, description } of tables.entries()) {
+    const change = byOid.get(oid);
+    if (!change) continue;
+    const { pieces, piecesRead, reason } = change;
+    const { schema, name } = description;
+    found.push({
+      table: { schema, name },
+      pieces: pieces ?? 0,
+      piecesRead: piecesRead ?? 0,
+      reason: reason || undefined,
+    });
+  }
+  return found;
+}
