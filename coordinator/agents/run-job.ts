@@ -7,6 +7,7 @@ import type { AgentPort } from './agent-port.js';
 /** The call that starts a job, by what the result is called. A new kind of job is one line here. */
 const START_CALLS = {
   dump: 'startDump',
+  export: 'startExport',
   preview: 'startPreview',
   restore: 'startRestore',
   verify: 'startVerify',

@@ -58,6 +58,18 @@ export const setListSchema = z.object({
   ),
 });
 
+export const exportResultSchema = z.object({
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  timestampKey: key,
+  database: z.string(),
+  to: z.string().describe('The folder on every host.'),
+  took: listOf(key).describe('The sets whose rows it has now; empty: it needed none.'),
+  files: count,
+  bytes: count,
+  signed: z.boolean(),
+  seconds: z.number().nonnegative(),
+});
+
 const trustSchema = z.object({
   state: z.enum(['trusted', 'unsigned', 'missing', 'unknown', 'wrong']),
   keyId: z.string().optional(),
@@ -158,6 +170,7 @@ export type SetList = Readonly<z.infer<typeof setListSchema>>;
 export type ValidatedSet = Readonly<z.infer<typeof findingsSchema>>;
 export type ValidationResult = Readonly<z.infer<typeof validationResultSchema>>;
 export type DeletedSet = Readonly<z.infer<typeof deletedSetSchema>>;
+export type ExportResult = Readonly<z.infer<typeof exportResultSchema>>;
 export type DeletionResult = Readonly<z.infer<typeof deletionResultSchema>>;
 export type CopiedSet = Readonly<z.infer<typeof copiedSetSchema>>;
 export type StandbyCopies = Readonly<z.infer<typeof standbyCopiesSchema>>;

@@ -107,7 +107,11 @@ export async function copyPiece(task: RowsTask, { table, blocks, known }: Piece)
   return part;
 }
 
-function copyHead(table: DumpTable, withOids: boolean): string {
+/** The statement before rows. */
+export function copyHead(
+  table: Pick<DumpTable, 'schema' | 'name' | 'columns' | 'loadInto'>,
+  withOids: boolean,
+): string {
   const { schema, name } = table.loadInto ?? table;
   return `COPY ${quoteQualified(schema, name)}${columnList(table)}${withOids ? ' WITH OIDS' : ''} FROM stdin;\n`;
 }
@@ -186,7 +190,7 @@ async function copyOutByStream(
   return stream.rowCount;
 }
 
-function columnList({ columns }: DumpTable, quote = quoteName): string {
+function columnList({ columns }: Pick<DumpTable, 'columns'>, quote = quoteName): string {
   return columns.length === 0 ? '' : ` (${columns.map(quote).join(', ')})`;
 }
 

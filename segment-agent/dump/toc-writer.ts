@@ -59,7 +59,11 @@ export function writtenPiece(part: WrittenPart, blocks?: BlockRange): StoredPiec
 }
 
 /** @param stored the table's pieces, in the order of the heap */
-export function tocTable(table: DumpTable, stored: readonly StoredPiece[], oids = false): TocTable {
+export function tocTable(
+  table: Pick<DumpTable, 'oid' | 'schema' | 'name' | 'columns' | 'loadInto' | 'apartFrom'>,
+  stored: readonly StoredPiece[],
+  oids = false,
+): TocTable {
   // A later increment has to know of each piece which blocks it has, even where they have no rows.
   const kept = stored.filter(({ part, ranges }) => part.blocks !== undefined || ranges.length > 0);
   const parts = kept.map(({ part }) => part);
@@ -98,7 +102,7 @@ function copyRanges(part: WrittenPart): [number, number][] {
 }
 
 /** Sums over the table lines. */
-export function tocTrailer({ tables, sequences }: TocContent): TocTrailer {
+export function tocTrailer({ tables, sequences }: Pick<TocContent, 'tables' | 'sequences'>): TocTrailer {
   const sum = (of: (table: TocTable) => number): number => tables.reduce((total, table) => total + of(table), 0);
   return {
     type: 'trailer',

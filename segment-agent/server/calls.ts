@@ -38,6 +38,7 @@ export const CALLS: Readonly<Record<CallName, CallRule>> = {
   importSnapshot: { roles: OPERATOR, audit: 'none' },
   releaseTables: { roles: OPERATOR, audit: 'none' },
   runDump: { roles: OPERATOR, audit: 'none' },
+  startExport: { roles: OPERATOR, audit: 'job' },
   startPreview: { roles: OPERATOR, audit: 'job' },
   startRestore: { roles: OPERATOR, audit: 'job' },
   startVerify: { roles: OPERATOR, audit: 'job' },

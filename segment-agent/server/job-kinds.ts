@@ -4,6 +4,7 @@ import type { mppbackup } from '../../common/rpc/messages.js';
 import type { WorkOutcome } from '../worker/work.js';
 import { JobStarter } from './job-starter.js';
 import { dump } from './kinds/dump.js';
+import { exportSet } from './kinds/export.js';
 import type { JobKind, StartRequest } from './kinds/kind.js';
 import { preview } from './kinds/preview.js';
 import { restore } from './kinds/restore.js';
@@ -11,7 +12,7 @@ import { verify } from './kinds/verify.js';
 import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
-const KINDS = { dump, preview, restore, verify };
+const KINDS = { dump, export: exportSet, preview, restore, verify };
 
 type AnyKind = JobKind<string, StartRequest, WorkOutcome>;
 type StartCall = (typeof KINDS)[keyof typeof KINDS]['call'];

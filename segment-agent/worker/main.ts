@@ -6,6 +6,10 @@ hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 serveWorker({
   dump: async () => (await import('../dump/dump-work.js')).openDumpWork,
+  export: async () => {
+    const { runExport } = await import('../export/run-export.js');
+    return (context, spec) => ({ run: (signal) => runExport(context, spec, signal) });
+  },
   preview: async () => {
     const { runPreview } = await import('../preview/run-preview.js');
     return (context, spec) => ({ run: (signal) => runPreview(context, spec, signal) });

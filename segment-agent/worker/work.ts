@@ -189,6 +189,28 @@ export interface DumpWork {
   close(): Promise<void>;
 }
 
+// ---------------------------------------------------------------------------------------------------------- export
+
+/** The instance's files of a set for another place, with the rows that lie in other sets. */
+export interface ExportSpec {
+  readonly kind: 'export';
+  /** Who wrote the files. */
+  readonly source: { readonly contentId: number; readonly dbid: number };
+  /** The instance's, as the manifest has them. */
+  readonly files: readonly WorkFile[];
+  /** Absolute and checked, as WorkContext.directory. */
+  readonly toDirectory: string;
+}
+
+export interface ExportOutcome {
+  readonly kind: 'export';
+  readonly directory: string;
+  readonly files: readonly WorkFile[];
+  /** What came from other sets. */
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+}
+
 // --------------------------------------------------------------------------------------------------------- restore
 
 export type RestorePhase =
@@ -366,8 +388,8 @@ export interface VerifyOutcome {
   readonly tables?: readonly WorkTableRows[];
 }
 
-export type WorkSpec = DumpSpec | PreviewSpec | RestoreSpec | VerifySpec;
-export type WorkOutcome = DumpOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
+export type WorkSpec = DumpSpec | ExportSpec | PreviewSpec | RestoreSpec | VerifySpec;
+export type WorkOutcome = DumpOutcome | ExportOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
 
 /** Work that needs no steps. */
 export interface SingleWork {
@@ -383,6 +405,7 @@ export type Works = {
 
 /** The entry points; the worker process (segment-agent/worker/main.ts) calls them. */
 export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
+export type RunExport = (context: WorkContext, spec: ExportSpec, signal: AbortSignal) => Promise<ExportOutcome>;
 export type RunPreview = (context: WorkContext, spec: PreviewSpec, signal: AbortSignal) => Promise<PreviewOutcome>;
 export type RunRestore = (context: WorkContext, spec: RestoreSpec, signal: AbortSignal) => Promise<RestoreOutcome>;
 export type RunVerify = (context: WorkContext, spec: VerifySpec, signal: AbortSignal) => Promise<VerifyOutcome>;

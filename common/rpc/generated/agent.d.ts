@@ -2342,8 +2342,11 @@ export namespace mppbackup {
             /** JobFinished preview. */
             preview?: (mppbackup.v1.PreviewResult.$Properties|null);
 
+            /** JobFinished export. */
+            export?: (mppbackup.v1.ExportResult.$Properties|null);
+
             /** JobFinished result. */
-            result?: ("dump"|"restore"|"verify"|"preview");
+            result?: ("dump"|"restore"|"verify"|"preview"|"export");
 
             /**
              * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
@@ -2381,8 +2384,11 @@ export namespace mppbackup {
                 /** JobFinished preview */
                 preview?: (mppbackup.v1.PreviewResult.$Properties|null);
 
+                /** JobFinished export */
+                "export"?: (mppbackup.v1.ExportResult.$Properties|null);
+
                 /** JobFinished result */
-                result?: ("dump"|"restore"|"verify"|"preview");
+                result?: ("dump"|"restore"|"verify"|"preview"|"export");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2394,9 +2400,10 @@ export namespace mppbackup {
               restore?: mppbackup.v1.RestoreResult.$Shape|null;
               verify?: mppbackup.v1.VerifyResult.$Shape|null;
               preview?: mppbackup.v1.PreviewResult.$Shape|null;
+              "export"?: mppbackup.v1.ExportResult.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape })
+              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape })
             );
         }
 
@@ -3786,6 +3793,186 @@ export namespace mppbackup {
 
             /** Shape of an IncrementResult. */
             type $Shape = mppbackup.v1.IncrementResult.$Properties;
+        }
+
+        /**
+         * Properties of a StartExportRequest.
+         * @deprecated Use mppbackup.v1.StartExportRequest.$Properties instead.
+         */
+        interface IStartExportRequest extends mppbackup.v1.StartExportRequest.$Properties {
+        }
+
+        /** Represents a StartExportRequest. */
+        class StartExportRequest {
+
+            /**
+             * Constructs a new StartExportRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartExportRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartExportRequest operationId. */
+            operationId: string;
+
+            /** StartExportRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartExportRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartExportRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartExportRequest files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** StartExportRequest toDirectory. */
+            toDirectory: string;
+
+            /** StartExportRequest reservation. */
+            reservation?: (mppbackup.v1.Reservation.$Properties|null);
+
+            /** StartExportRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /** StartExportRequest rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+            /**
+             * Encodes the specified StartExportRequest message. Does not implicitly {@link mppbackup.v1.StartExportRequest.verify|verify} messages.
+             * @param message StartExportRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartExportRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartExportRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartExportRequest & mppbackup.v1.StartExportRequest.$Shape} StartExportRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartExportRequest & mppbackup.v1.StartExportRequest.$Shape;
+        }
+
+        namespace StartExportRequest {
+
+            /** Properties of a StartExportRequest. */
+            interface $Properties {
+
+                /** StartExportRequest operationId */
+                operationId?: (string|null);
+
+                /** StartExportRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartExportRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartExportRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartExportRequest files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** StartExportRequest toDirectory */
+                toDirectory?: (string|null);
+
+                /** StartExportRequest reservation */
+                reservation?: (mppbackup.v1.Reservation.$Properties|null);
+
+                /** StartExportRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** StartExportRequest rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartExportRequest. */
+            type $Shape = mppbackup.v1.StartExportRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ExportResult.
+         * @deprecated Use mppbackup.v1.ExportResult.$Properties instead.
+         */
+        interface IExportResult extends mppbackup.v1.ExportResult.$Properties {
+        }
+
+        /** Represents an ExportResult. */
+        class ExportResult {
+
+            /**
+             * Constructs a new ExportResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.ExportResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExportResult directory. */
+            directory: string;
+
+            /** ExportResult files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** ExportResult rawBytes. */
+            rawBytes: number;
+
+            /** ExportResult storedBytes. */
+            storedBytes: number;
+
+            /**
+             * Encodes the specified ExportResult message. Does not implicitly {@link mppbackup.v1.ExportResult.verify|verify} messages.
+             * @param message ExportResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.ExportResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExportResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.ExportResult & mppbackup.v1.ExportResult.$Shape} ExportResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.ExportResult & mppbackup.v1.ExportResult.$Shape;
+        }
+
+        namespace ExportResult {
+
+            /** Properties of an ExportResult. */
+            interface $Properties {
+
+                /** ExportResult directory */
+                directory?: (string|null);
+
+                /** ExportResult files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** ExportResult rawBytes */
+                rawBytes?: (number|null);
+
+                /** ExportResult storedBytes */
+                storedBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExportResult. */
+            type $Shape = mppbackup.v1.ExportResult.$Properties;
         }
 
         /**

@@ -7,6 +7,7 @@ import { CLUSTER_COMMANDS } from './cluster-commands.js';
 import type { Command } from './command.js';
 import { configRestoreCommand } from './config-command.js';
 import { deleteCommand } from './delete-command.js';
+import { exportCommand } from './export-command.js';
 import { pluginTestCommand } from './plugin-command.js';
 import { showCommand } from './show-command.js';
 import { syncStandbyCommand } from './sync-standby-command.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   showCommand,
   validateCommand,
   deleteCommand,
+  exportCommand,
   syncStandbyCommand,
   activateStandbyCommand,
   configRestoreCommand,

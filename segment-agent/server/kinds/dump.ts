@@ -1,17 +1,13 @@
 /** Dumps: the job writes one instance's files, in the steps that the coordinator sets. */
 import type { AgentInstance } from '../../../common/config/agent-config.js';
 import { AppError } from '../../../common/errors/app-error.js';
-import { fileError } from '../../../common/errors/file-error.js';
 import { toCompression } from '../../../common/rpc/compression.js';
 import { toTablesToLock } from '../../../common/rpc/lock-tables.js';
 import { wire, type mppbackup } from '../../../common/rpc/messages.js';
-import { setFileName } from '../../../common/sets/artefacts.js';
-import { reservedBy, type Reservation } from '../../../common/sets/reservation.js';
 import type { ScriptWishes } from '../../../common/sets/script-wishes.js';
 import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
 import { makeSetDirectory } from '../../storage/set-folders.js';
-import type { SetPlace } from '../../storage/set-path.js';
 import type { DumpOutcome, DumpSpec } from '../../worker/work.js';
 import { findPrograms } from '../programs.js';
 import { findInstance, placeOf, required, toReservation } from '../requests.js';
@@ -19,6 +15,7 @@ import type { AgentServices } from '../services.js';
 import type { UnaryHandlers } from '../unary-calls.js';
 import { pluginOf, type JobKind } from './kind.js';
 import { toParent } from './parent.js';
+import { reserve } from './reserve.js';
 
 export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutcome> = {
   call: 'startDump',
@@ -83,27 +80,6 @@ export function makeStepHandlers({ registry }: AgentServices): Pick<UnaryHandler
       return {};
     },
   };
-}
-
-/** @throws AppError SET_RESERVED, SET_EXISTS */
-async function reserve(
-  { reservations }: AgentServices,
-  { directory, set }: SetPlace,
-  reservation: Reservation,
-): Promise<void> {
-  const { inTheWay } = await reservations.reserve({
-    directory,
-    set,
-    reservation,
-    kind: 'new',
-    ended: new Set(),
-  });
-  if (!inTheWay) return;
-  const { other, file } = inTheWay;
-  const isFile = other === undefined && !file.endsWith(setFileName(set, 'reservation'));
-  throw isFile
-    ? fileError(Object.assign(new Error('exists'), { code: 'EEXIST' }), file)
-    : reservedBy(set.key, other, file);
 }
 
 function idOf(instance: AgentInstance): { readonly contentId: number; readonly dbid: number } {

@@ -1,0 +1,78 @@
+/** `mppbackup export`: a set into another folder, where it needs no other set. */
+import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { SILENT_LOG } from '../base/operation-ports.js';
+import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
+import { withOperationSession } from '../db/operation-session.js';
+import { exportSet as writeElsewhere, type ExportedSet } from '../export/export-set.js';
+import type { ExportResult } from '../report/set-results.js';
+import { listSets } from '../sets/named-sets.js';
+import { describeTrust, judgeTrust } from '../sets/set-trust.js';
+import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
+
+export interface ExportCall extends SetsCall {
+  /** Undefined: the newest. */
+  readonly key: TimestampKey | undefined;
+  /** --to: absolute, on every host. */
+  readonly to: string;
+  readonly warn: (text: string) => void;
+}
+
+/** @throws AppError SET_NOT_FOUND, SET_EXISTS, CHAIN_BROKEN, DIRECTORY_NOT_ALLOWED, and what a copy meets */
+export function exportSet(call: ExportCall): Promise<ExportResult> {
+  return withSets(call, async (open) => {
+    const { engine, signal } = open;
+    const startedMs = performance.now();
+    const key = call.key ?? (await newest(open));
+    return withOperationSession(engine, { purpose: 'export of a set', signal }, async (session) => {
+      const { pool, prefix, backupDirectory } = open.store;
+      const from = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
+      const options = { from, toDirectory: call.to, session, signal: session.signal };
+      const done = await writeElsewhere({ ...options, signerFor: (set) => signerOf(open, set, call.warn) }, key);
+      return resultOf(done, call, (performance.now() - startedMs) / 1000);
+    });
+  });
+}
+
+async function newest({ store, signal }: OpenSets): Promise<TimestampKey> {
+  const found = (await listSets(store, signal)).find(({ complete }) => complete);
+  if (found) return found.key;
+  throw new AppError('SET_NOT_FOUND', 'There is no complete set.', {
+    hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
+  });
+}
+
+/** A signature vouches for what it signs: a set that nobody vouches for gets none by being copied. */
+async function signerOf(
+  { signing, engine }: OpenSets,
+  set: Parameters<typeof judgeTrust>[0],
+  warn: ExportCall['warn'],
+): ReturnType<Parameters<typeof writeElsewhere>[0]['signerFor']> {
+  const trust = judgeTrust(set, await readTrustedKeys(signing));
+  if (trust.state !== 'trusted') {
+    warn(`The copy is not signed, since the set is ${describeTrust(trust)}: its restore needs --trust-set`);
+    return undefined;
+  }
+  try {
+    return await openSigner(signing, engine.topology.clusterName);
+  } catch (error) {
+    warn(`The copy is not signed, and its restore needs --trust-set: ${describeError(toAppError(error))}`);
+    return undefined;
+  }
+}
+
+function resultOf({ manifest, took }: ExportedSet, { to }: ExportCall, seconds: number): ExportResult {
+  const files = [...manifest.nodes.flatMap((node) => node.files), ...manifest.setFiles];
+  const signed = manifest.signedBy !== undefined;
+  return {
+    exitStatus: signed ? 0 : 1,
+    timestampKey: manifest.timestampKey,
+    database: manifest.database,
+    to,
+    took: [...took],
+    files: files.length + (signed ? 2 : 1),
+    bytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    signed,
+    seconds,
+  };
+}

@@ -1,0 +1,34 @@
+/** Exports: a job writes one instance's files of a set into another place. */
+import type { mppbackup } from '../../../common/rpc/messages.js';
+import { makeSetDirectory } from '../../storage/set-folders.js';
+import type { ExportOutcome } from '../../worker/work.js';
+import { findInstance, placeOf, required, toReservation, toWorkFile } from '../requests.js';
+import type { JobKind } from './kind.js';
+import { reserve } from './reserve.js';
+
+export const exportSet: JobKind<'startExport', mppbackup.v1.StartExportRequest, ExportOutcome> = {
+  call: 'startExport',
+
+  prepare: async (request, services) => {
+    const { config } = services;
+    const served = findInstance(config, request.instance);
+    const source = { contentId: request.source?.contentId ?? 0, dbid: request.source?.dbid ?? 0 };
+    const target = await placeOf(config, served, {
+      ...request.location,
+      backupDirectory: required(request.toDirectory, 'target folder'),
+    });
+    const place = await placeOf(config, served, request.location);
+    const { reservation } = request;
+    if (reservation) await reserve(services, target, toReservation(reservation));
+    else await makeSetDirectory(target.directory);
+    return {
+      spec: { kind: 'export', source, files: request.files.map(toWorkFile), toDirectory: target.directory },
+      place,
+      rates: request.rateLimits,
+    };
+  },
+
+  toWire: ({ directory, files, rawBytes, storedBytes }) => ({
+    export: { directory, files: [...files], rawBytes, storedBytes },
+  }),
+};
