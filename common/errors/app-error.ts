@@ -114,6 +114,13 @@ export function toAppError(error: unknown): AppError {
   return new AppError(fileFailureCode(error) ?? 'INTERNAL', error.message, { cause: error });
 }
 
+/** Whether an error, or each of those that it stands for, has one of the codes. */
+export function isOneOf(error: AppError, codes: ReadonlySet<string>): boolean {
+  const { cause } = error;
+  if (error.code !== 'SEVERAL' || !(cause instanceof AggregateError)) return codes.has(error.code);
+  return cause.errors.every((each) => each instanceof AppError && isOneOf(each, codes));
+}
+
 /** Many failures as one: a single one stays itself, equal messages are merged with a count. */
 export function mergeErrors(errors: readonly unknown[]): AppError {
   const all = errors.map(toAppError);

@@ -1,7 +1,7 @@
 /** Locks → cut → rows → commit, as often as --lock-wait allows. */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { describeError, isOneOf, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import { logAgentLine } from '../agents/agent-log.js';
 import { toProgress } from '../agents/job-progress.js';
@@ -68,7 +68,7 @@ export async function takeBackup(attempted: ReservedBackup, first: FirstPlan): P
       return await commitBackup({ attempt, plan, cut, stateFiles, results, startedAt });
     } catch (thrown) {
       const error = toAppError(thrown);
-      const isBroken = parent && request.increment?.fullIfNeeded === true && CHAIN_ENDS.has(error.code);
+      const isBroken = parent && request.increment?.fullIfNeeded === true && isOneOf(error, CHAIN_ENDS);
       const givesWay = error.code === 'TABLE_LOCK_TIMEOUT' && performance.now() < deadline;
       const again = (isBroken || givesWay) && !ports.signal.aborted;
       const keepFiles = request.keepPartialFiles && !again;

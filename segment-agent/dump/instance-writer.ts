@@ -45,6 +45,8 @@ export interface InstanceWriterOptions extends InstanceCutOptions {
   readonly imported: ImportedCut;
 }
 
+type GlobalsSource = Pick<Parameters<typeof dumpGlobals>[0], 'database' | 'encoding'>;
+
 export class InstanceWriter {
   readonly #sections: TocSection[] = [];
   /** The tables whose rows are written. */
@@ -83,11 +85,13 @@ export class InstanceWriter {
       spec.withLargeObjects && spec.withData ? await countLargeObjects(cut.holder, this.options.place) : 0;
     const traits = await readTraits(cut.rowHolder, spec.script, this.options.place);
     this.#traits = traits;
+    // The holder copies rows from here on, and is closed before what waits for the data's end.
+    const globalsFrom = spec.withGlobals ? await this.#findGlobals() : undefined;
     const rows = this.#rowChannels(writer, largeObjects > 0, traits);
     // One program may read several pipes in turn: a pipe besides the data waits for the data's end.
     const besides = {
       postData: (inner: AbortSignal) => this.#writePostData(inner),
-      globals: (inner: AbortSignal) => this.#writeGlobals(inner),
+      globals: (inner: AbortSignal) => this.#writeGlobals(globalsFrom!, inner),
       config: (inner: AbortSignal) => this.#writeConfig(inner),
     } as const;
     const wanted = [
@@ -370,21 +374,25 @@ export class InstanceWriter {
     }
   }
 
-  async #writeGlobals(signal: AbortSignal): Promise<void> {
-    const { context, cut, files, spec, sessions } = this.options;
-    const { instance, programFolder, user } = context;
-    const file = await files.create('globals', signal);
-    const target = { programFolder, host: instance.connect, port: instance.port, user };
-    // The databases that pg_dumpall looks for, in its order.
-    const { rows } = await cut.holder.query<{ database: string; encoding: string }>(
+  /** The database in which pg_dumpall reads, the first of those that it looks for, and its encoding. */
+  async #findGlobals(): Promise<GlobalsSource> {
+    const { rows } = await this.options.cut.holder.query<GlobalsSource>(
       `SELECT datname AS database, pg_catalog.pg_encoding_to_char(encoding) AS encoding FROM pg_catalog.pg_database
         WHERE datname IN ('postgres', 'template1', $1) AND datallowconn
         ORDER BY datname = 'postgres' DESC, datname = 'template1' DESC LIMIT 1`,
-      [spec.database],
+      [this.options.spec.database],
     );
+    return rows[0]!;
+  }
+
+  async #writeGlobals(source: GlobalsSource, signal: AbortSignal): Promise<void> {
+    const { context, cut, files, sessions } = this.options;
+    const { instance, programFolder, user } = context;
+    const file = await files.create('globals', signal);
+    const target = { programFolder, host: instance.connect, port: instance.port, user };
     await dumpGlobals({
       target,
-      ...rows[0]!,
+      ...source,
       applicationName: sessions.applicationName('pg_dumpall'),
       options: cut.server.capabilities.globalsOptions,
       onScript: (chunk) => file.append([chunk]),

@@ -4,7 +4,7 @@ import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/pro
 import type pg from 'pg';
 import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
-import { dryRunResultSchema } from '../../coordinator/report/result.js';
+import { dryRunResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
 import { setListSchema, validationResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { snapshotCluster } from '../support/compare.js';
@@ -351,6 +351,18 @@ describe('Increments', function () {
     const second = await backUpDatabase(cluster, DATABASE, ['--incremental', '--full-if-needed']);
     assert.equal(second.backupType, 'full');
     assert.match(second.output, /Taking a full backup instead: .*the database was made anew/);
+    // Each segment has a reason of its own.
+    const files = (await cluster.backupFiles()).filter((path) => path.includes(second.key));
+    const fileOf = (pattern: RegExp): string => files.find((path) => pattern.test(path))!;
+    await withChanged(fileOf(/gp_dump_0_\d+_\d+_state$/), 'gone', () =>
+      withChanged(fileOf(/gp_dump_1_\d+_\d+_toc$/), 'flipped', async () => {
+        const refused = await cluster.call('gpcrondump', ['-a', '-x', DATABASE, '-H', '--incremental', '--json']);
+        assert.equal(errorResultSchema.parse(refused.result).error.code, 'SEVERAL', refused.output);
+        const full = await backUpDatabase(cluster, DATABASE, ['--incremental', '--full-if-needed']);
+        assert.equal(full.backupType, 'full');
+        assert.match(full.output, /Taking a full backup instead: /);
+      }),
+    );
     await backUpDatabase(cluster, DATABASE, ['-t', 'public.wide']);
     // A selection without a prefix is passed over when the newest set is looked for.
     const third = await backUpDatabase(cluster, DATABASE, ['--incremental']);
