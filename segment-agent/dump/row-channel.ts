@@ -77,17 +77,25 @@ export class RowChannel {
     }
   }
 
+  /** The session that takes the place of the ended one may end, too, before it has begun. */
   async #reopen(error: unknown, shown: string): Promise<void> {
     const { reopen, socketOf, encoding } = this.options;
     const task = this.#task;
-    const session = await reopen(error, shown);
-    const socket = socketOf(session);
-    if (task.direct && !socket) throw error;
-    task.session = session;
-    task.text = new ScriptText(session, encoding);
-    task.direct = task.direct && socket && { ...task.direct, client: session, socket };
-    // Another session waits for the holder's lock by now, and a new one would queue behind it.
-    if (this.#at.length > 0 && !(await tryBegin(task, this.#at))) throw error;
+    for (let cause = error; ;) {
+      const session = await reopen(cause, shown);
+      const socket = socketOf(session);
+      if (task.direct && !socket) throw cause;
+      task.session = session;
+      task.text = new ScriptText(session, encoding);
+      task.direct = task.direct && socket && { ...task.direct, client: session, socket };
+      if (this.#at.length === 0) return;
+      const begun = await tryBegin(task, this.#at).catch((failure: unknown) => failure as Error);
+      if (begun === true) return;
+      // Another session waits for the holder's lock by now, and a new one would queue behind it.
+      if (begun === false) throw error;
+      if (this.#isAborted || !isBroken(begun.cause)) throw begun;
+      cause = begun;
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import type { DirectSocket } from '../copy-out/direct-socket.js';
 import { Frames } from '../copy-out/frames.js';
 import type { DumpTable } from '../worker/work.js';
 import type { BlockWriter, WrittenPart } from './block-writer.js';
+import { isBroken } from './broken-stream.js';
 import { begin, copyPiece, end, type RowsTask } from './copy-rows.js';
 import { copyLargeObjects, writeLargeObjectDefinitions } from './large-objects.js';
 import { PieceQueue } from './piece-queue.js';
@@ -121,16 +122,20 @@ export class RowChannels {
   /** Replaces a channel's ended session by another one. The holder's cannot be replaced: it has locks and snapshot. */
   async #reopen(error: unknown, shown: string): Promise<pg.Client> {
     const { openChannel, onBroken } = this.options;
-    if (!openChannel || this.#reopened >= MOST_REOPENED) throw error;
-    this.#reopened += 1;
     const why = error instanceof Error ? error.message : String(error);
-    onBroken(
-      `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
-    );
-    // Without the holder there is no snapshot to share: then the first error counts.
-    return openChannel().catch(() => {
-      throw error;
-    });
+    while (openChannel && this.#reopened < MOST_REOPENED) {
+      this.#reopened += 1;
+      onBroken(
+        `The session that read ${shown} ended (${why}); another one of the same snapshot goes on (${this.#reopened} of ${MOST_REOPENED} times).`,
+      );
+      try {
+        return await openChannel();
+      } catch (failure) {
+        // Without the holder there is no snapshot to share; one that was ended while it was opened can be replaced, too.
+        if (!isBroken(failure) && !isBroken((failure as Error).cause)) break;
+      }
+    }
+    throw error;
   }
 
   async #runHolder(signal: AbortSignal): Promise<void> {

@@ -72,4 +72,30 @@ describe('Dump of small tables', function () {
       await work.close();
     }
   });
+
+  it('goes on when the session that takes the place of an ended one is ended as well', async () => {
+    const END = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'mppbackup % channel%'`;
+    const broken = (): number => set.lines.filter((line) => /The session that read .* ended/.test(line)).length;
+    let isOver = false;
+    let killing: Promise<unknown> | undefined;
+    // The one that is opened then is ended as soon as the server shows it.
+    const endBoth = async (): Promise<void> => {
+      while (!isOver && broken() < 2) await server.admin.query(END);
+    };
+    set.onProgress = ({ tablesDone }: WorkProgress): void => {
+      if (tablesDone >= 20) killing ??= endBoth();
+    };
+    const { work } = await prepareDump(set.context, dumpSpec({ jobs: 2 }), server.instance);
+    try {
+      const outcome = await work.run(new AbortController().signal);
+      await work.close();
+      isOver = true;
+      await killing;
+      assert.ok(broken() >= 2, set.lines.join('\n'));
+      await assertSame(outcome);
+    } finally {
+      isOver = true;
+      await work.close();
+    }
+  });
 });

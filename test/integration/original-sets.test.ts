@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { gzipSync, gunzipSync } from 'node:zlib';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { instancesOf, type Instance } from '../../coordinator/base/topology.js';
+import { until } from '../support/agent-fixture.js';
 import type { E2eCluster, ProgramOutcome } from '../support/e2e-cluster.js';
 import { shop, writeOriginalSet, type OriginalSetOptions, type WrittenOriginalSet } from '../support/original-set.js';
 import { borrowCluster } from '../support/shared-cluster.js';
@@ -339,19 +340,20 @@ describe('Sets of the original gpcrondump', function () {
       const { data } = await write();
       await intoPipe(data.get(0)!);
       const running = cluster.start('gpdbrestore', ['-a', '--trust-set', '-t', keyOf(), '-e']);
-      const isWaiting = async (): Promise<boolean> =>
-        (
-          await query(
-            cluster.topology.segments[0]!,
-            `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE '%loader%'`,
-            'postgres',
-          )
-        )[0]!.n === 1;
-      for (let waits = false; !waits;) waits = await isWaiting();
+      const loaders = async (more = ''): Promise<number> => {
+        const sql = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE '%loader%' ${more}`;
+        return (await query(cluster.topology.segments[0]!, sql, 'postgres'))[0]!.n as number;
+      };
+      // For a while no session has had anything to do.
+      const LONG_IDLE = `AND state = 'idle' AND state_change < now() - interval '0.3 s'`;
+      await until('the restore waits', async () => {
+        const idle = await loaders(LONG_IDLE);
+        return idle > 0 && idle === (await loaders());
+      });
       running.kill('SIGTERM');
       const outcome = await running.ended;
       assert.equal(outcome.status, 2, outcome.output);
-      assert.equal(await isWaiting(), false);
+      assert.equal(await loaders(), 0);
     });
   });
 });

@@ -41,10 +41,15 @@ describe('A restore and a server that crashes', function () {
 
   /** A killed backend takes the whole server with it, which then recovers from what is on disk. */
   async function crash(): Promise<void> {
-    const victim = await connect(fleet.coordinator, 'postgres');
+    const [victim, witness] = [
+      await connect(fleet.coordinator, 'postgres'),
+      await connect(fleet.coordinator, 'postgres'),
+    ];
     const { rows } = await victim.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     process.kill(rows[0]!.pid, 'SIGKILL');
-    await victim.query('SELECT pg_sleep(60)').catch(() => undefined); // it ends with the server
+    await victim.query('SELECT pg_sleep(60)').catch(() => undefined); // it was killed
+    // The server takes connections for a moment, until it has seen that: it ends all others then.
+    await witness.query('SELECT pg_sleep(60)').catch(() => undefined);
     await until('the server takes connections again', () =>
       inDatabase('postgres', () => Promise.resolve(true)).catch(() => false),
     );

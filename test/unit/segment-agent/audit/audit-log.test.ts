@@ -14,6 +14,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { readAuditFiles } from '../../../../common/audit/audit-files.js';
 import {
@@ -172,6 +173,8 @@ describe('The audit log', () => {
     it('a log that was written anew as a whole', async () => {
       const head = await fill(3);
       await unlink(await onlyFile());
+      // Lines of the same millisecond would be the same.
+      await sleep(5);
       await fill(9);
       await assertProblem(/^another log was here, then with 3 lines/, [head]);
     });
