@@ -8,13 +8,10 @@ import type { Selection } from '../../common/ddl/selection.js';
 import { scriptSettings } from '../../common/pg/pinned-settings.js';
 import { programVersion } from '../../common/pg/programs.js';
 import type { Content, ContentKind } from '../../common/sets/completeness.js';
-import { formatState, type State } from '../../common/increments/state.js';
-import { batches } from '../../common/lists/batches.js';
 import type { TocSection, TocSequence } from '../../common/sets/toc.js';
-import { dumpGlobals, type ArchiveRead } from '../programs/postgres-programs.js';
+import type { ArchiveRead } from '../programs/postgres-programs.js';
 import type { DumpOutcome, DumpSpec, DumpTable, WorkFile } from '../worker/work.js';
 import { BlockWriter, type PartWriter } from './block-writer.js';
-import { writeConfigTar } from './config-files.js';
 import type { ImportedCut, InstanceCut, InstanceCutOptions } from './cut.js';
 import { databaseScript } from './database-script.js';
 import type { DefinitionsReader } from './definitions-reader.js';
@@ -31,11 +28,12 @@ import { RowChannels, type RowChannelsOptions } from './row-channels.js';
 import { runTogether } from './run-together.js';
 import { readTraits, type TableTraits } from './row-format.js';
 import { ScriptText } from './script-text.js';
+import { findGlobals, writeConfig, writeGlobals, writeState, writeStatisticsFile, writeStatus } from './side-files.js';
 import { noteSelection } from './selection-notes.js';
 import { setvalStatement } from './sequence-values.js';
-import { materializedViews, writeStatistics } from './statistics-file.js';
+import { materializedViews } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
-import { LINES_A_WRITE, tocFormat, tocSection, writeToc } from './toc-writer.js';
+import { tocFormat, tocSection, writeToc } from './toc-writer.js';
 import { readUnlisted } from './unlisted-needs.js';
 
 export interface InstanceWriterOptions extends InstanceCutOptions {
@@ -44,8 +42,6 @@ export interface InstanceWriterOptions extends InstanceCutOptions {
   readonly cut: InstanceCut;
   readonly imported: ImportedCut;
 }
-
-type GlobalsSource = Pick<Parameters<typeof dumpGlobals>[0], 'database' | 'encoding'>;
 
 export class InstanceWriter {
   readonly #sections: TocSection[] = [];
@@ -86,13 +82,13 @@ export class InstanceWriter {
     const traits = await readTraits(cut.rowHolder, spec.script, this.options.place);
     this.#traits = traits;
     // The holder copies rows from here on, and is closed before what waits for the data's end.
-    const globalsFrom = spec.withGlobals ? await this.#findGlobals() : undefined;
+    const globalsFrom = spec.withGlobals ? await findGlobals(this.options) : undefined;
     const rows = this.#rowChannels(writer, largeObjects > 0, traits);
     // One program may read several pipes in turn: a pipe besides the data waits for the data's end.
     const besides = {
       postData: (inner: AbortSignal) => this.#writePostData(inner),
-      globals: (inner: AbortSignal) => this.#writeGlobals(globalsFrom!, inner),
-      config: (inner: AbortSignal) => this.#writeConfig(inner),
+      globals: async (inner: AbortSignal) => this.#wrote(await writeGlobals(this.options, globalsFrom!, inner)),
+      config: async (inner: AbortSignal) => this.#wrote(await writeConfig(this.options, inner)),
     } as const;
     const wanted = [
       ...(definitions ? (['postData'] as const) : []),
@@ -117,19 +113,19 @@ export class InstanceWriter {
     );
     await this.#endLargeObjects(rows);
     await this.#writeSequences(writer);
-    if (spec.script.withStatistics && definitions) await this.#writeStatistics(signal);
+    if (spec.script.withStatistics && definitions) this.#wrote(await writeStatisticsFile(this.options, signal));
     await Promise.all([...new Set([sessions, rowSessions])].map((group) => group.closeAll('idle')));
     status.info('All rows are read; the sessions are closed');
     if (rows.unchanged > 0) status.info(`Pieces that were read and are as they were: ${rows.unchanged}`);
     const dataFile = await files.finish('data', data);
     for (const kind of piped!) await besides[kind](signal);
     if (definitions) this.#written.push(await files.finishWritten('ddl', signal));
-    if (this.#tracked) await this.#writeState(this.#tracked.state, signal);
+    if (this.#tracked) this.#wrote(await writeState(this.options, this.#tracked.state, signal));
     const tables = rows.tocTables();
     const tocFile = await this.#writeToc(rows, signal);
     await files.publishSet([dataFile, ...this.#written], tocFile, { signal, place: this.options.place });
     status.info('Files are written and were read again');
-    const written = [dataFile, ...this.#written, tocFile, await this.#writeStatus(signal)];
+    const written = [dataFile, ...this.#written, tocFile, await writeStatus(this.options, signal)];
     return {
       kind: 'dump',
       files: written,
@@ -223,6 +219,10 @@ export class InstanceWriter {
         this.#report();
       },
     });
+  }
+
+  #wrote(file: WorkFile): void {
+    this.#written.push(file);
   }
 
   #report(): void {
@@ -341,21 +341,6 @@ export class InstanceWriter {
     this.#written.push(await files.finish('postData', postData));
   }
 
-  /** Statistics are read as the holder's snapshot shows them. */
-  async #writeStatistics(signal: AbortSignal): Promise<void> {
-    const { files, spec, cut, place } = this.options;
-    const file = await files.create('statistics', signal);
-    await writeStatistics(file, {
-      session: cut.holder,
-      tables: cut.request.tables,
-      withMaterializedViews: spec.definitions.keep === 'all',
-      server: cut.server,
-      place,
-      signal,
-    });
-    this.#written.push(await files.finish('statistics', file));
-  }
-
   async #databaseScript(scripts: DefinitionScripts): Promise<Buffer> {
     const { holder, server } = this.options.cut;
     if (server.capabilities.dumpDescribesDatabase) return scripts.database();
@@ -374,40 +359,6 @@ export class InstanceWriter {
     }
   }
 
-  /** The database in which pg_dumpall reads, the first of those that it looks for, and its encoding. */
-  async #findGlobals(): Promise<GlobalsSource> {
-    const { rows } = await this.options.cut.holder.query<GlobalsSource>(
-      `SELECT datname AS database, pg_catalog.pg_encoding_to_char(encoding) AS encoding FROM pg_catalog.pg_database
-        WHERE datname IN ('postgres', 'template1', $1) AND datallowconn
-        ORDER BY datname = 'postgres' DESC, datname = 'template1' DESC LIMIT 1`,
-      [this.options.spec.database],
-    );
-    return rows[0]!;
-  }
-
-  async #writeGlobals(source: GlobalsSource, signal: AbortSignal): Promise<void> {
-    const { context, cut, files, sessions } = this.options;
-    const { instance, programFolder, user } = context;
-    const file = await files.create('globals', signal);
-    const target = { programFolder, host: instance.connect, port: instance.port, user };
-    await dumpGlobals({
-      target,
-      ...source,
-      applicationName: sessions.applicationName('pg_dumpall'),
-      options: cut.server.capabilities.globalsOptions,
-      onScript: (chunk) => file.append([chunk]),
-      signal,
-    });
-    this.#written.push(await files.finish('globals', file));
-  }
-
-  async #writeConfig(signal: AbortSignal): Promise<void> {
-    const { files, context } = this.options;
-    const file = await files.create('config', signal);
-    await writeConfigTar(file, context.instance.datadir, signal);
-    this.#written.push(await files.finish('config', file));
-  }
-
   async #writeSequences(writer: BlockWriter): Promise<void> {
     const { cut, spec } = this.options;
     if (!spec.withData || !spec.withDefinitions) return;
@@ -415,13 +366,6 @@ export class InstanceWriter {
     const part = await writer.open({ begin: '', end: '', exclusive: true });
     for (const sequence of this.#sequences) await part.write(await text.encode(setvalStatement(sequence)));
     this.#sections.push(tocSection('sequences', await part.finish()));
-  }
-
-  async #writeState(state: State, signal: AbortSignal): Promise<void> {
-    const { files } = this.options;
-    const file = await files.create('state', signal);
-    for (const lines of batches(formatState(state), LINES_A_WRITE)) await file.append([Buffer.from(lines.join(''))]);
-    this.#written.push(await files.finish('state', file));
   }
 
   async #writeToc(rows: RowChannels, signal: AbortSignal): Promise<WorkFile> {
@@ -456,16 +400,6 @@ export class InstanceWriter {
       sequences: this.#sequences,
     });
     return files.finish('toc', file);
-  }
-
-  async #writeStatus(signal: AbortSignal): Promise<WorkFile> {
-    const { files, status } = this.options;
-    const file = await files.create('status', signal);
-    await file.append([status.succeeded()]);
-    const written = await files.finish('status', file);
-    await files.publish([written]);
-    await files.store([written], signal);
-    return written;
   }
 }
 
