@@ -105,6 +105,20 @@ describe('Live tables of another shape', function () {
     ]);
   });
 
+  it('a parent that has lost a column, beside one that is made', async () => {
+    await onNodes(cluster.topology, 'copy', (session) => session.query('DROP TABLE child, p0'));
+    const child = ['-T', 'public.child', '--truncate'];
+    await onLastSegment('ALTER TABLE parent DROP id');
+    await assertFound(
+      child,
+      /into public\.child of database copy: its column id comes from public\.parent, which has no/,
+    );
+    await onLastSegment('ALTER TABLE parent ADD id int');
+    const fits = await restore(...child);
+    assert.notEqual(fits.status, 2, fits.output);
+    assert.deepEqual(await onLastSegment('SELECT "V, x", own, v, id FROM child'), [['happy', 3, 'two', 7]]);
+  });
+
   it('something else under the name of the table', async () => {
     await onLastSegment('DROP TABLE t; CREATE VIEW t AS SELECT 1 AS id');
     for (const args of [T, ['-T', 'public.t', '--append']]) await assertFound(args, /it is a view there, and no table/);

@@ -90,6 +90,7 @@ async function otherColumns(job: RestoreJob, target: pg.Client, toc: Toc): Promi
       target,
       wanted.filter((table) => !isThere(table)),
       definitions,
+      (tables) => readOwnColumns(job, toc, tables),
     )),
   ];
 }
@@ -148,23 +149,41 @@ function missingColumns(table: Wanted, columns: ReadonlyMap<string, TargetColumn
 
 /**
  * Tables that are made from the set and have columns of a parent or a type that the target has already: it stays as it
- * is there, and what it has lost the new table does not get.
+ * is there, and what it has lost the new table does not get. A parent that the restore makes has all its columns.
+ * @param readOwn of tables of the set, by nameKey
  */
 async function lostColumns(
   target: pg.Client,
   made: readonly Wanted[],
   { sources }: Definitions,
+  readOwn: (tables: ReadonlySet<string>) => Promise<ReadonlyMap<string, ReadonlySet<string>>>,
 ): Promise<readonly Problem[]> {
   const heirs = made.filter((table) => sources.has(nameKey(table)));
-  const from = heirs.flatMap((table) => sources.get(nameKey(table))!.from);
+  if (heirs.length === 0) return [];
+  const from = [...sources.values()].flatMap((source) => source.from);
   const present = await readColumns(target, from, { withTypes: true });
+  const isMade = (key: string): boolean => !present.has(key) && !sources.has(key);
+  const plain = await readOwn(new Set(from.map(nameKey).filter(isMade)));
+  /** Undefined: not known, as of a type that the restore makes. */
+  const columnsOf = (parent: Qualified): readonly string[] | undefined => {
+    const key = nameKey(parent);
+    const there = present.get(key);
+    if (there) return [...there.keys()];
+    const source = sources.get(key);
+    const own = source?.own ?? plain.get(key);
+    const inherited = (source?.from ?? []).map(columnsOf);
+    return own && inherited.every((columns) => columns !== undefined) ? [...own, ...inherited.flat()] : undefined;
+  };
   return heirs.flatMap((table) => {
     const { own, from: parents } = sources.get(nameKey(table))!;
-    // One that the restore makes has all its columns.
-    if (!parents.every((parent) => present.has(nameKey(parent)))) return [];
-    const columns = parents.map((parent) => present.get(nameKey(parent))!);
-    const lost = table.columns.filter((name) => !own.has(name) && !columns.some((some) => some.has(name)));
-    const names = parents.map(({ schema, name }) => displayName(schema, name)).join(', ');
+    const columns = parents.map(columnsOf);
+    if (columns.includes(undefined)) return [];
+    const inherited = new Set(columns.flat());
+    const lost = table.columns.filter((name) => !own.has(name) && !inherited.has(name));
+    const names = parents
+      .filter((parent) => present.has(nameKey(parent)))
+      .map(({ schema, name }) => displayName(schema, name))
+      .join(', ');
     return lost.map((name) => ({
       table: displayName(table.schema, table.name),
       problem: `its column ${name} comes from ${names}, which has no such column there`,
@@ -177,6 +196,25 @@ interface Definitions {
   readonly types: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Tables of the set that have columns from elsewhere: the columns of their own, and where the others come from. */
   readonly sources: ReadonlyMap<string, { readonly own: ReadonlySet<string>; readonly from: readonly Qualified[] }>;
+}
+
+/** The columns that tables of the set define themselves, by nameKey. */
+async function readOwnColumns(
+  job: RestoreJob,
+  { header }: Toc,
+  tables: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  const decode = textDecoder(header.encoding);
+  if (!decode || tables.size === 0) return found;
+  // It was read before, for the tables that ask.
+  const { entries } = await openArchive(job.files.readAll(sourceName(job, 'ddl'), job.signal), decode);
+  for await (const { description, schema, tag, definition } of entries) {
+    job.signal.throwIfAborted();
+    const key = nameKey({ schema, name: tag });
+    if (description === 'TABLE' && tables.has(key)) found.set(key, new Set(columnTypes(definition).keys()));
+  }
+  return found;
 }
 
 /** Reads definitions of the set. Where the archive cannot be read here, nothing is known of them. */
