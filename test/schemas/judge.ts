@@ -4,7 +4,7 @@
  */
 import { tokensOf, type Said } from './messages.js';
 import { stockOptions } from './options.js';
-import { chosenBy, restoredBy, type Plan } from './plan.js';
+import { chosenBy, OTHER_SCHEMA, restoredBy, type Plan } from './plan.js';
 import { NO_ROWS, relationKey, type Definition, type Definitions, type Relation, type Snapshot } from './snapshot.js';
 
 export interface Scene {
@@ -100,7 +100,12 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
         !excluded.has(`${definition.schema}.${definition.name.replace(/^SEQUENCE /, '')}`)
       )
         note('missing', definition, definition.text);
-      else if (before && LINKS.has(definition.type) && tableIsThere(definition, after))
+      else if (
+        before &&
+        LINKS.has(definition.type) &&
+        tableIsThere(definition, after) &&
+        !isOfAnother(plan, definition)
+      )
         note('link not made again', definition, definition.text);
     } else if (
       found.text !== definition.text &&
@@ -120,6 +125,11 @@ function judgeDefinitions(scene: Scene): readonly Difference[] {
     }
   }
   return differences;
+}
+
+/** Links of tables that stay are not made to name one that goes into another schema. */
+function isOfAnother({ moved }: Plan, { schema }: Definition): boolean {
+  return moved === true && schema !== printed(OTHER_SCHEMA);
 }
 
 /** A cast or transform of a type that is not there; pg_restore cannot make it either. */

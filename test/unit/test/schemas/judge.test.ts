@@ -111,6 +111,21 @@ describe('The judge of random schemas', () => {
     assert.deepEqual(rules(after(`${more}\n${own}`), live('')), ['changed ACL: ACL a.TABLE t1']);
   });
 
+  it('wants no link of a table that stays to one that goes into another schema', () => {
+    const source = snapshot(T1 + T2 + KEY, { t1: '3 rows 7', t2: '2 rows 5' });
+    const scene = (moved: boolean): Partial<Scene> => ({
+      plan: { ...PLAN, place: 'live', restore: { kind: 'tables', names: ['"a"."t2"'] }, moved },
+      source,
+      before: snapshot(T1, { t1: '3 rows 7' }),
+      stock: parseDefinitions(T2),
+    });
+    const after = snapshot(T1 + T2, { t1: '3 rows 7', t2: '2 rows 5' });
+    const links = (moved: boolean): readonly string[] =>
+      rules(after, scene(moved)).filter((rule) => rule.startsWith('link'));
+    assert.deepEqual(links(false), ['link not made again FK CONSTRAINT: FK CONSTRAINT a.t1 fk3']);
+    assert.deepEqual(links(true), []);
+  });
+
   it('takes an object that has none of its names for named where a warning has its name', () => {
     const citext = definition('EXTENSION', 'citext', 'CREATE EXTENSION citext;');
     const source = snapshot(T1 + KEY + citext, { t1: '3 rows 7' });
