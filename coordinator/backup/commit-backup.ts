@@ -58,7 +58,7 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   const finishedAt = new Date();
   const report = formatReport(input, finishedAt);
   const setFiles: ManifestFile[] = [];
-  const lists = filterLists(request, plan);
+  const lists = [...filterLists(request, plan), ...(backup.parent ? incrementLists(plan, results) : [])];
   for (const { kind, text } of [...stateFiles, ...lists, { kind: 'report' as const, text: report }]) {
     const name = setFileName(set, kind);
     const { sizeBytes, sha256 } = await agent.writeFile(header(name), Buffer.from(text), { signal });
@@ -151,13 +151,34 @@ function formatReport({ attempt, plan, cut, results, startedAt }: CommitInput, f
   });
 }
 
-interface FilterList {
-  readonly kind: FilterListKind;
+interface List<Kind> {
+  readonly kind: Kind;
   readonly text: string;
 }
 
+/** The originals' lists of an increment: the tables of which something was read on any node, and all that have rows. */
+function incrementLists(
+  plan: BackupPlan,
+  results: ReadonlyMap<number, NodeResult>,
+): readonly List<'dirtyList' | 'tableList'>[] {
+  const [dirty, all] = [new Set<string>(), new Set<string>()];
+  for (const { instance, tables } of plan.nodes) {
+    const changed = new Set(results.get(instance.dbid)?.increment?.changed);
+    for (const { oid, description } of tables.entries()) {
+      if (!description.withRows) continue;
+      const name = displayName(description.schema, description.name);
+      all.add(name);
+      if (changed.has(oid)) dirty.add(name);
+    }
+  }
+  return [
+    { kind: 'dirtyList', text: oneALine([...dirty]) },
+    { kind: 'tableList', text: oneALine([...all]) },
+  ];
+}
+
 /** Writes one name a line, quoted where `--table-file` and `--schema-file` would misread it; pure. */
-function filterLists(request: BackupRequest, plan: BackupPlan): readonly FilterList[] {
+function filterLists(request: BackupRequest, plan: BackupPlan): readonly List<FilterListKind>[] {
   return filterKinds(request).map((kind) => ({
     kind,
     text: kind === 'schema' ? schemaList(request, plan) : tableList(plan),

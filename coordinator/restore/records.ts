@@ -33,6 +33,8 @@ type Level = Parameters<typeof formatStatusLine>[1];
 
 /** The restore does not wait longer than this for a host that is away. */
 const WRITE_LIMIT_MS = 30_000;
+/** The same where the restore has failed: the host that is away may be why, and somebody waits to hear so. */
+const LIMIT_OF_FAILED_MS = 10_000;
 
 export class RestoreRecords {
   readonly #lines = new Map<number, string[]>();
@@ -76,7 +78,10 @@ export class RestoreRecords {
       if (failure === undefined) this.#add(instance, 'INFO', SUCCESS);
       else this.#add(instance, 'ERROR', failure);
     }
-    await Promise.all(this.context.plan.nodes.map((node) => this.#write(node).catch((error) => this.#complain(error))));
+    const limitMs = failures.size > 0 ? LIMIT_OF_FAILED_MS : WRITE_LIMIT_MS;
+    const write = (node: RestoreNode): Promise<unknown> =>
+      this.#write(node, limitMs).catch((error) => this.#complain(error));
+    await Promise.all(this.context.plan.nodes.map(write));
   }
 
   /** Writes the report, on the coordinator's host. */
@@ -131,14 +136,19 @@ export class RestoreRecords {
     }
   }
 
-  #write(node: RestoreNode): Promise<unknown> {
+  #write(node: RestoreNode, limitMs = WRITE_LIMIT_MS): Promise<unknown> {
     const { plan } = this.context;
     const { contentId, dbid } = node.instance;
     const name = instanceFileName({ key: plan.key, prefix: plan.prefix }, { contentId, dbid }, 'restoreStatus');
-    return this.#send(node, name, `${(this.#lines.get(dbid) ?? []).join('\n')}\n`);
+    return this.#send(node, name, `${(this.#lines.get(dbid) ?? []).join('\n')}\n`, limitMs);
   }
 
-  #send({ instance }: RestoreNode, name: string, text: string): Promise<{ readonly path: string }> {
+  #send(
+    { instance }: RestoreNode,
+    name: string,
+    text: string,
+    deadlineMs = WRITE_LIMIT_MS,
+  ): Promise<{ readonly path: string }> {
     const { plan, pool } = this.context;
     const { contentId, dbid } = instance;
     const { backupDirectory, directly } = this.#places.get(dbid) ?? { backupDirectory: '', directly: false };
@@ -151,7 +161,7 @@ export class RestoreRecords {
         directly,
       },
       Buffer.from(text),
-      { deadlineMs: WRITE_LIMIT_MS },
+      { deadlineMs },
     );
   }
 

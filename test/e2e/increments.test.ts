@@ -125,6 +125,12 @@ describe('Increments', function () {
     );
   }
 
+  /** The lines of a list of the set. */
+  async function namesIn(key: string, list: string): Promise<readonly string[]> {
+    const path = (await cluster.backupFiles()).find((name) => name.endsWith(`/gp_dump_${key}_${list}`))!;
+    return (await readFile(path, 'utf8')).trimEnd().split('\n');
+  }
+
   /** What the status file of segment 0 says of changes. */
   async function statusLines(key: string): Promise<readonly string[]> {
     const path = (await cluster.backupFiles()).find(
@@ -189,6 +195,12 @@ describe('Increments', function () {
     const third = await backUpDatabase(cluster, DATABASE, ['--incremental']);
     assertForetold(dry, await statusLines(third.key), second.key);
     const pieces = await piecesOf(third.key);
+    const [dirty, all] = await Promise.all(['dirty_list', 'table_list'].map((list) => namesIn(third.key, list)));
+    assert.ok(
+      ['public.wide', 'public.new_one', 'public.truncated'].every((name) => dirty!.includes(name)),
+      dirty!.join(),
+    );
+    assert.ok(!dirty!.includes('public.still') && all!.includes('public.still'), dirty!.join());
     assert.deepEqual(
       [...pieces].filter(([, read]) => !read.startsWith('0 ')).map(([name, read]) => `${name} ${read}`),
       [

@@ -51,6 +51,9 @@ describe('mppbackup --json', function () {
     assert.equal(shown.timestampKey, first);
     assert.equal((shown.signature as { state: string }).state, 'trusted');
     assert.equal(((await check('validate', '--all')).sets as unknown[]).length, 2);
+    const elsewhere = join(cluster.paths.host('mdw').backups, 'elsewhere');
+    const copy = await check('export', first, '--to', elsewhere);
+    assert.deepEqual([copy.to, copy.took, copy.signed], [elsewhere, [], true]);
     const { applied, files } = await check('config restore', '-t', second);
     assert.deepEqual([applied, (files as unknown[]).length > 3], [false, true]);
     assert.deepEqual((await check('sync-standby')).onlyOnStandby, []);
