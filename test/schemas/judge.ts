@@ -132,9 +132,12 @@ function isOfAnother({ moved }: Plan, { schema }: Definition): boolean {
   return moved === true && schema !== printed(OTHER_SCHEMA);
 }
 
+/** What there is of types, and comments on it. */
+const OF_TYPES = /^(?:CAST|TRANSFORM)\b/;
+
 /** A cast or transform of a type that is not there; pg_restore cannot make it either. */
 function isOfLost({ type, name }: Definition, after: Snapshot): boolean {
-  if (type !== 'CAST' && type !== 'TRANSFORM') return false;
+  if (!OF_TYPES.test(type === 'COMMENT' ? name : type)) return false;
   const there = new Set(
     [...after.definitions.values()].flatMap((each) => (each.type === type ? [] : tokensOf(each.name))),
   );

@@ -111,6 +111,20 @@ describe('The judge of random schemas', () => {
     assert.deepEqual(rules(after(`${more}\n${own}`), live('')), ['changed ACL: ACL a.TABLE t1']);
   });
 
+  it('wants no transform of a type that is not there, and no comment on it', () => {
+    const type = definition('TYPE', 'e8', 'CREATE TYPE a.e8 AS ENUM ();');
+    const transform = definition('TRANSFORM', 'FOR a.e8 LANGUAGE sql', 'CREATE TRANSFORM FOR a.e8 LANGUAGE sql ();');
+    const comment = definition('COMMENT', 'TRANSFORM FOR a.e8 LANGUAGE sql', 'COMMENT ON TRANSFORM …;');
+    const source = snapshot(T1 + KEY + type + transform + comment, { t1: '3 rows 7' });
+    const missing = (there: string): readonly string[] =>
+      rules(snapshot(T1 + KEY + there, { t1: '3 rows 7' }), { source, stock: source.definitions });
+    assert.deepEqual(missing(''), ['missing TYPE: TYPE a.e8']);
+    assert.deepEqual(missing(type), [
+      'missing TRANSFORM: TRANSFORM a.FOR a.e8 LANGUAGE sql',
+      'missing COMMENT: COMMENT a.TRANSFORM FOR a.e8 LANGUAGE sql',
+    ]);
+  });
+
   it('wants no link of a table that stays to one that goes into another schema', () => {
     const source = snapshot(T1 + T2 + KEY, { t1: '3 rows 7', t2: '2 rows 5' });
     const scene = (moved: boolean): Partial<Scene> => ({
