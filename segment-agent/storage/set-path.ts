@@ -135,13 +135,14 @@ export function resolveSetFile(place: SetPlace, name: string): string {
  * @throws AppError DIRECTORY_NOT_ALLOWED
  */
 async function assertAllowed(given: string, used: string, roots: readonly string[]): Promise<void> {
-  const refuse = (why: string, cause?: unknown): AppError =>
+  const allow = `Add the folder to allowedRoots in the agent’s configuration and restart it. Allowed now: ${roots.join(', ')}.`;
+  const refuse = (why: string, { cause, hint = allow }: { cause?: unknown; hint?: string } = {}): AppError =>
     new AppError('DIRECTORY_NOT_ALLOWED', `The agent may not use ${JSON.stringify(given)}: ${why}.`, {
       object: given,
-      hint: `Add the folder to allowedRoots in the agent’s configuration and restart it. Allowed now: ${roots.join(', ')}.`,
+      hint,
       cause,
     });
-  if (!isAbsolute(given)) throw refuse('it is not absolute');
+  if (!isAbsolute(given)) throw refuse('it is not absolute', { hint: 'Give the path from the root of each host.' });
   if (/[\0\n\r]/.test(given)) throw refuse('it has a character that no folder’s name should have');
   if (normalize(given).replace(/(?<=.)\/$/, '') !== given.replace(/(?<=.)\/$/, ''))
     throw refuse('it is not normalised');
@@ -149,7 +150,7 @@ async function assertAllowed(given: string, used: string, roots: readonly string
   try {
     real = await resolveExisting(used);
   } catch (cause) {
-    throw refuse((cause as Error).message, cause);
+    throw refuse((cause as Error).message, { cause });
   }
   for (const root of roots) {
     // A root that cannot be read allows nothing.

@@ -179,6 +179,9 @@ describe('mppbackup export', function () {
     };
     const elsewhere = await cluster.call('mppbackup', ['export', last, '--to', '/srv/nowhere', '--json']);
     assert.equal(codeOf(elsewhere), 'DIRECTORY_NOT_ALLOWED');
+    const relative = await cluster.call('mppbackup', ['export', last, '--to', 'here', '--json']);
+    assert.equal(codeOf(relative), 'DIRECTORY_NOT_ALLOWED');
+    assert.match(relative.output, /it is not absolute[^]*from the root of each host/);
     assert.equal((await exported(last)).status, 0);
     assert.equal(codeOf(await exported(last)), 'SET_EXISTS');
     const manifest = (await cluster.backupFiles()).find((path) => path.endsWith(`gp_dump_${keys[0]}_manifest`))!;
