@@ -1,7 +1,7 @@
 /** Makes a generated schema in a database, on every node the same. */
 import { quoteName } from '../../common/pg/quote.js';
 import type { Piece } from './builder.js';
-import type { NodeServer } from './node-server.js';
+import { dropDatabase, type NodeServer } from './node-server.js';
 import { SOURCE } from './plan.js';
 
 export interface Refusal {
@@ -14,16 +14,25 @@ export interface Applied {
   readonly refused: readonly Refusal[];
 }
 
-/** What the coordinator's server refuses is left out everywhere: the schema is the same on all nodes. */
+/**
+ * What a server refuses is left out everywhere: the schema is the same on all nodes. A definition that only a segment
+ * refuses (a unique index over its own rows) is met when others have it: the database is made again without.
+ */
 export async function applySchema(servers: readonly NodeServer[], pieces: readonly Piece[]): Promise<Applied> {
   const [coordinator, ...segments] = servers;
   const applied = await applyTo(coordinator!, pieces);
   const others = await Promise.all(segments.map((segment) => applyTo(segment, applied.pieces)));
   const refused = others.flatMap((other) => other.refused);
   // A row may break a constraint on one node only; a definition may not.
-  const odd = refused.find(({ piece }) => !/^\s*(?:INSERT|UPDATE)/.test(piece.sql));
-  if (odd) throw new Error(`only some nodes refuse ${odd.piece.sql}: ${odd.message}`);
-  return { pieces: applied.pieces, refused: applied.refused };
+  const odd = refused.filter(({ piece }) => !/^\s*(?:INSERT|UPDATE)/.test(piece.sql));
+  if (odd.length === 0) return { pieces: applied.pieces, refused: applied.refused };
+  for (const server of servers) await dropDatabase(server, SOURCE);
+  const left = new Set(odd.map(({ piece }) => piece));
+  const again = await applySchema(
+    servers,
+    pieces.filter((piece) => !left.has(piece)),
+  );
+  return { pieces: again.pieces, refused: [...odd, ...again.refused] };
 }
 
 async function applyTo(server: NodeServer, pieces: readonly Piece[]): Promise<Applied> {
