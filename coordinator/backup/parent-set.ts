@@ -10,7 +10,8 @@ export interface ParentSet {
   readonly manifestSha256: string;
 }
 
-/** What an agent is told of it: its files of the instance's content.
+/**
+ * What an agent is told of the parent: its files of the instance's content.
  * @throws AppError CHAIN_BROKEN where the parent has nothing of the segment to compare with
  */
 export function parentOn({ manifest }: ParentSet, { contentId, host }: Instance): mppbackup.v1.IParentSet {

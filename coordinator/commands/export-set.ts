@@ -1,12 +1,12 @@
 /** `mppbackup export`: a set into another folder, where it needs no other set. */
-import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
 import { withOperationSession } from '../db/operation-session.js';
 import { exportSet as writeElsewhere, type ExportedSet } from '../export/export-set.js';
 import type { ExportResult } from '../report/set-results.js';
-import { listSets } from '../sets/named-sets.js';
+import { completeSets, listSets } from '../sets/named-sets.js';
 import { describeTrust, judgeTrust } from '../sets/set-trust.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
@@ -23,7 +23,7 @@ export function exportSet(call: ExportCall): Promise<ExportResult> {
   return withSets(call, async (open) => {
     const { engine, signal } = open;
     const startedMs = performance.now();
-    const key = call.key ?? (await newest(open));
+    const key = call.key ?? completeSets(await listSets(open.store, signal))[0];
     return withOperationSession(engine, { purpose: 'export of a set', signal }, async (session) => {
       const { pool, prefix, backupDirectory } = open.store;
       const from = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
@@ -31,14 +31,6 @@ export function exportSet(call: ExportCall): Promise<ExportResult> {
       const done = await writeElsewhere({ ...options, signerFor: (set) => signerOf(open, set, call.warn) }, key);
       return resultOf(done, call, (performance.now() - startedMs) / 1000);
     });
-  });
-}
-
-async function newest({ store, signal }: OpenSets): Promise<TimestampKey> {
-  const found = (await listSets(store, signal)).find(({ complete }) => complete);
-  if (found) return found.key;
-  throw new AppError('SET_NOT_FOUND', 'There is no complete set.', {
-    hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
   });
 }
 

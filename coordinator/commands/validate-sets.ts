@@ -6,7 +6,7 @@ import { readTrustedKeys } from '../certs/signing-key.js';
 import type { ValidatedSet, ValidationResult } from '../report/set-results.js';
 import { catalogue, linkedSets } from '../sets/catalogue.js';
 import { chainOf } from '../sets/chains.js';
-import { listSets, type StoreLocation } from '../sets/named-sets.js';
+import { completeSets, listSets, type StoreLocation } from '../sets/named-sets.js';
 import { withReading } from '../sets/reservations.js';
 import { recordCheck } from '../validate/record-check.js';
 import { validateSet } from '../validate/validate-set.js';
@@ -75,15 +75,10 @@ async function chooseSets(store: StoreLocation, call: ValidateCall): Promise<Cho
     return { keys: chain ? await inChain(store, sets, signal) : [sets], incomplete: [] };
   }
   const listed = await listSets(store, signal);
-  const keys = listed.filter(({ complete }) => complete).map(({ key }) => key);
-  if (keys.length === 0) {
-    throw new AppError('SET_NOT_FOUND', 'There is no complete set.', {
-      hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
-    });
-  }
+  const keys = completeSets(listed);
   if (sets === 'newest') {
     const [newest] = keys;
-    return { keys: chain && newest ? await inChain(store, newest, signal) : keys.slice(0, 1), incomplete: [] };
+    return { keys: chain ? await inChain(store, newest, signal) : keys.slice(0, 1), incomplete: [] };
   }
   return { keys, incomplete: listed.filter(({ complete }) => !complete).map(({ key }) => key) };
 }

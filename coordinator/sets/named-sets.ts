@@ -1,4 +1,5 @@
 /** Finds sets in the folders of the coordinator or standby by file names: keys, claims, whether a set is complete. */
+import { AppError } from '../../common/errors/app-error.js';
 import { readAhead } from '../../common/io/read-ahead.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { fromWireReservation } from '../../common/rpc/reservation.js';
@@ -131,6 +132,15 @@ export async function listSets(store: StoreLocation, signal: AbortSignal): Promi
   const sets: ListedSet[] = [];
   for await (const set of listedSets(store, signal)) sets.push(set);
   return sets;
+}
+
+/** The keys of those that are complete. @throws AppError SET_NOT_FOUND where none is */
+export function completeSets(sets: readonly ListedSet[]): readonly [TimestampKey, ...TimestampKey[]] {
+  const [newest, ...others] = sets.filter(({ complete }) => complete).map(({ key }) => key);
+  if (newest !== undefined) return [newest, ...others];
+  throw new AppError('SET_NOT_FOUND', 'There is no complete set.', {
+    hint: 'mppbackup show lists the sets. A set in another folder needs -u, one with a prefix --prefix.',
+  });
 }
 
 /** The newest of these sets. */

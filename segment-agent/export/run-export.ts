@@ -4,7 +4,6 @@
  */
 import { AppError } from '../../common/errors/app-error.js';
 import { parseFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { readToc, type Toc } from '../restore/toc-reader.js';
 import { readValidated } from '../restore/set-file.js';
 import { HostFolder } from '../storage/host-folder.js';
@@ -38,7 +37,7 @@ async function writeAll(job: ExportJob, target: HostFolder, written: WorkFile[])
   const toc = await readOwnToc(job);
   const isWhole = (toc?.header.sources ?? []).length === 0;
   const change = { rawBytes: 0, storedBytes: 0 };
-  let text: Buffer | undefined;
+  let tocText: Buffer | undefined;
   // The table of contents is written when it is known where everything lies.
   const ordered = isWhole ? spec.files : spec.files.filter((file) => kindOf(file) !== 'toc');
   for (const file of ordered) {
@@ -47,7 +46,7 @@ async function writeAll(job: ExportJob, target: HostFolder, written: WorkFile[])
       written.push(whole.file);
       change.rawBytes = whole.result.rawBytes;
       change.storedBytes = whole.file.sizeBytes - file.sizeBytes;
-      text = formatWholeToc(toc, whole.result.tables);
+      tocText = formatWholeToc(toc, whole.result.tables);
     } else {
       written.push((await withWriter(job, target, file.name, (writer) => copyInto(job, file, writer))).file);
     }
@@ -61,9 +60,9 @@ async function writeAll(job: ExportJob, target: HostFolder, written: WorkFile[])
     });
   }
   const tocFile = spec.files.find((file) => kindOf(file) === 'toc');
-  if (text && tocFile) {
-    const lines = text;
-    written.push((await withWriter(job, target, tocFile.name, (writer) => writer.append([lines]))).file);
+  if (tocText && tocFile) {
+    const pieces = [tocText];
+    written.push((await withWriter(job, target, tocFile.name, (writer) => writer.append(pieces))).file);
   }
   return { kind: 'export', directory: target.directory, files: written, ...change };
 }
@@ -76,7 +75,7 @@ async function readOwnToc(job: ExportJob): Promise<Toc | undefined> {
   return readToc({
     path: files.pathOf(file.name),
     bytes: readValidated(job, file.name),
-    key: toTimestampKey(context.key),
+    key: context.key,
     prefix: context.prefix,
     source: spec.source,
     wanted: () => true,

@@ -1,12 +1,12 @@
 /** Chains of selections: gpcrondump --prefix, whose full set fixes which tables the chain has. */
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
 import { filterTablesResultSchema, neededListResultSchema } from '../../coordinator/report/result.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
 import type { E2eCluster } from '../support/e2e-cluster.js';
-import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
-import { assertNothingLeft } from '../support/leftovers.js';
+import { onNodes } from '../support/everything.js';
+import { freshDatabase } from '../support/fresh-database.js';
 import { borrowCluster } from '../support/shared-cluster.js';
 
 const DATABASE = 'chosen';
@@ -22,27 +22,15 @@ describe('Increments of a selection', function () {
   this.timeout(600_000);
   let cluster: E2eCluster;
 
+  const onEach = freshDatabase(() => cluster, DATABASE, SOURCE);
+
   before(async () => {
     cluster = await borrowCluster({ segments: 2, hosts: 1 });
-  });
-
-  beforeEach(async () => {
-    await createDatabase(cluster.topology, DATABASE);
-    await onEach(SOURCE);
-  });
-
-  afterEach(async () => {
-    await assertNothingLeft(cluster);
-    for (const path of await cluster.backupFiles()) await rm(path);
-    await dropDatabase(cluster.topology, DATABASE);
   });
 
   after(async () => {
     await cluster?.destroy();
   });
-
-  const onEach = (sql: string): Promise<unknown> =>
-    onNodes(cluster.topology, DATABASE, async (session) => void (await session.query(sql)));
 
   async function readManifestOf(key: string, prefix: string): Promise<Manifest> {
     const path = (await cluster.backupFiles()).find((name) => name.endsWith(`/${prefix}gp_dump_${key}_manifest`))!;

@@ -341,6 +341,7 @@ describe('segment-agent jobs', () => {
       try {
         const jobId = await run(doomedClient, { database: 'wait' });
         doomed.child.kill('SIGTERM');
+        // By then the job has ended.
         await sleep(500);
         await assert.rejects(follow(doomedClient, jobId).result, hasCode('JOB_CANCELLED', /stopped/));
         assert.equal((await doomed.exited).code, 0);

@@ -49,7 +49,7 @@ describe('A restore and a server that crashes', function () {
     process.kill(rows[0]!.pid, 'SIGKILL');
     await victim.query('SELECT pg_sleep(60)').catch(() => undefined); // it was killed
     // The server takes connections for a moment, until it has seen that: it ends all others then.
-    await witness.query('SELECT pg_sleep(60)').catch(() => undefined);
+    await witness.query('SELECT pg_sleep(60)').catch(() => undefined); // that it ends is what is waited for
     await until('the server takes connections again', () =>
       inDatabase('postgres', () => Promise.resolve(true)).catch(() => false),
     );
