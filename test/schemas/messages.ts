@@ -14,6 +14,8 @@ export interface Said {
 }
 
 const LEVELS = /-\[(?:WARNING|ERROR|CRITICAL|FATAL)\]:-/;
+/** What comes along and loses nothing by it is told as a remark, which names what needs it behind the colon. */
+const COMES_ALONG = /^(.*-\[INFO\]:-.* comes along): .*$/;
 const LOG_LINE = /^\d{8}:\d{2}:\d{2}:\d{2}:\d+ \w+:.*?-\[(\w+)\]:-/;
 
 /** A message may go on over several lines: what follows is its own until the next line of the log. */
@@ -23,6 +25,8 @@ export function heard(outcomes: readonly ProgramOutcome[]): Said {
     for (const text of [stdout, stderr]) {
       let isTold = false;
       for (const line of text.split('\n')) {
+        const remark = COMES_ALONG.exec(line)?.[1];
+        if (remark !== undefined) lines.push(remark.replace(LOG_LINE, '[$1] '));
         if (LOG_LINE.test(line)) isTold = LEVELS.test(line);
         if (isTold || !LOG_LINE.test(line)) lines.push(line.replace(LOG_LINE, '[$1] '));
       }

@@ -89,6 +89,18 @@ describe('The judge of random schemas', () => {
     ]);
   });
 
+  it('wants a foreign table that comes along to be named, where a remark of what comes is enough', () => {
+    const foreign = definition('FOREIGN TABLE', 'ft8', 'CREATE FOREIGN TABLE a.ft8 (id integer) SERVER sv7;');
+    const source = snapshot(T1 + KEY + foreign, { t1: '3 rows 7' });
+    const after = source;
+    const remark = (text: string): Partial<Scene> => ({ source, said: said(`[INFO]:-${text}`) });
+    const rule = 'came along FOREIGN TABLE: FOREIGN TABLE a.ft8';
+    assert.deepEqual(rules(after, { source }), [rule]);
+    assert.deepEqual(rules(after, remark('sdw1: Foreign table a.ft8 comes along: view a.v9 needs it.')), []);
+    // What needs it is named behind the colon, and is not what came along.
+    assert.deepEqual(rules(after, remark('sdw1: Foreign table a.ft6 comes along: table a.ft8 needs it.')), [rule]);
+  });
+
   it('finds a changed definition, and what nobody had', () => {
     const changed = definition('TABLE', 't1', 'CREATE TABLE a.t1 (id bigint);');
     assert.deepEqual(rules(snapshot(changed + KEY, { t1: '3 rows 7' })), ['changed TABLE: TABLE a.t1']);
