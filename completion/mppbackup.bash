@@ -177,6 +177,14 @@ _mppbackup_mppbackup() {
     esac
     mapfile -t COMPREPLY < <(compgen -W '--to -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
+  "merge "*)
+    case $previous in
+      -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --prefix) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    ;;
   "sync-standby "*)
     case $previous in
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
@@ -201,7 +209,7 @@ _mppbackup_mppbackup() {
     mapfile -t COMPREPLY < <(compgen -W '-t --apply --trust-set -a -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   " ")
-    mapfile -t COMPREPLY < <(compgen -W 'cluster certs agent audit plugin show validate delete export sync-standby activate-standby config' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'cluster certs agent audit plugin show validate delete export merge sync-standby activate-standby config' -- "$current")
     ;;
   "cluster ")
     mapfile -t COMPREPLY < <(compgen -W 'start stop status env load-example destroy' -- "$current")

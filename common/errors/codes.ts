@@ -45,6 +45,7 @@ export const ERROR_CODES = {
   SET_INCOMPLETE: 'The set has no manifest: its backup did not complete.',
   SET_EXISTS: 'Files with that key exist already.',
   SET_RESERVED: 'Another operation writes, reads or removes the set.',
+  SET_CHANGED: 'Another operation has given the set another manifest meanwhile.',
   SET_PROTECTED: 'A set is to stay: others need it, it is the newest of its database, or another cluster’s.',
   SET_IS_PART: 'The set has only a part of the database that would be dropped for it.',
   SET_NOT_TRUSTED: 'Nobody whom the cluster trusts has signed the set.',

@@ -54,6 +54,7 @@ export const SEGMENT_AGENT_SERVICE = {
   runDump: method('RunDump', wire.RunDumpRequest, wire.RunDumpResponse),
   startRestore: method('StartRestore', wire.StartRestoreRequest, wire.StartJobResponse),
   startExport: method('StartExport', wire.StartExportRequest, wire.StartJobResponse),
+  startMerge: method('StartMerge', wire.StartMergeRequest, wire.StartJobResponse),
   startPreview: method('StartPreview', wire.StartPreviewRequest, wire.StartJobResponse),
   startVerify: method('StartVerify', wire.StartVerifyRequest, wire.StartJobResponse),
   watchJob: method('WatchJob', wire.WatchJobRequest, wire.JobEvent, { response: true }),
@@ -90,6 +91,7 @@ export interface UnaryCalls {
   runDump: [mppbackup.v1.IRunDumpRequest, mppbackup.v1.RunDumpResponse];
   startRestore: [mppbackup.v1.IStartRestoreRequest, mppbackup.v1.StartJobResponse];
   startExport: [mppbackup.v1.IStartExportRequest, mppbackup.v1.StartJobResponse];
+  startMerge: [mppbackup.v1.IStartMergeRequest, mppbackup.v1.StartJobResponse];
   startPreview: [mppbackup.v1.IStartPreviewRequest, mppbackup.v1.StartJobResponse];
   startVerify: [mppbackup.v1.IStartVerifyRequest, mppbackup.v1.StartJobResponse];
   cancelJob: [mppbackup.v1.ICancelJobRequest, mppbackup.v1.CancelJobResponse];

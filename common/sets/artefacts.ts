@@ -82,6 +82,27 @@ export function instanceFileName(
   return `${prefixed(set.prefix)}${stem}_${instance.contentId}_${instance.dbid}_${set.key}${suffix}${ending}`;
 }
 
+/** What a merge writes anew, beside what was there before: the manifest says which of them count. */
+export type RevisedKind = 'data' | 'toc';
+
+/** For example `gp_dump_0_2_20260131235959_toc_r2`. @param revision 1 is the backup's own file */
+export function revisedFileName(
+  set: SetName,
+  instance: InstanceId,
+  { kind, revision, compression = 'none' }: Revised,
+): string {
+  const name = instanceFileName(set, instance, kind, compression);
+  if (revision === 1) return name;
+  const ending = INSTANCE_FILE_KINDS[kind].compressible ? FORMAT_TRAITS[compression].suffix : '';
+  return `${name.slice(0, name.length - ending.length)}_r${revision}${ending}`;
+}
+
+export interface Revised {
+  readonly kind: RevisedKind;
+  readonly revision: number;
+  readonly compression?: CompressionFormat;
+}
+
 export type OriginalFileKind = 'data' | 'postData' | 'cdatabase' | 'globals';
 
 /**
@@ -134,6 +155,8 @@ export type ParsedName =
       readonly kind: InstanceFileKind;
       readonly compression: CompressionFormat;
       readonly partial: boolean;
+      /** 1, or more for a file that a merge wrote. */
+      readonly revision: number;
       /** True for the `1_1` / `0_<dbid>` convention of 4.3. */
       readonly oldConvention: boolean;
     }
@@ -141,7 +164,8 @@ export type ParsedName =
   | { readonly scope: 'restoreReport'; readonly set: SetName; readonly partial: boolean };
 
 /** What stands before the key, the key, and what stands behind it; of a lease without its id. */
-const SHAPE = /^(.+)_(\d{14})(?:(_lease)_[0-9a-f]{12}|([A-Za-z_.]*))$/;
+const SHAPE = /^(.+)_(\d{14})(?:(_lease)_[0-9a-f]{12}|([A-Za-z_.]*|(?:_toc)?_r\d{1,9}[a-z.]*))$/;
+const REVISION = /_r([2-9]|[1-9]\d+)(?=$|\.)/;
 const STEMS = [...new Set(Object.values(INSTANCE_FILE_KINDS).map(({ stem }) => stem))];
 const INSTANCE_HEAD = new RegExp(`^(?:(.+)_)?(${STEMS.join('|')})_(-1|\\d+)_(\\d+)$`);
 const SET_HEAD = /^(?:(.+)_)?gp_(dump|restore)$/;
@@ -203,13 +227,28 @@ function parseInstanceName(name: {
   readonly partial: boolean;
 }): ParsedName | undefined {
   const [, prefix = '', stem = '', content, dbidText] = INSTANCE_HEAD.exec(name.head) ?? [];
-  const ending = INSTANCE_ENDINGS.get(`${stem} ${name.rest}`);
-  if (!ending) return undefined;
+  const revision = Number(REVISION.exec(name.rest)?.[1] ?? 1);
+  const ending = INSTANCE_ENDINGS.get(`${stem} ${revision === 1 ? name.rest : name.rest.replace(REVISION, '')}`);
+  if (!ending || (revision > 1 && ending.kind !== 'data' && ending.kind !== 'toc')) return undefined;
   const { key, partial } = name;
   const dbid = Number(dbidText);
   const oldConvention = content === '1' && dbid === 1;
   const contentId = oldConvention ? -1 : Number(content);
-  return { scope: 'instance', set: { key, prefix }, instance: { contentId, dbid }, ...ending, partial, oldConvention };
+  const set = { key, prefix };
+  return { scope: 'instance', set, instance: { contentId, dbid }, ...ending, partial, revision, oldConvention };
+}
+
+/** The one of an instance's files, as a manifest lists them, that is of the kind: in whichever revision counts. */
+export function fileOfKind<T extends { readonly name: string }>(
+  files: readonly T[],
+  instance: InstanceId,
+  kind: InstanceFileKind,
+): T | undefined {
+  return files.find(({ name }) => {
+    const parsed = parseFileName(name);
+    if (parsed?.scope !== 'instance' || parsed.kind !== kind) return false;
+    return parsed.instance.contentId === instance.contentId && parsed.instance.dbid === instance.dbid;
+  });
 }
 
 /** True when `base` is a file (finished or partial) of exactly this set. */

@@ -66,6 +66,12 @@ export const manifestSchema = z.strictObject({
   ]),
   /** How the files are encrypted; null: they are not. */
   encryption: z.null(),
+  /** The set to which the increment refers, whether or not rows lie in it. */
+  parent: timestampKey.optional(),
+  /** SHA-256 of the manifest files that this one took the place of, oldest first: who needs one of these needs this. */
+  formerly: z.array(hex256).optional(),
+  /** The sets whose rows a merge has brought into this one. */
+  mergedFrom: z.array(timestampKey).optional(),
   /** The ID of the key that signed the manifest; absent: nobody did. */
   signedBy: z.string().optional(),
   nodes: z.array(manifestNode.extend({ files: z.array(manifestFile.strict()) }).strict()).min(1),

@@ -82,8 +82,22 @@ function fileOf(publicKey: string, set: SignedSet, signature: Buffer): Buffer {
   return Buffer.from(`${JSON.stringify(content, undefined, 1)}\n`);
 }
 
-/** Looks at the bytes of a signature file with what the manifest itself says and is. Never throws. */
+/**
+ * Looks at the bytes of a signature file with what the manifest itself says and is. Never throws. While a merge gives a
+ * set another manifest, the file has the signatures of both, one after the other.
+ */
 export function checkSignature(bytes: Buffer, set: SignedSet): CheckedSignature {
+  const first = checkOne(bytes, set);
+  const between = bytes.indexOf(BETWEEN) + 1;
+  if (first.kind === 'fits' || between === 0) return first;
+  const found = [bytes.subarray(0, between), bytes.subarray(between)].map((one) => checkOne(one, set));
+  return found.find(({ kind }) => kind === 'fits') ?? first;
+}
+
+/** Where one signature ends and another begins: no text holds a bare newline. */
+const BETWEEN = '\n{';
+
+function checkOne(bytes: Buffer, set: SignedSet): CheckedSignature {
   const wrong = (why: string): CheckedSignature => ({ kind: 'wrong', why });
   let json: unknown;
   try {

@@ -16,6 +16,7 @@ export const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   runDump: MINUTE_MS,
   startRestore: MINUTE_MS,
   startExport: MINUTE_MS,
+  startMerge: MINUTE_MS,
   startPreview: MINUTE_MS,
   startVerify: MINUTE_MS,
   cancelJob: MINUTE_MS,

@@ -8,6 +8,7 @@ import type { AgentPort } from './agent-port.js';
 const START_CALLS = {
   dump: 'startDump',
   export: 'startExport',
+  merge: 'startMerge',
   preview: 'startPreview',
   restore: 'startRestore',
   verify: 'startVerify',

@@ -92,6 +92,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     type: input.parent ? 'incremental' : 'full',
     scope: scopeOf(options),
     needs: neededSets(input),
+    ...(input.parent ? { parent: input.parent.manifest.timestampKey } : {}),
     product: PRODUCT_NAME,
     productVersion: PRODUCT_VERSION,
     timestampKey: plan.key,

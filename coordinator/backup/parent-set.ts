@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { instanceFileName } from '../../common/sets/artefacts.js';
-import type { Manifest, ManifestFile } from '../../common/sets/manifest.js';
+import { fileOfKind } from '../../common/sets/artefacts.js';
+import type { Manifest } from '../../common/sets/manifest.js';
 import type { Instance } from '../base/topology.js';
 
 /** The set to which an increment refers: a complete one that nobody removes meanwhile. */
@@ -16,10 +16,7 @@ export interface ParentSet {
  */
 export function parentOn({ manifest }: ParentSet, { contentId, host }: Instance): mppbackup.v1.IParentSet {
   const node = manifest.nodes.find((one) => one.contentId === contentId);
-  const set = { key: manifest.timestampKey, prefix: manifest.prefix };
-  const fileOf = (kind: 'toc' | 'state'): ManifestFile | undefined =>
-    node?.files.find(({ name }) => name === instanceFileName(set, node, kind));
-  const [toc, state] = [fileOf('toc'), fileOf('state')];
+  const [toc, state] = node ? [fileOfKind(node.files, node, 'toc'), fileOfKind(node.files, node, 'state')] : [];
   if (toc && state) return { timestampKey: manifest.timestampKey, toc, state };
   throw new AppError(
     'CHAIN_BROKEN',

@@ -4,7 +4,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
 import { withOperationSession } from '../db/operation-session.js';
-import { exportSet as writeElsewhere, type ExportedSet } from '../export/export-set.js';
+import { exportSet as writeElsewhere, type ExportedSet } from '../chains/export-set.js';
 import type { ExportResult } from '../report/set-results.js';
 import { completeSets, listSets } from '../sets/named-sets.js';
 import { describeTrust, judgeTrust } from '../sets/set-trust.js';

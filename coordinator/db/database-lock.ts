@@ -4,6 +4,8 @@ import { withOperationSession, type OperationSession } from './operation-session
 
 /** Advisory lock class of this product: the letters `mpbk`. */
 const LOCK_CLASS = 0x6d70626b;
+/** Of merges: the letters `mpbm`. */
+const MERGE_LOCK_CLASS = 0x6d70626d;
 
 /**
  * Runs `work` while an advisory lock keeps other backups and restores of the same database away. The lock lives in a
@@ -25,6 +27,21 @@ export async function withDatabaseLock<T>(
     );
     if (!rows[0]?.locked) throw alreadyRunning(database, await holders(session, database));
     return work(session);
+  });
+}
+
+/**
+ * Runs `work` while no other merge runs in the cluster: of two that write the same set once more, one would have the
+ * files of the other.
+ * @throws AppError ALREADY_RUNNING
+ */
+export async function withMergeLock<T>(session: OperationSession, work: () => Promise<T>): Promise<T> {
+  const { rows } = await session.query<{ locked: boolean }>('SELECT pg_catalog.pg_try_advisory_lock($1, 0) AS locked', [
+    MERGE_LOCK_CLASS,
+  ]);
+  if (rows[0]?.locked) return work();
+  throw new AppError('ALREADY_RUNNING', 'Another merge is running in this cluster.', {
+    hint: 'Wait until it has ended, then give the command again.',
   });
 }
 

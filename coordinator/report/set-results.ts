@@ -70,6 +70,19 @@ export const exportResultSchema = z.object({
   seconds: z.number().nonnegative(),
 });
 
+export const mergeResultSchema = z.object({
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  timestampKey: key,
+  database: z.string(),
+  wrote: z.boolean().describe('False: the set was full already.'),
+  from: listOf(key).describe('The sets whose rows it has.'),
+  redirected: listOf(key).describe('Increments that refer to it now, and no longer to those.'),
+  removed: listOf(key),
+  stays: listOf(z.object({ timestampKey: key, why: z.string() })).describe('Sets that were to go and are still there.'),
+  bytes: count.describe('Of the data files that were written.'),
+  seconds: z.number().nonnegative(),
+});
+
 const trustSchema = z.object({
   state: z.enum(['trusted', 'unsigned', 'missing', 'unknown', 'wrong']),
   keyId: z.string().optional(),
@@ -171,6 +184,7 @@ export type ValidatedSet = Readonly<z.infer<typeof findingsSchema>>;
 export type ValidationResult = Readonly<z.infer<typeof validationResultSchema>>;
 export type DeletedSet = Readonly<z.infer<typeof deletedSetSchema>>;
 export type ExportResult = Readonly<z.infer<typeof exportResultSchema>>;
+export type MergeSetResult = Readonly<z.infer<typeof mergeResultSchema>>;
 export type DeletionResult = Readonly<z.infer<typeof deletionResultSchema>>;
 export type CopiedSet = Readonly<z.infer<typeof copiedSetSchema>>;
 export type StandbyCopies = Readonly<z.infer<typeof standbyCopiesSchema>>;

@@ -1,7 +1,7 @@
 /** Makes the report of a restore, with a line for each node. */
 import { join } from 'node:path';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
-import { instanceFileName } from '../../common/sets/artefacts.js';
+import { fileOfKind, instanceFileName } from '../../common/sets/artefacts.js';
 import { formatRestoreRpt } from '../report/restore-report.js';
 import type { RestoreRequest } from './request.js';
 import type { FinishedRestore } from './restore-context.js';
@@ -38,9 +38,9 @@ export function formatReport(
     nodes: plan.nodes.map(({ instance, source }) => {
       const { contentId, dbid, host, port } = instance;
       const set = { key: plan.key, prefix: plan.prefix };
-      const dataFile = plan.original
-        ? join(source.directory, source.files[0]?.name ?? '')
-        : join(source.directory, instanceFileName(set, source, 'data', manifest.body.compression));
+      const listed = plan.original ? source.files[0] : fileOfKind(source.files, source, 'data');
+      const usual = instanceFileName(set, source, 'data', manifest.body.compression);
+      const dataFile = join(source.directory, listed?.name ?? usual);
       const error = failures.get(contentId);
       return { contentId, dbid, host, port, dataFile, ...(error === undefined ? {} : { error }) };
     }),

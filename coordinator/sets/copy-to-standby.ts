@@ -17,7 +17,7 @@ import type { Instance } from '../base/topology.js';
 import { isDataFile } from './node-files.js';
 import { presentFiles } from './present-files.js';
 import type { StoreLocation } from './named-sets.js';
-import { readBeside } from './set-store.js';
+import { readBeside, sha256Of } from './set-store.js';
 
 const FILES_AT_ONCE = 4;
 /** A connection that comes back within this time loses nothing. */
@@ -50,7 +50,8 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   const manifestBytes = await from.readFile(fileOf(copy, coordinator, key, name), { signal });
   const manifest = parseManifest(manifestBytes, name);
   const there = await manifestThere(copy, to, key, name);
-  if (there && !there.equals(manifestBytes)) throw otherSet(standby, key);
+  const isEarlier = there !== undefined && (manifest.formerly ?? []).includes(sha256Of(there));
+  if (there && !isEarlier && !there.equals(manifestBytes)) throw otherSet(standby, key);
   const files = copiedFiles(manifest);
   const present = await presentFiles(to, {
     ...fileOf(copy, standby, key, name),
@@ -70,9 +71,17 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   });
   // The signature comes before the manifest, since a set without one counts as unsigned; a summary needs a manifest.
   const signature = await copyBeside(copy, to, key, 'manifestSignature');
-  if (!there) await to.writeFile(fileOf(copy, standby, key, name), manifestBytes, { signal });
+  if (!there || isEarlier) {
+    const replaces = there ? { replaces: sha256Of(there), operationId: '' } : {};
+    await to.writeFile({ ...fileOf(copy, standby, key, name), ...replaces }, manifestBytes, { signal });
+  }
   const summary = await copyBeside(copy, to, key, 'summary');
-  const sizes = [...missing.map(({ sizeBytes }) => sizeBytes), there ? 0 : manifestBytes.length, signature, summary];
+  const sizes = [
+    ...missing.map(({ sizeBytes }) => sizeBytes),
+    there && !isEarlier ? 0 : manifestBytes.length,
+    signature,
+    summary,
+  ];
   return {
     files: missing.length + sizes.slice(missing.length).filter((bytes) => bytes > 0).length,
     bytes: sizes.reduce((sum, bytes) => sum + bytes, 0),

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.js';
 import type { StoreLocation } from './named-sets.js';
 import { withClaimedSet, type Claimant, type KeyPlace } from './reservations.js';
 import { readSignedManifest } from './set-store.js';
+import type { SignedManifest } from './set-trust.js';
 
 /** Runs `work` while no other operation removes a set that this one needs. @throws AppError SET_RESERVED */
 export function withNeeded<T>(
@@ -32,7 +33,7 @@ export async function neededProblems(
   for (const { timestampKey, manifestSha256 } of needs) {
     try {
       const found = await readSignedManifest(store, timestampKey, signal);
-      if (found.manifestSha256 !== manifestSha256)
+      if (!isSameSet(found, manifestSha256))
         problems.push(`it needs the set ${timestampKey}, and the set of that key is another one now`);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -41,6 +42,11 @@ export async function neededProblems(
     }
   }
   return problems;
+}
+
+/** A merge gives a set another manifest; what other sets need of it stays. */
+export function isSameSet({ manifest, manifestSha256 }: SignedManifest, needed: string): boolean {
+  return manifestSha256 === needed || (manifest.formerly ?? []).includes(needed);
 }
 
 /** @throws AppError CHAIN_BROKEN that names all of them */

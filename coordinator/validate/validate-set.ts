@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { append } from '../../common/lists/append.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
-import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
+import { fileOfKind, instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { pluginOf, type Manifest, type ManifestFile, type ManifestNode } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
@@ -145,7 +145,8 @@ async function checkNode(
   });
   const problems = [...check.problems];
   if (!quick && check.contents) {
-    const path = join(node.directory, instanceFileName({ key, prefix }, node, 'toc'));
+    const name = fileOfKind(node.files, node, 'toc')?.name ?? instanceFileName({ key, prefix }, node, 'toc');
+    const path = join(node.directory, name);
     // What is wrong with the table of contents itself has been said.
     const rows = problems.some((one) => one.path === path) ? [] : compareWithContents(manifest, index, check.contents);
     append(

@@ -1,7 +1,7 @@
 /** What every phase of a restore is given: the request, the sessions, and where failures go. */
 import { describeError, type AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import type { CompressionFormat } from '../../common/sets/compression.js';
-import { instanceFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
+import { fileOfKind, instanceFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import type { JobFiles } from '../storage/job-files.js';
 import type { RestoreOutcome, RestoreSpec, WorkContext, WorkProblem } from '../worker/work.js';
 import type { RestoreSessions } from './restore-sessions.js';
@@ -53,14 +53,15 @@ export class Failures {
   }
 }
 
-/** The name of one of the source instance's files. */
+/** The name of one of the source instance's files: as the manifest has it, where there is one. */
 export function sourceName(
   { context, spec }: Pick<RestoreJob, 'context' | 'spec'>,
   kind: InstanceFileKind,
   compression: CompressionFormat = 'none',
 ): string {
   const set = { key: context.key, prefix: context.prefix };
-  return instanceFileName(set, spec.source, kind, compression);
+  const listed = fileOfKind(spec.files ?? [], spec.source, kind);
+  return listed?.name ?? instanceFileName(set, spec.source, kind, compression);
 }
 
 /** For phases that have no tables to count. */

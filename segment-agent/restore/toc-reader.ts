@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { AppError } from '../../common/errors/app-error.js';
 import { linesOf } from '../../common/text/lines.js';
-import { instanceFileName, parseFileName, type InstanceId } from '../../common/sets/artefacts.js';
+import { parseFileName, type InstanceId } from '../../common/sets/artefacts.js';
+import type { CompressionFormat } from '../../common/sets/compression.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import {
   parseTocLine,
@@ -142,21 +143,27 @@ function assertHeader(header: TocHeader, source: TocSource): void {
   if (header.contentId !== contentId || header.dbid !== dbid) {
     throw invalid(source, `it belongs to content ${header.contentId}, dbid ${header.dbid}`);
   }
-  const set = { key: source.key, prefix: source.prefix };
-  if (header.dataFile !== instanceFileName(set, source.source, 'data', header.compression)) {
+  const own = parseDataFile(header.dataFile, source, source.key);
+  if (own?.dbid !== dbid || own.compression !== header.compression) {
     throw invalid(source, `it names the data file ${JSON.stringify(header.dataFile)}`);
   }
   for (const { timestampKey, dataFile } of header.sources ?? []) {
-    const parsed = parseFileName(dataFile);
-    const isRight =
-      parsed?.scope === 'instance' &&
-      parsed.kind === 'data' &&
-      parsed.set.key === timestampKey &&
-      parsed.set.prefix === source.prefix &&
-      parsed.instance.contentId === contentId;
-    if (!isRight)
+    if (!parseDataFile(dataFile, source, timestampKey))
       throw invalid(source, `it names the data file ${JSON.stringify(dataFile)} of the set ${timestampKey}`);
   }
+}
+
+/** Undefined for what is no data file of that set and of the same content. */
+function parseDataFile(
+  name: string,
+  { prefix, source }: TocSource,
+  key: TimestampKey,
+): { readonly dbid: number; readonly compression: CompressionFormat } | undefined {
+  const parsed = parseFileName(name);
+  if (parsed?.scope !== 'instance' || parsed.kind !== 'data' || parsed.partial) return undefined;
+  const { set, instance, compression } = parsed;
+  const isRight = set.key === key && set.prefix === prefix && instance.contentId === source.contentId;
+  return isRight ? { dbid: instance.dbid, compression } : undefined;
 }
 
 function invalid({ path }: TocSource, why: string): AppError {

@@ -39,6 +39,7 @@ export const CALLS: Readonly<Record<CallName, CallRule>> = {
   releaseTables: { roles: OPERATOR, audit: 'none' },
   runDump: { roles: OPERATOR, audit: 'none' },
   startExport: { roles: OPERATOR, audit: 'job' },
+  startMerge: { roles: OPERATOR, audit: 'job' },
   startPreview: { roles: OPERATOR, audit: 'job' },
   startRestore: { roles: OPERATOR, audit: 'job' },
   startVerify: { roles: OPERATOR, audit: 'job' },

@@ -5,6 +5,7 @@ import type { WorkOutcome } from '../worker/work.js';
 import { JobStarter } from './job-starter.js';
 import { dump } from './kinds/dump.js';
 import { exportSet } from './kinds/export.js';
+import { merge } from './kinds/merge.js';
 import type { JobKind, StartRequest } from './kinds/kind.js';
 import { preview } from './kinds/preview.js';
 import { restore } from './kinds/restore.js';
@@ -12,7 +13,7 @@ import { verify } from './kinds/verify.js';
 import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
-const KINDS = { dump, export: exportSet, preview, restore, verify };
+const KINDS = { dump, export: exportSet, merge, preview, restore, verify };
 
 type AnyKind = JobKind<string, StartRequest, WorkOutcome>;
 type StartCall = (typeof KINDS)[keyof typeof KINDS]['call'];

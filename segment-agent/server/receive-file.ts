@@ -66,7 +66,8 @@ export class FileReceiver {
       await this.options.reservations.assertMayWrite(dirname(path), set, operationId);
       if (operationId === '' && isSummary(name)) await assertComplete(dirname(path), set);
     }
-    const { sizeBytes, sha256 } = await this.#turns.run(path, () => {
+    const { sizeBytes, sha256 } = await this.#turns.run(path, async () => {
+      if (header.replaces) await assertReplaces(path, header);
       const allowed = throttled(content, throttle, 'network', signal);
       return writeSetFile(path, allowed, {
         expected: toExpected(header.expected),
@@ -99,6 +100,20 @@ async function assertComplete(directory: string, set: SetName): Promise<void> {
   const manifest = setFileName(set, 'manifest');
   if ((await new HostFolder(directory).kindOf(manifest)) === 'file') return;
   throw new AppError('SET_NOT_FOUND', `The set ${set.key} has no manifest any more.`, { object: manifest });
+}
+
+/**
+ * The file that is written may be there by an earlier attempt at this call.
+ * @throws AppError SET_CHANGED where another file is there by now; FILE_NOT_FOUND
+ */
+async function assertReplaces(path: string, { replaces, expected }: mppbackup.v1.IWriteFileHeader): Promise<void> {
+  const { folder, name } = HostFolder.of(path);
+  const { sha256 } = await folder.digest(name);
+  if (sha256 === replaces || sha256 === expected?.sha256) return;
+  throw new AppError('SET_CHANGED', `${path} is not the file any more that this operation has read.`, {
+    object: path,
+    hint: 'Another operation has written it meanwhile. Give the command again: it goes on from what is there.',
+  });
 }
 
 /** Aborted when the caller hangs up, or has done so already. */

@@ -3,7 +3,7 @@ import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { fromWireFormat, toCompression } from '../../common/rpc/compression.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { removeSetFiles } from '../storage/set-files.js';
+import { removeRevisions, removeSetFiles } from '../storage/set-files.js';
 import { resolveSetPlace, toSetName, type SetPlace } from '../storage/set-path.js';
 import { makeListHandlers } from './list-handlers.js';
 import { makeHostHandlers } from './host-handlers.js';
@@ -86,6 +86,14 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
     removeSet: async (request) => {
       const location = toLocation(request.location);
       const places = await placesOf(request);
+      if (request.names.length > 0) {
+        const gone = await Promise.all(
+          places.map(({ directory, set, instance: { content: contentId, dbid } }) =>
+            removeRevisions(directory, { set, instance: { contentId, dbid } }, request.names),
+          ),
+        );
+        return { removed: gone.flat() };
+      }
       // The coordinator's folder first: its manifest is what makes the set exist.
       places.sort((a, b) => a.instance.content - b.instance.content);
       const { operationId, onlyOwn } = request;

@@ -145,6 +145,25 @@ export async function removeSetFiles(
   return removed;
 }
 
+/**
+ * Removes some of an instance's data files and tables of contents, which a merge has written once more.
+ * @returns absolute paths
+ * @throws AppError FILE_NAME_INVALID for any other file; DIRECTORY_NOT_WRITABLE
+ */
+export async function removeRevisions(
+  directory: string,
+  { set, instance }: { readonly set: SetName; readonly instance: InstanceId },
+  names: readonly string[],
+): Promise<string[]> {
+  for (const name of names) {
+    const parsed = parseFileName(name);
+    const isRevised = parsed?.scope === 'instance' && (parsed.kind === 'data' || parsed.kind === 'toc');
+    if (isRevised && isFileOfSet(name, set) && isRemovedWith(parsed, instance)) continue;
+    throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(name)} is not what a merge writes once more.`);
+  }
+  return removeAll(directory, names);
+}
+
 /** Names of one instance's files of a set that are there now, finished or partial. */
 export async function instanceFilesOfSet(directory: string, set: SetName, instance: InstanceId): Promise<string[]> {
   return namesOfSet(directory, set, (parsed) => {

@@ -4,7 +4,7 @@
  */
 import { append } from '../../common/lists/append.js';
 import { AppError } from '../../common/errors/app-error.js';
-import { instanceFileName, parseFileName } from '../../common/sets/artefacts.js';
+import { fileOfKind, instanceFileName, parseFileName } from '../../common/sets/artefacts.js';
 import { tablesDigest } from '../../common/sets/tables-digest.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TocSection } from '../../common/sets/toc.js';
@@ -36,7 +36,8 @@ export async function readContents(
 ): Promise<{ readonly toc: Toc | undefined; readonly problems: readonly FileProblem[] }> {
   const { context, contents, signal } = reading;
   const set = { key: toTimestampKey(context.key), prefix: context.prefix };
-  const name = instanceFileName(set, contents.source, 'toc');
+  const listed = fileOfKind(reading.listed, contents.source, 'toc');
+  const name = listed?.name ?? instanceFileName(set, contents.source, 'toc');
   const path = reading.files.pathOf(name);
   const found = (problem: string): FileProblem => ({ name, path, problem });
   try {

@@ -2,15 +2,14 @@
 import { basename } from 'node:path';
 import { mapLimit } from 'async';
 import { AppError } from '../../common/errors/app-error.js';
-import { instanceFileName } from '../../common/sets/artefacts.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { fileOfKind } from '../../common/sets/artefacts.js';
 import { JobFiles } from '../storage/job-files.js';
 import { isMissing } from '../storage/open-stored.js';
 import type { Pace, SetFileReader } from '../storage/set-storage.js';
 import { paceOf } from '../storage/throttled.js';
 import { verifyOriginal } from '../original/verify-scripts.js';
 import type { Toc } from '../restore/toc-reader.js';
-import type { RunVerify, VerifyOutcome, VerifySpec, WorkContext, WorkFile } from '../worker/work.js';
+import type { RunVerify, VerifyOutcome, WorkContext, WorkFile } from '../worker/work.js';
 import { readContents, scriptProblem } from './check-contents.js';
 import { verifyData } from './verify-data.js';
 import { verifySources } from './verify-sources.js';
@@ -19,7 +18,7 @@ import { verifySources } from './verify-sources.js';
 const FILES_AT_ONCE = 2;
 
 /** Files that can be read in one go: data, post-data, global objects. */
-const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data)?(?:\.gz|\.zst)?|global_-?\d+_\d+_\d{14})$/;
+const PIPED_NAME = /(?:^|_)gp_(?:dump_-?\d+_\d+_\d{14}(?:_post_data|_r\d+)?(?:\.gz|\.zst)?|global_-?\d+_\d+_\d{14})$/;
 /** The originals' words. */
 const PIPE_NOTICE = 'Skipping validation of tables in dump file due to the use of named pipes';
 
@@ -48,8 +47,7 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
     return problems;
   };
   // By itself and first: a damaged table of contents would have the data file called damaged.
-  const tocName = spec.contents && tocNameOf(context, spec.contents.source);
-  const tocFile = spec.files.find(({ name }) => name === tocName);
+  const tocFile = spec.contents && fileOfKind(spec.files, spec.contents.source, 'toc');
   const tocProblems = tocFile ? await verify(tocFile) : [];
   const { contents: wanted, files: listed } = spec;
   const asked = wanted && { context, contents: wanted, files, listed, signal };
@@ -82,10 +80,6 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
   }));
   return { kind: 'verify', problems, bytesRead: progress.bytesRead, pipes, ...(tables ? { tables } : {}) };
 };
-
-function tocNameOf({ key, prefix }: WorkContext, source: NonNullable<VerifySpec['contents']>['source']): string {
-  return instanceFileName({ key: toTimestampKey(key), prefix }, source, 'toc');
-}
 
 interface Reading {
   readonly files: JobFiles;

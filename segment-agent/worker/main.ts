@@ -7,8 +7,12 @@ hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 serveWorker({
   dump: async () => (await import('../dump/dump-work.js')).openDumpWork,
   export: async () => {
-    const { runExport } = await import('../export/run-export.js');
+    const { runExport } = await import('../chains/run-export.js');
     return (context, spec) => ({ run: (signal) => runExport(context, spec, signal) });
+  },
+  merge: async () => {
+    const { runMerge } = await import('../chains/run-merge.js');
+    return (context, spec) => ({ run: (signal) => runMerge(context, spec, signal) });
   },
   preview: async () => {
     const { runPreview } = await import('../preview/run-preview.js');

@@ -211,6 +211,36 @@ export interface ExportOutcome {
   readonly storedBytes: number;
 }
 
+// ----------------------------------------------------------------------------------------------------------- merge
+
+/** A set's data file and table of contents once more, with rows that lie in other sets; both get another revision. */
+export interface MergeSpec {
+  readonly kind: 'merge';
+  /** Who wrote the files. */
+  readonly source: { readonly contentId: number; readonly dbid: number };
+  /** The instance's data file and table of contents, as the manifest has them. */
+  readonly files: readonly WorkFile[];
+  /** Undefined: the rows of all other sets are written. Else only the table of contents, which refers to this set. */
+  readonly merged: MergedSpec | undefined;
+}
+
+export interface MergedSpec {
+  readonly key: TimestampKey;
+  readonly source: { readonly contentId: number; readonly dbid: number };
+  readonly toc: WorkFile;
+}
+
+export interface MergeOutcome {
+  readonly kind: 'merge';
+  /** In the places of the spec's; the same where nothing had to be written. */
+  readonly files: readonly WorkFile[];
+  /** What came from other sets. */
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+  /** The sets in which rows lie now. */
+  readonly needs: readonly TimestampKey[];
+}
+
 // --------------------------------------------------------------------------------------------------------- restore
 
 export type RestorePhase =
@@ -388,8 +418,8 @@ export interface VerifyOutcome {
   readonly tables?: readonly WorkTableRows[];
 }
 
-export type WorkSpec = DumpSpec | ExportSpec | PreviewSpec | RestoreSpec | VerifySpec;
-export type WorkOutcome = DumpOutcome | ExportOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
+export type WorkSpec = DumpSpec | ExportSpec | MergeSpec | PreviewSpec | RestoreSpec | VerifySpec;
+export type WorkOutcome = DumpOutcome | ExportOutcome | MergeOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
 
 /** Work that needs no steps. */
 export interface SingleWork {
@@ -406,6 +436,7 @@ export type Works = {
 /** The entry points; the worker process (segment-agent/worker/main.ts) calls them. */
 export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
 export type RunExport = (context: WorkContext, spec: ExportSpec, signal: AbortSignal) => Promise<ExportOutcome>;
+export type RunMerge = (context: WorkContext, spec: MergeSpec, signal: AbortSignal) => Promise<MergeOutcome>;
 export type RunPreview = (context: WorkContext, spec: PreviewSpec, signal: AbortSignal) => Promise<PreviewOutcome>;
 export type RunRestore = (context: WorkContext, spec: RestoreSpec, signal: AbortSignal) => Promise<RestoreOutcome>;
 export type RunVerify = (context: WorkContext, spec: VerifySpec, signal: AbortSignal) => Promise<VerifyOutcome>;

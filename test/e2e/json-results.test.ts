@@ -54,6 +54,8 @@ describe('mppbackup --json', function () {
     const elsewhere = join(cluster.paths.host('mdw').backups, 'elsewhere');
     const copy = await check('export', first, '--to', elsewhere);
     assert.deepEqual([copy.to, copy.took, copy.signed], [elsewhere, [], true]);
+    const { wrote, from } = await check('merge', first, '-a');
+    assert.deepEqual([wrote, from], [false, []]);
     const { applied, files } = await check('config restore', '-t', second);
     assert.deepEqual([applied, (files as unknown[]).length > 3], [false, true]);
     assert.deepEqual((await check('sync-standby')).onlyOnStandby, []);

@@ -100,6 +100,7 @@ function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
 serveWorker({
   dump: () => Promise.resolve(openTestDump),
   export: () => Promise.reject(new Error('not in this test')),
+  merge: () => Promise.reject(new Error('not in this test')),
   preview: () => Promise.reject(new Error('not in this test')),
   restore: () => Promise.reject(new Error('not in this test')),
   verify: () => Promise.reject(new Error('not in this test')),

@@ -2345,8 +2345,11 @@ export namespace mppbackup {
             /** JobFinished export. */
             export?: (mppbackup.v1.ExportResult.$Properties|null);
 
+            /** JobFinished merge. */
+            merge?: (mppbackup.v1.MergeResult.$Properties|null);
+
             /** JobFinished result. */
-            result?: ("dump"|"restore"|"verify"|"preview"|"export");
+            result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge");
 
             /**
              * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
@@ -2387,8 +2390,11 @@ export namespace mppbackup {
                 /** JobFinished export */
                 "export"?: (mppbackup.v1.ExportResult.$Properties|null);
 
+                /** JobFinished merge */
+                merge?: (mppbackup.v1.MergeResult.$Properties|null);
+
                 /** JobFinished result */
-                result?: ("dump"|"restore"|"verify"|"preview"|"export");
+                result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2401,9 +2407,10 @@ export namespace mppbackup {
               verify?: mppbackup.v1.VerifyResult.$Shape|null;
               preview?: mppbackup.v1.PreviewResult.$Shape|null;
               "export"?: mppbackup.v1.ExportResult.$Shape|null;
+              merge?: mppbackup.v1.MergeResult.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape })
+              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null; merge?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null; merge?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null; merge?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape; merge?: null }|{ result?: "merge"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge: mppbackup.v1.MergeResult.$Shape })
             );
         }
 
@@ -3973,6 +3980,249 @@ export namespace mppbackup {
 
             /** Shape of an ExportResult. */
             type $Shape = mppbackup.v1.ExportResult.$Properties;
+        }
+
+        /**
+         * Properties of a StartMergeRequest.
+         * @deprecated Use mppbackup.v1.StartMergeRequest.$Properties instead.
+         */
+        interface IStartMergeRequest extends mppbackup.v1.StartMergeRequest.$Properties {
+        }
+
+        /** Represents a StartMergeRequest. */
+        class StartMergeRequest {
+
+            /**
+             * Constructs a new StartMergeRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartMergeRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartMergeRequest operationId. */
+            operationId: string;
+
+            /** StartMergeRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartMergeRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartMergeRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartMergeRequest files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** StartMergeRequest merged. */
+            merged?: (mppbackup.v1.MergedSet.$Properties|null);
+
+            /** StartMergeRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /** StartMergeRequest rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+            /**
+             * Encodes the specified StartMergeRequest message. Does not implicitly {@link mppbackup.v1.StartMergeRequest.verify|verify} messages.
+             * @param message StartMergeRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartMergeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartMergeRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartMergeRequest & mppbackup.v1.StartMergeRequest.$Shape} StartMergeRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartMergeRequest & mppbackup.v1.StartMergeRequest.$Shape;
+        }
+
+        namespace StartMergeRequest {
+
+            /** Properties of a StartMergeRequest. */
+            interface $Properties {
+
+                /** StartMergeRequest operationId */
+                operationId?: (string|null);
+
+                /** StartMergeRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartMergeRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartMergeRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartMergeRequest files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** StartMergeRequest merged */
+                merged?: (mppbackup.v1.MergedSet.$Properties|null);
+
+                /** StartMergeRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** StartMergeRequest rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartMergeRequest. */
+            type $Shape = mppbackup.v1.StartMergeRequest.$Properties;
+        }
+
+        /**
+         * Properties of a MergedSet.
+         * @deprecated Use mppbackup.v1.MergedSet.$Properties instead.
+         */
+        interface IMergedSet extends mppbackup.v1.MergedSet.$Properties {
+        }
+
+        /** Represents a MergedSet. */
+        class MergedSet {
+
+            /**
+             * Constructs a new MergedSet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.MergedSet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MergedSet timestampKey. */
+            timestampKey: string;
+
+            /** MergedSet source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** MergedSet toc. */
+            toc?: (mppbackup.v1.SetFile.$Properties|null);
+
+            /**
+             * Encodes the specified MergedSet message. Does not implicitly {@link mppbackup.v1.MergedSet.verify|verify} messages.
+             * @param message MergedSet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.MergedSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MergedSet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.MergedSet & mppbackup.v1.MergedSet.$Shape} MergedSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.MergedSet & mppbackup.v1.MergedSet.$Shape;
+        }
+
+        namespace MergedSet {
+
+            /** Properties of a MergedSet. */
+            interface $Properties {
+
+                /** MergedSet timestampKey */
+                timestampKey?: (string|null);
+
+                /** MergedSet source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** MergedSet toc */
+                toc?: (mppbackup.v1.SetFile.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MergedSet. */
+            type $Shape = mppbackup.v1.MergedSet.$Properties;
+        }
+
+        /**
+         * Properties of a MergeResult.
+         * @deprecated Use mppbackup.v1.MergeResult.$Properties instead.
+         */
+        interface IMergeResult extends mppbackup.v1.MergeResult.$Properties {
+        }
+
+        /** Represents a MergeResult. */
+        class MergeResult {
+
+            /**
+             * Constructs a new MergeResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.MergeResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MergeResult files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** MergeResult rawBytes. */
+            rawBytes: number;
+
+            /** MergeResult storedBytes. */
+            storedBytes: number;
+
+            /** MergeResult needs. */
+            needs: string[];
+
+            /**
+             * Encodes the specified MergeResult message. Does not implicitly {@link mppbackup.v1.MergeResult.verify|verify} messages.
+             * @param message MergeResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.MergeResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MergeResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.MergeResult & mppbackup.v1.MergeResult.$Shape} MergeResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.MergeResult & mppbackup.v1.MergeResult.$Shape;
+        }
+
+        namespace MergeResult {
+
+            /** Properties of a MergeResult. */
+            interface $Properties {
+
+                /** MergeResult files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** MergeResult rawBytes */
+                rawBytes?: (number|null);
+
+                /** MergeResult storedBytes */
+                storedBytes?: (number|null);
+
+                /** MergeResult needs */
+                needs?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MergeResult. */
+            type $Shape = mppbackup.v1.MergeResult.$Properties;
         }
 
         /**
@@ -5593,6 +5843,9 @@ export namespace mppbackup {
             /** WriteFileHeader operationId. */
             operationId: string;
 
+            /** WriteFileHeader replaces. */
+            replaces: string;
+
             /**
              * Encodes the specified WriteFileHeader message. Does not implicitly {@link mppbackup.v1.WriteFileHeader.verify|verify} messages.
              * @param message WriteFileHeader message or plain object to encode
@@ -5637,6 +5890,9 @@ export namespace mppbackup {
 
                 /** WriteFileHeader operationId */
                 operationId?: (string|null);
+
+                /** WriteFileHeader replaces */
+                replaces?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7235,6 +7491,9 @@ export namespace mppbackup {
             /** RemoveSetRequest onlyOwn. */
             onlyOwn: boolean;
 
+            /** RemoveSetRequest names. */
+            names: string[];
+
             /**
              * Encodes the specified RemoveSetRequest message. Does not implicitly {@link mppbackup.v1.RemoveSetRequest.verify|verify} messages.
              * @param message RemoveSetRequest message or plain object to encode
@@ -7270,6 +7529,9 @@ export namespace mppbackup {
 
                 /** RemoveSetRequest onlyOwn */
                 onlyOwn?: (boolean|null);
+
+                /** RemoveSetRequest names */
+                names?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

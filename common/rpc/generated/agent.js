@@ -3558,11 +3558,12 @@ export const mppbackup = $root.mppbackup = (() => {
             JobFinished.prototype.verify = null;
             JobFinished.prototype.preview = null;
             JobFinished.prototype["export"] = null;
+            JobFinished.prototype.merge = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(JobFinished.prototype, "result", {
-                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview", "export"]),
+                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview", "export", "merge"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3583,6 +3584,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.PreviewResult.encode(message.preview, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message["export"] != null && $Object.hasOwnProperty.call(message, "export"))
                     $root.mppbackup.v1.ExportResult.encode(message["export"], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.merge != null && $Object.hasOwnProperty.call(message, "merge"))
+                    $root.mppbackup.v1.MergeResult.encode(message.merge, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3649,6 +3652,13 @@ export const mppbackup = $root.mppbackup = (() => {
                                 break;
                             message["export"] = $root.mppbackup.v1.ExportResult.decode(reader, reader.size(), $undefined, _depth + 1, message["export"]);
                             message.result = "export";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.merge = $root.mppbackup.v1.MergeResult.decode(reader, reader.size(), $undefined, _depth + 1, message.merge);
+                            message.result = "merge";
                             continue;
                         }
                     }
@@ -6106,6 +6116,378 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return ExportResult;
+        })();
+
+        v1.StartMergeRequest = (function() {
+
+            const StartMergeRequest = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StartMergeRequest.prototype.operationId = "";
+            StartMergeRequest.prototype.instance = null;
+            StartMergeRequest.prototype.location = null;
+            StartMergeRequest.prototype.source = null;
+            StartMergeRequest.prototype.files = $util.emptyArray;
+            StartMergeRequest.prototype.merged = null;
+            StartMergeRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartMergeRequest.prototype.rateLimits = null;
+
+            StartMergeRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(10).string(message.operationId);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.merged != null && $Object.hasOwnProperty.call(message, "merged"))
+                    $root.mppbackup.v1.MergedSet.encode(message.merged, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
+                    writer.uint32(56).uint64(message.reconnectWindowMs);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StartMergeRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.StartMergeRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.merged = $root.mppbackup.v1.MergedSet.decode(reader, reader.size(), $undefined, _depth + 1, message.merged);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reconnectWindowMs = value;
+                            else
+                                delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StartMergeRequest;
+        })();
+
+        v1.MergedSet = (function() {
+
+            const MergedSet = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MergedSet.prototype.timestampKey = "";
+            MergedSet.prototype.source = null;
+            MergedSet.prototype.toc = null;
+
+            MergedSet.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.timestampKey != null && $Object.hasOwnProperty.call(message, "timestampKey") && message.timestampKey !== "")
+                    writer.uint32(10).string(message.timestampKey);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.toc != null && $Object.hasOwnProperty.call(message, "toc"))
+                    $root.mppbackup.v1.SetFile.encode(message.toc, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MergedSet.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.MergedSet();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.timestampKey = value;
+                            else
+                                delete message.timestampKey;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.toc = $root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1, message.toc);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MergedSet;
+        })();
+
+        v1.MergeResult = (function() {
+
+            const MergeResult = function (properties) {
+                this.files = [];
+                this.needs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MergeResult.prototype.files = $util.emptyArray;
+            MergeResult.prototype.rawBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MergeResult.prototype.storedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MergeResult.prototype.needs = $util.emptyArray;
+
+            MergeResult.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.rawBytes != null && $Object.hasOwnProperty.call(message, "rawBytes") && (typeof message.rawBytes === "object" ? message.rawBytes.low || message.rawBytes.high : message.rawBytes !== 0))
+                    writer.uint32(16).uint64(message.rawBytes);
+                if (message.storedBytes != null && $Object.hasOwnProperty.call(message, "storedBytes") && (typeof message.storedBytes === "object" ? message.storedBytes.low || message.storedBytes.high : message.storedBytes !== 0))
+                    writer.uint32(24).uint64(message.storedBytes);
+                if (message.needs != null && message.needs.length)
+                    for (let i = 0; i < message.needs.length; ++i)
+                        writer.uint32(34).string(message.needs[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MergeResult.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.MergeResult();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.rawBytes = value;
+                            else
+                                delete message.rawBytes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.storedBytes = value;
+                            else
+                                delete message.storedBytes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.needs && message.needs.length))
+                                message.needs = [];
+                            message.needs.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MergeResult;
         })();
 
         v1.StartPreviewRequest = (function() {
@@ -8605,6 +8987,7 @@ export const mppbackup = $root.mppbackup = (() => {
             WriteFileHeader.prototype.source = null;
             WriteFileHeader.prototype.expected = null;
             WriteFileHeader.prototype.operationId = "";
+            WriteFileHeader.prototype.replaces = "";
 
             WriteFileHeader.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8627,6 +9010,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.SetFile.encode(message.expected, writer.uint32(338).fork(), _depth + 1).ldelim();
                 if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
                     writer.uint32(346).string(message.operationId);
+                if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces") && message.replaces !== "")
+                    writer.uint32(354).string(message.replaces);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8709,6 +9094,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.operationId = value;
                             else
                                 delete message.operationId;
+                            continue;
+                        }
+                    case 44: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.replaces = value;
+                            else
+                                delete message.replaces;
                             continue;
                         }
                     }
@@ -11099,6 +11493,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const RemoveSetRequest = function (properties) {
                 this.instances = [];
+                this.names = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11109,6 +11504,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RemoveSetRequest.prototype.location = null;
             RemoveSetRequest.prototype.operationId = "";
             RemoveSetRequest.prototype.onlyOwn = false;
+            RemoveSetRequest.prototype.names = $util.emptyArray;
 
             RemoveSetRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -11126,6 +11522,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(26).string(message.operationId);
                 if (message.onlyOwn != null && $Object.hasOwnProperty.call(message, "onlyOwn") && message.onlyOwn !== false)
                     writer.uint32(32).bool(message.onlyOwn);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(42).string(message.names[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11189,6 +11588,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.onlyOwn = value;
                             else
                                 delete message.onlyOwn;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
                             continue;
                         }
                     }

@@ -8,6 +8,7 @@ import type { Command } from './command.js';
 import { configRestoreCommand } from './config-command.js';
 import { deleteCommand } from './delete-command.js';
 import { exportCommand } from './export-command.js';
+import { mergeCommand } from './merge-command.js';
 import { pluginTestCommand } from './plugin-command.js';
 import { showCommand } from './show-command.js';
 import { syncStandbyCommand } from './sync-standby-command.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   validateCommand,
   deleteCommand,
   exportCommand,
+  mergeCommand,
   syncStandbyCommand,
   activateStandbyCommand,
   configRestoreCommand,

@@ -6,9 +6,11 @@ import {
   isFileOfSet,
   isRemovedWith,
   parseFileName,
+  revisedFileName,
   SET_FILE_SUFFIXES,
   setFileName,
   type InstanceFileKind,
+  type RevisedKind,
   type SetFileKind,
 } from '../../../../common/sets/artefacts.js';
 import { COMPRESSION_FORMATS } from '../../../../common/sets/compression.js';
@@ -27,6 +29,37 @@ describe('names of artefacts', () => {
     assert.equal(name('cdatabase'), 'gp_cdatabase_-1_1_20260131235959');
     assert.equal(name('globals'), 'gp_global_-1_1_20260131235959');
     assert.equal(setFileName({ key, prefix: 'nightly' }, 'report'), 'nightly_gp_dump_20260131235959.rpt');
+  });
+
+  it('tell the revision of what a merge wrote, of data files and tables of contents alone', () => {
+    fc.assert(
+      fc.property(
+        prefixes,
+        fc.integer({ min: -1, max: 5000 }),
+        fc.integer({ min: 1, max: 9999 }),
+        fc.constantFrom<RevisedKind[]>('data', 'toc'),
+        fc.constantFrom(...COMPRESSION_FORMATS),
+        (prefix, contentId, revision, kind, compression) => {
+          const instance = { contentId, dbid: 7 };
+          const parsed = parseFileName(revisedFileName({ key, prefix }, instance, { kind, revision, compression }));
+          assert.ok(parsed?.scope === 'instance');
+          assert.deepEqual([parsed.kind, parsed.revision, parsed.set.prefix], [kind, revision, prefix]);
+          assert.equal(parsed.compression, kind === 'data' ? compression : 'none');
+          assert.deepEqual(parsed.instance, instance);
+        },
+      ),
+    );
+    assert.equal(
+      revisedFileName(
+        { key, prefix: '' },
+        { contentId: 0, dbid: 2 },
+        { kind: 'data', revision: 2, compression: 'gzip' },
+      ),
+      'gp_dump_0_2_20260131235959_r2.gz',
+    );
+    for (const name of ['_post_data_r2.gz', '_r1', '_r02.gz', '_toc_r1', '_ddl_r2', '_r2_toc', '_r2_r3', '_rpt_r2'])
+      assert.equal(parseFileName(`gp_dump_0_2_20260131235959${name}`), undefined, name);
+    assert.equal(parseFileName('gp_dump_20260131235959_manifest_r2'), undefined);
   });
 
   it('are read back as they were made, whatever the prefix', () => {

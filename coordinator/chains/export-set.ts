@@ -5,21 +5,13 @@
 import { createHash } from 'node:crypto';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
-import {
-  formatManifest,
-  pluginOf,
-  type Manifest,
-  type ManifestFile,
-  type ManifestNode,
-} from '../../common/sets/manifest.js';
+import { formatManifest, type Manifest, type ManifestFile } from '../../common/sets/manifest.js';
 import { formatSignature, type Signer } from '../../common/sets/signature.js';
 import { formatSummary, summaryOf } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { AppError } from '../../common/errors/app-error.js';
 import { raceNodes } from '../agents/every-node.js';
 import { runJob } from '../agents/run-job.js';
-import { instancesOf, type Instance } from '../base/topology.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
 import { filesOf } from '../sets/node-files.js';
@@ -35,9 +27,7 @@ import {
 import { readSignedManifest } from '../sets/set-store.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
-
-/** A cut shorter than this loses nothing. */
-const RECONNECT_WINDOW_MS = 120_000;
+import { assertOnHosts, nodePlaces, RECONNECT_WINDOW_MS, type NodePlace } from './chain-nodes.js';
 
 export interface ExportOptions {
   readonly from: KeyPlace;
@@ -71,17 +61,6 @@ export async function exportSet(options: ExportOptions, key: TimestampKey): Prom
   });
 }
 
-/** @throws AppError NOT_AVAILABLE */
-function assertOnHosts(manifest: Manifest): void {
-  const { timestampKey: key, nodes } = manifest;
-  const hint = 'Restore it where it is, or copy its files by hand.';
-  if (pluginOf(manifest))
-    throw new AppError('NOT_AVAILABLE', `The data files of the set ${key} lie in the storage of a plugin.`, { hint });
-  const pipe = nodes.flatMap(({ files }) => files).find((file) => file.pipe === true);
-  if (pipe)
-    throw new AppError('NOT_AVAILABLE', `${pipe.name} was written into a named pipe: it is not here.`, { hint });
-}
-
 async function withTarget(options: ExportOptions, set: SignedManifest): Promise<ExportedSet> {
   const { from, session, toDirectory } = options;
   const { timestampKey: key, database } = set.manifest;
@@ -113,7 +92,7 @@ async function write(attempt: Attempt, set: SignedManifest): Promise<ExportedSet
   const { from, target, reservation, signal, signerFor } = attempt;
   const { manifest } = set;
   const { timestampKey: key, prefix } = manifest;
-  const places = manifest.nodes.map((node) => ({ node, instance: instanceOf(attempt, node) }));
+  const places = nodePlaces(manifest, from.topology);
   const written = await raceNodes(places, signal, (place, either) => exportNode(attempt, manifest, place, either));
   const signer = await signerFor(set);
   const whole = wholeManifest(manifest, written, signer);
@@ -140,26 +119,12 @@ async function write(attempt: Attempt, set: SignedManifest): Promise<ExportedSet
   return { manifest: whole, took: manifest.needs.map(({ timestampKey }) => timestampKey) };
 }
 
-/** @throws AppError INSTANCE_UNKNOWN */
-function instanceOf({ from: { topology } }: Attempt, { contentId, directory }: ManifestNode): Instance {
-  const found = instancesOf(topology).find((instance) => instance.contentId === contentId);
-  if (found) return found;
-  throw new AppError(
-    'INSTANCE_UNKNOWN',
-    `This cluster has no segment ${contentId}, whose files were in ${directory}.`,
-    {
-      contentId,
-      hint: 'Restore the set into this cluster with gpdbrestore, which can have another number of segments.',
-    },
-  );
-}
-
 type NodeResult = mppbackup.v1.IExportResult;
 
 function exportNode(
   { from, reservation, toDirectory }: Attempt,
   { timestampKey, prefix, setFiles }: Manifest,
-  { node, instance }: { readonly node: ManifestNode; readonly instance: Instance },
+  { node, instance }: NodePlace,
   signal: AbortSignal,
 ): Promise<NodeResult> {
   const { pool, topology, backupDirectory } = from;

@@ -27,7 +27,7 @@ import { JobFiles } from '../storage/job-files.js';
 import type { SetFileReader } from '../storage/set-storage.js';
 import { contextOf } from '../storage/sibling-set.js';
 import type { WorkFile } from '../worker/work.js';
-import type { ExportJob } from './export-job.js';
+import type { ChainJob } from './chain-job.js';
 
 export interface WholeData {
   /** With the places of all rows in the new file. */
@@ -37,7 +37,7 @@ export interface WholeData {
 }
 
 /** @throws AppError FILE_DAMAGED, FILE_NOT_FOUND, NOT_AVAILABLE */
-export async function writeWholeData(job: ExportJob, toc: Toc, own: WorkFile, writer: HostWriter): Promise<WholeData> {
+export async function writeWholeData(job: ChainJob, toc: Toc, own: WorkFile, writer: HostWriter): Promise<WholeData> {
   const { header } = toc;
   const compressor = await openCompressor(compressionOf(header.compression));
   for await (const piece of readValidated(job, own.name)) await writer.append([piece]);
@@ -75,7 +75,7 @@ class OtherSets {
   >();
 
   constructor(
-    private readonly job: ExportJob,
+    private readonly job: ChainJob,
     private readonly toc: Toc,
   ) {}
 
@@ -112,7 +112,7 @@ interface TableTask {
 /** One COPY of all rows of a table that lie elsewhere. */
 class TableWriter {
   constructor(
-    private readonly job: ExportJob,
+    private readonly job: ChainJob,
     private readonly toc: Toc,
     private readonly task: TableTask,
   ) {}

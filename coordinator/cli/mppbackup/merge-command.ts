@@ -1,0 +1,44 @@
+/** `mppbackup merge`: asks which sets may go, and says what was made of the chain. */
+import { mergeSet } from '../../commands/merge-set.js';
+import { mergeResultSchema } from '../../report/set-results.js';
+import { formatBytes, plural } from '../../report/units.js';
+import { inSection, positional, timestampKey } from '../options/declare.js';
+import { RECORD_OPTIONS } from '../options/shared-options.js';
+import { command, SETS_OPTIONS } from './command.js';
+
+const options = inSection('options');
+
+export const mergeCommand = command({
+  name: 'merge',
+  summary: 'Make a full set of an increment, in its place, from the rows of the sets that it needs',
+  notes:
+    'Nothing is read from the database. Increments behind the set go on. The sets that were merged are removed, as far as no other set needs them: their own keys cannot be restored any more. A merge that was broken off is given again. Exit status: 0 done, 1 done, and something that was to go is still there, 2 the set is as it was, or already full, 4 the answer was no.',
+  options: {
+    key: timestampKey({ ...positional('KEY', 'Timestamp key of the increment.'), fallbackText: 'the newest' }),
+    keepParents: options.flag('--keep-parents', 'Remove no set: the earlier ones stay, with their keys.'),
+    assumeYes: { ...RECORD_OPTIONS.assumeYes, flags: ['-a', '--yes'], help: 'Do not ask.' },
+    ...SETS_OPTIONS,
+  },
+  result: mergeResultSchema,
+  run: (values, context) =>
+    mergeSet({
+      ...values,
+      ...context,
+      warn: context.note,
+      confirm: async (lines) => {
+        for (const line of lines) context.note(line);
+        if (values.assumeYes) return;
+        await context.confirm(lines.length === 1 ? 'Merge this set and remove it' : 'Merge these sets and remove them');
+      },
+    }),
+  describe: ({ timestampKey: key, database, wrote, from, redirected, removed, stays, bytes, seconds }) => [
+    wrote
+      ? `${key} of ${database} is a full set now, with the rows of ${from.join(', ')}: wrote ${formatBytes(bytes)} in ${seconds.toFixed(1)} s`
+      : `${key} of ${database} is a full set already`,
+    ...(redirected.length === 0
+      ? []
+      : [`${plural(redirected.length, 'increment')} refer to it now: ${redirected.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`Removed: ${removed.join(', ')}`]),
+    ...stays.map(({ timestampKey, why }) => `${timestampKey} is still there: ${why}`),
+  ],
+});

@@ -1,0 +1,101 @@
+/** `mppbackup merge`: an increment becomes a full set in its place. */
+import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import type { Signer } from '../../common/sets/signature.js';
+import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { SILENT_LOG } from '../base/operation-ports.js';
+import { standbyOf } from '../base/topology.js';
+import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
+import { mergeSet as mergeInPlace, type MergedChain } from '../chains/merge-set.js';
+import { withOperationSession } from '../db/operation-session.js';
+import type { MergeSetResult } from '../report/set-results.js';
+import { copyToStandby } from '../sets/copy-to-standby.js';
+import { describeSets } from '../sets/describe-sets.js';
+import { completeSets, listSets } from '../sets/named-sets.js';
+import { removableSets } from '../sets/removable-sets.js';
+import { describeTrust, judgeTrust, type SignedManifest } from '../sets/set-trust.js';
+import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
+
+export interface MergeCall extends SetsCall {
+  /** Undefined: the newest. */
+  readonly key: TimestampKey | undefined;
+  readonly keepParents: boolean;
+  /** Shows the sets that may go, and asks. @throws AppError CANCELLED */
+  readonly confirm: (lines: readonly string[]) => Promise<void>;
+  readonly warn: (text: string) => void;
+}
+
+/** @throws AppError SET_NOT_FOUND, CHAIN_BROKEN, SET_NOT_TRUSTED, ALREADY_RUNNING, CANCELLED, and what a copy meets */
+export function mergeSet(call: MergeCall): Promise<MergeSetResult> {
+  return withSets(call, async (open) => {
+    const { engine, store, signal } = open;
+    const startedMs = performance.now();
+    const key = call.key ?? completeSets(await listSets(store, signal))[0];
+    return withOperationSession(engine, { purpose: 'merge of a set', signal }, async (session) => {
+      const { pool, prefix, backupDirectory } = store;
+      const place = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
+      const options = {
+        place,
+        session,
+        keepParents: call.keepParents,
+        signerFor: (set: SignedManifest) => signerOf(open, set),
+        confirm: async (going: readonly TimestampKey[]) => {
+          const sets = (await removableSets(store, { signal })).filter((set) => going.includes(set.key));
+          await call.confirm(describeSets(sets));
+        },
+      };
+      const done = await mergeInPlace(options, key);
+      const copied = await copyAgain(open, [key, ...done.redirected], call.warn);
+      return resultOf(done, { copied, seconds: (performance.now() - startedMs) / 1000 });
+    });
+  });
+}
+
+/** A merge must not take a set's signature away, nor vouch for what nobody vouched for. */
+async function signerOf({ signing, engine }: OpenSets, set: SignedManifest): Promise<Signer | undefined> {
+  const trust = judgeTrust(set, await readTrustedKeys(signing));
+  if (trust.state === 'unsigned') return undefined;
+  if (trust.state === 'trusted') return openSigner(signing, engine.topology.clusterName);
+  const { timestampKey: key } = set.manifest;
+  throw new AppError('SET_NOT_TRUSTED', `The set ${key} is not merged: it is ${describeTrust(trust)}.`, {
+    object: key,
+    hint: 'mppbackup certs trust makes the cluster trust the key of another one; mppbackup show KEY says whose it is.',
+  });
+}
+
+/** @returns whether the standby has what the coordinator has; true where there is none */
+async function copyAgain(
+  { engine, store, signal }: OpenSets,
+  keys: readonly TimestampKey[],
+  warn: MergeCall['warn'],
+): Promise<boolean> {
+  const standby = standbyOf(engine.topology);
+  if (!standby) return true;
+  try {
+    for (const key of keys) await copyToStandby({ ...store, standby, signal }, key);
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    warn(
+      `The standby coordinator ${standby.host} has no copy of what was merged: ${describeError(toAppError(error))} (mppbackup sync-standby makes it later.)`,
+    );
+    return false;
+  }
+}
+
+function resultOf(
+  { manifest, from, wrote, writtenBytes, redirected, removed, stays }: MergedChain,
+  { copied, seconds }: { readonly copied: boolean; readonly seconds: number },
+): MergeSetResult {
+  return {
+    exitStatus: copied && stays.length === 0 ? 0 : 1,
+    timestampKey: manifest.timestampKey,
+    database: manifest.database,
+    wrote,
+    from: [...from],
+    redirected: [...redirected],
+    removed: [...removed],
+    stays: stays.map(({ key, why }) => ({ timestampKey: key, why })),
+    bytes: writtenBytes,
+    seconds,
+  };
+}

@@ -1,0 +1,58 @@
+import { AppError } from '../../common/errors/app-error.js';
+import { parseFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
+import { readToc, type Toc } from '../restore/toc-reader.js';
+import { readValidated } from '../restore/set-file.js';
+import type { HostFolder, WriteMode } from '../storage/host-folder.js';
+import type { HostWriter } from '../storage/host-writer.js';
+import type { JobFiles } from '../storage/job-files.js';
+import type { ExportSpec, WorkContext, WorkFile } from '../worker/work.js';
+
+/** What exports and merges have: one instance's files of a set, and where they lie. */
+export interface ChainJob {
+  readonly context: WorkContext;
+  readonly spec: Pick<ExportSpec, 'files' | 'source'>;
+  /** The set's files where they lie. */
+  readonly files: JobFiles;
+  readonly signal: AbortSignal;
+}
+
+/** Undefined for a file of the whole set, which the coordinator's instance has besides. */
+export function kindOf({ name }: WorkFile): InstanceFileKind | undefined {
+  const parsed = parseFileName(name);
+  if (parsed?.scope === 'instance') return parsed.kind;
+  if (parsed?.scope === 'set') return undefined;
+  throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(name)} is not the name of a set’s file.`);
+}
+
+/** Undefined where the instance has none in the set. @throws AppError FILE_DAMAGED, TOC_INVALID */
+export async function readOwnToc(job: ChainJob): Promise<Toc | undefined> {
+  const { spec, context, files, signal } = job;
+  const file = spec.files.find((one) => kindOf(one) === 'toc');
+  if (!file) return undefined;
+  return readToc({
+    path: files.pathOf(file.name),
+    bytes: readValidated(job, file.name),
+    key: context.key,
+    prefix: context.prefix,
+    source: spec.source,
+    wanted: () => true,
+    signal,
+  });
+}
+
+/** Writes one file; it gets its name when it is whole, and nothing is left of one that fails. */
+export async function withWriter<T>(
+  { signal }: Pick<ChainJob, 'signal'>,
+  { folder, name, mode = 'new' }: { readonly folder: HostFolder; readonly name: string; readonly mode?: WriteMode },
+  write: (writer: HostWriter) => Promise<T>,
+): Promise<{ readonly file: WorkFile; readonly result: T }> {
+  signal.throwIfAborted();
+  const writer = await folder.create(name, signal, mode);
+  try {
+    const result = await write(writer);
+    return { result, file: { name, ...(await writer.commit()) } };
+  } catch (error) {
+    await folder.discard(writer);
+    throw error;
+  }
+}
