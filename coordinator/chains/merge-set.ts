@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
+import { append } from '../../common/lists/append.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { raceNodes } from '../agents/every-node.js';
@@ -62,9 +63,15 @@ export function mergeSet(options: MergeOptions, key: TimestampKey): Promise<Merg
   return withMergeLock(session, async () => {
     await sweepClaims(place, session);
     const merge: Merge = { ...options, operationId: randomUUID() };
-    const { behind, ...written } = await withClaimedSet(place, key, readerOf(merge), () => writeChain(merge, key));
-    const gone = options.keepParents ? NOTHING_GONE : await removeParents(merge, written.from);
-    for (const one of [key, ...behind]) await removeSuperseded(place, one, session);
+    const { behind, parents, ...written } = await withClaimedSet(place, key, readerOf(merge), () =>
+      writeChain(merge, key),
+    );
+    const users: string[] = [];
+    for (const one of [key, ...behind]) append(users, await removeSuperseded(place, one, session));
+    const [inUse] = users;
+    if (options.keepParents) return { ...written, ...NOTHING_GONE };
+    // Who began to read one of them before its manifest was replaced finds its rows where they were.
+    const gone = inUse === undefined ? await removeParents(merge, parents) : allStay(parents, inUse);
     return { ...written, ...gone };
   });
 }
@@ -75,6 +82,10 @@ interface Merge extends MergeOptions {
 }
 
 const NOTHING_GONE: Pick<MergedChain, 'removed' | 'stays'> = { removed: [], stays: [] };
+
+function allStay(keys: readonly TimestampKey[], why: string): typeof NOTHING_GONE {
+  return { removed: [], stays: keys.map((key) => ({ key, why })) };
+}
 
 function readerOf({ session }: Merge): Claimant {
   return { session, operation: 'merge', database: '', kind: 'read' };
@@ -88,6 +99,8 @@ function storeOf({ place }: Merge): StoreLocation {
 interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays'> {
   /** Increments that had rows in it, or in the sets that were merged. */
   readonly behind: readonly TimestampKey[];
+  /** Those of the merged sets that are there. */
+  readonly parents: readonly TimestampKey[];
 }
 
 /** The steps that write, while the set is lent. */
@@ -112,7 +125,15 @@ async function writeChain(options: Merge, key: TimestampKey): Promise<WrittenCha
     if (await redirect(options, other, made.set)) redirected.push(other);
   }
   const { manifest } = made.set;
-  return { manifest, from, wrote: !isFull, writtenBytes: made.writtenBytes, redirected, behind: behind.map(keyOf) };
+  return {
+    manifest,
+    from,
+    wrote: !isFull,
+    writtenBytes: made.writtenBytes,
+    redirected,
+    parents,
+    behind: behind.map(keyOf),
+  };
 }
 
 const keyOf = ({ key }: { readonly key: TimestampKey }): TimestampKey => key;

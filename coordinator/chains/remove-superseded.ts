@@ -15,8 +15,13 @@ import { nodePlaces } from './chain-nodes.js';
 /**
  * Removes them where nobody reads the set now, and data files only where no increment refers to them any more. What
  * stays takes space alone: the next merge of the chain removes it, or the removal of the set.
+ * @returns by whom the set is in use, who may have read the earlier manifest; none: nobody
  */
-export async function removeSuperseded(place: KeyPlace, key: TimestampKey, session: OperationSession): Promise<void> {
+export async function removeSuperseded(
+  place: KeyPlace,
+  key: TimestampKey,
+  session: OperationSession,
+): Promise<readonly string[]> {
   const { pool, topology, prefix, backupDirectory } = place;
   const store = { pool, coordinator: topology.coordinator, prefix, backupDirectory };
   const remover = { session, operation: 'merge', database: '', kind: 'remove' as const };
@@ -36,8 +41,10 @@ export async function removeSuperseded(place: KeyPlace, key: TimestampKey, sessi
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof AppError)) throw error;
+    if (error.code === 'SET_RESERVED') return [error.message];
     place.log.debug(`Files of ${key} that were written once more stay for now: ${error.message}`);
   }
+  return [];
 }
 
 async function removeOn(

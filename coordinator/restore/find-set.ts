@@ -60,14 +60,15 @@ export function storeOf({ request, engine, pool }: RestoreContext): ChoicePlace 
 }
 
 /**
- * Between its choice and the claim another command may have removed the set, or removed it and made another one.
- * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID
+ * Between its choice and the claim another command may have removed the set, or removed it and made another one, or
+ * merged it.
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, SET_CHANGED
  */
 export async function assertUnchanged(context: RestoreContext, set: ChosenSet): Promise<void> {
   if (set.archived || set.isOriginal === true) return;
   const { manifestSha256 } = await readSignedManifest(storeOf(context), set.key, context.ports.signal);
   if (manifestSha256 === set.manifestSha256) return;
-  throw new AppError('MANIFEST_INVALID', `The manifest of the set ${set.key} has changed since the set was chosen.`, {
+  throw new AppError('SET_CHANGED', `The manifest of the set ${set.key} has changed since the set was chosen.`, {
     hint: 'Nothing was dropped or written. Begin the restore again.',
   });
 }

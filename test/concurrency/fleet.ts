@@ -9,6 +9,7 @@ import { BASES, DATABASES } from './plan.js';
 
 const TABLES = 3;
 const ROWS = 2_000;
+const CHANGE = 'UPDATE t0 SET note = note || id WHERE id % 1000 = 7';
 
 export interface Fleet {
   readonly cluster: E2eCluster;
@@ -21,8 +22,10 @@ export async function openFleet(): Promise<Fleet> {
   const cluster = await startE2eCluster({ segments: 2, hosts: 2, standby: true });
   try {
     for (const database of DATABASES) await furnish(cluster, database);
-    for (const { key, database } of BASES) {
-      const { status, output } = await cluster.run('gpcrondump', ['-a', '-H', '-x', database, '-K', key]);
+    for (const { key, database, increment } of BASES) {
+      if (increment) await onNodes(cluster.topology, database, (session) => session.query(CHANGE));
+      const wish = increment ? ['--incremental'] : [];
+      const { status, output } = await cluster.run('gpcrondump', ['-a', '-H', '-x', database, '-K', key, ...wish]);
       if (status !== 0) throw new Error(`cannot begin: ${output}`);
     }
     const saved = join(cluster.folder, 'saved');

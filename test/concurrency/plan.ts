@@ -6,13 +6,16 @@ export const DATABASES = ['a1', 'b1', 'c1'] as const;
 export const TARGETS = ['r1', 'r2'] as const;
 /** Sets that are there when a run begins: what is restored, read and removed. */
 export const BASES = [
-  { key: '20200101000000', database: 'a1' },
-  { key: '20200102000000', database: 'b1' },
+  { key: '20200101000000', database: 'a1', increment: false },
+  { key: '20200102000000', database: 'b1', increment: false },
+  { key: '20200103000000', database: 'a1', increment: true },
+  { key: '20200104000000', database: 'a1', increment: true },
 ] as const;
 /** Leases of jobs whose command was killed end so soon. */
 export const WINDOW_SECONDS = 10;
 
-export type CommandKind = 'backup' | 'restore' | 'clear' | 'remove' | 'incomplete' | 'validate' | 'show' | 'sync';
+export type CommandKind =
+  'backup' | 'restore' | 'clear' | 'remove' | 'incomplete' | 'validate' | 'show' | 'sync' | 'increment' | 'merge';
 
 export interface CommandPlan {
   readonly kind: CommandKind;
@@ -47,6 +50,17 @@ const DRAWS: Readonly<Record<CommandKind, Draw>> = {
       ...(random.fraction() < 0.2 ? ['-c'] : []),
     ],
   }),
+  increment: (random) => ({
+    program: 'gpcrondump',
+    args: ['-a', '-v', '--json', '-x', random.pick(['a1', 'b1']), '--incremental', ...REACH],
+  }),
+  merge: (random) => ({
+    program: 'mppbackup',
+    args: [
+      ...['merge', '-a', '--json', random.pick(BASES.filter(({ increment }) => increment)).key],
+      ...(random.fraction() < 0.2 ? ['--keep-parents'] : []),
+    ],
+  }),
   restore: (random) => ({
     program: 'gpdbrestore',
     args: ['-a', '-v', '-e', '-t', random.pick(BASES).key, '--redirect', random.pick(TARGETS), '--noanalyze', ...REACH],
@@ -78,6 +92,8 @@ const WEIGHTS: readonly (readonly [CommandKind, number])[] = [
   ['validate', 2],
   ['show', 1],
   ['sync', 2],
+  ['increment', 4],
+  ['merge', 4],
 ];
 const MOST_COMMANDS = 6;
 const KILLED_RUNS = 0.3;

@@ -48,14 +48,19 @@ async function runCommand({ cluster }: Fleet, plan: CommandPlan): Promise<EndedC
 }
 
 const OTHERS = /is in use by|already running for/;
+const NEEDED = /the set \d{14} needs it/;
+/** Between the choice of a set and its claim. */
+const MERGED = /has changed since the set was chosen/;
 const NOT_THERE = /There is no (?:complete )?set|is incomplete|Could not locate/;
 
 /** What a command may say that did not do what it was asked for: only that another was in the way. */
 const REFUSALS: Readonly<Record<CommandKind, readonly RegExp[]>> = {
   backup: [OTHERS, /future dated backup/],
-  restore: [OTHERS, NOT_THERE],
-  clear: [/Timestamp dump \d{8} does not exist/, /No old backup sets to remove/],
-  remove: [OTHERS, NOT_THERE],
+  restore: [OTHERS, NOT_THERE, MERGED],
+  increment: [OTHERS, NOT_THERE, /future dated backup/, /No full backup found for incremental/],
+  merge: [OTHERS, NOT_THERE, NEEDED, /Another merge is running/],
+  clear: [NEEDED, /Timestamp dump \d{8} does not exist/, /No old backup sets to remove/],
+  remove: [OTHERS, NOT_THERE, NEEDED],
   incomplete: [OTHERS],
   validate: [OTHERS, NOT_THERE],
   show: [],
@@ -98,10 +103,10 @@ async function judgeSets({ cluster }: Fleet, commands: readonly EndedCommand[]):
   const removed = new Set(
     commands
       .filter(({ plan, outcome }) => plan.kind === 'remove' && outcome.status === 0)
-      .map(({ plan }) => plan.args[1]),
+      .map(({ plan }) => plan.args.at(-1)),
   );
   for (const { plan, outcome } of commands) {
-    if (plan.kind !== 'backup' || outcome.status !== 0) continue;
+    if ((plan.kind !== 'backup' && plan.kind !== 'increment') || outcome.status !== 0) continue;
     const { timestampKey } = outcome.result as { timestampKey?: string };
     const key = timestampKey ?? 'no key';
     const isCleared = clearedDates(commands).has(key.slice(0, 8));
