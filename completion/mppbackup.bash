@@ -171,19 +171,23 @@ _mppbackup_mppbackup() {
   "export "*)
     case $previous in
       --to) COMPREPLY=(); return ;;
+      --reconnect-window) COMPREPLY=(); return ;;
+      --max-rate) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--to -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--to --reconnect-window --max-rate -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "merge "*)
     case $previous in
+      --reconnect-window) COMPREPLY=(); return ;;
+      --max-rate) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes --reconnect-window --max-rate -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "sync-standby "*)
     case $previous in

@@ -10,7 +10,7 @@ import type { StoreLocation } from '../sets/named-sets.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
 import { withClaimedSet } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
-import { describeTrust, judgeTrust, type SignedManifest } from '../sets/set-trust.js';
+import { judgeTrust, trustClause, type SignedManifest } from '../sets/set-trust.js';
 import { notesState } from './notes-state.js';
 import { asInChain, describeFilter } from './chain-filter.js';
 import type { BackupContext, ReservedBackup } from './backup-context.js';
@@ -110,7 +110,7 @@ function assertSigned({ trustedKeys = new Map() }: BackupContext, parent: Signed
   const trust = judgeTrust(parent, trustedKeys);
   if (trust.state === 'trusted') return;
   const { timestampKey: key } = parent.manifest;
-  throw new AppError('SET_NOT_TRUSTED', `No increment can follow the set ${key}: it is ${describeTrust(trust)}.`, {
+  throw new AppError('SET_NOT_TRUSTED', `No increment can follow the set ${key}: ${trustClause(trust)}.`, {
     object: key,
     hint: 'Take a full backup: gpcrondump without --incremental, or with --full-if-needed.',
   });

@@ -3,9 +3,6 @@ import { AppError } from '../../common/errors/app-error.js';
 import { pluginOf, type Manifest, type ManifestNode } from '../../common/sets/manifest.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
 
-/** A cut shorter than this loses nothing. */
-export const RECONNECT_WINDOW_MS = 120_000;
-
 /** @throws AppError NOT_AVAILABLE where the rows are not in the folders of the hosts */
 export function assertOnHosts(manifest: Manifest): void {
   const { timestampKey: key, nodes } = manifest;

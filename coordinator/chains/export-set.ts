@@ -12,6 +12,7 @@ import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { raceNodes } from '../agents/every-node.js';
 import { runJob } from '../agents/run-job.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
 import { filesOf } from '../sets/node-files.js';
@@ -27,13 +28,17 @@ import {
 import { readSignedManifest } from '../sets/set-store.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
-import { assertOnHosts, nodePlaces, RECONNECT_WINDOW_MS, type NodePlace } from './chain-nodes.js';
+import { assertOnHosts, nodePlaces, type NodePlace } from './chain-nodes.js';
 
 export interface ExportOptions {
   readonly from: KeyPlace;
   /** The root of the other place, absolute, the same on every host. */
   readonly toDirectory: string;
   readonly session: OperationSession;
+  /** A cut of a connection that is shorter loses nothing. */
+  readonly reconnectWindowMs: number;
+  /** What each host may read and write at most. */
+  readonly rates: RateTexts;
   /** Who signs the new manifest; undefined: nobody. Called once the set is known. */
   readonly signerFor: (set: SignedManifest) => Promise<Signer | undefined>;
   readonly signal: AbortSignal;
@@ -122,7 +127,7 @@ async function write(attempt: Attempt, set: SignedManifest): Promise<ExportedSet
 type NodeResult = mppbackup.v1.IExportResult;
 
 function exportNode(
-  { from, reservation, toDirectory }: Attempt,
+  { from, reservation, toDirectory, reconnectWindowMs, rates }: Attempt,
   { timestampKey, prefix, setFiles }: Manifest,
   { node, instance }: NodePlace,
   signal: AbortSignal,
@@ -139,8 +144,9 @@ function exportNode(
       files: node.contentId === -1 ? [...node.files, ...setFiles] : [...node.files],
       toDirectory,
       reservation,
+      rateLimits: { budget: reservation.operationId, ...rates },
     },
-    { signal, reconnectWindowMs: RECONNECT_WINDOW_MS },
+    { signal, reconnectWindowMs },
   );
 }
 

@@ -12,6 +12,7 @@ import type { Signer } from '../../common/sets/signature.js';
 import { raceNodes } from '../agents/every-node.js';
 import { runJob } from '../agents/run-job.js';
 import { withMergeLock } from '../db/database-lock.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { OperationSession } from '../db/operation-session.js';
 import { linkedSets } from '../sets/catalogue.js';
 import type { StoreLocation } from '../sets/named-sets.js';
@@ -23,7 +24,7 @@ import { readManifest, readSignedManifest } from '../sets/set-store.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { assertOnHosts, nodePlaces, RECONNECT_WINDOW_MS, type NodePlace } from './chain-nodes.js';
+import { assertOnHosts, nodePlaces, type NodePlace } from './chain-nodes.js';
 import { mergedManifest, redirectedManifest, revisedKind, type MergeResult } from './merged-manifest.js';
 import { removeSuperseded } from './remove-superseded.js';
 import { replaceManifest } from './replace-manifest.js';
@@ -31,6 +32,10 @@ import { replaceManifest } from './replace-manifest.js';
 export interface MergeOptions {
   readonly place: KeyPlace;
   readonly session: OperationSession;
+  /** A cut of a connection that is shorter loses nothing. */
+  readonly reconnectWindowMs: number;
+  /** What each host may read and write at most. */
+  readonly rates: RateTexts;
   /** False: the sets that were merged go, as far as no other needs them. */
   readonly keepParents: boolean;
   /** Who signs a set's new manifest; undefined: nobody had signed it. @throws AppError where its signer cannot be had */
@@ -206,7 +211,7 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
 
 /** @param of what the job is told beside the set's own files; undefined: the node is left as it is */
 function onEveryNode(
-  { place, session, operationId }: Merge,
+  { place, session, operationId, reconnectWindowMs, rates }: Merge,
   manifest: Manifest,
   of: (place: NodePlace) => { readonly merged?: NonNullable<unknown> } | undefined,
 ): Promise<readonly MergeResult[]> {
@@ -226,9 +231,10 @@ function onEveryNode(
         location: { timestampKey, prefix, backupDirectory },
         source: { contentId: node.contentId, dbid: node.dbid },
         files: [...files],
+        rateLimits: { budget: operationId, ...rates },
         ...told,
       },
-      { signal: either, reconnectWindowMs: RECONNECT_WINDOW_MS },
+      { signal: either, reconnectWindowMs },
     );
   });
 }

@@ -1,5 +1,6 @@
 /** `mppbackup export`: a set into another folder, where it needs no other set. */
 import { describeError, toAppError } from '../../common/errors/app-error.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
@@ -7,10 +8,12 @@ import { withOperationSession } from '../db/operation-session.js';
 import { exportSet as writeElsewhere, type ExportedSet } from '../chains/export-set.js';
 import type { ExportResult } from '../report/set-results.js';
 import { completeSets, listSets } from '../sets/named-sets.js';
-import { describeTrust, judgeTrust } from '../sets/set-trust.js';
+import { judgeTrust, trustClause } from '../sets/set-trust.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 export interface ExportCall extends SetsCall {
+  readonly reconnectWindowMs: number;
+  readonly rates: RateTexts;
   /** Undefined: the newest. */
   readonly key: TimestampKey | undefined;
   /** --to: absolute, on every host. */
@@ -27,7 +30,8 @@ export function exportSet(call: ExportCall): Promise<ExportResult> {
     return withOperationSession(engine, { purpose: 'export of a set', signal }, async (session) => {
       const { pool, prefix, backupDirectory } = open.store;
       const from = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
-      const options = { from, toDirectory: call.to, session, signal: session.signal };
+      const { to: toDirectory, reconnectWindowMs, rates } = call;
+      const options = { from, toDirectory, session, reconnectWindowMs, rates, signal: session.signal };
       const done = await writeElsewhere({ ...options, signerFor: (set) => signerOf(open, set, call.warn) }, key);
       return resultOf(done, call, (performance.now() - startedMs) / 1000);
     });
@@ -42,7 +46,7 @@ async function signerOf(
 ): ReturnType<Parameters<typeof writeElsewhere>[0]['signerFor']> {
   const trust = judgeTrust(set, await readTrustedKeys(signing));
   if (trust.state !== 'trusted') {
-    warn(`The copy is not signed, since the set is ${describeTrust(trust)}: its restore needs --trust-set`);
+    warn(`The copy is not signed, since ${trustClause(trust, 'the set')}: its restore needs --trust-set`);
     return undefined;
   }
   try {

@@ -1,6 +1,7 @@
 /** `mppbackup merge`: an increment becomes a full set in its place. */
 import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
 import type { Signer } from '../../common/sets/signature.js';
+import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { standbyOf } from '../base/topology.js';
@@ -12,10 +13,12 @@ import { copyToStandby } from '../sets/copy-to-standby.js';
 import { describeSets } from '../sets/describe-sets.js';
 import { completeSets, listSets } from '../sets/named-sets.js';
 import { removableSets } from '../sets/removable-sets.js';
-import { describeTrust, judgeTrust, type SignedManifest } from '../sets/set-trust.js';
+import { judgeTrust, trustClause, type SignedManifest } from '../sets/set-trust.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 export interface MergeCall extends SetsCall {
+  readonly reconnectWindowMs: number;
+  readonly rates: RateTexts;
   /** Undefined: the newest. */
   readonly key: TimestampKey | undefined;
   readonly keepParents: boolean;
@@ -37,6 +40,8 @@ export function mergeSet(call: MergeCall): Promise<MergeSetResult> {
         place,
         session,
         keepParents: call.keepParents,
+        reconnectWindowMs: call.reconnectWindowMs,
+        rates: call.rates,
         signerFor: (set: SignedManifest) => signerOf(open, set),
         confirm: async (going: readonly TimestampKey[]) => {
           const sets = (await removableSets(store, { signal })).filter((set) => going.includes(set.key));
@@ -56,7 +61,7 @@ async function signerOf({ signing, engine }: OpenSets, set: SignedManifest): Pro
   if (trust.state === 'unsigned') return undefined;
   if (trust.state === 'trusted') return openSigner(signing, engine.topology.clusterName);
   const { timestampKey: key } = set.manifest;
-  throw new AppError('SET_NOT_TRUSTED', `The set ${key} is not merged: it is ${describeTrust(trust)}.`, {
+  throw new AppError('SET_NOT_TRUSTED', `The set ${key} is not merged: ${trustClause(trust)}.`, {
     object: key,
     hint: 'mppbackup certs trust makes the cluster trust the key of another one; mppbackup show KEY says whose it is.',
   });

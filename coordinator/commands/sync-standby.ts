@@ -6,7 +6,7 @@ import { standbyOf, type Topology, type Instance } from '../base/topology.js';
 import { toFault } from '../report/result.js';
 import type { CopiedSet, StandbyCopies } from '../report/set-results.js';
 import { copyToStandby } from '../sets/copy-to-standby.js';
-import { listSets } from '../sets/named-sets.js';
+import { listSets, namedSet } from '../sets/named-sets.js';
 import { withReading, type Lend } from '../sets/reservations.js';
 import { withSets, type SetsCall } from './with-sets.js';
 
@@ -25,13 +25,16 @@ export function syncStandby(call: SyncCall): Promise<StandbyCopies> {
     await pool.reach(standby);
     const found = (await listSets(store, signal)).filter(({ complete }) => complete).map(({ key }) => key);
     const sets: CopiedSet[] = [];
-    const copyOne = async (key: TimestampKey, lend: Lend): Promise<CopiedSet> => {
+    const copyOne = async (key: TimestampKey, lend: Lend): Promise<CopiedSet | undefined> => {
       try {
         const copied = await lend(key, () => copyToStandby({ ...store, standby, signal }, key));
         return { timestampKey: key, ...copied };
       } catch (thrown) {
         signal.throwIfAborted();
         const error = toAppError(thrown);
+        // Of sets that the call did not name, one that another command has removed since they were listed is not missed.
+        const isGone = call.key === undefined && (await namedSet(store, key, signal))?.isComplete !== true;
+        if (isGone) return undefined;
         return { timestampKey: key, files: 0, bytes: 0, error: toFault(error.withMessage(describeError(error))) };
       }
     };
@@ -39,6 +42,7 @@ export function syncStandby(call: SyncCall): Promise<StandbyCopies> {
     await withReading(engine, place, { operation: 'copy for the standby', signal }, async (lend) => {
       for (const key of call.key === undefined ? found : [call.key]) {
         const copied = await copyOne(key, lend);
+        if (!copied) continue;
         sets.push(copied);
         call.onSet(copied);
       }

@@ -8,6 +8,8 @@ export interface SetsCall extends ClusterCall {
   /** -u; empty: each host's own. */
   readonly backupDirectory: string;
   readonly prefix: string;
+  /** --reconnect-window, milliseconds: a cut of a connection that is shorter loses nothing. Undefined: two minutes. */
+  readonly reconnectWindowMs?: number;
 }
 
 /** The coordinator's folders of an open cluster. */
@@ -18,9 +20,9 @@ export interface OpenSets extends Cluster {
 
 /** Lends the cluster as far as its agents answer: the coordinator's has the manifests. */
 export async function withSets<T>(call: SetsCall, work: (sets: OpenSets) => Promise<T>): Promise<T> {
-  const { backupDirectory, clusterFile, environment, prefix, signal } = call;
+  const { backupDirectory, clusterFile, environment, prefix, signal, reconnectWindowMs } = call;
   const cluster = await findCluster({ environment, clusterFile, dataDirectory: '' });
-  return withCluster({ cluster, environment, signal, mayBeAway: true }, async (open) => {
+  return withCluster({ cluster, environment, signal, reconnectWindowMs, mayBeAway: true }, async (open) => {
     const { pool } = open;
     const { coordinator } = open.engine.topology;
     return work({ ...open, store: { pool, coordinator, backupDirectory, prefix }, signal });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors/app-error.js';
 import { setFileName, type SetName } from '../../common/sets/artefacts.js';
 import { parseManifest, type Manifest } from '../../common/sets/manifest.js';
+import { checkSignature } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { listSets, type StoreLocation } from './named-sets.js';
 import type { SignedManifest } from './set-trust.js';
@@ -21,9 +22,16 @@ export async function readSignedManifest(
   key: TimestampKey,
   signal: AbortSignal,
 ): Promise<SignedManifest> {
-  const { manifest, bytes } = await readBytes(store, key, signal);
-  const signature = await readBeside(store, key, 'manifestSignature', signal);
-  return { manifest, manifestSha256: sha256Of(bytes), signature };
+  for (let found = await readBytes(store, key, signal); ;) {
+    const { manifest, bytes } = found;
+    const manifestSha256 = sha256Of(bytes);
+    const signature = await readBeside(store, key, 'manifestSignature', signal);
+    if (!signature || checkSignature(signature, { ...manifest, manifestSha256 }).kind === 'fits')
+      return { manifest, manifestSha256, signature };
+    // Between the two reads a merge may have given the set another manifest.
+    found = await readBytes(store, key, signal);
+    if (found.bytes.equals(bytes)) return { manifest, manifestSha256, signature };
+  }
 }
 
 export function sha256Of(bytes: Buffer): string {

@@ -53,6 +53,11 @@ export function describeTrust(trust: SetTrust): string {
   }
 }
 
+/** The same as a clause with a subject. */
+export function trustClause(trust: SetTrust, subject = 'it'): string {
+  return trust.state === 'wrong' ? describeTrust(trust) : `${subject} is ${describeTrust(trust)}`;
+}
+
 /**
  * Refuses a set that is not trusted, unless the operator gave --trust-set.
  * @returns warnings that are to count: a signature that does not fit
@@ -69,7 +74,7 @@ export function assertTrusted(
     return [];
   }
   if (!trustSet) throw refusal(trust, manifest);
-  const found = trust.state === 'wrong' ? describeTrust(trust) : `the set is ${describeTrust(trust)}`;
+  const found = trustClause(trust, 'the set');
   log.info(`--trust-set: the SQL of the set ${key} is run as it is; ${found}`);
   return trust.state === 'wrong' ? [`The set ${key} was taken as it is because of --trust-set: ${found}.`] : [];
 }

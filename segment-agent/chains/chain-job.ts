@@ -3,8 +3,9 @@ import { parseFileName, type InstanceFileKind } from '../../common/sets/artefact
 import { readToc, type Toc } from '../restore/toc-reader.js';
 import { readValidated } from '../restore/set-file.js';
 import type { HostFolder, WriteMode } from '../storage/host-folder.js';
-import type { HostWriter } from '../storage/host-writer.js';
 import type { JobFiles } from '../storage/job-files.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
+import { throttledWriter } from '../storage/throttled.js';
 import type { ExportSpec, WorkContext, WorkFile } from '../worker/work.js';
 
 /** What exports and merges have: one instance's files of a set, and where they lie. */
@@ -42,14 +43,14 @@ export async function readOwnToc(job: ChainJob): Promise<Toc | undefined> {
 
 /** Writes one file; it gets its name when it is whole, and nothing is left of one that fails. */
 export async function withWriter<T>(
-  { signal }: Pick<ChainJob, 'signal'>,
+  { signal, context }: Pick<ChainJob, 'signal' | 'context'>,
   { folder, name, mode = 'new' }: { readonly folder: HostFolder; readonly name: string; readonly mode?: WriteMode },
-  write: (writer: HostWriter) => Promise<T>,
+  write: (writer: SetFileWriter) => Promise<T>,
 ): Promise<{ readonly file: WorkFile; readonly result: T }> {
   signal.throwIfAborted();
   const writer = await folder.create(name, signal, mode);
   try {
-    const result = await write(writer);
+    const result = await write(throttledWriter(writer, context.throttle, signal));
     return { result, file: { name, ...(await writer.commit()) } };
   } catch (error) {
     await folder.discard(writer);

@@ -4,7 +4,7 @@
  */
 import { readValidated } from '../restore/set-file.js';
 import { HostFolder } from '../storage/host-folder.js';
-import type { HostWriter } from '../storage/host-writer.js';
+import type { SetFileWriter } from '../storage/set-storage.js';
 import { JobFiles } from '../storage/job-files.js';
 import type { ExportOutcome, RunExport, WorkFile } from '../worker/work.js';
 import { kindOf, readOwnToc, withWriter, type ChainJob } from './chain-job.js';
@@ -67,6 +67,6 @@ async function writeAll(job: ChainJob, folder: HostFolder, written: WorkFile[]):
   return { kind: 'export', directory: folder.directory, files: written, ...change };
 }
 
-async function copyInto(job: ChainJob, { name }: WorkFile, writer: HostWriter): Promise<void> {
+async function copyInto(job: ChainJob, { name }: WorkFile, writer: SetFileWriter): Promise<void> {
   for await (const piece of readValidated(job, name)) await writer.append([piece]);
 }

@@ -22,9 +22,8 @@ import { tocTable, writtenPiece, type StoredPiece } from '../dump/toc-writer.js'
 import { StoredFile } from '../restore/stored-file.js';
 import { readValidated } from '../restore/set-file.js';
 import type { Toc } from '../restore/toc-reader.js';
-import type { HostWriter } from '../storage/host-writer.js';
+import type { SetFileReader, SetFileWriter } from '../storage/set-storage.js';
 import { JobFiles } from '../storage/job-files.js';
-import type { SetFileReader } from '../storage/set-storage.js';
 import { contextOf } from '../storage/sibling-set.js';
 import type { WorkFile } from '../worker/work.js';
 import type { ChainJob } from './chain-job.js';
@@ -37,7 +36,12 @@ export interface WholeData {
 }
 
 /** @throws AppError FILE_DAMAGED, FILE_NOT_FOUND, NOT_AVAILABLE */
-export async function writeWholeData(job: ChainJob, toc: Toc, own: WorkFile, writer: HostWriter): Promise<WholeData> {
+export async function writeWholeData(
+  job: ChainJob,
+  toc: Toc,
+  own: WorkFile,
+  writer: SetFileWriter,
+): Promise<WholeData> {
   const { header } = toc;
   const compressor = await openCompressor(compressionOf(header.compression));
   for await (const piece of readValidated(job, own.name)) await writer.append([piece]);
@@ -104,7 +108,7 @@ class OtherSets {
 
 interface TableTask {
   readonly table: TocTable;
-  readonly writer: HostWriter;
+  readonly writer: SetFileWriter;
   readonly compressor: MemberCompressor;
   readonly others: OtherSets;
 }

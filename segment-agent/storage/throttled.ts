@@ -14,6 +14,12 @@ export function throttledFiles(files: SetFiles, throttle: MaybeThrottle, traffic
   return pace ? new Throttled(files, pace) : files;
 }
 
+/** A file that was created otherwise. @returns the writer itself where there is no limit */
+export function throttledWriter(writer: SetFileWriter, throttle: MaybeThrottle, signal: AbortSignal): SetFileWriter {
+  const pace = paceOf(throttle, 'files');
+  return pace ? new ThrottledWriter(writer, (wanted) => pace(wanted, signal)) : writer;
+}
+
 class Throttled implements SetFiles {
   constructor(
     private readonly files: SetFiles,

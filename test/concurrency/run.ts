@@ -55,7 +55,7 @@ const NOT_THERE = /There is no (?:complete )?set|is incomplete|Could not locate/
 
 /** What a command may say that did not do what it was asked for: only that another was in the way. */
 const REFUSALS: Readonly<Record<CommandKind, readonly RegExp[]>> = {
-  backup: [OTHERS, /future dated backup/],
+  backup: [OTHERS, NEEDED, /future dated backup/],
   restore: [OTHERS, NOT_THERE, MERGED],
   increment: [OTHERS, NOT_THERE, /future dated backup/, /No full backup found for incremental/],
   merge: [OTHERS, NOT_THERE, NEEDED, /Another merge is running/],

@@ -232,8 +232,11 @@ export const FAULTS: readonly Fault[] = [
     name: 'program-kill',
     brings: 'failure',
     windowSeconds: SHORT_WINDOW,
+    operations: ['backup', 'increment', 'restore'],
     comesAfter: {
       backup: ['start', 'preflight', 'open', 'lock', 'snapshot', 'rows'],
+      increment: ['start', 'preflight', 'open', 'lock', 'snapshot', 'rows'],
+      merge: [],
       restore: ['start', 'choose', 'validate', 'database'],
     },
     inject: async ({ fleet, host, running }): Promise<Injected> => {

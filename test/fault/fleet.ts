@@ -21,7 +21,7 @@ export const DATABASE = 'shop';
 export const TARGET = 'shop_target';
 const CHECKED = 'shop_checked';
 /** Of the set that restores read; what has no such prefix is the run's. */
-const PREFIX = 'base';
+export const PREFIX = 'base';
 const DISK_MB = 160;
 const READY_LIMIT_MS = 60_000;
 
@@ -29,9 +29,12 @@ export interface Fleet {
   readonly cluster: E2eCluster;
   readonly environment: NodeJS.ProcessEnv;
   readonly expected: readonly NodeSnapshot[];
+  /** Of an increment, whose chain it is: what restores read, and merges make a full set of. */
   readonly baseKey: string;
   /** By operation and phase, milliseconds. */
   readonly lengths: Readonly<Record<OperationName, ReadonlyMap<string, number>>>;
+  /** Where the base sets are kept, by host. */
+  readonly saved: ReadonlyMap<string, string>;
   /** Where programs put what they need for a moment. */
   readonly temporary: string;
   readonly clockFolder: string;
@@ -81,21 +84,34 @@ async function furnish(cluster: E2eCluster, powers: Powers): Promise<Fleet> {
         CREATE INDEX ON piece_${number} (note)`);
     }
   });
-  const expected = await snapshotCluster(cluster.topology, DATABASE, { withDatabase: false });
   const smallDisk = powers.mount ? await mountSmallDisk(cluster) : undefined;
   const environment = { ...process.env, ...cluster.environment };
   const incomplete = { cluster, environment };
-  const base = await runOperation(incomplete, 'backup', ['-x', DATABASE, '-H', '--prefix', PREFIX]);
-  const baseKey = /Timestamp key = (\d{14})/.exec(base.output)?.[1] ?? '';
+  const base = await runOperation(incomplete, 'backup', BASE_BACKUP);
+  await onNodes(cluster.topology, DATABASE, (session) => session.query(CHANGE));
+  const expected = await snapshotCluster(cluster.topology, DATABASE, { withDatabase: false });
+  const increment = await runOperation(incomplete, 'increment', [...BASE_BACKUP, '--incremental']);
+  const baseKey = /Timestamp key = (\d{14})/.exec(increment.output)?.[1] ?? '';
   const restored = await runOperation(incomplete, 'restore', restoreArguments(baseKey, TARGET, ['--prefix', PREFIX]));
-  for (const { status, output } of [base, restored]) if (status !== 0) throw new Error(`cannot begin: ${output}`);
+  for (const { status, output } of [base, increment, restored])
+    if (status !== 0) throw new Error(`cannot begin: ${output}`);
   const folder = cluster.folder;
+  const saved = await saveBase(cluster);
+  const merged = await runOperation(incomplete, 'merge', mergeArguments(baseKey));
+  if (merged.status !== 0) throw new Error(`cannot begin: ${merged.output}`);
+  await bringBack(cluster, saved);
   return {
     cluster,
     environment,
     expected,
     baseKey,
-    lengths: { backup: base.lengths, restore: restored.lengths },
+    saved,
+    lengths: {
+      backup: base.lengths,
+      restore: restored.lengths,
+      increment: increment.lengths,
+      merge: merged.lengths,
+    },
     temporary: process.env.TMPDIR ?? join(folder, 'tmp'),
     clockFolder: process.env.MPPBACKUP_TEST_CLOCK ?? '',
     smallDisk,
@@ -104,6 +120,41 @@ async function furnish(cluster: E2eCluster, powers: Powers): Promise<Fleet> {
       await cluster.destroy();
     },
   };
+}
+
+/** What an increment reads: one stretch of a table, and what is always read. */
+const CHANGE = `UPDATE item SET note = note || '!' WHERE id % 5000 = 1; CREATE UNLOGGED TABLE scratch AS SELECT 1 AS n`;
+const BASE_BACKUP = ['-x', DATABASE, '-H', '--prefix', PREFIX] as const;
+
+/** An increment after the base's. */
+export const incrementArguments = (more: readonly string[]): readonly string[] => [
+  ...BASE_BACKUP,
+  '--incremental',
+  ...more,
+];
+
+export function mergeArguments(key: string, more: readonly string[] = []): readonly string[] {
+  return ['merge', key, '-a', '--prefix', PREFIX, ...more];
+}
+
+async function saveBase({ topology, paths, folder }: E2eCluster): Promise<ReadonlyMap<string, string>> {
+  const saved = new Map<string, string>();
+  await mkdir(join(folder, 'saved'), { recursive: true });
+  for (const { name } of topology.hosts) {
+    const path = join(folder, 'saved', name);
+    execFileSync('cp', ['-a', paths.host(name).backups, path]);
+    saved.set(name, path);
+  }
+  return saved;
+}
+
+/** Puts the base sets back as they were, and removes everything else. */
+async function bringBack({ paths }: E2eCluster, saved: ReadonlyMap<string, string>): Promise<void> {
+  for (const [host, path] of saved) {
+    const { backups } = paths.host(host);
+    for (const name of await readdir(backups)) await rm(join(backups, name), { recursive: true, force: true });
+    for (const name of await readdir(path)) execFileSync('cp', ['-a', join(path, name), join(backups, name)]);
+  }
 }
 
 /** The last host's backups get a file system of their own. */
@@ -124,7 +175,7 @@ export const baseArguments = (fleet: Pick<Fleet, 'baseKey'>, more: readonly stri
   restoreArguments(fleet.baseKey, TARGET, ['--prefix', PREFIX, ...more]);
 
 export function commandLine({ cluster }: Pick<Fleet, 'cluster'>, args: readonly string[]): readonly string[] {
-  return ['-a', '-v', '-l', join(cluster.folder, 'logs'), ...args];
+  return args[0] === 'merge' ? args : ['-a', '-v', '-l', join(cluster.folder, 'logs'), ...args];
 }
 
 /** One operation that nobody disturbs. */
@@ -139,15 +190,17 @@ export async function runOperation(
   return { ...ended, lengths: phaseLengths(operation, running.begun, ended.seconds * 1000) };
 }
 
-/** Keys of the sets that count as complete, the base set aside. */
-export async function completeKeys({ cluster }: Fleet): Promise<readonly string[]> {
+/** Keys of the sets of a prefix that count as complete. */
+export async function completeKeys({ cluster }: Fleet, prefix = ''): Promise<readonly string[]> {
   const names = (await cluster.backupFiles()).map((path) => basename(path));
-  return names.flatMap((name) => /^gp_dump_(\d{14})_manifest$/.exec(name)?.[1] ?? []);
+  const shape = new RegExp(`^${prefix === '' ? '' : `${prefix}_`}gp_dump_(\\d{14})_manifest$`);
+  return names.flatMap((name) => shape.exec(name)?.[1] ?? []);
 }
 
 /** Restores the set elsewhere. @throws AssertionError with what differs */
-export async function assertRestores(fleet: Fleet, key: string): Promise<void> {
-  const { status, output } = await runOperation(fleet, 'restore', restoreArguments(key, CHECKED, ['--noanalyze']));
+export async function assertRestores(fleet: Fleet, key: string, prefix = ''): Promise<void> {
+  const more = ['--noanalyze', ...(prefix === '' ? [] : ['--prefix', prefix])];
+  const { status, output } = await runOperation(fleet, 'restore', restoreArguments(key, CHECKED, more));
   if (status !== 1 && status !== 0) throw new Error(`the set ${key} does not restore: ${output}`);
   await assertEqual(fleet, CHECKED);
 }
@@ -156,15 +209,13 @@ export async function assertEqual(fleet: Fleet, database: string): Promise<void>
   await assertSame(fleet.expected, await snapshotCluster(fleet.cluster.topology, database, { withDatabase: false }));
 }
 
-/** Everything runs and answers again, and only the base set is left. */
+/** Everything runs and answers again, and only the base sets are left, as they were. */
 export async function mend(fleet: Fleet, { keepSets = false } = {}): Promise<void> {
   const { cluster } = fleet;
   for (const instance of instancesOf(cluster.topology)) await revive(cluster, instance);
   await startAgents(cluster);
   if (keepSets) return;
-  for (const path of await cluster.backupFiles()) {
-    if (!basename(path).startsWith(`${PREFIX}_`)) await rm(path, { force: true });
-  }
+  await bringBack(cluster, fleet.saved);
 }
 
 export async function startAgents(cluster: E2eCluster): Promise<void> {

@@ -17,7 +17,7 @@ const USAGE = `npm run test:fault -- [--runs N] [--seed S] [--run N] [--only WHA
   --seed     of the random choices; printed (default: drawn)
   --first    number of the first run (default 0)
   --run      only the run of that number
-  --only     operation=backup|restore, phase=NAME, fault=NAME, or the beginning of one with an asterisk
+  --only     operation=backup|restore|increment|merge, phase=NAME, fault=NAME, or the beginning of one with an asterisk
   --each     instead: one run for each fault of this list, drawn anew when it met nobody
   --report   a JSON file with every run
   --minutes  begin no run after that
@@ -86,7 +86,7 @@ function planRun(run: number, { seed, only }: Pick<Options, 'seed' | 'only'>, fl
         (needs === undefined || powers[needs]) &&
         (operations === undefined || operations.includes(operation)),
     );
-  const operations = (['backup', 'restore'] as const).filter(
+  const operations = (['backup', 'restore', 'increment', 'merge'] as const).filter(
     (name) => isWanted('operation', name) && fitting(name).length > 0,
   );
   const operation = random.pick(operations);

@@ -1,9 +1,9 @@
-/** The two operations that are disturbed, their phases, and the log line with which each phase begins. */
+/** The operations that are disturbed, their phases, and the log line with which each phase begins. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ProgramName } from '../support/program.js';
 
-export type OperationName = 'backup' | 'restore';
+export type OperationName = 'backup' | 'restore' | 'increment' | 'merge';
 
 interface Phase {
   readonly name: string;
@@ -12,18 +12,23 @@ interface Phase {
   readonly occurrence?: 'every node';
 }
 
+const BACKUP_PHASES: readonly Phase[] = [
+  { name: 'start', begins: undefined },
+  { name: 'preflight', begins: /Starting gpcrondump/ },
+  { name: 'open', begins: /Starting Dump process/ },
+  { name: 'lock', begins: /Locked \d+ tables/ },
+  { name: 'snapshot', begins: /Imported snapshot/ },
+  { name: 'rows', begins: /Dumping database/ },
+  { name: 'publish', begins: /All rows are read/ },
+  { name: 'commit', begins: /Finished successfully/, occurrence: 'every node' },
+  { name: 'after', begins: /Dump process returned/ },
+];
+
 export const PHASES: Readonly<Record<OperationName, readonly Phase[]>> = {
-  backup: [
-    { name: 'start', begins: undefined },
-    { name: 'preflight', begins: /Starting gpcrondump/ },
-    { name: 'open', begins: /Starting Dump process/ },
-    { name: 'lock', begins: /Locked \d+ tables/ },
-    { name: 'snapshot', begins: /Imported snapshot/ },
-    { name: 'rows', begins: /Dumping database/ },
-    { name: 'publish', begins: /All rows are read/ },
-    { name: 'commit', begins: /Finished successfully/, occurrence: 'every node' },
-    { name: 'after', begins: /Dump process returned/ },
-  ],
+  backup: BACKUP_PHASES,
+  increment: BACKUP_PHASES,
+  // It says nothing before its end.
+  merge: [{ name: 'start', begins: undefined }],
   restore: [
     { name: 'start', begins: undefined },
     { name: 'choose', begins: /Starting gpdbrestore/ },
@@ -37,7 +42,12 @@ export const PHASES: Readonly<Record<OperationName, readonly Phase[]>> = {
   ],
 };
 
-export const PROGRAMS: Readonly<Record<OperationName, ProgramName>> = { backup: 'gpcrondump', restore: 'gpdbrestore' };
+export const PROGRAMS: Readonly<Record<OperationName, ProgramName>> = {
+  backup: 'gpcrondump',
+  restore: 'gpdbrestore',
+  increment: 'gpcrondump',
+  merge: 'mppbackup',
+};
 
 export interface Ended {
   /** Exit status or the signal. */

@@ -3,9 +3,12 @@ import { exportSet } from '../../commands/export-set.js';
 import { exportResultSchema } from '../../report/set-results.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { inSection, positional, required, timestampKey } from '../options/declare.js';
+import { WORK_OPTIONS } from '../options/shared-options.js';
 import { command, SETS_OPTIONS } from './command.js';
 
 const options = inSection('options');
+const { reconnectWindowMs, maxRate } = WORK_OPTIONS;
+const WORK = { reconnectWindowMs, maxRate };
 
 export const exportCommand = command({
   name: 'export',
@@ -17,10 +20,12 @@ export const exportCommand = command({
     to: required(
       options.text('--to DIR', 'The folder, absolute, on every host: agents must be allowed to write below it.'),
     ),
+    ...WORK,
     ...SETS_OPTIONS,
   },
   result: exportResultSchema,
-  run: (values, context) => exportSet({ ...values, ...context, warn: context.note }),
+  run: ({ maxRate, ...values }, context) =>
+    exportSet({ ...values, ...context, rates: { maxRate }, warn: context.note }),
   describe: ({ timestampKey: key, database, to, took, files, bytes, seconds }) => [
     `${key} of ${database}: wrote ${plural(files, 'file')}, ${formatBytes(bytes)}, below ${to} in ${seconds.toFixed(1)} s`,
     ...(took.length === 0 ? [] : [`It has the rows that lay in ${took.join(', ')}, and needs no other set.`]),

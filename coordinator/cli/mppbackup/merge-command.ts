@@ -3,10 +3,12 @@ import { mergeSet } from '../../commands/merge-set.js';
 import { mergeResultSchema } from '../../report/set-results.js';
 import { formatBytes, plural } from '../../report/units.js';
 import { inSection, positional, timestampKey } from '../options/declare.js';
-import { RECORD_OPTIONS } from '../options/shared-options.js';
+import { RECORD_OPTIONS, WORK_OPTIONS } from '../options/shared-options.js';
 import { command, SETS_OPTIONS } from './command.js';
 
 const options = inSection('options');
+const { reconnectWindowMs, maxRate } = WORK_OPTIONS;
+const WORK = { reconnectWindowMs, maxRate };
 
 export const mergeCommand = command({
   name: 'merge',
@@ -17,13 +19,15 @@ export const mergeCommand = command({
     key: timestampKey({ ...positional('KEY', 'Timestamp key of the increment.'), fallbackText: 'the newest' }),
     keepParents: options.flag('--keep-parents', 'Remove no set: the earlier ones stay, with their keys.'),
     assumeYes: { ...RECORD_OPTIONS.assumeYes, flags: ['-a', '--yes'], help: 'Do not ask.' },
+    ...WORK,
     ...SETS_OPTIONS,
   },
   result: mergeResultSchema,
-  run: (values, context) =>
+  run: ({ maxRate, ...values }, context) =>
     mergeSet({
       ...values,
       ...context,
+      rates: { maxRate },
       warn: context.note,
       confirm: async (lines) => {
         for (const line of lines) context.note(line);
