@@ -1,8 +1,8 @@
 /** mppbackup merge: an increment becomes a full set in its place, and the chain behind it goes on. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkSignature } from '../../common/sets/signature.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
@@ -250,6 +250,22 @@ describe('mppbackup merge', function () {
     await assertValid(first!.key);
     await merge(first!.key);
     await assertValid(first!.key);
+    await assertRestores(first!);
+  });
+
+  it('names the host and the next step where a folder cannot be written', async () => {
+    const [, first] = await chain(CHANGES.slice(0, 1));
+    const { name } = cluster.topology.hosts.at(-1)!;
+    const folder = join(cluster.paths.host(name).backups, 'db_dumps', first!.key.slice(0, 8));
+    await chmod(folder, 0o500);
+    const { status, output } = await cluster.call('mppbackup', ['merge', first!.key, '-a']);
+    await chmod(folder, 0o700);
+    assert.equal(status, 2, output);
+    assert.match(
+      output,
+      new RegExp(`mppbackup: Cannot write .*_r2\\.gz.* at ${name}\\]\nThe agent’s OS user must own`),
+    );
+    await merge(first!.key);
     await assertRestores(first!);
   });
 

@@ -123,7 +123,7 @@ async function furnish(cluster: E2eCluster, powers: Powers): Promise<Fleet> {
 }
 
 /** What an increment reads: one stretch of a table, and what is always read. */
-const CHANGE = `UPDATE item SET note = note || '!' WHERE id % 5000 = 1; CREATE UNLOGGED TABLE scratch AS SELECT 1 AS n`;
+const CHANGE = `UPDATE item SET note = note || '!' WHERE id % 5000 = 1; CREATE TABLE named AS SELECT 'item'::regclass AS n`;
 const BASE_BACKUP = ['-x', DATABASE, '-H', '--prefix', PREFIX] as const;
 
 /** An increment after the base's. */

@@ -19,7 +19,7 @@ import {
   TARGET,
   type Fleet,
 } from './fleet.js';
-import { startOperation, type Ended, type OperationName } from './operations.js';
+import { PROGRAMS, startOperation, type Ended, type OperationName } from './operations.js';
 import { signal, strangers } from './processes.js';
 
 export interface RunPlan {
@@ -166,7 +166,11 @@ function judgeStatus(plan: RunPlan, { host, fleet }: Scene, ended: Ended, missed
   if (status !== 2) return wrong('a failure ends it with 2');
   const contents = instancesOf(fleet.cluster.topology).filter((instance) => instance.host === host.name);
   const places = contents.map(({ contentId }) => (contentId === -1 ? 'coordinator' : `segment ${contentId}`));
-  const errors = output.split('\n').filter((line) => /\[(?:ERROR|CRITICAL)\]|error: |Hint: /.test(line));
+  const lines = output.split('\n').filter((line) => line !== '');
+  // mppbackup says what is wrong, and on a line of its own what to do.
+  const told = lines.slice(lines.findIndex((line) => line.startsWith('mppbackup: ')));
+  const isOriginal = PROGRAMS[plan.operation] !== 'mppbackup';
+  const errors = isOriginal ? lines.filter((line) => /\[(?:ERROR|CRITICAL)\]/.test(line)) : told;
   const isNamed = errors.some((line) =>
     fault.says
       ? fault.says.test(line)
@@ -174,7 +178,8 @@ function judgeStatus(plan: RunPlan, { host, fleet }: Scene, ended: Ended, missed
   );
   const expected = fault.says ?? `${host.name}, ${places.join(', ')}`;
   const problems = isNamed ? [] : [`the message has none of ${expected}`];
-  if (!errors.some((line) => line.includes('Hint: '))) problems.push('the message has no next step');
+  const hasNext = isOriginal ? errors.some((line) => line.includes('Hint: ')) : errors.length > 1;
+  if (!hasNext) problems.push('the message has no next step');
   if (/defect of the program/.test(output)) problems.push('the message speaks of a defect');
   return problems;
 }

@@ -1,6 +1,7 @@
 /** `mppbackup`: runs one command, and shows its result or its error. */
 import { Readable } from 'node:stream';
 import { describeError, toAppError } from '../../../common/errors/app-error.js';
+import { nextStep } from '../../../common/errors/next-step.js';
 import { PRODUCT_NAME } from '../../../common/version.js';
 import { toErrorResult } from '../../report/result.js';
 import type { Environment } from '../../base/environment.js';
@@ -44,7 +45,8 @@ export async function runMppbackup(args: readonly string[], host: MppbackupHost,
   } catch (caught) {
     const error = toAppError(caught);
     err(`${PRODUCT_NAME}: ${describeError(error)}`);
-    if (error.hint !== undefined) err(error.hint);
+    const hint = nextStep(error);
+    if (hint !== undefined) err(hint);
     if (error.code === 'INTERNAL' && error.stack !== undefined) err(error.stack);
     if (isJson) out(JSON.stringify(toErrorResult(name, error)));
     return error.exitStatus;
