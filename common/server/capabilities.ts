@@ -15,6 +15,16 @@ export interface Capabilities {
   /** What xactStatus takes. */
   readonly xactIdType: string;
   readonly currentLsn: string;
+  /** How the write-ahead log is called: the insert position, the file that has a position, and the files' folder. */
+  readonly wal: { readonly insertLsn: string; readonly fileName: string; readonly folder: string };
+  /** The folder of the log of how transactions ended, which is read where no function tells (xactStatus). */
+  readonly commitLog: string;
+  /** pg_control_system() and its like exist; without, the control file is read. */
+  readonly controlFunctions: boolean;
+  /** Old rows may get a column's value from pg_attribute (attmissingval), and columns may be generated. */
+  readonly missingValues: boolean;
+  /** Backups note what increments compare with, and increments can be taken. */
+  readonly increments: boolean;
   /** pg_dump can be given a snapshot. Without, it takes its own while the catalogue lock is held. */
   readonly dumpHasSnapshotOption: boolean;
   /** What pg_dump is told to leave large objects out (`-B`), undefined where it has no such option. */
@@ -118,6 +128,15 @@ const POSTGRES_15: Capabilities = {
   xactStatus: 'pg_catalog.pg_xact_status',
   xactIdType: 'pg_catalog.xid8',
   currentLsn: 'pg_catalog.pg_current_wal_lsn',
+  wal: {
+    insertLsn: 'pg_catalog.pg_current_wal_insert_lsn',
+    fileName: 'pg_catalog.pg_walfile_name',
+    folder: 'pg_wal',
+  },
+  commitLog: 'pg_xact',
+  controlFunctions: true,
+  missingValues: true,
+  increments: true,
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
   dumpDescribesDatabase: true,
@@ -214,6 +233,14 @@ const GREENPLUM_6: Capabilities = {
   ...MPP,
   xactStatus: undefined,
   currentLsn: 'pg_catalog.pg_current_xlog_location',
+  wal: {
+    insertLsn: 'pg_catalog.pg_current_xlog_insert_location',
+    fileName: 'pg_catalog.pg_xlogfile_name',
+    folder: 'pg_xlog',
+  },
+  commitLog: 'pg_clog',
+  controlFunctions: false,
+  missingValues: false,
   dumpHasSnapshotOption: false,
   dumpWithoutLargeObjects: undefined,
   dumpDescribesDatabase: false,
@@ -241,7 +268,12 @@ const GREENPLUM_6: Capabilities = {
 /** SQL level 12; partitions are declarative there, external tables are foreign tables. */
 const GREENPLUM_7: Capabilities = { ...POSTGRES_12, ...MPP };
 /** SQL level 14. */
-const CLOUDBERRY: Capabilities = { ...POSTGRES_14, ...MPP };
+const CLOUDBERRY: Capabilities = {
+  ...POSTGRES_14,
+  ...MPP,
+  // Nobody has looked at what shows a change of its append-optimised tables.
+  increments: false,
+};
 
 /** For each product the newest first; a version has the first row whose `since` it reaches. */
 const TABLE: readonly Row[] = [

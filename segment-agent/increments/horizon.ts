@@ -1,6 +1,7 @@
 /** From where on later changes are seen, and which tables were being written at the cut. */
 import type pg from 'pg';
 import type { Marker } from '../../common/increments/state.js';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import { leaveMarker } from './marker.js';
 
 export interface Horizon {
@@ -18,7 +19,8 @@ export interface Horizon {
  * @param session outside a transaction
  */
 export async function noteHorizon(session: pg.Client): Promise<Horizon> {
-  const position = await session.query<{ lsn: string }>('SELECT pg_catalog.pg_current_wal_insert_lsn()::text AS lsn');
+  const { wal } = await readCapabilities(session);
+  const position = await session.query<{ lsn: string }>(`SELECT ${wal.insertLsn}()::text AS lsn`);
   const marker = await leaveMarker(session);
   const ids = [...marker.committed, ...marker.aborted].map(BigInt);
   const first = ids.reduce((least, id) => (id < least ? id : least));

@@ -9,13 +9,14 @@ import type { Marker } from '../../common/increments/state.js';
 import type { MarkerSeen } from '../../common/increments/rule.js';
 import { sqlstateOf } from '../../common/pg/connect.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
+import { readTransactionEnds } from './commit-log.js';
 
 /** Others' transactions end like all of them once in 2^32 times, if half of them fail. */
 const TRANSACTIONS = 32;
 /** What the function says of an ID that was not given yet. */
 const IN_THE_FUTURE = '22023';
 
-type Statuses = Pick<Capabilities, 'xactStatus' | 'xactIdType'>;
+type Statuses = Pick<Capabilities, 'xactStatus' | 'xactIdType' | 'commitLog'>;
 
 /**
  * Leaves a mark. The IDs are taken one after the other; those of other transactions may lie between them.
@@ -40,10 +41,11 @@ export async function leaveMarker(session: pg.Client): Promise<Marker> {
 /** Whether the server still has the mark. */
 export async function findMarker(
   session: pg.Client,
-  { committed, aborted }: Marker,
-  { xactStatus, xactIdType }: Statuses,
+  marker: Marker,
+  { xactStatus, xactIdType, commitLog }: Statuses,
 ): Promise<MarkerSeen> {
-  if (xactStatus === undefined) return 'forgotten';
+  const { committed, aborted } = marker;
+  if (xactStatus === undefined) return findInLog(session, marker, commitLog);
   try {
     const { rows } = await session.query<{ committed: boolean; status: string | null }>(
       `SELECT m.committed, ${xactStatus}(m.xid::${xactIdType}) AS status
@@ -58,4 +60,13 @@ export async function findMarker(
     if (sqlstateOf(error) === IN_THE_FUTURE) return 'lost';
     throw error;
   }
+}
+
+async function findInLog(session: pg.Client, { committed, aborted }: Marker, folder: string): Promise<MarkerSeen> {
+  const ends = await readTransactionEnds(session, folder, [...committed, ...aborted]);
+  const isOther = ends.some(
+    (end, place) => end !== undefined && end !== (place < committed.length ? 'committed' : 'aborted'),
+  );
+  if (isOther) return 'lost';
+  return ends.includes(undefined) ? 'forgotten' : 'there';
 }
