@@ -4,7 +4,7 @@
  */
 import { AppError } from '../errors/app-error.js';
 import { parseLsn } from './lsn.js';
-import { TEXT_RULES, type InstanceState, type TableState } from './state.js';
+import { TEXT_RULES, type AppendOptimisedState, type InstanceState, type TableState } from './state.js';
 import { descendsFrom, type TimelineSwitch } from './timeline.js';
 
 /** Where the server stands now. */
@@ -56,16 +56,36 @@ export function assertContinues(parent: InstanceState, present: PresentInstance)
   });
 }
 
-/** Why all rows of a table are read; undefined: its pages tell. */
+/** Tables of which something shows a change of rows. */
+const COMPARABLE: ReadonlySet<string> = new Set(['heap', 'ao_row', 'ao_column']);
+
+/** Whether segment files and a visibility map tell of a change, instead of pages. */
+export function isAppendOptimised({ access }: Pick<TableState, 'access'>): boolean {
+  return access !== 'heap' && COMPARABLE.has(access);
+}
+
+/** Why all rows of a table are read; undefined: of a heap its pages tell, an append-optimised table is as it was. */
 export function wholeReason(parent: TableState | undefined, present: TableState): string | undefined {
   if (!parent) return 'new table';
-  if (present.access !== 'heap' || parent.access !== 'heap') return `access method ${present.access}`;
+  if (!COMPARABLE.has(present.access) || present.access !== parent.access) return `access method ${present.access}`;
   if (present.persistence !== 'p' || parent.persistence !== 'p') return 'unlogged table';
   if (present.filenode !== parent.filenode) return 'rewritten or truncated';
   if (present.fingerprint === '' || parent.fingerprint === '') return 'a column whose text depends on the catalogue';
   if (present.fingerprint !== parent.fingerprint) return 'columns or types changed';
+  if (isAppendOptimised(present)) return appendOptimisedReason(parent.appendOptimised, present.appendOptimised);
   if (parent.openWriter === true) return 'a transaction was writing at the parent’s cut';
   if (present.blocks < parent.blocks) return `${present.blocks} blocks, in the parent ${parent.blocks}`;
+  return undefined;
+}
+
+/** Both states are of a snapshot: what was open at the parent's cut is in neither, and changes the present one. */
+function appendOptimisedReason(
+  parent: AppendOptimisedState | undefined,
+  present: AppendOptimisedState | undefined,
+): string | undefined {
+  if (!parent || !present) return 'the state of its segment files is not known';
+  if (present.segmentFiles !== parent.segmentFiles) return 'segment files changed';
+  if (present.visibility !== parent.visibility) return 'rows deleted or updated';
   return undefined;
 }
 

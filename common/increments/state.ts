@@ -46,13 +46,21 @@ const instanceState = z.object({
   encoding: z.string(),
 });
 
+/** Of an append-optimised table, as the snapshot shows it. Hexadecimal MD5; empty: there are no rows. */
+const appendOptimisedState = z.object({
+  /** Of the rows that say how far each segment file is filled (pg_aoseg, pg_aocsseg), with their transaction IDs. */
+  segmentFiles: z.string().regex(/^([0-9a-f]{32})?$/),
+  /** Of the rows that say which rows are deleted (pg_aovisimap), with their transaction IDs. */
+  visibility: z.string().regex(/^([0-9a-f]{32})?$/),
+});
+
 const tableState = z.object({
   type: z.literal('table'),
   oid: nonNegative,
   schema: z.string(),
   name: z.string(),
   filenode: nonNegative,
-  /** The access method's name. */
+  /** The access method's name: `heap`, on Greenplum also `ao_row` and `ao_column`. */
   access: z.string(),
   persistence: z.string().length(1),
   /** Blocks of the main fork, counted while the snapshot was held. */
@@ -61,11 +69,13 @@ const tableState = z.object({
   fingerprint: z.string().regex(/^([0-9a-f]{64})?$/),
   /** A transaction from before the horizon was writing, and may have written pages below it. */
   openWriter: z.boolean().optional(),
+  appendOptimised: appendOptimisedState.optional(),
 });
 
 export type InstanceState = Readonly<z.infer<typeof instanceState>>;
 export type Marker = InstanceState['marker'];
 export type TableState = Readonly<z.infer<typeof tableState>>;
+export type AppendOptimisedState = Readonly<z.infer<typeof appendOptimisedState>>;
 
 export interface State {
   readonly instance: InstanceState;

@@ -35,6 +35,7 @@ export async function previewIncrement(
         parent: parentOn(parent, node.instance),
         encoding: request.script.encoding,
         tables: tablesOf(node, plan),
+        ...(node.rowsFrom ? { rowsFrom: { host: node.rowsFrom.address, port: node.rowsFrom.port } } : {}),
       },
       options,
     );

@@ -79,7 +79,8 @@ export class InstanceCut {
     const holder = await sessions.open('holder');
     try {
       // The earliest moment: what is written from here on can be told from what was there.
-      await options.tracker?.begin(monitor);
+      const rowMonitor = await rowSessions.monitor();
+      await options.tracker?.begin(rowMonitor);
       const server = await readServerIdentity(holder);
       const capabilities = capabilitiesOf(server);
       const { rows } = await holder.query<{ pid: number; encoding: string; deadlockTimeoutMs: number }>(
@@ -103,10 +104,9 @@ export class InstanceCut {
         rowHolder = await rowSessions.open('holder');
         await rowHolder.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
         const tables = request.tables.filter(({ withRows }) => withRows);
-        const rowMonitor = await rowSessions.monitor();
         await lockTables({ holder: rowHolder, monitor: rowMonitor, capabilities, tables, lockTimeoutMs, place });
       }
-      await options.tracker?.noteOpenWriters(monitor);
+      await options.tracker?.noteOpenWriters(rowMonitor);
       return new InstanceCut(options, request, holder, rowHolder, pid, facts);
     } catch (error) {
       throw sqlError(error, 'Cannot lock the tables', place);

@@ -8,7 +8,7 @@ import type { DumpOutcome, DumpSpec, DumpWork, OpenDumpWork, TablesToLock, WorkC
 import { ChangeTracker } from '../increments/change-tracker.js';
 import { readParent } from '../increments/parent-set.js';
 import { InstanceCut, type InstanceCutOptions } from './cut.js';
-import { JobSessions } from './job-sessions.js';
+import { JobSessions, sessionsAt } from './job-sessions.js';
 import { openCompressor, type MemberCompressor } from './member-compressor.js';
 import { OutputFiles } from './output-files.js';
 import { cancelledError } from './run-together.js';
@@ -19,18 +19,6 @@ export const openDumpWork: OpenDumpWork = (context, spec) => new InstanceDump(co
 
 /** The limit of an import; pg_dump takes 0.2 s of it for 5,000 tables, some seconds on a busy machine. */
 const IMPORT_LIMIT_MS = 15_000;
-
-/** Sessions on another server: a segment, in utility mode. */
-function sessionsAt(
-  context: WorkContext,
-  database: string,
-  { host, port }: { readonly host: string; readonly port: number },
-): JobSessions {
-  return new JobSessions(
-    { ...context, instance: { ...context.instance, connect: host, port, utility: true, loopback: false } },
-    database,
-  );
-}
 
 type State = 'idle' | 'locked' | 'imported' | 'running' | 'done' | 'closed';
 
@@ -221,7 +209,8 @@ class InstanceDump implements DumpWork {
     // The reader of a pipe gets rows once and in order, and nothing can refer to them later.
     if (spec.withState !== true || !spec.withData || this.#files.isPipe('data')) return undefined;
     const parent = spec.parent && (await readParent(context, spec.parent, this.#closing.signal));
-    return new ChangeTracker({ context, database: spec.database, parent, place: this.#place });
+    const rowsAreElsewhere = spec.rowsFrom !== undefined;
+    return new ChangeTracker({ context, database: spec.database, parent, place: this.#place, rowsAreElsewhere });
   }
 
   async #orRollBack<T>(action: () => Promise<T>): Promise<T> {

@@ -146,10 +146,10 @@ export class InstanceWriter {
   }
 
   async #track(signal: AbortSignal): Promise<TrackedTables | undefined> {
-    const { tracker, cut, imported, sessions, status } = this.options;
+    const { tracker, cut, imported, rowSessions, status } = this.options;
     if (!tracker) return undefined;
     const { encoding, capabilities } = cut.server;
-    const monitor = await sessions.monitor();
+    const monitor = await rowSessions.monitor();
     const { lsn } = imported;
     const tables = this.#tables;
     const tracked = await tracker.track(

@@ -87,3 +87,15 @@ export class JobSessions {
     if (monitor) await this.close(monitor);
   }
 }
+
+/** Sessions on another server: a segment, in utility mode. */
+export function sessionsAt(
+  context: WorkContext,
+  database: string,
+  { host, port }: { readonly host: string; readonly port: number },
+): JobSessions {
+  return new JobSessions(
+    { ...context, instance: { ...context.instance, connect: host, port, utility: true, loopback: false } },
+    database,
+  );
+}

@@ -5,7 +5,13 @@ import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
 import type { ChangedTable } from '../../common/increments/change-line.js';
 import { lsnHalves } from '../../common/increments/lsn.js';
 import { fullRanges, incrementRanges } from '../../common/increments/piece-ranges.js';
-import { assertContinues, isOpenAndGrown, wholeReason, type BlockRange } from '../../common/increments/rule.js';
+import {
+  assertContinues,
+  isAppendOptimised,
+  isOpenAndGrown,
+  wholeReason,
+  type BlockRange,
+} from '../../common/increments/rule.js';
 import { STATE_FORMAT_VERSION, TEXT_RULES, type State, type TableState } from '../../common/increments/state.js';
 import { sqlError } from '../../common/pg/connect.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
@@ -17,7 +23,15 @@ import { HeapPages, type HeapFile } from './heap-pages.js';
 import { findMarker } from './marker.js';
 import { noteHorizon, readOpenWriters, type Horizon } from './horizon.js';
 import type { ParentPiece, ParentSet } from './parent-set.js';
-import { readHistory, readInstance, readTables, type ReadInstance, type ReadTable } from './read-state.js';
+import {
+  filesBelow,
+  filesThrough,
+  readHistory,
+  readInstance,
+  readTables,
+  type ReadInstance,
+  type ReadTable,
+} from './read-state.js';
 
 /** Pages are read without a pause for that long; then others have a turn. */
 const TURN_MS = 50;
@@ -50,13 +64,15 @@ export interface TrackerOptions {
   readonly database: string;
   readonly parent: ParentSet | undefined;
   readonly place: ErrorPlace;
+  /** True: the rows, and so the pages, are another server's, whose files this agent cannot read. */
+  readonly rowsAreElsewhere: boolean;
 }
 
 /** What the cut has, which the tracker needs. */
 export interface TrackedCut {
   /** The session with the snapshot, and a lock on each table. */
   readonly holder: pg.Client;
-  /** A session outside any transaction. */
+  /** A session outside any transaction, of the same server. */
   readonly monitor: pg.Client;
   readonly capabilities: Capabilities;
   readonly encoding: string;
@@ -149,6 +165,9 @@ export class ChangeTracker {
     const reason = wholeReason(before, { type: 'table', ...present });
     if (reason !== undefined || !before) return whole(reason);
     if (known.length === 0) return whole('the parent does not say which blocks its pieces have');
+    // Nothing of it has changed, however many blocks it has.
+    if (isAppendOptimised(present)) return { planned: [keptWhole(byBegin)], reason: undefined };
+    if (this.options.rowsAreElsewhere) return whole('its pages are another server’s');
     const ranges = isDivisible
       ? incrementRanges(
           { ranges: known.map((piece) => piece.blocks), blocks: before.blocks },
@@ -226,16 +245,17 @@ export class ChangeTracker {
     instance: ReadInstance,
     cut: Pick<TrackedCut, 'encoding' | 'monitor' | 'capabilities'>,
   ): Promise<void> {
-    const { context, place } = this.options;
+    const { context, place, rowsAreElsewhere } = this.options;
     const isSame = instance.timeline === state.instance.timeline;
-    const reading = isSame ? Promise.resolve([]) : readHistory(context.instance.datadir, instance.timeline);
+    const files = rowsAreElsewhere ? filesThrough(cut.monitor) : filesBelow(context.instance.datadir);
+    const reading = isSame ? Promise.resolve([]) : readHistory(instance.timeline, cut.capabilities, files);
     const history = await reading.catch((cause: Error) => {
       throw new AppError(
         'FILE_NOT_READABLE',
         `The history of timeline ${instance.timeline} cannot be read: ${cause.message}`,
         {
           ...place,
-          hint: 'It lies in pg_wal of the data directory, which the agent must be able to read. Or take a full backup.',
+          hint: `It lies in ${cut.capabilities.wal.folder} of the data directory, which the agent must be able to read. Or take a full backup.`,
           cause,
         },
       );
@@ -270,4 +290,9 @@ const ALL: BlockRange = { from: 0, to: undefined };
 function toRead(blocks: BlockRange, known: ReadonlyMap<number, ParentPiece>): PlannedPiece {
   const piece = known.get(blocks.from);
   return { blocks, parent: piece?.blocks.to === blocks.to ? piece?.part : undefined, isKept: false };
+}
+
+function keptWhole(known: ReadonlyMap<number, ParentPiece>): PlannedPiece {
+  const piece = toRead(ALL, known);
+  return { ...piece, isKept: piece.parent !== undefined };
 }

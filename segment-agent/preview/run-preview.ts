@@ -3,7 +3,7 @@ import { sqlError } from '../../common/pg/connect.js';
 import { capabilitiesOf } from '../../common/server/capabilities.js';
 import { PLAIN_SCRIPT } from '../../common/sets/script-wishes.js';
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
-import { JobSessions } from '../dump/job-sessions.js';
+import { JobSessions, sessionsAt } from '../dump/job-sessions.js';
 import { cancelledError } from '../dump/run-together.js';
 import { checkScript } from '../dump/script-encoding.js';
 import type { PreviewOutcome, PreviewSpec, RunPreview, WorkContext } from '../worker/work.js';
@@ -12,7 +12,8 @@ import { readParent } from '../increments/parent-set.js';
 
 /** @throws AppError CHAIN_BROKEN, FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_DAMAGED, SQL_FAILED, JOB_CANCELLED */
 export const runPreview: RunPreview = async (context, spec, signal) => {
-  const sessions = new JobSessions(context, spec.database);
+  const { database, rowsFrom } = spec;
+  const sessions = rowsFrom ? sessionsAt(context, database, rowsFrom) : new JobSessions(context, database);
   const stop = (): void => {
     sessions.shut();
     void sessions.endAll('busy').catch(() => undefined); // closeAll says what is wrong
@@ -52,7 +53,13 @@ async function look(
   } catch (error) {
     throw sqlError(error, 'Cannot look at the tables', place);
   }
-  const tracker = new ChangeTracker({ context, database: spec.database, parent, place });
+  const tracker = new ChangeTracker({
+    context,
+    database: spec.database,
+    parent,
+    place,
+    rowsAreElsewhere: spec.rowsFrom !== undefined,
+  });
   return tracker.preview({ holder, monitor, capabilities, encoding, tables: spec.tables }, signal);
 }
 

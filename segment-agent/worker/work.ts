@@ -118,6 +118,8 @@ export interface PreviewSpec {
   readonly encoding: string;
   /** Those whose rows are dumped. */
   readonly tables: readonly DumpTable[];
+  /** As in DumpSpec. */
+  readonly rowsFrom: DumpSpec['rowsFrom'];
 }
 
 export interface PreviewOutcome {

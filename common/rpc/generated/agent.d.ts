@@ -4268,6 +4268,9 @@ export namespace mppbackup {
             /** StartPreviewRequest reconnectWindowMs. */
             reconnectWindowMs: number;
 
+            /** StartPreviewRequest rowsFrom. */
+            rowsFrom?: (mppbackup.v1.RowSource.$Properties|null);
+
             /**
              * Encodes the specified StartPreviewRequest message. Does not implicitly {@link mppbackup.v1.StartPreviewRequest.verify|verify} messages.
              * @param message StartPreviewRequest message or plain object to encode
@@ -4315,6 +4318,9 @@ export namespace mppbackup {
 
                 /** StartPreviewRequest reconnectWindowMs */
                 reconnectWindowMs?: (number|null);
+
+                /** StartPreviewRequest rowsFrom */
+                rowsFrom?: (mppbackup.v1.RowSource.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6508,6 +6508,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartPreviewRequest.prototype.encoding = "";
             StartPreviewRequest.prototype.tables = $util.emptyArray;
             StartPreviewRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartPreviewRequest.prototype.rowsFrom = null;
 
             StartPreviewRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6533,6 +6534,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         $root.mppbackup.v1.DumpTable.encode(message.tables[i], writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
                     writer.uint32(64).uint64(message.reconnectWindowMs);
+                if (message.rowsFrom != null && $Object.hasOwnProperty.call(message, "rowsFrom"))
+                    $root.mppbackup.v1.RowSource.encode(message.rowsFrom, writer.uint32(74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6626,6 +6629,12 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.reconnectWindowMs = value;
                             else
                                 delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.rowsFrom = $root.mppbackup.v1.RowSource.decode(reader, reader.size(), $undefined, _depth + 1, message.rowsFrom);
                             continue;
                         }
                     }

@@ -15,6 +15,7 @@ import type { AgentServices } from '../services.js';
 import type { UnaryHandlers } from '../unary-calls.js';
 import { pluginOf, type JobKind } from './kind.js';
 import { toParent } from './parent.js';
+import { toRowSource } from './row-source.js';
 import { reserve } from './reserve.js';
 
 export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutcome> = {
@@ -112,7 +113,7 @@ function toDumpSpec(request: mppbackup.v1.StartDumpRequest): DumpSpec {
     tellsLargeObjects: withLargeObjects && isChoice,
     definitions: { keep, schemas: options.schemas ?? [] },
     withDefinitions: options.withDefinitions ?? false,
-    rowsFrom: options.rowsFrom ? { host: options.rowsFrom.host ?? '', port: options.rowsFrom.port ?? 0 } : undefined,
+    rowsFrom: toRowSource(options.rowsFrom),
     script: toScriptWishes(options),
     withState: options.withState ?? false,
     parent: options.parent ? toParent(options.parent) : undefined,

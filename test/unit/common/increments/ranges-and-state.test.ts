@@ -118,6 +118,18 @@ describe('The state file', () => {
     assert.deepEqual(await readState(lines(text), 'f'), STATE);
   });
 
+  it('gives back what was written of append-optimised tables, and refuses a digest that is none', async () => {
+    const appendOptimised = { segmentFiles: 'f'.repeat(32), visibility: '' };
+    const tables = new Map(
+      [...STATE.tables].map(([oid, table]) => [oid, { ...table, access: 'ao_row', appendOptimised }]),
+    );
+    const text = [...formatState({ ...STATE, tables })].join('');
+    assert.deepEqual((await readState(lines(text), 'f')).tables.get(7)?.appendOptimised, appendOptimised);
+    const wrong = text.replace('"visibility":""', '"visibility":"f"');
+    await assert.rejects(readState(lines(wrong), 'f'), /its line 2 is wrong/);
+    await assert.rejects(readState(lines(text.replace(',"visibility":""', '')), 'f'), { code: 'STATE_INVALID' });
+  });
+
   it('is refused with the line that is wrong, and where it is empty', async () => {
     const text = [...formatState(STATE)];
     await assert.rejects(readState(lines(`${text[0]!}{"type":"table"}`), 'f'), /f cannot be used: its line 2 is wrong/);

@@ -22,6 +22,8 @@ const TABLE: TableState = {
   fingerprint: 'a'.repeat(64),
 };
 
+const NO_ROWS = { segmentFiles: '', visibility: '' };
+
 describe('Whether a table is read whole', () => {
   const cases: readonly (readonly [string, Partial<TableState>, Partial<TableState>, RegExp | undefined])[] = [
     ['nothing is different', {}, {}, undefined],
@@ -50,6 +52,41 @@ describe('Whether a table is read whole', () => {
   it('yes: the parent does not have it', () => {
     assert.match(wholeReason(undefined, TABLE) ?? '', /new table/);
   });
+});
+
+describe('Whether an append-optimised table is read', () => {
+  const STATE = { segmentFiles: '1'.repeat(32), visibility: '2'.repeat(32) };
+  const ROWS: TableState = { ...TABLE, access: 'ao_row', blocks: 0, appendOptimised: STATE };
+  const cases: readonly (readonly [string, Partial<TableState>, Partial<TableState>, RegExp | undefined])[] = [
+    ['nothing is different', {}, {}, undefined],
+    ['it is one of columns', { access: 'ao_column' }, { access: 'ao_column' }, undefined],
+    ['it has never had a row', { appendOptimised: NO_ROWS }, { appendOptimised: NO_ROWS }, undefined],
+    ['its files are as long as they were', { blocks: 7 }, { blocks: 5 }, undefined],
+    ['it was being written at the parent’s cut, which shows later', { openWriter: true }, {}, undefined],
+    [
+      'a segment file is another one',
+      {},
+      { appendOptimised: { ...STATE, segmentFiles: '3'.repeat(32) } },
+      /segment files/,
+    ],
+    ['other rows are deleted', {}, { appendOptimised: { ...STATE, visibility: '3'.repeat(32) } }, /deleted or updated/],
+    ['all rows are visible again', {}, { appendOptimised: { ...STATE, visibility: '' } }, /deleted or updated/],
+    ['its file is another one', {}, { filenode: 6 }, /rewritten/],
+    ['its columns are others', {}, { fingerprint: 'b'.repeat(64) }, /columns or types/],
+    ['its text depends on names', { fingerprint: '' }, { fingerprint: '' }, /depends on the catalogue/],
+    ['it is unlogged', {}, { persistence: 'u' }, /unlogged/],
+    ['it has columns instead of rows', {}, { access: 'ao_column' }, /access method ao_column/],
+    ['it is a heap now', {}, { access: 'heap' }, /access method heap/],
+    ['the parent does not know its state', { appendOptimised: undefined }, {}, /not known/],
+    ['its state is not known', {}, { appendOptimised: undefined }, /not known/],
+  ];
+  for (const [what, before, now, reason] of cases) {
+    it(`${reason ? 'yes' : 'no'}: ${what}`, () => {
+      const found = wholeReason({ ...ROWS, ...before }, { ...ROWS, ...now });
+      if (!reason) assert.equal(found, undefined);
+      else assert.match(found ?? 'same', reason);
+    });
+  }
 });
 
 describe('Whether a page may have changed', () => {
