@@ -94,7 +94,7 @@ function isOwn({ request, engine }: BackupContext, { database, clusterName }: Ma
 }
 
 function assertPossible({ engine, plugin, request }: BackupContext): void {
-  if (!engine.takesIncrements) throw notAvailable(`on a cluster of the engine ${engine.name}`);
+  if (!engine.takesIncrements) throw notAvailable(`on servers of this kind (engine ${engine.name})`);
   if (plugin) throw notAvailable('with a storage plugin');
   if (!notesState(request, engine)) throw notAvailable('of rows as INSERT or with OIDs');
 }

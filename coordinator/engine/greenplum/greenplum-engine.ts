@@ -44,7 +44,7 @@ export async function openGreenplumEngine(options: GreenplumEngineOptions): Prom
   const session = await openCoordinator(options, user);
   try {
     const server = await readServerIdentity(session);
-    capabilitiesOf(server);
+    const { increments } = capabilitiesOf(server);
     if (server.product === 'postgresql') {
       throw new AppError(
         'CONFIG_INVALID',
@@ -67,16 +67,16 @@ export async function openGreenplumEngine(options: GreenplumEngineOptions): Prom
       signing: options.signing,
     });
     assertSameDirectory(options, topology);
-    return engineGreenplum(topology, rows);
+    return engineGreenplum(topology, rows, increments);
   } finally {
     await session.end();
   }
 }
 
-function engineGreenplum(topology: Topology, rows: readonly SegmentRow[]): Engine {
+function engineGreenplum(topology: Topology, rows: readonly SegmentRow[], takesIncrements: boolean): Engine {
   return {
     name: 'greenplum',
-    takesIncrements: false,
+    takesIncrements,
     topology,
     rolesOf: ({ contentId }) => (contentId === -1 ? COORDINATOR : SEGMENT),
     assertHealthy: () => assertPrimariesUp(rows),
