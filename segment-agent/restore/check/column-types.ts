@@ -3,6 +3,8 @@ import { identifierOf, tokensOf, type Token } from '../sql-statements.js';
 
 /** Words that follow a column's type. */
 const BEHIND_TYPE: ReadonlySet<string> = new Set(['collate', 'default', 'generated', 'not', 'null', 'constraint']);
+/** Greenplum's, of a column of an append-optimised table; in lower case it is the name of a type. */
+const ENCODING = 'ENCODING';
 
 /**
  * By column. Inherited columns are not in their child's statement, nor those of a typed table.
@@ -34,7 +36,8 @@ export function columnTypes(statement: string): ReadonlyMap<string, string> {
       [isAtName, isTypeOver] = [false, column === undefined];
       continue;
     }
-    if (token.kind === 'word' && depth === 1 && BEHIND_TYPE.has(text.toLowerCase())) endType(token.start);
+    const isBehindType = BEHIND_TYPE.has(text.toLowerCase()) || text === ENCODING;
+    if (token.kind === 'word' && depth === 1 && isBehindType) endType(token.start);
     if (token.kind !== 'other') continue;
     if (text === '(') depth += 1;
     if (depth === 1 && (text === ',' || text === ')')) endType(token.start);

@@ -28,6 +28,17 @@ PARTITION BY RANGE (id);`),
     );
   });
 
+  it('ends the type before the storage of a column, and takes a type of that name for one', () => {
+    assert.deepEqual(
+      of(`CREATE TABLE public.t (
+    id integer ENCODING (compresstype=none,blocksize=32768,compresslevel=0),
+    n numeric(8,2) ENCODING (compresstype=zlib,blocksize=32768,compresslevel=1),
+    e public.encoding
+) WITH (appendonly='true', orientation='column');`),
+      { id: 'integer', n: 'numeric(8,2)', e: 'public.encoding' },
+    );
+  });
+
   it('knows nothing of typed tables, tables without columns and other statements', () => {
     assert.deepEqual(of('CREATE TABLE public.t OF public.row (\n    PRIMARY KEY (id)\n);'), {});
     assert.deepEqual(of('CREATE TABLE public.t (\n)\nINHERITS (public.p);'), {});
