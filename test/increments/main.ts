@@ -3,15 +3,17 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startE2eCluster } from '../support/e2e-cluster.js';
 import { Chain, CHAIN_SETTINGS } from './chain.js';
+import { GreenplumChain } from './greenplum-chain.js';
 import { findsMutant, MUTANTS } from './mutants.js';
 
-const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M] [--mutants | --mutant NAME]
+const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M] [--greenplum | --mutants | --mutant NAME]
   --rounds   how many increments (default 20)
   --seed     of the random choices; printed (default: drawn)
   --length   increments of one chain at most (default 30)
   --minutes  begin no round after that
   --mutants  leaves out one check of the rule after the other: each time the rounds must find a difference
-  --mutant   the same with one check alone`;
+  --mutant   the same with one check alone
+  --greenplum  on the running Greenplum that GPHOME, PGPORT and MASTER_DATA_DIRECTORY name, as its OS user`;
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '600' },
     mutants: { type: 'boolean', default: false },
     mutant: { type: 'string' },
+    greenplum: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -38,11 +41,11 @@ async function main(): Promise<number> {
   process.on('SIGINT', () => (asked = true));
   process.on('SIGTERM', () => (asked = true));
   const until = performance.now() + Number(values.minutes) * 60_000;
-  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: CHAIN_SETTINGS });
+  const source = values.greenplum ? GREENPLUM : await embedded();
   let [done, different, shares] = [0, 0, 0];
   try {
     for (let number = 0; done < rounds && !asked && performance.now() < until; number += 1) {
-      const chain = await Chain.begin(cluster, seed + number);
+      const chain = await source.begin(seed + number);
       try {
         for (let place = 1; place <= length && done < rounds && !asked && performance.now() < until; place += 1) {
           const began = performance.now();
@@ -59,7 +62,7 @@ async function main(): Promise<number> {
           if (differences.length === 0) continue;
           different += 1;
           console.log(
-            `  again: npm run test:increments -- --seed ${seed + number} --rounds ${place} --length ${length}`,
+            `  again: npm run test:increments -- --seed ${seed + number} --rounds ${place} --length ${length}${values.greenplum ? ' --greenplum' : ''}`,
           );
           break;
         }
@@ -68,13 +71,26 @@ async function main(): Promise<number> {
       }
     }
   } finally {
-    await cluster.destroy();
+    await source.end();
   }
   const share = done === 0 ? 0 : (100 * shares) / done;
   console.log(
     `Seed ${seed}: ${done} rounds, ${different} differences; an increment stored ${share.toFixed(0)} % of a full backup.`,
   );
   return different > 0 || done === 0 ? 1 : 0;
+}
+
+/** Where chains come from. */
+interface Source {
+  begin(seed: number): Promise<Pick<Chain, 'round' | 'end'>>;
+  end(): Promise<void>;
+}
+
+const GREENPLUM: Source = { begin: (seed) => GreenplumChain.begin(seed), end: () => Promise.resolve() };
+
+async function embedded(): Promise<Source> {
+  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: CHAIN_SETTINGS });
+  return { begin: (seed) => Chain.begin(cluster, seed), end: () => cluster.destroy() };
 }
 
 /** @param only the name of one */

@@ -24,10 +24,17 @@ WHERE 'e' IN (t.typtype, e.typtype)`;
 export async function snapshotGreenplum(greenplum: Greenplum, database: string): Promise<readonly NodeSnapshot[]> {
   const definitions = await dumpDefinitions(greenplum, database);
   const catalogue = await onCoordinator(greenplum, database, readCatalogueFacts);
+  const [coordinator, ...segments] = await snapshotContents(greenplum, database);
+  return [{ ...coordinator!, definitions, catalogue }, ...segments];
+}
+
+/** The same without definitions, for what changes them in ways that the server's own dump does not keep. */
+export async function snapshotContents(greenplum: Greenplum, database: string): Promise<readonly NodeSnapshot[]> {
+  const nothing = { definitions: '', globals: '', catalogue: '' };
   const contents = await contentsOf(greenplum, greenplum.coordinator, database);
   const moving = await onCoordinator(greenplum, database, readMovingTables);
   const movingNames = moving.map(({ schema, name }) => displayName(schema, name));
-  const coordinator: NodeSnapshot = { label: 'coordinator', definitions, globals: '', catalogue, contents };
+  const coordinator: NodeSnapshot = { label: 'coordinator', ...nothing, contents };
   const segments = await Promise.all(
     greenplum.segments.map(async (segment): Promise<NodeSnapshot> => {
       const all = await contentsOf(greenplum, segment, database);
@@ -35,9 +42,7 @@ export async function snapshotGreenplum(greenplum: Greenplum, database: string):
       const entries = all.entries.filter(({ kind, name }) => kind !== 'sequence' && !movingNames.includes(name));
       return {
         label: `segment ${segment.content}`,
-        definitions: '',
-        globals: '',
-        catalogue: '',
+        ...nothing,
         contents: { ...all, entries },
       };
     }),
