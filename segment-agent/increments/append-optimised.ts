@@ -58,7 +58,10 @@ function stateSql({ oid, segmentsSchema, segments, visibilitySchema, visibility 
     ${digestSql(quoteQualified(visibilitySchema, visibility), 'r.segno, r.first_row_no')} AS visibility`;
 }
 
-/** A digest of each row first: together they would be too much for one value. */
+/**
+ * A digest of each row first: together they would be too much for one value. The relation need not have a row type, and
+ * has none on 7.
+ */
 function digestSql(relation: string, order: string): string {
-  return `COALESCE((SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.md5(pg_catalog.concat_ws(' ', r.xmin, r)), '' ORDER BY ${order})) FROM ${relation} r), '')`;
+  return `COALESCE((SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.md5(ROW(r.xmin, r.*)::text), '' ORDER BY ${order})) FROM ${relation} r), '')`;
 }
