@@ -46,7 +46,7 @@ export async function readAppendOptimised(
     const selects = relations.slice(start, start + TABLES_A_QUERY).map(stateSql);
     await holder.query('SAVEPOINT append_optimised');
     const { rows } = await holder.query<StateRow>(selects.join(' UNION ALL '));
-    await holder.query('ROLLBACK TO SAVEPOINT append_optimised');
+    await holder.query('ROLLBACK TO SAVEPOINT append_optimised; RELEASE SAVEPOINT append_optimised');
     for (const { oid, ...state } of rows) found.set(oid, state);
   }
   return found;
