@@ -1,10 +1,14 @@
 /** Segments die during backups and between them. The cluster is used up: mirrors are rebuilt afterwards. */
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keyOfDate } from '../../common/sets/timestamp-key.js';
 import {
   createDatabase,
   dropDatabase,
+  findGreenplum,
   onCoordinator,
   requireGreenplum,
   type Greenplum,
@@ -21,6 +25,8 @@ import {
   untilPromoted,
   type ConfiguredInstance,
 } from '../support/greenplum/failover.js';
+import { assertSame } from '../support/compare.js';
+import { snapshotContents } from '../support/greenplum/compare.js';
 import { assertNothingLeft } from '../support/greenplum/leftovers.js';
 import { becomeUser, setFiles, type GreenplumUser } from '../support/greenplum/programs.js';
 
@@ -36,6 +42,8 @@ describe('Greenplum segments that die', function () {
   let greenplum: Greenplum | undefined;
   let user: GreenplumUser;
   let keyBefore: string;
+  /** Sets of which both halves of a content know. */
+  let shared: string | undefined;
 
   before(async function () {
     if (process.env.MPPBACKUP_TEST_FAILOVER === undefined) {
@@ -55,10 +63,18 @@ describe('Greenplum segments that die', function () {
     await onCoordinator(greenplum, DATABASE, (session) =>
       session.query(
         `CREATE TABLE large AS SELECT id, md5(id::text) || md5((-id)::text) AS text FROM generate_series(1, ${ROWS}) AS id
-         DISTRIBUTED BY (id)`,
+         DISTRIBUTED BY (id);
+         CREATE TABLE small AS SELECT id FROM generate_series(1, 2000) AS id DISTRIBUTED BY (id);
+         CREATE TABLE ao WITH (appendonly = true) AS SELECT id FROM generate_series(1, 2000) AS id DISTRIBUTED BY (id);
+         CREATE TABLE ao_still WITH (appendonly = true) AS SELECT id FROM generate_series(1, 2000) AS id DISTRIBUTED BY (id);
+         CREATE TABLE copied WITH (appendonly = true) AS SELECT id FROM generate_series(1, 50) AS id DISTRIBUTED REPLICATED`,
       ),
     );
+    // Reading changes no page any more.
+    await onCoordinator(greenplum, DATABASE, (session) => session.query('VACUUM FREEZE'));
     keyBefore = (await user.backUp(DATABASE)).timestampKey;
+    shared = await mkdtemp(join(tmpdir(), 'mppbackup-shared-'));
+    await user.backUp(DATABASE, '-u', shared);
   });
 
   after(async () => {
@@ -69,6 +85,7 @@ describe('Greenplum segments that die', function () {
     }
     await failBack(greenplum);
     await user.leave();
+    if (shared !== undefined) await rm(shared, { recursive: true, force: true });
     for (const database of [DATABASE, TARGET]) await dropDatabase(greenplum, database);
   });
 
@@ -138,6 +155,38 @@ describe('Greenplum segments that die', function () {
 
     it('that has failed over is backed up from its former mirror', async () => {
       await assertRestores((await user.backUp(DATABASE)).timestampKey);
+    });
+
+    it('that has failed over goes on with increments in a folder that both halves reach', async () => {
+      await onCoordinator(greenplum!, DATABASE, (session) =>
+        session.query('DELETE FROM ao WHERE id < 100; UPDATE small SET id = id WHERE id < 100'),
+      );
+      const { timestampKey: key, directory } = await user.backUp(DATABASE, '-u', shared!, '--incremental');
+      const dirty = await readFile(join(directory, `gp_dump_${key}_dirty_list`), 'utf8');
+      const tables = dirty
+        .trimEnd()
+        .split('\n')
+        .filter((name) => !name.endsWith('gpcrondump_history'));
+      assert.deepEqual(tables.sort(), ['public.ao', 'public.small']);
+      await user.restore(key, '--redirect', TARGET, '-e', '--noanalyze', '-u', shared!);
+      const failedOver = await findGreenplum();
+      await assertSame(await snapshotContents(failedOver, DATABASE), await snapshotContents(failedOver, TARGET));
+    });
+
+    it('that has failed over begins a chain anew where only its former host has the files', async () => {
+      await user.restore(keyBefore, '--redirect', TARGET, '-e', '--noanalyze');
+      const { status, output } = await user.run('gpcrondump', [
+        '-a',
+        '-x',
+        DATABASE,
+        '--incremental',
+        '--incremental-from',
+        keyBefore,
+      ]);
+      assert.equal(status, 2, output);
+      assert.match(output, new RegExp(`segment ${PRIMARY_LOST}\\b`));
+      const args = ['--incremental', '--incremental-from', keyBefore, '--full-if-needed'];
+      await assertRestores((await user.backUp(DATABASE, ...args)).timestampKey);
     });
 
     it('that has failed over restores from the files of the former primary', async () => {

@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import { dryRunResultSchema } from '../../coordinator/report/result.js';
 import { validationResultSchema } from '../../coordinator/report/set-results.js';
 import { assertSame } from '../support/compare.js';
@@ -31,6 +32,7 @@ const SCHEMA = `
   CREATE TABLE ao_still (id int, v text) WITH (appendonly = true) DISTRIBUTED BY (id);
   CREATE TABLE ao_zlib (id int, v text) WITH (appendonly = true, compresstype = zlib, compresslevel = 1) DISTRIBUTED BY (id);
   CREATE TABLE co (id int, v text) ${COLUMNS}) DISTRIBUTED BY (id);
+  CREATE TABLE co_still (id int, v text) ${COLUMNS}) DISTRIBUTED BY (id);
   CREATE TABLE co_zlib (id int, v text) ${COLUMNS}, compresstype = zlib) DISTRIBUTED BY (id);
   CREATE TABLE co_zstd (id int, v text) ${COLUMNS}, compresstype = zstd) DISTRIBUTED BY (id);
   CREATE TABLE copied (id int, v text) DISTRIBUTED REPLICATED;
@@ -41,7 +43,7 @@ const SCHEMA = `
      PARTITION c START (20) END (30) WITH (appendonly = true, orientation = column, compresstype = zlib));
   CREATE TABLE outside (id int, k int, v text) WITH (appendonly = true) DISTRIBUTED BY (id);`;
 const FILL = [
-  ...['heap', 'still', 'ao', 'ao_still', 'ao_zlib', 'co', 'co_zlib', 'co_zstd', 'copied', 'ao_copied'].map(
+  ...['heap', 'still', 'ao', 'ao_still', 'ao_zlib', 'co', 'co_still', 'co_zlib', 'co_zstd', 'copied', 'ao_copied'].map(
     (table) => `INSERT INTO ${table} SELECT n, 'v' || n FROM generate_series(1, ${ROWS}) n`,
   ),
   `INSERT INTO parts SELECT n, n % 30, 'v' || n FROM generate_series(1, ${ROWS}) n`,
@@ -137,15 +139,16 @@ const CHANGES: readonly Change[] = [
     read: ['co'],
   },
   {
+    // On 7 the first one to write a table leaves an empty file behind, which counts as a change.
     what: 'transactions that are rolled back',
     statements: [
       `BEGIN; INSERT INTO ao_zlib VALUES (9, 'gone'); DELETE FROM ao_zlib WHERE id < 100; ROLLBACK`,
-      `BEGIN; INSERT INTO co_zlib VALUES (9, 'gone'); ROLLBACK`,
+      `BEGIN; INSERT INTO co_still VALUES (9, 'gone'); DELETE FROM co_still; ROLLBACK`,
     ],
   },
   {
     what: 'a savepoint that is rolled back',
-    statements: [`BEGIN; SAVEPOINT s; DELETE FROM co; ROLLBACK TO s; DELETE FROM ao WHERE id = 2500; COMMIT`],
+    statements: [`BEGIN; SAVEPOINT s; DELETE FROM co_still; ROLLBACK TO s; DELETE FROM ao WHERE id = 2500; COMMIT`],
     read: ['ao'],
   },
   {
@@ -242,13 +245,16 @@ describe('Increments on Greenplum', function () {
 
   it('see what a transaction wrote that was open over the cut, once it has ended', async () => {
     // The pages and files are written before the parent; a checkpoint makes sure of it.
+    const { partitions } = await onCoordinator(greenplum, SOURCE, readCapabilities);
+    // 7.0.0 loses what such a subtransaction has written, when another session reads the table.
+    const savepoint = partitions === 'pg_partition' ? 'SAVEPOINT s;' : '';
     const writers = [
       await write(
         `INSERT INTO heap SELECT n, 'open' FROM generate_series(1, 300) n; DELETE FROM ao_still WHERE id < 50`,
       ),
       await write(`INSERT INTO co_zlib SELECT n, 'open' FROM generate_series(1, 300) n`),
       await write(`INSERT INTO parts SELECT n, 3, 'open' FROM generate_series(1, 300) n`),
-      await write(`SAVEPOINT s; UPDATE still SET v = 'open' WHERE id < 20; RELEASE s`),
+      await write(`${savepoint} UPDATE still SET v = 'open' WHERE id < 20`),
     ];
     await run('CHECKPOINT');
     await assertRestores(await increment());

@@ -1,6 +1,7 @@
 /** One chain on a running Greenplum: a full backup and increments, each restored under another name and compared. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { readCapabilities } from '../../common/server/capabilities.js';
 import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
 import {
   createDatabase,
@@ -35,6 +36,8 @@ interface OpenWriter {
 export class GreenplumChain {
   readonly #random: SeededRandom;
   readonly #writers: OpenWriter[] = [];
+  /** Whether open writers may write in subtransactions. */
+  #withSavepoints = false;
   #step = 0;
   #fullBytes = 0;
 
@@ -53,6 +56,9 @@ export class GreenplumChain {
     for (const name of [SOURCE, TARGET]) await dropDatabase(greenplum, name);
     await createDatabase(greenplum, SOURCE);
     await onCoordinator(greenplum, SOURCE, async (session) => {
+      // Greenplum 7.0.0 loses what an open subtransaction has written, once another session reads the table in a query
+      // of several processes on a segment (procarray.c, copyLocalSnapshot): nothing could be compared.
+      chain.#withSavepoints = (await readCapabilities(session)).partitions === 'pg_partition';
       for (const statement of [...SCHEMA, ...FILL]) await session.query(statement);
     });
     await chain.#openWriters();
@@ -112,7 +118,7 @@ export class GreenplumChain {
   async #openWriters(): Promise<void> {
     for (let count = this.#random.below(3); count > 0; count -= 1) {
       const statements = [drawWrite(this.#random, this.#step)];
-      if (this.#random.below(2) === 0) statements.unshift('SAVEPOINT s');
+      if (this.#random.below(2) === 0 && this.#withSavepoints) statements.unshift('SAVEPOINT s');
       const end = this.#random.pick(['COMMIT', 'COMMIT', 'ROLLBACK'] as const);
       const left = 1 + this.#random.below(2);
       const session = await openTestSession(this.greenplum, this.greenplum.coordinator, SOURCE);
