@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { startE2eCluster } from '../support/e2e-cluster.js';
 import { Chain, CHAIN_SETTINGS } from './chain.js';
 import { GreenplumChain } from './greenplum-chain.js';
-import { findsMutant, MUTANTS } from './mutants.js';
+import { findsMutant, MUTANTS, type Mutant } from './mutants.js';
 
-const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M] [--greenplum | --mutants | --mutant NAME]
+const USAGE = `npm run test:increments -- [--rounds N] [--seed S] [--length N] [--minutes M] [--greenplum] [--mutants | --mutant NAME]
   --rounds   how many increments (default 20)
   --seed     of the random choices; printed (default: drawn)
   --length   increments of one chain at most (default 30)
@@ -95,14 +95,20 @@ async function embedded(): Promise<Source> {
 
 /** @param only the name of one */
 async function tryMutants(only: string | undefined): Promise<number> {
-  const chosen = MUTANTS.filter(({ name }) => only === undefined || name === only);
+  const fits = ({ greenplum }: Mutant): boolean => (values.greenplum ? greenplum !== undefined : greenplum !== 'only');
+  const chosen = MUTANTS.filter((mutant) => fits(mutant) && (only === undefined || mutant.name === only));
   if (chosen.length === 0)
-    throw new Error(`There is no ${only}; there are ${MUTANTS.map(({ name }) => name).join(', ')}.`);
+    throw new Error(
+      `There is no ${only}; there are ${MUTANTS.filter(fits)
+        .map(({ name }) => name)
+        .join(', ')}.`,
+    );
   const { seed = String(randomInt(1, 1_000_000)), rounds, length, minutes } = values;
   let missed = 0;
   for (const mutant of chosen) {
     const began = performance.now();
     const args = ['--seed', seed, '--rounds', rounds, '--length', length, '--minutes', minutes];
+    if (values.greenplum) args.push('--greenplum');
     const isFound = await findsMutant(mutant, args);
     if (!isFound) missed += 1;
     const seconds = ((performance.now() - began) / 1000).toFixed(0);

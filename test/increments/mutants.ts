@@ -15,6 +15,8 @@ export interface Mutant {
   /** Text that the module has once, and what stands there instead. */
   readonly from: string;
   readonly to: string;
+  /** Undefined: not tried on Greenplum. */
+  readonly greenplum?: 'also' | 'only';
 }
 
 const RULE = 'common/increments/rule.js';
@@ -27,18 +29,39 @@ const TRACKER = 'segment-agent/increments/change-tracker.js';
  */
 export const MUTANTS: readonly Mutant[] = [
   { name: 'volatile', module: RULE, from: "present.fingerprint === '' || parent.fingerprint === ''", to: 'false' },
-  { name: 'fingerprint', module: RULE, from: 'present.fingerprint !== parent.fingerprint', to: 'false' },
-  { name: 'open-writer', module: RULE, from: 'parent.openWriter === true', to: 'false' },
+  {
+    name: 'fingerprint',
+    module: RULE,
+    from: 'present.fingerprint !== parent.fingerprint',
+    to: 'false',
+    greenplum: 'also',
+  },
+  { name: 'open-writer', module: RULE, from: 'parent.openWriter === true', to: 'false', greenplum: 'also' },
   { name: 'fewer-blocks', module: RULE, from: 'present.blocks < parent.blocks', to: 'false' },
   {
     name: 'page-lsn',
     module: RULE,
     from: 'return high > horizon.high || (high === horizon.high && low >= horizon.low);',
     to: 'return false;',
+    greenplum: 'also',
   },
   { name: 'empty-page', module: RULE, from: 'if (page.isEmpty || (high === 0 && low === 0))', to: 'if (false)' },
   { name: 'horizon', module: TRACKER, from: 'parent.state.instance.horizon', to: 'parent.state.instance.cut' },
   { name: 'checkpoint', module: TRACKER, from: "cut.monitor.query('CHECKPOINT')", to: "cut.monitor.query('SELECT 1')" },
+  {
+    name: 'segment-files',
+    module: RULE,
+    from: 'present.segmentFiles !== parent.segmentFiles',
+    to: 'false',
+    greenplum: 'only',
+  },
+  {
+    name: 'deleted-rows',
+    module: RULE,
+    from: 'present.visibility !== parent.visibility',
+    to: 'false',
+    greenplum: 'only',
+  },
 ];
 
 /**

@@ -205,6 +205,14 @@ describe('capabilitiesOf', () => {
     );
   });
 
+  it('takes increments where somebody has looked at what shows a change', () => {
+    const takes = (server: ServerIdentity): boolean => capabilitiesOf(server).increments;
+    for (const server of [postgres('12.22', 120_022), greenplum('6.24.3'), greenplum('7.0.0', '12.12', 120_012)]) {
+      assert.equal(takes(server), true, describeServer(server));
+    }
+    assert.equal(takes(cloudberry('Apache Cloudberry 2.0.0 build dev')), false);
+  });
+
   it('refuses versions that are too old, and says what they lack', () => {
     const tooOld: readonly [ServerIdentity, RegExp][] = [
       [postgres('11.22', 110_022), /^PostgreSQL 11.22 is older than PostgreSQL 12\.$/],
