@@ -16,7 +16,7 @@ import { becomeUser, type GreenplumUser } from '../support/greenplum/programs.js
 import type { NodeSnapshot } from '../support/compare.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import type { Round } from './chain.js';
-import { drawChanges, drawWrite, FILL, SCHEMA, SLOTS } from './greenplum-changes.js';
+import { drawChanges, drawOpenWrites, drawWrite, FILL, SCHEMA, SLOTS } from './greenplum-changes.js';
 
 const SOURCE = 'chained';
 const TARGET = 'chained_copy';
@@ -117,7 +117,7 @@ export class GreenplumChain {
 
   async #openWriters(): Promise<void> {
     for (let count = this.#random.below(3); count > 0; count -= 1) {
-      const statements = [drawWrite(this.#random, this.#step)];
+      const statements = [...drawOpenWrites(this.#random, this.#step)];
       if (this.#random.below(2) === 0 && this.#withSavepoints) statements.unshift('SAVEPOINT s');
       const end = this.#random.pick(['COMMIT', 'COMMIT', 'ROLLBACK'] as const);
       const left = 1 + this.#random.below(2);

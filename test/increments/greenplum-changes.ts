@@ -8,6 +8,8 @@ const APPEND_OPTIMISED = ['ao', 'ao_zlib', 'co', 'co_zlib', 'co_zstd', 'ao_copie
 const TABLES = [...HEAPS, ...APPEND_OPTIMISED];
 /** Tables that writers under load write into once in a backup. */
 export const SLOTS = 40;
+/** Heaps that only writers write which stay open over a cut, each once in so many steps. */
+const LATE = 10;
 
 const COLUMNS = '(id int, n int, t text)';
 const options = (more: string): string => `WITH (appendonly = true${more})`;
@@ -31,6 +33,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE TABLE loose (id int, n int, t text) DISTRIBUTED RANDOMLY',
   'CREATE TABLE names (id int, r regclass) DISTRIBUTED BY (id)',
   'CREATE SEQUENCE counter',
+  ...Array.from({ length: LATE }, (_, place) => `CREATE TABLE late_${place} (n int) DISTRIBUTED BY (n)`),
   ...Array.from(
     { length: SLOTS },
     (_, slot) =>
@@ -191,4 +194,10 @@ export function drawWrite(random: SeededRandom, step: number): string {
     `INSERT INTO ${some(random)} (id, n, t) SELECT g, g % 40, 'open${step}' FROM generate_series(1, 50) g`,
     `DELETE FROM ${some(random)} WHERE ${span(random)}`,
   ]);
+}
+
+/** What a transaction writes that stays open over a cut. Only its lock tells of the heap's pages, which are older. */
+export function drawOpenWrites(random: SeededRandom, step: number): readonly string[] {
+  const late = `INSERT INTO late_${step % LATE} SELECT generate_series(1, 20)`;
+  return [drawWrite(random, step), ...(random.below(2) === 0 ? [late] : [])];
 }
