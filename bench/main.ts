@@ -16,6 +16,7 @@ import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { compression } from './compression.js';
 import { fanOut } from './fan-out.js';
+import { incremental } from './incremental.js';
 import { manySets } from './many-sets.js';
 import { manyTables } from './many-tables.js';
 import { records } from './records.js';
@@ -34,6 +35,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   backupCluster,
   restore,
   restoreOneTable,
+  incremental,
   smallSet,
   smallSetOfMany,
   manyTables,
