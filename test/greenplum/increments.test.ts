@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { readCapabilities } from '../../common/server/capabilities.js';
 import { dryRunResultSchema } from '../../coordinator/report/result.js';
-import { validationResultSchema } from '../../coordinator/report/set-results.js';
+import { mergeResultSchema, validationResultSchema } from '../../coordinator/report/set-results.js';
 import { assertSame } from '../support/compare.js';
 import {
   createDatabase,
@@ -327,6 +327,27 @@ describe('Increments on Greenplum', function () {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  it('are merged into a full set, which needs no other and which increments follow', async () => {
+    await run(`UPDATE co_zlib SET v = 'merged' WHERE id < 10`, `INSERT INTO ao VALUES (9001, 'merged')`);
+    const key = await increment();
+    const merged = await user.run('mppbackup', ['merge', key, '-a', '--json']);
+    assert.equal(merged.status, 0, merged.output);
+    const { from, removed, stays } = mergeResultSchema.parse(merged.result);
+    assert.ok(from.includes(full), from.join());
+    assert.deepEqual([[...removed].sort(), stays], [[...from].sort(), []]);
+    await assertRestores(key);
+    await run(`DELETE FROM ao WHERE id = 9001`);
+    const next = await increment();
+    const known = await appendOptimised();
+    assert.deepEqual(
+      (await dirty(next)).filter((name) => known.has(name)),
+      ['ao'],
+    );
+    const { status, output } = await user.run('mppbackup', ['validate', next]);
+    assert.equal(status, 0, output);
+    await assertRestores(next);
   });
 
   it('are refused where the database was made anew, and full with --full-if-needed', async () => {
