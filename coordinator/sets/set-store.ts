@@ -26,9 +26,11 @@ export async function readSignedManifest(
     const { manifest, bytes } = found;
     const manifestSha256 = sha256Of(bytes);
     const signature = await readBeside(store, key, 'manifestSignature', signal);
-    if (!signature || checkSignature(signature, { ...manifest, manifestSha256 }).kind === 'fits')
-      return { manifest, manifestSha256, signature };
-    // Between the two reads a merge may have given the set another manifest.
+    const isAsWritten = signature
+      ? checkSignature(signature, { ...manifest, manifestSha256 }).kind === 'fits'
+      : manifest.signedBy === undefined;
+    if (isAsWritten) return { manifest, manifestSha256, signature };
+    // Between the two reads a merge may have given the set another manifest, or a removal have taken it away.
     found = await readBytes(store, key, signal);
     if (found.bytes.equals(bytes)) return { manifest, manifestSha256, signature };
   }

@@ -4,10 +4,6 @@ import { execFile } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { checkSignature } from '../../common/sets/signature.js';
-import { toTimestampKey } from '../../common/sets/timestamp-key.js';
-import { AgentPool } from '../../coordinator/agents/agent-pool.js';
-import type { AgentPoolPort } from '../../coordinator/agents/agent-port.js';
 import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
 import { errorResultSchema } from '../../coordinator/report/result.js';
 import {
@@ -15,7 +11,6 @@ import {
   validationResultSchema,
   type MergeSetResult,
 } from '../../coordinator/report/set-results.js';
-import { readSignedManifest } from '../../coordinator/sets/set-store.js';
 import { until } from '../support/agent-fixture.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { snapshotCluster, type NodeSnapshot } from '../support/compare.js';
@@ -310,39 +305,6 @@ describe('mppbackup merge', function () {
     await merge(last!.key);
     await assertValid(...(await keysThere()));
     await assertRestores({ key: next, then });
-  });
-
-  it('shows a reader one of the two manifests with a signature that fits, whenever it comes between', async () => {
-    const [, first] = await chain(CHANGES.slice(0, 1));
-    const key = toTimestampKey(first!.key);
-    const { coordinator } = cluster.topology;
-    const pool = await AgentPool.open(cluster.topology);
-    try {
-      const agent = await pool.reach(coordinator);
-      let isMerged = false;
-      // The reader has the manifest, and not yet the signature beside it.
-      const readFile: typeof agent.readFile = async (file, options) => {
-        const bytes = await agent.readFile(file, options);
-        if (!isMerged && file.name?.endsWith('_manifest') === true) {
-          isMerged = true;
-          await merge(key);
-        }
-        return bytes;
-      };
-      const between = Object.assign(Object.create(agent) as typeof agent, { readFile });
-      const pausing: AgentPoolPort = {
-        forInstance: () => between,
-        reach: () => Promise.resolve(between),
-        openArchive: () => Promise.reject(new Error('not asked for here')),
-      };
-      const store = { pool: pausing, coordinator, prefix: '', backupDirectory: '' };
-      const { manifest, manifestSha256, signature } = await readSignedManifest(store, key, AbortSignal.timeout(60_000));
-      assert.ok(isMerged);
-      assert.equal(manifest.type, 'full');
-      assert.equal(checkSignature(signature!, { ...manifest, manifestSha256 }).kind, 'fits');
-    } finally {
-      await pool.close();
-    }
   });
 
   it('leaves whole sets wherever it is killed, and goes on from there', async () => {
