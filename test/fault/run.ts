@@ -160,7 +160,9 @@ function judgeStatus(plan: RunPlan, { host, fleet }: Scene, ended: Ended, missed
     if (status === 'SIGINT' && plan.phase === 'start') return []; // before the program has begun it ends as any does
     // It came when the set was whole: what is left of the command ends with a warning.
     if (status === 1 && COMMITTING.includes(plan.phase) && /WARNING.*SIGINT/.test(output)) return [];
-    return status === 2 && /SIGINT|was interrupted/.test(output) ? [] : wrong('an interrupt ends it with 2 and is named');
+    return status === 2 && /SIGINT|was interrupted/.test(output)
+      ? []
+      : wrong('an interrupt ends it with 2 and is named');
   }
   if (status === 1 && /WARNING|is still there/.test(output)) return [];
   if (status !== 2) return wrong('a failure ends it with 2');
