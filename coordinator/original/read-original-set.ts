@@ -45,20 +45,8 @@ export async function readOriginalSet(
   return database === undefined ? undefined : { key, report, database };
 }
 
-/**
- * A set that can be restored.
- * @throws AppError SET_INCOMPLETE (the report does not say success), NOT_AVAILABLE (an incremental; names its full)
- */
-export async function assertRestorable(set: OriginalSet, store: StoreLocation, signal: AbortSignal): Promise<void> {
-  const { key, report } = set;
-  if (report.backupType === 'incremental') {
-    const full = await fullOf(store, key, signal);
-    throw new AppError(
-      'NOT_AVAILABLE',
-      `The set ${key} is an incremental one of the original gpcrondump; restoring incrementals is not available yet.${full === undefined ? '' : ` Its full backup is ${full}.`}`,
-      { hint: full === undefined ? 'Restore a full set.' : `Restore the full one: gpdbrestore -t ${full}` },
-    );
-  }
+/** @throws AppError SET_INCOMPLETE where the report does not say success */
+export function assertRestorable({ key, report }: OriginalSet): void {
   if (report.succeeded && report.instances.some(({ contentId }) => contentId === -1)) return;
   throw new AppError('SET_INCOMPLETE', `The report of the set ${key} does not say that the dump succeeded.`, {
     hint: 'Restore another set; mppbackup show lists them.',
@@ -66,7 +54,11 @@ export async function assertRestorable(set: OriginalSet, store: StoreLocation, s
 }
 
 /** The full whose increments file has the key. */
-async function fullOf(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<string | undefined> {
+export async function fullOf(
+  store: StoreLocation,
+  key: TimestampKey,
+  signal: AbortSignal,
+): Promise<TimestampKey | undefined> {
   for (const name of await namesOf(store, undefined, signal)) {
     const parsed = parseFileName(name);
     if (parsed?.scope !== 'set' || parsed.kind !== 'increments') continue;
@@ -98,7 +90,8 @@ async function namesOf(
     .filter((name) => key === undefined || parseFileName(name)?.set.key === key);
 }
 
-function readSmall(store: StoreLocation, key: TimestampKey, name: string, signal: AbortSignal): Promise<Buffer> {
+/** A file beside the set's report. @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE */
+export function readSmall(store: StoreLocation, key: TimestampKey, name: string, signal: AbortSignal): Promise<Buffer> {
   const { contentId, dbid } = store.coordinator;
   return store.pool.forInstance(store.coordinator).readFile(
     {
@@ -113,15 +106,21 @@ function readSmall(store: StoreLocation, key: TimestampKey, name: string, signal
 /**
  * What is known of the set as a manifest: instances and files by the report, no sizes and checksums, no tables yet.
  * @param engine the present cluster's: a script is SQL, whichever server takes it
+ * @param needs keys of the other sets of the chain from which an increment is restored
  */
-export function toManifest(set: OriginalSet, prefix: string, engine: string): Manifest {
+export function toManifest(
+  set: OriginalSet,
+  prefix: string,
+  engine: string,
+  needs: readonly TimestampKey[] = [],
+): Manifest {
   const { key, report, database } = set;
   const at = `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6, 8)}T${key.slice(8, 10)}:${key.slice(10, 12)}:${key.slice(12, 14)}`;
   return {
     kind: 'logical',
     type: report.backupType,
     scope: 'database',
-    needs: [],
+    needs: needs.map((timestampKey) => ({ timestampKey, prefix, manifestSha256: '' })),
     product: 'gpcrondump',
     productVersion: '',
     timestampKey: key,

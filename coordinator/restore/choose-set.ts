@@ -1,6 +1,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
+import { readLinks } from '../original/increments.js';
 import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
 import { summaryOf } from '../../common/sets/summary.js';
 import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
@@ -33,7 +34,7 @@ export interface ChosenSet {
 /**
  * Finds the set that -t, -s or -b means. Only complete sets count: those with a manifest, and those of the original
  * gpcrondump whose report has success.
- * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID, NOT_AVAILABLE (an incremental of the original)
+ * @throws AppError SET_NOT_FOUND, SET_INCOMPLETE, MANIFEST_INVALID, CHAIN_BROKEN (an incremental of the original)
  */
 export async function chooseSet(choice: SetChoice, store: ChoicePlace, ports: OperationPorts): Promise<ChosenSet> {
   switch (choice.by) {
@@ -70,15 +71,17 @@ async function readSet(key: TimestampKey, store: ChoicePlace, { signal, log }: O
     if (!(error instanceof AppError) || error.code !== 'SET_INCOMPLETE') throw error;
     const original = await readOriginalSet(store, key, signal);
     if (!original) throw error;
-    await assertRestorable(original, store, signal);
+    assertRestorable(original);
     log.info(`The set ${key} was written by the original gpcrondump`);
-    return chosen(original, store);
+    return chosen(original, store, signal);
   }
 }
 
 /** The caller that knows the engine sets it. */
-function chosen(set: OriginalSet, store: StoreLocation): ChosenSet {
-  const manifest = toManifest(set, store.prefix, '');
+async function chosen(set: OriginalSet, store: StoreLocation, signal: AbortSignal): Promise<ChosenSet> {
+  const links = set.report.backupType === 'incremental' ? await readLinks(set, store, signal) : [];
+  const needs = links.map((link) => link.set.key).filter((key) => key !== set.key);
+  const manifest = toManifest(set, store.prefix, '', needs);
   return { key: set.key, manifest, manifestSha256: '', signature: undefined, isOriginal: true };
 }
 
@@ -153,9 +156,9 @@ async function newestOriginal(
   const original = await readOriginalSet(store, key, signal);
   if (original && original.database !== database) return undefined;
   if (original?.report.succeeded) {
-    await assertRestorable(original, store, signal);
+    assertRestorable(original);
     log.info(`Identified latest dump timestamp for ${database} as ${key}`);
-    return chosen(original, store);
+    return chosen(original, store, signal);
   }
   if (original) log.warning(`The report of the set ${key} does not say that its dump succeeded, skipping...`);
   // A set that is still being written is no fault.

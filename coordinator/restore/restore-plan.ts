@@ -58,6 +58,15 @@ export interface OriginalPlan {
   readonly defineOn: readonly Instance[];
   /** All tables for which the scripts have rows, as far as that is known before they are run. */
   readonly tables: readonly QualifiedName[];
+  /** Of an increment: where rows come from instead, set by set. */
+  readonly links?: readonly OriginalRows[] | undefined;
+}
+
+/** A set of a chain of the original gpcrondump, and the tables whose rows come from it. */
+export interface OriginalRows {
+  readonly key: TimestampKey;
+  readonly nodes: readonly RestoreNode[];
+  readonly tables: readonly QualifiedName[];
 }
 
 /**

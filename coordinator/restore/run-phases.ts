@@ -15,7 +15,7 @@ import { judgeFindings, untouched } from './check-findings.js';
 import type { RestoreRecords } from './records.js';
 import type { FinishedRestore, RestoreContext } from './restore-context.js';
 import { RestoreJobs, type Phase, type PhaseResult } from './restore-jobs.js';
-import { dataRole, type RestoreNode, type RestorePlan } from './restore-plan.js';
+import { dataRole, type OriginalRows, type RestoreNode, type RestorePlan } from './restore-plan.js';
 import { nodesWithStatistics } from './statistics.js';
 
 interface JobsOptions {
@@ -116,11 +116,20 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
     let results: readonly PhaseResult[];
     try {
       jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
-      results = await run('data', 'Restoring rows, large objects and sequence values', rowNodes);
+      results = plan.original?.links
+        ? await runLinks(restore, plan.original.links, (instance, update) =>
+            progress.update(instanceLabel(instance), toProgress(update)),
+          )
+        : await run('data', 'Restoring rows, large objects and sequence values', rowNodes);
     } finally {
       jobs.onProgress = undefined;
       progress.close();
     }
+    if (plan.original?.links)
+      append(
+        problems,
+        results.flatMap((result) => result.problems),
+      );
     const again = await loadDisplaced(restore, results);
     append(
       problems,
@@ -140,6 +149,26 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
   }
   await journals?.finish();
   return { loaded, problems, warnings, leftOut: mergeWarnings(byInstance(said)) };
+}
+
+/** Rows of an increment of the original gpcrondump, from one set of its chain after the other. */
+async function runLinks(
+  { context, plan, records }: PreparedRestore,
+  links: readonly OriginalRows[],
+  onProgress: NonNullable<RestoreJobs['onProgress']>,
+): Promise<readonly PhaseResult[]> {
+  const all: PhaseResult[] = [];
+  for (const { key, nodes, tables } of links) {
+    if (tables.length === 0) continue;
+    const segments = nodes.filter(({ instance }) => instance.contentId !== -1);
+    const text = `Restoring rows of ${plural(tables.length, 'table')} from the set ${key}`;
+    context.ports.log.info(text);
+    const jobs = makeJobs(context, { ...plan, key, nodes, tables, wholeSchemas: [] }, { redistribute: false, records });
+    jobs.onProgress = onProgress;
+    append(all, await jobs.runPhase('data', segments));
+    records.phase(text, segments);
+  }
+  return all;
 }
 
 /** What the phases have reported, by node. */

@@ -48,7 +48,8 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
       return await withClaimedSet(placeOf(locked), plan.key, reader, async () => {
         await assertUnchanged(locked, set);
         return withNeeded(placeOf(locked), manifest, reader, async () => {
-          await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
+          // Sets of the original gpcrondump have no manifests.
+          if (!original) await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
           if (locked.plugin) await fetchSmallFiles(locked.plugin, plan, manifest, request);
           return recorded(locked, { plan, manifest, archived: set.archived });
         });

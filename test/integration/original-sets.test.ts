@@ -229,16 +229,6 @@ describe('Sets of the original gpcrondump', function () {
     }
   });
 
-  it('refuses an incremental one and names its full', async () => {
-    const { report } = await write();
-    const full = keyOf();
-    await write({ backupType: 'Incremental' });
-    await writeFile(report.replace('.rpt', '_increments'), `${keyOf()}\n`);
-    const outcome = await restore('-t', keyOf(), '-e');
-    assert.equal(outcome.status, 2);
-    assert.match(outcome.output, new RegExp(`incrementals is not available yet. Its full backup is ${full}`));
-  });
-
   it('does not take one for the rest of a failed backup', async () => {
     await write();
     const before = await cluster.backupFiles();

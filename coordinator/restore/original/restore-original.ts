@@ -1,17 +1,23 @@
 /** The steps of a restore that differ for a set of the original gpcrondump. */
 import { AppError } from '../../../common/errors/app-error.js';
+import { append } from '../../../common/lists/append.js';
 import type { Manifest } from '../../../common/sets/manifest.js';
 import { logAgentLine } from '../../agents/agent-log.js';
 import type { Engine } from '../../engine/engine.js';
+import { nameKey, type QualifiedName } from '../../base/table-filter.js';
+import { readLinks, type OriginalLink } from '../../original/increments.js';
+import { readOriginalSet, toManifest } from '../../original/read-original-set.js';
 import type { RestoreRequest } from '../request.js';
-import { planRestore, wholeSchemasOf, type RestorePlan } from '../restore-plan.js';
+import { planRestore, wholeSchemasOf, type OriginalRows, type RestorePlan } from '../restore-plan.js';
 import type { RestoreContext } from '../restore-context.js';
-import { scanScripts, withTables, type ScanContext } from './scan-scripts.js';
+import { scanScripts, withTables, type ScanContext, type ScannedNode } from './scan-scripts.js';
 
 export interface DescribedOriginal {
   readonly manifest: Manifest;
   /** False: the coordinator's script is a named pipe, which only the restore itself can read. */
   readonly tablesKnown: boolean;
+  /** Of an increment, newest first. */
+  readonly links: readonly OriginalLink[] | undefined;
 }
 
 /** Reads the coordinator's scripts to their end. @throws AppError FILE_DAMAGED */
@@ -26,13 +32,24 @@ export async function describeOriginal(context: RestoreContext, chosen: Manifest
     { instance: coordinator, source, files: coordinator, index },
   ]);
   const tablesKnown = scanned.every(({ pipes }) => pipes.length === 0);
-  return { manifest: withTables(manifest, scanned), tablesKnown };
+  return { manifest: withTables(manifest, scanned), tablesKnown, links: await linksOf(context, manifest) };
+}
+
+async function linksOf(
+  { engine, pool, request, ports: { signal } }: RestoreContext,
+  { type, timestampKey: key, prefix }: Manifest,
+): Promise<readonly OriginalLink[] | undefined> {
+  if (type !== 'incremental') return undefined;
+  const { backupDirectory } = request;
+  const store = { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
+  const set = await readOriginalSet(store, key, signal);
+  return set && readLinks(set, store, signal);
 }
 
 /** @throws AppError as planRestore */
 export function planOriginal(
   request: RestoreRequest,
-  { manifest, tablesKnown }: DescribedOriginal,
+  { manifest, tablesKnown, links }: DescribedOriginal,
   engine: Engine,
 ): RestorePlan {
   if (request.changeSchema !== undefined) {
@@ -47,9 +64,13 @@ export function planOriginal(
   const own: RestoreRequest = { ...request, loadThrough: 'segments' };
   const plan = planRestore(tablesKnown ? own : { ...own, tables: [], schemas: [] }, manifest, engine);
   const isFiltered = named.length > 0 || wholeSchemas.length > 0;
+  const tables = tablesKnown || !isFiltered ? plan.tables : named;
+  const whole: RestoreRequest = { ...own, tables: [], schemas: [] };
+  const isWanted = ({ schema, name }: QualifiedName): boolean =>
+    !isFiltered || wholeSchemas.includes(schema) || named.some((one) => one.schema === schema && one.name === name);
   return {
     ...plan,
-    tables: tablesKnown || !isFiltered ? plan.tables : named,
+    tables,
     wholeSchemas,
     servers: [],
     original: {
@@ -57,6 +78,11 @@ export function planOriginal(
         .filter((node) => node.withDefinitions && node.instance.contentId !== -1)
         .map(({ instance }) => instance),
       tables: manifest.body.tables.map(({ schema, name }) => ({ schema, name })),
+      links: links?.map((link) => ({
+        key: link.set.key,
+        nodes: planRestore(whole, toManifest(link.set, manifest.prefix, manifest.engine), engine).nodes,
+        tables: link.tables.filter(isWanted),
+      })),
     },
   };
 }
@@ -73,7 +99,9 @@ export async function verifyOriginalSegments(
 ): Promise<Manifest> {
   const { log } = context.ports;
   const segments = plan.nodes.filter(({ instance }) => instance.contentId !== -1);
-  const scanned = await scanScripts(scanContext(context, manifest), segments);
+  const scanned = plan.original?.links
+    ? await scanLinks(context, manifest, plan.original.links)
+    : await scanScripts(scanContext(context, manifest), segments);
   log.info(
     'Sets of the original gpcrondump hold no checksums and row counts: what was dumped cannot be compared; files were read to their ends and the rows in them counted',
   );
@@ -81,6 +109,30 @@ export async function verifyOriginalSegments(
     log.info('Each segment loads the rows of its own file; that they belong there is not checked by the server');
   }
   return withTables(manifest, scanned);
+}
+
+/** Of each set of the chain the tables whose rows come from it. */
+async function scanLinks(
+  context: RestoreContext,
+  manifest: Manifest,
+  links: readonly OriginalRows[],
+): Promise<readonly ScannedNode[]> {
+  const all: ScannedNode[] = [];
+  for (const { key, nodes, tables } of links) {
+    const wanted = new Set(tables.map(nameKey));
+    const segments = nodes.filter(({ instance }) => instance.contentId !== -1);
+    const scanned = await scanScripts({ ...scanContext(context, manifest), key }, segments);
+    append(
+      all,
+      scanned.map((one) => ({
+        ...one,
+        tables: one.tables.filter(({ schema, name }) =>
+          wanted.has(nameKey({ schema: schema ?? '', name: name ?? '' })),
+        ),
+      })),
+    );
+  }
+  return all;
 }
 
 function scanContext({ pool, request, ports }: RestoreContext, manifest: Manifest): ScanContext {
