@@ -42,6 +42,11 @@ export interface MergeOptions {
   readonly signerFor: (set: SignedManifest) => Promise<Signer | undefined>;
   /** Asked once, before anything is written, with the sets that may go. @throws AppError CANCELLED */
   readonly confirm: (going: readonly TimestampKey[]) => Promise<void>;
+  /**
+   * Brings the standby coordinator what was written: before that it must lose nothing of what it had.
+   * @returns why it does not have it; undefined: it does, or there is none
+   */
+  readonly copyToStandby: (keys: readonly TimestampKey[]) => Promise<string | undefined>;
 }
 
 export interface MergedChain {
@@ -57,6 +62,8 @@ export interface MergedChain {
   readonly removed: readonly TimestampKey[];
   /** What was to go and is still there, and why. */
   readonly stays: readonly { readonly key: TimestampKey; readonly why: string }[];
+  /** Why the standby coordinator does not have what was written. */
+  readonly notCopied: string | undefined;
 }
 
 /**
@@ -71,13 +78,16 @@ export function mergeSet(options: MergeOptions, key: TimestampKey): Promise<Merg
     const { behind, parents, ...written } = await withClaimedSet(place, key, readerOf(merge), () =>
       writeChain(merge, key),
     );
+    const notCopied = await options.copyToStandby([key, ...behind]);
+    if (notCopied !== undefined)
+      return { ...written, ...allStay(options.keepParents ? [] : parents, notCopied), notCopied };
     const users: string[] = [];
     for (const one of [key, ...behind]) append(users, await removeSuperseded(place, one, session));
     const [inUse] = users;
-    if (options.keepParents) return { ...written, ...NOTHING_GONE };
+    if (options.keepParents) return { ...written, ...NOTHING_GONE, notCopied };
     // Who began to read one of them before its manifest was replaced finds its rows where they were.
     const gone = inUse === undefined ? await removeParents(merge, parents) : allStay(parents, inUse);
-    return { ...written, ...gone };
+    return { ...written, ...gone, notCopied };
   });
 }
 
@@ -101,7 +111,7 @@ function storeOf({ place }: Merge): StoreLocation {
   return { pool, coordinator: topology.coordinator, prefix, backupDirectory };
 }
 
-interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays'> {
+interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays' | 'notCopied'> {
   /** Increments that had rows in it, or in the sets that were merged. */
   readonly behind: readonly TimestampKey[];
   /** Those of the merged sets that are there. */

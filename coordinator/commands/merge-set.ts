@@ -47,10 +47,10 @@ export function mergeSet(call: MergeCall): Promise<MergeSetResult> {
           const sets = (await removableSets(store, { signal })).filter((set) => going.includes(set.key));
           await call.confirm(describeSets(sets));
         },
+        copyToStandby: (keys: readonly TimestampKey[]) => copyAgain(open, keys, call.warn),
       };
       const done = await mergeInPlace(options, key);
-      const copied = await copyAgain(open, [key, ...done.redirected], call.warn);
-      return resultOf(done, { copied, seconds: (performance.now() - startedMs) / 1000 });
+      return resultOf(done, (performance.now() - startedMs) / 1000);
     });
   });
 }
@@ -67,32 +67,33 @@ async function signerOf({ signing, engine }: OpenSets, set: SignedManifest): Pro
   });
 }
 
-/** @returns whether the standby has what the coordinator has; true where there is none */
+/** @returns why the standby does not have them; undefined: it does, or there is none */
 async function copyAgain(
   { engine, store, signal }: OpenSets,
   keys: readonly TimestampKey[],
   warn: MergeCall['warn'],
-): Promise<boolean> {
+): Promise<string | undefined> {
   const standby = standbyOf(engine.topology);
-  if (!standby) return true;
+  if (!standby) return undefined;
   try {
     for (const key of keys) await copyToStandby({ ...store, standby, signal }, key);
-    return true;
+    return undefined;
   } catch (error) {
     signal.throwIfAborted();
+    const why = `the standby coordinator ${standby.host} has no copy of what was merged`;
     warn(
-      `The standby coordinator ${standby.host} has no copy of what was merged: ${describeError(toAppError(error))} (mppbackup sync-standby makes it later.)`,
+      `${why[0]!.toUpperCase()}${why.slice(1)}: ${describeError(toAppError(error))} (Once it answers, give the command again.)`,
     );
-    return false;
+    return why;
   }
 }
 
 function resultOf(
-  { manifest, from, wrote, writtenBytes, redirected, removed, stays }: MergedChain,
-  { copied, seconds }: { readonly copied: boolean; readonly seconds: number },
+  { manifest, from, wrote, writtenBytes, redirected, removed, stays, notCopied }: MergedChain,
+  seconds: number,
 ): MergeSetResult {
   return {
-    exitStatus: copied && stays.length === 0 ? 0 : 1,
+    exitStatus: notCopied === undefined && stays.length === 0 ? 0 : 1,
     timestampKey: manifest.timestampKey,
     database: manifest.database,
     wrote,

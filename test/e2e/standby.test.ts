@@ -92,6 +92,46 @@ describe('A cluster with a standby coordinator', function () {
     assert.match((await mppbackup('sync-standby', key)).output, new RegExp(`${key}: all there`));
   });
 
+  it('has what a merge has written before anything goes that it had', async () => {
+    const { topology } = cluster;
+    await createDatabase(topology, 'ledger');
+    const run = (sql: string): Promise<void> =>
+      onNodes(topology, 'ledger', async (session) => void (await session.query(sql)));
+    const take = (...more: readonly string[]): Promise<Backup> => backUpDatabase(cluster, 'ledger', more);
+    await run('CREATE TABLE t AS SELECT n FROM generate_series(1, 1000) n; CREATE TABLE still AS SELECT n FROM t');
+    const full = await take();
+    await run('INSERT INTO t VALUES (0)');
+    const first = await take('--incremental');
+    await run('CREATE TABLE u AS SELECT 1 AS n');
+    const second = await take('--incremental');
+    const then = await snapshotCluster(topology, 'ledger');
+
+    await stopAgent(cluster.paths.host(STANDBY));
+    const before = await filesOn(STANDBY, second.key);
+    const away = await mppbackup('merge', first.key, '-a');
+    assert.equal(away.status, 1, away.output);
+    assert.match(away.output, new RegExp(`${full.key} is still there: the standby coordinator ${STANDBY} has no copy`));
+    for (const { key } of [full, first]) assert.ok((await filesOn(STANDBY, key)).size > 0, key);
+    assert.deepEqual(await filesOn(STANDBY, second.key), before);
+
+    await startCluster({ directory: cluster.paths.folder });
+    const merged = await mppbackup('merge', first.key, '-a');
+    assert.equal(merged.status, 0, merged.output);
+    assert.equal((await filesOn('mdw', full.key)).size + (await filesOn(STANDBY, full.key)).size, 0, 'files are left');
+    for (const { key } of [first, second]) {
+      await assertCopied(key);
+      const names = [...(await filesOn(STANDBY, key)).keys()];
+      assert.ok(!names.some((name) => name.endsWith('_toc')), names.join('\n'));
+    }
+    assert.match((await mppbackup('sync-standby', second.key)).output, /all there/);
+    const restored = await cluster.run('gpdbrestore', ['-a', '-t', second.key, '-e']);
+    assert.equal(restored.status, 0, restored.output);
+    await assertSame(then, await snapshotCluster(topology, 'ledger'));
+    for (const { key } of [second, first]) await mppbackup('delete', key, '-a', '--force');
+    await dropDatabase(topology, 'ledger');
+    await assertNothingLeft(cluster);
+  });
+
   it('ends with 2 when it is interrupted while it copies, and the set stays', async () => {
     const running = cluster.start('gpcrondump', ['-a', '-x', 'shop', '-H', '--json', '--max-network-rate', '32K']);
     const partialOnStandby = async (): Promise<string | undefined> =>
