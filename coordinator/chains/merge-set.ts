@@ -167,7 +167,9 @@ async function ancestorsOf(
   const found = new Set(needs.map(({ timestampKey }) => timestampKey));
   for (let next = parent; next !== undefined && keys.has(next);) {
     found.add(next);
-    next = (await readManifest(storeOf(options), next, session.signal)).parent;
+    const { type, parent: before } = await readManifest(storeOf(options), next, session.signal);
+    // What a full set was made of by a merge is no part of the chain that begins with it.
+    next = type === 'full' ? undefined : before;
   }
   return [...found].sort();
 }

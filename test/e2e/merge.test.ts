@@ -168,6 +168,10 @@ describe('mppbackup merge', function () {
     );
     await assertValid(...sets.map(({ key }) => key));
     await assertRestores(...sets);
+    // The full set is of another chain now.
+    const next = await merge(sets[2]!.key);
+    assert.deepEqual([next.from, next.removed], [[sets[1]!.key], [sets[1]!.key]]);
+    assert.deepEqual(await keysThere(), [sets[0]!.key, sets[2]!.key]);
   });
 
   it('lets another branch of the chain find its rows in the merged set', async () => {
