@@ -29,6 +29,7 @@ import { readSignedManifest } from '../sets/set-store.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
 import { assertOnHosts, nodePlaces, type NodePlace } from './chain-nodes.js';
+import { asWhole } from './whole-manifest.js';
 
 export interface ExportOptions {
   readonly from: KeyPlace;
@@ -160,13 +161,8 @@ function wholeManifest(manifest: Manifest, written: readonly NodeResult[], signe
       sizeBytes: sizeBytes ?? 0,
       sha256: sha256 ?? '',
     }));
-  const sum = (of: (result: NodeResult) => number | null | undefined): number =>
-    written.reduce((total, result) => total + (of(result) ?? 0), 0);
-  const { body } = manifest;
   return {
-    ...unsigned,
-    type: 'full',
-    needs: [],
+    ...asWhole(unsigned, written),
     ...(signer ? { signedBy: signer.keyId } : {}),
     nodes: manifest.nodes.map((node, index) => ({
       ...node,
@@ -174,14 +170,6 @@ function wholeManifest(manifest: Manifest, written: readonly NodeResult[], signe
       files: filesIn(written[index]!).filter(({ name }) => !names.has(name)),
     })),
     setFiles: written.flatMap((result) => filesIn(result).filter(({ name }) => names.has(name))),
-    body: {
-      ...body,
-      totals: {
-        ...body.totals,
-        rawBytes: body.totals.rawBytes + sum(({ rawBytes }) => rawBytes),
-        storedBytes: body.totals.storedBytes + sum(({ storedBytes }) => storedBytes),
-      },
-    },
   };
 }
 

@@ -6,7 +6,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { append } from '../../common/lists/append.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { raceNodes } from '../agents/every-node.js';
@@ -62,6 +61,8 @@ export interface MergedChain {
   readonly removed: readonly TimestampKey[];
   /** What was to go and is still there, and why. */
   readonly stays: readonly { readonly key: TimestampKey; readonly why: string }[];
+  /** Sets with files that nothing needs any more and that could not be removed, and why. */
+  readonly left: readonly { readonly key: TimestampKey; readonly why: string }[];
   /** Why the standby coordinator does not have what was written. */
   readonly notCopied: string | undefined;
 }
@@ -80,14 +81,18 @@ export function mergeSet(options: MergeOptions, key: TimestampKey): Promise<Merg
     );
     const notCopied = await options.copyToStandby([key, ...behind]);
     if (notCopied !== undefined)
-      return { ...written, ...allStay(options.keepParents ? [] : parents, notCopied), notCopied };
-    const users: string[] = [];
-    for (const one of [key, ...behind]) append(users, await removeSuperseded(place, one, session));
-    const [inUse] = users;
-    if (options.keepParents) return { ...written, ...NOTHING_GONE, notCopied };
+      return { ...written, ...allStay(options.keepParents ? [] : parents, notCopied), left: [], notCopied };
+    let inUse: string | undefined;
+    const left: { key: TimestampKey; why: string }[] = [];
+    for (const one of [key, ...behind]) {
+      const superseded = await removeSuperseded(place, one, session);
+      inUse ??= superseded.inUse;
+      if (superseded.left !== undefined) left.push({ key: one, why: superseded.left });
+    }
+    if (options.keepParents) return { ...written, removed: [], stays: [], left, notCopied };
     // Who began to read one of them before its manifest was replaced finds its rows where they were.
-    const gone = inUse === undefined ? await removeParents(merge, parents) : allStay(parents, inUse);
-    return { ...written, ...gone, notCopied };
+    const { removed, stays } = inUse === undefined ? await removeParents(merge, parents) : allStay(parents, inUse);
+    return { ...written, removed, stays, left, notCopied };
   });
 }
 
@@ -96,9 +101,7 @@ interface Merge extends MergeOptions {
   readonly operationId: string;
 }
 
-const NOTHING_GONE: Pick<MergedChain, 'removed' | 'stays'> = { removed: [], stays: [] };
-
-function allStay(keys: readonly TimestampKey[], why: string): typeof NOTHING_GONE {
+function allStay(keys: readonly TimestampKey[], why: string): Pick<MergedChain, 'removed' | 'stays'> {
   return { removed: [], stays: keys.map((key) => ({ key, why })) };
 }
 
@@ -111,7 +114,7 @@ function storeOf({ place }: Merge): StoreLocation {
   return { pool, coordinator: topology.coordinator, prefix, backupDirectory };
 }
 
-interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays' | 'notCopied'> {
+interface WrittenChain extends Omit<MergedChain, 'removed' | 'stays' | 'left' | 'notCopied'> {
   /** Increments that had rows in it, or in the sets that were merged. */
   readonly behind: readonly TimestampKey[];
   /** Those of the merged sets that are there. */
@@ -167,9 +170,7 @@ async function ancestorsOf(
   const found = new Set(needs.map(({ timestampKey }) => timestampKey));
   for (let next = parent; next !== undefined && keys.has(next);) {
     found.add(next);
-    const { type, parent: before } = await readManifest(storeOf(options), next, session.signal);
-    // What a full set was made of by a merge is no part of the chain that begins with it.
-    next = type === 'full' ? undefined : before;
+    next = (await readManifest(storeOf(options), next, session.signal)).parent;
   }
   return [...found].sort();
 }

@@ -5,6 +5,7 @@ import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-k
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { AppError } from '../../common/errors/app-error.js';
 import type { SignedManifest } from '../sets/set-trust.js';
+import { asWhole } from './whole-manifest.js';
 
 export type MergeResult = mppbackup.v1.IMergeResult;
 
@@ -18,24 +19,8 @@ export function mergedManifest(
   written: readonly MergeResult[],
   from: readonly TimestampKey[],
 ): Manifest {
-  const { manifest } = set;
-  const sum = (of: (result: MergeResult) => number | null | undefined): number =>
-    written.reduce((total, result) => total + (of(result) ?? 0), 0);
-  const { body } = manifest;
-  return {
-    ...withFiles(set, written),
-    type: 'full',
-    needs: [],
-    mergedFrom: [...from],
-    body: {
-      ...body,
-      totals: {
-        ...body.totals,
-        rawBytes: body.totals.rawBytes + sum(({ rawBytes }) => rawBytes),
-        storedBytes: body.totals.storedBytes + sum(({ storedBytes }) => storedBytes),
-      },
-    },
-  };
+  const { formerly, nodes } = withFiles(set, written);
+  return { ...asWhole(set.manifest, written), nodes, formerly, mergedFrom: [...from] };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The files of a set that its manifest named before a merge and names no more. */
-import { AppError } from '../../common/errors/app-error.js';
+import { AppError, describeError } from '../../common/errors/app-error.js';
 import { parseFileName, revisedFileName } from '../../common/sets/artefacts.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -12,16 +12,22 @@ import { withClaimedSet, type KeyPlace } from '../sets/reservations.js';
 import { readManifest, readSignedManifest } from '../sets/set-store.js';
 import { nodePlaces } from './chain-nodes.js';
 
+export interface Superseded {
+  /** By whom the set is in use, who may have read the earlier manifest; undefined: by nobody. */
+  readonly inUse?: string;
+  /** Why some of the files are still there. */
+  readonly left?: string;
+}
+
 /**
  * Removes them where nobody reads the set now, and data files only where no increment refers to them any more. What
  * stays takes space alone: the next merge of the chain removes it, or the removal of the set.
- * @returns by whom the set is in use, who may have read the earlier manifest; none: nobody
  */
 export async function removeSuperseded(
   place: KeyPlace,
   key: TimestampKey,
   session: OperationSession,
-): Promise<readonly string[]> {
+): Promise<Superseded> {
   const { pool, topology, prefix, backupDirectory } = place;
   const store = { pool, coordinator: topology.coordinator, prefix, backupDirectory };
   const remover = { session, operation: 'merge', database: '', kind: 'remove' as const };
@@ -34,17 +40,15 @@ export async function removeSuperseded(
         const names = supersededNames(manifest, node, withData);
         if (names.length === 0) continue;
         await removeOn(place, { key, names, at: filesOf(node, instance, topology), host: instance });
-        if (node.contentId === -1 && standby)
-          await removeOn(place, { key, names, at: standby, host: standby }).catch(() => undefined); // a copy only
+        if (node.contentId === -1 && standby) await removeOn(place, { key, names, at: standby, host: standby });
       }
     });
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'SET_RESERVED') return [error.message];
-    place.log.debug(`Files of ${key} that were written once more stay for now: ${error.message}`);
+    return error.code === 'SET_RESERVED' ? { inUse: error.message } : { left: describeError(error) };
   }
-  return [];
+  return {};
 }
 
 async function removeOn(

@@ -89,11 +89,11 @@ async function copyAgain(
 }
 
 function resultOf(
-  { manifest, from, wrote, writtenBytes, redirected, removed, stays, notCopied }: MergedChain,
+  { manifest, from, wrote, writtenBytes, redirected, removed, stays, left, notCopied }: MergedChain,
   seconds: number,
 ): MergeSetResult {
   return {
-    exitStatus: notCopied === undefined && stays.length === 0 ? 0 : 1,
+    exitStatus: notCopied === undefined && stays.length + left.length === 0 ? 0 : 1,
     timestampKey: manifest.timestampKey,
     database: manifest.database,
     wrote,
@@ -101,6 +101,7 @@ function resultOf(
     redirected: [...redirected],
     removed: [...removed],
     stays: stays.map(({ key, why }) => ({ timestampKey: key, why })),
+    left: left.map(({ key, why }) => ({ timestampKey: key, why })),
     bytes: writtenBytes,
     seconds,
   };

@@ -79,6 +79,9 @@ export const mergeResultSchema = z.object({
   redirected: listOf(key).describe('Increments that refer to it now, and no longer to those.'),
   removed: listOf(key),
   stays: listOf(z.object({ timestampKey: key, why: z.string() })).describe('Sets that were to go and are still there.'),
+  left: listOf(z.object({ timestampKey: key, why: z.string() })).describe(
+    'Sets with files that nothing needs any more.',
+  ),
   bytes: count.describe('Of the data files that were written.'),
   seconds: z.number().nonnegative(),
 });

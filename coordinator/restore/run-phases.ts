@@ -71,9 +71,10 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
     phase: Phase,
     text: string,
     nodes: readonly RestoreNode[] = scripted,
+    by: RestoreJobs = jobs,
   ): Promise<readonly PhaseResult[]> => {
     ports.log.info(text);
-    const results = await jobs.runPhase(phase, nodes);
+    const results = await by.runPhase(phase, nodes);
     append(
       problems,
       results.flatMap((result) => result.problems),
@@ -117,19 +118,12 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
     try {
       jobs.onProgress = (instance, update) => progress.update(instanceLabel(instance), toProgress(update));
       results = plan.original?.links
-        ? await runLinks(restore, plan.original.links, (instance, update) =>
-            progress.update(instanceLabel(instance), toProgress(update)),
-          )
+        ? await runLinks(restore, plan.original.links, run)
         : await run('data', 'Restoring rows, large objects and sequence values', rowNodes);
     } finally {
       jobs.onProgress = undefined;
       progress.close();
     }
-    if (plan.original?.links)
-      append(
-        problems,
-        results.flatMap((result) => result.problems),
-      );
     const again = await loadDisplaced(restore, results);
     append(
       problems,
@@ -153,20 +147,18 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
 
 /** Rows of an increment of the original gpcrondump, from one set of its chain after the other. */
 async function runLinks(
-  { context, plan, records }: PreparedRestore,
+  { context, jobs, plan, records }: PreparedRestore,
   links: readonly OriginalRows[],
-  onProgress: NonNullable<RestoreJobs['onProgress']>,
+  run: (phase: Phase, text: string, nodes: readonly RestoreNode[], by: RestoreJobs) => Promise<readonly PhaseResult[]>,
 ): Promise<readonly PhaseResult[]> {
   const all: PhaseResult[] = [];
   for (const { key, nodes, tables } of links) {
     if (tables.length === 0) continue;
     const segments = nodes.filter(({ instance }) => instance.contentId !== -1);
     const text = `Restoring rows of ${plural(tables.length, 'table')} from the set ${key}`;
-    context.ports.log.info(text);
-    const jobs = makeJobs(context, { ...plan, key, nodes, tables, wholeSchemas: [] }, { redistribute: false, records });
-    jobs.onProgress = onProgress;
-    append(all, await jobs.runPhase('data', segments));
-    records.phase(text, segments);
+    const own = makeJobs(context, { ...plan, key, nodes, tables, wholeSchemas: [] }, { redistribute: false, records });
+    own.onProgress = jobs.onProgress;
+    append(all, await run('data', text, segments, own));
   }
   return all;
 }

@@ -35,7 +35,7 @@ export const mergeCommand = command({
         await context.confirm(lines.length === 1 ? 'Merge this set and remove it' : 'Merge these sets and remove them');
       },
     }),
-  describe: ({ timestampKey: key, database, wrote, from, redirected, removed, stays, bytes, seconds }) => [
+  describe: ({ timestampKey: key, database, wrote, from, redirected, removed, stays, left, bytes, seconds }) => [
     wrote
       ? `${key} of ${database} is a full set now, with the rows of ${from.join(', ')}: wrote ${formatBytes(bytes)} in ${seconds.toFixed(1)} s`
       : `${key} of ${database} is a full set already`,
@@ -44,5 +44,6 @@ export const mergeCommand = command({
       : [`${plural(redirected.length, 'increment')} refer to it now: ${redirected.join(', ')}`]),
     ...(removed.length === 0 ? [] : [`Removed: ${removed.join(', ')}`]),
     ...stays.map(({ timestampKey, why }) => `${timestampKey} is still there: ${why}`),
+    ...left.map(({ timestampKey, why }) => `Files of ${timestampKey} that nothing needs any more are left: ${why}`),
   ],
 });
