@@ -32,7 +32,11 @@ export const mergeCommand = command({
       confirm: async (lines) => {
         for (const line of lines) context.note(line);
         if (values.assumeYes) return;
-        await context.confirm(lines.length === 1 ? 'Merge this set and remove it' : 'Merge these sets and remove them');
+        await context.confirm(
+          lines.length === 1
+            ? 'Merge its rows, and remove this set: its key cannot be restored then'
+            : 'Merge their rows, and remove these sets: their keys cannot be restored then',
+        );
       },
     }),
   describe: ({ timestampKey: key, database, wrote, from, redirected, removed, stays, left, bytes, seconds }) => [
@@ -41,7 +45,9 @@ export const mergeCommand = command({
       : `${key} of ${database} is a full set already`,
     ...(redirected.length === 0
       ? []
-      : [`${plural(redirected.length, 'increment')} refer to it now: ${redirected.join(', ')}`]),
+      : [
+          `${plural(redirected.length, 'increment')} ${redirected.length === 1 ? 'refers' : 'refer'} to it now: ${redirected.join(', ')}`,
+        ]),
     ...(removed.length === 0 ? [] : [`Removed: ${removed.join(', ')}`]),
     ...stays.map(({ timestampKey, why }) => `${timestampKey} is still there: ${why}`),
     ...left.map(({ timestampKey, why }) => `Files of ${timestampKey} that nothing needs any more are left: ${why}`),
