@@ -25,6 +25,21 @@ export function partsOf(table: TocTable): readonly RowsPart[] {
   });
 }
 
+/** The table with those of its rows that lie in the set's own data file. */
+export function rowsHere(table: TocTable): TocTable {
+  if (!table.parts?.some((part) => part.in !== undefined)) return table;
+  const parts = table.parts.filter((part) => part.in === undefined);
+  const sum = (of: (part: TocPart) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  return {
+    ...table,
+    parts,
+    rows: sum(({ rows }) => rows),
+    rawBytes: sum(({ rawBytes }) => rawBytes),
+    storedBytes: sum(({ storedBytes }) => storedBytes),
+    sha256: digestOfParts(parts),
+  };
+}
+
 /**
  * The digest of a table that has parts: SHA-256 of their digests, as written, one after the other. That of all its
  * bytes nobody can have, since they are written out of order.

@@ -13,7 +13,7 @@ import { GPCRONDUMP_RULES } from './options/gpcrondump-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, pick, readKey, readRates } from './request-checks.js';
+import { pick, readKey, readRates } from './request-checks.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
 
@@ -48,7 +48,6 @@ export async function toBackupRequests(
 ): Promise<readonly BackupRequest[]> {
   const { values, given } = parsed;
   assertRules(GPCRONDUMP_RULES, parsed, surroundings);
-  assertAvailable(parsed.unavailable);
   assertNoDataDomainAction(values, surroundings.environment ?? {});
   const databases = chooseDatabases(values, surroundings);
   asCommandErrors(() => {

@@ -2,17 +2,6 @@
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { CommandError } from './command-error.js';
-import { flagOf, type OptionSpec } from './options/option.js';
-
-/** @throws CommandError NOT_AVAILABLE that names the first option given that is not built yet */
-export function assertAvailable(unavailable: readonly OptionSpec<unknown>[]): void {
-  const [first] = unavailable;
-  if (!first) return;
-  throw new CommandError('terse', `${flagOf(first)} is not available yet.`, {
-    code: 'NOT_AVAILABLE',
-    hint: `Leave ${flagOf(first)} out.`,
-  });
-}
 
 /** @throws CommandError KEY_MALFORMED in the originals' words */
 export function readKey(text: string): TimestampKey {

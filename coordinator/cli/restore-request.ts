@@ -14,7 +14,7 @@ import { GPDBRESTORE_RULES } from './options/gpdbrestore-rules.js';
 import type { OptionValues } from './options/option.js';
 import type { ParsedArguments } from './options/parse-arguments.js';
 import { assertRules } from './options/rules.js';
-import { assertAvailable, pick, readRates } from './request-checks.js';
+import { pick, readRates } from './request-checks.js';
 
 /** Options that only gpcrondump has. */
 const NO_VENDOR = {
@@ -39,7 +39,6 @@ export async function toRestoreRequest(
 ): Promise<RestoreRequest> {
   const { values, given } = parsed;
   assertRules(GPDBRESTORE_RULES, parsed);
-  assertAvailable(parsed.unavailable);
   asCommandErrors(() => {
     assertPrefix(values.prefix);
     assertDatabaseName(values.redirect);
@@ -51,7 +50,9 @@ export async function toRestoreRequest(
   return {
     set,
     ...readNames(names, values.schemas),
-    ...pick(values, 'prefix', 'backupDirectory', 'dropExisting', 'force', 'truncate', 'append', 'resume', 'globals'),
+    ...pick(values, 'prefix', 'backupDirectory', 'dropExisting', 'force', 'truncate', 'resume', 'globals'),
+    ...pick(values, 'rowsOnly'),
+    append: values.append || values.rowsOnly,
     ...pick(
       values,
       'metadataOnly',

@@ -65,7 +65,7 @@ function finish(
   }
   const seconds = (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000;
   log.info(
-    `Restored ${plan.targetDatabase} from ${plan.key}: ${outcome.tables} table parts, ${outcome.rows} rows, ${seconds.toFixed(1)} s`,
+    `Restored ${plan.targetDatabase} from ${plan.key}: ${outcome.tableParts} table parts, ${outcome.rows} rows, ${seconds.toFixed(1)} s`,
   );
   const failed = problems.length + mismatches.length;
   if (failed === 0) log.info('gpdbrestore finished successfully');
@@ -81,7 +81,7 @@ function finish(
     database: plan.targetDatabase,
     timestampKey: plan.key,
     segments: topology.segments.length,
-    tables: plan.tables?.length ?? manifest.body.totals.tables,
+    tables: request.rowsOnly ? outcome.tables : (plan.tables?.length ?? manifest.body.totals.tables),
     rows: outcome.rows,
     rawBytes: manifest.body.totals.rawBytes,
     seconds,

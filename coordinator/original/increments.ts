@@ -26,14 +26,8 @@ export async function readLinks(
   const full = await fullOf(store, key, signal);
   if (full === undefined)
     throw broken(key, `no full set’s increments file has it (gp_dump_…_increments, beside the full set)`);
-  const list = async (of: TimestampKey, kind: SetFileKind): Promise<readonly string[]> => {
-    const name = setFileName({ key: of, prefix: store.prefix }, kind);
-    const bytes = await readSmall(store, of, name, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      throw broken(key, `${name} is missing or cannot be read: ${(error as Error).message}`);
-    });
-    return listLines(bytes.toString('utf8'));
-  };
+  const list = (of: TimestampKey, kind: SetFileKind): Promise<readonly string[]> =>
+    readList({ of, kind }, { key, store, signal });
   const lines = await list(full, 'increments');
   const wrong = lines.find((line) => !isTimestampKey(line));
   if (wrong !== undefined) throw broken(key, `the increments file of ${full} has a line ${JSON.stringify(wrong)}`);
@@ -47,6 +41,38 @@ export async function readLinks(
     found.push({ set: own, tables: link.tables.map(toName) });
   }
   return found;
+}
+
+/**
+ * The set as if it had no parent: the tables that it dumped itself.
+ * @throws AppError CHAIN_BROKEN
+ */
+export async function readOwnLink(
+  set: OriginalSet,
+  store: StoreLocation,
+  signal: AbortSignal,
+): Promise<readonly OriginalLink[]> {
+  const dirty = await readList({ of: set.key, kind: 'dirtyList' }, { key: set.key, store, signal });
+  return [{ set, tables: dirty.map(toName) }];
+}
+
+interface ChainReader {
+  /** Of the increment that is restored. */
+  readonly key: TimestampKey;
+  readonly store: StoreLocation;
+  readonly signal: AbortSignal;
+}
+
+async function readList(
+  { of, kind }: { readonly of: TimestampKey; readonly kind: SetFileKind },
+  { key, store, signal }: ChainReader,
+): Promise<readonly string[]> {
+  const name = setFileName({ key: of, prefix: store.prefix }, kind);
+  const bytes = await readSmall(store, of, name, signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw broken(key, `${name} is missing or cannot be read: ${(error as Error).message}`);
+  });
+  return listLines(bytes.toString('utf8'));
 }
 
 async function readLink(

@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app-error.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import { readLinks } from '../original/increments.js';
+import { readLinks, readOwnLink, type OriginalLink } from '../original/increments.js';
 import { assertRestorable, readOriginalSet, toManifest, type OriginalSet } from '../original/read-original-set.js';
 import { summaryOf } from '../../common/sets/summary.js';
 import { catalogue, type CatalogueSet } from '../sets/catalogue.js';
@@ -15,6 +15,8 @@ import type { SetChoice } from './request.js';
 /** Where sets are looked for, and for which cluster. */
 export interface ChoicePlace extends StoreLocation {
   readonly clusterName: string;
+  /** Of an increment, the set alone: its chain is not read. */
+  readonly rowsOnly: boolean;
 }
 
 export interface ChosenSet {
@@ -27,6 +29,8 @@ export interface ChosenSet {
   readonly signature: Buffer | undefined;
   /** The original gpcrondump wrote it. */
   readonly isOriginal?: boolean;
+  /** Of an increment of the original gpcrondump, newest first. */
+  readonly links?: readonly OriginalLink[] | undefined;
   /** With -R: the archive that the files still have to be copied from. */
   readonly archived?: ArchivedSet;
 }
@@ -78,11 +82,12 @@ async function readSet(key: TimestampKey, store: ChoicePlace, { signal, log }: O
 }
 
 /** The caller that knows the engine sets it. */
-async function chosen(set: OriginalSet, store: StoreLocation, signal: AbortSignal): Promise<ChosenSet> {
-  const links = set.report.backupType === 'incremental' ? await readLinks(set, store, signal) : [];
-  const needs = links.map((link) => link.set.key).filter((key) => key !== set.key);
+async function chosen(set: OriginalSet, store: ChoicePlace, signal: AbortSignal): Promise<ChosenSet> {
+  const read = store.rowsOnly ? readOwnLink : readLinks;
+  const links = set.report.backupType === 'incremental' ? await read(set, store, signal) : undefined;
+  const needs = (links ?? []).map((link) => link.set.key).filter((key) => key !== set.key);
   const manifest = toManifest(set, store.prefix, '', needs);
-  return { key: set.key, manifest, manifestSha256: '', signature: undefined, isOriginal: true };
+  return { key: set.key, manifest, manifestSha256: '', signature: undefined, isOriginal: true, links };
 }
 
 /** The newest complete set of the whole database; selections and other clusters' sets do not count. */
@@ -149,7 +154,7 @@ function whyPassedOver(
 async function newestOriginal(
   { key, claims }: CatalogueSet,
   database: string,
-  store: StoreLocation,
+  store: ChoicePlace,
   ports: OperationPorts,
 ): Promise<ChosenSet | undefined> {
   const { log, signal } = ports;

@@ -54,9 +54,9 @@ async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, s
 
 /** Where the restore's sets are. */
 export function storeOf({ request, engine, pool }: RestoreContext): ChoicePlace {
-  const { prefix, backupDirectory } = request;
+  const { prefix, backupDirectory, rowsOnly } = request;
   const { coordinator, clusterName } = engine.topology;
-  return { pool, coordinator, prefix, backupDirectory, clusterName };
+  return { pool, coordinator, prefix, backupDirectory, clusterName, rowsOnly };
 }
 
 /**

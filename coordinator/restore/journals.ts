@@ -210,6 +210,7 @@ export class RestoreJournals {
       '--change-schema': request.changeSchema ?? 'none',
       '--truncate': String(request.truncate),
       '--append': String(request.append),
+      'rows only (--noplan)': String(request.rowsOnly),
       'definitions only (-m)': String(request.metadataOnly),
       'the instances': plan.nodes.map(({ instance }) => `${instance.contentId} at ${instance.host}`).join(', '),
     };

@@ -50,9 +50,10 @@ export function formatRestoreParameters(parameters: RestoreParameters): readonly
   ];
 }
 
-function restoreType({ statistics, metadataOnly }: RestoreRequest, isFiltered: boolean): string {
+function restoreType({ statistics, metadataOnly, rowsOnly }: RestoreRequest, isFiltered: boolean): string {
   if (statistics === 'only') return 'Statistics-Only Restore';
   if (metadataOnly) return 'Metadata-Only Restore';
+  if (rowsOnly) return 'Data-Only Restore';
   return isFiltered ? 'Table Restore' : 'Full Database';
 }
 

@@ -27,6 +27,8 @@ export interface RestoreRequest extends OperationRequest {
   readonly truncate: boolean;
   /** --append: tables that have rows keep them and get the set's rows as well. */
   readonly append: boolean;
+  /** --noplan: no definitions; of an increment the rows that lie in its own files. `append` is true with it. */
+  readonly rowsOnly: boolean;
   /** --resume: continue an interrupted restore. */
   readonly resume: boolean;
   /** -G */

@@ -24,6 +24,9 @@ export interface FinishedRestore {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly rows: number;
+  /** Counted on each instance. */
+  readonly tableParts: number;
+  /** Tables whose rows were loaded somewhere. */
   readonly tables: number;
   /** What failed with --on-error-continue. */
   readonly problems: readonly AppError[];

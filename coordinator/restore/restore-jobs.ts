@@ -123,7 +123,9 @@ export class RestoreJobs {
           location: this.#location(),
           files: [...part.files],
           sizesOnly: part.sizesOnly,
-          ...(part.sizesOnly ? {} : { contents: contentsOf(manifest, node) }),
+          ...(part.sizesOnly
+            ? {}
+            : { contents: { ...contentsOf(manifest, node), ownRowsOnly: this.#options.request.rowsOnly } }),
           rateLimits: this.#rateLimits(),
         };
         const verify = await runJob(this.#agent(node), 'verify', wanted, this.#watching(node, signal));
@@ -223,9 +225,10 @@ export class RestoreJobs {
         // Databases are made before their journals.
         journal: (this.journals?.isBegun ?? false) && phase !== 'createDatabase',
         databaseCreated: this.journals?.madeDatabase(node.instance) ?? false,
-        createMissing: request.redirect !== undefined,
+        createMissing: request.redirect !== undefined && !request.rowsOnly,
         truncate: request.truncate,
         append: request.append,
+        rowsOnly: request.rowsOnly,
         dataRole: DATA_ROLES[node.dataRole],
         redistribute: this.#options.redistribute ?? false,
         pipeToken: this.#options.operationId.replaceAll('-', ''),

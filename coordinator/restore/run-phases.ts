@@ -105,7 +105,8 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
     const made = await run('createDatabase', `${doing} database ${targetDatabase}`, toMake);
     await journals?.begin(made);
   }
-  const defined = await run('preData', 'Restoring definitions (pre-data)');
+  if (request.rowsOnly) ports.log.info('Definitions, indexes and constraints stay as they are (--noplan)');
+  const defined = request.rowsOnly ? [] : await run('preData', 'Restoring definitions (pre-data)');
   let loaded: Loaded = new Map();
   if (!request.metadataOnly) {
     const progress = ports.openProgress({
@@ -134,8 +135,13 @@ export async function runPhases(restore: PreparedRestore): Promise<PhasesOutcome
   // Segments come first: what the coordinator builds may read their rows.
   const segments = scripted.filter(({ instance }) => instance.contentId !== -1);
   const coordinators = scripted.filter(({ instance }) => instance.contentId === -1);
-  if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
-  await run('postData', 'Restoring the coordinator’s post-data', coordinators);
+  if (request.rowsOnly) {
+    const loadThemselves = plan.nodes.some((node) => !node.withDefinitions && node.dataRole === 'ownRows');
+    if (loadThemselves) await run('postData', 'Counting append-optimised rows on the coordinator', coordinators);
+  } else {
+    if (segments.length > 0) await run('postData', 'Restoring indexes, constraints and triggers (post-data)', segments);
+    await run('postData', 'Restoring the coordinator’s post-data', coordinators);
+  }
   if (request.statistics === 'include') await statistics();
   if (request.analyze && !request.metadataOnly) {
     const analyze = (): Promise<unknown> => run('analyze', `Analyzing database ${targetDatabase}`, withDefinitions);

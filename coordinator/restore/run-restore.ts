@@ -3,6 +3,7 @@ import { toAppError, type AppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
+import { nameKey } from '../base/table-filter.js';
 import { runPreflight } from '../operation/preflight.js';
 import { logUnreachable } from '../operation/unreachable.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
@@ -35,7 +36,7 @@ export function runRestore(context: RestoreContext): Promise<ListedTables | Fini
 
 async function restoreSet(context: RestoreContext, set: FoundSet): Promise<ListedTables | FinishedRestore> {
   const { request, engine, ports } = context;
-  const original = set.isOriginal ? await describeOriginal(context, set.manifest) : undefined;
+  const original = set.isOriginal ? await describeOriginal(context, set) : undefined;
   const manifest = original?.manifest ?? set.manifest;
   if (request.listTables || request.listBackups) return { kind: 'listed', manifest };
   const plan = original ? planOriginal(request, original, engine) : planRestore(request, manifest, engine);
@@ -47,9 +48,10 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
     try {
       return await withClaimedSet(placeOf(locked), plan.key, reader, async () => {
         await assertUnchanged(locked, set);
-        return withNeeded(placeOf(locked), manifest, reader, async () => {
+        const read = request.rowsOnly ? { needs: [] } : manifest;
+        return withNeeded(placeOf(locked), read, reader, async () => {
           // Sets of the original gpcrondump have no manifests.
-          if (!original) await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
+          if (!original && !request.rowsOnly) await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
           if (locked.plugin) await fetchSmallFiles(locked.plugin, plan, manifest, request);
           return recorded(locked, { plan, manifest, archived: set.archived });
         });
@@ -142,7 +144,9 @@ async function restore(
     throw await withResumeHint(toAppError(error), { request, plan, manifest, journals: jobs.journals });
   });
   const withoutRows = request.metadataOnly || request.globals === 'only' || request.statistics === 'only';
-  const differences = withoutRows ? [] : compareRows(plan, manifest, loaded);
+  // The manifest counts a table's rows wherever they lie. What is loaded is held against the table of contents anyway.
+  const isPart = request.rowsOnly && manifest.type === 'incremental';
+  const differences = withoutRows || isPart ? [] : compareRows(plan, manifest, loaded);
   const tables = [...loaded.values()].flat();
   return {
     ...outcome,
@@ -153,7 +157,8 @@ async function restore(
     finishedAt: new Date(),
     differences,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-    tables: tables.length,
+    tableParts: tables.length,
+    tables: new Set(tables.map(nameKey)).size,
   };
 }
 

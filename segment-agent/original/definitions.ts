@@ -69,6 +69,7 @@ export async function restoreOriginalPreData(job: RestoreJob): Promise<PhaseOutc
 
 export async function restoreOriginalPostData(job: RestoreJob): Promise<PhaseOutcome> {
   await countAppendOptimised(job);
+  if (job.spec.rowsOnly === true) return {};
   return runDefinitionScript(job, 'postData');
 }
 

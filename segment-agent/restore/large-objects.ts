@@ -79,8 +79,8 @@ async function fill(load: LargeObjectLoad, section: TocSection, transform = asIt
 }
 
 /**
- * Sets that earlier versions made with pg_dump 17 or newer have the contents and no definitions. Missing objects are
- * made here, and belong to the user who restores.
+ * Sets that earlier versions made with pg_dump 17 or newer have the contents and no definitions, and a restore of rows
+ * alone runs none. Missing objects are made here, and belong to the user who restores.
  */
 async function fillUndefined(load: LargeObjectLoad, section: TocSection): Promise<readonly string[]> {
   const { job } = load;
@@ -89,6 +89,12 @@ async function fillUndefined(load: LargeObjectLoad, section: TocSection): Promis
   const made = (await countObjects(job)) - before;
   if (made <= 0) return warnings;
   const objects = made === 1 ? '1 large object' : `${made} large objects`;
+  if (job.spec.rowsOnly === true) {
+    return [
+      ...warnings,
+      `The target had no definition of ${objects} of the set: they were made, belong to ${job.context.user}, and have no comments and grants, which --noplan does not restore.`,
+    ];
+  }
   return [
     ...warnings,
     `The set has contents of ${objects} that it does not define, as earlier versions made sets with pg_dump 17: they were made, belong to ${job.context.user}, and have no comments and grants; empty ones are not in the set. Set owners and grants, and make a new backup, which has the definitions.`,

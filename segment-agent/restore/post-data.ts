@@ -23,15 +23,17 @@ const OF_SELECTION: JournalStep = 'postData of a selection';
 const LONGEST_DIVIDED_BYTES = 32 * 1024 * 1024;
 
 /**
- * Whole restores run the post-data file; restores of some tables pick what the target does not have.
+ * Whole restores run the post-data file; restores of some tables pick what the target does not have; those of rows
+ * alone make nothing.
  * @throws AppError SQL_FAILED of the first statement that failed, unless failures are collected
  */
 export async function restorePostData(job: RestoreJob): Promise<PhaseOutcome> {
   const journal = await RestoreJournal.open(job);
   const done = journal?.definitions('postData');
   if (done) return { warnings: done.warnings };
-  const toc = await readJobToc(job);
   await countAppendOptimised(job);
+  if (job.spec.rowsOnly === true) return {};
+  const toc = await readJobToc(job);
   const warnings = job.spec.tables === undefined ? await runWhole(job, toc, journal) : await runSome(job, toc, journal);
   await journal?.noteDefinitions('postData', { made: [], warnings });
   return { warnings };

@@ -15,6 +15,7 @@ import {
   type TocTable,
 } from '../../common/sets/toc.js';
 import { TocChecker } from '../../common/sets/toc-checker.js';
+import { rowsHere } from '../../common/sets/toc-parts.js';
 import { sourceName, type RestoreJob } from './restore-job.js';
 import { readValidated } from './set-file.js';
 
@@ -59,15 +60,26 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
     wanted: (table) => names === undefined || names.has(nameKey(table)),
     signal,
   });
-  if (changeSchema === undefined) return toc;
+  const own = spec.rowsOnly === true ? { ...toc, tables: ownRows(toc.tables, spec) } : toc;
+  if (changeSchema === undefined) return own;
   const moved = <T extends TocTable | TocDistributed>(table: T): T => ({ ...table, schema: changeSchema });
   return {
-    ...toc,
-    tables: toc.tables.map((table) =>
+    ...own,
+    tables: own.tables.map((table) =>
       table.loadInto ? { ...moved(table), loadInto: { ...table.loadInto, schema: changeSchema } } : moved(table),
     ),
     distributed: toc.distributed.map(moved),
   };
+}
+
+/** The tables as if they had no rows in other sets; where each job loads its own rows, without those all of whose rows
+ * lie elsewhere. */
+function ownRows(
+  tables: readonly TocTable[],
+  { dataRole, truncate }: Pick<RestoreJob['spec'], 'dataRole' | 'truncate'>,
+): readonly TocTable[] {
+  const own = tables.map(rowsHere);
+  return dataRole === 'ownRows' && !truncate ? own.filter(({ parts }) => parts?.length !== 0) : own;
 }
 
 /** The same key only for the same names. */

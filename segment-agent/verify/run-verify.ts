@@ -62,13 +62,14 @@ export const runVerify: RunVerify = async (context, spec, signal) => {
       return [{ name: file.name, path: files.pathOf(file.name), problem }];
     },
   );
-  const elsewhere = contents?.toc
-    ? await verifySources(context, contents.toc, {
-        sizesOnly: spec.sizesOnly,
-        signal,
-        onBytes: (bytes) => progress.read(bytes),
-      })
-    : [];
+  const elsewhere =
+    contents?.toc && wanted?.readsSources !== false
+      ? await verifySources(context, contents.toc, {
+          sizesOnly: spec.sizesOnly,
+          signal,
+          onBytes: (bytes) => progress.read(bytes),
+        })
+      : [];
   const problems = [...tocProblems, ...results.flat(), ...(contents?.problems ?? []), ...elsewhere];
   for (const { path, problem } of problems) context.log('ERROR', `${path}: ${problem}`);
   const isAsked = wanted?.tablesSha256 === undefined;

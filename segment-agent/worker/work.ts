@@ -266,6 +266,8 @@ export interface RestoreSpec {
   readonly truncate: boolean;
   /** Tables that have rows are loaded all the same. */
   readonly append?: boolean | undefined;
+  /** Nothing but rows is restored, and of an increment only those that lie in its own data file. */
+  readonly rowsOnly?: boolean | undefined;
   /** Undefined: everything. */
   readonly tables: readonly { readonly schema: string; readonly name: string }[] | undefined;
   /** Beside `tables`: everything else in these schemas. */
@@ -394,6 +396,8 @@ export interface ContentsSpec {
   readonly tablesSha256?: string | undefined;
   /** True: read the data file's bytes member by member; false: its checksum and its size are enough. */
   readonly readsMembers: boolean;
+  /** False: rows that lie in other sets are not looked at. */
+  readonly readsSources?: boolean | undefined;
 }
 
 /** A table that a script of the original gpcrondump defines or has rows of. */

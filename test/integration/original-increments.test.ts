@@ -152,6 +152,25 @@ describe('Incremental sets of the original gpcrondump', function () {
     });
   }
 
+  it('give only their own rows with --noplan, where the chain is gone', async () => {
+    const { sets, lists } = await writeChain(chain());
+    await assertRestores(FULL);
+    for (const path of [sets[0]!.report, lists.get(`${FULL} increments`)!]) await rm(path);
+    const chained = await restore('-t', SECOND);
+    assert.equal(chained.status, 2, chained.output);
+    const refused = await restore('-t', SECOND, '--noplan', '-T', 'public.customer', '--truncate');
+    assert.match(refused.output, /--noplan and --truncate cannot be used together/);
+    assert.equal((await found()).customer!.length, 3);
+    for (const segment of cluster.topology.segments) await query(segment, 'TRUNCATE public.customer CASCADE');
+    const { status, output } = await restore('-t', SECOND, '--noplan', '-T', 'public.customer');
+    assert.equal(status, 0, output);
+    const now = await found();
+    assert.deepEqual([now.customer, now.orders!.length], [['Anna the second', 'Bea the second'], 0]);
+    const { output: other } = await restore('-t', SECOND, '--noplan');
+    assert.match(other, /duplicate key/, 'the rows would be there twice');
+    assert.doesNotMatch(other, /Cannot load public.orders/);
+  });
+
   it('are restored in part, from the sets that have that part', async () => {
     await writeChain(chain());
     await assertRestores(FULL);

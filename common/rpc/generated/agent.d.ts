@@ -4773,6 +4773,9 @@ export namespace mppbackup {
             /** RestoreOptions checks. */
             checks?: (mppbackup.v1.CheckOptions.$Properties|null);
 
+            /** RestoreOptions rowsOnly. */
+            rowsOnly: boolean;
+
             /**
              * Encodes the specified RestoreOptions message. Does not implicitly {@link mppbackup.v1.RestoreOptions.verify|verify} messages.
              * @param message RestoreOptions message or plain object to encode
@@ -4871,6 +4874,9 @@ export namespace mppbackup {
 
                 /** RestoreOptions checks */
                 checks?: (mppbackup.v1.CheckOptions.$Properties|null);
+
+                /** RestoreOptions rowsOnly */
+                rowsOnly?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5447,6 +5453,9 @@ export namespace mppbackup {
             /** ContentsCheck withoutMembers. */
             withoutMembers: boolean;
 
+            /** ContentsCheck ownRowsOnly. */
+            ownRowsOnly: boolean;
+
             /**
              * Encodes the specified ContentsCheck message. Does not implicitly {@link mppbackup.v1.ContentsCheck.verify|verify} messages.
              * @param message ContentsCheck message or plain object to encode
@@ -5488,6 +5497,9 @@ export namespace mppbackup {
 
                 /** ContentsCheck withoutMembers */
                 withoutMembers?: (boolean|null);
+
+                /** ContentsCheck ownRowsOnly */
+                ownRowsOnly?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

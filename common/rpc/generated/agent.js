@@ -7209,6 +7209,7 @@ export const mppbackup = $root.mppbackup = (() => {
             RestoreOptions.prototype.rateLimits = null;
             RestoreOptions.prototype.made = $util.emptyArray;
             RestoreOptions.prototype.checks = null;
+            RestoreOptions.prototype.rowsOnly = false;
 
             RestoreOptions.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -7273,6 +7274,8 @@ export const mppbackup = $root.mppbackup = (() => {
                         $root.mppbackup.v1.TableName.encode(message.originalTables[i], writer.uint32(1130).fork(), _depth + 1).ldelim();
                 if (message.checks != null && $Object.hasOwnProperty.call(message, "checks"))
                     $root.mppbackup.v1.CheckOptions.encode(message.checks, writer.uint32(1282).fork(), _depth + 1).ldelim();
+                if (message.rowsOnly != null && $Object.hasOwnProperty.call(message, "rowsOnly") && message.rowsOnly !== false)
+                    writer.uint32(1288).bool(message.rowsOnly);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7514,6 +7517,15 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (wireType !== 2)
                                 break;
                             message.checks = $root.mppbackup.v1.CheckOptions.decode(reader, reader.size(), $undefined, _depth + 1, message.checks);
+                            continue;
+                        }
+                    case 161: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.rowsOnly = value;
+                            else
+                                delete message.rowsOnly;
                             continue;
                         }
                     }
@@ -8362,6 +8374,7 @@ export const mppbackup = $root.mppbackup = (() => {
             ContentsCheck.prototype.compression = "";
             ContentsCheck.prototype.tablesSha256 = "";
             ContentsCheck.prototype.withoutMembers = false;
+            ContentsCheck.prototype.ownRowsOnly = false;
 
             ContentsCheck.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8382,6 +8395,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(1298).string(message.tablesSha256);
                 if (message.withoutMembers != null && $Object.hasOwnProperty.call(message, "withoutMembers") && message.withoutMembers !== false)
                     writer.uint32(1304).bool(message.withoutMembers);
+                if (message.ownRowsOnly != null && $Object.hasOwnProperty.call(message, "ownRowsOnly") && message.ownRowsOnly !== false)
+                    writer.uint32(1312).bool(message.ownRowsOnly);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8461,6 +8476,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.withoutMembers = value;
                             else
                                 delete message.withoutMembers;
+                            continue;
+                        }
+                    case 164: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ownRowsOnly = value;
+                            else
+                                delete message.ownRowsOnly;
                             continue;
                         }
                     }

@@ -39,9 +39,7 @@ function offerOf({ argument = '', choices }: OptionSpec<unknown>): Offer {
 }
 
 const offered = ({ options }: CompletedCommand): readonly OptionSpec<unknown>[] =>
-  Object.values(options).filter(
-    ({ availability, ignored, positional }) => availability === 'now' && ignored === undefined && !positional,
-  );
+  Object.values(options).filter(({ ignored, positional }) => ignored === undefined && !positional);
 
 /** Names of databases, where the server lets us ask it without a password. */
 const DATABASES =

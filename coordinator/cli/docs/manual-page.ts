@@ -63,7 +63,7 @@ function options({ program, rules }: Manual, asRows: Rows): readonly string[] {
     'Single letters may be joined (`-az`), values attached (`-xshop`, `--prefix=p`), and long options cut to any beginning that only they have.',
   ];
   for (const [key, found] of optionsBySection(program.options)) {
-    const usable = found.filter(({ availability, ignored }) => availability === 'now' && ignored === undefined);
+    const usable = found.filter(({ ignored }) => ignored === undefined);
     if (usable.length > 0) lines.push('', `### ${SECTIONS[key]}`, '');
     append(lines, usable.flatMap((option) => [...describeOption(option, rules), '']).slice(0, -1));
   }
@@ -71,12 +71,6 @@ function options({ program, rules }: Manual, asRows: Rows): readonly string[] {
     options.map((option) => [optionSynopsis(option), option.help]);
   lines.push('', '### Without effect', '', 'Accepted so that old scripts go on working.', '');
   append(lines, asRows(['option', 'note'], rows(all.filter(({ ignored }) => ignored !== undefined))));
-  lines.push('', '### Not available yet', '');
-  lines.push('These options of the originals are recognised and end with exit status 2.', '');
-  append(
-    lines,
-    asRows(['option', 'what it will do'], rows(all.filter(({ availability }) => availability === 'later'))),
-  );
   return lines;
 }
 

@@ -17,7 +17,6 @@ type Texts = readonly (string | undefined)[];
 
 const DEFAULTS = {
   arity: 'one',
-  availability: 'now',
   implies: [],
   repeatable: false,
   splitsCommas: false,
@@ -114,15 +113,6 @@ export function inSection(section: Section) {
       fallback: 'none',
       read: readMode,
       ...more,
-    }),
-
-    /** An option of the originals that is not built yet. */
-    later: (synopsis: string, help: string): OptionSpec<unknown> => ({
-      ...common(synopsis, help),
-      arity: 'none',
-      fallback: undefined,
-      read: (texts) => texts,
-      availability: 'later',
     }),
   };
 }

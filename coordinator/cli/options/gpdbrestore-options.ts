@@ -88,7 +88,10 @@ const FURTHER = {
     '--list-backup',
     'List the keys of the sets that a restore of the increment of -t reads, and stop.',
   ),
-  onlyThisSet: incremental.later('--noplan', 'Rows of this one set only.'),
+  rowsOnly: incremental.flag(
+    '--noplan',
+    'Rows only, into tables that are there, beside the rows that they have; of an increment those that lie in its own files. Other sets are not read.',
+  ),
   changeSchema: work.text(
     '--change-schema SCHEMA',
     'Put the tables of -T or --table-file and what belongs to them into this schema, which must exist.',

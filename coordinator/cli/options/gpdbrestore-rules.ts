@@ -68,6 +68,21 @@ const SELECTION: readonly Rule<Values>[] = [
   together('--table-file', '-T', 'generic', 'Cannot specify -T and --table-file together'),
   together('-T', '--list-backup', 'generic', 'Cannot specify -T and --list-backup together'),
   together('-m', '--noplan', 'generic', 'Cannot specify --noplan and -m together.'),
+  together('-e', '--noplan', 'generic', 'Cannot specify --noplan and -e together.'),
+  {
+    given: [['--noplan'], ['-G']],
+    lacking: [],
+    only: ({ globals }) => globals === 'only',
+    presentation: 'generic',
+    message: 'Cannot specify --noplan and -G only together',
+  },
+  {
+    given: [['--noplan'], ['--restore-stats']],
+    lacking: [],
+    only: ({ restoreStatistics }) => restoreStatistics === 'only',
+    presentation: 'generic',
+    message: 'Cannot specify --noplan and --restore-stats only together',
+  },
   together('-m', '--noanalyze', 'generic', 'Cannot specify --noanalyze and -m together.'),
   needs(
     '--change-schema',

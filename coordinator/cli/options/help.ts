@@ -52,11 +52,11 @@ export function formatEntries(entries: readonly (readonly [name: string, meaning
   return entries.flatMap(([name, meaning]) => [`  ${name}`, ...wrap(meaning, INDENT)]);
 }
 
-/** The whole help. Options that are not available yet are left out. @param commands lines between summary and options */
+/** The whole help. @param commands lines between summary and options */
 export function formatHelp(program: ProgramText, table: OptionTable, commands: readonly string[] = []): string {
   const lines = [usageLine(program), '', ...wrap(program.summary, 0), ...commands];
   for (const [section, all] of optionsBySection(table)) {
-    const options = all.filter((option) => option.availability === 'now' && option.ignored === undefined);
+    const options = all.filter((option) => option.ignored === undefined);
     if (options.length === 0) continue;
     lines.push('', `${SECTIONS[section]}:`);
     append(lines, formatEntries(options.map((option) => [optionSynopsis(option), optionText(option)])));

@@ -43,8 +43,6 @@ export interface OptionSpec<T> {
   readonly read: (texts: readonly (string | undefined)[], flag: string) => T;
   readonly section: Section;
   readonly help: string;
-  /** `later`: declared so that it is recognised; giving it ends with NOT_AVAILABLE. */
-  readonly availability: 'now' | 'later';
   /** Accepted without effect, as the originals did; what is then logged. */
   readonly ignored?: { readonly level: LogLevel; readonly notice: string };
   /** Flags that count as given with this one. */

@@ -13,8 +13,6 @@ export interface ParsedArguments<T extends OptionTable> {
   readonly values: OptionValues<T>;
   /** Every flag of every option that was given or implied. */
   readonly given: ReadonlySet<string>;
-  /** Options given that are not available yet. */
-  readonly unavailable: readonly OptionSpec<unknown>[];
   readonly notices: readonly { readonly level: LogLevel; readonly text: string }[];
   /** Arguments for which the table has no place. */
   readonly leftOver: readonly string[];
@@ -30,7 +28,6 @@ export function parseArguments<T extends OptionTable>(table: T, args: readonly s
   const leftOver = scan.assignPositionals(table);
   const values: Record<string, unknown> = {};
   const given = new Set<string>();
-  const unavailable: OptionSpec<unknown>[] = [];
   const notices: { level: LogLevel; text: string }[] = [];
   const implied = new Set([...scan.found.values()].flatMap(({ option }) => option.implies));
   for (const [key, option] of Object.entries(table)) {
@@ -42,7 +39,6 @@ export function parseArguments<T extends OptionTable>(table: T, args: readonly s
       continue;
     }
     for (const flag of option.flags) given.add(flag);
-    if (found !== undefined && option.availability === 'later') unavailable.push(option);
     if (found !== undefined && option.ignored)
       notices.push({ level: option.ignored.level, text: option.ignored.notice });
     values[key] = option.read(found?.texts ?? [], found?.flag ?? flagOf(option));
@@ -52,7 +48,7 @@ export function parseArguments<T extends OptionTable>(table: T, args: readonly s
     const text = `please note that some of the arguments (${names}) aren't valid and will be ignored.`;
     notices.push({ level: 'WARNING', text });
   }
-  return { kind: 'values', values: values as OptionValues<T>, given, unavailable, notices, leftOver };
+  return { kind: 'values', values: values as OptionValues<T>, given, notices, leftOver };
 }
 
 interface Found {

@@ -5,8 +5,9 @@ import type { Manifest } from '../../../common/sets/manifest.js';
 import { logAgentLine } from '../../agents/agent-log.js';
 import type { Engine } from '../../engine/engine.js';
 import { nameKey, type QualifiedName } from '../../base/table-filter.js';
-import { readLinks, type OriginalLink } from '../../original/increments.js';
-import { readOriginalSet, toManifest } from '../../original/read-original-set.js';
+import type { OriginalLink } from '../../original/increments.js';
+import { toManifest } from '../../original/read-original-set.js';
+import type { ChosenSet } from '../choose-set.js';
 import type { RestoreRequest } from '../request.js';
 import { planRestore, wholeSchemasOf, type OriginalRows, type RestorePlan } from '../restore-plan.js';
 import type { RestoreContext } from '../restore-context.js';
@@ -21,10 +22,13 @@ export interface DescribedOriginal {
 }
 
 /** Reads the coordinator's scripts to their end. @throws AppError FILE_DAMAGED */
-export async function describeOriginal(context: RestoreContext, chosen: Manifest): Promise<DescribedOriginal> {
+export async function describeOriginal(
+  context: RestoreContext,
+  chosen: Pick<ChosenSet, 'manifest' | 'links'>,
+): Promise<DescribedOriginal> {
   const { engine } = context;
   const { coordinator } = engine.topology;
-  const manifest = { ...chosen, engine: engine.topology.engine };
+  const manifest = { ...chosen.manifest, engine: engine.topology.engine };
   const index = manifest.nodes.findIndex(({ contentId }) => contentId === -1);
   const source = manifest.nodes[index]!;
   context.ports.log.info(`Reading the definitions of the set ${manifest.timestampKey}`);
@@ -32,18 +36,7 @@ export async function describeOriginal(context: RestoreContext, chosen: Manifest
     { instance: coordinator, source, files: coordinator, index },
   ]);
   const tablesKnown = scanned.every(({ pipes }) => pipes.length === 0);
-  return { manifest: withTables(manifest, scanned), tablesKnown, links: await linksOf(context, manifest) };
-}
-
-async function linksOf(
-  { engine, pool, request, ports: { signal } }: RestoreContext,
-  { type, timestampKey: key, prefix }: Manifest,
-): Promise<readonly OriginalLink[] | undefined> {
-  if (type !== 'incremental') return undefined;
-  const { backupDirectory } = request;
-  const store = { pool, coordinator: engine.topology.coordinator, prefix, backupDirectory };
-  const set = await readOriginalSet(store, key, signal);
-  return set && readLinks(set, store, signal);
+  return { manifest: withTables(manifest, scanned), tablesKnown, links: chosen.links };
 }
 
 /** @throws AppError as planRestore */
@@ -56,6 +49,16 @@ export function planOriginal(
     throw new AppError('NOT_AVAILABLE', '--change-schema cannot be used with a set of the original gpcrondump.', {
       hint: 'Restore into another database (--redirect), then ALTER TABLE … SET SCHEMA.',
     });
+  }
+  if (request.rowsOnly && request.truncate) {
+    // Tables are emptied where the coordinator's script is run.
+    throw new AppError(
+      'NOT_AVAILABLE',
+      '--noplan and --truncate cannot be used together with a set of the original gpcrondump.',
+      {
+        hint: 'Empty the tables by hand, or leave one of the two out.',
+      },
+    );
   }
   const named = request.tables.filter(({ name }) => name !== '*');
   const wholeSchemas = wholeSchemasOf(request);
@@ -77,7 +80,9 @@ export function planOriginal(
       defineOn: plan.nodes
         .filter((node) => node.withDefinitions && node.instance.contentId !== -1)
         .map(({ instance }) => instance),
-      tables: manifest.body.tables.map(({ schema, name }) => ({ schema, name })),
+      tables:
+        (request.rowsOnly ? links?.flatMap((link) => link.tables) : undefined) ??
+        manifest.body.tables.map(({ schema, name }) => ({ schema, name })),
       links: links?.map((link) => ({
         key: link.set.key,
         nodes: planRestore(whole, toManifest(link.set, manifest.prefix, manifest.engine), engine).nodes,

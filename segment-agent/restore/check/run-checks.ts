@@ -16,10 +16,12 @@ import { checkConnections, checkServerVersion } from './server-room.js';
 import { readSetNeeds } from './set-needs.js';
 import type { SetNeeds } from './needs.js';
 import { checkTableShapes } from './table-shapes.js';
+import { checkTablesThere } from './tables-there.js';
 
 /** The order in which findings are reported. */
 const CHECKS: readonly Check[] = [
   checkDatabase,
+  checkTablesThere,
   checkTableShapes,
   checkFilledTables,
   checkNeededObjects,

@@ -122,6 +122,7 @@ function toRestoreSpec(request: mppbackup.v1.StartRestoreRequest): RestoreSpec {
     createMissing: options.createMissing ?? false,
     truncate: options.truncate ?? false,
     append: options.append ?? false,
+    rowsOnly: options.rowsOnly ?? false,
     tables: options.filtered
       ? (options.tables ?? []).map(({ schema, name }) => ({ schema: schema ?? '', name: name ?? '' }))
       : undefined,

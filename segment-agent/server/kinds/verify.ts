@@ -45,6 +45,7 @@ function toVerifySpec(request: mppbackup.v1.StartVerifyRequest): VerifySpec {
           compression: COMPRESSION_FORMATS.find((format) => format === request.contents?.compression),
           tablesSha256: request.contents.tablesSha256 === '' ? undefined : (request.contents.tablesSha256 ?? undefined),
           readsMembers: !(request.contents.withoutMembers ?? false),
+          readsSources: !(request.contents.ownRowsOnly ?? false),
         }
       : undefined,
     originalSource: request.originalSource

@@ -39,6 +39,7 @@ describe('toRestoreRequest', () => {
       truncate: false,
       trustSet: false,
       append: false,
+      rowsOnly: false,
       resume: false,
       globals: 'only',
       changeSchema: undefined,
@@ -114,6 +115,9 @@ describe('toRestoreRequest', () => {
     [`-t ${T} --resume --restore-stats only`, 'generic', 'Cannot specify --resume and --restore-stats only together'],
     [`-t ${T} -T s.t --list-backup`, 'generic', 'Cannot specify -T and --list-backup together'],
     [`-t ${T} -m --noplan`, 'generic', 'Cannot specify --noplan and -m together.'],
+    [`-t ${T} -e --noplan`, 'generic', 'Cannot specify --noplan and -e together.'],
+    [`-t ${T} --noplan -G only`, 'generic', 'Cannot specify --noplan and -G only together'],
+    [`-t ${T} --noplan --restore-stats only`, 'generic', 'Cannot specify --noplan and --restore-stats only together'],
     [`-t ${T} -m --restore-stats`, 'generic', 'Cannot specify --noanalyze and -m together.'],
     [
       `-t ${T} --change-schema q`,

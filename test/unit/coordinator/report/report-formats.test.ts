@@ -227,6 +227,7 @@ describe('Parameters', () => {
       truncate: false,
       trustSet: false,
       append: false,
+      rowsOnly: false,
       resume: false,
       globals: 'only',
       changeSchema: undefined,

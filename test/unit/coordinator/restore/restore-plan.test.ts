@@ -50,6 +50,7 @@ function request(changes: Partial<RestoreRequest> = {}): RestoreRequest {
     schemas: [],
     truncate: false,
     append: false,
+    rowsOnly: false,
     resume: false,
     globals: 'none',
     changeSchema: undefined,
