@@ -171,13 +171,14 @@ _mppbackup_mppbackup() {
   "export "*)
     case $previous in
       --to) COMPREPLY=(); return ;;
+      --table) COMPREPLY=(); return ;;
       --reconnect-window) COMPREPLY=(); return ;;
       --max-rate) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--to --reconnect-window --max-rate -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--to --table --reconnect-window --max-rate -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "merge "*)
     case $previous in

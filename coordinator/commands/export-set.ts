@@ -1,14 +1,18 @@
-/** `mppbackup export`: a set into another folder, where it needs no other set. */
+/** `mppbackup export`: a set into another folder, where it needs no other set, or scripts of some of its tables. */
+import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import type { RateTexts } from '../../common/rate/describe-limits.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
+import { displayName } from '../../common/pg/quote.js';
+import type { QualifiedName } from '../base/table-filter.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
 import { withOperationSession } from '../db/operation-session.js';
 import { exportSet as writeElsewhere, type ExportedSet } from '../chains/export-set.js';
+import { exportTables, type ExportedTables } from '../chains/export-tables.js';
 import type { ExportResult } from '../report/set-results.js';
 import { completeSets, listSets } from '../sets/named-sets.js';
-import { judgeTrust, trustClause } from '../sets/set-trust.js';
+import { judgeTrust, trustClause, type SignedManifest } from '../sets/set-trust.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 export interface ExportCall extends SetsCall {
@@ -18,6 +22,8 @@ export interface ExportCall extends SetsCall {
   readonly key: TimestampKey | undefined;
   /** --to: absolute, on every host. */
   readonly to: string;
+  /** --table: scripts of these; empty: the whole set. */
+  readonly tables: readonly QualifiedName[];
   readonly warn: (text: string) => void;
 }
 
@@ -32,8 +38,20 @@ export function exportSet(call: ExportCall): Promise<ExportResult> {
       const from = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
       const { to: toDirectory, reconnectWindowMs, rates } = call;
       const options = { from, toDirectory, session, reconnectWindowMs, rates, signal: session.signal };
-      const done = await writeElsewhere({ ...options, signerFor: (set) => signerOf(open, set, call.warn) }, key);
-      return resultOf(done, call, (performance.now() - startedMs) / 1000);
+      const seconds = (): number => (performance.now() - startedMs) / 1000;
+      if (call.tables.length > 0) {
+        const done = await exportTables(options, key, call.tables);
+        const warnings = [...done.warnings, ...(await trustOf(open, done.set))];
+        for (const warning of warnings) call.warn(warning);
+        return resultOfScripts(done, warnings, call, seconds());
+      }
+      const warnings: string[] = [];
+      const warn = (text: string): void => {
+        warnings.push(text);
+        call.warn(text);
+      };
+      const done = await writeElsewhere({ ...options, signerFor: (set) => signerOf(open, set, warn) }, key);
+      return resultOf(done, warnings, call, seconds());
     });
   });
 }
@@ -57,7 +75,42 @@ async function signerOf(
   }
 }
 
-function resultOf({ manifest, took }: ExportedSet, { to }: ExportCall, seconds: number): ExportResult {
+/** Whoever runs a script trusts who wrote the set. */
+async function trustOf({ signing }: OpenSets, set: SignedManifest): Promise<readonly string[]> {
+  const trust = judgeTrust(set, await readTrustedKeys(signing));
+  return trust.state === 'trusted' ? [] : [`Read the scripts before you run them: ${trustClause(trust, 'the set')}`];
+}
+
+function resultOfScripts(
+  { set: { manifest }, tables, scripts }: ExportedTables,
+  warnings: readonly string[],
+  { to }: ExportCall,
+  seconds: number,
+): ExportResult {
+  return {
+    exitStatus: warnings.length === 0 ? 0 : 1,
+    timestampKey: manifest.timestampKey,
+    database: manifest.database,
+    to,
+    took: [],
+    files: scripts.length,
+    bytes: scripts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    signed: false,
+    tables: tables.map(({ schema, name }) => displayName(schema, name)),
+    scripts: scripts.map(({ instance: { contentId, host, port }, directory, name, sizeBytes }) => {
+      return { contentId, host, port, path: join(directory, name), bytes: sizeBytes };
+    }),
+    warnings: [...warnings],
+    seconds,
+  };
+}
+
+function resultOf(
+  { manifest, took }: ExportedSet,
+  warnings: readonly string[],
+  { to }: ExportCall,
+  seconds: number,
+): ExportResult {
   const files = [...manifest.nodes.flatMap((node) => node.files), ...manifest.setFiles];
   const signed = manifest.signedBy !== undefined;
   return {
@@ -69,6 +122,9 @@ function resultOf({ manifest, took }: ExportedSet, { to }: ExportCall, seconds: 
     files: files.length + (signed ? 2 : 1),
     bytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     signed,
+    tables: [],
+    scripts: [],
+    warnings: [...warnings],
     seconds,
   };
 }

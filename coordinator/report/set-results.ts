@@ -67,6 +67,11 @@ export const exportResultSchema = z.object({
   files: count,
   bytes: count,
   signed: z.boolean(),
+  tables: listOf(z.string()).describe('With --table: what scripts were written of; empty: the whole set.'),
+  scripts: listOf(
+    z.object({ contentId: z.number().int(), host: z.string(), port: count, path: z.string(), bytes: count }),
+  ).describe('With --table: the scripts, each for the instance of that content.'),
+  warnings: listOf(z.string()).describe('What the copy or the scripts lack.'),
   seconds: z.number().nonnegative(),
 });
 

@@ -6,7 +6,7 @@ import type { HostFolder, WriteMode } from '../storage/host-folder.js';
 import type { JobFiles } from '../storage/job-files.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 import { throttledWriter } from '../storage/throttled.js';
-import type { ExportSpec, WorkContext, WorkFile } from '../worker/work.js';
+import type { ExportSpec, TableName, WorkContext, WorkFile } from '../worker/work.js';
 
 /** What exports and merges have: one instance's files of a set, and where they lie. */
 export interface ChainJob {
@@ -25,8 +25,15 @@ export function kindOf({ name }: WorkFile): InstanceFileKind | undefined {
   throw new AppError('FILE_NAME_INVALID', `${JSON.stringify(name)} is not the name of a set’s file.`);
 }
 
-/** Undefined where the instance has none in the set. @throws AppError FILE_DAMAGED, TOC_INVALID */
-export async function readOwnToc(job: ChainJob): Promise<Toc | undefined> {
+/**
+ * Undefined where the instance has none in the set.
+ * @param wanted which tables are kept
+ * @throws AppError FILE_DAMAGED, TOC_INVALID
+ */
+export async function readOwnToc(
+  job: ChainJob,
+  wanted: (table: TableName) => boolean = () => true,
+): Promise<Toc | undefined> {
   const { spec, context, files, signal } = job;
   const file = spec.files.find((one) => kindOf(one) === 'toc');
   if (!file) return undefined;
@@ -36,7 +43,7 @@ export async function readOwnToc(job: ChainJob): Promise<Toc | undefined> {
     key: context.key,
     prefix: context.prefix,
     source: spec.source,
-    wanted: () => true,
+    wanted,
     signal,
   });
 }

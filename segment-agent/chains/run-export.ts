@@ -10,6 +10,7 @@ import type { ExportOutcome, RunExport, WorkFile } from '../worker/work.js';
 import { kindOf, readOwnToc, withWriter, type ChainJob } from './chain-job.js';
 import { writeWholeData } from './whole-data.js';
 import { formatToc } from './format-toc.js';
+import { writeTableScript } from './table-script.js';
 
 /**
  * Writes the files; each gets its name when it is whole. Where one fails, those that it wrote are removed.
@@ -17,6 +18,7 @@ import { formatToc } from './format-toc.js';
  */
 export const runExport: RunExport = async (context, spec, signal) => {
   const job = { context, spec, signal, files: new JobFiles(context) };
+  if (spec.tables) return writeTableScript(job, { tables: spec.tables, directory: spec.toDirectory });
   const target = new HostFolder(spec.toDirectory);
   const written: WorkFile[] = [];
   try {

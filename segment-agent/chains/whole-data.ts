@@ -66,15 +66,35 @@ export async function writeWholeData(
   }
 }
 
+/**
+ * A COPY of each table with all its rows, wherever they lie, for a script of these tables alone.
+ * @throws AppError FILE_DAMAGED, FILE_NOT_FOUND, NOT_AVAILABLE
+ */
+export async function writeTables(
+  job: ChainJob,
+  toc: Toc,
+  into: Pick<TableTask, 'writer' | 'compressor'>,
+): Promise<void> {
+  const others = new OtherSets(job, toc);
+  try {
+    for (const table of toc.tables) {
+      job.signal.throwIfAborted();
+      await new TableWriter(job, toc, { ...into, table, others, withOwn: true }).write();
+    }
+  } finally {
+    await others.close();
+  }
+}
+
 /** The level is nobody's wish: it matters for rows that are written anew alone. */
-function compressionOf(format: CompressionFormat): Compression {
+export function compressionOf(format: CompressionFormat): Compression {
   return format === 'none' ? NO_COMPRESSION : { ...DEFAULT_COMPRESSION, format };
 }
 
 /** The data files in which rows lie, opened when they are asked for. */
 class OtherSets {
   readonly #open = new Map<
-    TimestampKey,
+    TimestampKey | undefined,
     { readonly file: SetFileReader; readonly isAlike: boolean; readonly text: StoredFile }
   >();
 
@@ -83,15 +103,17 @@ class OtherSets {
     private readonly toc: Toc,
   ) {}
 
+  /** @param key undefined: the set itself */
   async of(
-    key: TimestampKey,
+    key: TimestampKey | undefined,
   ): Promise<{ readonly file: SetFileReader; readonly isAlike: boolean; readonly text: StoredFile }> {
     const known = this.#open.get(key);
     if (known) return known;
     const { header } = this.toc;
     // readToc has checked that the header names it.
-    const source = header.sources!.find(({ timestampKey }) => timestampKey === key)!;
-    const file = await new JobFiles(contextOf(this.job.context, key)).open(source.dataFile);
+    const source = key === undefined ? header : header.sources!.find(({ timestampKey }) => timestampKey === key)!;
+    const files = key === undefined ? this.job.files : new JobFiles(contextOf(this.job.context, key));
+    const file = await files.open(source.dataFile);
     const opened = {
       file,
       isAlike: source.compression === header.compression,
@@ -111,6 +133,8 @@ interface TableTask {
   readonly writer: SetFileWriter;
   readonly compressor: MemberCompressor;
   readonly others: OtherSets;
+  /** True: also the rows of the set's own data file are copied. */
+  readonly withOwn?: boolean;
 }
 
 /** One COPY of all rows of a table that lie elsewhere. */
@@ -122,15 +146,17 @@ class TableWriter {
   ) {}
 
   async write(): Promise<readonly StoredPiece[]> {
-    const { table, writer, compressor } = this.task;
+    const { table, writer, compressor, withOwn = false } = this.task;
     const blocks = (table.parts ?? []).map((part) => part.blocks);
-    await writer.append([await compressor.compress(this.#head())]);
+    // Rows as INSERT need no COPY around them.
+    const isCopy = this.toc.header.rowFormat !== 'inserts';
+    if (isCopy) await writer.append([await compressor.compress(this.#head())]);
     const stored: StoredPiece[] = [];
     for (const [index, part] of partsOf(table).entries()) {
-      const piece = part.in === undefined ? ownPiece(part) : await this.#take(part, part.in);
+      const piece = part.in === undefined && !withOwn ? ownPiece(part) : await this.#take(part, part.in);
       stored.push(withBlocks(piece, blocks[index]));
     }
-    await writer.append([await compressor.compress(Buffer.from(COPY_END))]);
+    if (isCopy) await writer.append([await compressor.compress(Buffer.from(COPY_END))]);
     return stored;
   }
 
@@ -150,11 +176,12 @@ class TableWriter {
     );
   }
 
-  async #take(part: RowsPart, key: TimestampKey): Promise<StoredPiece> {
+  async #take(part: RowsPart, key: TimestampKey | undefined): Promise<StoredPiece> {
     // Without rows nothing lies anywhere.
     if (part.ranges.length === 0) return ownPiece(part);
     const other = await this.task.others.of(key);
-    return other.isAlike ? this.#copy(part, key, other.file) : this.#writeAnew(part, key, other.text);
+    const of = key ?? this.job.context.key;
+    return other.isAlike ? this.#copy(part, of, other.file) : this.#writeAnew(part, of, other.text);
   }
 
   async #copy(part: RowsPart, key: TimestampKey, file: SetFileReader): Promise<StoredPiece> {

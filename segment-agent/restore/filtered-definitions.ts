@@ -125,7 +125,16 @@ async function withChosen<T>(
     const graph = new ArchiveGraph(entries);
     const inTrees = toc.tables.flatMap(({ oid, apartFrom: root }) => (root ? [{ oid, root }] : []));
     const apart = attachmentsToRoots(graph, inTrees);
-    const selection = await select({ archive, entries, section, wanted, useListPath, wholeSchemas, isChosen, apart });
+    const selection = await selectDefinitions({
+      archive,
+      entries,
+      section,
+      wanted,
+      useListPath,
+      wholeSchemas,
+      isChosen,
+      apart,
+    });
     await writeUseList(useListPath, selection.ids);
     const objects = await readArchiveObjects({ ...archive, section }, useListPath);
     const moved = await movedObjects(job, { archive, useListPath, section, entries, objects });
@@ -149,20 +158,20 @@ async function withChosen<T>(
   });
 }
 
-interface Selecting {
+export interface Selecting {
   readonly archive: ArchiveSource;
   readonly entries: readonly DdlEntry[];
   readonly section: DumpSection;
   readonly wanted: WantedTables;
   readonly useListPath: string;
-  readonly wholeSchemas: readonly string[];
-  readonly isChosen: (dumpId: number) => boolean;
+  readonly wholeSchemas?: readonly string[];
+  readonly isChosen?: (dumpId: number) => boolean;
   /** Dump ids of attachments that are made when they hold. */
-  readonly apart: ReadonlySet<number>;
+  readonly apart?: ReadonlySet<number>;
 }
 
 /** What the tables need, also what the archive does not say. */
-async function select(selecting: Selecting): Promise<Selection> {
+export async function selectDefinitions(selecting: Selecting): Promise<Selection> {
   const { archive, entries, section, wanted, useListPath, apart } = selecting;
   const rowsOf = new Set([...wanted.missing, ...wanted.made, ...wanted.there]);
   const named = await inSchemas(selecting);
@@ -180,7 +189,7 @@ async function select(selecting: Selecting): Promise<Selection> {
 
 /** All that the backup chose in the named schemas; before the rows, tables that the target has stay as they are. */
 async function inSchemas(selecting: Selecting): Promise<readonly DdlEntry[]> {
-  const { archive, entries, section, wanted, useListPath, wholeSchemas, isChosen } = selecting;
+  const { archive, entries, section, wanted, useListPath, wholeSchemas = [], isChosen = () => true } = selecting;
   if (wholeSchemas.length === 0) return [];
   const schemas = entries.filter(({ description }) => description === 'SCHEMA');
   await writeUseList(
@@ -212,7 +221,7 @@ function triggerStates({ graph, objects, missing }: Chosen, made: readonly DdlEn
   return objects.filter((object) => isTriggerState(object) && (making.has(object) || isMade(object)));
 }
 
-async function notesOf(
+export async function notesOf(
   archive: ArchiveSource,
   useListPath: string,
   graph: ArchiveGraph,

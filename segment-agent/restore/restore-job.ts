@@ -55,7 +55,7 @@ export class Failures {
 
 /** The name of one of the source instance's files: as the manifest has it, where there is one. */
 export function sourceName(
-  { context, spec }: Pick<RestoreJob, 'context' | 'spec'>,
+  { context, spec }: Pick<RestoreJob, 'context'> & { readonly spec: Pick<RestoreSpec, 'files' | 'source'> },
   kind: InstanceFileKind,
   compression: CompressionFormat = 'none',
 ): string {

@@ -7,12 +7,12 @@ import type { ArchiveSource } from './archive-objects.js';
 import type { MovedObjects } from './change-schema.js';
 import { runPsqlScript } from './psql-script.js';
 import type { RestoreJob } from './restore-job.js';
-import { withArchiveFile } from './set-file.js';
+import { withArchiveFile, type ArchiveJob } from './set-file.js';
 import type { Toc } from './toc-reader.js';
 
 /** Lends the set's archive, and a path in a temporary folder for the lists of what is used of it. */
 export function withArchive<T>(
-  job: RestoreJob,
+  job: ArchiveJob,
   toc: Toc,
   work: (archive: ArchiveSource, useListPath: string) => Promise<T>,
 ): Promise<T> {

@@ -9,6 +9,11 @@ import type { JobFiles } from '../storage/job-files.js';
 import type { RestoreSpec, WorkFile } from '../worker/work.js';
 import { sourceName, type RestoreJob } from './restore-job.js';
 
+/** What reading a set's definitions needs of a job. */
+export interface ArchiveJob extends Pick<RestoreJob, 'context' | 'files' | 'signal'> {
+  readonly spec: Pick<RestoreSpec, 'files' | 'source'>;
+}
+
 /** A script that is not larger is read as a whole, and known to be right before its first statement runs. */
 export const LARGEST_KEPT_BYTES = 32 * 1024 * 1024;
 
@@ -76,7 +81,7 @@ export async function* asValidated(job: Job, path: string, stored: AsyncIterable
  * what was validated.
  * @throws AppError as HostFolder.open; FILE_DAMAGED
  */
-export function withArchiveFile<T>(job: RestoreJob, work: (path: string) => Promise<T>): Promise<T> {
+export function withArchiveFile<T>(job: ArchiveJob, work: (path: string) => Promise<T>): Promise<T> {
   const name = sourceName(job, 'ddl');
   return job.files.folder.withLocalCopy(
     name,

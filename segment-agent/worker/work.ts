@@ -202,6 +202,13 @@ export interface ExportSpec {
   readonly files: readonly WorkFile[];
   /** Absolute and checked, as WorkContext.directory. */
   readonly toDirectory: string;
+  /** Undefined: the whole set. Else a script of these tables, which is no set. */
+  readonly tables?: readonly TableName[] | undefined;
+}
+
+export interface TableName {
+  readonly schema: string;
+  readonly name: string;
 }
 
 export interface ExportOutcome {
@@ -211,6 +218,8 @@ export interface ExportOutcome {
   /** What came from other sets. */
   readonly rawBytes: number;
   readonly storedBytes: number;
+  /** What a script lacks of what its tables had. */
+  readonly warnings?: readonly string[];
 }
 
 // ----------------------------------------------------------------------------------------------------------- merge

@@ -3848,6 +3848,9 @@ export namespace mppbackup {
             /** StartExportRequest rateLimits. */
             rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+            /** StartExportRequest tables. */
+            tables: mppbackup.v1.TableName.$Properties[];
+
             /**
              * Encodes the specified StartExportRequest message. Does not implicitly {@link mppbackup.v1.StartExportRequest.verify|verify} messages.
              * @param message StartExportRequest message or plain object to encode
@@ -3899,6 +3902,9 @@ export namespace mppbackup {
                 /** StartExportRequest rateLimits */
                 rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
 
+                /** StartExportRequest tables */
+                tables?: (mppbackup.v1.TableName.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3938,6 +3944,9 @@ export namespace mppbackup {
             /** ExportResult storedBytes. */
             storedBytes: number;
 
+            /** ExportResult warnings. */
+            warnings: string[];
+
             /**
              * Encodes the specified ExportResult message. Does not implicitly {@link mppbackup.v1.ExportResult.verify|verify} messages.
              * @param message ExportResult message or plain object to encode
@@ -3973,6 +3982,9 @@ export namespace mppbackup {
 
                 /** ExportResult storedBytes */
                 storedBytes?: (number|null);
+
+                /** ExportResult warnings */
+                warnings?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

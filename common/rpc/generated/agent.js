@@ -5839,6 +5839,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const StartExportRequest = function (properties) {
                 this.files = [];
+                this.tables = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5854,6 +5855,7 @@ export const mppbackup = $root.mppbackup = (() => {
             StartExportRequest.prototype.reservation = null;
             StartExportRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             StartExportRequest.prototype.rateLimits = null;
+            StartExportRequest.prototype.tables = $util.emptyArray;
 
             StartExportRequest.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5881,6 +5883,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(64).uint64(message.reconnectWindowMs);
                 if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
                     $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(74).fork(), _depth + 1).ldelim();
+                if (message.tables != null && message.tables.length)
+                    for (let i = 0; i < message.tables.length; ++i)
+                        $root.mppbackup.v1.TableName.encode(message.tables[i], writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5979,6 +5984,14 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tables && message.tables.length))
+                                message.tables = [];
+                            message.tables.push($root.mppbackup.v1.TableName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6003,6 +6016,7 @@ export const mppbackup = $root.mppbackup = (() => {
 
             const ExportResult = function (properties) {
                 this.files = [];
+                this.warnings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6013,6 +6027,7 @@ export const mppbackup = $root.mppbackup = (() => {
             ExportResult.prototype.files = $util.emptyArray;
             ExportResult.prototype.rawBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ExportResult.prototype.storedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ExportResult.prototype.warnings = $util.emptyArray;
 
             ExportResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6030,6 +6045,9 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(24).uint64(message.rawBytes);
                 if (message.storedBytes != null && $Object.hasOwnProperty.call(message, "storedBytes") && (typeof message.storedBytes === "object" ? message.storedBytes.low || message.storedBytes.high : message.storedBytes !== 0))
                     writer.uint32(32).uint64(message.storedBytes);
+                if (message.warnings != null && message.warnings.length)
+                    for (let i = 0; i < message.warnings.length; ++i)
+                        writer.uint32(42).string(message.warnings[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6096,6 +6114,14 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.storedBytes = value;
                             else
                                 delete message.storedBytes;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.warnings && message.warnings.length))
+                                message.warnings = [];
+                            message.warnings.push(reader.stringVerify());
                             continue;
                         }
                     }

@@ -7,9 +7,10 @@ import type { Engine } from '../../engine/engine.js';
 import { nameKey, type QualifiedName } from '../../base/table-filter.js';
 import type { OriginalLink } from '../../original/increments.js';
 import { toManifest } from '../../original/read-original-set.js';
+import { wholeSchemasOf } from '../../sets/choose-tables.js';
 import type { ChosenSet } from '../choose-set.js';
 import type { RestoreRequest } from '../request.js';
-import { planRestore, wholeSchemasOf, type OriginalRows, type RestorePlan } from '../restore-plan.js';
+import { planRestore, type OriginalRows, type RestorePlan } from '../restore-plan.js';
 import type { RestoreContext } from '../restore-context.js';
 import { scanScripts, withTables, type ScanContext, type ScannedNode } from './scan-scripts.js';
 
