@@ -16,6 +16,7 @@ import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
 import { compression } from './compression.js';
 import { fanOut } from './fan-out.js';
+import { incrementOfManyTables } from './increment-of-many-tables.js';
 import { incremental } from './incremental.js';
 import { manySets } from './many-sets.js';
 import { manyTables } from './many-tables.js';
@@ -36,6 +37,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   restore,
   restoreOneTable,
   incremental,
+  incrementOfManyTables,
   smallSet,
   smallSetOfMany,
   manyTables,
