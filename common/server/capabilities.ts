@@ -25,6 +25,8 @@ export interface Capabilities {
   readonly missingValues: boolean;
   /** Backups note what increments compare with, and increments can be taken. */
   readonly increments: boolean;
+  /** Functions give the contents of WAL summaries, which name the blocks that changed (summarize_wal). */
+  readonly walSummaries: boolean;
   /** pg_dump can be given a snapshot. Without, it takes its own while the catalogue lock is held. */
   readonly dumpHasSnapshotOption: boolean;
   /** What pg_dump is told to leave large objects out (`-B`), undefined where it has no such option. */
@@ -137,6 +139,7 @@ const POSTGRES_15: Capabilities = {
   controlFunctions: true,
   missingValues: true,
   increments: true,
+  walSummaries: false,
   dumpHasSnapshotOption: true,
   dumpWithoutLargeObjects: '-B',
   dumpDescribesDatabase: true,
@@ -174,6 +177,7 @@ const POSTGRES_15: Capabilities = {
   dumpMark: undefined,
   verifiedOn: '15.18',
 };
+const POSTGRES_17: Capabilities = { ...POSTGRES_15, walSummaries: true, verifiedOn: undefined };
 const POSTGRES_14: Capabilities = {
   ...POSTGRES_15,
   foreignServerOptions: { fetch_size: '10000', batch_size: '1000', async_capable: 'true' },
@@ -277,6 +281,7 @@ const CLOUDBERRY: Capabilities = {
 
 /** For each product the newest first; a version has the first row whose `since` it reaches. */
 const TABLE: readonly Row[] = [
+  { product: 'postgresql', since: 17, capabilities: POSTGRES_17 },
   { product: 'postgresql', since: 15, capabilities: POSTGRES_15 },
   { product: 'postgresql', since: 14, capabilities: POSTGRES_14 },
   { product: 'postgresql', since: 13, capabilities: POSTGRES_13 },

@@ -213,6 +213,16 @@ describe('capabilitiesOf', () => {
     assert.equal(takes(cloudberry('Apache Cloudberry 2.0.0 build dev')), false);
   });
 
+  it('knows which servers have WAL summaries', () => {
+    const has = (server: ServerIdentity): boolean => capabilitiesOf(server).walSummaries;
+    const servers = [postgres('15.18', 150_018), postgres('16.9', 160_009), greenplum('7.0.0', '12.12', 120_012)];
+    for (const server of servers) assert.equal(has(server), false, describeServer(server));
+    for (const server of [postgres('17.0', 170_000), postgres('18.6', 180_006)]) {
+      assert.equal(has(server), true, describeServer(server));
+    }
+    assert.equal(has(cloudberry('Apache Cloudberry 2.0.0 build dev')), false);
+  });
+
   it('refuses versions that are too old, and says what they lack', () => {
     const tooOld: readonly [ServerIdentity, RegExp][] = [
       [postgres('11.22', 110_022), /^PostgreSQL 11.22 is older than PostgreSQL 12\.$/],
