@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { AppError, type ErrorPlace } from '../../common/errors/app-error.js';
-import type { ChangedTable } from '../../common/increments/change-line.js';
+import type { ChangedTable, PageSearch } from '../../common/increments/change-line.js';
 import { lsnHalves } from '../../common/increments/lsn.js';
 import { fullRanges, incrementRanges } from '../../common/increments/piece-ranges.js';
 import {
@@ -19,7 +19,7 @@ import { displayName } from '../../common/pg/quote.js';
 import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { TocSource } from '../../common/sets/toc.js';
 import type { DumpTable, WorkContext } from '../worker/work.js';
-import { HeapPages, type HeapFile } from './heap-pages.js';
+import { PageHeaders, SummarizedPages, type ChangedBlocks } from './changed-blocks.js';
 import { findMarker } from './marker.js';
 import { noteHorizon, readOpenWriters, type Horizon } from './horizon.js';
 import type { ParentPiece, ParentSet } from './parent-set.js';
@@ -27,11 +27,13 @@ import {
   filesBelow,
   filesThrough,
   readHistory,
+  readInsertPosition,
   readInstance,
   readTables,
   type ReadInstance,
   type ReadTable,
 } from './read-state.js';
+import { readSummaries } from './summary-reader.js';
 
 /** Pages are read without a pause for that long; then others have a turn. */
 const TURN_MS = 50;
@@ -57,6 +59,8 @@ export interface TrackedTables {
   readonly sources: ReadonlyMap<TimestampKey, TocSource>;
   /** For an increment: each table, and why it is read. */
   readonly changes: readonly TableChange[];
+  /** For an increment: how changed pages were found. */
+  readonly search: PageSearch | undefined;
 }
 
 export interface TrackerOptions {
@@ -102,17 +106,17 @@ export class ChangeTracker {
    * @throws AppError CHAIN_BROKEN, FILE_NOT_READABLE, SQL_FAILED
    */
   async track(cut: TrackedCut, signal: AbortSignal): Promise<TrackedTables> {
-    const { instance, present, pieces, changes } = await this.#compare(cut, signal);
+    const { instance, present, ...found } = await this.#compare(cut, signal);
     const state = this.#state(cut, instance, present);
-    return { state, pieces, changes, sources: this.options.parent?.sources ?? new Map() };
+    return { ...found, state, sources: this.options.parent?.sources ?? new Map() };
   }
 
   /**
    * What `track` would read now, of an instance that nothing is noted of. The holder needs no locks.
    * @throws AppError as track
    */
-  async preview(cut: Omit<TrackedCut, 'lsn'>, signal: AbortSignal): Promise<readonly TableChange[]> {
-    return (await this.#compare(cut, signal)).changes;
+  async preview(cut: Omit<TrackedCut, 'lsn'>, signal: AbortSignal): Promise<Pick<TrackedTables, 'changes' | 'search'>> {
+    return this.#compare(cut, signal);
   }
 
   async #compare(cut: Omit<TrackedCut, 'lsn'>, signal: AbortSignal): Promise<Comparison> {
@@ -121,8 +125,7 @@ export class ChangeTracker {
     if (parent) await this.#assertContinues(parent, instance, cut);
     const oids = cut.tables.map(({ oid }) => oid);
     const present = await this.#asking(() => readTables(cut.holder, oids, this.#openWriters));
-    // Begun after the snapshot: every page that was changed before it is in the files afterwards.
-    if (parent) await this.#asking(() => cut.monitor.query('CHECKPOINT'));
+    const changed = parent && (await this.#findChanged(parent, { cut, instance, present }, signal));
     const byOid = new Map(present.map((table) => [table.oid, table]));
     const pieces = new Map<number, readonly PlannedPiece[]>();
     const changes: TableChange[] = [];
@@ -130,7 +133,7 @@ export class ChangeTracker {
     for (const table of cut.tables) {
       signal.throwIfAborted();
       const found = byOid.get(table.oid);
-      const { planned, reason } = this.#plan(table, found, { instance, cut });
+      const { planned, reason } = this.#plan(table, found, { instance, cut, changed });
       pieces.set(table.oid, planned);
       const piecesRead = planned.filter(({ isKept }) => !isKept).length;
       if (parent) changes.push({ table, pieces: planned.length, piecesRead, reason });
@@ -138,14 +141,41 @@ export class ChangeTracker {
       await new Promise(setImmediate);
       since = performance.now();
     }
-    return { instance, present, pieces, changes };
+    return { instance, present, pieces, changes, search: changed?.search };
+  }
+
+  /** By the server's WAL summaries where they reach from the parent's horizon to the snapshot; else by all headers. */
+  async #findChanged(
+    { state }: ParentSet,
+    at: {
+      readonly cut: Pick<TrackedCut, 'monitor' | 'capabilities'>;
+      readonly instance: ReadInstance;
+      readonly present: readonly ReadTable[];
+    },
+    signal: AbortSignal,
+  ): Promise<ChangedBlocks> {
+    const { cut, instance, present } = at;
+    const reached = await this.#asking(() => readInsertPosition(cut.monitor));
+    // Begun after the snapshot: every page that was changed before it is in the files afterwards, and a summary ends
+    // where it began.
+    await this.#asking(() => cut.monitor.query('CHECKPOINT'));
+    const filenodes = present.map(({ filenode }) => filenode);
+    const wanted = { parent: state.instance, instance, capabilities: cut.capabilities, reached, filenodes };
+    const summaries = await this.#asking(() => readSummaries(cut.monitor, wanted, signal));
+    const horizon = lsnHalves(state.instance.horizon);
+    return summaries.named ? new SummarizedPages(horizon, summaries.named) : new PageHeaders(horizon, summaries.reason);
   }
 
   #plan(
     table: DumpTable,
     present: ReadTable | undefined,
-    { instance, cut }: { readonly instance: ReadInstance; readonly cut: Pick<TrackedCut, 'capabilities'> },
+    at: {
+      readonly instance: ReadInstance;
+      readonly cut: Pick<TrackedCut, 'capabilities'>;
+      readonly changed: ChangedBlocks | undefined;
+    },
   ): Plan {
+    const { instance, cut, changed } = at;
     const { parent } = this.options;
     const blocks = present?.blocks ?? 0;
     const isDivisible = cut.capabilities.tidRangeScans && table.condition === '' && table.columns.length > 0;
@@ -158,7 +188,7 @@ export class ChangeTracker {
       ),
       reason,
     });
-    if (!parent) return whole(undefined);
+    if (!parent || !changed) return whole(undefined);
     if (!present) return whole('it has no state');
     if (table.condition !== '') return whole('a choice of rows');
     const before = parent.state.tables.get(table.oid);
@@ -175,30 +205,31 @@ export class ChangeTracker {
           instance.blockBytes,
         )
       : [ALL];
-    return { planned: this.#readPages(ranges, byBegin, { before, present, instance }), reason: undefined };
+    return { planned: this.#compareBlocks(ranges, byBegin, { before, present, instance, changed }), reason: undefined };
   }
 
-  #readPages(
+  #compareBlocks(
     ranges: readonly BlockRange[],
     known: ReadonlyMap<number, ParentPiece>,
-    {
-      before,
-      present,
-      instance,
-    }: { readonly before: TableState; readonly present: ReadTable; readonly instance: ReadInstance },
+    of: {
+      readonly before: TableState;
+      readonly present: ReadTable;
+      readonly instance: ReadInstance;
+      readonly changed: ChangedBlocks;
+    },
   ): readonly PlannedPiece[] {
-    const { context, parent, place } = this.options;
+    const { context, place } = this.options;
+    const { before, present, instance, changed } = of;
     const { blockBytes, blocksPerFile } = instance;
     const path = join(context.instance.datadir, present.path ?? '');
-    const horizon = lsnHalves(parent!.state.instance.horizon);
-    const pages = new HeapPages({ path, blockBytes, blocksPerFile } satisfies HeapFile);
+    const heap = changed.open({ path, blockBytes, blocksPerFile, filenode: present.filenode });
     try {
       return ranges.map((range): PlannedPiece => {
         const piece = toRead(range, known);
         if (!piece.parent) return piece;
         if (isOpenAndGrown(range, { parent: before.blocks, present: present.blocks })) return piece;
         const to = Math.min(range.to ?? present.blocks, present.blocks);
-        return { ...piece, isKept: !pages.hasChanged({ from: range.from, to }, horizon) };
+        return { ...piece, isKept: !heap.hasChanged({ from: range.from, to }) };
       });
     } catch (cause) {
       const object = displayName(present.schema, present.name);
@@ -209,7 +240,7 @@ export class ChangeTracker {
         cause,
       });
     } finally {
-      pages.close();
+      heap.close();
     }
   }
 
@@ -274,7 +305,7 @@ export class ChangeTracker {
   }
 }
 
-interface Comparison extends Pick<TrackedTables, 'pieces' | 'changes'> {
+interface Comparison extends Pick<TrackedTables, 'pieces' | 'changes' | 'search'> {
   readonly instance: ReadInstance;
   readonly present: readonly ReadTable[];
 }

@@ -43,6 +43,13 @@ export async function readInstance(session: pg.Client): Promise<ReadInstance> {
   return { ...rows[0]!, systemIdentifier };
 }
 
+/** Everything that a snapshot shows which was taken before was logged before this place. */
+export async function readInsertPosition(session: pg.Client): Promise<string> {
+  const { insertLsn } = (await readCapabilities(session)).wal;
+  const { rows } = await session.query<{ lsn: string }>(`SELECT ${insertLsn}()::text AS lsn`);
+  return rows[0]!.lsn;
+}
+
 /** Reads a text file of the server's data directory by its path in there. */
 export type ReadServerFile = (path: string) => Promise<string>;
 

@@ -1,5 +1,5 @@
 /** What a tracker found, as pieces for the channels, as lines for the log, and as figures. Pure. */
-import { changeLine } from '../../common/increments/change-line.js';
+import { changeLine, searchLine } from '../../common/increments/change-line.js';
 import type { Piece } from '../dump/pieces.js';
 import type { StoredPiece } from '../dump/toc-writer.js';
 import type { TocSource, TocTable } from '../../common/sets/toc.js';
@@ -45,9 +45,10 @@ function toPiece(
   return { table, index, count, blocks: piece.blocks, sizeBytes: Math.max(0, to - from) * blockBytes, known };
 }
 
-/** One line for each table of which something is read: how much, and why. */
-export function changeLines({ changes }: Pick<TrackedTables, 'changes'>): readonly string[] {
-  return changes.filter(({ piecesRead }) => piecesRead > 0).map(changeLine);
+/** How changed pages were found, then one line for each table of which something is read: how much, and why. */
+export function changeLines({ changes, search }: Pick<TrackedTables, 'changes' | 'search'>): readonly string[] {
+  const lines = changes.filter(({ piecesRead }) => piecesRead > 0).map(changeLine);
+  return search ? [searchLine(search), ...lines] : lines;
 }
 
 /** The place of a piece in the parent's set, or where the parent has it from. */

@@ -7,7 +7,7 @@ import { JobSessions, sessionsAt } from '../dump/job-sessions.js';
 import { cancelledError } from '../dump/run-together.js';
 import { checkScript } from '../dump/script-encoding.js';
 import type { PreviewOutcome, PreviewSpec, RunPreview, WorkContext } from '../worker/work.js';
-import { ChangeTracker, type TableChange } from '../increments/change-tracker.js';
+import { ChangeTracker, type TrackedTables } from '../increments/change-tracker.js';
 import { readParent } from '../increments/parent-set.js';
 
 /** @throws AppError CHAIN_BROKEN, FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_DAMAGED, SQL_FAILED, JOB_CANCELLED */
@@ -29,10 +29,12 @@ export const runPreview: RunPreview = async (context, spec, signal) => {
   }
 };
 
+type Preview = Pick<TrackedTables, 'changes' | 'search'>;
+
 async function look(
   sessions: JobSessions,
   job: { readonly context: WorkContext; readonly spec: PreviewSpec; readonly signal: AbortSignal },
-): Promise<readonly TableChange[]> {
+): Promise<Preview> {
   const { context, spec, signal } = job;
   const place = { contentId: context.instance.content, host: context.hostName };
   const parent = await readParent(context, spec.parent, signal);
@@ -63,9 +65,10 @@ async function look(
   return tracker.preview({ holder, monitor, capabilities, encoding, tables: spec.tables }, signal);
 }
 
-function toOutcome(changes: readonly TableChange[]): PreviewOutcome {
+function toOutcome({ changes, search }: Preview): PreviewOutcome {
   return {
     kind: 'preview',
+    search,
     changes: changes
       .filter(({ piecesRead }) => piecesRead > 0)
       .map(({ table, reason = '', ...counts }) => ({ oid: table.oid, ...counts, reason })),

@@ -4,6 +4,7 @@
  */
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
+import type { PageSearch } from '../../common/increments/change-line.js';
 import type { Compression, CompressionFormat } from '../../common/sets/compression.js';
 import type { EngineName } from '../compression/engine.js';
 import type { DumpTable, TablesToLock } from '../../common/rpc/lock-tables.js';
@@ -132,6 +133,8 @@ export interface PreviewOutcome {
     /** Why all rows are read; empty: pages of the pieces have changed. */
     readonly reason: string;
   }[];
+  /** How changed pages were found. */
+  readonly search: PageSearch | undefined;
 }
 
 export type { DumpSequence, DumpTable, TablesToLock } from '../../common/rpc/lock-tables.js';
