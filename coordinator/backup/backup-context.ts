@@ -1,5 +1,5 @@
 /** The input and the results of a backup. */
-import type { ChangedTable } from '../../common/increments/change-line.js';
+import type { ChangedTable, PageSearch } from '../../common/increments/change-line.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import type { Signer } from '../../common/sets/signature.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -42,8 +42,16 @@ export interface Attempt {
 
 export interface IncrementPreview {
   readonly parent: ParentSet;
-  /** By dbid, in the order of the plan's tables. */
-  readonly changes: ReadonlyMap<number, readonly ChangedTable[]>;
+  /** By dbid. */
+  readonly nodes: ReadonlyMap<number, NodePreview>;
+}
+
+/** What an increment would read of one instance. */
+export interface NodePreview {
+  /** In the order of the plan's tables. */
+  readonly changes: readonly ChangedTable[];
+  /** How changed pages were found; undefined: an earlier agent does not say. */
+  readonly search: PageSearch | undefined;
 }
 
 /** What --dry-run found. */

@@ -1,11 +1,11 @@
 /** What an increment would read, asked of every node: for a dry run, which locks and writes nothing. */
 import { randomUUID } from 'node:crypto';
-import type { ChangedTable } from '../../common/increments/change-line.js';
+import type { ChangedTable, PageSearch } from '../../common/increments/change-line.js';
 import { toWireTable } from '../../common/rpc/lock-tables.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { onEveryNode } from '../agents/every-node.js';
 import { runJob } from '../agents/run-job.js';
-import type { BackupContext, IncrementPreview } from './backup-context.js';
+import type { BackupContext, IncrementPreview, NodePreview } from './backup-context.js';
 import type { BackupPlan, NodePlan } from './backup-plan.js';
 import { toDumpTable } from './dump-jobs.js';
 import { parentOn, type ParentSet } from './parent-set.js';
@@ -22,9 +22,9 @@ export async function previewIncrement(
   const operationId = randomUUID();
   const { request, pool, ports } = context;
   const options = { signal: ports.signal, reconnectWindowMs: request.reconnectWindowMs };
-  const ask = async (node: NodePlan): Promise<readonly [number, readonly ChangedTable[]]> => {
+  const ask = async (node: NodePlan): Promise<readonly [number, NodePreview]> => {
     const { contentId, dbid } = node.instance;
-    const { changes } = await runJob(
+    const { changes, search } = await runJob(
       pool.forInstance(node.instance),
       'preview',
       {
@@ -39,9 +39,9 @@ export async function previewIncrement(
       },
       options,
     );
-    return [dbid, withNames(node, changes ?? [])];
+    return [dbid, { changes: withNames(node, changes ?? []), search: toSearch(search) }];
   };
-  return { parent, changes: new Map(await onEveryNode(plan.nodes, ask, NODES_AT_ONCE)) };
+  return { parent, nodes: new Map(await onEveryNode(plan.nodes, ask, NODES_AT_ONCE)) };
 }
 
 function tablesOf({ tables }: NodePlan, { partialTrees }: BackupPlan): mppbackup.v1.IDumpTable[] {
@@ -69,4 +69,9 @@ function withNames({ tables }: NodePlan, changes: readonly mppbackup.v1.ITableCh
     });
   }
   return found;
+}
+
+function toSearch(search: mppbackup.v1.IPageSearch | null | undefined): PageSearch | undefined {
+  if (!search) return undefined;
+  return { fallback: search.fallback || undefined, pagesRead: search.pagesRead ?? 0 };
 }

@@ -1,13 +1,13 @@
 /** gpcrondump's work on one database: backup, history, status report, result. */
 import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
-import { changeLine, type ChangedTable } from '../../common/increments/change-line.js';
+import { changeLine, searchLine, type ChangedTable, type PageSearch } from '../../common/increments/change-line.js';
 import { displayName } from '../../common/pg/quote.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { openSigner, readTrustedKeys, type SigningPlace } from '../certs/signing-key.js';
 import { vacuumMode } from '../backup/around.js';
-import type { FinishedBackup, PlannedBackup } from '../backup/backup-context.js';
+import type { FinishedBackup, NodePreview, PlannedBackup } from '../backup/backup-context.js';
 import { runBackup } from '../backup/run-backup.js';
 import type { BackupRequest } from '../backup/request.js';
 import { tablesByName } from '../backup/backup-plan.js';
@@ -150,7 +150,7 @@ function describePlan({ plan, increment }: PlannedBackup, { log, warnings: count
     const who = instance.contentId === -1 ? 'coordinator' : `segment ${instance.contentId}`;
     log.info(`${who} at ${instance.host}: ${tables.length} tables, about ${tableBytes} bytes, in ${directory}`);
     for (const file of files) log.info(`    ${file}`);
-    for (const line of changeLines(increment?.changes.get(instance.dbid))) log.info(`    ${line}`);
+    for (const line of previewLines(increment?.nodes.get(instance.dbid))) log.info(`    ${line}`);
   }
   for (const warning of plan.warnings) log.warning(warning);
   const warnings = [...count.take()];
@@ -171,7 +171,7 @@ function describePlan({ plan, increment }: PlannedBackup, { log, warnings: count
       tables: tables.length,
       tableBytes,
       files: [...files],
-      ...(increment ? { changes: (increment.changes.get(dbid) ?? []).map(toChange) } : {}),
+      ...toPreview(increment?.nodes.get(dbid)),
     })),
     ...(increment ? { parent: increment.parent.manifest.timestampKey } : {}),
     warnings,
@@ -181,12 +181,24 @@ function describePlan({ plan, increment }: PlannedBackup, { log, warnings: count
 /** Lines for one node; the result has the others. */
 const MOST_CHANGES = 1000;
 
-function changeLines(changes: readonly ChangedTable[] | undefined): readonly string[] {
-  if (!changes) return [];
-  if (changes.length === 0) return ['nothing has changed since'];
-  const lines = changes.slice(0, MOST_CHANGES).map(changeLine);
-  const more = changes.length - lines.length;
-  return more === 0 ? lines : [...lines, `and rows of ${plural(more, 'other table')} (--json has them all)`];
+function previewLines(preview: NodePreview | undefined): readonly string[] {
+  if (!preview) return [];
+  const { changes, search } = preview;
+  const found = search ? [searchLine(search)] : [];
+  if (changes.length === 0) return [...found, 'nothing has changed since'];
+  const lines = [...found, ...changes.slice(0, MOST_CHANGES).map(changeLine)];
+  const more = changes.length - MOST_CHANGES;
+  return more <= 0 ? lines : [...lines, `and rows of ${plural(more, 'other table')} (--json has them all)`];
+}
+
+function toPreview(preview: NodePreview | undefined): Pick<DryRunResult['nodes'][number], 'changes' | 'pageSearch'> {
+  if (!preview) return {};
+  const { changes, search } = preview;
+  return { changes: changes.map(toChange), ...(search ? { pageSearch: toPageSearch(search) } : {}) };
+}
+
+function toPageSearch({ fallback, pagesRead }: PageSearch): DryRunResult['nodes'][number]['pageSearch'] {
+  return { way: fallback === undefined ? 'wal-summaries' : 'page-headers', reason: fallback ?? null, pagesRead };
 }
 
 function toChange({ table: { schema, name }, reason, ...pieces }: ChangedTable): {

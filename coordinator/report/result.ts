@@ -141,6 +141,14 @@ export const dryRunResultSchema = z.object({
         )
         .optional()
         .describe('For an increment: tables of which it would read rows.'),
+      pageSearch: z
+        .object({
+          way: z.enum(['wal-summaries', 'page-headers']),
+          reason: z.string().nullable().describe('Why WAL summaries could not be used; null: they were.'),
+          pagesRead: count.describe('Pages whose headers were read.'),
+        })
+        .optional()
+        .describe('For an increment: how changed pages were found.'),
     }),
   ),
   parent: key.optional().describe('The set to which the increment would refer; absent: a full backup.'),

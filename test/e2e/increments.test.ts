@@ -146,7 +146,11 @@ describe('Increments', function () {
     assert.equal(planned.parent, parent);
     const said = status.filter((line) => line.startsWith('public.'));
     assert.ok(said.length > 10, status.join('\n'));
-    const { changes = [] } = planned.nodes.find(({ contentId }) => contentId === 0)!;
+    const { changes = [], pageSearch } = planned.nodes.find(({ contentId }) => contentId === 0)!;
+    // Servers write no WAL summaries unless they are told to.
+    assert.equal(pageSearch?.way, 'page-headers');
+    assert.ok(pageSearch.pagesRead > 0 && pageSearch.reason !== null, JSON.stringify(pageSearch));
+    assert.ok(output.includes(`    Changed pages found by page headers (${pageSearch.reason})`), output);
     assert.deepEqual(
       changes.map(({ table, reason, pieces, piecesRead }) => {
         const what = reason === null ? `${piecesRead} of ${pieces} pieces (changed pages)` : `all rows (${reason})`;

@@ -4364,6 +4364,9 @@ export namespace mppbackup {
             /** PreviewResult changes. */
             changes: mppbackup.v1.TableChange.$Properties[];
 
+            /** PreviewResult search. */
+            search?: (mppbackup.v1.PageSearch.$Properties|null);
+
             /**
              * Encodes the specified PreviewResult message. Does not implicitly {@link mppbackup.v1.PreviewResult.verify|verify} messages.
              * @param message PreviewResult message or plain object to encode
@@ -4391,12 +4394,78 @@ export namespace mppbackup {
                 /** PreviewResult changes */
                 changes?: (mppbackup.v1.TableChange.$Properties[]|null);
 
+                /** PreviewResult search */
+                search?: (mppbackup.v1.PageSearch.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PreviewResult. */
             type $Shape = mppbackup.v1.PreviewResult.$Properties;
+        }
+
+        /**
+         * Properties of a PageSearch.
+         * @deprecated Use mppbackup.v1.PageSearch.$Properties instead.
+         */
+        interface IPageSearch extends mppbackup.v1.PageSearch.$Properties {
+        }
+
+        /** Represents a PageSearch. */
+        class PageSearch {
+
+            /**
+             * Constructs a new PageSearch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.PageSearch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PageSearch fallback. */
+            fallback: string;
+
+            /** PageSearch pagesRead. */
+            pagesRead: number;
+
+            /**
+             * Encodes the specified PageSearch message. Does not implicitly {@link mppbackup.v1.PageSearch.verify|verify} messages.
+             * @param message PageSearch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.PageSearch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PageSearch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.PageSearch & mppbackup.v1.PageSearch.$Shape} PageSearch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.PageSearch & mppbackup.v1.PageSearch.$Shape;
+        }
+
+        namespace PageSearch {
+
+            /** Properties of a PageSearch. */
+            interface $Properties {
+
+                /** PageSearch fallback */
+                fallback?: (string|null);
+
+                /** PageSearch pagesRead */
+                pagesRead?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PageSearch. */
+            type $Shape = mppbackup.v1.PageSearch.$Properties;
         }
 
         /**

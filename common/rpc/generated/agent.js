@@ -6694,6 +6694,7 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             PreviewResult.prototype.changes = $util.emptyArray;
+            PreviewResult.prototype.search = null;
 
             PreviewResult.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6705,6 +6706,8 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.changes != null && message.changes.length)
                     for (let i = 0; i < message.changes.length; ++i)
                         $root.mppbackup.v1.TableChange.encode(message.changes[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.search != null && $Object.hasOwnProperty.call(message, "search"))
+                    $root.mppbackup.v1.PageSearch.encode(message.search, writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6718,7 +6721,7 @@ export const mppbackup = $root.mppbackup = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -6746,6 +6749,12 @@ export const mppbackup = $root.mppbackup = (() => {
                             message.changes.push($root.mppbackup.v1.TableChange.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.search = $root.mppbackup.v1.PageSearch.decode(reader, reader.size(), $undefined, _depth + 1, message.search);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6764,6 +6773,100 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return PreviewResult;
+        })();
+
+        v1.PageSearch = (function() {
+
+            const PageSearch = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PageSearch.prototype.fallback = "";
+            PageSearch.prototype.pagesRead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            PageSearch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fallback != null && $Object.hasOwnProperty.call(message, "fallback") && message.fallback !== "")
+                    writer.uint32(10).string(message.fallback);
+                if (message.pagesRead != null && $Object.hasOwnProperty.call(message, "pagesRead") && (typeof message.pagesRead === "object" ? message.pagesRead.low || message.pagesRead.high : message.pagesRead !== 0))
+                    writer.uint32(16).uint64(message.pagesRead);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PageSearch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.PageSearch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fallback = value;
+                            else
+                                delete message.fallback;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.pagesRead = value;
+                            else
+                                delete message.pagesRead;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PageSearch;
         })();
 
         v1.TableChange = (function() {

@@ -23,5 +23,5 @@ export const preview: JobKind<'startPreview', mppbackup.v1.StartPreviewRequest, 
     rates: undefined,
   }),
 
-  toWire: ({ changes }) => ({ preview: { changes: [...changes] } }),
+  toWire: ({ changes, search }) => ({ preview: { changes: [...changes], search } }),
 };
