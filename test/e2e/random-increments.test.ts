@@ -1,6 +1,6 @@
 /** Some rounds on every run of the suite; `npm run test:increments` makes as many as one likes. */
 import assert from 'node:assert/strict';
-import { Chain, CHAIN_SETTINGS } from '../increments/chain.js';
+import { Chain, chainSettings } from '../increments/chain.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
 
 const SEED = 4242;
@@ -11,7 +11,7 @@ describe('Random changes between increments', function () {
   let cluster: E2eCluster;
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: CHAIN_SETTINGS });
+    cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: await chainSettings() });
   });
 
   after(async () => {

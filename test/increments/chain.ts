@@ -1,5 +1,5 @@
 /** One chain: a full backup and increments, each restored under another name and compared with what was there. */
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { compareContents } from '../../coordinator/lab/compare/compare-contents.js';
@@ -11,11 +11,14 @@ import type { E2eCluster } from '../support/e2e-cluster.js';
 import { createDatabase, dropDatabase, onNodes } from '../support/everything.js';
 import { openInstance } from '../../coordinator/lab/cluster/instance.js';
 import { SeededRandom } from '../support/seeded-random.js';
+import { summarySettings } from '../support/server-major.js';
 import { BusyWriters } from './busy-writers.js';
 import { drawChanges, drawWriters, FILL, SCHEMA, type Change, type Writer } from './changes.js';
 
-/** Of the servers: changes wait for no autovacuum, and some writers are prepared. */
-export const CHAIN_SETTINGS = { autovacuum: 'off', max_prepared_transactions: 20 };
+/** Of the servers: changes wait for no autovacuum, some writers are prepared, and 17 and newer summarize their log. */
+export async function chainSettings(): Promise<Readonly<Record<string, string | number>>> {
+  return { autovacuum: 'off', max_prepared_transactions: 20, ...(await summarySettings()) };
+}
 
 const SOURCE = 'chained';
 const TARGET = 'chained_copy';
@@ -23,6 +26,8 @@ const TARGET = 'chained_copy';
 const CRASH_EVERY = 6;
 /** One in so many has an increment before it that is taken while others write. */
 const BUSY_EVERY = 3;
+/** Where servers write WAL summaries, one in so many begins with the loss of some. */
+const LOSS_EVERY = 6;
 /** Some tables are behind a writer that stays open: such a change is passed over. */
 const LOCK_TIMEOUT_MS = 1_000;
 
@@ -31,6 +36,8 @@ export interface Round {
   readonly key: string;
   /** Of the rows that a full backup would store. */
   readonly storedShare: number;
+  /** How changed pages were found, by instance. */
+  readonly ways: readonly string[];
   readonly differences: readonly string[];
 }
 
@@ -49,12 +56,13 @@ export class Chain {
   private constructor(
     private readonly cluster: E2eCluster,
     seed: number,
+    private readonly summarizes: boolean,
   ) {
     this.#random = new SeededRandom(seed);
   }
 
   static async begin(cluster: E2eCluster, seed: number): Promise<Chain> {
-    const chain = new Chain(cluster, seed);
+    const chain = new Chain(cluster, seed, Object.keys(await summarySettings()).length > 0);
     await createDatabase(cluster.topology, SOURCE);
     await onNodes(cluster.topology, SOURCE, async (session) => {
       await session.query(SCHEMA);
@@ -77,13 +85,24 @@ export class Chain {
     const kinds = changes.map(({ kind }) => kind);
     for (const change of changes) await this.#apply(change);
     if (this.#random.below(CRASH_EVERY) === 0 && this.#writers.length === 0) kinds.push(await this.#crash());
+    if (this.summarizes && this.#random.below(LOSS_EVERY) === 0) kinds.push(await this.#loseSummaries());
     if (this.#random.below(BUSY_EVERY) === 0) kinds.push(await this.#backUpBusy());
     await this.#openWriters();
     const { key, storedBytes } = await this.#backUp('--incremental');
     const expected = await this.#hash(SOURCE);
     await this.#endWriters();
     const differences = await this.#compareRestored(key, expected);
-    return { kinds, key, storedShare: storedBytes / this.#fullBytes, differences };
+    const ways = await this.#waysOf(key);
+    return { kinds, key, storedShare: storedBytes / this.#fullBytes, ways, differences };
+  }
+
+  /** What the status files say of the pages. */
+  async #waysOf(key: string): Promise<readonly string[]> {
+    const paths = (await this.cluster.backupFiles()).filter(
+      (path) => /gp_dump_status_\d/.test(path) && path.endsWith(key),
+    );
+    const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+    return texts.map((text) => /Changed pages found by (.*);/.exec(text)?.[1] ?? 'nothing');
   }
 
   async #compareRestored(key: string, expected: readonly ContentHash[]): Promise<readonly string[]> {
@@ -132,6 +151,16 @@ export class Chain {
     if (cut) await appendFile(join(dataDirectory, cut.path), Buffer.alloc(cut.bytes));
     await server.start();
     return `crash of ${instanceLabel(node)}${cut ? ' while it extended a table' : ''}`;
+  }
+
+  /** As after wal_summary_keep_time, and with gaps. */
+  async #loseSummaries(): Promise<string> {
+    const node = this.#random.pick(instancesOf(this.cluster.topology));
+    const folder = join(node.dataDirectory, 'pg_wal', 'summaries');
+    for (const name of (await readdir(folder)).sort()) {
+      if (this.#random.below(3) === 0) await rm(join(folder, name), { force: true });
+    }
+    return `loss of WAL summaries of ${instanceLabel(node)}`;
   }
 
   /** Removes the last pages of a table. @returns its file, and how much shorter that is */

@@ -79,7 +79,7 @@ export class GreenplumChain {
     const expected = await snapshotContents(this.greenplum, SOURCE);
     await this.#endWriters();
     const differences = await this.#compareRestored(key, expected);
-    return { kinds, key, storedShare: storedBytes / this.#fullBytes, differences };
+    return { kinds, key, storedShare: storedBytes / this.#fullBytes, ways: [], differences };
   }
 
   async end(): Promise<void> {

@@ -2,7 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startE2eCluster } from '../support/e2e-cluster.js';
-import { Chain, CHAIN_SETTINGS } from './chain.js';
+import { summarySettings } from '../support/server-major.js';
+import { Chain, chainSettings } from './chain.js';
 import { GreenplumChain } from './greenplum-chain.js';
 import { findsMutant, MUTANTS, type Mutant } from './mutants.js';
 
@@ -43,13 +44,14 @@ async function main(): Promise<number> {
   const until = performance.now() + Number(values.minutes) * 60_000;
   const source = values.greenplum ? GREENPLUM : await embedded();
   let [done, different, shares] = [0, 0, 0];
+  const byWay = new Map<string, number>();
   try {
     for (let number = 0; done < rounds && !asked && performance.now() < until; number += 1) {
       const chain = await source.begin(seed + number);
       try {
         for (let place = 1; place <= length && done < rounds && !asked && performance.now() < until; place += 1) {
           const began = performance.now();
-          const { kinds, key, storedShare, differences } = await chain.round();
+          const { kinds, key, storedShare, ways, differences } = await chain.round();
           done += 1;
           shares += storedShare;
           const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -58,6 +60,7 @@ async function main(): Promise<number> {
           console.log(
             `chain ${seed + number}, round ${place} (${key}): ${said}, ${share} stored, ${seconds} s: ${kinds.join(', ')}`,
           );
+          for (const way of new Set(ways)) byWay.set(way, (byWay.get(way) ?? 0) + 1);
           for (const line of differences) console.log(`  ${line}`);
           if (differences.length === 0) continue;
           different += 1;
@@ -73,6 +76,7 @@ async function main(): Promise<number> {
   } finally {
     await source.end();
   }
+  for (const [way, count] of byWay) console.log(`Changed pages found by ${way}: ${count} rounds.`);
   const share = done === 0 ? 0 : (100 * shares) / done;
   console.log(
     `Seed ${seed}: ${done} rounds, ${different} differences; an increment stored ${share.toFixed(0)} % of a full backup.`,
@@ -89,13 +93,15 @@ interface Source {
 const GREENPLUM: Source = { begin: (seed) => GreenplumChain.begin(seed), end: () => Promise.resolve() };
 
 async function embedded(): Promise<Source> {
-  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: CHAIN_SETTINGS });
+  const cluster = await startE2eCluster({ segments: 1, hosts: 1, settings: await chainSettings() });
   return { begin: (seed) => Chain.begin(cluster, seed), end: () => cluster.destroy() };
 }
 
 /** @param only the name of one */
 async function tryMutants(only: string | undefined): Promise<number> {
-  const fits = ({ greenplum }: Mutant): boolean => (values.greenplum ? greenplum !== undefined : greenplum !== 'only');
+  const summarizes = !values.greenplum && Object.keys(await summarySettings()).length > 0;
+  const fits = ({ greenplum, summaries }: Mutant): boolean =>
+    (values.greenplum ? greenplum !== undefined : greenplum !== 'only') && (summaries !== true || summarizes);
   const chosen = MUTANTS.filter((mutant) => fits(mutant) && (only === undefined || mutant.name === only));
   if (chosen.length === 0)
     throw new Error(

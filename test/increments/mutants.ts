@@ -17,10 +17,13 @@ export interface Mutant {
   readonly to: string;
   /** Undefined: not tried on Greenplum. */
   readonly greenplum?: 'also' | 'only';
+  /** Tried only where servers write WAL summaries (PostgreSQL 17). */
+  readonly summaries?: true;
 }
 
 const RULE = 'common/increments/rule.js';
 const TRACKER = 'segment-agent/increments/change-tracker.js';
+const SUMMARIES = 'common/increments/wal-summaries.js';
 
 /**
  * Not here, since another check finds the same and no round can tell: a new file (its pages have new LSNs, or none under
@@ -46,8 +49,23 @@ export const MUTANTS: readonly Mutant[] = [
     greenplum: 'also',
   },
   { name: 'empty-page', module: RULE, from: 'if (page.isEmpty || (high === 0 && low === 0))', to: 'if (false)' },
-  { name: 'horizon', module: TRACKER, from: 'parent.state.instance.horizon', to: 'parent.state.instance.cut' },
+  { name: 'horizon', module: TRACKER, from: 'lsnHalves(state.instance.horizon)', to: 'lsnHalves(state.instance.cut)' },
   { name: 'checkpoint', module: TRACKER, from: "cut.monitor.query('CHECKPOINT')", to: "cut.monitor.query('SELECT 1')" },
+  {
+    name: 'limit-block',
+    module: SUMMARIES,
+    from: 'named.limit !== undefined && named.limit < to',
+    to: 'false',
+    summaries: true,
+  },
+  { name: 'summary-gap', module: SUMMARIES, from: 'start > parseLsn(reached)', to: 'false', summaries: true },
+  {
+    name: 'summary-end',
+    module: SUMMARIES,
+    from: 'parseLsn(reached) < parseLsn(to) ? reached : undefined',
+    to: 'undefined',
+    summaries: true,
+  },
   {
     name: 'segment-files',
     module: RULE,
