@@ -336,13 +336,13 @@ describe('WAL summaries', function () {
       await assertByHeaders(/moved to another tablespace/, ['big 2', 'small 0']);
     });
 
-    it('where the database was created in the same time, as the first summary of its life has it', async () => {
+    it('or are, where the database was copied file by file just before the parent', async () => {
       await query('postgres', 'DROP DATABASE source');
       await query('postgres', 'CREATE DATABASE source TEMPLATE pristine STRATEGY file_copy');
       parent = await takeSet();
       await change(DELETE_ONE);
-      const seen = await track();
-      assert.deepEqual(seen.read, ['big 2']);
+      // Whether a summary of the copy reaches behind the horizon is up to the checkpoints.
+      assert.deepEqual((await track()).read, ['big 2']);
     });
 
     it('on another timeline than the parent’s', async () => {
