@@ -11,6 +11,7 @@ import type { Instance } from '../coordinator/base/topology.js';
 import { backupResultSchema } from '../coordinator/report/result.js';
 import { mergeResultSchema } from '../coordinator/report/set-results.js';
 import { startE2eCluster, type E2eCluster } from '../test/support/e2e-cluster.js';
+import { summarySettings } from '../test/support/server-major.js';
 import type { Benchmark } from './benchmark.js';
 import { clusterProcesses } from './cost-by-owner.js';
 import { measure } from './meter.js';
@@ -59,7 +60,7 @@ export const incremental: Benchmark = {
   name: 'incremental',
   about: `increments of ${TABLES.length} heap tables over ${SEGMENTS} segments, beside full backups of the same tables`,
   async run({ scale }) {
-    const settings = { max_wal_size: '8GB', shared_buffers: '256MB' };
+    const settings = { max_wal_size: '8GB', shared_buffers: '256MB', ...(await summarySettings()) };
     const cluster = await startE2eCluster({ segments: SEGMENTS, hosts: 1, settings });
     const sessions: pg.Client[] = [];
     try {

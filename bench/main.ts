@@ -14,6 +14,7 @@ import { makeTemporaryFolder } from '../coordinator/lab/cluster/os-user.js';
 import { connect } from '../test/support/dump-run.js';
 import { backupCluster } from './backup-cluster.js';
 import { backupOneSegment } from './backup-one-segment.js';
+import { changedPages } from './changed-pages.js';
 import { compression } from './compression.js';
 import { fanOut } from './fan-out.js';
 import { incrementOfManyTables } from './increment-of-many-tables.js';
@@ -38,6 +39,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   restoreOneTable,
   incremental,
   incrementOfManyTables,
+  changedPages,
   smallSet,
   smallSetOfMany,
   manyTables,
