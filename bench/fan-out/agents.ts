@@ -104,7 +104,6 @@ async function serve(given: AgentsArguments): Promise<number> {
         serverVersion: '15.0',
         serverVersionNum: 150000,
         databaseExists: true,
-        databaseSizeBytes: 1e9,
         dumpDirectory: `/backup/${instance.dbid}/db_dumps/20260131`,
         fileSystemId: '1',
         freeBytes: 1e15,

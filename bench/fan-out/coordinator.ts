@@ -150,7 +150,6 @@ function makeEngine(given: CoordinatorArguments): Engine {
           schemas: ['public'],
           tables: CatalogueTables.of(tablesOf(instance), descriptions),
           sequences: [],
-          databaseBytes: 1e9,
         },
       }));
       return Promise.resolve(nodes);

@@ -25,7 +25,6 @@ export interface NodePlan {
   readonly allSchemas: readonly string[];
   /** Sum of the selected tables' sizes. */
   readonly tableBytes: number;
-  readonly databaseBytes: number;
   readonly files: readonly string[];
   /** Definitions and sequences are dumped on this node. */
   readonly withDefinitions: boolean;
@@ -107,7 +106,6 @@ function planNode(request: BackupRequest, key: TimestampKey, node: PlannedNode):
     leftOutTableOids: isFiltered(request.filter) ? oidsWithout(node.catalogue.tables, tables) : [],
     allSchemas: node.catalogue.schemas,
     tableBytes: bytesOf(tables),
-    databaseBytes: node.catalogue.databaseBytes,
     withDefinitions: node.withDefinitions,
     rowsFrom: node.rowsFrom,
     files: kinds.map((kind) =>

@@ -16,8 +16,6 @@ export interface Catalogue {
   readonly schemas: readonly string[];
   readonly tables: CatalogueTables;
   readonly sequences: readonly CatalogueSequence[];
-  /** Bytes, for the space check. */
-  readonly databaseBytes: number;
 }
 
 /** What one node has to dump. */

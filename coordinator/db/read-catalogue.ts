@@ -118,8 +118,6 @@ SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, owner.refobji
 const schemasSql = (capabilities: Capabilities): string => `
 SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${isUserSchema(capabilities)} ORDER BY n.nspname`;
 
-const DATABASE_BYTES_SQL = `SELECT pg_catalog.pg_database_size(pg_catalog.current_database()) AS bytes`;
-
 const PARTITIONS_SQL = `
 SELECT i.inhrelid::int8 AS child, i.inhparent::int8 AS parent
   FROM pg_catalog.pg_partition_rule r JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.parchildrelid`;
@@ -200,12 +198,10 @@ async function readAll(
       capabilities.partitions === 'pg_partition' ? (await session.query<PartitionRow>(PARTITIONS_SQL)).rows : [];
     const sequences = await session.query<SequenceRow>(sequencesSql(capabilities));
     const schemas = await session.query<{ schema: string }>(schemasSql(capabilities));
-    const database = await session.query<{ bytes: string }>(DATABASE_BYTES_SQL);
     return {
       schemas: schemas.rows.map(({ schema }) => schema),
       tables: CatalogueTables.of(withTree(tables.rows.map(toTable), tree), descriptions),
       sequences: sequences.rows.map(toSequence),
-      databaseBytes: Number(database.rows[0]?.bytes ?? 0),
     };
   } finally {
     // A lost session needs no rollback, and its error is on its way.

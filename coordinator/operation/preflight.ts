@@ -36,7 +36,6 @@ export interface NodePreflight {
   readonly serverVersion: string;
   readonly serverVersionNum: number;
   readonly databaseExists: boolean;
-  readonly databaseBytes: number;
   /** The set's folder on that host. */
   readonly directory: string;
   readonly directoryCreated: boolean;
@@ -124,7 +123,6 @@ function toNode(instance: Instance, node: mppbackup.v1.IInstancePreflight): Node
     serverVersion: node.serverVersion ?? '',
     serverVersionNum: node.serverVersionNum ?? 0,
     databaseExists: node.databaseExists ?? false,
-    databaseBytes: node.databaseSizeBytes ?? 0,
     directory: node.dumpDirectory ?? '',
     directoryCreated: node.dumpDirectoryCreated ?? false,
     fileSystemId: node.fileSystemId ?? '',

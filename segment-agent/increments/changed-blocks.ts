@@ -1,7 +1,7 @@
 /** Finds the blocks of heaps that may have been written since the parent's horizon: one interface, two ways. */
 import type { PageSearch } from '../../common/increments/change-line.js';
 import { isNamed, type NamedBlocks } from '../../common/increments/wal-summaries.js';
-import { HeapPages, type HeapFile, type Horizon } from './heap-pages.js';
+import { HeapPages, pageBuffer, type HeapFile, type Horizon } from './heap-pages.js';
 
 export interface Heap extends HeapFile {
   /** The number of its main fork's file. */
@@ -26,6 +26,7 @@ export interface ChangedBlocks {
 
 /** Reads the header of every page. */
 export class PageHeaders implements ChangedBlocks {
+  readonly #buffer = pageBuffer();
   #pagesRead = 0;
 
   /** @param fallback why the server's WAL summaries cannot be used; undefined: others choose the pages that are read */
@@ -39,7 +40,7 @@ export class PageHeaders implements ChangedBlocks {
   }
 
   open(heap: Heap): HeapChanges {
-    const pages = new HeapPages(heap);
+    const pages = new HeapPages(heap, this.#buffer);
     return {
       hasChanged: (range) => pages.hasChanged(range, this.horizon),
       close: () => {

@@ -18,14 +18,22 @@ export interface HeapFile {
 /** The two words of an LSN. */
 export type Horizon = Parameters<typeof isChangedPage>[1];
 
+/** What pages are read into. One is enough for any number of heaps: each read is done with when the next begins. */
+export function pageBuffer(): Buffer {
+  return Buffer.allocUnsafeSlow(READ_BYTES);
+}
+
 /** One heap, open for reading its pages in order. The caller closes it. */
 export class HeapPages {
-  readonly #buffer = Buffer.allocUnsafeSlow(READ_BYTES);
   #open: { readonly number: number; readonly descriptor: number } | undefined;
   /** How many pages were looked at. */
   pagesRead = 0;
 
-  constructor(private readonly file: HeapFile) {}
+  /** @param buffer from pageBuffer */
+  constructor(
+    private readonly file: HeapFile,
+    private readonly buffer: Buffer,
+  ) {}
 
   /**
    * Whether a page in [from, to) may have been written since the horizon; one that cannot be read counts as written.
@@ -39,15 +47,15 @@ export class HeapPages {
       const inFile = block % blocksPerFile;
       const count = Math.min(most, to - block, blocksPerFile - inFile);
       const descriptor = this.#fileOf(Math.floor(block / blocksPerFile));
-      const length = readSync(descriptor, this.#buffer, 0, count * blockBytes, inFile * blockBytes);
+      const length = readSync(descriptor, this.buffer, 0, count * blockBytes, inFile * blockBytes);
       if (length < count * blockBytes) return true;
       for (let page = 0; page < count; page += 1) {
         this.pagesRead += 1;
         const at = page * blockBytes;
         const header = {
-          high: this.#buffer.readUInt32LE(at + LSN_HIGH),
-          low: this.#buffer.readUInt32LE(at + LSN_LOW),
-          isEmpty: this.#buffer.readUInt16LE(at + PD_UPPER) === 0,
+          high: this.buffer.readUInt32LE(at + LSN_HIGH),
+          low: this.buffer.readUInt32LE(at + LSN_LOW),
+          isEmpty: this.buffer.readUInt16LE(at + PD_UPPER) === 0,
         };
         if (isChangedPage(header, horizon)) return true;
       }

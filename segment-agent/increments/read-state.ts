@@ -106,13 +106,14 @@ SELECT c.oid::pg_catalog.int8::pg_catalog.float8 AS oid, n.nspname AS schema, c.
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
-  LEFT JOIN LATERAL (
-    SELECT pg_catalog.string_agg(
+  LEFT JOIN (
+    SELECT a.attrelid, pg_catalog.string_agg(
              pg_catalog.concat_ws(' ', a.attnum, a.atttypid, a.atttypmod, a.attcollation, a.attisdropped,
                ${missingValues ? 'pg_catalog.quote_literal(a.attgenerated::text), ' : ''}pg_catalog.quote_ident(a.attname)${missingValues ? ', a.attmissingval::text' : ''}),
              E'\\n' ORDER BY a.attnum) AS columns,
            pg_catalog.array_agg(a.atttypid::pg_catalog.int8::pg_catalog.float8) FILTER (WHERE NOT a.attisdropped) AS types
-      FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0) a ON true
+      FROM pg_catalog.pg_attribute a WHERE a.attrelid = ANY ($1::pg_catalog.oid[]) AND a.attnum > 0
+     GROUP BY a.attrelid) a ON a.attrelid = c.oid
  WHERE c.oid = ANY ($1::pg_catalog.oid[])`;
 
 /**

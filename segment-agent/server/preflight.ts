@@ -115,12 +115,8 @@ async function lookAtServer(findings: Findings, database: string): Promise<void>
 }
 
 async function lookAtDatabase(session: pg.Client, { answer }: Findings, database: string): Promise<void> {
-  const { rows } = await session.query<{ size: string }>(
-    'SELECT pg_database_size(oid) AS size FROM pg_database WHERE datname = $1',
-    [database],
-  );
+  const { rows } = await session.query('SELECT FROM pg_catalog.pg_database WHERE datname = $1', [database]);
   answer.databaseExists = rows.length > 0;
-  answer.databaseSizeBytes = Number(rows[0]?.size ?? 0);
 }
 
 /** @throws AppError DATA_DIRECTORY_INVALID */

@@ -172,7 +172,6 @@ describe('postgres engine', () => {
     it('estimates sizes, never-analysed tables included, and does not wait for their locks', async () => {
       assert.ok(table('plain').sizeBytes >= 100_000);
       assert.equal(table('nothing').sizeBytes, 0);
-      assert.ok(catalogue.databaseBytes > 5_000_000);
       const locker = await openTestSession(fleet.topology, fleet.topology.coordinator, 'kinds');
       try {
         await locker.query('BEGIN; LOCK TABLE plain IN ACCESS EXCLUSIVE MODE');

@@ -12,7 +12,7 @@ import { findProgramFolder } from '../../common/pg/programs.js';
 import { readCapabilities } from '../../common/server/capabilities.js';
 import { giveTo, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { runServerProgram } from '../../coordinator/lab/cluster/server-program.js';
-import { HeapPages } from '../../segment-agent/increments/heap-pages.js';
+import { HeapPages, pageBuffer } from '../../segment-agent/increments/heap-pages.js';
 import { noteHorizon, readOpenWriters } from '../../segment-agent/increments/horizon.js';
 import { findMarker, leaveMarker } from '../../segment-agent/increments/marker.js';
 import { readInstance, readTables, type ReadTable } from '../../segment-agent/increments/read-state.js';
@@ -152,7 +152,7 @@ describe('What increments compare, on a server', () => {
       await session.query('CHECKPOINT');
       const instance = await readInstance(session);
       const { path, blocks } = await stateOf('t');
-      const pages = new HeapPages({ path: join(datadir, path!), ...instance });
+      const pages = new HeapPages({ path: join(datadir, path!), ...instance }, pageBuffer());
       try {
         return pages.hasChanged({ from: 0, to: blocks }, lsnHalves(lsn));
       } finally {

@@ -1553,9 +1553,6 @@ export namespace mppbackup {
             /** InstancePreflight databaseExists. */
             databaseExists: boolean;
 
-            /** InstancePreflight databaseSizeBytes. */
-            databaseSizeBytes: number;
-
             /** InstancePreflight dumpDirectory. */
             dumpDirectory: string;
 
@@ -1618,9 +1615,6 @@ export namespace mppbackup {
 
                 /** InstancePreflight databaseExists */
                 databaseExists?: (boolean|null);
-
-                /** InstancePreflight databaseSizeBytes */
-                databaseSizeBytes?: (number|null);
 
                 /** InstancePreflight dumpDirectory */
                 dumpDirectory?: (string|null);

@@ -2392,7 +2392,6 @@ export const mppbackup = $root.mppbackup = (() => {
             InstancePreflight.prototype.serverVersionNum = 0;
             InstancePreflight.prototype.inRecovery = false;
             InstancePreflight.prototype.databaseExists = false;
-            InstancePreflight.prototype.databaseSizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             InstancePreflight.prototype.dumpDirectory = "";
             InstancePreflight.prototype.dumpDirectoryCreated = false;
             InstancePreflight.prototype.fileSystemId = "";
@@ -2419,8 +2418,6 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(32).bool(message.inRecovery);
                 if (message.databaseExists != null && $Object.hasOwnProperty.call(message, "databaseExists") && message.databaseExists !== false)
                     writer.uint32(40).bool(message.databaseExists);
-                if (message.databaseSizeBytes != null && $Object.hasOwnProperty.call(message, "databaseSizeBytes") && (typeof message.databaseSizeBytes === "object" ? message.databaseSizeBytes.low || message.databaseSizeBytes.high : message.databaseSizeBytes !== 0))
-                    writer.uint32(48).uint64(message.databaseSizeBytes);
                 if (message.dumpDirectory != null && $Object.hasOwnProperty.call(message, "dumpDirectory") && message.dumpDirectory !== "")
                     writer.uint32(58).string(message.dumpDirectory);
                 if (message.dumpDirectoryCreated != null && $Object.hasOwnProperty.call(message, "dumpDirectoryCreated") && message.dumpDirectoryCreated !== false)
@@ -2511,15 +2508,6 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.databaseExists = value;
                             else
                                 delete message.databaseExists;
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.databaseSizeBytes = value;
-                            else
-                                delete message.databaseSizeBytes;
                             continue;
                         }
                     case 7: {

@@ -74,7 +74,6 @@ export function divide(
         schemas: catalogue.schemas,
         tables: spread.sized((oid) => sizeOf(oid, instance.contentId)),
         sequences: [],
-        databaseBytes: 0,
       },
     })),
   ];

@@ -105,7 +105,7 @@ describe('planBackup', () => {
     directory: '/d/db_dumps/20260131',
     withDefinitions: true,
     withState: false,
-    catalogue: { schemas: ['public', 'Odd.Schema'], tables: CatalogueTables.of(own), sequences: [], databaseBytes: 1 },
+    catalogue: { schemas: ['public', 'Odd.Schema'], tables: CatalogueTables.of(own), sequences: [] },
   });
 
   it('names the files each node will write', () => {

@@ -51,7 +51,6 @@ const catalogue: Catalogue = {
     table(6, 'unlogged', { unlogged: true }),
   ]),
   sequences: [{ oid: 9, schema: 'public', name: 'ids', ownerOid: undefined, unlogged: false }],
-  databaseBytes: 1,
 };
 /** The large one lies on one segment alone. */
 const sizes = new Map([
