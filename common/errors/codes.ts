@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   SET_NOT_FOUND: 'No complete set has that key.',
   SET_INCOMPLETE: 'The set has no manifest: its backup did not complete.',
   SET_EXISTS: 'Files with that key exist already.',
+  FILE_EXISTS: 'A file that was to be written is there already.',
   SET_RESERVED: 'Another operation writes, reads or removes the set.',
   SET_CHANGED: 'Another operation has given the set another manifest meanwhile.',
   SET_PROTECTED: 'A set is to stay: others need it, it is the newest of its database, or another cluster’s.',

@@ -54,7 +54,9 @@ export async function exportTables(
       const done = await writeScripts(options, manifest, tables).catch((error: unknown) => {
         const failure = toAppError(error);
         const hint = failure.hint === undefined ? '' : `${failure.hint} `;
-        throw failure.withHint(`${hint}Scripts of other instances may be in ${toDirectory}: each is whole.`);
+        throw failure.withHint(
+          `${hint}Scripts of other instances may be in ${toDirectory}: remove them before you give the command again.`,
+        );
       });
       return { set, tables, ...done };
     });

@@ -16,7 +16,7 @@ import type { SetChoice } from './request.js';
 export interface ChoicePlace extends StoreLocation {
   readonly clusterName: string;
   /** Of an increment, the set alone: its chain is not read. */
-  readonly rowsOnly: boolean;
+  readonly isAlone: boolean;
 }
 
 export interface ChosenSet {
@@ -83,7 +83,7 @@ async function readSet(key: TimestampKey, store: ChoicePlace, { signal, log }: O
 
 /** The caller that knows the engine sets it. */
 async function chosen(set: OriginalSet, store: ChoicePlace, signal: AbortSignal): Promise<ChosenSet> {
-  const read = store.rowsOnly ? readOwnLink : readLinks;
+  const read = store.isAlone ? readOwnLink : readLinks;
   const links = set.report.backupType === 'incremental' ? await read(set, store, signal) : undefined;
   const needs = (links ?? []).map((link) => link.set.key).filter((key) => key !== set.key);
   const manifest = toManifest(set, store.prefix, '', needs);

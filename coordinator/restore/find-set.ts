@@ -8,6 +8,7 @@ import { readSignedManifest } from '../sets/set-store.js';
 import { assertTrusted, judgeTrust } from '../sets/set-trust.js';
 import { chooseSet, type ChoicePlace, type ChosenSet } from './choose-set.js';
 import { assertStorage, fetchManifest } from './plugin-files.js';
+import { readsSetAlone } from './request.js';
 import type { RestoreContext } from './restore-context.js';
 
 export interface FoundSet extends ChosenSet {
@@ -54,9 +55,9 @@ async function accept({ request, ports, plugin, trustedKeys }: RestoreContext, s
 
 /** Where the restore's sets are. */
 export function storeOf({ request, engine, pool }: RestoreContext): ChoicePlace {
-  const { prefix, backupDirectory, rowsOnly } = request;
+  const { prefix, backupDirectory } = request;
   const { coordinator, clusterName } = engine.topology;
-  return { pool, coordinator, prefix, backupDirectory, clusterName, rowsOnly };
+  return { pool, coordinator, prefix, backupDirectory, clusterName, isAlone: readsSetAlone(request) };
 }
 
 /**

@@ -58,3 +58,8 @@ export interface RestoreRequest extends OperationRequest {
   /** --trust-set: run the set's SQL whatever its signature is, or without one. */
   readonly trustSet: boolean;
 }
+
+/** Whether the restore reads nothing of other sets: definitions are whole in every set. */
+export function readsSetAlone({ rowsOnly, metadataOnly }: Pick<RestoreRequest, 'rowsOnly' | 'metadataOnly'>): boolean {
+  return rowsOnly || metadataOnly;
+}

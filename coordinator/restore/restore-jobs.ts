@@ -18,7 +18,7 @@ import { isDataFile } from '../sets/node-files.js';
 import { namesInSet } from './change-schema.js';
 import { toFinding, type CheckFinding } from './check-findings.js';
 import type { RestoreJournals } from './journals.js';
-import type { RestoreRequest } from './request.js';
+import { readsSetAlone, type RestoreRequest } from './request.js';
 import type { RestoreNode, RestorePlan } from './restore-plan.js';
 
 export const PHASES = {
@@ -125,7 +125,7 @@ export class RestoreJobs {
           sizesOnly: part.sizesOnly,
           ...(part.sizesOnly
             ? {}
-            : { contents: { ...contentsOf(manifest, node), ownRowsOnly: this.#options.request.rowsOnly } }),
+            : { contents: { ...contentsOf(manifest, node), ownRowsOnly: readsSetAlone(this.#options.request) } }),
           rateLimits: this.#rateLimits(),
         };
         const verify = await runJob(this.#agent(node), 'verify', wanted, this.#watching(node, signal));

@@ -1,9 +1,10 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
-import { toAppError, type AppError } from '../../common/errors/app-error.js';
+import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { Manifest } from '../../common/sets/manifest.js';
 import { locationOf, placeOf, whileLocked, withStorage } from '../operation/operation.js';
-import { nameKey } from '../base/table-filter.js';
+import { nameKey, type QualifiedName } from '../base/table-filter.js';
+import { displayName } from '../../common/pg/quote.js';
 import { runPreflight } from '../operation/preflight.js';
 import { logUnreachable } from '../operation/unreachable.js';
 import { assertNeeded, withNeeded } from '../sets/needed-sets.js';
@@ -19,7 +20,7 @@ import { failuresByContent, formatReport } from './outcome-report.js';
 import { formatRestoreParameters } from './parameters.js';
 import { fetchSmallFiles } from './plugin-files.js';
 import { RestoreRecords } from './records.js';
-import type { RestoreRequest } from './request.js';
+import { readsSetAlone, type RestoreRequest } from './request.js';
 import type { FinishedRestore, ListedTables, RestoreContext } from './restore-context.js';
 import { compareRows, planRestore, type RestorePlan, type RowDifference } from './restore-plan.js';
 import { makeJobs, runPhases } from './run-phases.js';
@@ -41,6 +42,7 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
   if (request.listTables || request.listBackups) return { kind: 'listed', manifest };
   const plan = original ? planOriginal(request, original, engine) : planRestore(request, manifest, engine);
   for (const line of parameterLines(context, plan, manifest)) ports.log.info(line);
+  assertRowsAreMeant(request, manifest);
   await assertDropIsMeant(engine, request, manifest, plan.targetDatabase);
   if (!request.assumeYes) await ports.confirm('Continue with Greenplum restore');
   const restored = await whileLocked(context, plan.targetDatabase, async (locked, session) => {
@@ -48,10 +50,11 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
     try {
       return await withClaimedSet(placeOf(locked), plan.key, reader, async () => {
         await assertUnchanged(locked, set);
-        const read = request.rowsOnly ? { needs: [] } : manifest;
+        const isAlone = readsSetAlone(request);
+        const read = isAlone ? { needs: [] } : manifest;
         return withNeeded(placeOf(locked), read, reader, async () => {
           // Sets of the original gpcrondump have no manifests.
-          if (!original && !request.rowsOnly) await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
+          if (!original && !isAlone) await assertNeeded(storeOf(locked), manifest, locked.ports.signal);
           if (locked.plugin) await fetchSmallFiles(locked.plugin, plan, manifest, request);
           return recorded(locked, { plan, manifest, archived: set.archived });
         });
@@ -63,6 +66,19 @@ async function restoreSet(context: RestoreContext, set: FoundSet): Promise<Liste
     }
   });
   return { ...restored, warnings: [...set.warnings, ...restored.warnings] };
+}
+
+/**
+ * Tables would be emptied for a part of their rows.
+ * @throws AppError NOT_AVAILABLE
+ */
+function assertRowsAreMeant({ rowsOnly, truncate }: RestoreRequest, manifest: Manifest): void {
+  if (!rowsOnly || !truncate || manifest.type !== 'incremental') return;
+  throw new AppError(
+    'NOT_AVAILABLE',
+    `--truncate would empty tables for those of their rows that lie in the increment ${manifest.timestampKey} itself.`,
+    { hint: 'Leave --noplan out to have all rows of the tables, or empty the tables by hand.' },
+  );
 }
 
 function parameterLines({ request }: RestoreContext, plan: RestorePlan, manifest: Manifest): readonly string[] {
@@ -148,8 +164,10 @@ async function restore(
   const isPart = request.rowsOnly && manifest.type === 'incremental';
   const differences = withoutRows || isPart ? [] : compareRows(plan, manifest, loaded);
   const tables = [...loaded.values()].flat();
+  const nothing = isPart ? namesWithoutRows(plan, tables) : [];
   return {
     ...outcome,
+    warnings: [...outcome.warnings, ...nothing],
     kind: 'finished',
     plan,
     manifest,
@@ -160,6 +178,15 @@ async function restore(
     tableParts: tables.length,
     tables: new Set(tables.map(nameKey)).size,
   };
+}
+
+/** Of the tables that were asked for by name, those that got nothing. */
+function namesWithoutRows({ tables = [], key }: RestorePlan, loaded: readonly QualifiedName[]): readonly string[] {
+  const got = new Set(loaded.map(nameKey));
+  const names = tables.filter((table) => !got.has(nameKey(table))).map(({ schema, name }) => displayName(schema, name));
+  return names.length === 0
+    ? []
+    : [`No rows of ${names.join(', ')} lie in the increment ${key} itself: nothing was loaded.`];
 }
 
 /** After a failover to another host the files must be copied there; the validation names missing ones. */

@@ -2,9 +2,12 @@
  * Some tables of a set as one script for psql: what they need, their rows, wherever these lie, and then their indexes,
  * constraints and triggers. Rows are copied as they are stored and compared with the table of contents on the way.
  */
-import { ArchiveGraph } from '../../common/ddl/archive-graph.js';
+import { ArchiveGraph, isRelation } from '../../common/ddl/archive-graph.js';
+import { attachmentsToRoots } from '../../common/ddl/attachments.js';
 import { parseDdlList, type DdlEntry } from '../../common/ddl/entry-list.js';
 import type { Selection } from '../../common/ddl/selection.js';
+import { AppError } from '../../common/errors/app-error.js';
+import { displayName } from '../../common/pg/quote.js';
 import { scriptFileName } from '../../common/sets/script-name.js';
 import { openCompressor, type MemberCompressor } from '../dump/member-compressor.js';
 import { setvalStatement } from '../dump/sequence-values.js';
@@ -19,7 +22,7 @@ import { HostFolder } from '../storage/host-folder.js';
 import type { SetFileWriter } from '../storage/set-storage.js';
 import type { ExportOutcome, TableName } from '../worker/work.js';
 import { kindOf, readOwnToc, withWriter, type ChainJob } from './chain-job.js';
-import { compressionOf, writeTables } from './whole-data.js';
+import { compressionOf, inEncoding, writeTables } from './whole-data.js';
 
 /**
  * Writes the script into the folder under a new name.
@@ -36,10 +39,30 @@ export async function writeTableScript(
   const { compression } = toc.header;
   const name = scriptFileName({ key, prefix, tables, instance: job.spec.source, compression });
   const compressor = await openCompressor(compressionOf(compression));
-  const { file, result: warnings } = await withWriter(job, { folder: new HostFolder(directory), name }, (writer) =>
+  const folder = new HostFolder(directory);
+  if (await folder.has(name)) throw isThere(folder.pathOf(name));
+  const { file, result: warnings } = await withWriter(job, { folder, name }, (writer) =>
     new TableScript({ job, toc, tables, writer, compressor }).write(),
-  );
+  ).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'SET_EXISTS' ? isThere(folder.pathOf(name)) : error;
+  });
   return { kind: 'export', directory, files: [file], rawBytes: 0, storedBytes: file.sizeBytes, warnings };
+}
+
+/** Another export may be writing it: nothing is removed for it. */
+function isThere(path: string): AppError {
+  return new AppError(
+    'FILE_EXISTS',
+    `${path}, or what an export that was broken off has left of it (….partial), is there already.`,
+    {
+      object: path,
+      hint: 'Remove both, unless another export is writing them, or name another folder with --to.',
+    },
+  );
+}
+
+function withoutDefinition({ schema, name }: TableName): string {
+  return `The set has no definition of ${displayName(schema, name)} by itself: its rows are in the scripts, and no CREATE TABLE. For a partition, name the partitioned table.`;
 }
 
 interface ScriptTask {
@@ -72,14 +95,15 @@ class TableScript {
     }
     return withArchive(job, toc, async (archive, useListPath) => {
       const entries = parseDdlList(await listArchive(archive));
-      const oids = await this.#oids(archive);
+      const { oids, undefinedTables } = await this.#find(archive, entries);
       const definitions = { archive, useListPath, entries, oids };
       const before = await this.#section(definitions, 'pre-data');
       await this.#rows();
       await this.#sequences(entries, new Set(before.ids));
       const after = await this.#section(definitions, 'post-data');
       const lacks = { rowless: before.rowless, leftOut: [...before.leftOut, ...after.leftOut] };
-      return (await notesOf(archive, useListPath, new ArchiveGraph(entries), lacks)).warnings;
+      const { warnings } = await notesOf(archive, useListPath, new ArchiveGraph(entries), lacks, '--table');
+      return [...warnings, ...undefinedTables.map(withoutDefinition), ...this.#largeObjects()];
     });
   }
 
@@ -102,18 +126,40 @@ class TableScript {
   }
 
   /** Partitioned tables have no rows, and are in the archive alone. */
-  async #oids(archive: ArchiveSource): Promise<ReadonlySet<number>> {
+  async #find(
+    archive: ArchiveSource,
+    entries: readonly DdlEntry[],
+  ): Promise<{ readonly oids: ReadonlySet<number>; readonly undefinedTables: readonly TableName[] }> {
     const { toc, tables } = this.task;
-    const known = new Set(toc.tables.map(nameKey));
-    const others = tables.filter((table) => !known.has(nameKey(table)));
-    return new Set([...toc.tables.map(({ oid }) => oid), ...(await findRelations(archive, others))]);
+    const defined = new Set(entries.filter(isRelation).map(({ objectOid }) => objectOid));
+    const known = new Map(toc.tables.map((table) => [nameKey(table), table.oid]));
+    const oids = new Set<number>();
+    const undefinedTables: TableName[] = [];
+    for (const table of tables) {
+      const oid = known.get(nameKey(table));
+      const found = oid === undefined ? [...(await findRelations(archive, [table]))] : [oid];
+      for (const one of found) oids.add(one);
+      if (!found.some((one) => defined.has(one))) undefinedTables.push(table);
+    }
+    return { oids, undefinedTables };
+  }
+
+  /** Which columns refer to them nothing says. */
+  #largeObjects(): readonly string[] {
+    const { sections } = this.task.toc;
+    if (!sections.some(({ section, rawBytes }) => section === 'largeObjects' && rawBytes > 0)) return [];
+    return [
+      'Large objects of the set are in no script: columns that refer to them refer to nothing. gpdbrestore restores them.',
+    ];
   }
 
   async #section(definitions: Definitions, section: DumpSection): Promise<Selection> {
     const { archive, useListPath, entries, oids } = definitions;
     const { header } = this.task.toc;
     const wanted = { missing: oids, made: new Set<number>(), there: new Set<number>(), unknown: 0 };
-    const choice = { archive, entries, section, wanted, useListPath };
+    const inTrees = this.task.toc.tables.flatMap(({ oid, apartFrom: root }) => (root ? [{ oid, root }] : []));
+    const apart = attachmentsToRoots(new ArchiveGraph(entries), inTrees);
+    const choice = { archive, entries, section, wanted, useListPath, apart };
     const selection = await selectDefinitions(choice);
     if (selection.ids.length === 0) return selection;
     await writeUseList(useListPath, selection.ids);
@@ -140,7 +186,10 @@ class TableScript {
         .filter(({ description, dumpId }) => description === 'SEQUENCE' && selected.has(dumpId))
         .map(({ objectOid }) => objectOid),
     );
-    const values = this.task.toc.sequences.filter(({ oid }) => oids.has(oid)).map(setvalStatement);
-    await this.#append(Buffer.from(values.join('')));
+    const { header, sequences } = this.task.toc;
+    for (const sequence of sequences.filter(({ oid }) => oids.has(oid))) {
+      const object = displayName(sequence.schema, sequence.name);
+      await this.#append(inEncoding(setvalStatement(sequence), header.encoding, object));
+    }
   }
 }

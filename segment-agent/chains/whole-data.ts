@@ -86,6 +86,22 @@ export async function writeTables(
   }
 }
 
+/**
+ * A statement as it stands in a script of that encoding; only the server could convert what is not ASCII.
+ * @throws AppError NOT_AVAILABLE
+ */
+export function inEncoding(text: string, encoding: string, object: string): Buffer {
+  if (encoding === 'UTF8' || Buffer.byteLength(text) === text.length) return Buffer.from(text);
+  throw new AppError(
+    'NOT_AVAILABLE',
+    `${object} has a name that cannot be written in ${encoding} without the server.`,
+    {
+      object,
+      hint: 'Restore the set instead: gpdbrestore has a server that knows its encodings.',
+    },
+  );
+}
+
 /** The level is nobody's wish: it matters for rows that are written anew alone. */
 export function compressionOf(format: CompressionFormat): Compression {
   return format === 'none' ? NO_COMPRESSION : { ...DEFAULT_COMPRESSION, format };
@@ -162,18 +178,8 @@ class TableWriter {
 
   #head(): Buffer {
     const { table } = this.task;
-    const { encoding } = this.toc.header;
     const head = copyHead(table, table.oids ?? false);
-    if (encoding === 'UTF8' || Buffer.byteLength(head) === head.length) return Buffer.from(head);
-    const name = displayName(table.schema, table.name);
-    throw new AppError(
-      'NOT_AVAILABLE',
-      `${name} has a name that cannot be written in ${encoding} without the server.`,
-      {
-        object: name,
-        hint: 'Restore the set instead: gpdbrestore has a server that knows its encodings.',
-      },
-    );
+    return inEncoding(head, this.toc.header.encoding, displayName(table.schema, table.name));
   }
 
   async #take(part: RowsPart, key: TimestampKey | undefined): Promise<StoredPiece> {

@@ -12,7 +12,13 @@ import {
   wholeReason,
   type BlockRange,
 } from '../../common/increments/rule.js';
-import { STATE_FORMAT_VERSION, TEXT_RULES, type State, type TableState } from '../../common/increments/state.js';
+import {
+  STATE_FORMAT_VERSION,
+  TEXT_RULES,
+  type Marker,
+  type State,
+  type TableState,
+} from '../../common/increments/state.js';
 import { sqlError } from '../../common/pg/connect.js';
 import type { Capabilities } from '../../common/server/capabilities.js';
 import { displayName } from '../../common/pg/quote.js';
@@ -20,7 +26,7 @@ import { toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-k
 import type { TocSource } from '../../common/sets/toc.js';
 import type { DumpTable, WorkContext } from '../worker/work.js';
 import { PageHeaders, SummarizedPages, type ChangedBlocks } from './changed-blocks.js';
-import { findMarker } from './marker.js';
+import { bothMarks, findMarker, leaveMarker } from './marker.js';
 import { noteHorizon, readOpenWriters, type Horizon } from './horizon.js';
 import type { ParentPiece, ParentSet } from './parent-set.js';
 import {
@@ -107,7 +113,9 @@ export class ChangeTracker {
    */
   async track(cut: TrackedCut, signal: AbortSignal): Promise<TrackedTables> {
     const { instance, present, ...found } = await this.#compare(cut, signal);
-    const state = this.#state(cut, instance, present);
+    // The horizon's mark alone would still be there on a disk that was set back to before the cut.
+    const later = await this.#asking(() => leaveMarker(cut.monitor));
+    const state = this.#state(cut, { instance, marker: bothMarks(this.#horizon!.marker, later) }, present);
     return { ...found, state, sources: this.options.parent?.sources ?? new Map() };
   }
 
@@ -244,7 +252,11 @@ export class ChangeTracker {
     }
   }
 
-  #state(cut: TrackedCut, instance: ReadInstance, present: readonly ReadTable[]): State {
+  #state(
+    cut: TrackedCut,
+    { instance, marker }: { readonly instance: ReadInstance; readonly marker: Marker },
+    present: readonly ReadTable[],
+  ): State {
     const { context, database } = this.options;
     const { content, dbid } = context.instance;
     const { systemIdentifier, databaseOid, timeline, blockBytes } = instance;
@@ -261,7 +273,7 @@ export class ChangeTracker {
         timeline,
         horizon: this.#horizon!.lsn,
         nextXid: this.#horizon!.nextXid,
-        marker: this.#horizon!.marker,
+        marker,
         cut: cut.lsn,
         blockBytes,
         textRules: TEXT_RULES,

@@ -38,6 +38,14 @@ export async function leaveMarker(session: pg.Client): Promise<Marker> {
   };
 }
 
+/** A server that has one of them only does not have this one. */
+export function bothMarks(first: Marker, second: Marker): Marker {
+  return {
+    committed: [...first.committed, ...second.committed],
+    aborted: [...first.aborted, ...second.aborted],
+  };
+}
+
 /** Whether the server still has the mark. */
 export async function findMarker(
   session: pg.Client,

@@ -226,13 +226,15 @@ export async function notesOf(
   useListPath: string,
   graph: ArchiveGraph,
   selection: Pick<Selection, 'rowless' | 'leftOut'>,
+  option = '-T',
 ): Promise<ReturnType<typeof selectionNotes>> {
   const ids = entriesToName(graph, selection);
   if (ids.length === 0) return { warnings: [], remarks: [] };
   await writeUseList(useListPath, ids);
   const objects = await readArchiveObjects(archive, useListPath);
   const names = new Map<number, NamedEntry>(objects.map((object) => [object.dumpId, object]));
-  const advice = ({ schema, name }: NamedEntry): string => `Add -T ${displayName(schema, name)} to have its rows.`;
+  const advice = ({ schema, name }: NamedEntry): string =>
+    `Add ${option} ${displayName(schema, name)} to have its rows.`;
   return selectionNotes({ graph, selection, names, advice });
 }
 

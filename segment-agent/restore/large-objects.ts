@@ -37,8 +37,9 @@ export async function loadLargeObjects(load: LargeObjectLoad): Promise<readonly 
   const warnings: string[] = [];
   const isDefined = load.sections.some(({ definitions }) => definitions === true);
   for (const section of load.sections) {
-    if (section.definitions === true) await define(load, section);
-    else if (isDefined) append(warnings, await fill(load, section));
+    if (section.definitions === true) {
+      if (load.job.spec.rowsOnly !== true) await define(load, section);
+    } else if (isDefined && load.job.spec.rowsOnly !== true) append(warnings, await fill(load, section));
     else append(warnings, await fillUndefined(load, section));
   }
   return warnings;

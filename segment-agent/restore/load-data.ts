@@ -19,7 +19,7 @@ import { planGroups } from './linked/load-groups.js';
 import { leadCopies } from './pipes/lead-copies.js';
 import { inFileOrder, isStream, openData } from './open-data.js';
 import { type PhaseOutcome, type RestoreJob } from './restore-job.js';
-import { advanceSequences, setSequences } from './sequence-values.js';
+import { advanceSequences, existingSequences, setSequences } from './sequence-values.js';
 import { canShare, SharedLoad } from './shared-load.js';
 import type { StoredFile } from './stored-file.js';
 import { readOwnedSequences, readTargets, readUsedSequences, type Targets } from './target-tables.js';
@@ -141,7 +141,7 @@ class DataLoad {
       journal,
       inOrder,
       sections: this.#largeObjectSections(),
-      drops: this.toc.header.drops === true,
+      drops: this.toc.header.drops === true && job.spec.rowsOnly !== true,
       onRawBytes: (bytes) => this.#count(bytes, 'large objects'),
     });
     append(this.warnings, warnings);
@@ -152,6 +152,11 @@ class DataLoad {
     return job.sessions.lend(async (session) => {
       const wanted = job.spec.tables ? await this.#ownedSequences(session, job.spec.tables) : toc.sequences;
       this.#report('sequences');
+      if (job.spec.rowsOnly === true) {
+        // The rows that were there may have later values.
+        await advanceSequences(session, job, await existingSequences(session, wanted));
+        return;
+      }
       await setSequences(session, job, wanted);
       if (job.spec.tables) await this.#neededSequences(session, wanted);
     });

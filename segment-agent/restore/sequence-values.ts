@@ -3,6 +3,7 @@ import { sqlError, sqlstateOf } from '../../common/pg/connect.js';
 import { displayName, quoteLiteral, quoteQualified } from '../../common/pg/quote.js';
 import type { TocSequence } from '../../common/sets/toc.js';
 import type { RestoreJob } from './restore-job.js';
+import { nameKey } from './toc-reader.js';
 
 const SEQUENCES_A_QUERY = 200;
 
@@ -45,6 +46,19 @@ export async function advanceSequences(
     }
   }
   await setSequences(session, job, behind);
+}
+
+/** Those that the database has. */
+export async function existingSequences(
+  session: pg.Client,
+  sequences: readonly TocSequence[],
+): Promise<readonly TocSequence[]> {
+  const { rows } = await session.query<{ schema: string; name: string }>(
+    `SELECT n.nspname AS schema, c.relname AS name
+       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'S'`,
+  );
+  const there = new Set(rows.map(nameKey));
+  return sequences.filter((sequence) => there.has(nameKey(sequence)));
 }
 
 /** The view of the standard is the same in all versions of the server. */

@@ -60,7 +60,8 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
     wanted: (table) => names === undefined || names.has(nameKey(table)),
     signal,
   });
-  const own = spec.rowsOnly === true ? { ...toc, tables: ownRows(toc.tables, spec) } : toc;
+  const hasRowsElsewhere = (toc.header.sources ?? []).length > 0;
+  const own = spec.rowsOnly === true && hasRowsElsewhere ? { ...toc, tables: ownRows(toc.tables, spec) } : toc;
   if (changeSchema === undefined) return own;
   const moved = <T extends TocTable | TocDistributed>(table: T): T => ({ ...table, schema: changeSchema });
   return {
@@ -72,14 +73,10 @@ export async function readJobToc(job: RestoreJob): Promise<Toc> {
   };
 }
 
-/** The tables as if they had no rows in other sets; where each job loads its own rows, without those all of whose rows
- * lie elsewhere. */
-function ownRows(
-  tables: readonly TocTable[],
-  { dataRole, truncate }: Pick<RestoreJob['spec'], 'dataRole' | 'truncate'>,
-): readonly TocTable[] {
+/** The tables as if they had no rows in other sets; where each job loads its own rows, only those that are left with any. */
+function ownRows(tables: readonly TocTable[], { dataRole }: Pick<RestoreJob['spec'], 'dataRole'>): readonly TocTable[] {
   const own = tables.map(rowsHere);
-  return dataRole === 'ownRows' && !truncate ? own.filter(({ parts }) => parts?.length !== 0) : own;
+  return dataRole === 'ownRows' ? own.filter(({ rows }) => rows > 0) : own;
 }
 
 /** The same key only for the same names. */

@@ -160,6 +160,11 @@ export class HostFolder implements SetStorage {
     }
   }
 
+  /** Whether there is anything under that name. */
+  async has(name: string): Promise<boolean> {
+    return (await lstat(this.pathOf(name)).catch(() => undefined)) !== undefined;
+  }
+
   /** Whether the folder exists. */
   async isThere(): Promise<boolean> {
     const info = await stat(this.directory).catch(() => undefined); // there is none, or it cannot be read

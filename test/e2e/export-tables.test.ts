@@ -164,10 +164,23 @@ describe('mppbackup export --table', function () {
     const again = await exported(key, ['other.root']);
     assert.equal(again.status, 2, again.output);
     const { error } = errorResultSchema.parse(again.result);
+    assert.equal(error.code, 'FILE_EXISTS');
     assert.match(error.message, /gp_export_/);
+    assert.match(error.hint ?? '', /--to/);
     assert.deepEqual(await readFile(join(folder, first!)), before);
     assert.equal((await exported(key, ['public.not_asked'])).status, 0);
     assert.equal((await files()).length, 6);
+  });
+
+  it('says that large objects and the definition of what is no table of the archive are not in it', async () => {
+    await onEach(`SELECT lo_from_bytea(4711, 'one')`);
+    const { key } = await backUpDatabase(cluster, DATABASE);
+    const outcome = await exported(key, ['other.root']);
+    assert.equal(outcome.status, 1, outcome.output);
+    assert.match(
+      exportResultSchema.parse(outcome.result).warnings.join(),
+      /^Large objects of the set are in no script/,
+    );
   });
 
   it('refuses a table that the set has not, a name without a schema, and a folder that agents may not use', async () => {

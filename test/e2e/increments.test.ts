@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type pg from 'pg';
+import type { Marker } from '../../common/increments/state.js';
 import { parseTocLine, type TocLine } from '../../common/sets/toc.js';
 import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { dryRunResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
@@ -131,6 +132,16 @@ describe('Increments', function () {
     return (await readFile(path, 'utf8')).trimEnd().split('\n');
   }
 
+  /** The transactions of ours that segment 0 has noted, behind the horizon and behind the cut. */
+  async function markOf(key: string): Promise<readonly string[]> {
+    const path = (await cluster.backupFiles()).find(
+      (name) => name.includes('gp_dump_0_') && name.endsWith(`${key}_state`),
+    )!;
+    const [line = ''] = (await readFile(path, 'utf8')).split('\n');
+    const { marker } = JSON.parse(line) as { readonly marker: Marker };
+    return [...marker.committed, ...marker.aborted];
+  }
+
   /** What the status file of segment 0 says of changes. */
   async function statusLines(key: string): Promise<readonly string[]> {
     const path = (await cluster.backupFiles()).find(
@@ -182,6 +193,7 @@ describe('Increments', function () {
       await session.end();
     }
     assert.equal(second.backupType, 'incremental');
+    assert.equal(new Set(await markOf(second.key)).size, 64);
     const unchanged = await piecesOf(second.key);
     const readAnyway = [...unchanged].filter(([, pieces]) => !pieces.startsWith('0 ')).map(([name]) => name);
     assert.deepEqual(readAnyway, []);

@@ -108,10 +108,43 @@ describe('gpdbrestore --noplan', function () {
     // The updated row's new version is at the end: the first and the last piece were written.
     assert.ok(found[0]! > ROWS / 4 && found[0]! < ROWS, `${found[0]} rows of wide`);
     assert.deepEqual(found.slice(1), [0, 7]);
-    // And the one without rows.
-    assert.equal(tables, 3);
+    assert.equal(tables, 2);
     assert.equal(rows, 3 * (found[0]! + 7));
     assert.equal(await count('wide WHERE id = 5', DATABASE), 1);
+    // The definitions are whole in every set.
+    await restoreSet(cluster, key, ['-m', '--redirect', TARGET], 'either');
+    await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET], 'either');
+    assert.equal(await count('wide'), found[0]);
+    const none = await restoreSet(cluster, key, ['--noplan', '-T', 'public.still', '--redirect', TARGET], 1);
+    assert.match(none.warnings.join('\n'), /No rows of public\.still lie in the increment/);
+    const emptying = await refused(key, '--noplan', '-T', 'public.wide', '--truncate', '--redirect', TARGET);
+    assert.equal(emptying.error.code, 'NOT_AVAILABLE');
+    assert.equal(await count('wide'), found[0]);
+  });
+
+  it('never sets a sequence back, and needs none that is not there', async () => {
+    const { key } = await backUpDatabase(cluster, DATABASE);
+    await onEach(DATABASE, `SELECT setval('counter', 500)`);
+    await restoreSet(cluster, key, ['--noplan', '-T', 'public.still']);
+    await restoreSet(cluster, key, ['-m', '--redirect', TARGET], 'either');
+    await onEach(TARGET, `SELECT setval('counter', 500); SELECT lo_unlink(4711)`);
+    await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET], 1);
+    assert.equal(await count('pg_sequences WHERE last_value = 500'), 1);
+    assert.equal(await count('pg_sequences WHERE last_value = 500', DATABASE), 1);
+    await onEach(TARGET, `DROP SEQUENCE counter; TRUNCATE wide, still, parted, "Odd s"."t,t"`);
+    await restoreSet(cluster, key, ['--noplan', '--redirect', TARGET], 'either');
+    assert.equal(await count('still'), 1000);
+  });
+
+  it('leaves large objects of a set that drops what it makes, and looks at the shape of tables', async () => {
+    const { key } = await backUpDatabase(cluster, DATABASE, ['-C']);
+    await onEach(DATABASE, `SELECT lo_put(4711, 0, 'two'); TRUNCATE wide, still, parted, "Odd s"."t,t"`);
+    await restoreSet(cluster, key, ['--noplan'], 1);
+    assert.equal(await count(`pg_largeobject WHERE data = 'two'`, DATABASE), 1);
+    await onEach(DATABASE, 'TRUNCATE wide, still; ALTER TABLE still DROP COLUMN t');
+    const { error } = await refused(key, '--noplan');
+    assert.equal(error.code, 'TABLE_DIFFERS');
+    assert.equal(await count('wide', DATABASE), 0);
   });
 
   it('refuses where a table or the database is not there, before any row is loaded', async () => {

@@ -14,7 +14,7 @@ import { giveTo, serverUser } from '../../coordinator/lab/cluster/os-user.js';
 import { runServerProgram } from '../../coordinator/lab/cluster/server-program.js';
 import { HeapPages, pageBuffer } from '../../segment-agent/increments/heap-pages.js';
 import { noteHorizon, readOpenWriters } from '../../segment-agent/increments/horizon.js';
-import { findMarker, leaveMarker } from '../../segment-agent/increments/marker.js';
+import { bothMarks, findMarker, leaveMarker } from '../../segment-agent/increments/marker.js';
 import { readInstance, readTables, type ReadTable } from '../../segment-agent/increments/read-state.js';
 import { connect } from '../support/dump-run.js';
 import { oneServer } from '../support/one-server.js';
@@ -211,6 +211,24 @@ describe('The mark of a backup', function () {
     assert.equal(await seen(marker), 'lost', 'the IDs were not given yet');
     await spend(300);
     assert.equal(await seen(marker), 'lost', 'the IDs were given to others');
+  });
+
+  it('has gone once the disk was set back to a moment before the cut, though behind the horizon', async () => {
+    const { coordinator } = fleet;
+    const copy = join(fleet.folder, 'between');
+    const first = await withSession(leaveMarker);
+    await coordinator.stop();
+    await promisify(execFile)('cp', ['-a', coordinator.dataDirectory, copy]);
+    await coordinator.start();
+    const both = bothMarks(first, await withSession(leaveMarker));
+    assert.equal(await seen(both), 'there');
+    await coordinator.stop();
+    await rm(coordinator.dataDirectory, { recursive: true });
+    await rename(copy, coordinator.dataDirectory);
+    await coordinator.start();
+    await spend(300);
+    assert.equal(await seen(first), 'there', 'the first alone proves nothing');
+    assert.equal(await seen(both), 'lost');
   });
 
   it('is forgotten when all databases have frozen its transactions, a million later', async () => {

@@ -56,9 +56,7 @@ export function planOriginal(
     throw new AppError(
       'NOT_AVAILABLE',
       '--noplan and --truncate cannot be used together with a set of the original gpcrondump.',
-      {
-        hint: 'Empty the tables by hand, or leave one of the two out.',
-      },
+      { hint: 'Empty the tables by hand, or leave one of the two out.' },
     );
   }
   const named = request.tables.filter(({ name }) => name !== '*');

@@ -9,6 +9,14 @@ export async function checkDatabase(job: RestoreJob, context: CheckContext): Pro
   if (!context.phases.makesDatabase) return [];
   if (context.database) return spec.dropExisting ? checkDrop(job, context) : [];
   if (spec.dropExisting || spec.createMissing) return [];
+  if (spec.rowsOnly === true) {
+    return [
+      finding('refusal', 'DATABASE_NOT_FOUND', `Database ${spec.database} does not exist: --noplan makes none.`, {
+        object: spec.database,
+        hint: 'Make it first: gpdbrestore -m -e restores the definitions alone.',
+      }),
+    ];
+  }
   return [
     finding('refusal', 'DATABASE_NOT_FOUND', `Database ${spec.database} does not exist and -e option not supplied`, {
       object: spec.database,

@@ -28,7 +28,7 @@ export async function checkTableShapes(job: RestoreJob, context: CheckContext): 
   const toc = await context.toc();
   if (!toc || !target || !phases.withDefinitions || !phases.withRows) return [];
   // A set that was made with -C drops its tables before it makes them.
-  if (job.spec.tables === undefined && toc.header.drops === true) return [];
+  if (job.spec.tables === undefined && job.spec.rowsOnly !== true && toc.header.drops === true) return [];
   const wanted: readonly Wanted[] = [...toc.tables, ...toc.distributed];
   const problems = [
     ...(await otherKinds(target, wanted, job.spec.truncate)),
