@@ -31,11 +31,21 @@ export async function withParent<T>(
   if (key === undefined) return work(backup);
   const reader = { session, operation: 'backup', database: request.database, kind: 'read' as const };
   const place = placeOf(backup);
-  return withClaimedSet(place, key, reader, async () => {
+  const store = { ...place, coordinator: backup.engine.topology.coordinator };
+  const { signal } = backup.ports;
+  const attempt = async (): Promise<T> => {
     const { parent, request: chained } = await judgeParent(backup, reserved.key, key);
     const based = { ...backup, request: chained };
-    return parent ? withNeeded(place, parent.manifest, reader, () => work({ ...based, parent })) : work(based);
-  });
+    if (!parent) return work(based);
+    return withNeeded(place, parent.manifest, reader, async () => {
+      // A merge may have replaced the manifest and removed what that needed before all of it was claimed.
+      const { manifestSha256 } = await readSignedManifest(store, key, signal);
+      if (manifestSha256 !== parent.manifestSha256) return attempt();
+      await assertNeeded(store, parent.manifest, signal);
+      return work({ ...based, parent });
+    });
+  };
+  return withClaimedSet(place, key, reader, attempt);
 }
 
 /**

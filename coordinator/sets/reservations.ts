@@ -1,6 +1,7 @@
 /** Claims on keys. Before its first file, an operation owns its key in the cluster's folders and the standby's. */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mapLimit } from 'async';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { wire, type mppbackup } from '../../common/rpc/messages.js';
@@ -20,6 +21,9 @@ const CLAIM_KINDS: Readonly<Record<ClaimKind, mppbackup.v1.ClaimKind>> = {
   read: wire.ClaimKind.CLAIM_KIND_READ,
 };
 const HOSTS_AT_ONCE = 50;
+/** A merge removes a few files of a set under its claim. */
+const MERGE_WAIT_MS = 30_000;
+const MERGE_POLL_MS = 200;
 
 export interface KeyPlace {
   readonly pool: AgentPoolPort;
@@ -234,7 +238,7 @@ export async function withClaimedSet<T>(
   work: (claimed: ClaimedSet) => Promise<T>,
 ): Promise<T> {
   const reservation = newReservation(operation, { database, topology: place.topology, session });
-  const answer = await reserveKey(place, key, { reservation, kind }, session);
+  const answer = await claimPatiently(place, key, { reservation, kind }, session);
   if (answer.kind === 'taken') refuseTaken(key, answer);
   const claimed = { operationId: reservation.operationId, isLeft: false };
   try {
@@ -242,6 +246,26 @@ export async function withClaimedSet<T>(
   } finally {
     const places = kind === 'read' ? [place.topology.coordinator] : everywhere(place.topology);
     if (!claimed.isLeft) await releaseKey(place, key, reservation.operationId, places);
+  }
+}
+
+/**
+ * Who reads a set waits for a merge: it copies as a reader, which keeps nobody away, and claims a set for moments, to
+ * remove what its manifest names no more.
+ */
+async function claimPatiently(
+  place: KeyPlace,
+  key: TimestampKey,
+  claim: Claim,
+  session: OperationSession,
+): Promise<Awaited<ReturnType<typeof reserveKey>>> {
+  const deadline = performance.now() + MERGE_WAIT_MS;
+  for (;;) {
+    const answer = await reserveKey(place, key, claim, session);
+    const isShort =
+      claim.kind === 'read' && answer.kind === 'taken' && !answer.isFile && answer.other?.operation === 'merge';
+    if (!isShort || performance.now() >= deadline) return answer;
+    await sleep(MERGE_POLL_MS, undefined, { signal: session.signal });
   }
 }
 
