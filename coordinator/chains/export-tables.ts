@@ -53,6 +53,8 @@ export async function exportTables(
     return withNeeded(from, manifest, reader, async () => {
       const done = await writeScripts(options, manifest, tables).catch((error: unknown) => {
         const failure = toAppError(error);
+        // It says itself what is there, and what to do.
+        if (failure.code === 'FILE_EXISTS') throw failure;
         const hint = failure.hint === undefined ? '' : `${failure.hint} `;
         throw failure.withHint(
           `${hint}Scripts of other instances may be in ${toDirectory}: remove them before you give the command again.`,

@@ -133,15 +133,16 @@ class TableScript {
     const { toc, tables } = this.task;
     const defined = new Set(entries.filter(isRelation).map(({ objectOid }) => objectOid));
     const known = new Map(toc.tables.map((table) => [nameKey(table), table.oid]));
-    const oids = new Set<number>();
-    const undefinedTables: TableName[] = [];
-    for (const table of tables) {
-      const oid = known.get(nameKey(table));
-      const found = oid === undefined ? [...(await findRelations(archive, [table]))] : [oid];
-      for (const one of found) oids.add(one);
-      if (!found.some((one) => defined.has(one))) undefinedTables.push(table);
+    const others = tables.filter((table) => !known.has(nameKey(table)));
+    const found = await findRelations(archive, others);
+    const undefinedTables = tables.filter(
+      (table) => known.has(nameKey(table)) && !defined.has(known.get(nameKey(table))!),
+    );
+    // One run of pg_restore for all of them does not say which it has not found.
+    if (found.size < others.length) {
+      for (const table of others) if ((await findRelations(archive, [table])).size === 0) undefinedTables.push(table);
     }
-    return { oids, undefinedTables };
+    return { oids: new Set([...known.values(), ...found]), undefinedTables };
   }
 
   /** Which columns refer to them nothing says. */

@@ -160,9 +160,16 @@ export class HostFolder implements SetStorage {
     }
   }
 
-  /** Whether there is anything under that name. */
+  /** Whether there is anything under that name. @throws AppError where that cannot be seen */
   async has(name: string): Promise<boolean> {
-    return (await lstat(this.pathOf(name)).catch(() => undefined)) !== undefined;
+    const path = this.pathOf(name);
+    try {
+      await lstat(path);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw fileError(error, path);
+    }
   }
 
   /** Whether the folder exists. */

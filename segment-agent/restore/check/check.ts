@@ -1,5 +1,6 @@
 /** The input and the result of a check before a restore. A check reads; it never writes. */
 import type pg from 'pg';
+import { displayName } from '../../../common/pg/quote.js';
 import type { DdlEntry } from '../../../common/ddl/entry-list.js';
 import { AppError, type AppErrorOptions } from '../../../common/errors/app-error.js';
 import type { ErrorCode } from '../../../common/errors/codes.js';
@@ -55,4 +56,18 @@ type FindingOptions = Pick<AppErrorOptions, 'object' | 'sqlstate' | 'retryable'>
 /** @param message names the object, what the restore needs of it and why that is impossible */
 export function finding(severity: FindingSeverity, code: ErrorCode, message: string, options: FindingOptions): Finding {
   return { severity, error: new AppError(code, message, options) };
+}
+
+const NAMED = 10;
+
+/** The first tables by name, for the finding's object, and with the number of the others for its message. */
+export function nameSome(tables: readonly { readonly schema: string; readonly name: string }[]): {
+  readonly object: string;
+  readonly text: string;
+} {
+  const object = tables
+    .slice(0, NAMED)
+    .map(({ schema, name }) => displayName(schema, name))
+    .join(', ');
+  return { object, text: tables.length > NAMED ? `${object} and ${tables.length - NAMED} more` : object };
 }

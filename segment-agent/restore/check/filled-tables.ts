@@ -6,10 +6,9 @@ import { JOURNAL_EXISTS, READ_DONE } from '../../../common/restore/journal.js';
 import { shareOf } from '../journal-notes.js';
 import type { RestoreJob } from '../restore-job.js';
 import { nameKey } from '../toc-reader.js';
-import { finding, type CheckContext, type Finding } from './check.js';
+import { finding, nameSome, type CheckContext, type Finding } from './check.js';
 
 const TABLES_A_QUERY = 100;
-const NAMED = 10;
 
 interface Wanted {
   readonly schema: string;
@@ -32,14 +31,12 @@ export async function checkFilledTables(job: RestoreJob, context: CheckContext):
   );
   const filled = await readFilled(target, wanted);
   if (filled.length === 0) return [];
-  const names = filled.slice(0, NAMED).map(({ schema, name }) => displayName(schema, name));
-  const more = filled.length > NAMED ? ` and ${filled.length - NAMED} more` : '';
-  const object = names.join(', ');
+  const { object, text } = nameSome(filled);
   return [
     finding(
       'refusal',
       'TABLE_NOT_EMPTY',
-      `There are rows already in ${object}${more} of database ${spec.database}: those of the set would be added to them.`,
+      `There are rows already in ${text} of database ${spec.database}: those of the set would be added to them.`,
       {
         object,
         hint: 'Give --truncate (with -T, --table-file or -S) to replace the rows, --append to keep them and add those of the set.',

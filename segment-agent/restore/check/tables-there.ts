@@ -1,10 +1,7 @@
-import { displayName } from '../../../common/pg/quote.js';
 import type { RestoreJob } from '../restore-job.js';
 import { nameKey } from '../toc-reader.js';
-import { finding, type CheckContext, type Finding } from './check.js';
+import { finding, nameSome, type CheckContext, type Finding } from './check.js';
 import { readNamed } from './target-shapes.js';
-
-const NAMED = 10;
 
 /** Tables that the target lacks although the restore makes none (--noplan). */
 export async function checkTablesThere(job: RestoreJob, context: CheckContext): Promise<readonly Finding[]> {
@@ -18,18 +15,11 @@ export async function checkTablesThere(job: RestoreJob, context: CheckContext): 
   const there = await readNamed(target, wanted);
   const missing = wanted.filter((table) => !there.has(nameKey(table)));
   if (missing.length === 0) return [];
-  const names = missing.slice(0, NAMED).map(({ schema, name }) => displayName(schema, name));
-  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : '';
-  const object = names.join(', ');
+  const { object, text } = nameSome(missing);
   return [
-    finding(
-      'failure',
-      'TABLE_NOT_FOUND',
-      `Database ${spec.database} has no table ${object}${more}: --noplan makes none.`,
-      {
-        object,
-        hint: 'Make them first: gpdbrestore -m restores the definitions alone.',
-      },
-    ),
+    finding('failure', 'TABLE_NOT_FOUND', `Database ${spec.database} has no table ${text}: --noplan makes none.`, {
+      object,
+      hint: 'Make them first: gpdbrestore -m restores the definitions alone.',
+    }),
   ];
 }
