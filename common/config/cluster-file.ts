@@ -8,6 +8,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { AppError } from '../errors/app-error.js';
+import { repositoriesSchema } from './repositories.js';
 
 const port = z.number().int().min(1).max(65535);
 
@@ -72,6 +73,7 @@ export const clusterFileSchema = z.object({
   standby: instance.optional(),
   segments: z.array(instance),
   archives,
+  repositories: repositoriesSchema,
   tls,
   signing,
   mail,
@@ -93,6 +95,7 @@ export const greenplumFileSchema = z.object({
   /** Hosts by the name that gp_segment_configuration gives them, where something differs from the rule. */
   hosts: z.array(host.omit({ address: true })).default([]),
   archives,
+  repositories: repositoriesSchema,
   tls,
   signing,
   mail,
