@@ -55,6 +55,14 @@ export const agentConfigSchema = z.object({
   programDirectory: z.string().optional(),
   /** Folders that `-u` may name (themselves or anything below). `/` allows every folder. */
   allowedRoots: z.array(z.string()).default([]),
+  /** Buckets that repositories may name, or prefixes in them: `https://host[:port]/bucket`; AWS’ own `s3://bucket`; `*`. */
+  allowedBuckets: z
+    .array(
+      z
+        .string()
+        .regex(/^(?:\*|(?:https?:\/\/[^/?#@]+|s3:\/)\/[^?#]+)$/, 'must be https://host/bucket, s3://bucket or *'),
+    )
+    .optional(),
   /** Programs that the coordinator may have run after a backup: absolute paths. */
   postScripts: z.array(z.string().startsWith('/')).optional(),
   /**

@@ -3,8 +3,8 @@
  * Rules: the originals' names in the content convention (`[PFX_]gp_dump_<content>_<dbid>_<key>…`, the coordinator is
  * `-1_1`); the older `0_<dbid>` / `1_1` convention is read, never written.
  */
-import { join } from 'node:path';
 import { COMPRESSION_FORMATS, FORMAT_TRAITS, type CompressionFormat } from './compression.js';
+import { below } from './set-root.js';
 import { dateOfKey, isTimestampKey, type TimestampKey } from './timestamp-key.js';
 
 /** One instance's part of a name. */
@@ -138,7 +138,7 @@ export const DUMPS_FOLDER = 'db_dumps';
 
 /** `<root>/db_dumps/YYYYMMDD`. */
 export function setDirectory(root: string, key: TimestampKey): string {
-  return join(root, DUMPS_FOLDER, dateOfKey(key));
+  return below(root, DUMPS_FOLDER, dateOfKey(key));
 }
 
 /** A file that is being written has this suffix until it is fsynced and renamed. */

@@ -34,6 +34,7 @@ export function privateAgentConfig(topology: Topology, host: Host, socket: strin
     listen: `unix:${socket}`,
     user: topology.user,
     allowedRoots: ['/'],
+    allowedBuckets: ['*'],
     plugins: ['/'],
     instances: [...instancesOf(topology), ...(topology.mirrors ?? [])]
       .filter((instance) => instance.host === host.name)

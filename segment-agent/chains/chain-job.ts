@@ -2,10 +2,9 @@ import { AppError } from '../../common/errors/app-error.js';
 import { parseFileName, type InstanceFileKind } from '../../common/sets/artefacts.js';
 import { readToc, type Toc } from '../restore/toc-reader.js';
 import { readValidated } from '../restore/set-file.js';
-import type { HostFolder, WriteMode } from '../storage/host-folder.js';
 import type { JobFiles } from '../storage/job-files.js';
-import type { SetFileWriter } from '../storage/set-storage.js';
-import { throttledWriter } from '../storage/throttled.js';
+import type { SetFileWriter, SetFolder, WriteMode } from '../storage/set-storage.js';
+import { throttledWriter, trafficTo } from '../storage/throttled.js';
 import type { ExportSpec, TableName, WorkContext, WorkFile } from '../worker/work.js';
 
 /** What exports and merges have: one instance's files of a set, and where they lie. */
@@ -51,13 +50,15 @@ export async function readOwnToc(
 /** Writes one file; it gets its name when it is whole, and nothing is left of one that fails. */
 export async function withWriter<T>(
   { signal, context }: Pick<ChainJob, 'signal' | 'context'>,
-  { folder, name, mode = 'new' }: { readonly folder: HostFolder; readonly name: string; readonly mode?: WriteMode },
+  { folder, name, mode = 'new' }: { readonly folder: SetFolder; readonly name: string; readonly mode?: WriteMode },
   write: (writer: SetFileWriter) => Promise<T>,
 ): Promise<{ readonly file: WorkFile; readonly result: T }> {
   signal.throwIfAborted();
   const writer = await folder.create(name, signal, mode);
   try {
-    const result = await write(throttledWriter(writer, context.throttle, signal));
+    const result = await write(
+      throttledWriter(writer, context.throttle, { traffic: trafficTo(folder.directory), signal }),
+    );
     return { result, file: { name, ...(await writer.commit()) } };
   } catch (error) {
     await folder.discard(writer);

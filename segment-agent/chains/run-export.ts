@@ -3,8 +3,8 @@
  * rows, so that nothing else is needed any more. Everything is compared with the manifest on the way.
  */
 import { readValidated } from '../restore/set-file.js';
-import { HostFolder } from '../storage/host-folder.js';
-import type { SetFileWriter } from '../storage/set-storage.js';
+import { folderAt } from '../storage/folder-at.js';
+import type { SetFileWriter, SetFolder } from '../storage/set-storage.js';
 import { JobFiles } from '../storage/job-files.js';
 import type { ExportOutcome, RunExport, WorkFile } from '../worker/work.js';
 import { kindOf, readOwnToc, withWriter, type ChainJob } from './chain-job.js';
@@ -19,7 +19,7 @@ import { writeTableScript } from './table-script.js';
 export const runExport: RunExport = async (context, spec, signal) => {
   const job = { context, spec, signal, files: new JobFiles(context) };
   if (spec.tables) return writeTableScript(job, { tables: spec.tables, directory: spec.toDirectory });
-  const target = new HostFolder(spec.toDirectory);
+  const target = folderAt(spec.toDirectory);
   const written: WorkFile[] = [];
   try {
     return await writeAll(job, target, written);
@@ -31,7 +31,7 @@ export const runExport: RunExport = async (context, spec, signal) => {
   }
 };
 
-async function writeAll(job: ChainJob, folder: HostFolder, written: WorkFile[]): Promise<ExportOutcome> {
+async function writeAll(job: ChainJob, folder: SetFolder, written: WorkFile[]): Promise<ExportOutcome> {
   const { spec, context } = job;
   const toc = await readOwnToc(job);
   const isWhole = (toc?.header.sources ?? []).length === 0;

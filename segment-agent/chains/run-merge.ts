@@ -7,7 +7,7 @@ import { parseFileName, revisedFileName, type RevisedKind } from '../../common/s
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { readToc, type Toc } from '../restore/toc-reader.js';
 import { readValidated } from '../restore/set-file.js';
-import { HostFolder } from '../storage/host-folder.js';
+import { folderAt } from '../storage/folder-at.js';
 import { JobFiles } from '../storage/job-files.js';
 import { contextOf } from '../storage/sibling-set.js';
 import { paceOf } from '../storage/throttled.js';
@@ -47,7 +47,7 @@ async function writeWhole(job: ChainJob, toc: Toc): Promise<MergeOutcome> {
   const { spec, context } = job;
   const own = spec.files.find((file) => kindOf(file) === 'data');
   if (!own) throw new AppError('TOC_INVALID', 'The manifest names a table of contents and no data file.');
-  const folder = new HostFolder(context.directory);
+  const folder = folderAt(context.directory);
   const name = nextRevision(own);
   const report = (storedBytesDone: number): void =>
     context.progress({
@@ -83,7 +83,7 @@ async function writeWhole(job: ChainJob, toc: Toc): Promise<MergeOutcome> {
 
 async function writeToc(job: ChainJob, toc: Toc): Promise<WorkFile> {
   const own = job.spec.files.find((file) => kindOf(file) === 'toc')!;
-  const folder = new HostFolder(job.context.directory);
+  const folder = folderAt(job.context.directory);
   const { file } = await withWriter(job, { folder, name: nextRevision(own), mode: 'replacing' }, (writer) =>
     writer.append([formatToc(toc)]),
   );

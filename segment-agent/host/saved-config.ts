@@ -9,7 +9,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { syncDirectory } from '../../common/io/atomic-file.js';
 import { createPartial } from '../../common/io/new-file.js';
 import { PARTIAL_SUFFIX, instanceFileName } from '../../common/sets/artefacts.js';
-import { HostFolder } from '../storage/host-folder.js';
+import { folderAt } from '../storage/folder-at.js';
 import type { SetPlace } from '../storage/set-path.js';
 import { readTar } from './tar-files.js';
 
@@ -39,7 +39,7 @@ export interface AppliedConfig {
   readonly keptAs: string;
 }
 
-/** @throws AppError as HostFolder.open; FILE_DAMAGED */
+/** @throws AppError as SetFolder.open; FILE_DAMAGED */
 export function compareConfig(place: SetPlace, sha256: string): Promise<ComparedConfig> {
   return withTar(place, sha256, async (tar) => {
     const files: ComparedFile[] = [];
@@ -55,7 +55,7 @@ export function compareConfig(place: SetPlace, sha256: string): Promise<Compared
   });
 }
 
-/** @throws AppError as HostFolder.open; FILE_DAMAGED, FILE_NAME_INVALID */
+/** @throws AppError as SetFolder.open; FILE_DAMAGED, FILE_NAME_INVALID */
 export function applyConfig(
   place: SetPlace,
   sha256: string,
@@ -94,7 +94,7 @@ async function withTar<T>(
   work: (tar: Tar) => Promise<T>,
 ): Promise<T> {
   const name = instanceFileName(set, { contentId: instance.content, dbid: instance.dbid }, 'config');
-  const folder = new HostFolder(directory);
+  const folder = folderAt(directory);
   const object = folder.pathOf(name);
   return folder.withLocalCopy(name, async (path, found) => {
     if (found.sha256 !== sha256) {

@@ -79,7 +79,7 @@ export async function* asValidated(job: Job, path: string, stored: AsyncIterable
 /**
  * Lends the archive of definitions where pg_restore can open it by its path and nobody else can change it, known to be
  * what was validated.
- * @throws AppError as HostFolder.open; FILE_DAMAGED
+ * @throws AppError as SetFolder.open; FILE_DAMAGED
  */
 export function withArchiveFile<T>(job: ArchiveJob, work: (path: string) => Promise<T>): Promise<T> {
   const name = sourceName(job, 'ddl');

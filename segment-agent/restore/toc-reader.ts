@@ -86,7 +86,7 @@ export function nameKey({ schema, name }: { readonly schema: string; readonly na
 
 /**
  * Reads and checks the whole file.
- * @throws AppError as HostFolder.open; TOC_INVALID (also for another instance's or set's), SET_TOO_NEW
+ * @throws AppError as SetFolder.open; TOC_INVALID (also for another instance's or set's), SET_TOO_NEW
  */
 export async function readToc(source: TocSource): Promise<Toc> {
   const checker = new TocChecker();

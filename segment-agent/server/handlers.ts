@@ -90,7 +90,7 @@ export function makeHandlers(options: AgentServices): UntypedServiceImplementati
         assertMayRead(guarded.caller, call.request.name, config);
         const { instance: ref, location, name, offset, source } = call.request;
         const instance = findInstance(config, ref);
-        const place = await resolveSetPlace(instance, toLocation(location), config.allowedRoots);
+        const place = await resolveSetPlace(instance, toLocation(location), config);
         const path = resolveSetFile({ ...place, instance: writerOf(instance, source) }, name);
         await sendFile(call, path, offset, throttle);
       }).catch((error: unknown) => call.emit('error', toStatus(error)));

@@ -21,7 +21,7 @@ export function makeHostHandlers({ config, log }: AgentServices): Pick<UnaryHand
   const placeOf = async (
     instance: mppbackup.v1.IInstanceRef | null | undefined,
     location: mppbackup.v1.ISetLocation | null | undefined,
-  ): Promise<SetPlace> => resolveSetPlace(findInstance(config, instance), toLocation(location), config.allowedRoots);
+  ): Promise<SetPlace> => resolveSetPlace(findInstance(config, instance), toLocation(location), config);
 
   return {
     removeDate: async ({ instances: refs, date, backupDirectory, prefix, anyPrefix, keep }) => {
@@ -35,9 +35,9 @@ export function makeHostHandlers({ config, log }: AgentServices): Pick<UnaryHand
         toSetName({ timestampKey: set.timestampKey ?? '', prefix: set.prefix ?? '', backupDirectory }),
       );
       const results = await Promise.all(
-        [...byFolder].map(([folder, own]) =>
+        [...byFolder.values()].map((own) =>
           removeDateFiles(
-            folder,
+            own[0]!,
             own.map(({ instance: { content, dbid } }) => ({ contentId: content, dbid })),
             anyPrefix ? undefined : prefix,
             kept,

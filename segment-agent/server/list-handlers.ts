@@ -1,8 +1,9 @@
 /** The unary calls that say what lies in the folders. */
+import { describePlace } from '../../common/sets/set-root.js';
 import { dateOfKey, toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { countFiles, listSets } from '../storage/list-sets.js';
 import { listArchive, listSetFiles } from '../storage/set-files.js';
-import { assertPrefix, resolveArchiveFolder, resolveDumpsFolder } from '../storage/set-path.js';
+import { assertPrefix, claimsFolder, resolveArchiveFolder, resolveDumpsFolder } from '../storage/set-path.js';
 import type { AgentServices } from './services.js';
 import { findInstance } from './requests.js';
 import type { UnaryHandlers } from './unary-calls.js';
@@ -12,11 +13,13 @@ type ListCalls = 'listSets' | 'countFiles' | 'listSetFiles' | 'listArchive';
 
 export function makeListHandlers({ config }: AgentServices): Pick<UnaryHandlers, ListCalls> {
   const dumpsOf = (ref: mppbackup.v1.IInstanceRef | null | undefined, backupDirectory: string): Promise<string> =>
-    resolveDumpsFolder(findInstance(config, ref), backupDirectory, config.allowedRoots);
+    resolveDumpsFolder(findInstance(config, ref), backupDirectory, config);
   return {
     listSets: async ({ instance, backupDirectory, prefix, anyPrefix, before, namesOnly }) => {
       assertPrefix(prefix);
-      const { sets, more } = await listSets(await dumpsOf(instance, backupDirectory), {
+      const dumps = await dumpsOf(instance, backupDirectory);
+      const place = { dumps, claims: claimsFolder(findInstance(config, instance), dumps) };
+      const { sets, more } = await listSets(place, {
         prefix: anyPrefix ? undefined : prefix,
         before: before === '' ? undefined : toTimestampKey(before),
         namesOnly,
@@ -60,7 +63,10 @@ export function makeListHandlers({ config }: AgentServices): Pick<UnaryHandlers,
       assertPrefix(prefix);
       if (date !== '') dateOfKey(toTimestampKey(`${date}000000`));
       const root = await dumpsOf(instance, backupDirectory);
-      return { root, files: await listSetFiles(root, { prefix: anyPrefix ? undefined : prefix, date }) };
+      return {
+        root: describePlace(root),
+        files: await listSetFiles(root, { prefix: anyPrefix ? undefined : prefix, date }),
+      };
     },
 
     listArchive: async ({ directory, prefix }) => {

@@ -50,7 +50,7 @@ export async function runPlugin(
 ): Promise<mppbackup.v1.IRunPluginResponse> {
   const { operationId, command } = request;
   const instance = findInstance(config, request.instance);
-  const setPlace = await resolveSetPlace(instance, toLocation(request.location), config.allowedRoots);
+  const setPlace = await resolveSetPlace(instance, toLocation(request.location), config);
   const place = { directory: setPlace.directory, key: setPlace.set.key };
   const hook = HOOKS[command];
   if (hook) {

@@ -10,8 +10,8 @@ import { capabilitiesOf, type Capabilities } from '../../common/server/capabilit
 import { describeServer, readServerIdentity } from '../../common/server/identity.js';
 import { toErrorDetail } from '../../common/rpc/error-detail.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
-import { HostFolder } from '../storage/host-folder.js';
-import { assertWritable, makeSetDirectory } from '../storage/set-folders.js';
+import { describePlace } from '../../common/sets/set-root.js';
+import { folderAt } from '../storage/folder-at.js';
 import { resolveSetPlace, type RequestedLocation } from '../storage/set-path.js';
 import { openMaintenanceSession } from '../jobs/maintenance-session.js';
 import { inspectCompression, type CompressionWishes } from './compression.js';
@@ -206,15 +206,16 @@ async function comparePrograms({ answer, capabilities }: Findings, programs: Pro
 
 async function lookAtDumpDirectory(findings: Findings, wishes: PreflightWishes): Promise<void> {
   const { config, instance, answer } = findings;
-  const { directory } = await resolveSetPlace(instance, wishes.location, config.allowedRoots);
-  answer.dumpDirectory = directory;
+  const { directory } = await resolveSetPlace(instance, wishes.location, config);
+  answer.dumpDirectory = describePlace(directory);
+  const folder = folderAt(directory);
   if (wishes.needWritable) {
     await findings.look(async () => {
-      answer.dumpDirectoryCreated = await makeSetDirectory(directory);
-      await assertWritable(directory);
+      answer.dumpDirectoryCreated = await folder.prepare();
+      await folder.assertWritable();
     });
   }
-  const { fileSystemId, freeBytes } = await new HostFolder(directory).space();
+  const { fileSystemId, freeBytes } = await folder.space();
   answer.fileSystemId = fileSystemId;
   answer.freeBytes = freeBytes;
 }

@@ -7,7 +7,7 @@ import { AppError } from '../../common/errors/app-error.js';
 import { throttled, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import { PARTIAL_SUFFIX, parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
-import { HostFolder } from '../storage/host-folder.js';
+import { fileAt, folderAt } from '../storage/folder-at.js';
 import { KeyedQueue } from '../storage/keyed-queue.js';
 import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../storage/set-path.js';
 import { writeSetFile } from '../storage/set-files.js';
@@ -98,7 +98,7 @@ function isSummary(name: string): boolean {
  */
 async function assertComplete(directory: string, set: SetName): Promise<void> {
   const manifest = setFileName(set, 'manifest');
-  if ((await new HostFolder(directory).kindOf(manifest)) === 'file') return;
+  if ((await folderAt(directory).kindOf(manifest)) === 'file') return;
   throw new AppError('SET_NOT_FOUND', `The set ${set.key} has no manifest any more.`, { object: manifest });
 }
 
@@ -107,7 +107,7 @@ async function assertComplete(directory: string, set: SetName): Promise<void> {
  * @throws AppError SET_CHANGED where another file is there by now; FILE_NOT_FOUND
  */
 async function assertReplaces(path: string, { replaces, expected }: mppbackup.v1.IWriteFileHeader): Promise<void> {
-  const { folder, name } = HostFolder.of(path);
+  const { folder, name } = fileAt(path);
   const { sha256 } = await folder.digest(name);
   if (sha256 === replaces || sha256 === expected?.sha256) return;
   throw new AppError('SET_CHANGED', `${path} is not the file any more that this operation has read.`, {
@@ -163,7 +163,7 @@ async function pathToWrite(config: AgentConfig, header: mppbackup.v1.IWriteFileH
     const file = { name, set: toSetName(location) };
     return resolveReportFile(instance, location.backupDirectory, file, config.allowedRoots);
   }
-  const place = await resolveSetPlace(instance, location, config.allowedRoots);
+  const place = await resolveSetPlace(instance, location, config);
   return resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
 }
 

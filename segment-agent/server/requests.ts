@@ -33,11 +33,11 @@ export function toLocation(location: mppbackup.v1.ISetLocation | null | undefine
 
 /** Where the instance's files of a set are. @throws AppError DIRECTORY_NOT_ALLOWED, KEY_MALFORMED */
 export function placeOf(
-  { allowedRoots }: AgentConfig,
+  config: AgentConfig,
   instance: AgentInstance,
   location: mppbackup.v1.ISetLocation | null | undefined,
 ): Promise<SetPlace> {
-  return resolveSetPlace(instance, toLocation(location), allowedRoots);
+  return resolveSetPlace(instance, toLocation(location), config);
 }
 
 const CLAIMS: Readonly<Partial<Record<number, ClaimKind>>> = {

@@ -25,7 +25,7 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
   }): Promise<SetPlace[]> => {
     const instances = request.instances.map((ref) => findInstance(config, ref));
     const location = toLocation(request.location);
-    return Promise.all(instances.map((instance) => resolveSetPlace(instance, location, config.allowedRoots)));
+    return Promise.all(instances.map((instance) => resolveSetPlace(instance, location, config)));
   };
   return {
     ...makeHostHandlers(options),
@@ -60,8 +60,9 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
       const reservation = toReservation(request.reservation);
       const ended = new Set(request.ended);
       let directoryCreated = false;
-      for (const { directory, set } of await placesOf(request)) {
+      for (const { claims, directory, set } of await placesOf(request)) {
         const answer = await reservations.reserve({
+          claims,
           directory,
           set,
           reservation,
@@ -77,8 +78,8 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
     },
 
     releaseSet: async (request) => {
-      for (const { directory, set } of await placesOf(request)) {
-        await reservations.release(directory, set, request.operationId);
+      for (const { claims, set } of await placesOf(request)) {
+        await reservations.release(claims, set, request.operationId);
       }
       return {};
     },
@@ -98,7 +99,7 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
       places.sort((a, b) => a.instance.content - b.instance.content);
       const { operationId, onlyOwn } = request;
       const owners = await Promise.all(
-        places.map(async (place) => ({ ...place, owner: await reservations.owner(place.directory, place.set) })),
+        places.map(async (place) => ({ ...place, owner: await reservations.owner(place.claims, place.set) })),
       );
       const isOwn = ({ owner }: (typeof owners)[number]): boolean =>
         owner !== 'none' && owner?.operationId === operationId;
@@ -108,9 +109,9 @@ export function makeUnaryHandlers(options: AgentServices): UnaryHandlers {
       await Promise.all(chosen.map(({ set, instance }) => registry.cancelDumps(set, instance)));
       const removed: string[] = [];
       for (const place of chosen) {
-        const { directory, set, instance } = place;
+        const { claims, directory, set, instance } = place;
         append(removed, await removeSetFiles(directory, set, [{ contentId: instance.content, dbid: instance.dbid }]));
-        if (place.owner !== 'none' && !isOwn(place)) append(removed, await reservations.remove(directory, set));
+        if (place.owner !== 'none' && !isOwn(place)) append(removed, await reservations.remove(claims, set));
       }
       log('INFO', `removed ${removed.length} files of set ${location.timestampKey}`);
       return { removed };

@@ -1,46 +1,48 @@
 /** One date folder of a host's db_dumps (or a folder of an archive), which has files of sets under their own names. */
 import { createWriteStream, type Stats } from 'node:fs';
-import { chmod, link, lstat, readdir, stat, statfs } from 'node:fs/promises';
+import { chmod, link, lstat, readdir, rmdir, stat, statfs } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName, publishFile } from '../../common/io/atomic-file.js';
 import { HOST_DISK, type Disk } from '../../common/io/disk.js';
-import { removeLeftover } from '../../common/io/new-file.js';
+import { readBeginning, removeLeftover } from '../../common/io/new-file.js';
 import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { PARTIAL_SUFFIX, parseFileName } from '../../common/sets/artefacts.js';
 import { HostWriter } from './host-writer.js';
 import { openStored } from './open-stored.js';
-import type { OpenWish, Removal, SetFileReader, SetStorage, Space, StoredContent, StoredEntry } from './set-storage.js';
+import { assertWritable, makeSetDirectory } from './set-folders.js';
+import type {
+  Measured,
+  OpenWish,
+  Removal,
+  SetFileReader,
+  SetFileWriter,
+  SetFolder,
+  Space,
+  StoredContent,
+  StoredEntry,
+  WriteMode,
+} from './set-storage.js';
 import { StoredReader } from './stored-reader.js';
 
 const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
 
-/**
- * - new: nothing has the name or its partial name
- * - repeatable: an earlier attempt's partial file, or the same file under its name, is no obstacle
- * - replacing: as repeatable, and a regular file of that name is replaced, for files that are written more than once
- */
-export type WriteMode = 'new' | 'repeatable' | 'replacing';
+/** One read takes a file below this size: the summaries of usual clusters have some hundred bytes. */
+const USUAL_BYTES = 2048;
 
-export class HostFolder implements SetStorage {
+export class HostFolder implements SetFolder {
   constructor(
     readonly directory: string,
     private readonly disk: Disk = HOST_DISK,
   ) {}
 
-  /** The folder of a file, and the file's name in it. */
-  static of(path: string): { readonly folder: HostFolder; readonly name: string } {
-    return { folder: new HostFolder(dirname(path)), name: basename(path) };
-  }
-
   pathOf(name: string): string {
     return join(this.directory, name);
   }
 
-  /** Creates a file as the mode allows. @throws AppError PLACE_NOT_SAFE, also where a leftover is another program's */
   async create(name: string, _signal?: AbortSignal, mode: WriteMode = 'new'): Promise<HostWriter> {
     const path = this.pathOf(name);
     const partial = path + PARTIAL_SUFFIX;
@@ -94,10 +96,9 @@ export class HostFolder implements SetStorage {
     });
   }
 
-  /** Ends a failed write and leaves nothing of it. */
-  async discard(writer: HostWriter): Promise<void> {
+  async discard(writer: SetFileWriter): Promise<void> {
     await writer.discard();
-    await this.disk.unlink(writer.partialPath).catch(() => undefined); // the earlier error is the one to report
+    await this.disk.unlink(this.pathOf(writer.name) + PARTIAL_SUFFIX).catch(() => undefined); // the earlier error is the one to report
   }
 
   /** Creates an empty partial file for a program that opens it by its path. @returns that path */
@@ -132,7 +133,21 @@ export class HostFolder implements SetStorage {
     }
   }
 
-  /** Size and checksum of the stored file. @throws AppError as open */
+  prepare(): Promise<boolean> {
+    return makeSetDirectory(this.directory);
+  }
+
+  assertWritable(): Promise<void> {
+    return assertWritable(this.directory);
+  }
+
+  /** It is fine if other sets of that day have files, or the folder is missing. */
+  async removeIfEmpty(): Promise<void> {
+    await rmdir(this.directory).catch((error: NodeJS.ErrnoException) => {
+      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;
+    });
+  }
+
   async digest(name: string, wish: OpenWish = {}, signal?: AbortSignal): Promise<StoredContent> {
     const reader = await this.open(name, wish);
     try {
@@ -172,22 +187,43 @@ export class HostFolder implements SetStorage {
     }
   }
 
-  /** Whether the folder exists. */
   async isThere(): Promise<boolean> {
     const info = await stat(this.directory).catch(() => undefined); // there is none, or it cannot be read
     return info?.isDirectory() ?? false;
   }
 
-  /** The kind of the file with that name; links are not followed. Undefined: there is none, or open() tells why not. */
+  /** Links are not followed. */
   async kindOf(name: string): Promise<StoredEntry['kind'] | undefined> {
     const info = await lstat(this.pathOf(name)).catch(() => undefined);
     return info && kindOf(info);
   }
 
-  /** Undefined for a file that is not regular, or has gone since it was listed. */
-  async measure(name: string): Promise<{ readonly sizeBytes: number; readonly modifiedUnixMs: number } | undefined> {
+  async measure(name: string): Promise<Measured | undefined> {
     const info = await lstat(this.pathOf(name)).catch(() => undefined);
     return info?.isFile() ? { sizeBytes: info.size, modifiedUnixMs: Math.trunc(info.mtimeMs) } : undefined;
+  }
+
+  async readSmall(name: string, most: number): Promise<Buffer | undefined> {
+    try {
+      const bytes = Buffer.allocUnsafe(Math.min(USUAL_BYTES, most + 1));
+      const length = await readBeginning(this.pathOf(name), bytes);
+      return length < bytes.length ? bytes.subarray(0, length) : await this.#readLong(name, most);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #readLong(name: string, most: number): Promise<Buffer | undefined> {
+    const handle = await openStored(this.pathOf(name));
+    try {
+      const { size } = await handle.stat();
+      if (size > most) return undefined;
+      const bytes = Buffer.alloc(size);
+      const { bytesRead } = await handle.read(bytes, 0, size, 0);
+      return bytes.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   }
 
   async remove(names: readonly string[]): Promise<Removal> {

@@ -5,12 +5,12 @@
 import type { ErrorPlace } from '../../common/errors/app-error.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import type { RestoreSpec, WorkContext } from '../worker/work.js';
-import { HostFolder } from './host-folder.js';
+import { folderAt } from './folder-at.js';
 import { PipeFiles } from './pipe-files.js';
 import { PluginFiles } from './plugin-files.js';
-import type { OpenWish, SetFileReader } from './set-storage.js';
+import type { OpenWish, SetFileReader, SetFolder } from './set-storage.js';
 import { readAllOf } from './streams.js';
-import { paceOf } from './throttled.js';
+import { paceOf, trafficTo } from './throttled.js';
 
 export type FilesContext = Pick<WorkContext, 'directory' | 'key' | 'throttle' | 'log'>;
 
@@ -20,14 +20,14 @@ export interface JobPlugin {
 }
 
 export class JobFiles {
-  readonly folder: HostFolder;
+  readonly folder: SetFolder;
   readonly #said = new Set<string>();
 
   constructor(
     private readonly context: FilesContext,
     private readonly plugin?: JobPlugin,
   ) {
-    this.folder = new HostFolder(context.directory);
+    this.folder = folderAt(context.directory);
   }
 
   pathOf(name: string): string {
@@ -43,7 +43,7 @@ export class JobFiles {
     return this.#isInPlugin(name) || this.isPipe(name);
   }
 
-  /** Opens a file; the caller closes it. @throws AppError as HostFolder.open */
+  /** Opens a file; the caller closes it. @throws AppError as SetFolder.open */
   async open(name: string, wish: Pick<OpenWish, 'ranges'> = {}): Promise<SetFileReader> {
     const { directory, throttle } = this.context;
     if (this.plugin && this.#isInPlugin(name)) {
@@ -52,7 +52,7 @@ export class JobFiles {
       const files = new PluginFiles(use, this.context, hasSubset);
       return files.open(name, { ...wish, expected: spec.dataFile, pace: paceOf(throttle, 'network') });
     }
-    const pace = paceOf(throttle, 'files');
+    const pace = paceOf(throttle, trafficTo(directory));
     if (!(await this.isPipe(name))) return this.folder.open(name, { pace });
     return new PipeFiles(directory).open(name, { pace, onWait: () => this.#sayWaiting(name) });
   }

@@ -1,13 +1,12 @@
 /** Finds the sets in a db_dumps folder by the names of its files. set-path.ts has checked the paths. */
 import { join } from 'node:path';
 import { mapLimit } from 'async';
-import { readBeginning } from '../../common/io/new-file.js';
 import { isClaim, parseFileName, setFileName, type ParsedName, type SetName } from '../../common/sets/artefacts.js';
 import type { Reservation } from '../../common/sets/reservation.js';
+import { below } from '../../common/sets/set-root.js';
 import { parseCounted } from '../../common/sets/summary.js';
 import { dateOfKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
-import { HostFolder } from './host-folder.js';
-import { openStored } from './open-stored.js';
+import { folderAt } from './folder-at.js';
 import { readClaim } from './set-reservations.js';
 import { isDate } from './date-folders.js';
 
@@ -15,8 +14,6 @@ import { isDate } from './date-folders.js';
 const SETS_A_PAGE = 500;
 const READS_AT_ONCE = 32;
 const FOLDERS_AT_ONCE = 4;
-/** One read takes a file below this size: those of usual clusters have some hundred bytes. */
-const USUAL_SUMMARY_BYTES = 2048;
 /** A summary that is read is no larger: users who may write in the folder may have put anything there. */
 const MOST_SUMMARY_BYTES = 256 * 1024;
 
@@ -47,24 +44,33 @@ export interface SetPage {
   readonly more: boolean;
 }
 
+/** The date folders of sets, and those in which operations claim them, which mostly are the same. */
+export interface DumpsPlace {
+  /** A path, or a store's address. */
+  readonly dumps: string;
+  readonly claims: string;
+}
+
 /** @throws AppError DIRECTORY_NOT_WRITABLE when a folder cannot be read; a folder that is not there has no sets */
 export async function listSets(
-  dumpsFolder: string,
+  { dumps, claims }: DumpsPlace,
   { prefix, before, namesOnly = false }: ListSetsFilter,
 ): Promise<SetPage> {
   const latest = before === undefined ? undefined : dateOfKey(before);
-  const dates = (await datesIn(dumpsFolder)).filter((date) => latest === undefined || date <= latest);
+  const found = new Set([...(await datesIn(dumps)), ...(claims === dumps ? [] : await datesIn(claims))]);
+  const dates = [...found].sort().filter((date) => latest === undefined || date <= latest);
   const page: PlacedSet[] = [];
   let more = false;
   for (const date of dates.reverse()) {
-    const folder = join(dumpsFolder, date);
-    const named = [...namesOfSets(await namesIn(folder), date, prefix).values()]
+    const place = { folder: below(dumps, date), claimsFolder: join(claims, date) };
+    const names = [...(await namesIn(place.folder)), ...(claims === dumps ? [] : await namesIn(place.claimsFolder))];
+    const named = [...namesOfSets(names, date, prefix).values()]
       .filter(({ set }) => before === undefined || set.key < before)
       .sort((a, b) => (a.set.key < b.set.key ? 1 : a.set.key > b.set.key ? -1 : 0));
     const last = named.slice(0, Math.max(SETS_A_PAGE - page.length, 0)).at(-1)?.set.key;
     // Sets of one key stay together: the next page begins before that key.
     const taken = named.filter(({ set }) => last !== undefined && set.key >= last);
-    for (const set of taken) page.push({ ...set, folder });
+    for (const set of taken) page.push({ ...set, ...place });
     more = taken.length < named.length;
     if (more) break;
   }
@@ -80,6 +86,7 @@ interface NamedSet {
 
 interface PlacedSet extends NamedSet {
   readonly folder: string;
+  readonly claimsFolder: string;
 }
 
 function namesOfSets(names: readonly string[], date: string, prefix: string | undefined): Map<string, NamedSet> {
@@ -104,10 +111,11 @@ function isOfSet(parsed: ParsedName): boolean {
   return parsed.scope === 'instance' || !['pipes', 'regularFiles', 'lease', 'reservation'].includes(parsed.kind);
 }
 
-async function readSet({ folder, set, hasFiles, kinds, claims }: PlacedSet, namesOnly: boolean): Promise<FoundSet> {
+async function readSet(placed: PlacedSet, namesOnly: boolean): Promise<FoundSet> {
+  const { folder, claimsFolder, set, hasFiles, kinds, claims } = placed;
   const read = await mapLimit(claims, READS_AT_ONCE, async (name: string) => ({
     name,
-    by: await readClaim(join(folder, name)),
+    by: await readClaim(join(claimsFolder, name)),
   }));
   const hasSummary = !namesOnly && kinds.has('summary');
   return {
@@ -116,33 +124,11 @@ async function readSet({ folder, set, hasFiles, kinds, claims }: PlacedSet, name
     hasManifest: kinds.has('manifest'),
     hasReport: kinds.has('report'),
     hasIncrements: kinds.has('increments'),
-    summary: hasSummary ? await readSummary(join(folder, setFileName(set, 'summary'))) : undefined,
+    // One that cannot be read is none: the manifest has the same facts.
+    summary: hasSummary ? await folderAt(folder).readSmall(setFileName(set, 'summary'), MOST_SUMMARY_BYTES) : undefined,
     // A claim that was given up meanwhile does not count.
     claims: read.flatMap(({ name, by }) => (by === 'none' ? [] : [{ name, by }])),
   };
-}
-
-/** Undefined: the summary has gone, or cannot be read; the manifest has the same facts. */
-async function readSummary(path: string): Promise<Buffer | undefined> {
-  try {
-    const bytes = Buffer.allocUnsafe(USUAL_SUMMARY_BYTES);
-    const length = await readBeginning(path, bytes);
-    return length < bytes.length ? bytes.subarray(0, length) : await readLongSummary(path);
-  } catch {
-    return undefined;
-  }
-}
-
-async function readLongSummary(path: string): Promise<Buffer | undefined> {
-  const handle = await openStored(path);
-  try {
-    if ((await handle.stat()).size > MOST_SUMMARY_BYTES) return undefined;
-    const bytes = Buffer.alloc(MOST_SUMMARY_BYTES);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 export interface ExpectedFiles {
@@ -175,7 +161,7 @@ export async function countFiles(
     else byDate.set(date, [expected]);
   }
   const missing = await mapLimit([...byDate], FOLDERS_AT_ONCE, async ([date, list]: [string, ExpectedFiles[]]) => {
-    const found = countNames(await namesIn(join(dumpsFolder, date)));
+    const found = countNames(await namesIn(below(dumpsFolder, date)));
     return list.flatMap((expected) => contentIds.flatMap((contentId) => lackOf(expected, contentId, found)));
   });
   return missing.flat();
@@ -208,11 +194,11 @@ function lackOf(
 
 /** Names of files and pipes; a missing folder has none. */
 async function namesIn(folder: string): Promise<readonly string[]> {
-  const entries = await new HostFolder(folder).list();
+  const entries = await folderAt(folder).list();
   return entries.flatMap(({ name, kind }) => (kind === 'folder' ? [] : [name]));
 }
 
 async function datesIn(dumpsFolder: string): Promise<readonly string[]> {
-  const entries = await new HostFolder(dumpsFolder).list();
+  const entries = await folderAt(dumpsFolder).list();
   return entries.flatMap(({ name, kind }) => (kind === 'folder' && isDate(name) ? [name] : []));
 }

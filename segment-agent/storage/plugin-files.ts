@@ -9,6 +9,7 @@ import { backupFile, restoreFile } from '../../common/plugins/plugin-program.js'
 import { pluginError, type PluginUse } from '../../common/plugins/plugin-process.js';
 import { PluginSink } from '../../common/plugins/plugin-stream.js';
 import { pluginPath } from '../plugins/worker-plugin.js';
+import { fileAt } from './folder-at.js';
 import { HostFolder } from './host-folder.js';
 import { damaged, PluginReader } from './plugin-reader.js';
 import { makeSetDirectory } from './set-folders.js';
@@ -108,7 +109,7 @@ export class PluginFiles implements SetFiles {
   }
 
   async #assertSame(path: string, wanted: NamedContent): Promise<StoredContent> {
-    const { folder, name } = HostFolder.of(path);
+    const { folder, name } = fileAt(path);
     const found = await folder.digest(name).catch((cause: unknown) => {
       throw pluginError(this.use, `restore_file of ${wanted.name}`, 'it succeeded but wrote no file', cause);
     });

@@ -1,5 +1,4 @@
 /** Writes, reads, lists and removes whole files of sets for the agent's callers. set-path.ts has checked the paths. */
-import { dirname, join } from 'node:path';
 import { AppError, mergeErrors } from '../../common/errors/app-error.js';
 import {
   isClaim,
@@ -10,11 +9,10 @@ import {
   type ParsedName,
   type SetName,
 } from '../../common/sets/artefacts.js';
+import { below } from '../../common/sets/set-root.js';
 import { cannotRemove } from './cannot-remove.js';
-import { HostFolder } from './host-folder.js';
-import { makeSetDirectory } from './set-folders.js';
-import { removeEmptyFolder } from './set-reservations.js';
-import type { StoredContent } from './set-storage.js';
+import { fileAt, folderAt } from './folder-at.js';
+import type { SetFolder, StoredContent } from './set-storage.js';
 
 export interface WriteOptions {
   readonly expected?: StoredContent | undefined;
@@ -36,8 +34,8 @@ export async function writeSetFile(
   { expected, signal, isNew = false }: WriteOptions = {},
 ): Promise<StoredContent> {
   signal?.throwIfAborted();
-  await makeSetDirectory(dirname(path));
-  const { folder, name } = HostFolder.of(path);
+  const { folder, name } = fileAt(path);
+  await folder.prepare();
   const writer = await folder.create(name, signal, isNew ? 'repeatable' : 'replacing');
   try {
     for await (const chunk of chunks) await writer.append([Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)]);
@@ -61,9 +59,9 @@ function assertExpected(path: string, expected: StoredContent, found: StoredCont
   });
 }
 
-/** The file's bytes from `offset` on. @throws AppError as HostFolder.open */
+/** The file's bytes from `offset` on. @throws AppError as SetFolder.open */
 export async function* readSetFile(path: string, offset: number, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const { folder, name } = HostFolder.of(path);
+  const { folder, name } = fileAt(path);
   const reader = await folder.open(name);
   try {
     const length = reader.sizeBytes - offset;
@@ -90,12 +88,11 @@ export interface ListFilter {
 
 /** Lists files below a db_dumps folder whose names follow the rules, by date and name. A missing folder has none. */
 export async function listSetFiles(dumpsFolder: string, filter: ListFilter): Promise<ListedFile[]> {
-  const dates = filter.date === '' ? (await new HostFolder(dumpsFolder).list()).map(({ name }) => name) : [filter.date];
+  const dates = filter.date === '' ? (await folderAt(dumpsFolder).list()).map(({ name }) => name) : [filter.date];
   const files: ListedFile[] = [];
   for (const date of dates.filter((name) => /^\d{8}$/.test(name))) {
     const isWanted = ({ set }: ParsedName): boolean => filter.prefix === undefined || set.prefix === filter.prefix;
-    for (const file of await measureAll(new HostFolder(join(dumpsFolder, date)), isWanted))
-      files.push({ date, ...file });
+    for (const file of await measureAll(folderAt(below(dumpsFolder, date)), isWanted)) files.push({ date, ...file });
   }
   return files;
 }
@@ -105,14 +102,14 @@ export async function listArchive(
   path: string,
   prefix: string,
 ): Promise<readonly { name: string; sizeBytes: number }[]> {
-  const folder = new HostFolder(path);
+  const folder = folderAt(path);
   if (!(await folder.isThere())) throw new AppError('FILE_NOT_FOUND', `${path} is no folder.`, { object: path });
   const files = await measureAll(folder, ({ set, partial }) => !partial && set.prefix === prefix);
   return files.map(({ name, sizeBytes }) => ({ name, sizeBytes }));
 }
 
 async function measureAll(
-  folder: HostFolder,
+  folder: SetFolder,
   isWanted: (parsed: ParsedName) => boolean,
 ): Promise<readonly Omit<ListedFile, 'date'>[]> {
   const files: Omit<ListedFile, 'date'>[] = [];
@@ -139,9 +136,11 @@ export async function removeSetFiles(
     // A claim stays longer than the files that it claims (set-reservations.ts).
     !isClaim(parsed) && instances.some((instance) => isRemovedWith(parsed, instance));
   const removed = await removeAll(directory, await namesOfSet(directory, set, isOurs));
-  await removeEmptyFolder(directory).catch((error: Error) => {
-    throw cannotRemove(directory, error.message);
-  });
+  await folderAt(directory)
+    .removeIfEmpty()
+    .catch((error: Error) => {
+      throw cannotRemove(directory, error.message);
+    });
   return removed;
 }
 
@@ -191,7 +190,7 @@ export async function removeNewInstanceFiles(
 
 /** Named pipes are left out: the operator may use them for the next backup. */
 async function namesOfSet(directory: string, set: SetName, isOurs: (parsed: ParsedName) => boolean): Promise<string[]> {
-  const entries = await new HostFolder(directory).list();
+  const entries = await folderAt(directory).list();
   return entries.flatMap(({ name, kind }) => {
     const parsed = parseFileName(name);
     return parsed && kind !== 'pipe' && isFileOfSet(name, set) && isOurs(parsed) ? [name] : [];
@@ -200,7 +199,7 @@ async function namesOfSet(directory: string, set: SetName, isOurs: (parsed: Pars
 
 /** @throws AppError DIRECTORY_NOT_WRITABLE that names every file that is still there */
 async function removeAll(directory: string, names: readonly string[]): Promise<string[]> {
-  const folder = new HostFolder(directory);
+  const folder = folderAt(directory);
   const { removed, left } = await folder.remove(names);
   if (left.length > 0) throw mergeErrors(left.map(({ name, reason }) => cannotRemove(folder.pathOf(name), reason)));
   return removed.map((name) => folder.pathOf(name));

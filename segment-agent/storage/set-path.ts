@@ -1,23 +1,27 @@
 /** Makes paths from requests. No path from the wire is trusted: each is checked here before it is used. */
-import { lstat, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
 import type { AgentInstance } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { DUMPS_FOLDER, isFileOfSet, parseFileName, setDirectory, type SetName } from '../../common/sets/artefacts.js';
+import { below, isAddress, parseAddress } from '../../common/sets/set-root.js';
 import { toTimestampKey } from '../../common/sets/timestamp-key.js';
+import { assertFolderAllowed, assertPlaceAllowed, type AllowedPlaces } from './allowed-places.js';
 
 /** Where one instance's files of one set are on this host, checked. */
 export interface SetPlace {
   readonly instance: AgentInstance;
   readonly set: SetName;
-  /** Absolute: `<root>/db_dumps/YYYYMMDD`. */
+  /** `<root>/db_dumps/YYYYMMDD`: absolute, or a store's address. */
   readonly directory: string;
+  /** Absolute: the folder on this host in which operations claim sets of that directory. */
+  readonly claims: string;
 }
 
 export interface RequestedLocation {
   readonly timestampKey: string;
   readonly prefix: string;
-  /** -u; empty: the instance's own root. */
+  /** -u, or a repository's root (common/sets/set-root.ts); empty: the instance's own root. */
   readonly backupDirectory: string;
 }
 
@@ -30,13 +34,31 @@ const PREFIX_LIMIT_BYTES = 180;
 export async function resolveSetPlace(
   instance: AgentInstance,
   location: RequestedLocation,
-  allowedRoots: readonly string[],
+  allowed: AllowedPlaces,
 ): Promise<SetPlace> {
   const set = toSetName(location);
   const root = location.backupDirectory === '' ? instance.dumpRoot : location.backupDirectory;
   const directory = setDirectory(root, set.key);
-  if (location.backupDirectory !== '') await assertAllowed(root, directory, [...allowedRoots, instance.dumpRoot]);
-  return { instance, set, directory };
+  if (location.backupDirectory !== '') await assertPlaceAllowed(root, directory, instance, allowed);
+  return { instance, set, directory, claims: claimsFolder(instance, directory) };
+}
+
+const CLAIMS_FOLDER = 'db_claims';
+
+/**
+ * The folder in which operations claim the sets of a directory, or of all dates, of which a store has no folder: a store
+ * cannot tell two that write one name at once apart, and every operation of a cluster asks its coordinator's host.
+ */
+export function claimsFolder(instance: AgentInstance, directory: string): string {
+  if (!isAddress(directory)) return directory;
+  const { endpoint = '', bucket, prefix } = parseAddress(directory);
+  const parts = prefix.split('/');
+  const at = parts.lastIndexOf(DUMPS_FOLDER);
+  const store = createHash('sha256')
+    .update(JSON.stringify([endpoint, bucket, ...parts.slice(0, at)]))
+    .digest('hex')
+    .slice(0, 16);
+  return join(instance.dumpRoot, CLAIMS_FOLDER, `${bucket}-${store}`, ...parts.slice(at + 1));
 }
 
 /** @throws AppError KEY_MALFORMED, FILE_NAME_INVALID (the prefix) */
@@ -50,11 +72,11 @@ export function toSetName({ timestampKey, prefix }: RequestedLocation): SetName 
 export async function resolveDumpsFolder(
   instance: AgentInstance,
   backupDirectory: string,
-  allowedRoots: readonly string[],
+  allowed: AllowedPlaces,
 ): Promise<string> {
   const root = backupDirectory === '' ? instance.dumpRoot : backupDirectory;
-  const directory = join(root, DUMPS_FOLDER);
-  if (backupDirectory !== '') await assertAllowed(root, directory, [...allowedRoots, instance.dumpRoot]);
+  const directory = below(root, DUMPS_FOLDER);
+  if (backupDirectory !== '') await assertPlaceAllowed(root, directory, instance, allowed);
   return directory;
 }
 
@@ -64,7 +86,7 @@ export async function resolveDumpsFolder(
  * @throws AppError DIRECTORY_NOT_ALLOWED
  */
 export async function resolveArchiveFolder(directory: string, allowedRoots: readonly string[]): Promise<string> {
-  await assertAllowed(directory, directory, allowedRoots);
+  await assertFolderAllowed(directory, directory, allowedRoots);
   return directory;
 }
 
@@ -95,7 +117,7 @@ export async function resolveReportFile(
       object: file.name,
     });
   }
-  await assertAllowed(directory, directory, [...allowedRoots, instance.dumpRoot, instance.datadir]);
+  await assertFolderAllowed(directory, directory, [...allowedRoots, instance.dumpRoot, instance.datadir]);
   return resolveSetFile({ instance, set: file.set, directory }, file.name);
 }
 
@@ -111,10 +133,10 @@ export function assertPrefix(prefix: string): void {
 /**
  * The path of a set's file by its base name. The name must follow the naming rules and belong to exactly this set and,
  * if it is an instance's file, to this instance.
- * @returns the absolute path
+ * @returns the absolute path, or the address
  * @throws AppError FILE_NAME_INVALID
  */
-export function resolveSetFile(place: SetPlace, name: string): string {
+export function resolveSetFile(place: Omit<SetPlace, 'claims'>, name: string): string {
   const parsed = parseFileName(name);
   const { content, dbid } = place.instance;
   const foreign =
@@ -126,55 +148,5 @@ export function resolveSetFile(place: SetPlace, name: string): string {
       { object: name, hint: 'docs/on-disk-format.md lists the names that a set’s files have.' },
     );
   }
-  return join(place.directory, name);
-}
-
-/**
- * Checks `given`, which the caller named, and `used`, which is made from it. Both must be below a root after symbolic
- * links are followed, so that a link below an allowed root leads nowhere else.
- * @throws AppError DIRECTORY_NOT_ALLOWED
- */
-async function assertAllowed(given: string, used: string, roots: readonly string[]): Promise<void> {
-  const allow = `Add the folder to allowedRoots in the agent’s configuration and restart it. Allowed now: ${roots.join(', ')}.`;
-  const refuse = (why: string, { cause, hint = allow }: { cause?: unknown; hint?: string } = {}): AppError =>
-    new AppError('DIRECTORY_NOT_ALLOWED', `The agent may not use ${JSON.stringify(given)}: ${why}.`, {
-      object: given,
-      hint,
-      cause,
-    });
-  if (!isAbsolute(given)) throw refuse('it is not absolute', { hint: 'Give the path from the root of each host.' });
-  if (/[\0\n\r]/.test(given)) throw refuse('it has a character that no folder’s name should have');
-  if (normalize(given).replace(/(?<=.)\/$/, '') !== given.replace(/(?<=.)\/$/, ''))
-    throw refuse('it is not normalised');
-  let real: string;
-  try {
-    real = await resolveExisting(used);
-  } catch (cause) {
-    throw refuse((cause as Error).message, { cause });
-  }
-  for (const root of roots) {
-    // A root that cannot be read allows nothing.
-    const realRoot = await resolveExisting(root).catch(() => undefined);
-    if (realRoot !== undefined && isSameOrBelow(real, realRoot)) return;
-  }
-  throw refuse('it lies below none of the allowed folders');
-}
-
-/** The path with symbolic links followed as far as it exists. A link that leads nowhere is an error. */
-async function resolveExisting(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    const parent = dirname(path);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
-    const found = await lstat(path).catch(() => undefined); // the usual case: nothing is there yet
-    if (found?.isSymbolicLink()) throw error;
-    // Another instance's request made it meanwhile.
-    if (found) return realpath(path);
-    return join(await resolveExisting(parent), basename(path));
-  }
-}
-
-function isSameOrBelow(path: string, root: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+  return below(place.directory, name);
 }

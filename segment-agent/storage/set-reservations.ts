@@ -5,8 +5,8 @@
  * an owner, and an operation removes only its own files.
  */
 import { randomBytes } from 'node:crypto';
-import { readdir, rmdir, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName } from '../../common/io/atomic-file.js';
 import { createFile, openToRead } from '../../common/io/new-file.js';
@@ -26,6 +26,7 @@ import {
   type ClaimKind,
   type Reservation,
 } from '../../common/sets/reservation.js';
+import { folderAt } from './folder-at.js';
 import { HostFolder } from './host-folder.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { makeSetDirectory } from './set-folders.js';
@@ -39,6 +40,9 @@ export interface InTheWay {
 }
 
 export interface Reserving {
+  /** The folder of the claims. */
+  readonly claims: string;
+  /** Where the files lie. */
   readonly directory: string;
   readonly set: SetName;
   readonly reservation: Reservation;
@@ -60,17 +64,18 @@ export class SetReservations {
    * @throws AppError as makeSetDirectory; FILE_SYSTEM_FAILED, NO_SPACE
    */
   async reserve(wish: Reserving): Promise<{ readonly directoryCreated: boolean; readonly inTheWay?: InTheWay }> {
-    return this.#turns.run(wish.directory, async () => {
+    const { claims } = wish;
+    return this.#turns.run(claims, async () => {
       let directoryCreated = false;
       for (let attempt = 0; ; attempt += 1) {
         // An existing folder may be another user's, and read-only: it is read, or cleared, as far as that is allowed.
-        const isThere = wish.kind !== 'new' && (await kindOf(wish.directory)) === 'folder';
-        if (!isThere && (await makeSetDirectory(wish.directory))) directoryCreated = true;
+        const isThere = wish.kind !== 'new' && (await kindOf(claims)) === 'folder';
+        if (!isThere && (await makeSetDirectory(claims))) directoryCreated = true;
         try {
           const inTheWay = await this.#claim(wish);
           return inTheWay ? { directoryCreated, inTheWay } : { directoryCreated };
         } catch (error) {
-          const path = join(wish.directory, setFileName(wish.set, 'reservation'));
+          const path = join(claims, setFileName(wish.set, 'reservation'));
           if (isThere && mayNotWrite(error)) return { directoryCreated };
           if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt >= FOLDER_ATTEMPTS)
             throw fileError(error, path);
@@ -79,12 +84,11 @@ export class SetReservations {
     });
   }
 
-  async #claim({ directory, set, reservation, kind, ended }: Reserving): Promise<InTheWay | undefined> {
-    const entries = await readdir(directory, { withFileTypes: true });
-    for (const { name } of entries) {
+  async #claim({ claims, directory, set, reservation, kind, ended }: Reserving): Promise<InTheWay | undefined> {
+    for (const name of await readdir(claims)) {
       const parsed = parseFileName(name);
       if (!parsed || !isClaim(parsed) || parsed.set.key !== set.key) continue;
-      const file = join(directory, name);
+      const file = join(claims, name);
       const other = await readClaim(file);
       if (other === 'none') continue;
       if (other?.operationId === reservation.operationId) return undefined;
@@ -95,10 +99,11 @@ export class SetReservations {
     }
     if (kind === 'new') {
       // A named pipe is not in the way: the operator made it for this backup.
-      const file = entries.find((entry) => isInTheWay(entry.name, set) && !entry.isFIFO());
-      if (file) return { other: undefined, file: join(directory, file.name) };
+      const files = folderAt(directory);
+      const file = (await files.list()).find((entry) => isInTheWay(entry.name, set) && entry.kind !== 'pipe');
+      if (file) return { other: undefined, file: files.pathOf(file.name) };
     }
-    const path = join(directory, claimName(set, reservation.operationId, kind));
+    const path = join(claims, claimName(set, reservation.operationId, kind));
     return (await this.#write(path, formatReservation(reservation)))
       ? undefined
       : this.#claimedMeanwhile(path, reservation);
@@ -142,7 +147,7 @@ export class SetReservations {
         await removeIfThere(path);
         isEmptied = true;
       }
-      if (isEmptied) await removeEmptyFolder(directory);
+      if (isEmptied) await new HostFolder(directory).removeIfEmpty();
     });
   }
 
@@ -151,7 +156,7 @@ export class SetReservations {
     return this.#turns.run(directory, async () => {
       const path = join(directory, setFileName(set, 'reservation'));
       await removeIfThere(path);
-      await removeEmptyFolder(directory);
+      await new HostFolder(directory).removeIfEmpty();
       return [path];
     });
   }
@@ -187,8 +192,7 @@ function isInTheWay(name: string, { key, prefix }: SetName): boolean {
 }
 
 function kindOf(path: string): ReturnType<HostFolder['kindOf']> {
-  const { folder, name } = HostFolder.of(path);
-  return folder.kindOf(name);
+  return new HostFolder(dirname(path)).kindOf(basename(path));
 }
 
 /** True for another user's folder, or a read-only file system. */
@@ -216,12 +220,5 @@ export async function readClaim(path: string): Promise<Reservation | 'none' | un
 async function removeIfThere(path: string): Promise<void> {
   await unlink(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-  });
-}
-
-/** It is fine if other sets of that day have files, or the folder is missing. */
-export async function removeEmptyFolder(directory: string): Promise<void> {
-  await rmdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) throw error;
   });
 }

@@ -91,6 +91,13 @@ export interface Space {
   readonly fileSystemId: string;
 }
 
+/**
+ * - new: nothing has the name or its partial name
+ * - repeatable: an earlier attempt's partial file, or the same file under its name, is no obstacle
+ * - replacing: as repeatable, and a regular file of that name is replaced, for files that are written more than once
+ */
+export type WriteMode = 'new' | 'repeatable' | 'replacing';
+
 /** Whole sets are kept here. */
 export interface SetStorage extends SetFiles {
   /** Lists files by name; a missing place has none. */
@@ -107,4 +114,37 @@ export interface SetStorage extends SetFiles {
     work: (path: string, content: StoredContent) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
+}
+
+export interface Measured {
+  readonly sizeBytes: number;
+  readonly modifiedUnixMs: number;
+}
+
+/** The files of one day, or the folder of all days: a folder of a host, or what a store has under a name in front. */
+export interface SetFolder extends SetStorage {
+  /** A path, or a store's address (common/sets/set-root.ts). */
+  readonly directory: string;
+  /** A file's place, for messages. */
+  pathOf(name: string): string;
+  /** Creates a file as the mode allows. @throws AppError PLACE_NOT_SAFE, also where a leftover is another program's */
+  create(name: string, signal?: AbortSignal, mode?: WriteMode): Promise<SetFileWriter>;
+  /** Ends a failed write and leaves nothing of it. */
+  discard(writer: SetFileWriter): Promise<void>;
+  /** Makes the folder where that is needed, and checks it. @returns true when it was made */
+  prepare(): Promise<boolean>;
+  /** Looks whether files can be written. @throws AppError DIRECTORY_NOT_WRITABLE */
+  assertWritable(): Promise<void>;
+  /** Removes the folder where it is one and has nothing in it. */
+  removeIfEmpty(): Promise<void>;
+  /** Whether there is such a place. */
+  isThere(): Promise<boolean>;
+  /** The kind of what has that name. Undefined: nothing has, or open() tells why not. */
+  kindOf(name: string): Promise<StoredEntry['kind'] | undefined>;
+  /** Undefined for what is no regular file, or has gone since it was listed. */
+  measure(name: string): Promise<Measured | undefined>;
+  /** Size and checksum of the stored file. @throws AppError as open */
+  digest(name: string, wish?: OpenWish, signal?: AbortSignal): Promise<StoredContent>;
+  /** The bytes of a small file. Undefined: it has gone, cannot be read, or has more bytes than `most`. */
+  readSmall(name: string, most: number): Promise<Buffer | undefined>;
 }

@@ -1,11 +1,17 @@
 /** Files of a set that are written and read within the host's rate limits. */
 import type { Traffic } from '../../common/rate/host-limits.js';
 import type { MaybeThrottle } from '../../common/rate/throttle.js';
+import { isAddress } from '../../common/sets/set-root.js';
 import type { OpenWish, Pace, SetFileReader, SetFiles, SetFileWriter, StoredContent } from './set-storage.js';
 
 /** Asks the throttle for each byte; undefined where there is no limit. */
 export function paceOf(throttle: MaybeThrottle, traffic: Traffic): Pace | undefined {
   return throttle && ((wanted, signal) => throttle.take(traffic, wanted, signal));
+}
+
+/** What a store's bytes count as, and a folder's. @param directory a path, or a store's address */
+export function trafficTo(directory: string): Traffic {
+  return isAddress(directory) ? 'network' : 'files';
 }
 
 /** @returns the files themselves where there is no limit */
@@ -15,8 +21,12 @@ export function throttledFiles(files: SetFiles, throttle: MaybeThrottle, traffic
 }
 
 /** A file that was created otherwise. @returns the writer itself where there is no limit */
-export function throttledWriter(writer: SetFileWriter, throttle: MaybeThrottle, signal: AbortSignal): SetFileWriter {
-  const pace = paceOf(throttle, 'files');
+export function throttledWriter(
+  writer: SetFileWriter,
+  throttle: MaybeThrottle,
+  { traffic, signal }: { readonly traffic: Traffic; readonly signal: AbortSignal },
+): SetFileWriter {
+  const pace = paceOf(throttle, traffic);
   return pace ? new ThrottledWriter(writer, (wanted) => pace(wanted, signal)) : writer;
 }
 

@@ -25,7 +25,7 @@ import {
   listCertificates,
 } from '../../coordinator/certs/certificate-folder.js';
 import { readToc } from '../../segment-agent/restore/toc-reader.js';
-import { HostFolder } from '../../segment-agent/storage/host-folder.js';
+import { fileAt } from '../../segment-agent/storage/folder-at.js';
 import { readAllOf } from '../../segment-agent/storage/streams.js';
 import { AuditLog } from '../../segment-agent/audit/audit-log.js';
 import { KEY, makeAgentFixture } from '../support/agent-fixture.js';
@@ -118,7 +118,7 @@ describe('Fuzzing the files', function () {
     const { signal } = new AbortController();
     const source = { contentId: 0, dbid: 2 };
     const read = inFile('toc', (path) => {
-      const { folder, name } = HostFolder.of(path);
+      const { folder, name } = fileAt(path);
       const bytes = readAllOf(folder, name, signal);
       return readToc({ path, bytes, key: KEY as never, prefix: '', source, wanted: () => true, signal });
     });

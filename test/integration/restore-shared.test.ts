@@ -6,7 +6,7 @@ import { partsOf } from '../../common/sets/toc-parts.js';
 import type { TocHeader, TocTable } from '../../common/sets/toc.js';
 import { canShare, SharedLoad } from '../../segment-agent/restore/shared-load.js';
 import { StoredFile } from '../../segment-agent/restore/stored-file.js';
-import { HostFolder } from '../../segment-agent/storage/host-folder.js';
+import { fileAt } from '../../segment-agent/storage/folder-at.js';
 import { readTargetTables } from '../../segment-agent/restore/target-tables.js';
 import { nameKey } from '../../segment-agent/restore/toc-reader.js';
 import type { RestoreOutcome } from '../../segment-agent/worker/work.js';
@@ -188,7 +188,7 @@ describe('Restore of a table by several sessions', function () {
     let file: StoredFile;
 
     beforeEach(async () => {
-      const { folder, name } = HostFolder.of(filePath(dumped.context, 'data'));
+      const { folder, name } = fileAt(filePath(dumped.context, 'data'));
       file = new StoredFile(await folder.open(name), 'gzip');
       server.atTestEnd(() => file.close());
     });

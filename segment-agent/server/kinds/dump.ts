@@ -7,7 +7,7 @@ import { wire, type mppbackup } from '../../../common/rpc/messages.js';
 import type { ScriptWishes } from '../../../common/sets/script-wishes.js';
 import type { Job } from '../../jobs/job.js';
 import { instanceFilesOfSet, removeNewInstanceFiles } from '../../storage/set-files.js';
-import { makeSetDirectory } from '../../storage/set-folders.js';
+import { folderAt } from '../../storage/folder-at.js';
 import type { DumpOutcome, DumpSpec } from '../../worker/work.js';
 import { findPrograms } from '../programs.js';
 import { findInstance, placeOf, required, toReservation } from '../requests.js';
@@ -28,7 +28,7 @@ export const dump: JobKind<'startDump', mppbackup.v1.StartDumpRequest, DumpOutco
     const place = await placeOf(config, instance, request.location);
     const { reservation } = request;
     if (reservation) await reserve(services, place, toReservation(reservation));
-    else await makeSetDirectory(place.directory);
+    else await folderAt(place.directory).prepare();
     // A file of an earlier run under the same key is not this job's to remove.
     const before = new Set(await instanceFilesOfSet(place.directory, place.set, idOf(instance)));
     const removeFiles = (): Promise<string[]> =>

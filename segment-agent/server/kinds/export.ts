@@ -1,6 +1,6 @@
 /** Exports: a job writes one instance's files of a set into another place. */
 import type { mppbackup } from '../../../common/rpc/messages.js';
-import { makeSetDirectory } from '../../storage/set-folders.js';
+import { folderAt } from '../../storage/folder-at.js';
 import { resolveArchiveFolder } from '../../storage/set-path.js';
 import type { ExportOutcome } from '../../worker/work.js';
 import { findInstance, placeOf, required, toReservation, toWorkFile } from '../requests.js';
@@ -20,7 +20,7 @@ export const exportSet: JobKind<'startExport', mppbackup.v1.StartExportRequest, 
     if (tables.length > 0) {
       const to = required(request.toDirectory, 'target folder');
       const toDirectory = await resolveArchiveFolder(to, [...config.allowedRoots, served.dumpRoot]);
-      await makeSetDirectory(toDirectory);
+      await folderAt(toDirectory).prepare();
       return { spec: { kind: 'export', source, files, toDirectory, tables }, place, rates: request.rateLimits };
     }
     const target = await placeOf(config, served, {
@@ -29,7 +29,7 @@ export const exportSet: JobKind<'startExport', mppbackup.v1.StartExportRequest, 
     });
     const { reservation } = request;
     if (reservation) await reserve(services, target, toReservation(reservation));
-    else await makeSetDirectory(target.directory);
+    else await folderAt(target.directory).prepare();
     return {
       spec: { kind: 'export', source, files, toDirectory: target.directory },
       place,

@@ -10,10 +10,11 @@ import type { AgentServices } from '../services.js';
  */
 export async function reserve(
   { reservations }: AgentServices,
-  { directory, set }: SetPlace,
+  { directory, claims, set }: SetPlace,
   reservation: Reservation,
 ): Promise<void> {
   const { inTheWay } = await reservations.reserve({
+    claims,
     directory,
     set,
     reservation,

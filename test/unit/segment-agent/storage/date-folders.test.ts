@@ -40,12 +40,12 @@ describe('removeDateFiles', () => {
 
   it('removes the files of the named instances, those of whole sets with the coordinator’s, manifests first', async () => {
     await put(...OWN, ...SEGMENTS);
-    const first = await removeDateFiles(folder, [COORDINATOR], undefined, []);
+    const first = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], undefined, []);
     assert.deepEqual(first.removed[0], at(OWN[0]!)[0]);
     assert.deepEqual([...first.removed].sort(), at(...OWN).toSorted());
     assert.deepEqual({ ...first, removed: [] }, { removed: [], left: at(...SEGMENTS), problems: [], held: [] });
     assert.deepEqual(await files(), SEGMENTS);
-    const second = await removeDateFiles(folder, [SEGMENT], undefined, []);
+    const second = await removeDateFiles({ directory: folder, claims: folder }, [SEGMENT], undefined, []);
     assert.deepEqual(second, { removed: at(...SEGMENTS), left: [], problems: [], held: [] });
     await assert.rejects(readdir(folder), { code: 'ENOENT' });
   });
@@ -53,7 +53,7 @@ describe('removeDateFiles', () => {
   it('leaves sets of another prefix without a word, and files of no set with one', async () => {
     await put(`px_gp_dump_${KEY}_manifest`, `gp_dump_${KEY}_manifest`, 'notes.txt');
     await mkdir(join(folder, `gp_dump_${OTHER}_manifest`));
-    const found = await removeDateFiles(folder, [COORDINATOR], '', []);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], '', []);
     assert.deepEqual(found.removed, at(`gp_dump_${KEY}_manifest`));
     assert.deepEqual(found.left, at(`gp_dump_${OTHER}_manifest`, 'notes.txt'));
     assert.deepEqual(await files(), [`gp_dump_${OTHER}_manifest`, 'notes.txt', `px_gp_dump_${KEY}_manifest`].sort());
@@ -61,13 +61,16 @@ describe('removeDateFiles', () => {
 
   it('removes sets of every prefix where none is named', async () => {
     await put(`px_gp_dump_${KEY}_manifest`, `gp_dump_${KEY}_manifest`);
-    assert.equal((await removeDateFiles(folder, [COORDINATOR], undefined, [])).removed.length, 2);
+    assert.equal(
+      (await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], undefined, [])).removed.length,
+      2,
+    );
   });
 
   it('keeps the sets that are to be kept, by key and prefix', async () => {
     await put(`gp_dump_${KEY}_manifest`, `px_gp_dump_${KEY}_manifest`, `gp_dump_${OTHER}_manifest`);
     const set = { key: KEY, prefix: '' };
-    const found = await removeDateFiles(folder, [COORDINATOR], undefined, [set]);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], undefined, [set]);
     assert.deepEqual(found.held, [{ set, by: undefined }]);
     assert.deepEqual([found.left, found.problems], [[], []]);
     assert.deepEqual(await files(), [`gp_dump_${KEY}_manifest`]);
@@ -80,7 +83,7 @@ describe('removeDateFiles', () => {
     };
     await put(`gp_dump_${KEY}.rpt`, `gp_dump_${OTHER}_manifest`, `px_gp_dump_${KEY}_reservation`);
     await writeFile(join(folder, `gp_dump_${KEY}_reservation`), formatReservation(by));
-    const found = await removeDateFiles(folder, [COORDINATOR], undefined, []);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], undefined, []);
     assert.deepEqual(found.held, [
       { set: { key: KEY, prefix: '' }, by },
       { set: { key: KEY, prefix: 'px' }, by: undefined },
@@ -94,7 +97,7 @@ describe('removeDateFiles', () => {
 
   it('on a segment does not ask claims: the coordinator’s counts, and an outdated one goes with the set', async () => {
     await put(`gp_dump_${KEY}_reservation`, ...SEGMENTS);
-    const found = await removeDateFiles(folder, [SEGMENT], undefined, []);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [SEGMENT], undefined, []);
     assert.deepEqual(found.held, []);
     assert.equal(found.removed.length, 3);
     await assert.rejects(readdir(folder), { code: 'ENOENT' });
@@ -102,7 +105,7 @@ describe('removeDateFiles', () => {
 
   it('removes the files of several instances of one host at once, and asks claims where the coordinator is one', async () => {
     await put(...OWN, ...SEGMENTS, `gp_dump_${OTHER}.rpt`, `gp_dump_${OTHER}_reservation`);
-    const found = await removeDateFiles(folder, [COORDINATOR, SEGMENT], undefined, []);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR, SEGMENT], undefined, []);
     assert.deepEqual(found.held, [{ set: { key: OTHER, prefix: '' }, by: undefined }]);
     assert.deepEqual([...found.removed].sort(), at(...OWN, ...SEGMENTS).toSorted());
     assert.deepEqual(await files(), [`gp_dump_${OTHER}.rpt`, `gp_dump_${OTHER}_reservation`]);
@@ -117,7 +120,7 @@ describe('removeDateFiles', () => {
     if (user === 0) process.seteuid!('nobody');
     else for (const path of [folder, root]) await chmod(path, 0o555);
     try {
-      const found = await removeDateFiles(folder, [SEGMENT], undefined, []);
+      const found = await removeDateFiles({ directory: folder, claims: folder }, [SEGMENT], undefined, []);
       assert.deepEqual(found.removed, []);
       assert.deepEqual(
         found.problems.map(({ path }) => path),
@@ -134,13 +137,13 @@ describe('removeDateFiles', () => {
   it('does not take a folder for a claim', async () => {
     await mkdir(join(folder, `gp_dump_${KEY}_reservation`));
     await put(...OWN);
-    const found = await removeDateFiles(folder, [COORDINATOR], undefined, []);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], undefined, []);
     assert.deepEqual([found.held, found.removed.length], [[], OWN.length]);
   });
 
   it('finds nothing in a folder that is not there', async () => {
     await rm(folder, { recursive: true });
-    const found = await removeDateFiles(folder, [COORDINATOR], undefined, []);
+    const found = await removeDateFiles({ directory: folder, claims: folder }, [COORDINATOR], undefined, []);
     assert.deepEqual(found, { removed: [], left: [], problems: [], held: [] });
   });
 });

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, statfs, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HostFolder, type WriteMode } from '../../../../segment-agent/storage/host-folder.js';
+import { fileAt } from '../../../../segment-agent/storage/folder-at.js';
+import { HostFolder } from '../../../../segment-agent/storage/host-folder.js';
+import type { WriteMode } from '../../../../segment-agent/storage/set-storage.js';
 import { readAllOf } from '../../../../segment-agent/storage/streams.js';
 import { paceOf, throttledFiles } from '../../../../segment-agent/storage/throttled.js';
 import { CrashingDisk, type Step } from '../../../support/crashing-disk.js';
@@ -170,7 +172,7 @@ describe('HostFolder', () => {
       (await folder.list()).map(({ kind }) => kind),
       ['file', 'other', 'pipe'],
     );
-    const { folder: parent, name } = HostFolder.of(join(path, 'file'));
+    const { folder: parent, name } = fileAt(join(path, 'file'));
     assert.deepEqual([parent.directory, name], [path, 'file']);
   });
 

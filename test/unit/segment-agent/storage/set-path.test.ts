@@ -51,7 +51,7 @@ describe('set paths', () => {
   after(() => rm(folder, { recursive: true }));
 
   const resolve = (backupDirectory: string, prefix = ''): Promise<SetPlace> =>
-    resolveSetPlace(instance, { timestampKey: KEY, prefix, backupDirectory }, roots);
+    resolveSetPlace(instance, { timestampKey: KEY, prefix, backupDirectory }, { allowedRoots: roots });
 
   it('uses the instance’s own root when no folder is named', async () => {
     assert.equal((await resolve('')).directory, join(folder, 'own', 'db_dumps', '20260131'));
@@ -102,7 +102,7 @@ describe('set paths', () => {
   it('refuses keys and prefixes that are none', async () => {
     const location = { prefix: '', backupDirectory: '' };
     await assert.rejects(
-      resolveSetPlace(instance, { ...location, timestampKey: '../../etc' }, roots),
+      resolveSetPlace(instance, { ...location, timestampKey: '../../etc' }, { allowedRoots: roots }),
       hasCode('KEY_MALFORMED'),
     );
     for (const prefix of ['a/b', '../x', 'a\0', 'a\nb', 'x'.repeat(200)]) {
@@ -134,11 +134,14 @@ describe('set paths', () => {
   });
 
   it('lists dumps below the instance’s own root or an allowed folder', async () => {
-    assert.equal(await resolveDumpsFolder(instance, '', roots), join(folder, 'own', 'db_dumps'));
+    assert.equal(await resolveDumpsFolder(instance, '', { allowedRoots: roots }), join(folder, 'own', 'db_dumps'));
     const allowed = join(folder, 'allowed', 'below');
-    assert.equal(await resolveDumpsFolder(instance, allowed, roots), join(allowed, 'db_dumps'));
+    assert.equal(await resolveDumpsFolder(instance, allowed, { allowedRoots: roots }), join(allowed, 'db_dumps'));
     for (const name of ['outside', 'allowed/trap']) {
-      await assert.rejects(resolveDumpsFolder(instance, join(folder, name), roots), hasCode('DIRECTORY_NOT_ALLOWED'));
+      await assert.rejects(
+        resolveDumpsFolder(instance, join(folder, name), { allowedRoots: roots }),
+        hasCode('DIRECTORY_NOT_ALLOWED'),
+      );
     }
   });
 

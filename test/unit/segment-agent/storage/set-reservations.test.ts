@@ -43,7 +43,14 @@ describe('SetReservations', () => {
   async function claim(operationId: string, kind: ClaimKind, wish: Wish = {}): Promise<InTheWay | undefined> {
     const { prefix = '', ended = [], by = claims } = wish;
     const set = { key: KEY, prefix };
-    const wanted = { directory, set, reservation: reservation(operationId), kind, ended: new Set(ended) };
+    const wanted = {
+      claims: directory,
+      directory,
+      set,
+      reservation: reservation(operationId),
+      kind,
+      ended: new Set(ended),
+    };
     return (await by.reserve(wanted)).inTheWay;
   }
 
@@ -56,7 +63,14 @@ describe('SetReservations', () => {
   }
 
   it('makes the folder and one whole claim, and gives the same operation the same answer again', async () => {
-    const wish = { directory, set: SET, reservation: reservation(A), kind: 'new' as const, ended: new Set<string>() };
+    const wish = {
+      claims: directory,
+      directory,
+      set: SET,
+      reservation: reservation(A),
+      kind: 'new' as const,
+      ended: new Set<string>(),
+    };
     assert.deepEqual(await claims.reserve(wish), { directoryCreated: true });
     assert.deepEqual(await claims.reserve(wish), { directoryCreated: false });
     assert.deepEqual(await files(), [CLAIM]);
@@ -95,7 +109,13 @@ describe('SetReservations', () => {
       agents.map(async (agent, index) => {
         const set = { key: toTimestampKey(`2026013112000${index}`), prefix: '' };
         for (let round = 0; round < 40; round += 1) {
-          const wish = { directory, set, reservation: reservation(`op-${index}`), kind: 'new' as const };
+          const wish = {
+            claims: directory,
+            directory,
+            set,
+            reservation: reservation(`op-${index}`),
+            kind: 'new' as const,
+          };
           assert.equal((await agent.reserve({ ...wish, ended: new Set() })).inTheWay, undefined);
           await agent.release(directory, set, `op-${index}`);
         }
