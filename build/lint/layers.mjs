@@ -10,7 +10,7 @@ const COORDINATOR = [
   { name: 'commands', folders: ['commands'] },
   // Clusters to try things with, the demo, the comparison of contents.
   { name: 'the lab', folders: ['lab'] },
-  { name: 'operations', folders: ['backup', 'restore', 'validate', 'chains'], apart: true },
+  { name: 'operations', folders: ['backup', 'restore', 'validate', 'chains', 'copy'], apart: true },
   { name: 'the frame', folders: ['operation'] },
   { name: 'knowledge', folders: ['sets', 'cut', 'engine', 'original', 'plugins'] },
   { name: 'the outside', folders: ['agents', 'audit', 'certs', 'db', 'mail', 'report'] },

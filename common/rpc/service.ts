@@ -53,6 +53,7 @@ export const SEGMENT_AGENT_SERVICE = {
   releaseTables: method('ReleaseTables', wire.ReleaseTablesRequest, wire.ReleaseTablesResponse),
   runDump: method('RunDump', wire.RunDumpRequest, wire.RunDumpResponse),
   startRestore: method('StartRestore', wire.StartRestoreRequest, wire.StartJobResponse),
+  startCopy: method('StartCopy', wire.StartCopyRequest, wire.StartJobResponse),
   startExport: method('StartExport', wire.StartExportRequest, wire.StartJobResponse),
   startMerge: method('StartMerge', wire.StartMergeRequest, wire.StartJobResponse),
   startPreview: method('StartPreview', wire.StartPreviewRequest, wire.StartJobResponse),
@@ -90,6 +91,7 @@ export interface UnaryCalls {
   releaseTables: [mppbackup.v1.IReleaseTablesRequest, mppbackup.v1.ReleaseTablesResponse];
   runDump: [mppbackup.v1.IRunDumpRequest, mppbackup.v1.RunDumpResponse];
   startRestore: [mppbackup.v1.IStartRestoreRequest, mppbackup.v1.StartJobResponse];
+  startCopy: [mppbackup.v1.IStartCopyRequest, mppbackup.v1.StartJobResponse];
   startExport: [mppbackup.v1.IStartExportRequest, mppbackup.v1.StartJobResponse];
   startMerge: [mppbackup.v1.IStartMergeRequest, mppbackup.v1.StartJobResponse];
   startPreview: [mppbackup.v1.IStartPreviewRequest, mppbackup.v1.StartJobResponse];

@@ -15,6 +15,7 @@ export const DEADLINES_MS: Readonly<Record<keyof UnaryCalls, number>> = {
   releaseTables: MINUTE_MS,
   runDump: MINUTE_MS,
   startRestore: MINUTE_MS,
+  startCopy: MINUTE_MS,
   startExport: MINUTE_MS,
   startMerge: MINUTE_MS,
   startPreview: MINUTE_MS,

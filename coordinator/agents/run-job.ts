@@ -6,6 +6,7 @@ import type { AgentPort } from './agent-port.js';
 
 /** The call that starts a job, by what the result is called. A new kind of job is one line here. */
 const START_CALLS = {
+  copy: 'startCopy',
   dump: 'startDump',
   export: 'startExport',
   merge: 'startMerge',

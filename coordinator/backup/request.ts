@@ -13,6 +13,8 @@ export interface BackupRequest extends OperationRequest {
   readonly filter: TableFilter;
   /** The set of the chain that has this filter: what it names may have gone since. Undefined: it was asked for. */
   readonly filterFrom?: TimestampKey | undefined;
+  /** The repositories into which the set is copied when it is there. */
+  readonly copyTo?: readonly string[];
   /** --compression, -z */
   readonly compression: Compression;
   /** -r */

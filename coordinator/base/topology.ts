@@ -1,4 +1,5 @@
 /** The cluster as the coordinator sees it, whatever the engine. */
+import type { Repository } from '../../common/config/repositories.js';
 
 export interface Instance {
   /** -1 is the coordinator. */
@@ -35,6 +36,8 @@ export interface Topology {
   readonly hosts: readonly Host[];
   /** Hosts outside the cluster from which sets are brought (gpdbrestore -R). */
   readonly archives?: readonly { readonly name: string; readonly agent: string }[] | undefined;
+  /** The places in which sets lie, beside the hosts' own folders. */
+  readonly repositories?: readonly Repository[] | undefined;
   /** Files of the coordinator's client certificate. */
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | undefined;
   /** The cluster file's: another place of the signing key, absolute, and keys of other clusters that are trusted. */

@@ -28,7 +28,7 @@ import {
 import { readSignedManifest } from '../sets/set-store.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
-import { assertOnHosts, nodePlaces, type NodePlace } from './chain-nodes.js';
+import { assertOnHosts, nodePlaces, type NodePlace } from '../sets/set-nodes.js';
 import { asWhole } from './whole-manifest.js';
 
 export interface ExportOptions {

@@ -13,7 +13,7 @@ import { filesOf } from '../sets/node-files.js';
 import { withClaimedSet } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import type { SignedManifest } from '../sets/set-trust.js';
-import { assertOnHosts, nodePlaces } from './chain-nodes.js';
+import { assertOnHosts, nodePlaces } from '../sets/set-nodes.js';
 import type { ExportOptions } from './export-set.js';
 
 export interface WrittenScript {

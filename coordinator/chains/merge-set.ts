@@ -23,7 +23,7 @@ import { readManifest, readSignedManifest } from '../sets/set-store.js';
 import { sweepClaims } from '../sets/sweep-claims.js';
 import type { SignedManifest } from '../sets/set-trust.js';
 import type { Manifest } from '../../common/sets/manifest.js';
-import { assertOnHosts, nodePlaces, type NodePlace } from './chain-nodes.js';
+import { assertOnHosts, nodePlaces, type NodePlace } from '../sets/set-nodes.js';
 import { mergedManifest, redirectedManifest, revisedKind, type MergeResult } from './merged-manifest.js';
 import { removeSuperseded } from './remove-superseded.js';
 import { replaceManifest } from './replace-manifest.js';

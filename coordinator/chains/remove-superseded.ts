@@ -10,7 +10,7 @@ import type { StoreLocation } from '../sets/named-sets.js';
 import { filesOf } from '../sets/node-files.js';
 import { withClaimedSet, type KeyPlace } from '../sets/reservations.js';
 import { readManifest, readSignedManifest } from '../sets/set-store.js';
-import { nodePlaces } from './chain-nodes.js';
+import { nodePlaces } from '../sets/set-nodes.js';
 
 export interface Superseded {
   /** By whom the set is in use, who may have read the earlier manifest; undefined: by nobody. */

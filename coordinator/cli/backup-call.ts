@@ -24,6 +24,7 @@ export async function toBackupCall(
     clear: {
       choice: readCleanup(values),
       backupDirectory,
+      repository: values.repositories[0],
       prefix,
       key: requests[0]?.key ?? keyOfDate(new Date()),
       dryRun,

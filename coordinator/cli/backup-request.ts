@@ -75,6 +75,8 @@ function plainValues(
   values: Values,
 ): Omit<BackupRequest, 'database' | 'key' | 'filter' | 'commandLine' | 'withConfig'> {
   return {
+    repository: values.repositories[0],
+    copyTo: values.repositories.slice(1),
     ...pick(values, 'prefix', 'backupDirectory', 'assumeYes', 'keepPartialFiles', 'skipSpaceCheck', 'keepFreePercent'),
     ...pick(values, 'withGlobals', 'parallelHosts', 'jobs', 'consistency', 'lockWaitMs', 'reconnectWindowMs', 'dryRun'),
     compression: { ...(values.noCompression ? NO_COMPRESSION : values.compression), rsyncable: values.rsyncable },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { changeLine, searchLine, type ChangedTable, type PageSearch } from '../../common/increments/change-line.js';
 import { displayName } from '../../common/pg/quote.js';
+import { HOSTS_REPOSITORY } from '../../common/config/repositories.js';
 import { setFileName } from '../../common/sets/artefacts.js';
 import type { Signer } from '../../common/sets/signature.js';
 import { openSigner, readTrustedKeys, type SigningPlace } from '../certs/signing-key.js';
@@ -17,7 +18,9 @@ import type { OperationContext } from './call-context.js';
 import type { BackupResult, DryRunResult } from '../report/result.js';
 import { formatStatusReport } from '../report/status-report.js';
 import { formatBytes, plural } from '../report/units.js';
-import { withSessionIfThere } from '../db/operation-session.js';
+import { rootFor } from '../base/repositories.js';
+import { copySet } from '../copy/copy-set.js';
+import { withOperationSession, withSessionIfThere } from '../db/operation-session.js';
 import { clearOldSets, type ClearedOld } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
 import type { Cluster } from './with-cluster.js';
@@ -76,6 +79,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
   log.info('Dump process returned exit code 0');
   log.info(`Timestamp key = ${key}`);
   log.info('Checked master status file and master dump file.');
+  const copies = await copyOn(outcome, request, { engine, pool }, context);
   await writeHistory(engine, request, log, { ...outcome, exitStatus: context.warnings.open.length > 0 ? 1 : 0 });
   const cleared = await clearOld(outcome, request, { engine, pool }, context);
   if (around.vacuumAfter) await vacuumDatabase(engine, request.database, 'post-dump', context);
@@ -111,9 +115,42 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
     directory,
     report: join(directory, setFileName(set, 'report')),
     manifest: join(directory, setFileName(set, 'manifest')),
+    ...(copies.length > 0 ? { copies: [...copies] } : {}),
     ...(cleared ? { deletedDates: [...cleared.dates], deletedSets: [...cleared.keys] } : {}),
     warnings,
   };
+}
+
+/**
+ * Brings the set into the other repositories that the call names. One that does not take it is a warning: the set is
+ * there, and the same copy can be given again.
+ */
+async function copyOn(
+  { key }: FinishedBackup,
+  request: BackupRequest,
+  { engine, pool }: Pick<Cluster, 'engine' | 'pool'>,
+  { log, signal }: OperationContext,
+): Promise<NonNullable<BackupResult['copies']>> {
+  const { copyTo = [], repository = HOSTS_REPOSITORY, prefix, backupDirectory, reconnectWindowMs, rates = {} } = request;
+  const { topology } = engine;
+  const from = { pool, topology, prefix, backupDirectory, log };
+  const copies: { repository: string; complete: boolean }[] = [];
+  for (const name of copyTo) {
+    try {
+      const to = { ...from, backupDirectory: rootFor(topology, { backupDirectory: '', repository: name }) };
+      log.info(`Copying the set into the repository ${name}`);
+      await withOperationSession(engine, { purpose: 'copy of a set', signal }, (session) =>
+        copySet({ from, to, session, reconnectWindowMs, rates }, key),
+      );
+      copies.push({ repository: name, complete: true });
+    } catch (error) {
+      signal.throwIfAborted();
+      const again = `mppbackup copy ${key} --from ${repository} --to ${name}`;
+      log.warning(`The set is not in the repository ${name}: ${describeError(toAppError(error))} ${again} copies it.`);
+      copies.push({ repository: name, complete: false });
+    }
+  }
+  return copies;
 }
 
 /** -c: old sets of the database that has just been backed up. */

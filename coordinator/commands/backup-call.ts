@@ -10,6 +10,7 @@ export type { BackupRequest, CleanupChoice, EmailDetails };
 export interface ClearRequest {
   readonly choice: CleanupChoice;
   readonly backupDirectory: string;
+  readonly repository?: string | undefined;
   readonly prefix: string;
   /** -K, or now: its date stays. */
   readonly key: TimestampKey;

@@ -5,6 +5,7 @@
 import { toAppError } from '../../common/errors/app-error.js';
 import { assertDatabases } from '../backup/assert-databases.js';
 import type { BackupRequest } from '../backup/request.js';
+import { placed } from '../base/repositories.js';
 import type { BackupCall } from './backup-call.js';
 import { notify } from '../mail/notify.js';
 import type { MailReport } from '../mail/report-mail.js';
@@ -39,8 +40,9 @@ async function clearOnly({ clear }: BackupCall, context: OperationContext): Prom
     const { topology } = engine;
     const purpose = { purpose: 'removal of old dates', signal };
     return withSessionIfThere(engine, purpose, async (session) => {
-      if (session) await sweepClaims({ ...clear, topology, pool, log }, session);
-      return clearOldSets({ ...clear, topology, pool, session, log, signal, confirm });
+      const at = placed(topology, clear);
+      if (session) await sweepClaims({ ...at, topology, pool, log }, session);
+      return clearOldSets({ ...at, topology, pool, session, log, signal, confirm });
     });
   });
   const warnings = [...context.warnings.take()];
@@ -116,7 +118,7 @@ async function backUpOne(request: BackupRequest, run: CallRun, cluster: Cluster)
   const { context, done } = run;
   const startedAt = new Date();
   try {
-    const set = await backUpDatabase(request, cluster, context);
+    const set = await backUpDatabase(placed(cluster.engine.topology, request), cluster, context);
     done.sets.push(set);
     if (!('dryRun' in set)) done.reports.push(reportOf(request, startedAt, set.exitStatus));
   } catch (error) {

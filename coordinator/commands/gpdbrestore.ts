@@ -2,6 +2,7 @@
 import { AppError, describeError } from '../../common/errors/app-error.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import type { OperationContext } from './call-context.js';
+import { placed } from '../base/repositories.js';
 import type { Topology } from '../base/topology.js';
 import type { NeededListResult, RestoreResult, TableListResult } from '../report/result.js';
 import { countLine } from '../report/status-report.js';
@@ -17,12 +18,13 @@ import { withCluster, type ClusterContext } from './with-cluster.js';
 export type { RestoreRequest, SetChoice } from '../restore/request.js';
 
 export async function gpdbrestore(
-  request: RestoreRequest,
+  told: RestoreRequest,
   context: OperationContext,
 ): Promise<RestoreResult | TableListResult | NeededListResult> {
-  assertPrefix(request.prefix);
-  assertDatabaseName(request.redirect ?? '');
-  return withCluster(clusterOf(request, context), async ({ engine, pool, signing }) => {
+  assertPrefix(told.prefix);
+  assertDatabaseName(told.redirect ?? '');
+  return withCluster(clusterOf(told, context), async ({ engine, pool, signing }) => {
+    const request = placed(engine.topology, told);
     const trustedKeys = await readTrustedKeys(signing);
     const outcome = await runRestore({ request, engine, pool, ports: context, trustedKeys });
     if (outcome.kind === 'listed') return (request.listBackups ? listNeeded : listTables)(outcome, context);

@@ -5,6 +5,7 @@ import { runPreflight } from '../operation/preflight.js';
 import { notesState } from '../backup/notes-state.js';
 import type { BackupRequest } from '../backup/request.js';
 import { isFiltered } from '../base/table-filter.js';
+import { placed } from '../base/repositories.js';
 import type { OperationContext } from './call-context.js';
 import type { Instance } from '../base/topology.js';
 import type { FileListResult } from '../report/result.js';
@@ -12,10 +13,11 @@ import { nextKey } from '../sets/choose-key.js';
 import { withCluster } from './with-cluster.js';
 
 /** Writes `_pipes` and `_regular_files` into the coordinator's folder, which is made when it is missing. */
-export async function listBackupFiles(request: BackupRequest, context: OperationContext): Promise<FileListResult> {
+export async function listBackupFiles(told: BackupRequest, context: OperationContext): Promise<FileListResult> {
   const { log, signal } = context;
-  return withCluster({ ...context, reconnectWindowMs: request.reconnectWindowMs }, async ({ engine, pool }) => {
+  return withCluster({ ...context, reconnectWindowMs: told.reconnectWindowMs }, async ({ engine, pool }) => {
     const { topology } = engine;
+    const request = placed(topology, told);
     // -K is there: the options' rules ask for it.
     const { prefix, backupDirectory, database, parallelHosts } = request;
     const key = request.key ?? (await nextKey({ ...request, keepFiles: false, topology, pool, log }, signal));

@@ -7,14 +7,17 @@ import { isFiltered } from '../base/table-filter.js';
 import type { FilterTablesResult } from '../report/result.js';
 import { DASHES, oneLine } from '../report/text.js';
 import { readSignedManifest } from '../sets/set-store.js';
+import { placed } from '../base/repositories.js';
 import type { OperationContext } from './call-context.js';
 import { withCluster } from './with-cluster.js';
 
 /** @throws AppError SET_NOT_FOUND where the chain has no set */
-export async function listFilterTables(request: BackupRequest, context: OperationContext): Promise<FilterTablesResult> {
+export async function listFilterTables(told: BackupRequest, context: OperationContext): Promise<FilterTablesResult> {
   const { log, signal } = context;
-  const { database, prefix, backupDirectory } = request;
+  const { database, prefix } = told;
   return withCluster({ ...context, mayBeAway: true }, async ({ engine, pool }) => {
+    const request = placed(engine.topology, told);
+    const { backupDirectory } = request;
     const { coordinator } = engine.topology;
     const key = request.increment?.from ?? (await newestSet({ request, engine, pool, ports: context }));
     if (key === undefined) throw noParent(database);

@@ -37,6 +37,7 @@ async function openGreenplum(
     agentPort: file?.agentPort,
     standbyCopies: file?.standbyCopies,
     archives: file?.archives,
+    repositories: file?.repositories,
     tls: file?.tls,
     signing: file?.signing,
   });

@@ -63,6 +63,7 @@ export function toTopology(clusterFile: ClusterFile, fallbackUser: string): Topo
       backupDirectory,
     })),
     archives: clusterFile.archives,
+    repositories: clusterFile.repositories,
     tls: clusterFile.tls,
     signing: clusterFile.signing,
   };

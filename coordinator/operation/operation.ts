@@ -15,8 +15,10 @@ import type { KeyPlace } from '../sets/reservations.js';
 export interface OperationRequest {
   /** --prefix, without the underscore; empty for none. */
   readonly prefix: string;
-  /** -u: absolute; empty: each host's own. */
+  /** -u: absolute, or a repository's root; empty: each host's own. */
   readonly backupDirectory: string;
+  /** --repository, whose root takes the place of -u; undefined or empty: not given. */
+  readonly repository?: string | undefined;
   /** -a: no prompt. */
   readonly assumeYes: boolean;
   /** -B: how many hosts are checked at once. */

@@ -59,6 +59,10 @@ export const backupResultSchema = z.object({
   directory: z.string().describe('Absolute path on the coordinator host.'),
   report: z.string().describe('Absolute path on the coordinator host.'),
   manifest: z.string().describe('Absolute path on the coordinator host.'),
+  copies: z
+    .array(z.object({ repository: z.string(), complete: z.boolean() }))
+    .optional()
+    .describe('The repositories into which the set was to be copied, and whether it is there.'),
   deletedDates: z.array(z.string()).optional().describe('With -c: dates (YYYYMMDD) of which sets were removed.'),
   deletedSets: z.array(key).optional().describe('With -c: keys of the sets that were removed.'),
   script: z

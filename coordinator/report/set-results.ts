@@ -149,6 +149,28 @@ export const deletionResultSchema = z.object({
   sets: listOf(deletedSetSchema),
 });
 
+export const copyResultSchema = z.object({
+  exitStatus: z.union([z.literal(0), z.literal(1)]),
+  from: z.string().describe('The repository.'),
+  to: z.string().describe('The repository.'),
+  sets: listOf(
+    z.object({
+      timestampKey: key,
+      database: z.string(),
+      wrote: z.boolean().describe('False: all of it was there already.'),
+      files: count,
+      bytes: count.describe('What was copied now.'),
+      thereBytes: count.describe('Of files that an earlier attempt had brought.'),
+    }),
+  ),
+  bytes: count,
+  seconds: z.number().nonnegative(),
+});
+
+export const moveResultSchema = copyResultSchema.extend({
+  removed: listOf(deletedSetSchema).describe('What was removed where the set was.'),
+});
+
 const copiedSetSchema = z.object({
   timestampKey: key,
   files: count.describe('How many were copied, without those that were there.'),
@@ -192,6 +214,8 @@ export type ValidatedSet = Readonly<z.infer<typeof findingsSchema>>;
 export type ValidationResult = Readonly<z.infer<typeof validationResultSchema>>;
 export type DeletedSet = Readonly<z.infer<typeof deletedSetSchema>>;
 export type ExportResult = Readonly<z.infer<typeof exportResultSchema>>;
+export type CopyResult = Readonly<z.infer<typeof copyResultSchema>>;
+export type MoveResult = Readonly<z.infer<typeof moveResultSchema>>;
 export type MergeSetResult = Readonly<z.infer<typeof mergeResultSchema>>;
 export type DeletionResult = Readonly<z.infer<typeof deletionResultSchema>>;
 export type CopiedSet = Readonly<z.infer<typeof copiedSetSchema>>;

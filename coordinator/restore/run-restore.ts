@@ -1,4 +1,5 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
+import { describePlace } from '../../common/sets/set-root.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -194,7 +195,7 @@ function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): 
   return plan.nodes
     .filter(({ instance, source }) => instance.contentId >= 0 && instance.host !== source.host)
     .map(({ instance, source }) => {
-      const place = backupDirectory === '' ? 'db_dumps of its dump directory' : backupDirectory;
+      const place = backupDirectory === '' ? 'db_dumps of its dump directory' : describePlace(backupDirectory);
       return `Content ${instance.contentId} is served by ${instance.host} now. The set was written on ${source.host}, in ${source.directory}: its files must be in ${place} on ${instance.host}.`;
     });
 }

@@ -64,6 +64,11 @@ export async function readBeside(
   }
 }
 
+/** The manifest file's bytes, unread. @throws AppError as readManifest */
+export async function readManifestBytes(store: StoreLocation, key: TimestampKey, signal: AbortSignal): Promise<Buffer> {
+  return (await readBytes(store, key, signal)).bytes;
+}
+
 async function readBytes(
   store: StoreLocation,
   key: TimestampKey,

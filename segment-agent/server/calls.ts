@@ -38,6 +38,7 @@ export const CALLS: Readonly<Record<CallName, CallRule>> = {
   importSnapshot: { roles: OPERATOR, audit: 'none' },
   releaseTables: { roles: OPERATOR, audit: 'none' },
   runDump: { roles: OPERATOR, audit: 'none' },
+  startCopy: { roles: OPERATOR, audit: 'job' },
   startExport: { roles: OPERATOR, audit: 'job' },
   startMerge: { roles: OPERATOR, audit: 'job' },
   startPreview: { roles: OPERATOR, audit: 'job' },

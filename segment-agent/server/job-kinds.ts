@@ -3,6 +3,7 @@ import type { ErrorPlace } from '../../common/errors/app-error.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import type { WorkOutcome } from '../worker/work.js';
 import { JobStarter } from './job-starter.js';
+import { copy } from './kinds/copy.js';
 import { dump } from './kinds/dump.js';
 import { exportSet } from './kinds/export.js';
 import { merge } from './kinds/merge.js';
@@ -13,7 +14,7 @@ import { verify } from './kinds/verify.js';
 import type { AgentServices } from './services.js';
 import type { UnaryHandlers } from './unary-calls.js';
 
-const KINDS = { dump, export: exportSet, merge, preview, restore, verify };
+const KINDS = { copy, dump, export: exportSet, merge, preview, restore, verify };
 
 type AnyKind = JobKind<string, StartRequest, WorkOutcome>;
 type StartCall = (typeof KINDS)[keyof typeof KINDS]['call'];

@@ -5,6 +5,10 @@ import { hideDeveloperWarnings } from '../../common/process/process-warnings.js'
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
 serveWorker({
+  copy: async () => {
+    const { runCopy } = await import('../chains/run-copy.js');
+    return (context, spec) => ({ run: (signal) => runCopy(context, spec, signal) });
+  },
   dump: async () => (await import('../dump/dump-work.js')).openDumpWork,
   export: async () => {
     const { runExport } = await import('../chains/run-export.js');

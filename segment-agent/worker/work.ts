@@ -225,6 +225,26 @@ export interface ExportOutcome {
   readonly warnings?: readonly string[];
 }
 
+// ------------------------------------------------------------------------------------------------------------ copy
+
+/** The instance's files of a set for another place, byte for byte. */
+export interface CopySpec {
+  readonly kind: 'copy';
+  /** As the manifest has them. */
+  readonly files: readonly WorkFile[];
+  /** Checked, as WorkContext.directory. */
+  readonly toDirectory: string;
+}
+
+export interface CopyOutcome {
+  readonly kind: 'copy';
+  /** For people. */
+  readonly directory: string;
+  readonly copiedBytes: number;
+  /** Of files that an earlier attempt had brought. */
+  readonly thereBytes: number;
+}
+
 // ----------------------------------------------------------------------------------------------------------- merge
 
 /** A set's data file and table of contents once more, with rows that lie in other sets; both get another revision. */
@@ -436,8 +456,8 @@ export interface VerifyOutcome {
   readonly tables?: readonly WorkTableRows[];
 }
 
-export type WorkSpec = DumpSpec | ExportSpec | MergeSpec | PreviewSpec | RestoreSpec | VerifySpec;
-export type WorkOutcome = DumpOutcome | ExportOutcome | MergeOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
+export type WorkSpec = CopySpec | DumpSpec | ExportSpec | MergeSpec | PreviewSpec | RestoreSpec | VerifySpec;
+export type WorkOutcome = CopyOutcome | DumpOutcome | ExportOutcome | MergeOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
 
 /** Work that needs no steps. */
 export interface SingleWork {
@@ -452,6 +472,7 @@ export type Works = {
 };
 
 /** The entry points; the worker process (segment-agent/worker/main.ts) calls them. */
+export type RunCopy = (context: WorkContext, spec: CopySpec, signal: AbortSignal) => Promise<CopyOutcome>;
 export type OpenDumpWork = (context: WorkContext, spec: DumpSpec) => DumpWork;
 export type RunExport = (context: WorkContext, spec: ExportSpec, signal: AbortSignal) => Promise<ExportOutcome>;
 export type RunMerge = (context: WorkContext, spec: MergeSpec, signal: AbortSignal) => Promise<MergeOutcome>;

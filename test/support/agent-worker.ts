@@ -99,6 +99,7 @@ function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
 
 serveWorker({
   dump: () => Promise.resolve(openTestDump),
+  copy: () => Promise.reject(new Error('not in this test')),
   export: () => Promise.reject(new Error('not in this test')),
   merge: () => Promise.reject(new Error('not in this test')),
   preview: () => Promise.reject(new Error('not in this test')),

@@ -2342,8 +2342,11 @@ export namespace mppbackup {
             /** JobFinished merge. */
             merge?: (mppbackup.v1.MergeResult.$Properties|null);
 
+            /** JobFinished copy. */
+            copy?: (mppbackup.v1.CopyResult.$Properties|null);
+
             /** JobFinished result. */
-            result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge");
+            result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge"|"copy");
 
             /**
              * Encodes the specified JobFinished message. Does not implicitly {@link mppbackup.v1.JobFinished.verify|verify} messages.
@@ -2387,8 +2390,11 @@ export namespace mppbackup {
                 /** JobFinished merge */
                 merge?: (mppbackup.v1.MergeResult.$Properties|null);
 
+                /** JobFinished copy */
+                copy?: (mppbackup.v1.CopyResult.$Properties|null);
+
                 /** JobFinished result */
-                result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge");
+                result?: ("dump"|"restore"|"verify"|"preview"|"export"|"merge"|"copy");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2402,9 +2408,10 @@ export namespace mppbackup {
               preview?: mppbackup.v1.PreviewResult.$Shape|null;
               "export"?: mppbackup.v1.ExportResult.$Shape|null;
               merge?: mppbackup.v1.MergeResult.$Shape|null;
+              copy?: mppbackup.v1.CopyResult.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null; merge?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null; merge?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null; merge?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape; merge?: null }|{ result?: "merge"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge: mppbackup.v1.MergeResult.$Shape })
+              ({ result?: undefined; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "dump"; dump: mppbackup.v1.DumpResult.$Shape; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "restore"; dump?: null; restore: mppbackup.v1.RestoreResult.$Shape; verify?: null; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "verify"; dump?: null; restore?: null; verify: mppbackup.v1.VerifyResult.$Shape; preview?: null; "export"?: null; merge?: null; copy?: null }|{ result?: "preview"; dump?: null; restore?: null; verify?: null; preview: mppbackup.v1.PreviewResult.$Shape; "export"?: null; merge?: null; copy?: null }|{ result?: "export"; dump?: null; restore?: null; verify?: null; preview?: null; "export": mppbackup.v1.ExportResult.$Shape; merge?: null; copy?: null }|{ result?: "merge"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge: mppbackup.v1.MergeResult.$Shape; copy?: null }|{ result?: "copy"; dump?: null; restore?: null; verify?: null; preview?: null; "export"?: null; merge?: null; copy: mppbackup.v1.CopyResult.$Shape })
             );
         }
 
@@ -3986,6 +3993,174 @@ export namespace mppbackup {
 
             /** Shape of an ExportResult. */
             type $Shape = mppbackup.v1.ExportResult.$Properties;
+        }
+
+        /**
+         * Properties of a StartCopyRequest.
+         * @deprecated Use mppbackup.v1.StartCopyRequest.$Properties instead.
+         */
+        interface IStartCopyRequest extends mppbackup.v1.StartCopyRequest.$Properties {
+        }
+
+        /** Represents a StartCopyRequest. */
+        class StartCopyRequest {
+
+            /**
+             * Constructs a new StartCopyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.StartCopyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartCopyRequest operationId. */
+            operationId: string;
+
+            /** StartCopyRequest instance. */
+            instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartCopyRequest location. */
+            location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+            /** StartCopyRequest source. */
+            source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+            /** StartCopyRequest files. */
+            files: mppbackup.v1.SetFile.$Properties[];
+
+            /** StartCopyRequest toDirectory. */
+            toDirectory: string;
+
+            /** StartCopyRequest reconnectWindowMs. */
+            reconnectWindowMs: number;
+
+            /** StartCopyRequest rateLimits. */
+            rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+            /**
+             * Encodes the specified StartCopyRequest message. Does not implicitly {@link mppbackup.v1.StartCopyRequest.verify|verify} messages.
+             * @param message StartCopyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.StartCopyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartCopyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.StartCopyRequest & mppbackup.v1.StartCopyRequest.$Shape} StartCopyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.StartCopyRequest & mppbackup.v1.StartCopyRequest.$Shape;
+        }
+
+        namespace StartCopyRequest {
+
+            /** Properties of a StartCopyRequest. */
+            interface $Properties {
+
+                /** StartCopyRequest operationId */
+                operationId?: (string|null);
+
+                /** StartCopyRequest instance */
+                instance?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartCopyRequest location */
+                location?: (mppbackup.v1.SetLocation.$Properties|null);
+
+                /** StartCopyRequest source */
+                source?: (mppbackup.v1.InstanceRef.$Properties|null);
+
+                /** StartCopyRequest files */
+                files?: (mppbackup.v1.SetFile.$Properties[]|null);
+
+                /** StartCopyRequest toDirectory */
+                toDirectory?: (string|null);
+
+                /** StartCopyRequest reconnectWindowMs */
+                reconnectWindowMs?: (number|null);
+
+                /** StartCopyRequest rateLimits */
+                rateLimits?: (mppbackup.v1.RateLimits.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartCopyRequest. */
+            type $Shape = mppbackup.v1.StartCopyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CopyResult.
+         * @deprecated Use mppbackup.v1.CopyResult.$Properties instead.
+         */
+        interface ICopyResult extends mppbackup.v1.CopyResult.$Properties {
+        }
+
+        /** Represents a CopyResult. */
+        class CopyResult {
+
+            /**
+             * Constructs a new CopyResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: mppbackup.v1.CopyResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CopyResult directory. */
+            directory: string;
+
+            /** CopyResult copiedBytes. */
+            copiedBytes: number;
+
+            /** CopyResult thereBytes. */
+            thereBytes: number;
+
+            /**
+             * Encodes the specified CopyResult message. Does not implicitly {@link mppbackup.v1.CopyResult.verify|verify} messages.
+             * @param message CopyResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: mppbackup.v1.CopyResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CopyResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {mppbackup.v1.CopyResult & mppbackup.v1.CopyResult.$Shape} CopyResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): mppbackup.v1.CopyResult & mppbackup.v1.CopyResult.$Shape;
+        }
+
+        namespace CopyResult {
+
+            /** Properties of a CopyResult. */
+            interface $Properties {
+
+                /** CopyResult directory */
+                directory?: (string|null);
+
+                /** CopyResult copiedBytes */
+                copiedBytes?: (number|null);
+
+                /** CopyResult thereBytes */
+                thereBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CopyResult. */
+            type $Shape = mppbackup.v1.CopyResult.$Properties;
         }
 
         /**

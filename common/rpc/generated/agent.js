@@ -3547,11 +3547,12 @@ export const mppbackup = $root.mppbackup = (() => {
             JobFinished.prototype.preview = null;
             JobFinished.prototype["export"] = null;
             JobFinished.prototype.merge = null;
+            JobFinished.prototype.copy = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(JobFinished.prototype, "result", {
-                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview", "export", "merge"]),
+                get: $util.oneOfGetter($oneOfFields = ["dump", "restore", "verify", "preview", "export", "merge", "copy"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3574,6 +3575,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     $root.mppbackup.v1.ExportResult.encode(message["export"], writer.uint32(42).fork(), _depth + 1).ldelim();
                 if (message.merge != null && $Object.hasOwnProperty.call(message, "merge"))
                     $root.mppbackup.v1.MergeResult.encode(message.merge, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.copy != null && $Object.hasOwnProperty.call(message, "copy"))
+                    $root.mppbackup.v1.CopyResult.encode(message.copy, writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3647,6 +3650,13 @@ export const mppbackup = $root.mppbackup = (() => {
                                 break;
                             message.merge = $root.mppbackup.v1.MergeResult.decode(reader, reader.size(), $undefined, _depth + 1, message.merge);
                             message.result = "merge";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.copy = $root.mppbackup.v1.CopyResult.decode(reader, reader.size(), $undefined, _depth + 1, message.copy);
+                            message.result = "copy";
                             continue;
                         }
                     }
@@ -6130,6 +6140,267 @@ export const mppbackup = $root.mppbackup = (() => {
             };
 
             return ExportResult;
+        })();
+
+        v1.StartCopyRequest = (function() {
+
+            const StartCopyRequest = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StartCopyRequest.prototype.operationId = "";
+            StartCopyRequest.prototype.instance = null;
+            StartCopyRequest.prototype.location = null;
+            StartCopyRequest.prototype.source = null;
+            StartCopyRequest.prototype.files = $util.emptyArray;
+            StartCopyRequest.prototype.toDirectory = "";
+            StartCopyRequest.prototype.reconnectWindowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StartCopyRequest.prototype.rateLimits = null;
+
+            StartCopyRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operationId != null && $Object.hasOwnProperty.call(message, "operationId") && message.operationId !== "")
+                    writer.uint32(10).string(message.operationId);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.instance, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                    $root.mppbackup.v1.SetLocation.encode(message.location, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    $root.mppbackup.v1.InstanceRef.encode(message.source, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.mppbackup.v1.SetFile.encode(message.files[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.toDirectory != null && $Object.hasOwnProperty.call(message, "toDirectory") && message.toDirectory !== "")
+                    writer.uint32(50).string(message.toDirectory);
+                if (message.reconnectWindowMs != null && $Object.hasOwnProperty.call(message, "reconnectWindowMs") && (typeof message.reconnectWindowMs === "object" ? message.reconnectWindowMs.low || message.reconnectWindowMs.high : message.reconnectWindowMs !== 0))
+                    writer.uint32(56).uint64(message.reconnectWindowMs);
+                if (message.rateLimits != null && $Object.hasOwnProperty.call(message, "rateLimits"))
+                    $root.mppbackup.v1.RateLimits.encode(message.rateLimits, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StartCopyRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.StartCopyRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operationId = value;
+                            else
+                                delete message.operationId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.instance = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.instance);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.location = $root.mppbackup.v1.SetLocation.decode(reader, reader.size(), $undefined, _depth + 1, message.location);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = $root.mppbackup.v1.InstanceRef.decode(reader, reader.size(), $undefined, _depth + 1, message.source);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.mppbackup.v1.SetFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.toDirectory = value;
+                            else
+                                delete message.toDirectory;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reconnectWindowMs = value;
+                            else
+                                delete message.reconnectWindowMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.rateLimits = $root.mppbackup.v1.RateLimits.decode(reader, reader.size(), $undefined, _depth + 1, message.rateLimits);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StartCopyRequest;
+        })();
+
+        v1.CopyResult = (function() {
+
+            const CopyResult = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CopyResult.prototype.directory = "";
+            CopyResult.prototype.copiedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            CopyResult.prototype.thereBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            CopyResult.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.directory != null && $Object.hasOwnProperty.call(message, "directory") && message.directory !== "")
+                    writer.uint32(10).string(message.directory);
+                if (message.copiedBytes != null && $Object.hasOwnProperty.call(message, "copiedBytes") && (typeof message.copiedBytes === "object" ? message.copiedBytes.low || message.copiedBytes.high : message.copiedBytes !== 0))
+                    writer.uint32(16).uint64(message.copiedBytes);
+                if (message.thereBytes != null && $Object.hasOwnProperty.call(message, "thereBytes") && (typeof message.thereBytes === "object" ? message.thereBytes.low || message.thereBytes.high : message.thereBytes !== 0))
+                    writer.uint32(24).uint64(message.thereBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CopyResult.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.mppbackup.v1.CopyResult();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directory = value;
+                            else
+                                delete message.directory;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.copiedBytes = value;
+                            else
+                                delete message.copiedBytes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.thereBytes = value;
+                            else
+                                delete message.thereBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CopyResult;
         })();
 
         v1.StartMergeRequest = (function() {

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { Environment } from '../../base/environment.js';
 import type { OptionTable, OptionValues } from '../options/option.js';
-import type { Rule } from '../options/rules.js';
+import { ONE_PLACE, type Rule } from '../options/rules.js';
 import { GENERAL_OPTIONS, PLACE_OPTIONS, RECORD_OPTIONS } from '../options/shared-options.js';
 
 export type ExitStatus = 0 | 1 | 2;
@@ -57,7 +57,8 @@ export const COMMON_OPTIONS = { json: RECORD_OPTIONS.json, ...GENERAL_OPTIONS } 
 
 /** Closes over the types of a command's options and result. */
 export function command<T extends OptionTable, R extends object>(declared: Declaration<T, R>): Command {
-  const { name, summary, notes, options, rules = [], result: schema, lists = [], run, describe } = declared;
+  const { name, summary, notes, options, rules: own = [], result: schema, lists = [], run, describe } = declared;
+  const rules = 'repository' in options ? [...own, ...ONE_PLACE] : own;
   return {
     ...{ name, summary, notes, lists, result: schema },
     options: { ...options, ...COMMON_OPTIONS },
@@ -80,6 +81,7 @@ export const CLUSTER_OPTIONS = { clusterFile: PLACE_OPTIONS.clusterFile } as con
 /** The options of every command that works on sets. */
 export const SETS_OPTIONS = {
   backupDirectory: { ...PLACE_OPTIONS.backupDirectory, flags: ['-u', '--backup-directory'] },
+  repository: PLACE_OPTIONS.repository,
   prefix: PLACE_OPTIONS.prefix,
   ...CLUSTER_OPTIONS,
 } as const;

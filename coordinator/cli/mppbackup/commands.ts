@@ -6,6 +6,7 @@ import { CERTS_COMMANDS } from './certs-commands.js';
 import { CLUSTER_COMMANDS } from './cluster-commands.js';
 import type { Command } from './command.js';
 import { configRestoreCommand } from './config-command.js';
+import { copyCommand, moveCommand } from './copy-commands.js';
 import { deleteCommand } from './delete-command.js';
 import { exportCommand } from './export-command.js';
 import { mergeCommand } from './merge-command.js';
@@ -24,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   validateCommand,
   deleteCommand,
   exportCommand,
+  copyCommand,
+  moveCommand,
   mergeCommand,
   syncStandbyCommand,
   activateStandbyCommand,

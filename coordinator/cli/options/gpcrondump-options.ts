@@ -49,10 +49,17 @@ const SELECTION = {
   ),
 } as const;
 
+const { repository: _, ...OWN_PLACE_OPTIONS } = PLACE_OPTIONS;
+
 export const GPCRONDUMP_OPTIONS = {
   ...SELECTION,
   key: place.text('-K YYYYMMDDHHMMSS', 'The timestamp key of the set.', { fallbackText: 'now' }),
-  ...PLACE_OPTIONS,
+  ...OWN_PLACE_OPTIONS,
+  repositories: place.list(
+    '--repository NAME',
+    'The set goes into this repository of the cluster file (hosts: the hosts’ own folders). Given again: it is then copied into that one, too.',
+    { fallbackText: 'hosts, or what -u names' },
+  ),
   withGlobals: place.flag(
     '-G',
     'Also write roles, tablespaces and other global objects (pg_dumpall -g) of every node.',

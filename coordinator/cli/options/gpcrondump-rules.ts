@@ -1,7 +1,7 @@
 /** Combinations that gpcrondump refuses, in the order and words of the reference's section 1.3. */
 import type { GPCRONDUMP_OPTIONS } from './gpcrondump-options.js';
 import type { OptionValues } from './option.js';
-import { needs, together, type Rule } from './rules.js';
+import { needs, ONE_PLACE, together, type Rule } from './rules.js';
 
 type Values = OptionValues<typeof GPCRONDUMP_OPTIONS>;
 
@@ -221,4 +221,5 @@ export const GPCRONDUMP_RULES: readonly Rule<Values>[] = [
   ...STORAGE,
   ...SELECTION,
   ...AT_START,
+  ...ONE_PLACE,
 ];

@@ -1,7 +1,7 @@
 /** Combinations that gpdbrestore refuses, in the order and words of the reference's section 5.2. */
 import type { GPDBRESTORE_OPTIONS } from './gpdbrestore-options.js';
 import type { OptionValues } from './option.js';
-import { needs, together, type Rule } from './rules.js';
+import { needs, ONE_PLACE, together, type Rule } from './rules.js';
 
 type Values = OptionValues<typeof GPDBRESTORE_OPTIONS>;
 
@@ -129,4 +129,4 @@ const STORAGE: readonly Rule<Values>[] = [
   ),
 ];
 
-export const GPDBRESTORE_RULES: readonly Rule<Values>[] = [...SOURCE, ...SELECTION, ...RESUME, ...STORAGE];
+export const GPDBRESTORE_RULES: readonly Rule<Values>[] = [...SOURCE, ...SELECTION, ...RESUME, ...STORAGE, ...ONE_PLACE];

@@ -36,6 +36,12 @@ export function needs(flags: Flags, needed: Flags, presentation: Presentation, m
   return { given: [group(flags)], lacking: group(needed), presentation, message };
 }
 
+/** A repository is a place of sets; a folder and a plugin's storage are others. */
+export const ONE_PLACE: readonly Rule<unknown>[] = [
+  together('--repository', '-u', 'generic', 'Name the sets’ place once: with --repository or with -u.'),
+  together('--repository', '--plugin-config', 'generic', '--repository cannot be used with a storage plugin.'),
+];
+
 interface Arguments<Values> {
   readonly values: Values;
   readonly given: ReadonlySet<string>;

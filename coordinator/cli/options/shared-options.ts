@@ -18,6 +18,11 @@ export const PLACE_OPTIONS = {
     'Root of the files on every host, absolute: DIRECTORY/db_dumps/YYYYMMDD. Each agent must allow it (allowedRoots in its configuration).',
     { fallbackText: "each host's own dump directory" },
   ),
+  repository: place.text(
+    '--repository NAME',
+    'The sets lie in this repository of the cluster file; hosts: in the hosts’ own folders.',
+    { fallbackText: 'hosts, or what -u names' },
+  ),
   prefix: place.text(
     '--prefix PREFIX',
     'Every file of the set is named PREFIX_gp_…. Sets with different prefixes do not see each other.',

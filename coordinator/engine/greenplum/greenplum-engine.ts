@@ -31,6 +31,7 @@ export interface GreenplumEngineOptions {
   readonly agentPort?: number | undefined;
   readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];
+  readonly repositories?: Topology['repositories'];
   readonly tls?: Topology['tls'];
   readonly signing?: Topology['signing'];
 }
@@ -63,6 +64,7 @@ export async function openGreenplumEngine(options: GreenplumEngineOptions): Prom
       agentPort: options.agentPort,
       standbyCopies: options.standbyCopies,
       archives: options.archives,
+      repositories: options.repositories,
       tls: options.tls,
       signing: options.signing,
     });

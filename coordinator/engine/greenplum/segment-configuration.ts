@@ -32,6 +32,7 @@ export interface GreenplumSurroundings {
   readonly agentPort: number | undefined;
   readonly standbyCopies?: boolean | undefined;
   readonly archives?: Topology['archives'];
+  readonly repositories?: Topology['repositories'];
   readonly tls: Topology['tls'];
   readonly signing?: Topology['signing'];
 }
@@ -82,6 +83,7 @@ export function toGreenplumTopology(rows: readonly SegmentRow[], surroundings: G
     standbyCopies: surroundings.standbyCopies,
     hosts: toHosts(rows, surroundings),
     archives: surroundings.archives,
+    repositories: surroundings.repositories,
     tls: surroundings.tls,
     signing: surroundings.signing,
   };
