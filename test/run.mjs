@@ -17,7 +17,7 @@ const MOST_JOBS = 4;
 const PLENTY = 12 * 1024 ** 3;
 const chosen = suites.length > 0 ? suites : SIDE_BY_SIDE;
 
-prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum') });
+prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum' && suite !== 's3') });
 
 const folders = chosen.map((suite) => join(root, 'dist/test', suite)).filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>

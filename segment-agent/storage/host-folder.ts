@@ -1,18 +1,17 @@
 /** One date folder of a host's db_dumps (or a folder of an archive), which has files of sets under their own names. */
-import { createWriteStream, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { chmod, link, lstat, readdir, rmdir, stat, statfs } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../common/errors/app-error.js';
 import { fileError } from '../../common/errors/file-error.js';
 import { giveName, publishFile } from '../../common/io/atomic-file.js';
 import { HOST_DISK, type Disk } from '../../common/io/disk.js';
 import { readBeginning, removeLeftover } from '../../common/io/new-file.js';
-import { withTemporaryFolder } from '../../common/io/temporary-folder.js';
-import { PARTIAL_SUFFIX, parseFileName } from '../../common/sets/artefacts.js';
+import { PARTIAL_SUFFIX } from '../../common/sets/artefacts.js';
 import { HostWriter } from './host-writer.js';
+import { withLocalCopyOf } from './local-copy.js';
 import { openStored } from './open-stored.js';
+import { removeManifestsFirst } from './removal.js';
 import { assertWritable, makeSetDirectory } from './set-folders.js';
 import type {
   Measured,
@@ -227,19 +226,19 @@ export class HostFolder implements SetFolder {
   }
 
   async remove(names: readonly string[]): Promise<Removal> {
+    return removeManifestsFirst(names, (group) => this.#removeAll(group));
+  }
+
+  async #removeAll(names: readonly string[]): Promise<Removal> {
     const removed: string[] = [];
     const left: { name: string; reason: string }[] = [];
-    for (const group of [names.filter(isManifest), names.filter((name) => !isManifest(name))]) {
-      const isKept = left.length > 0;
-      const before = removed.length;
-      for (const name of group) {
-        const reason = isKept ? 'the manifest that names it is still there' : await this.#unlink(name);
-        if (reason === 'absent') continue;
-        if (reason === undefined) removed.push(name);
-        else left.push({ name, reason });
-      }
-      if (removed.length > before) await this.#syncIfThere();
+    for (const name of names) {
+      const reason = await this.#unlink(name);
+      if (reason === 'absent') continue;
+      if (reason === undefined) removed.push(name);
+      else left.push({ name, reason });
     }
+    if (removed.length > 0) await this.#syncIfThere();
     return { removed, left };
   }
 
@@ -278,26 +277,7 @@ export class HostFolder implements SetFolder {
     work: (path: string, content: StoredContent) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
-    return withTemporaryFolder(async (folder) => {
-      const copy = join(folder, name);
-      const reader = await this.open(name);
-      const hash = createHash('sha256');
-      let sizeBytes = 0;
-      const hashed = async function* (stored: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-        for await (const piece of stored) {
-          hash.update(piece);
-          sizeBytes += piece.length;
-          yield piece;
-        }
-      };
-      try {
-        const stored = reader.readAll(signal ?? new AbortController().signal);
-        await pipeline(stored, hashed, createWriteStream(copy, { flags: 'wx', mode: 0o600 }));
-      } finally {
-        await reader.close();
-      }
-      return work(copy, { sizeBytes, sha256: hash.digest('hex') });
-    });
+    return withLocalCopyOf(() => this.open(name), work, signal);
   }
 
   /** Gives a file a second name, for a program that needs that one. */
@@ -312,11 +292,6 @@ export class HostFolder implements SetFolder {
     await this.disk.rename(path, this.pathOf(name) + PARTIAL_SUFFIX);
     await this.#replace(name);
   }
-}
-
-function isManifest(name: string): boolean {
-  const parsed = parseFileName(name);
-  return parsed?.scope === 'set' && parsed.kind === 'manifest';
 }
 
 function kindOf(info: Pick<Stats, 'isFile' | 'isFIFO' | 'isDirectory'>): StoredEntry['kind'] {

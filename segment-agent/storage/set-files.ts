@@ -113,9 +113,9 @@ async function measureAll(
   isWanted: (parsed: ParsedName) => boolean,
 ): Promise<readonly Omit<ListedFile, 'date'>[]> {
   const files: Omit<ListedFile, 'date'>[] = [];
-  for (const { name } of await folder.list()) {
+  for (const { name, measured } of await folder.list()) {
     const parsed = parseFileName(name);
-    const size = parsed && isWanted(parsed) ? await folder.measure(name) : undefined;
+    const size = parsed && isWanted(parsed) ? (measured ?? (await folder.measure(name))) : undefined;
     if (size) files.push({ name, ...size });
   }
   return files;

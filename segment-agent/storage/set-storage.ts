@@ -38,7 +38,7 @@ export interface SetFileReader {
   /** For messages. */
   readonly path: string;
   readonly sizeBytes: number;
-  /** Bytes of one range. @throws AppError FILE_DAMAGED when the file ends before */
+  /** Bytes of one range. @throws AppError FILE_DAMAGED when the file ends before; SET_CHANGED: it was replaced meanwhile */
   read(range: ByteRange, signal: AbortSignal): AsyncIterable<Buffer>;
   /** All bytes from the beginning. */
   readAll(signal: AbortSignal): AsyncGenerator<Buffer>;
@@ -66,15 +66,20 @@ export type Pace = (wanted: number, signal?: AbortSignal) => Promise<number>;
 
 /** Single files are written and read here. */
 export interface SetFiles {
-  /** @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE, FILE_SYSTEM_FAILED */
+  /** @throws AppError SET_EXISTS, DIRECTORY_NOT_WRITABLE, NO_SPACE, FILE_SYSTEM_FAILED; of a store as `open` */
   create(name: string, signal: AbortSignal): Promise<SetFileWriter>;
-  /** @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_SYSTEM_FAILED: only the first means that none is there */
+  /**
+   * @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_SYSTEM_FAILED; STORE_FAILED and STORE_REFUSED in the last's
+   * place where files lie in a store. Only the first means that none is there
+   */
   open(name: string, wish?: OpenWish): Promise<SetFileReader>;
 }
 
 export interface StoredEntry {
   readonly name: string;
   readonly kind: 'file' | 'pipe' | 'folder' | 'other';
+  /** Where the list has it. */
+  readonly measured?: Measured;
 }
 
 /** The result of a removal, by names. */
@@ -84,6 +89,7 @@ export interface Removal {
   readonly left: readonly { readonly name: string; readonly reason: string }[];
 }
 
+/** Of a place that does not tell, as many bytes as a number has. */
 export interface Space {
   readonly freeBytes: number;
   readonly totalBytes: number;
@@ -133,7 +139,7 @@ export interface SetFolder extends SetStorage {
   discard(writer: SetFileWriter): Promise<void>;
   /** Makes the folder where that is needed, and checks it. @returns true when it was made */
   prepare(): Promise<boolean>;
-  /** Looks whether files can be written. @throws AppError DIRECTORY_NOT_WRITABLE */
+  /** Looks whether files can be written. @throws AppError DIRECTORY_NOT_WRITABLE; of a store STORE_REFUSED, STORE_FAILED */
   assertWritable(): Promise<void>;
   /** Removes the folder where it is one and has nothing in it. */
   removeIfEmpty(): Promise<void>;
@@ -145,6 +151,9 @@ export interface SetFolder extends SetStorage {
   measure(name: string): Promise<Measured | undefined>;
   /** Size and checksum of the stored file. @throws AppError as open */
   digest(name: string, wish?: OpenWish, signal?: AbortSignal): Promise<StoredContent>;
-  /** The bytes of a small file. Undefined: it has gone, cannot be read, or has more bytes than `most`. */
+  /**
+   * The bytes of a small file. Undefined: it has gone, cannot be read, or has more bytes than `most`.
+   * @throws AppError STORE_FAILED, STORE_REFUSED: a store that does not answer says nothing of the file
+   */
   readSmall(name: string, most: number): Promise<Buffer | undefined>;
 }
