@@ -47,7 +47,6 @@ export const ERROR_CODES = {
   FILE_EXISTS: 'A file that was to be written is there already.',
   SET_RESERVED: 'Another operation writes, reads or removes the set.',
   REPOSITORY_UNKNOWN: 'The cluster file names no repository of that name.',
-  STORE_FAILED: 'A repository’s store could not do what it was asked for.',
   SET_CHANGED: 'Another operation has given the set another manifest meanwhile.',
   SET_PROTECTED: 'A set is to stay: others need it, it is the newest of its database, or another cluster’s.',
   SET_IS_PART: 'The set has only a part of the database that would be dropped for it.',

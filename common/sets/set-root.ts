@@ -82,7 +82,7 @@ export function parseAddress(text: string): S3Place {
 export function below(text: string, ...parts: readonly string[]): string {
   if (!isAddress(text)) return join(text, ...parts);
   const { path, query } = split(text);
-  return `${[path, ...parts.map(encodeURIComponent)].join('/')}?${query}`;
+  return [path, ...parts.map(encodeURIComponent)].join('/') + query;
 }
 
 /** The folder of a file, or the folder above a folder; the other way of `below`. */
@@ -90,7 +90,7 @@ export function above(text: string): { readonly directory: string; readonly name
   if (!isAddress(text)) return { directory: dirname(text), name: basename(text) };
   const { path, query } = split(text);
   const at = path.lastIndexOf('/');
-  return { directory: `${path.slice(0, at)}?${query}`, name: decodeURIComponent(path.slice(at + 1)) };
+  return { directory: path.slice(0, at) + query, name: decodeURIComponent(path.slice(at + 1)) };
 }
 
 /** For messages: a path as it is, an address without its query. */
@@ -98,7 +98,8 @@ export function describePlace(text: string): string {
   return isAddress(text) ? decodeURIComponent(split(text).path) : text;
 }
 
+/** @returns the query with its question mark */
 function split(text: string): { readonly path: string; readonly query: string } {
   const at = text.indexOf('?');
-  return at < 0 ? { path: text, query: '' } : { path: text.slice(0, at), query: text.slice(at + 1) };
+  return at < 0 ? { path: text, query: '' } : { path: text.slice(0, at), query: text.slice(at) };
 }

@@ -1,4 +1,5 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
+import { below } from '../../common/sets/set-root.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { displayName } from '../../common/pg/quote.js';
@@ -116,7 +117,7 @@ function formatReport({ attempt, plan, cut, results, startedAt }: CommitInput, f
   const { request, reserved } = attempt.backup;
   const { key } = reserved;
   const fileOf = (instance: Instance, kind: 'data' | 'postData', directory: string): string =>
-    join(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));
+    below(directory, instanceFileName({ key, prefix: request.prefix }, instance, kind, request.compression.format));
   const sum = (of: (result: NodeResult) => number): number =>
     [...results.values()].reduce((total, result) => total + of(result), 0);
   const compressors = new Set([...results.values()].map(({ compressor }) => compressor).filter((name) => name !== ''));

@@ -1,5 +1,5 @@
 /** gpcrondump's work on one database: backup, history, status report, result. */
-import { join } from 'node:path';
+import { below } from '../../common/sets/set-root.js';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { changeLine, searchLine, type ChangedTable, type PageSearch } from '../../common/increments/change-line.js';
 import { displayName } from '../../common/pg/quote.js';
@@ -113,8 +113,8 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
     seconds: (outcome.finishedAt.getTime() - outcome.startedAt.getTime()) / 1000,
     consistency: { way, tries, searchMs, lockedMs, catalogueLockMs },
     directory,
-    report: join(directory, setFileName(set, 'report')),
-    manifest: join(directory, setFileName(set, 'manifest')),
+    report: below(directory, setFileName(set, 'report')),
+    manifest: below(directory, setFileName(set, 'manifest')),
     ...(copies.length > 0 ? { copies: [...copies] } : {}),
     ...(cleared ? { deletedDates: [...cleared.dates], deletedSets: [...cleared.keys] } : {}),
     warnings,

@@ -1,4 +1,5 @@
 /** Makes the report of a restore, with a line for each node. */
+import { below } from '../../common/sets/set-root.js';
 import { join } from 'node:path';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
 import { fileOfKind, instanceFileName } from '../../common/sets/artefacts.js';
@@ -40,7 +41,7 @@ export function formatReport(
       const set = { key: plan.key, prefix: plan.prefix };
       const listed = plan.original ? source.files[0] : fileOfKind(source.files, source, 'data');
       const usual = instanceFileName(set, source, 'data', manifest.body.compression);
-      const dataFile = join(source.directory, listed?.name ?? usual);
+      const dataFile = below(source.directory, listed?.name ?? usual);
       const error = failures.get(contentId);
       return { contentId, dbid, host, port, dataFile, ...(error === undefined ? {} : { error }) };
     }),

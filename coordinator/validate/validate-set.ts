@@ -1,4 +1,5 @@
 /** Reads all of a set on all hosts and says what is not as the backup wrote it. Nothing is changed. */
+import { below } from '../../common/sets/set-root.js';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { append } from '../../common/lists/append.js';
@@ -146,7 +147,7 @@ async function checkNode(
   const problems = [...check.problems];
   if (!quick && check.contents) {
     const name = fileOfKind(node.files, node, 'toc')?.name ?? instanceFileName({ key, prefix }, node, 'toc');
-    const path = join(node.directory, name);
+    const path = below(node.directory, name);
     // What is wrong with the table of contents itself has been said.
     const rows = problems.some((one) => one.path === path) ? [] : compareWithContents(manifest, index, check.contents);
     append(

@@ -245,7 +245,8 @@ class InstanceDump implements DumpWork {
       return error;
     }
     await this.#files.closeAll();
-    await this.#status.writeFailure(this.#files.path('status'), error.message);
+    // A store has no file without an end: what is not whole is not there.
+    if (this.#files.isHost) await this.#status.writeFailure(this.#files.path('status'), error.message);
     this.context.log('WARNING', 'The partial files of the failed dump were kept.');
     this.#files.forget();
     return error;

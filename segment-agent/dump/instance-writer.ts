@@ -253,7 +253,7 @@ export class InstanceWriter {
       await definitions.finished();
       const { noOwner, noPrivileges, useSessionAuthorization } = spec.script;
       const roles = { noOwner, noPrivileges, useSessionAuthorization };
-      const read = { programFolder: context.programFolder, archivePath: files.partialPath('ddl'), signal, roles };
+      const read = { programFolder: context.programFolder, archivePath: files.programPath('ddl'), signal, roles };
       // The holder may read rows already, which wait for what is written here.
       const session = await this.options.sessions.monitor();
       const filter = await definitionFilter(spec, cut, session);

@@ -13,19 +13,18 @@ import {
 import { COMPRESSION_FORMATS, type CompressionFormat } from '../../common/sets/compression.js';
 import { openWorkerPlugin } from '../plugins/worker-plugin.js';
 import { cannotRemove } from '../storage/cannot-remove.js';
-import { HostFolder } from '../storage/host-folder.js';
+import { outputFolderAt } from '../storage/output-folder.js';
 import { PipeFiles } from '../storage/pipe-files.js';
 import { PluginFiles } from '../storage/plugin-files.js';
-import { makeSetDirectory } from '../storage/set-folders.js';
-import type { Pace, SetFiles, SetFileWriter } from '../storage/set-storage.js';
-import { paceOf, throttledFiles } from '../storage/throttled.js';
+import type { OutputFolder, Pace, SetFiles, SetFileWriter } from '../storage/set-storage.js';
+import { paceOf, throttledWriter, trafficTo } from '../storage/throttled.js';
 import type { PluginSpec, WorkContext, WorkFile } from '../worker/work.js';
 
 /** Files that may go into a named pipe; the others are read again, or by other programs. */
 const PIPED_KINDS: ReadonlySet<InstanceFileKind> = new Set(['data', 'postData', 'globals', 'config']);
 
 export class OutputFiles {
-  readonly #folder: HostFolder;
+  readonly #folder: OutputFolder;
   readonly #open: SetFileWriter[] = [];
   #inPlugin: SetFileWriter | undefined;
   readonly #pipes = new Set<InstanceFileKind>();
@@ -40,7 +39,7 @@ export class OutputFiles {
       readonly disk?: Disk;
     },
   ) {
-    this.#folder = new HostFolder(context.directory, options.disk);
+    this.#folder = outputFolderAt(context.directory, options.disk);
   }
 
   name(kind: InstanceFileKind, compression = this.options.compression): string {
@@ -48,21 +47,29 @@ export class OutputFiles {
     return instanceFileName(this.context, { contentId: instance.content, dbid: instance.dbid }, kind, compression);
   }
 
+  /** False: in a store. */
+  get isHost(): boolean {
+    return this.#folder.isHost;
+  }
+
   path(kind: InstanceFileKind): string {
     return this.#folder.pathOf(this.name(kind));
   }
 
-  partialPath(kind: InstanceFileKind): string {
-    return this.path(kind) + PARTIAL_SUFFIX;
+  /** Where a program writes the file. */
+  programPath(kind: InstanceFileKind): string {
+    return this.#folder.programPath(this.name(kind));
   }
 
   /**
    * Makes the folder, and refuses when a file of this instance and key is there, finished or not, however compressed.
-   * @throws AppError SET_EXISTS; as makeSetDirectory
+   * @throws AppError SET_EXISTS; as SetFolder.prepare
    */
   async prepare(): Promise<void> {
     const { directory } = this.context;
-    await makeSetDirectory(directory);
+    await this.#folder.prepare();
+    // Each file of a store looks for itself when it is created.
+    if (!this.#folder.isHost) return;
     const kinds = Object.keys(INSTANCE_FILE_KINDS) as InstanceFileKind[];
     const names = kinds
       .filter((kind) => kind !== 'restoreStatus')
@@ -93,15 +100,19 @@ export class OutputFiles {
     const isPlugin = kind === 'data' && this.options.plugin !== undefined;
     const files = isPlugin ? (await this.#plugin()).files : this.#placeOf(kind);
     const { throttle } = this.context;
-    const writer = await throttledFiles(files, throttle, isPlugin ? 'network' : 'files').create(name, signal);
+    const isFolder = files === undefined;
+    const created = await (files ?? this.#folder).create(name, signal);
+    const traffic = isPlugin ? 'network' : trafficTo(this.#folder.directory);
+    const writer = throttledWriter(created, throttle, { traffic, signal });
     this.#open.push(writer);
-    if (files === this.#folder) this.#made.add(name + PARTIAL_SUFFIX);
+    if (isFolder && this.#folder.isHost) this.#made.add(name + PARTIAL_SUFFIX);
     if (isPlugin) this.#inPlugin = writer;
     return writer;
   }
 
-  #placeOf(kind: InstanceFileKind): SetFiles {
-    return this.isPipe(kind) ? new PipeFiles(this.context.directory) : this.#folder;
+  /** Undefined: the set's folder. */
+  #placeOf(kind: InstanceFileKind): SetFiles | undefined {
+    return this.isPipe(kind) ? new PipeFiles(this.context.directory) : undefined;
   }
 
   async #plugin(): Promise<{ readonly files: PluginFiles; readonly readBack: boolean }> {
@@ -167,7 +178,7 @@ export class OutputFiles {
   /** An empty partial file with the right mode for a program that opens it by name. */
   async createForProgram(kind: InstanceFileKind): Promise<string> {
     const path = await this.#folder.createForProgram(this.name(kind));
-    this.#made.add(this.name(kind) + PARTIAL_SUFFIX);
+    if (this.#folder.isHost) this.#made.add(this.name(kind) + PARTIAL_SUFFIX);
     return path;
   }
 
@@ -189,9 +200,12 @@ export class OutputFiles {
     );
   }
 
-  /** Reads every file again. @throws AppError FILE_DAMAGED */
+  /**
+   * Reads every file again. A store has compared each part with its checksum before it took it.
+   * @throws AppError FILE_DAMAGED
+   */
   async verify(files: readonly WorkFile[], signal: AbortSignal, place: ErrorPlace): Promise<void> {
-    for (const file of this.local(files)) {
+    for (const file of this.#folder.isHost ? this.local(files) : []) {
       const path = this.#folder.pathOf(file.name);
       const found = await this.#folder.digest(file.name, { pace: this.#pace() }, signal);
       if (found.sizeBytes === file.sizeBytes && found.sha256 === file.sha256) continue;
@@ -208,12 +222,13 @@ export class OutputFiles {
   }
 
   #pace(): Pace | undefined {
-    return paceOf(this.context.throttle, 'files');
+    return paceOf(this.context.throttle, trafficTo(this.#folder.directory));
   }
 
   /** Closes the open files; they stay. */
   async closeAll(): Promise<void> {
     await Promise.all(this.#open.map((file) => file.discard()));
+    await this.#folder.close();
   }
 
   /** From here on this dump does not remove the files. */

@@ -16,6 +16,7 @@ import { assertWritable, makeSetDirectory } from './set-folders.js';
 import type {
   Measured,
   OpenWish,
+  OutputFolder,
   Removal,
   SetFileReader,
   SetFileWriter,
@@ -32,7 +33,9 @@ const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
 /** One read takes a file below this size: the summaries of usual clusters have some hundred bytes. */
 const USUAL_BYTES = 2048;
 
-export class HostFolder implements SetFolder {
+export class HostFolder implements SetFolder, OutputFolder {
+  readonly isHost = true;
+
   constructor(
     readonly directory: string,
     private readonly disk: Disk = HOST_DISK,
@@ -105,6 +108,15 @@ export class HostFolder implements SetFolder {
     const writer = await this.create(name);
     await writer.discard();
     return writer.partialPath;
+  }
+
+  programPath(name: string): string {
+    return this.pathOf(name) + PARTIAL_SUFFIX;
+  }
+
+  /** Partial files stay until they are removed by their names. */
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** Makes a file durable that a program wrote under its partial name. */

@@ -157,3 +157,26 @@ export interface SetFolder extends SetStorage {
    */
   readSmall(name: string, most: number): Promise<Buffer | undefined>;
 }
+
+/**
+ * The folder of a set as a dump writes it: files are finished one by one and get their names later, in an order of their
+ * own. On a host that is what links and renames do; in a store a finished file is an upload that has not ended.
+ */
+export interface OutputFolder extends Pick<SetFolder, 'directory' | 'pathOf' | 'prepare' | 'kindOf'> {
+  /** Files can be looked at, and read again, where they were written at no cost worth mentioning. */
+  readonly isHost: boolean;
+  create(name: string, signal?: AbortSignal): Promise<SetFileWriter>;
+  /** Creates an empty file for a program that opens it by its path. @returns that path */
+  createForProgram(name: string): Promise<string>;
+  /** The path of a file that a program writes. */
+  programPath(name: string): string;
+  /** Makes a file durable that a program wrote. */
+  finishWritten(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent>;
+  /** Gives finished files their names in the given order. All are durable when this ends. */
+  publish(names: readonly string[], wish: { readonly onNamed: (name: string) => void }): Promise<void>;
+  digest(name: string, wish: OpenWish, signal: AbortSignal): Promise<StoredContent>;
+  /** Removes files by their names, partial ones and those of programs, too. */
+  remove(names: readonly string[]): Promise<Removal>;
+  /** Gives up what has no name yet. */
+  close(): Promise<void>;
+}

@@ -1,6 +1,6 @@
 /** Each command of mppbackup prints with --json what its schema says, and nothing else on stdout. */
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { packageFile } from '../../common/package-files.js';
@@ -21,6 +21,8 @@ describe('mppbackup --json', function () {
 
   before(async () => {
     cluster = await startE2eCluster({ segments: 1, hosts: 1, standby: true });
+    const places = ['nfs', 'spare'].map((name) => ({ name, kind: 'folder', path: join(cluster.folder, name) }));
+    await appendFile(cluster.paths.clusterFile, stringify({ repositories: places }));
     await createDatabase(cluster.topology, 'shop');
     const backUp = async (): Promise<string> => {
       const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '-g', '--json']);
@@ -54,6 +56,20 @@ describe('mppbackup --json', function () {
     const elsewhere = join(cluster.paths.host('mdw').backups, 'elsewhere');
     const copy = await check('export', first, '--to', elsewhere);
     assert.deepEqual([copy.to, copy.took, copy.signed], [elsewhere, [], true]);
+    const there = await check('copy', first, '--from', 'hosts', '--to', 'nfs');
+    assert.equal((there.sets as unknown[]).length, 1);
+    const moved = await check('move', first, '--from', 'nfs', '--to', 'spare', '-a', '--force');
+    assert.equal((moved.removed as unknown[]).length, 1);
+    const { repositories } = await check('repository list');
+    assert.deepEqual(
+      (repositories as { name: string; sets: number }[]).map(({ name, sets: count }) => [name, count]),
+      [
+        ['hosts', 2],
+        ['nfs', 0],
+        ['spare', 1],
+      ],
+    );
+    assert.equal(((await check('repository check', 'nfs')).repositories as unknown[]).length, 1);
     const { wrote, from } = await check('merge', first, '-a');
     assert.deepEqual([wrote, from], [false, []]);
     const { applied, files } = await check('config restore', '-t', second);

@@ -11,6 +11,7 @@ import { deleteCommand } from './delete-command.js';
 import { exportCommand } from './export-command.js';
 import { mergeCommand } from './merge-command.js';
 import { pluginTestCommand } from './plugin-command.js';
+import { REPOSITORY_COMMANDS } from './repository-commands.js';
 import { showCommand } from './show-command.js';
 import { syncStandbyCommand } from './sync-standby-command.js';
 import { validateCommand } from './validate-command.js';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   copyCommand,
   moveCommand,
+  ...REPOSITORY_COMMANDS,
   mergeCommand,
   syncStandbyCommand,
   activateStandbyCommand,
@@ -40,5 +42,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   agent: 'What the segment agents of a cluster need.',
   audit: 'The agents’ audit logs: who did what, and whether the logs are what was written.',
   plugin: 'Storage plugins.',
+  repository: 'The places of sets that the cluster file names.',
   config: 'The configuration files that gpcrondump -g saves.',
 };

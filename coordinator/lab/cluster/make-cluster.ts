@@ -230,6 +230,7 @@ function agentConfigOf(
     user: SUPERUSER,
     log: { file: paths.host(host.name).agentLog },
     allowedRoots: [paths.folder, tmpdir()],
+    allowedBuckets: ['*'],
     ...(pluginTimeoutSeconds === undefined ? {} : { pluginTimeoutSeconds }),
     plugins: [DIRECTORY_PLUGIN, `${paths.folder}/plugins/`],
     instances,

@@ -43,7 +43,7 @@ describe('OutputFiles', () => {
   it('names its files in the set’s folder', () => {
     const files = output();
     assert.equal(files.path('data'), join(directory, DATA));
-    assert.equal(files.partialPath('toc'), join(directory, `${DATA}_toc.partial`));
+    assert.equal(files.programPath('toc'), join(directory, `${DATA}_toc.partial`));
   });
 
   it('does not mind what a restore wrote beside an earlier set of that key', async () => {
