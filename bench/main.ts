@@ -23,6 +23,7 @@ import { manySets } from './many-sets.js';
 import { manyTables } from './many-tables.js';
 import { records } from './records.js';
 import { restoreOneTable } from './restore-one-table.js';
+import { s3Storage } from './s3-storage.js';
 import { smallSet, smallSetOfMany } from './small-set.js';
 import { validate } from './validate.js';
 import { wideAndOdd } from './wide-and-odd.js';
@@ -48,6 +49,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   validate,
   fanOut,
   records,
+  s3Storage,
 ];
 
 const DEFAULT_ROWS = 4_000_000;

@@ -18,6 +18,7 @@ describe(`S3Folder on the store at ${endpoint ?? '(MPPBACKUP_S3_ENDPOINT is not 
   let contract: ContractStore;
   before(async function () {
     if (endpoint === undefined) return this.skip();
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
     const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true });
     await client.send(new CreateBucketCommand({ Bucket: bucket })).catch((error: Error) => {
       if (!['BucketAlreadyOwnedByYou', 'BucketAlreadyExists'].includes(error.name)) throw error;

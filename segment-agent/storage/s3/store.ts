@@ -22,13 +22,13 @@ const USUAL: StoreOptions = { retries: STORE_RETRIES, connectMs: 10_000, idleMs:
 /** How often a store is tried that has never answered: its address is wrong, more likely than not. */
 const FIRST_ATTEMPTS = 3;
 
-/** An AppError with what the store said. */
+/** An AppError with the facts that callers decide by. What the store said is not among them: it may repeat the keys. */
 export class StoreError extends AppError {
-  constructor(
-    readonly refusal: Refusal,
-    { code, message, hint, retryable, place, cause }: AppError,
-  ) {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal, { code, message, hint, retryable, place, cause }: AppError) {
     super(code, message, { ...place, hint, retryable, cause });
+    this.refusal = { ...refusal, text: '' };
   }
 }
 

@@ -211,9 +211,14 @@ export function describeContract(open: () => ContractStore): void {
     });
   }
 
-  it('lists files and folders by name, with sizes, beyond a page', async () => {
+  it('lists files and folders by name, with sizes, beyond a page', async function () {
+    this.timeout(600_000);
+    const { store, front } = open();
     const all = Array.from({ length: open().pageSize + 30 }, (_, index) => `gp_dump_${index}_2_${KEY}.gz`);
-    await mapLimit(all, 16, async (name: string) => writeTo(folder, name, Buffer.from(name)));
+    await mapLimit(all, 16, async (name: string) => {
+      const object = { Key: `${front}db_dumps/${DATE}/${name}`, Body: Buffer.from(name) };
+      await store.run({ action: 'write', key: name }, (connection, signal) => connection.put(object, signal));
+    });
     await writeTo(folderOf(open(), '20260201'), MANIFEST, Buffer.from('{}'));
     const entries = await folder.list();
     assert.deepEqual(
