@@ -384,7 +384,7 @@ describe('S3Folder', () => {
         begun += 1;
         return gate;
       };
-      server.faults.add({ on: 'UploadPart', fault: { kind: 'before', act }, times: 8 });
+      server.faults.add({ on: 'UploadPart', fault: { kind: 'before', act }, times: Infinity });
       const part = Buffer.alloc(5 * 1024 * 1024);
       const writer = await folder.create(DATA);
       const writing = (async () => {

@@ -12,11 +12,11 @@ export interface PartPlan {
 }
 
 /**
- * A stream's size is not known before its end and it may have 10,000 parts, so later parts are larger. A stream takes 64
- * MiB of memory up to 156 GiB, and twice the size of a part beyond.
+ * A stream's size is not known before its end and it may have 10,000 parts, so later parts are larger. Its parts take 48
+ * MiB of memory up to 31 GiB, 64 MiB up to 156 GiB, and twice the size of a part beyond.
  */
 const STEPS: readonly (PartPlan & { readonly upTo: number })[] = [
-  { upTo: 2_000, sizeBytes: 16 * MiB, inFlight: 3 }, // 31 GiB
+  { upTo: 2_000, sizeBytes: 16 * MiB, inFlight: 2 }, // 31 GiB
   { upTo: 6_000, sizeBytes: 32 * MiB, inFlight: 1 }, // 156 GiB
   { upTo: 7_000, sizeBytes: 64 * MiB, inFlight: 1 }, // 219 GiB
   { upTo: 8_000, sizeBytes: 128 * MiB, inFlight: 1 }, // 344 GiB
