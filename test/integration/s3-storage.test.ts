@@ -408,7 +408,7 @@ describe('S3Folder', () => {
         allowed += now;
         return Promise.resolve(now);
       };
-      const files = throttledFiles(folder, { take } as never, 'network');
+      const files = throttledFiles(folder, { take }, 'network');
       const writer = await files.create(DATA, NEVER);
       await writer.append([bytes]);
       await writer.commit();
