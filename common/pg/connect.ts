@@ -55,22 +55,6 @@ const optionalNames = new Map<string, ReadonlySet<string>>();
 /** Limits that can end a session before it has pinned anything: that they did says that the server has them. */
 const ENDED_BY: Readonly<Record<string, string>> = { '57P05': 'idle_session_timeout', '25P04': 'transaction_timeout' };
 
-let sessionTag = '';
-
-/**
- * Every session this process opens from now on has `tag` at the end of its application name. A worker process says so
- * once, at its start: the agent finds by it what is left of the sessions of a worker that died.
- */
-export function setSessionTag(tag: string): void {
-  sessionTag = tag;
-}
-
-/** The application name as the server will show it: at most 63 bytes, the tag kept whole. For PGAPPNAME of programs. */
-export function taggedName(applicationName: string): string {
-  if (sessionTag === '') return applicationName;
-  return `${applicationName.slice(0, 62 - sessionTag.length)} ${sessionTag}`;
-}
-
 /** How a program that uses libpq reaches its server. */
 export type LibpqTarget = Pick<ConnectOptions, 'host' | 'port' | 'user' | 'database' | 'serverKey'>;
 
@@ -83,7 +67,7 @@ export async function libpqEnvironment(
   // Mostly known from another session.
   if (!optionalNames.has(learntBy(target))) await (await openSession({ ...target, applicationName })).end();
   const settings = startSettings('program', optionalNames.get(learntBy(target)) ?? new Set(), purpose);
-  const names = { PGAPPNAME: taggedName(applicationName), PGOPTIONS: serverOptions(settings) };
+  const names = { PGAPPNAME: applicationName, PGOPTIONS: serverOptions(settings) };
   return { ...(await serviceVariables()), ...names };
 }
 
@@ -194,7 +178,7 @@ async function connectBy({ options, settings, firstStatement, parameters, tls }:
     port,
     user,
     database,
-    application_name: taggedName(options.applicationName),
+    application_name: options.applicationName,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     keepAlive: true,
     ...(options.makeSocket && tls === false ? { stream: options.makeSocket } : {}),

@@ -206,6 +206,7 @@ export class InstanceCut {
     this.#definitions = new DefinitionsReader({
       monitor: await sessions.monitor(),
       capabilities: this.server.capabilities,
+      names: sessions.names,
       lockTimeoutMs,
       place,
       dump: {

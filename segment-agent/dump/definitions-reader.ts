@@ -13,7 +13,6 @@ import type pg from 'pg';
 import type { Capabilities } from '../../common/server/capabilities.js';
 import type { AppError } from '../../common/errors/app-error.js';
 import { type ErrorPlace } from '../../common/errors/app-error.js';
-import { taggedName } from '../../common/pg/connect.js';
 import { dumpDefinitions, type DefinitionsDump } from '../programs/postgres-programs.js';
 import { findBlockers, tableLockTimeout } from './table-locks.js';
 
@@ -27,6 +26,8 @@ export interface DefinitionsReaderOptions {
   readonly monitor: pg.Client;
   readonly capabilities: Capabilities;
   readonly dump: Omit<DefinitionsDump, 'signal' | 'onStderrLine' | 'lockWaitTimeoutMs'>;
+  /** The beginning of the names of all the dump's sessions. */
+  readonly names: string;
   readonly lockTimeoutMs: number;
   readonly place: ErrorPlace;
 }
@@ -112,7 +113,8 @@ export class DefinitionsReader {
         const isTooLong = (!this.#isPastLocks || !capabilities.blockingPids) && waitedMs >= lockTimeoutMs;
         if (
           isTooLong ||
-          (capabilities.blockingPids && (await isBehindOurselves(monitor, { pid: wait.pid, names: this.#names() })))
+          (capabilities.blockingPids &&
+            (await isBehindOurselves(monitor, { pid: wait.pid, names: this.options.names })))
         )
           throw await this.#timeout(wait, waitedMs);
       }
@@ -123,12 +125,6 @@ export class DefinitionsReader {
   /** Ends early when pg_dump does. */
   async #pause(delayMs: number): Promise<void> {
     for (let leftMs = delayMs; leftMs > 0 && !this.#hasEnded; leftMs -= 50) await sleep(Math.min(50, leftMs));
-  }
-
-  /** The beginning of the names of all the dump's sessions: JobSessions appends the purpose of each. */
-  #names(): string {
-    const { applicationName } = this.options.dump;
-    return applicationName.slice(0, applicationName.lastIndexOf(' ') + 1);
   }
 
   /**
@@ -149,8 +145,7 @@ export class DefinitionsReader {
          SELECT pid FROM pg_catalog.pg_stat_activity
          WHERE application_name = $1 AND ${this.options.capabilities.waitsForLock}
        ) a`,
-      // In a worker the server shows every session's name with the job's tag behind it.
-      [taggedName(this.options.dump.applicationName)],
+      [this.options.dump.applicationName],
     );
     const [wait] = rows;
     return wait && { pid: wait.pid, table: wait.table ?? undefined };

@@ -26,6 +26,11 @@ export class JobSessions {
     return this.#group.applicationName(role);
   }
 
+  /** The beginning of application_name of all sessions of the dump. */
+  get names(): string {
+    return this.#group.names;
+  }
+
   /** Opens a session for reading rows, outside a transaction. The caller closes it. */
   async open(role: Role): Promise<pg.Client> {
     const { instance, user, log } = this.context;

@@ -15,7 +15,7 @@ export class JobRegistry {
   readonly #leastRetentionMs: number;
   #closed = false;
 
-  /** @param mostRunning jobs at a time: each is a process */
+  /** @param mostRunning jobs at a time */
   constructor(mostRunning = Infinity, leastRetentionMs = LEAST_RETENTION_MS) {
     this.#mostRunning = mostRunning;
     this.#leastRetentionMs = leastRetentionMs;

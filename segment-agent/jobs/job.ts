@@ -7,17 +7,15 @@ import { packError, unpackError, type DumpStep, type FromWorker, type WorkSurrou
 import type { RateShare } from '../../common/rate/host-limits.js';
 import type { WorkSpec } from '../worker/work.js';
 import { EventLog } from './event-log.js';
-import type { WorkerPool } from './worker-pool.js';
-import type { WorkerExit, WorkerProcess } from './worker-process.js';
+import type { WorkerPool, WorkerSeat } from './worker-pool.js';
+import type { WorkerExit } from './worker-process.js';
 
 export interface JobLimits {
   /** How long a cancelled worker may clean up before it is killed. */
   readonly cancelMs: number;
-  /** How long a worker may take to end after its last message. */
-  readonly exitMs: number;
 }
 
-export const DEFAULT_LIMITS: JobLimits = { cancelMs: 20_000, exitMs: 5_000 };
+export const DEFAULT_LIMITS: JobLimits = { cancelMs: 20_000 };
 
 export interface JobOptions {
   readonly id: string;
@@ -41,13 +39,13 @@ interface PendingStep {
   readonly reject: (error: AppError) => void;
 }
 
-/** One job on one instance: a worker process, its events and its lease. */
+/** One job on one instance: a place in a worker process, its events and its lease. */
 export class Job {
   readonly id: string;
   readonly events = new EventLog();
   /**
-   * Resolves when nothing of the job runs any more (the worker is gone, or has reported its end and waits for another
-   * job), everything is cleaned up and the last event is there. Never rejects.
+   * Resolves when nothing of the job runs any more (the worker is gone, or has reported the job's end), everything is
+   * cleaned up and the last event is there. Never rejects.
    */
   readonly ended: Promise<void>;
   /** Resolves when a dump waits for its first step, at the latest with `ended`. Never rejects. */
@@ -55,7 +53,7 @@ export class Job {
   /** Resolves when the last event was sent to a watch. Never rejects; for a job that nobody watches, never resolves. */
   readonly told: Promise<void>;
   readonly #options: JobOptions;
-  readonly #worker: WorkerProcess;
+  readonly #worker: WorkerSeat;
   readonly #sessionTag: string;
   readonly #steps = new Map<number, PendingStep>();
   /** The worker's places in the line for bytes, by the worker's number for each. */
@@ -73,27 +71,25 @@ export class Job {
     this.id = options.id;
     this.#options = options;
     this.#sessionTag = `job:${options.id.slice(0, 13)}`;
-    this.#worker = options.workers.take();
-    const stays = new Promise<undefined>((resolve) =>
-      this.#worker.listen((message) => {
-        this.#receive(message);
-        if (message.type === 'finished' && message.stays) resolve(undefined);
-      }),
-    );
+    let hasSaidAll: () => void = () => undefined;
+    const saidAll = new Promise<void>((resolve) => (hasSaidAll = resolve));
+    this.#worker = options.workers.take(options.operation, (message) => {
+      this.#receive(message);
+      if (this.#last) hasSaidAll();
+    });
     const { surroundings, spec, rate } = options;
     if (rate?.notice !== undefined) this.#log('INFO', rate.notice);
     const isLimited = rate?.isLimited ?? false;
     this.#worker.send({
       type: 'start',
-      surroundings,
+      surroundings: { ...surroundings, sessionTag: this.#sessionTag },
       spec,
-      sessionTag: this.#sessionTag,
       isLimited,
       programAnswers: knownAnswers(),
     });
     this.#startLease();
     const opened = new Promise<void>((resolve) => (this.#open = resolve));
-    this.ended = Promise.race([stays, this.#worker.exited]).then((exit) => this.#conclude(exit));
+    this.ended = Promise.race([saidAll, this.#worker.exited]).then((exit) => this.#conclude(exit ?? undefined));
     this.opened = Promise.race([opened, this.ended]);
     this.told = new Promise<void>((resolve) => (this.#tell = resolve));
   }
@@ -184,14 +180,14 @@ export class Job {
       clearTimeout(this.#lease);
       this.#log('WARNING', error.message);
       this.#worker.send({ type: 'cancel', error: packError(error) });
-      this.#killAfter(this.#options.limits.cancelMs, 'did not clean up in time');
+      this.#killAfter(this.#options.limits.cancelMs);
     }
     await this.ended;
   }
 
   /** Sends SIGKILL to the worker; cleanup follows when it is gone. */
   kill(): void {
-    this.#worker.kill();
+    this.#worker.kill('the agent was forced to stop');
   }
 
   /** The job's failure as soon as it is known; undefined while the job runs and after a success. */
@@ -212,11 +208,11 @@ export class Job {
     this.#lease.unref();
   }
 
-  #killAfter(limitMs: number, why: string): void {
-    clearTimeout(this.#killer);
+  #killAfter(limitMs: number): void {
     this.#killer = setTimeout(() => {
-      this.#log('WARNING', `The worker process ${why}; it is killed.`);
-      this.#worker.kill();
+      this.#log('WARNING', 'The job did not clean up in time; its worker process is killed.');
+      const { content, dbid } = this.instance;
+      this.#worker.kill(`the cancelled job of instance ${content}_${dbid} in it did not clean up in time`);
     }, limitMs);
   }
 
@@ -248,7 +244,6 @@ export class Job {
       case 'finished':
       case 'failed':
         this.#last = message;
-        this.#killAfter(this.#options.limits.exitMs, 'did not end after its work');
     }
   }
 
@@ -275,10 +270,11 @@ export class Job {
     clearTimeout(this.#killer);
     clearTimeout(this.#lease);
     this.#options.rate?.end();
-    if (!exit) this.#options.workers.keep(this.#worker);
-    const failure = this.#last || !exit ? undefined : (this.#cancelled ?? this.#died(exit));
-    if (failure) await this.#cleanUp();
     const last = this.#last;
+    const isShared = last !== undefined && (await this.#worker.leave(last));
+    const failure = last || !exit ? undefined : (this.#cancelled ?? this.#died(exit));
+    // A worker that goes on with other jobs does not take with it what a failed one may have left.
+    if (failure || (isShared && last.type === 'failed')) await this.#cleanUp();
     const error = failure ?? this.#failure;
     const gone = error ?? new AppError('JOB_STATE', 'The job has ended.');
     for (const { reject } of this.#steps.values()) reject(gone);

@@ -1,16 +1,19 @@
-/** A job's child process, as the server sees it. */
+/** A child process that does jobs, as the server sees it. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { removeTemporaryFoldersOf } from '../../common/io/temporary-folder.js';
-import type { FromWorker, ToWorker } from '../worker/ipc.js';
+import type { Addressed, FromWorker, ToWorker } from '../worker/ipc.js';
 
 const STDERR_TAIL_LINES = 10;
 const STDERR_TAIL_BYTES = 8 * 1024;
 /** How long the rest of stderr may take after the end. */
 const STDERR_CLOSE_LIMIT_MS = 1_000;
 
+/** What Node.js has by itself. */
+export const THREADS_OF_A_JOB = 4;
+
 export interface WorkerExit {
-  /** For messages: `exit code 1`, `signal SIGKILL`. */
+  /** For messages: `exit code 1`, `signal SIGKILL`, and why it was killed by us. */
   readonly how: string;
   /** The last lines of stderr. */
   readonly stderrTail: string;
@@ -18,11 +21,11 @@ export interface WorkerExit {
 
 export interface WorkerProcess {
   readonly pid: number | undefined;
-  /** From now on `receive` hears the worker, and its lines on stderr belong to this job. */
-  listen(receive: (message: FromWorker) => void): void;
-  send(message: ToWorker): void;
-  /** Sends SIGKILL to the worker and everything that it started. */
-  kill(): void;
+  /** From now on `receive` hears the worker, and its lines on stderr count. */
+  listen(receive: (message: Addressed<FromWorker>) => void): void;
+  send(message: Addressed<ToWorker>): void;
+  /** Sends SIGKILL to the worker and everything that it started. @param why is told of the jobs that this ends */
+  kill(why?: string): void;
   /** Resolves when the worker, all it started, and its temporary files are gone. */
   readonly exited: Promise<WorkerExit>;
 }
@@ -30,17 +33,20 @@ export interface WorkerProcess {
 /**
  * Forks a worker by its script, as the leader of its own process group: a signal to the agent's terminal does not reach
  * it, and the programs that it started (pg_dump) can be ended with it.
+ * @param threads of its thread pool, which compresses, hashes, and waits for files
  */
-export function startWorkerProcess(script: string): WorkerProcess {
+export function startWorkerProcess(script: string, threads = THREADS_OF_A_JOB): WorkerProcess {
   const child = fork(script, [], {
     detached: true,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
+    env: { UV_THREADPOOL_SIZE: String(threads), ...process.env },
   });
   const tail = new StderrTail(child);
-  let receive: (message: FromWorker) => void = () => undefined;
-  child.on('message', (message) => receive(message as FromWorker));
+  let receive: (message: Addressed<FromWorker>) => void = () => undefined;
+  let killedSince: string | undefined;
+  child.on('message', (message) => receive(message as Addressed<FromWorker>));
   // A process that cannot be started gives `error`, and then no `exit` follows.
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code ?? 'unknown'}`));
@@ -58,12 +64,15 @@ export function startWorkerProcess(script: string): WorkerProcess {
       // A worker that is gone is noticed by its exit; this message is not needed then.
       if (child.connected) child.send(message, () => undefined);
     },
-    kill: () => killGroup(child.pid),
+    kill: (why) => {
+      killedSince ??= why;
+      killGroup(child.pid);
+    },
     exited: exited.then(async (how) => {
       killGroup(child.pid);
       if (child.pid !== undefined) await removeTemporaryFoldersOf(child.pid);
       await tail.closed();
-      return { how, stderrTail: tail.text };
+      return { how: killedSince === undefined ? how : `${how}: ${killedSince}`, stderrTail: tail.text };
     }),
   };
 }
@@ -96,7 +105,7 @@ class StderrTail {
     return this.#text.trimEnd().split('\n').slice(-STDERR_TAIL_LINES).join('\n');
   }
 
-  /** Output from now on is another job's. */
+  /** Output from now on is that of other jobs. */
   clear(): void {
     this.#text = '';
   }

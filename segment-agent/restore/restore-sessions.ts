@@ -142,7 +142,7 @@ export class RestoreSessions {
     const options = {
       user,
       database,
-      applicationName: counted ? this.applicationName(role) : 'mppbackup cleanup',
+      applicationName: counted ? this.applicationName(role) : this.#group.tagged('mppbackup cleanup'),
       ...session,
       place: this.#group.place,
     };

@@ -29,7 +29,7 @@ export interface ConnectionLimits {
 }
 
 export interface AgentLimits extends ConnectionLimits {
-  /** Jobs at a time; each is a process. */
+  /** Jobs at a time. */
   readonly jobs: number;
 }
 

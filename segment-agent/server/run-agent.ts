@@ -1,4 +1,5 @@
 /** Starts and stops an agent: listener, jobs, log. The composition root of the server, without argv and exit codes. */
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server } from '@grpc/grpc-js';
 import type { AgentConfig } from '../../common/config/agent-config.js';
@@ -63,7 +64,11 @@ export async function runAgent(options: RunAgentOptions): Promise<RunningAgent> 
   const rates = new HostLimits(config, REAL_CLOCK);
   const { classes, jobs } = limitsOf(config);
   const registry = new JobRegistry(jobs);
-  const workers = new WorkerPool(workerScript ?? packageFile('dist/segment-agent/worker/main.js'));
+  const workers = new WorkerPool({
+    script: workerScript ?? packageFile('dist/segment-agent/worker/main.js'),
+    instances: config.instances.length,
+    processors: availableParallelism(),
+  });
   const auditLog = config.audit && (await openAudit(config, config.audit, log));
   const audit = new CallAudit(auditLog, log);
   let listener: AgentListener | undefined;

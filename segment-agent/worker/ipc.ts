@@ -1,4 +1,4 @@
-/** What the agent's server and a job's worker process say to each other (Node's IPC, structured clone). */
+/** What the agent's server and a worker process say to each other (Node's IPC, structured clone). */
 import { AppError } from '../../common/errors/app-error.js';
 import type { ErrorCode } from '../../common/errors/codes.js';
 import type { Traffic } from '../../common/rate/host-limits.js';
@@ -8,6 +8,12 @@ import type { TablesToLock, WorkContext, WorkOutcome, WorkProgress, WorkSpec } f
 
 /** The part of a WorkContext that can travel. */
 export type WorkSurroundings = Omit<WorkContext, 'log' | 'progress' | 'throttle'>;
+
+/** A message, and which job of the process it is from or for: a number that the server gives. */
+export interface Addressed<Message> {
+  readonly seat: number;
+  readonly message: Message;
+}
 
 /** A step of a dump, as the coordinator asks for it. */
 export type DumpStep =
@@ -21,8 +27,6 @@ export type ToWorker =
       readonly type: 'start';
       readonly surroundings: WorkSurroundings;
       readonly spec: WorkSpec;
-      /** Goes into the application name of each session, so that the server can find what is left of them. */
-      readonly sessionTag: string;
       /** The agent must be asked for every byte of the set's files. */
       readonly isLimited?: boolean;
       /** What the agent knows of PostgreSQL's programs: the worker need not start them to ask. */
@@ -43,8 +47,8 @@ export type FromWorker =
   | { readonly type: 'opened' }
   /** `value`: the holder's backend pid after lockTables. */
   | { readonly type: 'reply'; readonly id: number; readonly value?: number; readonly error?: PackedError }
-  /** The last message of a job; by then everything is closed and cleaned up. `stays`: the worker waits for another job. */
-  | { readonly type: 'finished'; readonly outcome: WorkOutcome; readonly stays: boolean }
+  /** The last message of a job; by then everything is closed and cleaned up. `isAsNew`: nothing is left in the process. */
+  | { readonly type: 'finished'; readonly outcome: WorkOutcome; readonly isAsNew: boolean }
   | { readonly type: 'failed'; readonly error: PackedError };
 
 /** An AppError as plain data. */

@@ -1,13 +1,12 @@
 /**
- * The life of a worker process: jobs, one at a time. After a job that ended well it waits for the next; it ends by
- * itself when a job fails or is cancelled, and when the server is gone (IPC disconnects, also after a SIGKILL of the
- * server). Each time everything is closed and cleaned up first.
+ * The life of a worker process: the jobs that the server gives it, several at a time. The server ends it; without a
+ * server (IPC disconnects, also after a SIGKILL of the server) and on a signal it ends by itself, once every job is
+ * cancelled and cleaned up.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app-error.js';
-import { setSessionTag } from '../../common/pg/connect.js';
 import { rememberAnswers } from '../../common/pg/program-answers.js';
-import type { FromWorker, ToWorker } from './ipc.js';
+import type { Addressed, FromWorker, ToWorker } from './ipc.js';
 import type { Works } from './work.js';
 import { WorkerJob, type JobEnd } from './worker-job.js';
 
@@ -24,58 +23,69 @@ const CLOSING_TURNS = 10;
 
 /** Takes over this process, which was forked with an IPC channel. Call once. */
 export function serveWorker(works: Works): void {
-  let job: WorkerJob | undefined;
+  const jobs = new Map<number, WorkerJob>();
   let isConnected = true;
+  let isLeaving = false;
 
   /** Resolves when the message is in the channel, or at once when there is none any more. */
-  const send = (message: FromWorker): Promise<void> =>
+  const send = (seat: number, message: FromWorker): Promise<void> =>
     new Promise((resolve) => {
+      const addressed: Addressed<FromWorker> = { seat, message };
       if (!isConnected || !process.send) resolve();
-      else process.send(message, undefined, {}, () => resolve());
+      else process.send(addressed, undefined, {}, () => resolve());
     });
 
-  const end = async (last: JobEnd): Promise<void> => {
-    // The server may go while this is looked at: then nobody is left to end a worker that stays.
-    const stays = last.type === 'finished' && (await isAsNew()) && isConnected;
-    // Before the message: the next job may come as its answer.
-    if (stays) {
-      job = undefined;
-      process.title = IDLE_TITLE;
+  const end = async (seat: number, last: JobEnd): Promise<void> => {
+    jobs.delete(seat);
+    if (last.type === 'failed') {
+      await send(seat, last);
+    } else {
+      // Another job may have come while this was looked at.
+      const isLeftAsNew = jobs.size === 0 && (await isAsNew()) && jobs.size === 0;
+      if (isLeftAsNew) process.title = IDLE_TITLE;
+      await send(seat, { ...last, isAsNew: isLeftAsNew });
     }
-    await send(last.type === 'finished' ? { ...last, stays } : last);
-    if (!stays) process.exit(0);
+    if (isLeaving && jobs.size === 0) process.exit(0);
   };
 
-  const cancelOrLeave = (error: AppError): void => {
-    if (job) job.cancel(error);
-    else process.exit(0);
+  const leave = (error: AppError): void => {
+    isLeaving = true;
+    if (jobs.size === 0) process.exit(0);
+    for (const job of jobs.values()) job.cancel(error);
   };
 
   // When the server is gone, its end of stderr is gone too; a log line must not end the cleanup.
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', () => undefined);
-  process.on('message', (message: ToWorker) => {
+  process.on('message', ({ seat, message }: Addressed<ToWorker>) => {
     if (message.type === 'start') {
       process.title = BUSY_TITLE;
-      setSessionTag(message.sessionTag);
       rememberAnswers(message.programAnswers ?? []);
-      job = new WorkerJob(works, message, send, end);
+      jobs.set(
+        seat,
+        new WorkerJob(
+          works,
+          message,
+          (answer) => send(seat, answer),
+          (last) => end(seat, last),
+        ),
+      );
     } else {
       // What comes for a job that is over has nobody to answer it: the server knows its end.
-      job?.receive(message);
+      jobs.get(seat)?.receive(message);
     }
   });
   process.once('disconnect', () => {
     isConnected = false;
     setTimeout(() => process.exit(1), CLEANUP_LIMIT_MS).unref();
-    cancelOrLeave(new AppError('CANCELLED', 'The agent that started this work is gone.'));
+    leave(new AppError('CANCELLED', 'The agent that started this work is gone.'));
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => cancelOrLeave(new AppError('CANCELLED', `The worker process was sent ${signal}.`)));
+    process.once(signal, () => leave(new AppError('CANCELLED', `The worker process was sent ${signal}.`)));
   }
 }
 
-/** Nothing of the job is still open (a session, a program, a timer), nor has it left much memory behind. */
+/** Nothing of a job is still open (a session, a program, a timer), nor has it left much memory behind. */
 async function isAsNew(): Promise<boolean> {
   if (process.memoryUsage.rss() > MOST_KEPT_BYTES) return false;
   for (let turn = 0; turn < CLOSING_TURNS; turn += 1) {

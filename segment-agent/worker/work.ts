@@ -1,6 +1,7 @@
 /**
  * What one job is to the process that does it. The server part of the agent (segment-agent/server) turns requests
- * into these values; dump/, restore/ and verify/ know nothing of gRPC. One worker process runs one job on one instance.
+ * into these values; dump/, restore/ and verify/ know nothing of gRPC. A job is work on one instance; a worker process
+ * may run several of one operation.
  */
 import type { DefinitionFilter } from '../../common/ddl/definition-filter.js';
 import type { AgentInstance } from '../../common/config/agent-config.js';
@@ -27,6 +28,8 @@ export interface WorkContext {
   readonly key: TimestampKey;
   /** Without the underscore. */
   readonly prefix: string;
+  /** At the end of the application name of each session, so that the agent can find what a killed worker left. */
+  readonly sessionTag?: string;
   readonly log: (level: LogLevel, text: string) => void;
   /** Called freely; the server thins the events out. */
   readonly progress: (progress: WorkProgress) => void;

@@ -176,17 +176,20 @@ describe('A load through pipes that ends early', () => {
       return folders.length === 1 && folders[0]?.endsWith(`x${lastTokenNumber()}`) === true;
     });
     next.send({
-      type: 'cancel',
-      error: {
-        code: 'JOB_CANCELLED',
-        message: 'stopped by the test',
-        hint: undefined,
-        exitStatus: 2,
-        retryable: false,
-        sqlstate: undefined,
-        contentId: undefined,
-        host: undefined,
-        object: undefined,
+      seat: 1,
+      message: {
+        type: 'cancel',
+        error: {
+          code: 'JOB_CANCELLED',
+          message: 'stopped by the test',
+          hint: undefined,
+          exitStatus: 2,
+          retryable: false,
+          sqlstate: undefined,
+          contentId: undefined,
+          host: undefined,
+          object: undefined,
+        },
       },
     });
     await next.exited;
@@ -214,17 +217,19 @@ describe('A load through pipes that ends early', () => {
     let noteWritten = (): void => undefined;
     const hasWritten = new Promise<void>((resolve) => (noteWritten = resolve));
     const worker = startWorkerProcess(WORKER);
-    worker.listen((message) => {
+    worker.listen(({ message }) => {
       if (message.type === 'progress' && message.progress.rawBytesDone > 0) noteWritten();
     });
     const { log, progress, ...surroundings } = set.context(instance);
     void log;
     void progress;
     worker.send({
-      type: 'start',
-      surroundings,
-      spec: specOf(instance, 'feedPipes', { database: TARGET, pipeToken, tables }),
-      sessionTag: 'job:test',
+      seat: 1,
+      message: {
+        type: 'start',
+        surroundings: { ...surroundings, sessionTag: 'job:test' },
+        spec: specOf(instance, 'feedPipes', { database: TARGET, pipeToken, tables }),
+      },
     });
     return { ...worker, hasWritten };
   }

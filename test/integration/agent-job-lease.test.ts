@@ -18,7 +18,7 @@ const SCRIPT = fileURLToPath(new URL('../support/agent-worker.js', import.meta.u
 /** A job with a real worker, in this process: between its start and a watch no time passes. */
 describe('Job lease', () => {
   let folder: string;
-  const workers = new WorkerPool(SCRIPT);
+  const workers = new WorkerPool({ script: SCRIPT });
   before(async () => (folder = await mkdtemp(join(tmpdir(), 'mppbackup-lease-'))));
   after(async () => {
     await workers.close();
@@ -56,7 +56,7 @@ describe('Job lease', () => {
       },
       reconnectWindowMs,
       workers: pool,
-      limits: { cancelMs: 10_000, exitMs: 10_000 },
+      limits: { cancelMs: 10_000 },
       log: () => undefined,
       cleanUp: () => Promise.resolve([]),
     });
@@ -109,7 +109,7 @@ describe('Job lease', () => {
   });
 
   it('is over when the job has ended, whose worker is kept for a while and then ended', async () => {
-    const job = startJob('quick', new WorkerPool(SCRIPT, WINDOW_MS));
+    const job = startJob('quick', new WorkerPool({ script: SCRIPT, idleLimitMs: WINDOW_MS }));
     job.openWatch();
     await job.step({ method: 'run' });
     await job.ended;

@@ -10,7 +10,7 @@ const agent = await runAgent({
     ? {}
     : { versions: JSON.parse(process.argv[3]) as { protocol: number; product: string } }),
   workerScript: fileURLToPath(new URL('agent-worker.js', import.meta.url)),
-  limits: { cancelMs: 1_000, exitMs: 5_000 },
+  limits: { cancelMs: 1_000 },
 });
 process.once('SIGTERM', () => void agent.stop().then(() => process.exit(0)));
 process.stdout.write(`listening on ${agent.address}\n`);

@@ -73,7 +73,7 @@ function openTestDump(context: WorkContext, spec: DumpSpec): DumpWork {
             port,
             user: context.user,
             database: 'postgres',
-            applicationName: 'test worker',
+            applicationName: `test worker ${context.sessionTag}`,
           });
           // A backend that computes: it does not look at its client's socket.
           void session.query('DO $$ BEGIN FOR i IN 1..600 LOOP PERFORM pg_sleep(1); END LOOP; END $$').catch(() => 0);
