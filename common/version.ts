@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { packageFile } from './package-files.js';
 
-const path = packageFile('package.json');
-
 /** This product's version, from package.json. */
-export const PRODUCT_VERSION = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).version;
+export const PRODUCT_VERSION = readVersion(packageFile('package.json'));
 export const PRODUCT_NAME = 'mppbackup';
+
+function readVersion(path: string): string {
+  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { readonly version?: unknown };
+  if (typeof version !== 'string') throw new Error(`${path} has no version.`);
+  return version;
+}

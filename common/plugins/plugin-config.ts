@@ -7,6 +7,7 @@ import { isAbsolute, normalize } from 'node:path';
 import { parse, stringify } from 'yaml';
 import * as z from 'zod';
 import { AppError } from '../errors/app-error.js';
+import { lazily } from '../lazily.js';
 
 export interface PluginConfig {
   /** Absolute. */
@@ -14,10 +15,12 @@ export interface PluginConfig {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const schema = z.strictObject({
-  executablepath: z.string().min(1, 'is empty'),
-  options: z.record(z.string(), z.string('must be a single value')).nullish().or(z.literal('')),
-});
+const schema = lazily(() =>
+  z.strictObject({
+    executablepath: z.string().min(1, 'is empty'),
+    options: z.record(z.string(), z.string('must be a single value')).nullish().or(z.literal('')),
+  }),
+);
 
 const EXAMPLE = 'executablepath: /path/of/plugin, then options: with one `name: value` a line';
 
@@ -51,7 +54,7 @@ export function parsePluginConfig(
     // The parser's message quotes the line, which may hold a secret.
     throw invalid(path, 'is not YAML');
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema().safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw invalid(path, `is wrong: ${issue ? describeIssue(issue) : 'it has another shape'}`);

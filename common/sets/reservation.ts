@@ -5,39 +5,42 @@
  */
 import * as z from 'zod';
 import { AppError } from '../errors/app-error.js';
+import { lazily } from '../lazily.js';
 
-const schema = z.object({
-  /** The ID of the whole command on one database; every file of the set is written in its name. */
-  operationId: z.string().min(1),
-  /** What is done, as a message has it: `backup`, `removal`, `restore`. */
-  operation: z.string(),
-  /** Empty where it is about no database. */
-  database: z.string(),
-  cluster: z.string(),
-  /** Where the command runs. */
-  host: z.string(),
-  pid: z.number(),
-  /** ISO 8601. */
-  startedAt: z.string(),
-  /** The session on the coordinator's server that lasts as long as the operation (`sessionOf`); empty: none. */
-  session: z.string(),
-  /** -r: what is written stays when the operation ends before its set is complete. */
-  keepFiles: z.boolean(),
-});
+const schema = lazily(() =>
+  z.object({
+    /** The ID of the whole command on one database; every file of the set is written in its name. */
+    operationId: z.string().min(1),
+    /** What is done, as a message has it: `backup`, `removal`, `restore`. */
+    operation: z.string(),
+    /** Empty where it is about no database. */
+    database: z.string(),
+    cluster: z.string(),
+    /** Where the command runs. */
+    host: z.string(),
+    pid: z.number(),
+    /** ISO 8601. */
+    startedAt: z.string(),
+    /** The session on the coordinator's server that lasts as long as the operation (`sessionOf`); empty: none. */
+    session: z.string(),
+    /** -r: what is written stays when the operation ends before its set is complete. */
+    keepFiles: z.boolean(),
+  }),
+);
 
-export type Reservation = z.infer<typeof schema>;
+export type Reservation = z.infer<ReturnType<typeof schema>>;
 
 /** `new`: the set is to be written; `remove`, `read`: it is there. Only readers do not keep each other away. */
 export type ClaimKind = 'new' | 'remove' | 'read';
 
 export function formatReservation(reservation: Reservation): string {
-  return `${JSON.stringify(schema.parse(reservation))}\n`;
+  return `${JSON.stringify(schema().parse(reservation))}\n`;
 }
 
 /** Whose claim the file is; undefined when it does not say (it is damaged, or a newer version wrote it). */
 export function parseReservation(bytes: Buffer): Reservation | undefined {
   try {
-    return schema.parse(JSON.parse(bytes.toString('utf8')));
+    return schema().parse(JSON.parse(bytes.toString('utf8')));
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@
  */
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
+import { lazily } from '../lazily.js';
 
 export const SIGNATURE_FORMAT_VERSION = 1;
 /** Keeps a signature of a manifest from ever being one of something else. */
@@ -29,18 +30,20 @@ export interface Signer {
   readonly privateKey: KeyObject;
 }
 
-const signatureSchema = z.object({
-  format: z.literal(SIGNATURE_FORMAT_VERSION),
-  keyId: z.string(),
-  publicKey: z.string().regex(PUBLIC_KEY),
-  clusterName: z.string(),
-  timestampKey: z.string(),
-  prefix: z.string(),
-  manifestSha256: z.string(),
-  /** Base64. */
-  signature: z.string(),
-});
-export type ManifestSignature = Readonly<z.infer<typeof signatureSchema>>;
+const signatureSchema = lazily(() =>
+  z.object({
+    format: z.literal(SIGNATURE_FORMAT_VERSION),
+    keyId: z.string(),
+    publicKey: z.string().regex(PUBLIC_KEY),
+    clusterName: z.string(),
+    timestampKey: z.string(),
+    prefix: z.string(),
+    manifestSha256: z.string(),
+    /** Base64. */
+    signature: z.string(),
+  }),
+);
+export type ManifestSignature = Readonly<z.infer<ReturnType<typeof signatureSchema>>>;
 
 /** What a signature file is worth for a manifest, for any signer. */
 export type CheckedSignature =
@@ -111,7 +114,7 @@ function checkOne(bytes: Buffer, set: SignedSet): CheckedSignature {
       `the signature has format ${format.data.format}; this version reads up to ${SIGNATURE_FORMAT_VERSION}`,
     );
   }
-  const parsed = signatureSchema.safeParse(json);
+  const parsed = signatureSchema().safeParse(json);
   if (!parsed.success) return wrong('the signature file is damaged');
   const { publicKey, signature, manifestSha256 } = parsed.data;
   if (manifestSha256 !== set.manifestSha256) return wrong('it was made for a manifest with other bytes');

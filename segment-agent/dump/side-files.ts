@@ -3,7 +3,6 @@ import { batches } from '../../common/lists/batches.js';
 import { formatState, type State } from '../../common/increments/state.js';
 import { dumpGlobals } from '../programs/postgres-programs.js';
 import type { WorkFile } from '../worker/work.js';
-import { writeConfigTar } from './config-files.js';
 import type { InstanceCut, InstanceCutOptions } from './cut.js';
 import { writeStatistics } from './statistics-file.js';
 import type { StatusLog } from './status-log.js';
@@ -46,6 +45,8 @@ export async function writeGlobals(
 }
 
 export async function writeConfig({ files, context }: Options, signal: AbortSignal): Promise<WorkFile> {
+  // Few backups have it, and every worker would load what makes tar files.
+  const { writeConfigTar } = await import('./config-files.js');
   const file = await files.create('config', signal);
   await writeConfigTar(file, context.instance.datadir, signal);
   return files.finish('config', file);
