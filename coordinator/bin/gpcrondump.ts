@@ -6,4 +6,4 @@ import { hideDeveloperWarnings } from '../../common/process/process-warnings.js'
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
-finishProcess(await runGpcrondump(processHost(), gpcrondump));
+void runGpcrondump(processHost(), gpcrondump).then(finishProcess);

@@ -6,4 +6,4 @@ import { hideDeveloperWarnings } from '../../common/process/process-warnings.js'
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
-finishProcess(await runGpdbrestore(processHost(), gpdbrestore));
+void runGpdbrestore(processHost(), gpdbrestore).then(finishProcess);

@@ -18,7 +18,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-process.exitCode = await runMppbackup(
+void runMppbackup(
   process.argv.slice(2),
   {
     environment: process.env,
@@ -27,5 +27,7 @@ process.exitCode = await runMppbackup(
     input: process.stdin,
   },
   controller.signal,
-);
-keepSignalHandlers();
+).then((status) => {
+  process.exitCode = status;
+  keepSignalHandlers();
+});

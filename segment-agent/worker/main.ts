@@ -1,10 +1,12 @@
-/** The process that does one job; forked by segment-agent/jobs/worker-process.ts. A job loads only what it needs. */
+/** The process that does jobs; forked by segment-agent/jobs/worker-process.ts. A job loads only what it needs. */
 import { serveWorker } from './serve-worker.js';
+import type { Works } from './work.js';
 import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
-serveWorker({
+/** build/make-cache.cjs loads them all. */
+export const WORKS: Works = {
   copy: async () => {
     const { runCopy } = await import('../chains/run-copy.js');
     return (context, spec) => ({ run: (signal) => runCopy(context, spec, signal) });
@@ -30,4 +32,6 @@ serveWorker({
     const { runVerify } = await import('../verify/run-verify.js');
     return (context, spec) => ({ run: (signal) => runVerify(context, spec, signal) });
   },
-});
+};
+
+serveWorker(WORKS);
