@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { finishProcess, processHost } from '../cli/process-host.js';
+import { endWith, processHost } from '../cli/process-host.js';
 import { runGpcrondump } from '../cli/programs.js';
 import { gpcrondump } from '../commands/gpcrondump.js';
 import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
-void runGpcrondump(processHost(), gpcrondump).then(finishProcess);
+endWith(runGpcrondump(processHost(), gpcrondump));

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { finishProcess, processHost } from '../cli/process-host.js';
+import { endWith, processHost } from '../cli/process-host.js';
 import { runGpdbrestore } from '../cli/programs.js';
 import { gpdbrestore } from '../commands/gpdbrestore.js';
 import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
 
-void runGpdbrestore(processHost(), gpdbrestore).then(finishProcess);
+endWith(runGpdbrestore(processHost(), gpdbrestore));

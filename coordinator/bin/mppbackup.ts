@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runMppbackup } from '../cli/mppbackup/main.js';
-import { keepSignalHandlers } from '../cli/process-host.js';
+import { endWith, keepSignalHandlers } from '../cli/process-host.js';
 import { hideDeveloperWarnings } from '../../common/process/process-warnings.js';
 
 hideDeveloperWarnings((line) => void process.stderr.write(`${line}\n`));
@@ -18,16 +18,19 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-void runMppbackup(
-  process.argv.slice(2),
-  {
-    environment: process.env,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    input: process.stdin,
+endWith(
+  runMppbackup(
+    process.argv.slice(2),
+    {
+      environment: process.env,
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      input: process.stdin,
+    },
+    controller.signal,
+  ),
+  (status) => {
+    process.exitCode = status;
+    keepSignalHandlers();
   },
-  controller.signal,
-).then((status) => {
-  process.exitCode = status;
-  keepSignalHandlers();
-});
+);

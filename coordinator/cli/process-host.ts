@@ -63,11 +63,20 @@ function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
 
 const EXIT_LIMIT_MS = 5000;
 
+/** As Node.js has it: the process ends, and what it waits for has not. */
+const UNSETTLED_STATUS = 13;
+
+/** Ends the process with the status that `run` gives; one that comes to its end without that has not succeeded. */
+export function endWith(run: Promise<number>, end: (status: number) => void = finishProcess): void {
+  process.exitCode = UNSETTLED_STATUS;
+  void run.then(end);
+}
+
 /**
  * Ends the process with `status` once everything is closed and written; a handle that was left open delays this by some
  * seconds at most.
  */
-export function finishProcess(status: number): void {
+function finishProcess(status: number): void {
   process.exitCode = status;
   keepSignalHandlers();
   process.stdin.pause();

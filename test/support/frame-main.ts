@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setInterval } from 'node:timers';
 import { AppError } from '../../common/errors/app-error.js';
-import { finishProcess, processHost } from '../../coordinator/cli/process-host.js';
+import { endWith, processHost } from '../../coordinator/cli/process-host.js';
 import { runBackups, type BackUp } from './only-back-up.js';
 
 const [work, ...args] = process.argv.slice(2);
@@ -57,4 +57,4 @@ const WORKS: Readonly<Record<string, BackUp>> = {
 
 const perform = WORKS[work ?? ''];
 if (!perform) throw new Error(`no such work: ${work}`);
-finishProcess(await runBackups({ ...processHost(), args }, perform));
+endWith(runBackups({ ...processHost(), args }, perform));
