@@ -1,7 +1,6 @@
 /** The end of a backup: the report, then the manifest, which makes the set exist. */
 import { below } from '../../common/sets/set-root.js';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { displayName } from '../../common/pg/quote.js';
 import { describeCompression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';

@@ -82,8 +82,9 @@ async function askToContinue(context: BackupContext, [coordinator]: readonly Nod
 /** The original's lines about the coordinator's folder (reference section 2.5). */
 function directoryLines({ directory }: NodePreflight, directoryCreated: boolean): readonly string[] {
   // A store has no folders.
-  const found = directoryCreated && !isAddress(directory)
-    ? [`Directory ${directory} not found, will try to create`, `Created ${directory}`]
-    : [`Directory ${directory} exists`];
+  const found =
+    directoryCreated && !isAddress(directory)
+      ? [`Directory ${directory} not found, will try to create`, `Created ${directory}`]
+      : [`Directory ${directory} exists`];
   return [...found, `Checked ${dirname(dirname(directory))} on master`, 'Configuring for single database dump'];
 }

@@ -50,7 +50,17 @@ export async function toRestoreRequest(
   return {
     set,
     ...readNames(names, values.schemas),
-    ...pick(values, 'prefix', 'backupDirectory', 'repository', 'dropExisting', 'force', 'truncate', 'resume', 'globals'),
+    ...pick(
+      values,
+      'prefix',
+      'backupDirectory',
+      'repository',
+      'dropExisting',
+      'force',
+      'truncate',
+      'resume',
+      'globals',
+    ),
     ...pick(values, 'rowsOnly'),
     append: values.append || values.rowsOnly,
     ...pick(

@@ -131,7 +131,14 @@ async function copyOn(
   { engine, pool }: Pick<Cluster, 'engine' | 'pool'>,
   { log, signal }: OperationContext,
 ): Promise<NonNullable<BackupResult['copies']>> {
-  const { copyTo = [], repository = HOSTS_REPOSITORY, prefix, backupDirectory, reconnectWindowMs, rates = {} } = request;
+  const {
+    copyTo = [],
+    repository = HOSTS_REPOSITORY,
+    prefix,
+    backupDirectory,
+    reconnectWindowMs,
+    rates = {},
+  } = request;
   const { topology } = engine;
   const from = { pool, topology, prefix, backupDirectory, log };
   const copies: { repository: string; complete: boolean }[] = [];

@@ -7,7 +7,12 @@ import { describePlace, rootOf } from '../../common/sets/set-root.js';
 import { keyOfDate } from '../../common/sets/timestamp-key.js';
 import { repositoryOf } from '../base/repositories.js';
 import { instancesOf, type Instance, type Topology } from '../base/topology.js';
-import type { RepositoryChecks, RepositoryList, RepositoryOnHost, ShownRepository } from '../report/repository-results.js';
+import type {
+  RepositoryChecks,
+  RepositoryList,
+  RepositoryOnHost,
+  ShownRepository,
+} from '../report/repository-results.js';
 import { catalogue } from '../sets/catalogue.js';
 import type { ClusterCall } from './cluster-call.js';
 import { withSets, type OpenSets } from './with-sets.js';
@@ -46,7 +51,10 @@ async function lookAt({ store, signal }: OpenSets, repository: Repository): Prom
   let storedBytes = 0;
   let newest: string | null = null;
   try {
-    for await (const { key, summary } of catalogue({ ...store, backupDirectory }, { signal, all: true, anyPrefix: true })) {
+    for await (const { key, summary } of catalogue(
+      { ...store, backupDirectory },
+      { signal, all: true, anyPrefix: true },
+    )) {
       if (!summary) continue;
       sets += 1;
       storedBytes += summary.storedBytes;
@@ -72,7 +80,12 @@ export function checkRepositories(call: CheckCall): Promise<RepositoryChecks> {
     const repositories: RepositoryChecks['repositories'][number][] = [];
     for (const repository of chosen) {
       const place = describePlace(rootOf(repository));
-      repositories.push({ name: repository.name, kind: repository.kind, place, hosts: await onHosts(open, repository) });
+      repositories.push({
+        name: repository.name,
+        kind: repository.kind,
+        place,
+        hosts: await onHosts(open, repository),
+      });
     }
     const isBad = repositories.some(({ hosts }) => hosts.some(({ error }) => error !== null));
     return { exitStatus: isBad ? 1 : 0, repositories };

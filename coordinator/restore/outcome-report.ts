@@ -1,6 +1,5 @@
 /** Makes the report of a restore, with a line for each node. */
 import { below } from '../../common/sets/set-root.js';
-import { join } from 'node:path';
 import { describeError, type AppError } from '../../common/errors/app-error.js';
 import { fileOfKind, instanceFileName } from '../../common/sets/artefacts.js';
 import { formatRestoreRpt } from '../report/restore-report.js';

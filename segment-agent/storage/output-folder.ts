@@ -70,10 +70,7 @@ class StoreOutput implements OutputFolder {
     return content;
   }
 
-  async publish(
-    names: readonly string[],
-    { onNamed }: { readonly onNamed: (name: string) => void },
-  ): Promise<void> {
+  async publish(names: readonly string[], { onNamed }: { readonly onNamed: (name: string) => void }): Promise<void> {
     for (const name of names) {
       await this.#writers.get(name)!.commit();
       this.#writers.delete(name);

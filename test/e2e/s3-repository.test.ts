@@ -77,7 +77,10 @@ repositories:
     const { key, output } = await backUpDatabase(cluster, DATABASE, OFFSITE);
     assert.deepEqual(await cluster.backupFiles(), []);
     const names = objects();
-    assert.ok(names.every((name) => name.startsWith(`shop/one/db_dumps/${key.slice(0, 8)}/gp_`)), names.join('\n'));
+    assert.ok(
+      names.every((name) => name.startsWith(`shop/one/db_dumps/${key.slice(0, 8)}/gp_`)),
+      names.join('\n'),
+    );
     assert.ok(names.includes(`shop/one/db_dumps/${key.slice(0, 8)}/gp_dump_1_3_${key}.gz`), names.join('\n'));
     assert.doesNotMatch(output, /endpoint=/);
     const { sets } = setListSchema.parse(await passes('show', ...OFFSITE));
@@ -151,11 +154,14 @@ repositories:
   });
 
   it('gets two backups in the same second, each whole', async () => {
-    const both = await Promise.all([1, 2].map(() => cluster.call('gpcrondump', ['-a', '-x', DATABASE, '-H', '--json', ...OFFSITE])));
+    const both = await Promise.all(
+      [1, 2].map(() => cluster.call('gpcrondump', ['-a', '-x', DATABASE, '-H', '--json', ...OFFSITE])),
+    );
     // One backup of a database at a time: the other is refused by name, or comes after it.
     const done = both.filter(({ status }) => status === 0);
     assert.ok(done.length >= 1, both.map(({ output }) => output).join('\n'));
-    for (const { result } of done) await passes('validate', (result as { timestampKey: string }).timestampKey, ...OFFSITE);
+    for (const { result } of done)
+      await passes('validate', (result as { timestampKey: string }).timestampKey, ...OFFSITE);
     const { sets, incomplete } = setListSchema.parse(await passes('show', ...OFFSITE));
     assert.deepEqual([sets.length, incomplete], [done.length, []]);
   });

@@ -17,7 +17,14 @@ const listCommand = command({
       ['NAME', 'KIND', 'SETS', 'STORED', 'NEWEST', 'PLACE'],
       ...repositories.map(({ name, kind, sets, storedBytes, newest, place, error }) =>
         error === null
-          ? [name, kind, String(sets), formatBytes(storedBytes), newest ?? '-', place === '' ? "each host's own" : place]
+          ? [
+              name,
+              kind,
+              String(sets),
+              formatBytes(storedBytes),
+              newest ?? '-',
+              place === '' ? "each host's own" : place,
+            ]
           : [name, kind, '?', '?', '?', `${place}: ${error}`],
       ),
     ]),

@@ -129,4 +129,10 @@ const STORAGE: readonly Rule<Values>[] = [
   ),
 ];
 
-export const GPDBRESTORE_RULES: readonly Rule<Values>[] = [...SOURCE, ...SELECTION, ...RESUME, ...STORAGE, ...ONE_PLACE];
+export const GPDBRESTORE_RULES: readonly Rule<Values>[] = [
+  ...SOURCE,
+  ...SELECTION,
+  ...RESUME,
+  ...STORAGE,
+  ...ONE_PLACE,
+];
