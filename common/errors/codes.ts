@@ -47,8 +47,11 @@ export const ERROR_CODES = {
   FILE_EXISTS: 'A file that was to be written is there already.',
   SET_RESERVED: 'Another operation writes, reads or removes the set.',
   REPOSITORY_UNKNOWN: 'The cluster file names no repository of that name.',
-  SET_CHANGED: 'Another operation has given the set another manifest meanwhile.',
-  SET_PROTECTED: 'A set is to stay: others need it, it is the newest of its database, or another cluster’s.',
+  SET_CHANGED: 'Another operation has written the manifest or the marks of the set meanwhile.',
+  SET_PROTECTED:
+    'A set is to stay: it is pinned, others need it, it is the newest of its database, or another cluster’s.',
+  MARKS_DAMAGED: 'The marks of a set cannot be read, so that it may be pinned.',
+  NO_KEEP_RULES: 'The cluster file does not say which sets of a repository stay.',
   SET_IS_PART: 'The set has only a part of the database that would be dropped for it.',
   SET_NOT_TRUSTED: 'Nobody whom the cluster trusts has signed the set.',
   SIGNATURE_WRONG: 'The signature of a set does not fit its manifest.',

@@ -44,6 +44,8 @@ export const SET_FILE_SUFFIXES = {
   manifestSignature: '_manifest_signature',
   /** What lists need to know of the set, made from the manifest. */
   summary: '_summary',
+  /** What people say of the set: whether it is pinned, until when it stays, a note. */
+  marks: '_marks',
   tableList: '_table_list',
   aoStateFile: '_ao_state_file',
   coStateFile: '_co_state_file',

@@ -2,13 +2,13 @@
  * What lists and choices need to know of a set, in a small file beside its manifest: of ten thousand sets nobody wants to
  * read the manifests. It is made from the manifest and can be made again; what a restore believes is the manifest.
  *
- * The file is `{"sha256":"<hex>",\n"summary":<body>}\n`; the checksum is of the body's bytes.
+ * The file is sealed (sealed.ts) under the name `summary`.
  */
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { parseFileName, type ParsedName } from './artefacts.js';
 import type { Manifest, ManifestNode } from './manifest.js';
 import { SET_SCOPES } from './scope.js';
+import { seal, unseal } from './sealed.js';
 import { isTimestampKey } from './timestamp-key.js';
 
 export const SUMMARY_FORMAT_VERSION = 1;
@@ -60,32 +60,14 @@ const schema = z.object({
 
 export type SetSummary = Readonly<z.infer<typeof schema>>;
 
-const HEAD = /^\{"sha256":"([0-9a-f]{64})",\n"summary":/;
-const HEAD_BYTES = '{"sha256":"",\n"summary":'.length + 64;
-const TAIL = '}\n';
-
 /** The file's bytes. */
 export function formatSummary(summary: SetSummary): Buffer {
-  const body = JSON.stringify(summary);
-  return Buffer.from(`{"sha256":"${sha256Of(body)}",\n"summary":${body}${TAIL}`);
+  return seal('summary', summary);
 }
 
 /** Undefined: the bytes are damaged, or a newer version wrote them; the manifest says the same and more. */
 export function parseSummary(bytes: Uint8Array): SetSummary | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  const match = HEAD.exec(text);
-  if (!match || !text.endsWith(TAIL)) return undefined;
-  const body = text.slice(HEAD_BYTES, -TAIL.length);
-  if (sha256Of(body) !== match[1]) return undefined;
-  try {
-    return schema.parse(JSON.parse(body));
-  } catch {
-    return undefined;
-  }
-}
-
-function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return schema.safeParse(unseal('summary', bytes)).data;
 }
 
 /** @param manifestSha256 of the manifest file's bytes, hexadecimal */

@@ -4,17 +4,19 @@
  */
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { setFileName } from '../../common/sets/artefacts.js';
+import { parseMarks, type FoundMarks } from '../../common/sets/marks.js';
 import { formatSummary, parseSummary, summaryOf, type SetSummary } from '../../common/sets/summary.js';
 import { isTimestampKey, toTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { LinkedSet } from './chains.js';
 import { namedSet, namedSets, type ListOptions, type NamedSet, type StoreLocation } from './named-sets.js';
 import { readSignedManifest } from './set-store.js';
 
-export interface CatalogueSet extends Omit<NamedSet, 'summaryBytes'> {
+export interface CatalogueSet extends Omit<NamedSet, 'summaryBytes' | 'marksBytes'> {
   /** Undefined: the set is not complete, or its manifest cannot be read. */
   readonly summary: SetSummary | undefined;
   /** Why a complete set has no summary. */
   readonly damage: AppError | undefined;
+  readonly marks: FoundMarks;
 }
 
 /** The same sets with the contents of their summaries. */
@@ -46,9 +48,10 @@ export async function findSet(
 
 async function toKnown(
   store: StoreLocation,
-  { summaryBytes, ...named }: NamedSet,
+  { summaryBytes, marksBytes, ...only }: NamedSet,
   signal: AbortSignal,
 ): Promise<CatalogueSet> {
+  const named = { ...only, marks: parseMarks(only, marksBytes) };
   if (!named.isComplete) return { ...named, summary: undefined, damage: undefined };
   const read = summaryBytes.length > 0 ? parseSummary(summaryBytes) : undefined;
   if (read?.timestampKey === named.key && read.prefix === named.prefix) {

@@ -37,6 +37,8 @@ export interface NamedSet extends SetName {
   readonly claims: readonly FoundClaim[];
   /** The summary file's bytes; empty: there is none, or only names were asked for. */
   readonly summaryBytes: Uint8Array;
+  /** The bytes of the file with its marks; undefined: there is none, or only names were asked for. */
+  readonly marksBytes: Uint8Array | undefined;
 }
 
 export interface ListOptions {
@@ -47,7 +49,7 @@ export interface ListOptions {
   readonly before?: TimestampKey;
   /** The caller takes all of them: each page is asked for while the one before is looked at. */
   readonly all?: boolean;
-  /** The caller needs no summaries, which are a file a set to open. */
+  /** The caller needs no summaries and marks, which are files of each set to open. */
   readonly namesOnly?: boolean;
 }
 
@@ -91,6 +93,7 @@ function toNamed(found: mppbackup.v1.IFoundSet): NamedSet {
       by: by ? fromWireReservation(by) : undefined,
     })),
     summaryBytes: found.summary ?? new Uint8Array(),
+    marksBytes: found.hasMarks ? (found.marks ?? new Uint8Array()) : undefined,
   };
 }
 

@@ -2,6 +2,7 @@
 import { describeReservation } from '../../common/sets/reservation.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { SetName } from '../../common/sets/artefacts.js';
+import { describePin, type FoundMarks } from '../../common/sets/marks.js';
 import type { FoundClaim } from './named-sets.js';
 import type { SetSummary } from '../../common/sets/summary.js';
 
@@ -11,6 +12,7 @@ export interface RemovableSet extends SetName {
   readonly database: string;
   /** Undefined: as above, or the original gpcrondump wrote it. */
   readonly summary: SetSummary | undefined;
+  readonly marks: FoundMarks;
   readonly claims: readonly FoundClaim[];
   /** Keys of the same prefix that its restore needs. */
   readonly needs: readonly TimestampKey[];
@@ -18,6 +20,7 @@ export interface RemovableSet extends SetName {
 
 export type Protection =
   | { readonly why: 'in use'; readonly by: string }
+  | { readonly why: 'pinned'; readonly pin: string }
   | { readonly why: 'needed'; readonly by: TimestampKey }
   | { readonly why: 'in plugin'; readonly plugin: string }
   | { readonly why: 'other cluster'; readonly cluster: string }
@@ -41,15 +44,15 @@ export function isGoodFull({ summary }: Pick<RemovableSet, 'summary'>): boolean 
  * The first reason against removing each of `going`. A set that stays keeps the sets that it needs, and so on.
  * @param all every set of the place: what stays, and what is newest, is found in it
  */
-export function protectionsOf(
-  going: readonly RemovableSet[],
-  all: readonly RemovableSet[],
+export function protectionsOf<T extends RemovableSet>(
+  going: readonly T[],
+  all: readonly T[],
   options: ProtectionOptions,
-): ReadonlyMap<RemovableSet, Protection> {
-  const found = new Map<RemovableSet, Protection>();
+): ReadonlyMap<T, Protection> {
+  const found = new Map<T, Protection>();
   const newest = newestFulls(all);
   for (const set of going) {
-    const protection = ownProtection(set, newest, options);
+    const protection = ownProtection(set, options) ?? newestProtection(set, newest, options);
     if (protection) found.set(set, protection);
   }
   const isGoing = new Set(going.filter((set) => !found.has(set)));
@@ -66,19 +69,34 @@ export function protectionsOf(
   return found;
 }
 
-function ownProtection(
+function newestProtection(
   set: RemovableSet,
   newest: ReadonlySet<RemovableSet>,
+  { force = false }: ProtectionOptions,
+): Protection | undefined {
+  return !force && newest.has(set) ? { why: 'newest full', database: set.database } : undefined;
+}
+
+/** What of the set itself speaks against its removal, whatever other sets there are. */
+export function ownProtection(
+  set: RemovableSet,
   { clusterName, keepsPlugin = true, force = false }: ProtectionOptions,
 ): Protection | undefined {
   const [claim] = set.claims;
-  const { summary } = set;
+  const { summary, marks } = set;
+  const pin = pinOf(marks);
+  if (pin !== undefined) return { why: 'pinned', pin };
   if (claim) return { why: 'in use', by: claim.by ? describeReservation(claim.by) : 'another operation' };
   if (!summary) return undefined;
   if (!force && summary.clusterName !== clusterName) return { why: 'other cluster', cluster: summary.clusterName };
   if (keepsPlugin && summary.storage !== undefined) return { why: 'in plugin', plugin: summary.storage };
-  if (!force && newest.has(set)) return { why: 'newest full', database: set.database };
   return undefined;
+}
+
+/** Why its marks keep the set, whatever else speaks for it or against it; undefined: they do not. */
+export function pinOf(marks: FoundMarks): string | undefined {
+  if (marks === 'damaged') return 'its marks cannot be read, so that it may be pinned';
+  return marks.pin && `it is ${describePin(marks.pin)}`;
 }
 
 /**
@@ -123,16 +141,35 @@ function nameOf({ key, prefix }: SetName): string {
 
 /** For a log: why the set stays, and how to remove it nevertheless. */
 export function describeProtection({ key }: SetName, protection: Protection): string {
+  const why = protectionReason(protection);
+  switch (protection.why) {
+    case 'pinned':
+      return `${why}; mppbackup set ${key} --unpin takes that off`;
+    case 'in plugin':
+      return `${why}; mppbackup delete ${key} --plugin-config FILE removes all of it`;
+    case 'other cluster':
+    case 'newest full':
+      return `${why}; --force removes it all the same`;
+    case 'in use':
+    case 'needed':
+      return why;
+  }
+}
+
+/** Why the set stays. */
+export function protectionReason(protection: Protection): string {
   switch (protection.why) {
     case 'in use':
       return `it is in use by ${protection.by}`;
+    case 'pinned':
+      return protection.pin;
     case 'needed':
       return `the set ${protection.by} needs it`;
     case 'in plugin':
-      return `its data files lie in the storage of ${protection.plugin}; mppbackup delete ${key} --plugin-config FILE removes all of it`;
+      return `its data files lie in the storage of ${protection.plugin}`;
     case 'other cluster':
-      return `it belongs to the cluster ${JSON.stringify(protection.cluster)}; --force removes it all the same`;
+      return `it belongs to the cluster ${JSON.stringify(protection.cluster)}`;
     case 'newest full':
-      return `it is the newest full backup of database ${protection.database}; --force removes it all the same`;
+      return `it is the newest full backup of database ${protection.database}`;
   }
 }

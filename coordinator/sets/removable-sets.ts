@@ -3,7 +3,7 @@ import { setFileName } from '../../common/sets/artefacts.js';
 import { isTimestampKey, type TimestampKey } from '../../common/sets/timestamp-key.js';
 import { readOriginalSet } from '../original/read-original-set.js';
 import { catalogue, type CatalogueSet } from './catalogue.js';
-import type { ListOptions, StoreLocation } from './named-sets.js';
+import type { FoundClaim, ListOptions, StoreLocation } from './named-sets.js';
 import type { RemovableSet } from './protection.js';
 
 export interface ListedRemovable extends RemovableSet {
@@ -13,18 +13,24 @@ export interface ListedRemovable extends RemovableSet {
   readonly hasFiles: boolean;
 }
 
+/** As the set is without the claims of the operation that asks. */
+export function withoutClaims(set: ListedRemovable, isOwn: (claim: FoundClaim) => boolean): ListedRemovable {
+  return set.claims.some(isOwn) ? { ...set, claims: set.claims.filter((claim) => !isOwn(claim)) } : set;
+}
+
 /** Newest first. @throws AppError of the coordinator's agent */
 export async function removableSets(store: StoreLocation, options: ListOptions): Promise<readonly ListedRemovable[]> {
   const { signal } = options;
   const found: (ListedRemovable & { readonly increments: readonly TimestampKey[] })[] = [];
   for await (const set of catalogue(store, options)) {
-    const { key, prefix, summary, claims, isComplete, hasFiles } = set;
+    const { key, prefix, summary, marks, claims, isComplete, hasFiles } = set;
     const place = { ...store, prefix };
     const original = isComplete || !set.hasReport ? undefined : await readOriginalSet(place, key, signal);
     found.push({
       key,
       prefix,
       summary,
+      marks,
       claims,
       hasFiles,
       isComplete: isComplete || original !== undefined,

@@ -44,7 +44,7 @@ export function sha256Of(bytes: Buffer): string {
 export async function readBeside(
   { pool, coordinator, prefix, backupDirectory }: StoreLocation,
   key: TimestampKey,
-  kind: 'manifestSignature' | 'summary',
+  kind: 'manifestSignature' | 'summary' | 'marks',
   signal: AbortSignal,
 ): Promise<Buffer | undefined> {
   const { contentId, dbid } = coordinator;

@@ -26,11 +26,12 @@ export function makeListHandlers({ config }: AgentServices): Pick<UnaryHandlers,
       });
       return {
         more,
-        sets: sets.map(({ set, summary, claims, ...has }) => ({
+        sets: sets.map(({ set, summary, marks, claims, ...has }) => ({
           timestampKey: set.key,
           prefix: set.prefix,
           ...has,
           ...(summary ? { summary } : {}),
+          ...(marks ? { marks } : {}),
           claims: claims.map(({ name, by }) => ({ name, by: by ?? null })),
         })),
       };

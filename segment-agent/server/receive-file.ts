@@ -64,7 +64,7 @@ export class FileReceiver {
     if (isWrittenOnce(name)) {
       const set = toSetName(toLocation(header.location));
       await this.options.reservations.assertMayWrite(dirname(path), set, operationId);
-      if (operationId === '' && isSummary(name)) await assertComplete(dirname(path), set);
+      if (operationId === '' && isBeside(name)) await assertComplete(dirname(path), set);
     }
     const { sizeBytes, sha256 } = await this.#turns.run(path, async () => {
       if (header.replaces) await assertReplaces(path, header);
@@ -72,7 +72,7 @@ export class FileReceiver {
       return writeSetFile(path, allowed, {
         expected: toExpected(header.expected),
         signal,
-        isNew: operationId !== '',
+        isNew: operationId !== '' || header.isNew === true,
       });
     });
     log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
@@ -86,14 +86,15 @@ function isWrittenOnce(name: string): boolean {
   return parsed?.scope === 'set' || (parsed?.scope === 'instance' && parsed.kind !== 'restoreStatus');
 }
 
-function isSummary(name: string): boolean {
+/** What is written beside the manifest of a set that exists: its summary, made again, and its marks. */
+function isBeside(name: string): boolean {
   const parsed = parseFileName(name);
-  return parsed?.scope === 'set' && parsed.kind === 'summary';
+  return parsed?.scope === 'set' && (parsed.kind === 'summary' || parsed.kind === 'marks');
 }
 
 /**
- * A summary that is made again must not outlive its set: a removal stops what is being written, and takes the manifest
- * first.
+ * What is written beside the manifest must not outlive the set: a removal stops what is being written, and takes the
+ * manifest first.
  * @throws AppError SET_NOT_FOUND
  */
 async function assertComplete(directory: string, set: SetName): Promise<void> {

@@ -14,8 +14,8 @@ import { isDate } from './date-folders.js';
 const SETS_A_PAGE = 500;
 const READS_AT_ONCE = 32;
 const FOLDERS_AT_ONCE = 4;
-/** A summary that is read is no larger: users who may write in the folder may have put anything there. */
-const MOST_SUMMARY_BYTES = 256 * 1024;
+/** What is read beside a manifest is no larger: users who may write in the folder may have put anything there. */
+const MOST_BYTES = 256 * 1024;
 
 export interface FoundSet {
   readonly set: SetName;
@@ -26,6 +26,9 @@ export interface FoundSet {
   readonly hasIncrements: boolean;
   /** The summary file's bytes. */
   readonly summary: Buffer | undefined;
+  readonly hasMarks: boolean;
+  /** The bytes of the file with its marks. */
+  readonly marks: Buffer | undefined;
   readonly claims: readonly { readonly name: string; readonly by: Reservation | undefined }[];
 }
 
@@ -34,7 +37,7 @@ export interface ListSetsFilter {
   readonly prefix: string | undefined;
   /** Only sets with an earlier key; undefined: all. */
   readonly before: TimestampKey | undefined;
-  /** Without summaries, which are a file a set to open. Default false. */
+  /** Without summaries and marks, which are files of each set to open. Default false. */
   readonly namesOnly?: boolean;
 }
 
@@ -117,7 +120,8 @@ async function readSet(placed: PlacedSet, namesOnly: boolean): Promise<FoundSet>
     name,
     by: await readClaim(join(claimsFolder, name)),
   }));
-  const hasSummary = !namesOnly && kinds.has('summary');
+  const readKind = async (kind: 'summary' | 'marks'): Promise<Buffer | undefined> =>
+    !namesOnly && kinds.has(kind) ? folderAt(folder).readSmall(setFileName(set, kind), MOST_BYTES) : undefined;
   return {
     set,
     hasFiles,
@@ -125,7 +129,9 @@ async function readSet(placed: PlacedSet, namesOnly: boolean): Promise<FoundSet>
     hasReport: kinds.has('report'),
     hasIncrements: kinds.has('increments'),
     // One that cannot be read is none: the manifest has the same facts.
-    summary: hasSummary ? await folderAt(folder).readSmall(setFileName(set, 'summary'), MOST_SUMMARY_BYTES) : undefined,
+    summary: await readKind('summary'),
+    hasMarks: !namesOnly && kinds.has('marks'),
+    marks: await readKind('marks'),
     // A claim that was given up meanwhile does not count.
     claims: read.flatMap(({ name, by }) => (by === 'none' ? [] : [{ name, by }])),
   };

@@ -6114,6 +6114,9 @@ export namespace mppbackup {
             /** WriteFileHeader replaces. */
             replaces: string;
 
+            /** WriteFileHeader isNew. */
+            isNew: boolean;
+
             /**
              * Encodes the specified WriteFileHeader message. Does not implicitly {@link mppbackup.v1.WriteFileHeader.verify|verify} messages.
              * @param message WriteFileHeader message or plain object to encode
@@ -6161,6 +6164,9 @@ export namespace mppbackup {
 
                 /** WriteFileHeader replaces */
                 replaces?: (string|null);
+
+                /** WriteFileHeader isNew */
+                isNew?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6753,6 +6759,12 @@ export namespace mppbackup {
             /** FoundSet claims. */
             claims: mppbackup.v1.FoundClaim.$Properties[];
 
+            /** FoundSet hasMarks. */
+            hasMarks: boolean;
+
+            /** FoundSet marks. */
+            marks: Uint8Array;
+
             /**
              * Encodes the specified FoundSet message. Does not implicitly {@link mppbackup.v1.FoundSet.verify|verify} messages.
              * @param message FoundSet message or plain object to encode
@@ -6800,6 +6812,12 @@ export namespace mppbackup {
 
                 /** FoundSet claims */
                 claims?: (mppbackup.v1.FoundClaim.$Properties[]|null);
+
+                /** FoundSet hasMarks */
+                hasMarks?: (boolean|null);
+
+                /** FoundSet marks */
+                marks?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -9409,6 +9409,7 @@ export const mppbackup = $root.mppbackup = (() => {
             WriteFileHeader.prototype.expected = null;
             WriteFileHeader.prototype.operationId = "";
             WriteFileHeader.prototype.replaces = "";
+            WriteFileHeader.prototype.isNew = false;
 
             WriteFileHeader.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -9433,6 +9434,8 @@ export const mppbackup = $root.mppbackup = (() => {
                     writer.uint32(346).string(message.operationId);
                 if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces") && message.replaces !== "")
                     writer.uint32(354).string(message.replaces);
+                if (message.isNew != null && $Object.hasOwnProperty.call(message, "isNew") && message.isNew !== false)
+                    writer.uint32(376).bool(message.isNew);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9524,6 +9527,15 @@ export const mppbackup = $root.mppbackup = (() => {
                                 message.replaces = value;
                             else
                                 delete message.replaces;
+                            continue;
+                        }
+                    case 47: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isNew = value;
+                            else
+                                delete message.isNew;
                             continue;
                         }
                     }
@@ -10375,6 +10387,8 @@ export const mppbackup = $root.mppbackup = (() => {
             FoundSet.prototype.hasIncrements = false;
             FoundSet.prototype.summary = $util.newBuffer([]);
             FoundSet.prototype.claims = $util.emptyArray;
+            FoundSet.prototype.hasMarks = false;
+            FoundSet.prototype.marks = $util.newBuffer([]);
 
             FoundSet.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -10400,6 +10414,10 @@ export const mppbackup = $root.mppbackup = (() => {
                 if (message.claims != null && message.claims.length)
                     for (let i = 0; i < message.claims.length; ++i)
                         $root.mppbackup.v1.FoundClaim.encode(message.claims[i], writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.hasMarks != null && $Object.hasOwnProperty.call(message, "hasMarks") && message.hasMarks !== false)
+                    writer.uint32(72).bool(message.hasMarks);
+                if (message.marks != null && $Object.hasOwnProperty.call(message, "marks") && message.marks.length)
+                    writer.uint32(82).bytes(message.marks);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10502,6 +10520,24 @@ export const mppbackup = $root.mppbackup = (() => {
                             if (!(message.claims && message.claims.length))
                                 message.claims = [];
                             message.claims.push($root.mppbackup.v1.FoundClaim.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasMarks = value;
+                            else
+                                delete message.hasMarks;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.marks = value;
+                            else
+                                delete message.marks;
                             continue;
                         }
                     }

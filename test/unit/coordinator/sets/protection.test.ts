@@ -20,6 +20,7 @@ interface Given {
   readonly problems?: number;
   readonly needs?: readonly TimestampKey[];
   readonly prefix?: string;
+  readonly marks?: RemovableSet['marks'];
 }
 
 function set(day: number, given: Given = {}): RemovableSet {
@@ -32,7 +33,7 @@ function set(day: number, given: Given = {}): RemovableSet {
     problems,
     needs = [],
   } = given;
-  const { prefix = '' } = given;
+  const { prefix = '', marks = {} } = given;
   const summary: SetSummary = {
     format: 1,
     timestampKey: key(day),
@@ -56,7 +57,7 @@ function set(day: number, given: Given = {}): RemovableSet {
     ...(storage === undefined ? {} : { storage }),
     ...(problems === undefined ? {} : { checked: { at: '', quick: false, problems, first: 'x' } }),
   };
-  return { key: key(day), prefix, database, summary, claims: [], needs };
+  return { key: key(day), prefix, database, summary, marks, claims: [], needs };
 }
 
 /** Days of what stays, and why. */
@@ -171,6 +172,29 @@ describe('A protected set', () => {
     assert.deepEqual(forced([chain[0]!]), ['needed'], 'the newest full one, to which an increment refers');
     assert.deepEqual(forced(chain), []);
     assert.deepEqual(forced([chain[2]!]), []);
+  });
+
+  it('is pinned, or may be, whatever is forced: with all that it needs', () => {
+    const pin = { by: 'ann@mdw', at: '2026-02-01T00:00:00Z', reason: 'audit' };
+    const all = [
+      set(10),
+      set(11, { type: 'incremental', needs: [key(10)], marks: { pin } }),
+      set(12, { marks: 'damaged' }),
+      set(13, { marks: { expireAt: '2000-01-01T00:00:00Z', note: 'x' } }),
+    ];
+    const found = protectionsOf(all, all, { clusterName: 'here', force: true });
+    assert.deepEqual(
+      [...found].map(([{ key: of }, { why }]) => [of, why]),
+      [
+        [key(11), 'pinned'],
+        [key(12), 'pinned'],
+        [key(10), 'needed'],
+      ],
+    );
+    assert.equal(
+      describeProtection(all[1]!, found.get(all[1]!)!),
+      'it is pinned by ann@mdw since 2026-02-01: audit; mppbackup set 20240111120000 --unpin takes that off',
+    );
   });
 
   it('goes after those that need it', () => {
