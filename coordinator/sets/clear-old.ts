@@ -10,10 +10,11 @@ import type { OperationSession } from '../db/operation-session.js';
 import type { OperationLog } from '../base/operation-ports.js';
 import { chooseDates, type CleanupChoice } from './choose-dates.js';
 import { describeSets } from './describe-sets.js';
-import { dependentsFirst, describeProtection, protectionsOf } from './protection.js';
-import { removableSets, type ListedRemovable } from './removable-sets.js';
-import { removeClaimed } from './remove-claimed.js';
+import { dependentsFirst, describeProtection, protectionReason, protectionsOf } from './protection.js';
+import { removableSets, withoutClaims, type ListedRemovable } from './removable-sets.js';
+import { removeMany, type RemovalOfMany, type RemovalOutcome } from './remove-many.js';
 import { mirrorsWithin } from './remove-set.js';
+import { nameOf } from './retention/series.js';
 
 export interface ClearOldOptions {
   readonly topology: Topology;
@@ -112,7 +113,7 @@ async function removeAll(
   all: readonly ListedRemovable[],
   going: readonly ListedRemovable[],
 ): Promise<ClearedOld> {
-  const { log, signal } = options;
+  const { log } = options;
   const removed: TimestampKey[] = [];
   const dates = [...new Set(going.map(({ key }) => dateOfKey(key)))].sort();
   const isGoing = new Set(going);
@@ -122,36 +123,50 @@ async function removeAll(
     let failed = false;
     // The oldest go first, but none before those that need it: an interrupt leaves sets that are whole.
     const ofDate = going.filter(({ key }) => dateOfKey(key) === date).reverse();
-    for (const set of dependentsFirst(ofDate, going)) {
-      if (done.has(set)) continue;
-      signal.throwIfAborted();
-      done.add(set);
-      if (await removeOne(options, set)) removed.push(set.key);
-      else failed ||= ofDate.includes(set);
-    }
+    const next = dependentsFirst(ofDate, going).filter((set) => !done.has(set));
+    for (const set of next) done.add(set);
+    await removeMany(
+      removalOf(options, ({ set, isGone, problems, isFault }) => {
+        tell(log, set, { problems, isFault });
+        if (isGone) removed.push(set.key);
+        else failed ||= ofDate.includes(set);
+      }),
+      next,
+    );
     const isEmpty = all.every((set) => dateOfKey(set.key) !== date || isGoing.has(set));
     if (isEmpty && !failed) await removeRest(options, date);
   }
   return { dates: [...new Set(removed.map(dateOfKey))].sort(), keys: removed };
 }
 
-/** @returns whether the set is gone from the coordinator */
-async function removeOne(options: ClearOldOptions, { key, prefix }: ListedRemovable): Promise<boolean> {
-  const { topology, pool, backupDirectory, session, signal, log } = options;
-  const place = { topology, pool, backupDirectory, prefix, log };
-  const warn = (error: unknown): void =>
-    log.warning(`Error encountered during deletion of ${key}: ${describeError(toAppError(error))}`);
-  try {
-    const { errors, isGone } = await removeClaimed(place, key, { session });
-    for (const error of errors) warn(error);
-    return isGone;
-  } catch (error) {
-    signal.throwIfAborted();
-    const { code, message } = toAppError(error);
-    // Another command began to read the set meanwhile.
-    if (code === 'SET_RESERVED') log.info(`The set ${key} stays: ${message}`);
-    else warn(error);
-    return false;
+function removalOf(options: ClearOldOptions, onSet: RemovalOfMany['onSet']): RemovalOfMany {
+  const { topology, pool, backupDirectory, session, signal, log, force } = options;
+  return {
+    place: { topology, pool, backupDirectory, log },
+    session,
+    signal,
+    onSet,
+    recheck: async (claimed, isOwn) => {
+      const all = (await listAll(options)).map((set) => withoutClaims(set, isOwn));
+      const names = new Set(claimed.map(nameOf));
+      const going = all.filter((set) => names.has(nameOf(set)));
+      const stays = new Map<string, string>();
+      for (const [set, protection] of protectionsOf(going, all, { clusterName: topology.clusterName, force }))
+        stays.set(nameOf(set), protectionReason(protection));
+      return (set) => stays.get(nameOf(set));
+    },
+  };
+}
+
+/** A set that another command uses, or pinned meanwhile, is no fault. */
+function tell(
+  log: OperationLog,
+  { key }: ListedRemovable,
+  { problems, isFault }: Pick<RemovalOutcome, 'problems' | 'isFault'>,
+): void {
+  for (const problem of problems) {
+    if (isFault) log.warning(`Error encountered during deletion of ${key}: ${problem}`);
+    else log.info(`The set ${key} stays: ${problem}`);
   }
 }
 

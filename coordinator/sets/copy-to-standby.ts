@@ -20,6 +20,7 @@ import type { StoreLocation } from './named-sets.js';
 import { readBeside, sha256Of } from './set-store.js';
 
 const FILES_AT_ONCE = 4;
+const ATTEMPTS = 10;
 /** A connection that comes back within this time loses nothing. */
 const RECONNECT_WINDOW_MS = 120_000;
 
@@ -76,11 +77,13 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
     await to.writeFile({ ...fileOf(copy, standby, key, name), ...replaces }, manifestBytes, { signal });
   }
   const summary = await copyBeside(copy, to, key, 'summary');
+  const marks = await copyBeside(copy, to, key, 'marks');
   const sizes = [
     ...missing.map(({ sizeBytes }) => sizeBytes),
     there && !isEarlier ? 0 : manifestBytes.length,
     signature,
     summary,
+    marks,
   ];
   return {
     files: missing.length + sizes.slice(missing.length).filter((bytes) => bytes > 0).length,
@@ -88,12 +91,22 @@ export async function copyToStandby(copy: StandbyCopy, key: TimestampKey): Promi
   };
 }
 
+/** Brings the standby the marks of a set, where it has the set. @throws AppError AGENT_UNREACHABLE */
+export async function copyMarks(copy: StandbyCopy, key: TimestampKey): Promise<void> {
+  const to = await copy.pool.reach(copy.standby);
+  if (!(await manifestThere(copy, to, key, setFileName({ key, prefix: copy.prefix }, 'manifest')))) return;
+  // Who copied what another command has changed meanwhile sees that here, and copies once more.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if ((await copyBeside(copy, to, key, 'marks')) === 0) return;
+  }
+}
+
 /** @returns the bytes copied of a file that the manifest does not name; 0: there is none, or the standby has it */
 async function copyBeside(
   copy: StandbyCopy,
   to: AgentPort,
   key: TimestampKey,
-  kind: 'manifestSignature' | 'summary',
+  kind: 'manifestSignature' | 'summary' | 'marks',
 ): Promise<number> {
   const { standby, signal } = copy;
   const bytes = await readBeside(copy, key, kind, signal);

@@ -4,6 +4,7 @@ import type { Manifest } from '../../common/sets/manifest.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { catalogue } from './catalogue.js';
 import type { StoreLocation } from './named-sets.js';
+import { describeProtection, pinOf } from './protection.js';
 import { withClaimedSet, type Claimant, type KeyPlace } from './reservations.js';
 import { readSignedManifest } from './set-store.js';
 import type { SignedManifest } from './set-trust.js';
@@ -64,18 +65,23 @@ export async function assertNeeded(
 }
 
 /**
- * Refuses where another set that is there needs this one. It is asked for under the claim of the removal, which no
- * backup can pass that refers to the set.
+ * Refuses where another set that is there needs this one, or where its marks keep it. It is asked for under the claim of
+ * the removal, which no backup can pass that refers to the set, and no command that pins it.
  * @throws AppError SET_PROTECTED
  */
-export async function assertNotNeeded(place: KeyPlace, key: TimestampKey, signal: AbortSignal): Promise<void> {
+export async function assertMayGo(place: KeyPlace, key: TimestampKey, signal: AbortSignal): Promise<void> {
   const { pool, topology, prefix, backupDirectory } = place;
   const store = { pool, coordinator: topology.coordinator, prefix, backupDirectory };
-  for await (const { key: other, summary } of catalogue(store, { signal })) {
-    if (other <= key) return;
-    if (!summary?.needs.includes(key)) continue;
-    throw new AppError('SET_PROTECTED', `The set ${key} stays: the set ${other} needs it.`, {
-      hint: 'Nothing was removed. mppbackup show lists the sets.',
-    });
+  for await (const { key: other, summary, marks } of catalogue(store, { signal })) {
+    if (other < key) return;
+    const pin = other === key ? pinOf(marks) : undefined;
+    if (pin !== undefined) throw protectedBy(key, describeProtection({ key, prefix }, { why: 'pinned', pin }));
+    if (summary?.needs.includes(key)) throw protectedBy(key, `the set ${other} needs it`);
   }
+}
+
+function protectedBy(key: TimestampKey, why: string): AppError {
+  return new AppError('SET_PROTECTED', `The set ${key} stays: ${why}.`, {
+    hint: 'Nothing was removed. mppbackup show lists the sets.',
+  });
 }

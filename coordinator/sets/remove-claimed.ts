@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import type { OperationSession } from '../db/operation-session.js';
-import { assertNotNeeded } from './needed-sets.js';
+import { assertMayGo } from './needed-sets.js';
 import { removeSet, type RemovedSet } from './remove-set.js';
 import { withClaimedSet, type KeyPlace } from './reservations.js';
 
@@ -25,8 +25,8 @@ export async function removeClaimed(
 ): Promise<RemovedSet> {
   const { topology, pool, prefix, backupDirectory } = place;
   const remove = async (operationId: string): Promise<RemovedSet> => {
-    // Since the set was chosen, an increment that needs it may have been taken.
-    await assertNotNeeded(place, key, session?.signal ?? new AbortController().signal);
+    // Since the set was chosen, it may have been pinned, or an increment that needs it may have been taken.
+    await assertMayGo(place, key, session?.signal ?? new AbortController().signal);
     await before?.();
     return removeSet({ topology, pool, set: { key, prefix }, backupDirectory, operationId, onlyOwn: false });
   };
