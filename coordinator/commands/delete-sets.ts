@@ -1,6 +1,7 @@
 /** `mppbackup delete`: a set, or what backups that never finished left behind, is removed on every host. */
 import { AppError, describeError, mergeErrors } from '../../common/errors/app-error.js';
 import type { PluginConfig } from '../../common/plugins/plugin-config.js';
+import { NO_MARKS } from '../../common/sets/marks.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
 import { SILENT_LOG } from '../base/operation-ports.js';
 import { standbyOf } from '../base/topology.js';
@@ -92,7 +93,9 @@ async function onStandby({ engine, store, signal }: OpenSets, key: TimestampKey)
   if (!standby) return undefined;
   // One that does not answer is an error of the removal.
   const copies = await removableSets({ ...store, coordinator: standby }, { signal }).catch(() => []);
-  return copies.find((set) => set.key === key);
+  const copy = copies.find((set) => set.key === key);
+  // Marks are the coordinator's: a pin that it took off while the standby was away keeps no copy.
+  return copy && { ...copy, marks: NO_MARKS };
 }
 
 /** All of them or none. @throws AppError SET_PROTECTED, PLUGIN_NEEDED */

@@ -3,6 +3,7 @@ import { mapLimit } from 'async';
 import { describeError, toAppError } from '../../common/errors/app-error.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
 import type { Manifest } from '../../common/sets/manifest.js';
+import { NO_MARKS } from '../../common/sets/marks.js';
 import { describeReservation } from '../../common/sets/reservation.js';
 import type { LastCheck, SetSummary } from '../../common/sets/summary.js';
 import type { TimestampKey } from '../../common/sets/timestamp-key.js';
@@ -10,12 +11,14 @@ import { instancesOf, type Instance } from '../base/topology.js';
 import { withSessionIfThere } from '../db/operation-session.js';
 import { readTrustedKeys } from '../certs/signing-key.js';
 import { readOriginalSet } from '../original/read-original-set.js';
+import type { ShownMarks } from '../report/retention-results.js';
 import type { ChainLink, InUse, SetList, ShownSet } from '../report/set-results.js';
 import { catalogue, findSet, linkedSets, type CatalogueSet } from '../sets/catalogue.js';
 import { chainOf, type LinkedSet } from '../sets/chains.js';
 import { hasEnded } from '../sets/reservations.js';
 import { readSignedManifest } from '../sets/set-store.js';
 import { describeTrust, judgeTrust, type SetTrust } from '../sets/set-trust.js';
+import { toShownMarks } from './mark-set.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
 
 const HOSTS_AT_ONCE = 50;
@@ -34,8 +37,13 @@ async function list(open: OpenSets, database: string | undefined): Promise<SetLi
   const listed: CatalogueSet[] = [];
   for await (const set of catalogue(store, { signal, all: true })) listed.push(set);
   const isAsked = (of: string): boolean => database === undefined || of === database;
-  const complete = listed.flatMap(({ summary }) => (summary && isAsked(summary.database) ? [summary] : []));
-  const { missing, notCounted } = await findMissing(open, complete);
+  const complete = listed.flatMap(({ summary, marks }) =>
+    summary && isAsked(summary.database) ? [{ summary, marks }] : [],
+  );
+  const { missing, notCounted } = await findMissing(
+    open,
+    complete.map(({ summary }) => summary),
+  );
   const neededBy = needing(listed.flatMap(({ summary }) => summary ?? []));
   const originals: SetList['originals'][number][] = [];
   const incomplete: TimestampKey[] = [];
@@ -50,7 +58,10 @@ async function list(open: OpenSets, database: string | undefined): Promise<SetLi
     }
   }
   return {
-    sets: complete.map((summary) => toShown(summary, missing, neededBy)),
+    sets: complete.map(({ summary, marks }) => ({
+      ...toShown(summary, missing, neededBy),
+      marks: toShownMarks(marks),
+    })),
     originals,
     incomplete,
     damaged: listed.flatMap(({ key, damage }) => (damage ? [{ timestampKey: key, why: describeError(damage) }] : [])),
@@ -77,7 +88,7 @@ function toShown(
   summary: SetSummary,
   missing: ReadonlyMap<string, readonly string[]>,
   neededBy: ReadonlyMap<string, readonly string[]>,
-): ShownSet {
+): Omit<ShownSet, 'marks'> {
   const { timestampKey, clusterName: cluster, startedAt, finishedAt, checked = null } = summary;
   const { prefix, database, kind, type, scope, segments, tables, rows, rawBytes, storedBytes, consistency } = summary;
   return {
@@ -166,6 +177,7 @@ async function inUseBy({ engine, signal }: OpenSets, listed: readonly CatalogueS
 export interface ShownSetDetails extends Manifest {
   /** What the last validation said; null: there was none. */
   readonly checked: LastCheck | null;
+  readonly marks: ShownMarks;
   /** The sets that hang together with it, newest first, itself included. */
   readonly chain: readonly ChainLink[];
   readonly signature: SetTrust & { readonly text: string };
@@ -183,8 +195,15 @@ export async function showSet(call: SetsCall & { readonly key: TimestampKey }): 
     const signed = await readSignedManifest(store, key, signal);
     const { manifest } = signed;
     const trust = judgeTrust(signed, await readTrustedKeys(signing));
-    const { checked = null } = (await findSet(store, key, signal))?.summary ?? {};
+    const { summary, marks = NO_MARKS } = (await findSet(store, key, signal)) ?? {};
+    const { checked = null } = summary ?? {};
     const chain = chainOf({ key, prefix: manifest.prefix }, await linkedSets(store, signal)).map(toLink);
-    return { ...manifest, checked, chain, signature: { ...trust, text: describeTrust(trust) } };
+    return {
+      ...manifest,
+      checked,
+      marks: toShownMarks(marks),
+      chain,
+      signature: { ...trust, text: describeTrust(trust) },
+    };
   });
 }

@@ -34,6 +34,13 @@ export function describeFault({ message, hint }: Fault): string {
   return hint === undefined ? message : `${message}\n    ${hint}`;
 }
 
+const expiredSchema = z.object({
+  removed: z.array(key),
+  merged: z.array(key).describe('Increments that are full sets now.'),
+  freedBytes: count,
+});
+export type ExpiredAfter = z.infer<typeof expiredSchema>;
+
 export const backupResultSchema = z.object({
   ...frameOf('gpcrondump'),
   database: z.string(),
@@ -65,6 +72,7 @@ export const backupResultSchema = z.object({
     .describe('The repositories into which the set was to be copied, and whether it is there.'),
   deletedDates: z.array(z.string()).optional().describe('With -c: dates (YYYYMMDD) of which sets were removed.'),
   deletedSets: z.array(key).optional().describe('With -c: keys of the sets that were removed.'),
+  expired: expiredSchema.optional().describe('With --delete-expired: what was removed, and merged before that.'),
   script: z
     .object({
       program: z.string(),

@@ -1,6 +1,7 @@
 /** Results of mppbackup's commands about sets. With --json, `ok`, `command` and `exitStatus` stand before them. */
 import * as z from 'zod';
 import { faultSchema, listOf, timestampKeySchema as key } from './result.js';
+import { marksSchema } from './retention-results.js';
 
 const count = z.number().int().nonnegative();
 
@@ -30,6 +31,7 @@ const shownSetSchema = z.object({
   missing: listOf(z.string()).describe('`host: n of m files`, for each instance that lacks some.'),
   needs: listOf(z.string()).describe('Keys of the sets in which rows of this one lie.'),
   neededBy: listOf(z.string()).describe('Keys of the sets that have rows in this one, newest first.'),
+  marks: marksSchema,
 });
 
 const chainLinkSchema = z.object({
@@ -108,6 +110,7 @@ export const shownSetDetailsSchema = z
     database: z.string(),
     scope: z.enum(['database', 'selection']),
     checked: lastCheck.nullable().describe('What the last validation said; null: there was none.'),
+    marks: marksSchema,
     chain: listOf(chainLinkSchema).describe('The sets that hang together with it, newest first, itself included.'),
     signature: trustSchema.describe('All other fields are the manifest’s (on-disk-format.md).'),
   })

@@ -12,6 +12,7 @@ import {
 import { formatBytes, plural } from '../../report/units.js';
 import { inSection, maybe, positional, timestampKey } from '../options/declare.js';
 import { command, formatTable, SETS_OPTIONS } from './command.js';
+import { describeMarks, hasMarks, shortMarks } from './set-command.js';
 
 const options = inSection('options');
 
@@ -42,7 +43,13 @@ const HEAD = [
   'SECONDS',
   'CONSISTENCY',
   'CHECKED',
+  'MARKS',
 ];
+
+/** Most lists have no marks, and no column for them. */
+function headOf(sets: readonly Pick<ShownSet, 'marks'>[]): readonly string[] {
+  return sets.some(({ marks }) => hasMarks(marks)) ? HEAD : HEAD.slice(0, -1);
+}
 
 function rowOf(set: Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes' | 'neededBy'>): string[] {
   const { timestampKey, database, scope, segments, tables, rows, storedBytes, seconds, consistency } = set;
@@ -56,6 +63,7 @@ function rowOf(set: Omit<ShownSet, 'cluster' | 'kind' | 'prefix' | 'rawBytes' | 
     seconds.toFixed(1),
     consistency,
     set.missing.length > 0 ? 'FILES MISSING' : describeCheck(set.checked),
+    shortMarks(set.marks),
   ];
 }
 
@@ -73,7 +81,7 @@ function describeCheck(checked: LastCheck | null | undefined): string {
 function describeSets(shown: SetList): readonly string[] {
   const { sets, originals, incomplete, damaged, inUse, notCounted } = shown;
   return [
-    sets.length === 0 ? 'There is no complete set.' : formatTable([HEAD, ...sets.map(rowOf)]),
+    sets.length === 0 ? 'There is no complete set.' : formatTable([headOf(sets), ...sets.map(rowOf)]),
     ...originals.map(
       ({ timestampKey, database, type, succeeded }) =>
         `${timestampKey} of ${database} was written by the original gpcrondump (${succeeded ? type : 'failed'}).`,
@@ -120,7 +128,8 @@ function describeSet(set: ShownSetDetails): readonly string[] {
     needs: set.needs.map(({ timestampKey }) => timestampKey),
   });
   return [
-    `${formatTable([HEAD, row])}\n`,
+    `${formatTable([headOf([set]), row])}\n`,
+    ...(hasMarks(set.marks) ? [`${describeMarks(set.timestampKey, set.marks).join('\n')}\n`] : []),
     ...(set.chain.length < 2 ? [] : [`${describeChain(set)}\n`]),
     `Signature: ${set.signature.text}.\n`,
     formatTable([['FILE', 'SIZE', 'SHA-256'], ...files]),
