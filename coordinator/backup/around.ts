@@ -9,6 +9,8 @@ export interface BackupAround {
   readonly clearOld: CleanupChoice | undefined;
   /** --force: -c also removes sets that would otherwise stay. */
   readonly forceClear: boolean;
+  /** --delete-expired, --merge-expired; undefined: no rules are asked. */
+  readonly expire?: { readonly merge: boolean } | undefined;
   /** -R; empty: none. It runs once, after the last database. */
   readonly postProgram: string;
 }

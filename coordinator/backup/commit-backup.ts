@@ -6,6 +6,7 @@ import { describeCompression } from '../../common/sets/compression.js';
 import { libraryTraits } from '../../common/sets/compression-libraries.js';
 import { instanceFileName, setFileName } from '../../common/sets/artefacts.js';
 import { formatManifest, type ManifestFile } from '../../common/sets/manifest.js';
+import { formatMarks, type SetMarks } from '../../common/sets/marks.js';
 import { formatSummary, summaryOf } from '../../common/sets/summary.js';
 import { formatSignature } from '../../common/sets/signature.js';
 import type { StateFile } from '../engine/engine.js';
@@ -32,7 +33,7 @@ export interface CommitInput {
 }
 
 /**
- * Writes the report, then the summary and the manifest's signature, and the manifest last: it makes the set exist.
+ * Writes the report, then the summary, the marks and the manifest's signature, and the manifest last: it makes the set exist.
  * @throws AppError SET_NOT_WHOLE
  */
 export async function commitBackup(input: CommitInput): Promise<FinishedBackup> {
@@ -82,6 +83,8 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
   const manifestSha256 = createHash('sha256').update(manifestBytes).digest('hex');
   const summary = formatSummary(summaryOf(manifest, manifestSha256));
   await agent.writeFile(header(setFileName(set, 'summary')), summary, { signal });
+  const marks = marksOf(request, finishedAt);
+  if (marks) await agent.writeFile(header(setFileName(set, 'marks')), formatMarks(set, marks), { signal });
   if (signer) {
     const signatureName = setFileName(set, 'manifestSignature');
     const signature = formatSignature(signer, { ...manifest, manifestSha256 });
@@ -103,6 +106,14 @@ export async function commitBackup(input: CommitInput): Promise<FinishedBackup> 
     manifest,
     warnings: [...plan.warnings, ...selectionWarnings(plan, results)],
   };
+}
+
+/** Undefined: none were asked for. */
+function marksOf({ marks }: BackupRequest, finishedAt: Date): SetMarks | undefined {
+  const { note = '', lifeMs } = marks ?? {};
+  if (note === '' && lifeMs === undefined) return undefined;
+  const expireAt = lifeMs === undefined ? undefined : new Date(finishedAt.getTime() + lifeMs).toISOString();
+  return { ...(note === '' ? {} : { note }), ...(expireAt === undefined ? {} : { expireAt }) };
 }
 
 function selectionWarnings(plan: BackupPlan, results: ReadonlyMap<number, NodeResult>): readonly string[] {

@@ -36,6 +36,8 @@ export interface BackupRequest extends OperationRequest {
   readonly pluginReadBack?: boolean;
   readonly dryRun: boolean;
   readonly around: BackupAround;
+  /** --note, --ttl */
+  readonly marks?: { readonly note: string | undefined; readonly lifeMs: number | undefined };
   readonly script: ScriptWishes;
   /** --incremental; undefined: a full backup. */
   readonly increment?: IncrementWish | undefined;

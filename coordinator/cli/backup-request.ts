@@ -85,6 +85,7 @@ function plainValues(
     withUnloggedRows: !values.noUnloggedTableData,
     ...readRates(values),
     around: readAround(values),
+    ...readMarks(values),
     script: {
       clean: values.dropStatements,
       encoding: values.encoding,
@@ -105,10 +106,15 @@ function readIncrement(
   return { from: given.has('--incremental-from') ? readKey(incrementalFrom) : undefined, fullIfNeeded };
 }
 
+function readMarks({ note, lifeMs }: Values): Pick<BackupRequest, 'marks'> {
+  return note === undefined && lifeMs === undefined ? {} : { marks: { note, lifeMs } };
+}
+
 function readAround(values: Values): BackupAround {
-  const { vacuumBefore, vacuumAfter, postProgram, force: forceClear } = values;
+  const { vacuumBefore, vacuumAfter, postProgram, force: forceClear, deleteExpired, mergeExpired } = values;
   const clearOld = values.clearOld ? readCleanup(values) : undefined;
-  return { vacuumBefore, vacuumAfter, postProgram, clearOld, forceClear };
+  const expire = deleteExpired ? { expire: { merge: mergeExpired } } : {};
+  return { vacuumBefore, vacuumAfter, postProgram, clearOld, forceClear, ...expire };
 }
 
 /** --cleanup-date and --cleanup-total, as -c and -o read them. */

@@ -23,6 +23,7 @@ import { copySet } from '../copy/copy-set.js';
 import { withOperationSession, withSessionIfThere } from '../db/operation-session.js';
 import { clearOldSets, type ClearedOld } from '../sets/clear-old.js';
 import { afterCompletion } from './after-completion.js';
+import { expireAfterBackup } from './expire-after-backup.js';
 import type { Cluster } from './with-cluster.js';
 
 export async function backUpDatabase(
@@ -82,6 +83,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
   const copies = await copyOn(outcome, request, { engine, pool }, context);
   await writeHistory(engine, request, log, { ...outcome, exitStatus: context.warnings.open.length > 0 ? 1 : 0 });
   const cleared = await clearOld(outcome, request, { engine, pool }, context);
+  const expired = await expireAfterBackup(request, cluster, context);
   if (around.vacuumAfter) await vacuumDatabase(engine, request.database, 'post-dump', context);
   const warnings = [...context.warnings.take()];
   const exitStatus = warnings.length > 0 ? 1 : 0;
@@ -117,6 +119,7 @@ async function finish({ outcome, request, cluster, context }: Finishing): Promis
     manifest: below(directory, setFileName(set, 'manifest')),
     ...(copies.length > 0 ? { copies: [...copies] } : {}),
     ...(cleared ? { deletedDates: [...cleared.dates], deletedSets: [...cleared.keys] } : {}),
+    ...(expired ? { expired } : {}),
     warnings,
   };
 }

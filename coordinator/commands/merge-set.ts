@@ -7,7 +7,7 @@ import { SILENT_LOG } from '../base/operation-ports.js';
 import { standbyOf } from '../base/topology.js';
 import { openSigner, readTrustedKeys } from '../certs/signing-key.js';
 import { mergeSet as mergeInPlace, type MergedChain } from '../chains/merge-set.js';
-import { withOperationSession } from '../db/operation-session.js';
+import { withOperationSession, type OperationSession } from '../db/operation-session.js';
 import type { MergeSetResult } from '../report/set-results.js';
 import { copyToStandby } from '../sets/copy-to-standby.js';
 import { describeSets } from '../sets/describe-sets.js';
@@ -15,6 +15,8 @@ import { completeSets, listSets } from '../sets/named-sets.js';
 import { removableSets } from '../sets/removable-sets.js';
 import { judgeTrust, trustClause, type SignedManifest } from '../sets/set-trust.js';
 import { withSets, type OpenSets, type SetsCall } from './with-sets.js';
+
+const RECONNECT_WINDOW_MS = 120_000;
 
 export interface MergeCall extends SetsCall {
   readonly reconnectWindowMs: number;
@@ -31,28 +33,44 @@ export interface MergeCall extends SetsCall {
 export function mergeSet(call: MergeCall): Promise<MergeSetResult> {
   return withSets(call, async (open) => {
     const { engine, store, signal } = open;
-    const startedMs = performance.now();
     const key = call.key ?? completeSets(await listSets(store, signal))[0];
-    return withOperationSession(engine, { purpose: 'merge of a set', signal }, async (session) => {
-      const { pool, prefix, backupDirectory } = store;
-      const place = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
-      const options = {
-        place,
-        session,
-        keepParents: call.keepParents,
-        reconnectWindowMs: call.reconnectWindowMs,
-        rates: call.rates,
-        signerFor: (set: SignedManifest) => signerOf(open, set),
-        confirm: async (going: readonly TimestampKey[]) => {
-          const sets = (await removableSets(store, { signal })).filter((set) => going.includes(set.key));
-          await call.confirm(describeSets(sets));
-        },
-        copyToStandby: (keys: readonly TimestampKey[]) => copyAgain(open, keys, call.warn),
-      };
-      const done = await mergeInPlace(options, key);
-      return resultOf(done, (performance.now() - startedMs) / 1000);
-    });
+    return withOperationSession(engine, { purpose: 'merge of a set', signal }, (session) =>
+      mergeOpenSet(open, { ...call, key }, session),
+    );
   });
+}
+
+export type MergeWish = Pick<MergeCall, 'keepParents' | 'rates' | 'confirm' | 'warn'> & {
+  readonly key: TimestampKey;
+  /** Undefined: two minutes. */
+  readonly reconnectWindowMs?: number | undefined;
+};
+
+/** The same in a cluster that is open. */
+export async function mergeOpenSet(
+  open: OpenSets,
+  wish: MergeWish,
+  session: OperationSession,
+): Promise<MergeSetResult> {
+  const { engine, store, signal } = open;
+  const startedMs = performance.now();
+  const { pool, prefix, backupDirectory } = store;
+  const place = { pool, topology: engine.topology, prefix, backupDirectory, log: SILENT_LOG };
+  const options = {
+    place,
+    session,
+    keepParents: wish.keepParents,
+    reconnectWindowMs: wish.reconnectWindowMs ?? RECONNECT_WINDOW_MS,
+    rates: wish.rates,
+    signerFor: (set: SignedManifest) => signerOf(open, set),
+    confirm: async (going: readonly TimestampKey[]) => {
+      const sets = (await removableSets(store, { signal })).filter((set) => going.includes(set.key));
+      await wish.confirm(describeSets(sets));
+    },
+    copyToStandby: (keys: readonly TimestampKey[]) => copyAgain(open, keys, wish.warn),
+  };
+  const done = await mergeInPlace(options, wish.key);
+  return resultOf(done, (performance.now() - startedMs) / 1000);
 }
 
 /** A merge must not take a set's signature away, nor vouch for what nobody vouched for. */

@@ -1,6 +1,6 @@
 /** Each command of mppbackup prints with --json what its schema says, and nothing else on stdout. */
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { packageFile } from '../../common/package-files.js';
@@ -75,6 +75,17 @@ describe('mppbackup --json', function () {
     const { applied, files } = await check('config restore', '-t', second);
     assert.deepEqual([applied, (files as unknown[]).length > 3], [false, true]);
     assert.deepEqual((await check('sync-standby')).onlyOnStandby, []);
+    const { marks } = await check('set', first, '--note', 'first');
+    assert.equal((marks as { note: string }).note, 'first');
+    await writeFile(
+      cluster.paths.clusterFile,
+      `${await readFile(cluster.paths.clusterFile, 'utf8')}\nrepositories: [{ name: hosts, kind: hosts, keep: { last: 5 } }]\n`,
+    );
+    const { sets: planned } = await check('expire', '--dry-run');
+    assert.deepEqual(
+      (planned as { goes: boolean }[]).map(({ goes }) => goes),
+      [false, false],
+    );
     const { sets: deleted } = await check('delete', '-a', first);
     assert.equal((deleted as { timestampKey: string }[])[0]?.timestampKey, first);
   });

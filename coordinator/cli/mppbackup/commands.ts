@@ -8,10 +8,12 @@ import type { Command } from './command.js';
 import { configRestoreCommand } from './config-command.js';
 import { copyCommand, moveCommand } from './copy-commands.js';
 import { deleteCommand } from './delete-command.js';
+import { expireCommand } from './expire-command.js';
 import { exportCommand } from './export-command.js';
 import { mergeCommand } from './merge-command.js';
 import { pluginTestCommand } from './plugin-command.js';
 import { REPOSITORY_COMMANDS } from './repository-commands.js';
+import { setCommand } from './set-command.js';
 import { showCommand } from './show-command.js';
 import { syncStandbyCommand } from './sync-standby-command.js';
 import { validateCommand } from './validate-command.js';
@@ -25,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   showCommand,
   validateCommand,
   deleteCommand,
+  setCommand,
+  expireCommand,
   exportCommand,
   copyCommand,
   moveCommand,

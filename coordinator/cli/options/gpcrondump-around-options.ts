@@ -1,5 +1,6 @@
 /** gpcrondump: what is done around the dump, how its scripts are written, and what does not exist yet. */
 import { inSection } from './declare.js';
+import { life, remark } from './mark-options.js';
 
 const incremental = inSection('incremental');
 const place = inSection('place');
@@ -41,6 +42,21 @@ export const GPCRONDUMP_AROUND_OPTIONS = {
     '--cleanup-total NUMBER',
     'With -c or -o: of how many of the oldest dates sets are removed.',
     { fallback: undefined, min: 1, max: 100_000 },
+  ),
+  deleteExpired: place.flag(
+    '--delete-expired',
+    'After a successful backup, remove the sets of the database that the rules of the cluster file do not keep, as mppbackup expire does (docs/retention.md). With --prefix only sets of that prefix, without it sets of every prefix.',
+  ),
+  mergeExpired: place.flag(
+    '--merge-expired',
+    'With --delete-expired: where older sets stay only since increments need them, make a full set of the oldest increment that stays, so that they can go.',
+  ),
+  note: remark(place.text('--note TEXT', 'A note beside the set, which mppbackup show prints.')),
+  lifeMs: life(
+    place.text(
+      '--ttl LENGTH',
+      'The set goes so long after its backup, whatever the rules say, and stays until then: 12h, 30d, 8w, 7y. mppbackup expire or --delete-expired removes it.',
+    ),
   ),
   listBackupFiles: place.flag(
     '--list-backup-files',

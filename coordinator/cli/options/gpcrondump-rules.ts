@@ -70,6 +70,13 @@ const INCREMENTAL_AND_CLEANUP: readonly Rule<Values>[] = [
   together('-o', '--incremental', 'generic', '-o option cannot be selected with incremental backup'), // 4
   needs('--incremental-from', '--incremental', 'generic', '--incremental-from requires --incremental'),
   needs('--full-if-needed', '--incremental', 'generic', '--full-if-needed requires --incremental'),
+  needs('--merge-expired', '--delete-expired', 'generic', '--merge-expired requires --delete-expired'),
+  together(
+    ['-o', '--list-backup-files', '--list-filter-tables'],
+    ['--delete-expired', '--note', '--ttl'],
+    'generic',
+    '--delete-expired, --note and --ttl go with a backup: mppbackup expire and set do the same without one.',
+  ),
   needs('--cleanup-date', ['-c', '-o'], 'terse', 'Must supply -c or -o with --cleanup-date option'), // 4a
   needs('--force', ['-c', '-o'], 'terse', 'Must supply -c or -o with --force option'),
   needs('--cleanup-total', ['-c', '-o'], 'terse', 'Must supply -c or -o with --cleanup-total option'), // 4b
