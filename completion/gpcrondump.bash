@@ -18,6 +18,7 @@ _mppbackup_gpcrondump() {
     --prefix) COMPREPLY=(); return ;;
     -d | --master_data_directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --repository) COMPREPLY=(); return ;;
     --compression) COMPREPLY=(); return ;;
     -B) COMPREPLY=(); return ;;
     --reconnect-window) COMPREPLY=(); return ;;
@@ -31,6 +32,8 @@ _mppbackup_gpcrondump() {
     --incremental-from) COMPREPLY=(); return ;;
     --cleanup-date) COMPREPLY=(); return ;;
     --cleanup-total) COMPREPLY=(); return ;;
+    --note) COMPREPLY=(); return ;;
+    --ttl) COMPREPLY=(); return ;;
     -E) COMPREPLY=(); return ;;
     -R) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --post-script-timeout) COMPREPLY=(); return ;;
@@ -47,6 +50,6 @@ _mppbackup_gpcrondump() {
     --netbackup-service-host) COMPREPLY=(); return ;;
     --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects --no-unlogged-table-data -K -u --prefix -d --master_data_directory --cluster-file -G -g -z --compression -B --reconnect-window --max-rate --max-network-rate --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H --incremental --incremental-from --full-if-needed --list-filter-tables -c -o --force --cleanup-date --cleanup-total --list-backup-files -C --clean -E -j -k -R --post-script-all-hosts --post-script-timeout --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-x -t -T --table-file --exclude-table-file -s -S --schema-file --exclude-schema-file --no-large-objects --no-unlogged-table-data -K -u --prefix -d --master_data_directory --cluster-file --repository -G -g -z --compression -B --reconnect-window --max-rate --max-network-rate --jobs --consistency --lock-wait -r -b -f --dry-run -a -l -q --quiet -v --verbose --json -h -H --incremental --incremental-from --full-if-needed --list-filter-tables -c -o --force --cleanup-date --cleanup-total --delete-expired --merge-expired --note --ttl --list-backup-files -C --clean -E -j -k -R --post-script-all-hosts --post-script-timeout --inserts --column-inserts --oids --no-owner --no-privileges --use-set-session-authorization --rsyncable --dump-stats --email-file --ddboost-host --ddboost-user --ddboost-backupdir --ddboost-remote --ddboost-config-remove --ddboost-verify --ddboost-show-config --replicate --max-streams --netbackup-policy --netbackup-schedule --netbackup-keyword --plugin-config --no-plugin-verify --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpcrondump gpcrondump

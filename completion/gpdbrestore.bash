@@ -14,6 +14,7 @@ _mppbackup_gpdbrestore() {
     -S) COMPREPLY=(); return ;;
     -G) mapfile -t COMPREPLY < <(compgen -W 'include only' -- "$current"); return ;;
     -u) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --repository) COMPREPLY=(); return ;;
     --prefix) COMPREPLY=(); return ;;
     -d | --master_data_directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
@@ -33,6 +34,6 @@ _mppbackup_gpdbrestore() {
     --netbackup-service-host) COMPREPLY=(); return ;;
     --netbackup-block-size) COMPREPLY=(); return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -R --archive-agent-port -T --table-file -S -m -G -u --prefix -d --master_data_directory --cluster-file -e --force --redirect --truncate --append --resume --load-through --trust-set --noanalyze --on-error-continue --jobs -B --reconnect-window --max-rate --max-network-rate -a -l -q --quiet -v --verbose --json --list-backup --noplan --change-schema --restore-stats --noaostats --report-status-dir --plugin-config --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W '-t -s -b -L -R --archive-agent-port -T --table-file -S -m -G -u --repository --prefix -d --master_data_directory --cluster-file -e --force --redirect --truncate --append --resume --load-through --trust-set --noanalyze --on-error-continue --jobs -B --reconnect-window --max-rate --max-network-rate -a -l -q --quiet -v --verbose --json --list-backup --noplan --change-schema --restore-stats --noaostats --report-status-dir --plugin-config --ddboost --ddboost-storage-unit --netbackup-service-host --netbackup-block-size -? --help --version' -- "$current")
 }
 complete -o filenames -F _mppbackup_gpdbrestore gpdbrestore

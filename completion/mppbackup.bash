@@ -145,28 +145,56 @@ _mppbackup_mppbackup() {
     case $previous in
       --database) mapfile -t COMPREPLY < <(compgen -W "$(psql -w -At -d postgres -c 'SELECT datname FROM pg_catalog.pg_database WHERE datallowconn' 2>/dev/null)" -- "$current"); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--database -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--database -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "validate "*)
     case $previous in
       --older-than) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--all --new --older-than --chain --quick -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--all --new --older-than --chain --quick -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "delete "*)
     case $previous in
       --plugin-config) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--incomplete --plugin-config -a --yes --force --cascade -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--incomplete --plugin-config -a --yes --force --cascade -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "set "*)
+    case $previous in
+      --pin) COMPREPLY=(); return ;;
+      --expire-at) COMPREPLY=(); return ;;
+      --ttl) COMPREPLY=(); return ;;
+      --note) COMPREPLY=(); return ;;
+      -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
+      --prefix) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--pin --unpin --expire-at --ttl --no-expire --note -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "expire "*)
+    case $previous in
+      --database) mapfile -t COMPREPLY < <(compgen -W "$(psql -w -At -d postgres -c 'SELECT datname FROM pg_catalog.pg_database WHERE datallowconn' 2>/dev/null)" -- "$current"); return ;;
+      --reconnect-window) COMPREPLY=(); return ;;
+      --max-rate) COMPREPLY=(); return ;;
+      -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
+      --prefix) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--database --dry-run --merge-expired -a --yes --reconnect-window --max-rate -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "export "*)
     case $previous in
@@ -175,28 +203,55 @@ _mppbackup_mppbackup() {
       --reconnect-window) COMPREPLY=(); return ;;
       --max-rate) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--to --table --reconnect-window --max-rate -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--to --table --reconnect-window --max-rate -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "copy "*)
+    case $previous in
+      --from) COMPREPLY=(); return ;;
+      --to) COMPREPLY=(); return ;;
+      --reconnect-window) COMPREPLY=(); return ;;
+      --max-rate) COMPREPLY=(); return ;;
+      --max-network-rate) COMPREPLY=(); return ;;
+      --prefix) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--chain --all --from --to --reconnect-window --max-rate --max-network-rate --prefix --cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "move "*)
+    case $previous in
+      --from) COMPREPLY=(); return ;;
+      --to) COMPREPLY=(); return ;;
+      --reconnect-window) COMPREPLY=(); return ;;
+      --max-rate) COMPREPLY=(); return ;;
+      --max-network-rate) COMPREPLY=(); return ;;
+      --prefix) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--from --to --reconnect-window --max-rate --max-network-rate --prefix --cluster-file -a --yes --force --json -? --help --version' -- "$current")
     ;;
   "merge "*)
     case $previous in
       --reconnect-window) COMPREPLY=(); return ;;
       --max-rate) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes --reconnect-window --max-rate -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--keep-parents -a --yes --reconnect-window --max-rate -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "sync-standby "*)
     case $previous in
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '-u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '-u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   "activate-standby "*)
     case $previous in
@@ -208,13 +263,14 @@ _mppbackup_mppbackup() {
     case $previous in
       -t) COMPREPLY=(); return ;;
       -u | --backup-directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
       --prefix) COMPREPLY=(); return ;;
       --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
-    mapfile -t COMPREPLY < <(compgen -W '-t --apply --trust-set -a -u --backup-directory --prefix --cluster-file --json -? --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '-t --apply --trust-set -a -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   " ")
-    mapfile -t COMPREPLY < <(compgen -W 'cluster certs agent audit plugin show validate delete export merge sync-standby activate-standby config' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'cluster certs agent audit plugin show validate delete set expire export copy move merge sync-standby activate-standby config' -- "$current")
     ;;
   "cluster ")
     mapfile -t COMPREPLY < <(compgen -W 'start stop status env load-example destroy' -- "$current")
