@@ -31,8 +31,8 @@ export interface Now {
 export interface Verdict {
   readonly set: ListedRemovable;
   readonly goes: boolean;
-  /** It stays for no other reason than that a set which stays needs it. */
-  readonly isOnlyNeeded: boolean;
+  /** No rule keeps it: it stays since a set that stays needs it, or as the last good one. */
+  readonly isBeyondRules: boolean;
   /** For people: `weekly 2 of 4`, `the set 20260131000000 needs it`. */
   readonly reason: string;
 }
@@ -70,8 +70,8 @@ export function planRetention({ all, rules, now, clusterName }: RetentionInput):
   const going = listed.filter((set) => reasons.get(set)?.goes);
   return {
     verdicts: listed.map((set) => {
-      const { goes, text, isOnlyNeeded = false } = reasons.get(set)!;
-      return { set, goes, isOnlyNeeded, reason: text };
+      const { goes, text, isBeyondRules = false } = reasons.get(set)!;
+      return { set, goes, isBeyondRules, reason: text };
     }),
     going: dependentsFirst(going.toReversed(), going),
     overBytes,
@@ -83,7 +83,7 @@ interface Reason {
   readonly text: string;
   /** Not even a limit removes it. */
   readonly isFixed?: boolean;
-  readonly isOnlyNeeded?: boolean;
+  readonly isBeyondRules?: boolean;
 }
 
 const stays = (text: string): Reason => ({ goes: false, text, isFixed: true });
@@ -124,8 +124,12 @@ function judgeSeries(
       if (pin !== undefined) return [set, stays(pin)];
       const anchor = anchors.get(set);
       const byRules = kept?.get(set)?.join(', ');
-      if (anchor !== undefined) return [set, stays(byRules === undefined ? anchor : `${byRules}; ${anchor}`)];
       const expiry = expiryOf(set);
+      if (anchor !== undefined) {
+        const isBeyondRules = own !== undefined && byRules === undefined && (expiry === undefined || isDue(set, now));
+        const text = byRules === undefined ? anchor : `${byRules}; ${anchor}`;
+        return [set, { ...stays(text), isBeyondRules }];
+      }
       if (expiry !== undefined && isDue(set, now)) return [set, { goes: true, text: `expired ${expiry}` }];
       if (expiry !== undefined) return [set, { goes: false, text: `expires ${expiry}` }];
       if (!own) return [set, unruled(rules, database)];
@@ -163,12 +167,12 @@ function keepProtected(
   const going = listed.filter((set) => reasons.get(set)?.goes);
   for (const [set, protection] of protectionsOf(going, listed, { clusterName })) {
     const due = isDue(set, now) ? `, though it expired ${expiryOf(set)}` : '';
-    const isOnlyNeeded = protection.why === 'needed';
+    const isNeeded = protection.why === 'needed';
     reasons.set(set, {
       goes: false,
       text: `${protectionReason(protection)}${due}`,
-      isFixed: !isOnlyNeeded,
-      isOnlyNeeded,
+      isFixed: !isNeeded,
+      isBeyondRules: isNeeded,
     });
   }
 }

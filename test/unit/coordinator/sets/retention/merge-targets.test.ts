@@ -16,8 +16,11 @@ describe('Merging forward', () => {
     assert.deepEqual(targets(sets, 3), ['20260613']);
   });
 
-  it('is not where the full set stays by itself, or nothing needs it', () => {
-    assert.deepEqual(targets(chain('20260613', '20260614'), 3), [], 'it is the newest full');
+  it('is also where the full set is the newest: the merged one is that afterwards', () => {
+    assert.deepEqual(targets(chain('20260502', '20260613', '20260614'), 3), ['20260613']);
+  });
+
+  it('is not where a rule keeps the full set, or nothing needs it', () => {
     assert.deepEqual(targets(chain('20260613'), 365), []);
     assert.deepEqual(targets([...chain('20260502'), sampleSet('20260614')], 3), [], 'the chain goes');
   });
