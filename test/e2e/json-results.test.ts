@@ -1,6 +1,6 @@
 /** Each command of mppbackup prints with --json what its schema says, and nothing else on stdout. */
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { packageFile } from '../../common/package-files.js';
@@ -21,8 +21,9 @@ describe('mppbackup --json', function () {
 
   before(async () => {
     cluster = await startE2eCluster({ segments: 1, hosts: 1, standby: true });
-    const places = ['nfs', 'spare'].map((name) => ({ name, kind: 'folder', path: join(cluster.folder, name) }));
-    await appendFile(cluster.paths.clusterFile, stringify({ repositories: places }));
+    const others = ['nfs', 'spare'].map((name) => ({ name, kind: 'folder', path: join(cluster.folder, name) }));
+    const hosts = { name: 'hosts', kind: 'hosts', keep: { last: 5 } };
+    await appendFile(cluster.paths.clusterFile, stringify({ repositories: [hosts, ...others] }));
     await createDatabase(cluster.topology, 'shop');
     const backUp = async (): Promise<string> => {
       const outcome = await cluster.run('gpcrondump', ['-a', '-x', 'shop', '-H', '-g', '--json']);
@@ -77,10 +78,6 @@ describe('mppbackup --json', function () {
     assert.deepEqual((await check('sync-standby')).onlyOnStandby, []);
     const { marks } = await check('set', first, '--note', 'first');
     assert.equal((marks as { note: string }).note, 'first');
-    await writeFile(
-      cluster.paths.clusterFile,
-      `${await readFile(cluster.paths.clusterFile, 'utf8')}\nrepositories: [{ name: hosts, kind: hosts, keep: { last: 5 } }]\n`,
-    );
     const { sets: planned } = await check('expire', '--dry-run');
     assert.deepEqual(
       (planned as { goes: boolean }[]).map(({ goes }) => goes),
