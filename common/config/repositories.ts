@@ -3,11 +3,13 @@
  * be listed; it is listed to give it rules for keeping sets or recipients.
  */
 import * as z from 'zod';
+import { isRecipient } from '../age/recipient.js';
 import { parseRateSchedule } from '../rate/rate-schedule.js';
 
 /** The repository that every cluster has: the dump folders of its hosts. */
 export const HOSTS_REPOSITORY = 'hosts';
 
+const NOT_A_RECIPIENT = 'is no public key of age (age1…), or a letter of it is wrong';
 const absolutePath = z.string().regex(/^\//, 'must be an absolute path');
 const few = z.number().int().min(1).max(100_000);
 
@@ -44,7 +46,7 @@ const common = {
   limits: z.strictObject({ maxGigabytes: z.number().positive().optional() }).optional(),
   /** Files that hold rows or definitions are encrypted to these (age1…). */
   encryption: z
-    .strictObject({ recipients: z.array(z.string().regex(/^age1[0-9a-z]+$/, 'must be age1…')).min(1) })
+    .strictObject({ recipients: z.array(z.string().refine(isRecipient, NOT_A_RECIPIENT)).min(1) })
     .optional(),
   /** What all hosts together do not keep to, but each: `100M`, or `08:00-18:00=50M,*=unlimited`. */
   maxRate: rate.optional(),

@@ -102,6 +102,10 @@ export const ERROR_CODES = {
   OBJECT_MISSING: 'A server lacks something that a set needs: a role, a tablespace, an extension.',
   NOT_AVAILABLE: 'Not available yet.',
   PLACE_NOT_SAFE: 'Another user could change a file or folder, or has made one that is in the way.',
+  RECIPIENT_INVALID: 'A recipient of encrypted files is not written as one.',
+  IDENTITY_INVALID: 'What was given as an identity is none, or its passphrase is another.',
+  IDENTITY_MISSING: 'A file is encrypted, and no identity was given.',
+  IDENTITY_WRONG: 'None of the identities that were given opens an encrypted file.',
   SEVERAL: 'Several things failed.',
   INTERNAL: 'A defect in this program.',
 } as const;
