@@ -102,6 +102,7 @@ export const ERROR_CODES = {
   OBJECT_MISSING: 'A server lacks something that a set needs: a role, a tablespace, an extension.',
   NOT_AVAILABLE: 'Not available yet.',
   PLACE_NOT_SAFE: 'Another user could change a file or folder, or has made one that is in the way.',
+  STORED_LIST_INVALID: 'The list of what is stored of a set’s encrypted files is damaged.',
   RECIPIENT_INVALID: 'A recipient of encrypted files is not written as one.',
   IDENTITY_INVALID: 'What was given as an identity is none, or its passphrase is another.',
   IDENTITY_MISSING: 'A file is encrypted, and no identity was given.',

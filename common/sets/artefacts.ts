@@ -46,6 +46,8 @@ export const SET_FILE_SUFFIXES = {
   summary: '_summary',
   /** What people say of the set: whether it is pinned, until when it stays, a note. */
   marks: '_marks',
+  /** In a repository that encrypts: what lies there of the set's encrypted files. */
+  stored: '_stored',
   tableList: '_table_list',
   aoStateFile: '_ao_state_file',
   coStateFile: '_co_state_file',

@@ -1,14 +1,24 @@
 /**
  * The port through which every byte of a set is written, read, listed, measured and removed. common/sets/artefacts.ts
  * names a set's files; each implementation decides where they are and how they become durable: host-folder.ts
- * (db_dumps), plugin-files.ts (gpbackup's protocol), pipe-files.ts (named pipes).
+ * (db_dumps), plugin-files.ts (gpbackup's protocol), pipe-files.ts (named pipes). encrypted/ is one around any of them.
  */
 import type { ByteRange } from '../../common/sets/toc.js';
 
-/** What is stored under a name. */
+/** A file as its writer and its readers see it, and as the manifest names it. */
 export interface StoredContent {
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** Of an encrypted file that was written: what lies in the storage. */
+  readonly stored?: EncryptedContent;
+}
+
+/** What common/sets/stored-list.ts lists of an encrypted file. */
+export interface EncryptedContent {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  /** The file's header, which is plain text: it gives the file's key to an identity. */
+  readonly header: string;
 }
 
 export interface NamedContent extends StoredContent {
