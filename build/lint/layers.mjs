@@ -13,7 +13,7 @@ const COORDINATOR = [
   { name: 'operations', folders: ['backup', 'restore', 'validate', 'chains', 'copy'], apart: true },
   { name: 'the frame', folders: ['operation'] },
   { name: 'knowledge', folders: ['sets', 'cut', 'engine', 'original', 'plugins'] },
-  { name: 'the outside', folders: ['agents', 'audit', 'certs', 'db', 'mail', 'report'] },
+  { name: 'the outside', folders: ['agents', 'audit', 'certs', 'db', 'keys', 'mail', 'report'] },
   { name: 'the ground', folders: ['base'] },
 ];
 

@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly note: (text: string) => void;
   /** Asks a yes-no question. @throws AppError CANCELLED with exit status 4 when the answer is no */
   readonly confirm: (question: string) => Promise<void>;
+  /** Asks for a passphrase; a new one is asked for twice where a person answers. @throws AppError CANCELLED for none */
+  readonly secret: (question: string, options: { readonly isNew: boolean }) => Promise<string>;
   readonly environment: Environment;
   readonly signal: AbortSignal;
 }

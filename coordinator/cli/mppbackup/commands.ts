@@ -10,6 +10,7 @@ import { copyCommand, moveCommand } from './copy-commands.js';
 import { deleteCommand } from './delete-command.js';
 import { expireCommand } from './expire-command.js';
 import { exportCommand } from './export-command.js';
+import { KEYS_COMMANDS } from './keys-commands.js';
 import { mergeCommand } from './merge-command.js';
 import { pluginTestCommand } from './plugin-command.js';
 import { REPOSITORY_COMMANDS } from './repository-commands.js';
@@ -21,6 +22,7 @@ import { validateCommand } from './validate-command.js';
 export const COMMANDS: readonly Command[] = [
   ...CLUSTER_COMMANDS,
   ...CERTS_COMMANDS,
+  ...KEYS_COMMANDS,
   ...AGENT_COMMANDS,
   ...AUDIT_COMMANDS,
   pluginTestCommand,
@@ -43,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
 export const GROUPS: Readonly<Record<string, string>> = {
   cluster: 'Make, start, stop and remove clusters of PostgreSQL servers on this machine.',
   certs: 'Make and show the certificates with which coordinator and agents know each other.',
+  keys: 'The keys with which repositories are encrypted.',
   agent: 'What the segment agents of a cluster need.',
   audit: 'The agents’ audit logs: who did what, and whether the logs are what was written.',
   plugin: 'Storage plugins.',

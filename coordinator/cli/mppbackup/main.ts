@@ -37,6 +37,7 @@ export async function runMppbackup(args: readonly string[], host: MppbackupHost,
       say: isJson ? () => undefined : out,
       note: isJson ? err : out,
       confirm: (question) => prompter.confirm(question),
+      secret: (question, options) => prompter.secret(question, options),
       environment,
       signal,
     });
