@@ -17,7 +17,10 @@ const MOST_JOBS = 4;
 const PLENTY = 12 * 1024 ** 3;
 const chosen = suites.length > 0 ? suites : SIDE_BY_SIDE;
 
-prepareMachine(root, { postgres: chosen.some((suite) => suite !== 'greenplum' && suite !== 's3') });
+prepareMachine(root, {
+  postgres: chosen.some((suite) => suite !== 'greenplum' && suite !== 's3'),
+  age: chosen.includes('integration'),
+});
 
 const folders = chosen.map((suite) => join(root, 'dist/test', suite)).filter((folder) => existsSync(folder));
 const files = folders.flatMap((folder) =>

@@ -1,4 +1,5 @@
 import { hostname, userInfo } from 'node:os';
+import { hideIdentities } from '../age/hide-identities.js';
 
 /** A longer line is cut: nobody reads it, and who can make the programs write it could fill the disk. */
 const LONGEST_LINE = 16 * 1024;
@@ -18,8 +19,9 @@ export function printable(text: string): string {
   });
 }
 
-/** One line for a log: printable, and not longer than a line may be. */
-export function logText(text: string): string {
+/** One line for a log: printable, without identities, and not longer than a line may be. */
+export function logText(given: string): string {
+  const text = hideIdentities(given);
   if (text.length <= LONGEST_LINE) return printable(text);
   return `${printable(text.slice(0, LONGEST_LINE))}… (${text.length - LONGEST_LINE} more characters)`;
 }

@@ -4,7 +4,7 @@
  * tells of both until then, so that at no moment, and after no kill, a file is there that the list does not know.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, unlink } from 'node:fs/promises';
+import { readFile, readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AgeReader, readShape, type AgeShape } from '../../common/age/age-reader.js';
 import { givenKeys, type FileKeys } from '../../common/age/file-keys.js';
@@ -19,6 +19,8 @@ import { plainNameOf } from '../../common/sets/encrypted-names.js';
 import { formatStoredList, parseStoredList, type StoredListFile } from '../../common/sets/stored-list.js';
 import { withLocalClaim } from './local-claim.js';
 import { openLocalAgeFile, type LocalAgeFile } from './local-age-file.js';
+
+const LEFTOVER = /\.[0-9a-f]{12}\.partial$/;
 
 export interface RewrapWish {
   readonly keys: FileKeys;
@@ -64,6 +66,7 @@ export async function rewrapFiles(
   for (const group of groupBySet(paths.map(toStoredPath))) {
     const [{ folder, set }] = group;
     await withLocalClaim(folder, set, async () => {
+      await removeLeftovers(group);
       const list = await ListFile.read(folder, set);
       for (const file of group) {
         const changed = await rewrapFile(file, list, wish);
@@ -73,6 +76,18 @@ export async function rewrapFiles(
     });
   }
   return done;
+}
+
+/** What a killed process of ours has left: the set is claimed, so that nobody writes there. */
+async function removeLeftovers(group: readonly [StoredPath, ...StoredPath[]]): Promise<void> {
+  const [{ folder }] = group;
+  const names = new Set(group.map(({ path }) => basename(path)));
+  for (const name of await readdir(folder)) {
+    if (!LEFTOVER.test(name) || !names.has(name.replace(LEFTOVER, ''))) continue;
+    await unlink(join(folder, name)).catch((error: unknown) => {
+      throw fileError(error, join(folder, name));
+    });
+  }
 }
 
 function groupBySet(files: readonly StoredPath[]): readonly (readonly [StoredPath, ...StoredPath[]])[] {

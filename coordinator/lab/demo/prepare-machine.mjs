@@ -8,9 +8,9 @@ const [nodeMajor = 0] = process.versions.node.split('.').map(Number);
 
 /**
  * Installs what is missing below `root` and on the system; ends the process with one line where it cannot.
- * `postgres: false` goes without servers of its own.
+ * `postgres: false` goes without servers of its own; `age: true` brings the program beside which encryption is tested.
  */
-export function prepareMachine(root, { log = (line) => console.error(line), postgres = true } = {}) {
+export function prepareMachine(root, { log = (line) => console.error(line), postgres = true, age = false } = {}) {
   if (nodeMajor < 20) stop(`Node.js 20 or newer is needed, this is ${process.version}.`);
   if (['typescript', 'esbuild'].some((name) => !existsSync(join(root, 'node_modules', name)))) {
     log('Installing npm packages (npm ci) …');
@@ -18,7 +18,21 @@ export function prepareMachine(root, { log = (line) => console.error(line), post
   }
   log('Building …');
   run(process.execPath, [join(root, 'build/build.mjs')], root);
-  if (postgres && !hasPostgres()) installPostgres(log);
+  if (postgres && !hasPostgres()) {
+    const otherwise = 'Fedora, RHEL: dnf install postgresql-server postgresql-contrib';
+    installPackage(
+      'postgresql',
+      `PostgreSQL (server and contrib) is needed: Debian, Ubuntu: apt-get install postgresql; ${otherwise}`,
+      log,
+    );
+  }
+  if (age && spawnSync('age', ['--version']).error) {
+    installPackage(
+      'age',
+      'age is needed, beside which encryption is tested: apt-get install age; dnf install age',
+      log,
+    );
+  }
 }
 
 function hasPostgres() {
@@ -37,17 +51,15 @@ function versionsBelow(parent) {
   return existsSync(parent) ? readdirSync(parent).map((version) => join(parent, version, 'bin')) : [];
 }
 
-function installPostgres(log) {
-  const help =
-    'PostgreSQL (server and contrib) is needed: Debian, Ubuntu: apt-get install postgresql; Fedora, RHEL: dnf install postgresql-server postgresql-contrib';
+function installPackage(name, help, log) {
   const aptGet = ['/usr/bin/apt-get', '/bin/apt-get'].find((path) => existsSync(path));
   if (!aptGet) stop(help);
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   if (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0) stop(help);
-  log('Installing PostgreSQL (apt-get) …');
+  log(`Installing ${name} (apt-get) …`);
   for (const args of [
     ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'],
+    ['install', '-y', '-qq', '--no-install-recommends', name],
   ]) {
     const [program, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', aptGet, ...args];
     if (spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) stop(help);

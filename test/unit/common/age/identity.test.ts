@@ -9,6 +9,7 @@ import {
   protectIdentity,
 } from '../../../../common/age/identity.js';
 import { fingerprintOf, isRecipient } from '../../../../common/age/recipient.js';
+import { formatLogLine } from '../../../../common/log/log-line.js';
 import type { AppError } from '../../../../common/errors/app-error.js';
 
 const secretIn = (text: string): string => text.split('\n').find((line) => line.startsWith('AGE-'))!;
@@ -82,9 +83,9 @@ describe('Files of identities', () => {
     const secret = secretIn(text);
     const identities = await parseIdentities(Buffer.from(text), 'f');
     const ways = [inspect({ identities }, { depth: 9, showHidden: true }), JSON.stringify({ identities })];
-    for (const printed of ways)
-      assert.ok(!printed.includes(secret.slice(10, 40)), printed);
+    for (const printed of ways) assert.ok(!printed.includes(secret.slice(10, 40)), printed);
     assert.equal(hideIdentities(`with ${secret}, and ${secret.toLowerCase()}.`).includes(secret.slice(20, 40)), false);
     assert.equal(hideIdentities(`x ${secret} y`), 'x AGE-SECRET-KEY-******** y');
+    assert.ok(formatLogLine('p', 'INFO', `got ${secret}`).endsWith('-[INFO]:-got AGE-SECRET-KEY-********'));
   });
 });
