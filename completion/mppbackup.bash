@@ -84,6 +84,34 @@ _mppbackup_mppbackup() {
     esac
     mapfile -t COMPREPLY < <(compgen -W '--signing --dir --json -? --help --version' -- "$current")
     ;;
+  "keys generate "*)
+    case $previous in
+      --to) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--to --passphrase --json -? --help --version' -- "$current")
+    ;;
+  "keys recipient "*)
+    mapfile -t COMPREPLY < <(compgen -W '--json -? --help --version' -- "$current")
+    ;;
+  "keys check "*)
+    case $previous in
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--identity --file --repository --cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "keys rewrap "*)
+    case $previous in
+      --identity) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --recipient) COMPREPLY=(); return ;;
+      --file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      --repository) COMPREPLY=(); return ;;
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--identity --recipient --file --repository --cluster-file --json -? --help --version' -- "$current")
+    ;;
   "agent config "*)
     case $previous in
       --host) COMPREPLY=(); return ;;
@@ -277,6 +305,9 @@ _mppbackup_mppbackup() {
     ;;
   "certs ")
     mapfile -t COMPREPLY < <(compgen -W 'init issue renew trust show' -- "$current")
+    ;;
+  "keys ")
+    mapfile -t COMPREPLY < <(compgen -W 'generate recipient check rewrap' -- "$current")
     ;;
   "agent ")
     mapfile -t COMPREPLY < <(compgen -W 'config install status upgrade' -- "$current")

@@ -6,12 +6,21 @@ import { stringify } from 'yaml';
 import { packageFile } from '../../common/package-files.js';
 import { COMMANDS } from '../../coordinator/cli/mppbackup/commands.js';
 import { backupResultSchema, errorResultSchema } from '../../coordinator/report/result.js';
+import { encryptBytes } from '../support/age-files.js';
 import { assertDeclared } from '../support/command-result.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase } from '../support/everything.js';
 
-/** Their results are looked at where they are run: cluster-command, standby and certs-command tests. */
-const ELSEWHERE = ['activate-standby', 'certs init', 'certs issue', 'certs renew', 'certs trust', 'cluster destroy'];
+/** Their results are looked at where they are run: cluster-command, standby, certs-command and keys-command tests. */
+const ELSEWHERE = [
+  'activate-standby',
+  'certs init',
+  'certs issue',
+  'certs renew',
+  'certs trust',
+  'cluster destroy',
+  'keys rewrap',
+];
 
 describe('mppbackup --json', function () {
   this.timeout(600_000);
@@ -123,6 +132,14 @@ describe('mppbackup --json', function () {
     assert.equal((environment as Record<string, string>).MPPBACKUP_CLUSTER_FILE, cluster.paths.clusterFile);
     assert.equal((await check('cluster load-example')).tables, 8);
     await check('certs show', '--dir', cluster.paths.certificates);
+    const identity = join(cluster.folder, 'identity');
+    const { recipient } = await check('keys generate', '--to', identity);
+    const { recipients } = await check('keys recipient', identity);
+    assert.equal((recipients as { recipient: string }[])[0]?.recipient, recipient);
+    const encrypted = join(cluster.folder, 'gp_cdatabase_-1_1_20260131235959.age');
+    await writeFile(encrypted, await encryptBytes(Buffer.from('CREATE DATABASE'), [recipient as string]));
+    const { files } = await check('keys check', '--identity', identity, '--file', encrypted);
+    assert.deepEqual(files, [{ path: encrypted, plainBytes: 15 }]);
     const keysOnly = await run(0, 'certs show', '--signing', '--dir', cluster.paths.certificates);
     assertDeclared('certs show', keysOnly.result, 'signingKeys');
     const storage = join(cluster.folder, 'storage');

@@ -33,7 +33,7 @@ const KEY = '20260131235959';
 const { signal } = new AbortController();
 
 describe('Debian’s age', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mppbackup-age-'));
