@@ -261,6 +261,18 @@ _mppbackup_mppbackup() {
     esac
     mapfile -t COMPREPLY < <(compgen -W '--from --to --reconnect-window --max-rate --max-network-rate --prefix --cluster-file -a --yes --force --json -? --help --version' -- "$current")
     ;;
+  "repository list "*)
+    case $previous in
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--cluster-file --json -? --help --version' -- "$current")
+    ;;
+  "repository check "*)
+    case $previous in
+      --cluster-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W '--cluster-file --json -? --help --version' -- "$current")
+    ;;
   "merge "*)
     case $previous in
       --reconnect-window) COMPREPLY=(); return ;;
@@ -298,7 +310,7 @@ _mppbackup_mppbackup() {
     mapfile -t COMPREPLY < <(compgen -W '-t --apply --trust-set -a -u --backup-directory --repository --prefix --cluster-file --json -? --help --version' -- "$current")
     ;;
   " ")
-    mapfile -t COMPREPLY < <(compgen -W 'cluster certs agent audit plugin show validate delete set expire export copy move merge sync-standby activate-standby config' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'cluster certs keys agent audit plugin show validate delete set expire export copy move repository merge sync-standby activate-standby config' -- "$current")
     ;;
   "cluster ")
     mapfile -t COMPREPLY < <(compgen -W 'start stop status env load-example destroy' -- "$current")
@@ -317,6 +329,9 @@ _mppbackup_mppbackup() {
     ;;
   "plugin ")
     mapfile -t COMPREPLY < <(compgen -W 'test' -- "$current")
+    ;;
+  "repository ")
+    mapfile -t COMPREPLY < <(compgen -W 'list check' -- "$current")
     ;;
   "config ")
     mapfile -t COMPREPLY < <(compgen -W 'restore' -- "$current")

@@ -95,6 +95,7 @@ export const ERROR_CODES = {
   PLUGIN_INCOMPATIBLE: 'A storage plugin has a version that cannot be used, or differs between hosts.',
   PLUGIN_FAILED: 'A call of a storage plugin failed.',
   STORE_REFUSED: 'A store (S3) does not accept the keys, their rights, the bucket or the region.',
+  STORE_FAILED: 'A store (S3) does not answer, or cannot do what it is asked for.',
   PLUGIN_NEEDED: 'A set lies in the storage of a plugin that was not named.',
   COMPRESSION_UNAVAILABLE: 'A host has no library for the compression of a set.',
   SET_NOT_WHOLE: 'A set has contents without the definition that their restore needs.',

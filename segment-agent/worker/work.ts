@@ -460,7 +460,8 @@ export interface VerifyOutcome {
 }
 
 export type WorkSpec = CopySpec | DumpSpec | ExportSpec | MergeSpec | PreviewSpec | RestoreSpec | VerifySpec;
-export type WorkOutcome = CopyOutcome | DumpOutcome | ExportOutcome | MergeOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
+export type WorkOutcome =
+  CopyOutcome | DumpOutcome | ExportOutcome | MergeOutcome | PreviewOutcome | RestoreOutcome | VerifyOutcome;
 
 /** Work that needs no steps. */
 export interface SingleWork {

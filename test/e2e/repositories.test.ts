@@ -1,7 +1,7 @@
 /** Repositories in the cluster file: copies between them, and sets that are written, found and restored there. */
 import assert from 'node:assert/strict';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { copyResultSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
@@ -129,5 +129,17 @@ describe('Repositories', function () {
     assert.match(same.output, /nfs and nfs are one place/);
     const both = await mppbackup('show', '--repository', 'nfs', '-u', '/tmp');
     assert.match(both.output, /once: with --repository or with -u/);
+  });
+
+  it('that are to be encrypted take no set in the clear', async () => {
+    const file = join(dirname(cluster.paths.clusterFile), 'encrypted.yaml');
+    const recipient = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kudxnvc7s3l3q0p';
+    const text = await readFile(cluster.paths.clusterFile, 'utf8');
+    await writeFile(file, text.replace('kind: folder,', `kind: folder, encryption: { recipients: [${recipient}] },`));
+    const { status, output } = await cluster.call('gpcrondump', ['-a', '-x', DATABASE, '--cluster-file', file]);
+    assert.equal(status, 2, output);
+    assert.match(output, /CONFIG_INVALID|NOT_AVAILABLE|cannot be encrypted yet/);
+    assert.match(output, /nfs|recipient/);
+    assert.deepEqual(await cluster.backupFiles(), []);
   });
 });

@@ -200,7 +200,9 @@ export class EncryptedFolder implements SetFolder {
     work: (path: string, content: StoredContent) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
-    return isEncryptedFile(name) ? withLocalCopyOf(() => this.open(name), work, signal) : this.inner.withLocalCopy(name, work, signal);
+    return isEncryptedFile(name)
+      ? withLocalCopyOf(() => this.open(name), work, signal)
+      : this.inner.withLocalCopy(name, work, signal);
   }
 
   space(): Promise<Space> {
