@@ -121,6 +121,8 @@ interface Row {
   readonly product: ServerProduct;
   /** By the product's major version. */
   readonly since: number;
+  /** The PostgreSQL it is made from, as postgresLevel() counts. */
+  readonly postgres: number;
   /** What such a server can do, or what it lacks so that it can be neither backed up nor restored. */
   readonly capabilities: Capabilities | { readonly lacks: readonly string[] };
 }
@@ -281,17 +283,17 @@ const CLOUDBERRY: Capabilities = {
 
 /** For each product the newest first; a version has the first row whose `since` it reaches. */
 const TABLE: readonly Row[] = [
-  { product: 'postgresql', since: 17, capabilities: POSTGRES_17 },
-  { product: 'postgresql', since: 15, capabilities: POSTGRES_15 },
-  { product: 'postgresql', since: 14, capabilities: POSTGRES_14 },
-  { product: 'postgresql', since: 13, capabilities: POSTGRES_13 },
-  { product: 'postgresql', since: 12, capabilities: POSTGRES_12 },
-  { product: 'greenplum', since: 7, capabilities: GREENPLUM_7 },
-  { product: 'greenplum', since: 6, capabilities: GREENPLUM_6 },
-  { product: 'greenplum', since: 5, capabilities: GREENPLUM_5 },
-  { product: 'cloudberry', since: 1, capabilities: CLOUDBERRY },
-  { product: 'greengage', since: 7, capabilities: GREENPLUM_7 },
-  { product: 'greengage', since: 6, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
+  { product: 'postgresql', since: 17, postgres: 17, capabilities: POSTGRES_17 },
+  { product: 'postgresql', since: 15, postgres: 15, capabilities: POSTGRES_15 },
+  { product: 'postgresql', since: 14, postgres: 14, capabilities: POSTGRES_14 },
+  { product: 'postgresql', since: 13, postgres: 13, capabilities: POSTGRES_13 },
+  { product: 'postgresql', since: 12, postgres: 12, capabilities: POSTGRES_12 },
+  { product: 'greenplum', since: 7, postgres: 12, capabilities: GREENPLUM_7 },
+  { product: 'greenplum', since: 6, postgres: 9.4, capabilities: GREENPLUM_6 },
+  { product: 'greenplum', since: 5, postgres: 8.3, capabilities: GREENPLUM_5 },
+  { product: 'cloudberry', since: 1, postgres: 14, capabilities: CLOUDBERRY },
+  { product: 'greengage', since: 7, postgres: 12, capabilities: GREENPLUM_7 },
+  { product: 'greengage', since: 6, postgres: 9.4, capabilities: { ...GREENPLUM_6, verifiedOn: undefined } },
 ];
 
 /** Of sessions that were asked: their server stays what it is. */
@@ -348,18 +350,27 @@ export interface KnownServer {
   readonly name: string;
   readonly product: ServerProduct;
   readonly since: number;
+  /** The PostgreSQL it is made from, as postgresLevel() counts. */
+  readonly postgres: number;
   /** Undefined: not yet run. */
   readonly verifiedOn: string | undefined;
   /** Not empty: refused. */
   readonly lacks: readonly string[];
 }
 
+/** The oldest server of the product that is made from this PostgreSQL or a newer one; undefined: none is known. */
+export function oldestMadeFrom(product: ServerProduct, postgres: number): string | undefined {
+  if (product === 'postgresql') return describeServer({ product, version: String(postgres) });
+  return knownServers().findLast((known) => known.product === product && known.postgres >= postgres)?.name;
+}
+
 /** All rows, newest first for each product. */
 export function knownServers(): readonly KnownServer[] {
-  return TABLE.map(({ product, since, capabilities }) => ({
+  return TABLE.map(({ product, since, postgres, capabilities }) => ({
     name: describeServer({ product, version: String(since) }),
     product,
     since,
+    postgres,
     verifiedOn: 'lacks' in capabilities ? undefined : capabilities.verifiedOn,
     lacks: 'lacks' in capabilities ? capabilities.lacks : [],
   }));

@@ -37,6 +37,22 @@ export function describeServer({ product, version }: Pick<ServerIdentity, 'produ
   return `${PRODUCTS.find((entry) => entry.product === product)?.name ?? product} ${version}`;
 }
 
+/** `9.4.26` for 90426 and `12.12` for 120012, as the setting `server_version` begins. */
+export function postgresVersion(versionNum: number): string {
+  const [major, minor, patch] = [10_000, 100, 1].map((unit) => Math.trunc(versionNum / unit) % 100);
+  return major! >= 10 ? `${major}.${versionNum % 10_000}` : `${major}.${minor}.${patch}`;
+}
+
+/**
+ * The part of PostgreSQL's version by which definitions differ: 12 for `12.12`, 9.4 for `9.4.26`.
+ * @returns undefined for a text that begins with no version
+ */
+export function postgresLevel(version: string): number | undefined {
+  const { major, minor = '0' } = /^(?<major>\d+)(?:\.(?<minor>\d+))?/.exec(version)?.groups ?? {};
+  if (major === undefined) return undefined;
+  return Number(major) >= 10 ? Number(major) : Number(`${major}.${minor}`);
+}
+
 /**
  * @param versionText what `version()` answers
  * @param postgresVersionNum the setting `server_version_num`

@@ -11,7 +11,7 @@ import { openNodeSession } from '../../coordinator/lab/demo/sessions.js';
 import { backUpDatabase } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster, type ProgramOutcome } from '../support/e2e-cluster.js';
 import { createDatabase, onNodes } from '../support/everything.js';
-import { withForgeries } from '../support/forged-set.js';
+import { takenFrom, withForgeries } from '../support/forged-set.js';
 import { assertNothingLeft } from '../support/leftovers.js';
 
 const run = promisify(execFile);
@@ -438,5 +438,26 @@ describe('What a restore finds before it writes', function () {
         });
       });
     }
+  });
+
+  it('of a set of a newer server, which version is needed', async () => {
+    const files = (await cluster.backupFiles()).filter((path) => path.includes(key));
+    const manifest = files.find((path) => path.endsWith('_manifest'))!;
+    const version = await onLastSegment('postgres', async (session) => {
+      const { rows } = await session.query<{ server_version: string }>('SHOW server_version');
+      return rows[0]!.server_version;
+    });
+    const change = takenFrom(version, '99.1');
+    const forgeries = files.filter((path) => path.endsWith('_ddl')).map((path) => ({ path, change }));
+    assert.equal(forgeries.length, 3);
+    await withForgeries(manifest, forgeries, async () => {
+      await assertRefused(
+        await restore('-e', '--trust-set'),
+        /The set was taken from PostgreSQL 99\.1 by pg_dump \d+.*; this server is PostgreSQL \d+.*, which is older\./,
+        /Restore to PostgreSQL 99 or newer\. With --on-error-continue it is tried all the same\./,
+      );
+      const { status, output } = await restore('-e', '--trust-set', '--on-error-continue');
+      assert.equal(status, 1, output);
+    });
   });
 });

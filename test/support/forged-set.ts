@@ -39,3 +39,23 @@ export async function withForgeries<T>(
     for (const [path, bytes] of before) await writeFile(path, bytes);
   }
 }
+
+/**
+ * Changes an archive of definitions (`…_ddl`) so that it says it was taken from another version.
+ * @param own what the server's setting server_version is
+ */
+export function takenFrom(own: string, version: string): Forgery['change'] {
+  return (bytes) => {
+    const [before, after] = [archiveText(own), archiveText(version)];
+    const at = bytes.indexOf(before);
+    if (at < 0) return bytes;
+    return Buffer.concat([bytes.subarray(0, at), after, bytes.subarray(at + before.length)]);
+  };
+}
+
+/** A text as pg_dump writes it: a sign, four bytes of length, and the text itself. */
+function archiveText(text: string): Buffer {
+  const length = Buffer.alloc(5);
+  length.writeUInt32LE(text.length, 1);
+  return Buffer.concat([length, Buffer.from(text, 'latin1')]);
+}

@@ -1,5 +1,6 @@
 /** Whether the server is new enough for the set, and has room for the sessions of the restore. */
-import { readServerIdentity } from '../../../common/server/identity.js';
+import { oldestMadeFrom } from '../../../common/server/capabilities.js';
+import { describeServer, postgresLevel, postgresVersion, readServerIdentity } from '../../../common/server/identity.js';
 import type { RestoreJob } from '../restore-job.js';
 import { finding, type CheckContext, type Finding } from './check.js';
 
@@ -7,15 +8,21 @@ import { finding, type CheckContext, type Finding } from './check.js';
 const OTHER_SESSIONS = 4;
 /**
  * A script of a newer pg_dump may begin with settings and have clauses that an older server does not know (17 began each
- * script with transaction_timeout), and PostgreSQL promises nothing for that direction.
+ * script with transaction_timeout), and PostgreSQL promises nothing for that direction. What decides is the PostgreSQL
+ * inside: Greenplum 6 has that of 9.4, whose pg_restore cannot even open an archive of Greenplum 7.
  */
 export async function checkServerVersion(_: RestoreJob, context: CheckContext): Promise<readonly Finding[]> {
-  const { serverVersion, programVersion } = await context.needs();
+  const { serverVersion = '', programVersion } = await context.needs();
   const own = await readServerIdentity(context.maintenance);
-  const major = Number.parseInt(serverVersion ?? '0', 10) || 0;
-  if (own.product !== 'postgresql' || major <= own.major) return [];
-  const message = `The set was taken from PostgreSQL ${serverVersion} by pg_dump ${programVersion}; this server is PostgreSQL ${own.version}, which is older.`;
-  const hint = `Restore to a server of version ${major} or newer. With --on-error-continue it is tried all the same.`;
+  const inside = postgresVersion(own.postgresVersionNum);
+  const wanted = postgresLevel(serverVersion) ?? 0;
+  if (wanted <= (postgresLevel(inside) ?? 0)) return [];
+  const isPostgres = own.product === 'postgresql';
+  const taken = isPostgres ? `PostgreSQL ${serverVersion}` : `a server made from PostgreSQL ${serverVersion}`;
+  const here = isPostgres ? describeServer(own) : `${describeServer(own)}, made from PostgreSQL ${inside}`;
+  const message = `The set was taken from ${taken} by pg_dump ${programVersion}; this server is ${here}, which is older.`;
+  const needed = oldestMadeFrom(own.product, wanted) ?? `a server made from PostgreSQL ${wanted}`;
+  const hint = `Restore to ${needed} or newer. With --on-error-continue it is tried all the same.`;
   return [finding('failure', 'VERSION_UNSUPPORTED', message, { hint })];
 }
 

@@ -5,10 +5,17 @@ import { fileURLToPath } from 'node:url';
 import {
   capabilitiesOf,
   knownServers,
+  oldestMadeFrom,
   programCapabilities,
   type Capabilities,
 } from '../../../../common/server/capabilities.js';
-import { describeServer, parseServerIdentity, type ServerIdentity } from '../../../../common/server/identity.js';
+import {
+  describeServer,
+  parseServerIdentity,
+  postgresLevel,
+  postgresVersion,
+  type ServerIdentity,
+} from '../../../../common/server/identity.js';
 
 const ON = 'on x86_64-pc-linux-gnu, compiled by gcc (GCC) 8.5.0 20210514 (Red Hat 8.5.0-18), 64-bit';
 
@@ -104,6 +111,29 @@ describe('parseServerIdentity', () => {
         hint: /Known are PostgreSQL, Greenplum, Apache Cloudberry and Greengage/,
       });
     }
+  });
+});
+
+describe('postgresLevel', () => {
+  it('is the part by which definitions differ, in order', () => {
+    const found = ['8.3.23', '9.4.26', '12.12', '15.18 (Debian 15.18-0+deb12u1)', '18beta1'].map(postgresLevel);
+    assert.deepEqual(found, [8.3, 9.4, 12, 15, 18]);
+    assert.equal(postgresLevel('unknown'), undefined);
+  });
+
+  it('reads the version from its number', () => {
+    assert.deepEqual([80_323, 90_426, 120_012, 150_018, 180_000].map(postgresVersion), [
+      ...['8.3.23', '9.4.26', '12.12', '15.18', '18.0'],
+    ]);
+  });
+});
+
+describe('oldestMadeFrom', () => {
+  it('names the server for a set that is too new', () => {
+    assert.equal(oldestMadeFrom('greenplum', 12), 'Greenplum Database 7');
+    assert.equal(oldestMadeFrom('greengage', 9.4), 'Greengage Database 6');
+    assert.equal(oldestMadeFrom('greenplum', 14), undefined);
+    assert.equal(oldestMadeFrom('postgresql', 16), 'PostgreSQL 16');
   });
 });
 
@@ -290,9 +320,10 @@ describe('programCapabilities', () => {
 describe('docs/engines.md', () => {
   it('marks every known server as the table does', async () => {
     const page = await readFile(fileURLToPath(new URL('../../../../../docs/engines.md', import.meta.url)), 'utf8');
-    for (const { name, verifiedOn, lacks } of knownServers()) {
+    for (const { name, verifiedOn, lacks, postgres } of knownServers()) {
       const row = page.split('\n').find((line) => line.startsWith(`| ${name} |`));
       assert.ok(row !== undefined, `no row of ${name}`);
+      assert.equal(postgresLevel(row.split('|')[2]!.trim()), postgres, name);
       const mark = verifiedOn === undefined ? 'from documentation, not yet run' : `verified on ${verifiedOn}`;
       assert.ok(row.endsWith(`| ${lacks.length > 0 ? 'refused' : mark} |`), row);
     }
