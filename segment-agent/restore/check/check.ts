@@ -1,7 +1,6 @@
 /** The input and the result of a check before a restore. A check reads; it never writes. */
 import type pg from 'pg';
 import { displayName } from '../../../common/pg/quote.js';
-import type { DdlEntry } from '../../../common/ddl/entry-list.js';
 import { AppError, type AppErrorOptions } from '../../../common/errors/app-error.js';
 import type { ErrorCode } from '../../../common/errors/codes.js';
 import type { Capabilities } from '../../../common/server/capabilities.js';
@@ -34,8 +33,6 @@ export interface CheckContext {
    * Undefined for sets of the original gpcrondump.
    */
   toc(): Promise<Toc | undefined>;
-  /** All entries of the set's archive of definitions, read once; undefined for sets of the original gpcrondump. */
-  archive(): Promise<readonly DdlEntry[] | undefined>;
   /** Objects that the set needs and does not have itself, read once. @throws AppError FILE_NOT_FOUND, FILE_DAMAGED */
   needs(): Promise<SetNeeds>;
 }

@@ -1,13 +1,10 @@
 /** The phase before all others: it finds everything that they are known to fail for, and writes nothing. */
 import type pg from 'pg';
 import { append } from '../../../common/lists/append.js';
-import { parseDdlList } from '../../../common/ddl/entry-list.js';
 import { readCapabilities } from '../../../common/server/capabilities.js';
-import { withArchiveFile } from '../set-file.js';
-import { listArchive } from '../../programs/postgres-programs.js';
 import type { CheckedPhases, WorkFinding } from '../../worker/work.js';
 import { reportActivity, type PhaseOutcome, type RestoreJob } from '../restore-job.js';
-import { readJobToc } from '../toc-reader.js';
+import { readJobToc, type Toc } from '../toc-reader.js';
 import type { Check, CheckContext, CheckedDatabase, Finding } from './check.js';
 import { checkDatabase } from './database-drop.js';
 import { checkFilledTables } from './filled-tables.js';
@@ -52,7 +49,7 @@ export async function checkTarget(job: RestoreJob): Promise<PhaseOutcome> {
     const isRemade = phases.makesDatabase && spec.dropExisting;
     if (database && !isRemade) target = await sessions.openLoader();
     const capabilities = await readCapabilities(maintenance);
-    const known = { phases, capabilities, maintenance, database, target, ...setReaders(job) };
+    const known = { phases, capabilities, maintenance, database, target, toc: tocReader(job) };
     let needs: Promise<SetNeeds> | undefined;
     const context: CheckContext = { ...known, needs: () => (needs ??= readSetNeeds(job, known)) };
     const findings: Finding[] = [];
@@ -75,21 +72,10 @@ async function readDatabase(session: pg.Client, name: string): Promise<CheckedDa
   return rows[0];
 }
 
-/** Several checks use these, and they may be large: each is read once. */
-function setReaders(job: RestoreJob): Pick<CheckContext, 'toc' | 'archive'> {
-  const once = <T>(read: () => Promise<T>): (() => Promise<T | undefined>) => {
-    let reading: Promise<T> | undefined;
-    return async () => (job.spec.original ? undefined : await (reading ??= read()));
-  };
-  return {
-    toc: once(() => readJobToc(job)),
-    archive: once(async () => {
-      const { programFolder } = job.context;
-      return withArchiveFile(job, async (archivePath) =>
-        parseDdlList(await listArchive({ programFolder, archivePath, signal: job.signal })),
-      );
-    }),
-  };
+/** Several checks use it, and it may be large: it is read once. */
+function tocReader(job: RestoreJob): CheckContext['toc'] {
+  let reading: Promise<Toc> | undefined;
+  return async () => (job.spec.original ? undefined : await (reading ??= readJobToc(job)));
 }
 
 function toWorkFinding({ severity, error }: Finding): WorkFinding {
