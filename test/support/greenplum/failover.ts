@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { libraryEnvironment } from '../../../common/process/library-path.js';
+import { readCapabilities } from '../../../common/server/capabilities.js';
 import { descendantsOf } from '../leftovers.js';
-import { onCoordinator, type Greenplum, type GreenplumInstance } from './cluster.js';
+import { onCoordinator, onInstance, type Greenplum, type GreenplumInstance } from './cluster.js';
 
 const run = promisify(execFile);
 const SETTLE_MS = 120_000;
 const POLL_MS = 250;
+const SLOT = 'internal_wal_replication_slot';
 
 export interface ConfiguredInstance extends GreenplumInstance {
   readonly role: 'p' | 'm';
@@ -119,13 +121,33 @@ export async function rebuildMirror(greenplum: Greenplum, content: number): Prom
   const mirror = await findInstance(greenplum, content, 'm');
   await rm(mirror.dataDirectory, { recursive: true, force: true });
   await runAsServer(greenplum, 'pg_basebackup', [
-    ...['--xlog-method=stream', '--slot=internal_wal_replication_slot', '-R', '-c', 'fast', '-E', './db_dumps'],
+    ...(await streamingOf(greenplum, primary)),
+    ...['-R', '-c', 'fast', '-E', './db_dumps'],
     ...['-D', mirror.dataDirectory, '-h', primary.address, '-p', String(primary.port), '-U', greenplum.user],
     ...['--target-gp-dbid', String(mirror.dbid)],
   ]);
   await appendFile(join(mirror.dataDirectory, 'postgresql.conf'), `\nport=${mirror.port}\n`);
   await startMirror(greenplum, mirror);
   await untilConfiguration(greenplum, isInSync);
+}
+
+/** How pg_basebackup is told to stream. That of 6 makes the slot where it is missing, that of 7 wants to be told. */
+async function streamingOf(greenplum: Greenplum, primary: GreenplumInstance): Promise<readonly string[]> {
+  const slot = `--slot=${SLOT}`;
+  if (!(await hasNewNames(greenplum))) return ['--xlog-method=stream', slot];
+  const { rowCount } = await onInstance(greenplum, primary, 'postgres', (session) =>
+    session.query(`SELECT FROM pg_catalog.pg_replication_slots WHERE slot_name = '${SLOT}'`),
+  );
+  return ['--wal-method=stream', slot, ...(rowCount === 0 ? ['--create-slot'] : [])];
+}
+
+/** What PostgreSQL 10 gave other names: xlog is wal, and pg_log is log. */
+async function hasNewNames(greenplum: Greenplum): Promise<boolean> {
+  return onCoordinator(
+    greenplum,
+    'postgres',
+    async (session) => (await readCapabilities(session)).wal.folder === 'pg_wal',
+  );
 }
 
 /** Gives every content back to the instance that was made as its primary. */
@@ -142,10 +164,12 @@ export async function failBack(greenplum: Greenplum): Promise<void> {
 
 /** A mirror never says that it is ready: hence -W. */
 async function startMirror(greenplum: Greenplum, { dataDirectory, port }: GreenplumInstance): Promise<void> {
+  const isNew = await hasNewNames(greenplum);
   await rm(join(dataDirectory, 'postmaster.pid'), { force: true });
   await rm(`/tmp/.s.PGSQL.${port}.lock`, { force: true });
-  const log = join(dataDirectory, 'pg_log', 'startup.log');
-  await runAsServer(greenplum, 'pg_ctl', ['-W', '-l', log, '-D', dataDirectory, '-o', `-p ${port}`, 'start']);
+  const log = join(dataDirectory, isNew ? 'log' : 'pg_log', 'startup.log');
+  const options = `-p ${port}${isNew ? ' -c gp_role=execute' : ''}`;
+  await runAsServer(greenplum, 'pg_ctl', ['-W', '-l', log, '-D', dataDirectory, '-o', options, 'start']);
 }
 
 /** One of the server's programs as the OS user that owns the coordinator's folder. */
