@@ -58,6 +58,11 @@ export interface Capabilities {
   /** Declarative partitions (pg_partition_tree and others), or Greenplum's own catalogue (pg_partition_rule). */
   readonly partitions: 'declarative' | 'pg_partition';
   /**
+   * Whence a partitioned table has its statistics: ANALYZE of it reads its rows, or ANALYZE ROOTPARTITION puts them
+   * together from those of its leaves.
+   */
+  readonly rootStatistics: 'of its rows' | 'of its leaves';
+  /**
    * What makes a table append-optimised: its access method (`USING ao_row`, default_table_access_method), or options
    * (`WITH (appendonly = true)`, gp_default_storage_options; pg_class.relstorage). Undefined: there are none.
    */
@@ -157,6 +162,7 @@ const POSTGRES_15: Capabilities = {
   lockIsOfSession: 'l.pid = a.pid',
   unknownRowCount: -1,
   partitions: 'declarative',
+  rootStatistics: 'of its rows',
   appendOptimisedBy: undefined,
   textHashes: ['pg_catalog.hashtextextended(content, 0)', 'pg_catalog.hashtextextended(content, 7)'],
   countAppendOptimised: undefined,
@@ -213,6 +219,7 @@ const MPP = {
   enforcesForeignKeys: false,
   allowCatalogueWrites: 'SET allow_system_table_mods = on;',
   largeObjects: false,
+  rootStatistics: 'of its leaves',
   appendOptimisedBy: 'access method',
   // Cloudberry's level has them, and nobody has looked at what its segments do.
   tidRangeScans: false,
