@@ -6,8 +6,9 @@ import type { AgentConfig } from '../../common/config/agent-config.js';
 import { AppError } from '../../common/errors/app-error.js';
 import { throttled, type MaybeThrottle } from '../../common/rate/throttle.js';
 import type { mppbackup } from '../../common/rpc/messages.js';
+import { describePlace } from '../../common/sets/set-root.js';
 import { PARTIAL_SUFFIX, parseFileName, setFileName, type SetName } from '../../common/sets/artefacts.js';
-import { fileAt, folderAt } from '../storage/folder-at.js';
+import { fileAt } from '../storage/folder-at.js';
 import { KeyedQueue } from '../storage/keyed-queue.js';
 import { resolveReportFile, resolveSetFile, resolveSetPlace, toSetName } from '../storage/set-path.js';
 import { writeSetFile } from '../storage/set-files.js';
@@ -59,12 +60,12 @@ export class FileReceiver {
   ): Promise<mppbackup.v1.IWriteFileResponse> {
     const { config, log, throttle } = this.options;
     const name = header.name ?? '';
-    const path = await pathToWrite(config, header, name);
+    const { path, claims } = await placeToWrite(config, header, name);
     const operationId = header.operationId ?? '';
     if (isWrittenOnce(name)) {
       const set = toSetName(toLocation(header.location));
-      await this.options.reservations.assertMayWrite(dirname(path), set, operationId);
-      if (operationId === '' && isBeside(name)) await assertComplete(dirname(path), set);
+      await this.options.reservations.assertMayWrite(claims, set, operationId);
+      if (operationId === '' && isBeside(name)) await assertComplete(path, set);
     }
     const { sizeBytes, sha256 } = await this.#turns.run(path, async () => {
       if (header.replaces) await assertReplaces(path, header);
@@ -75,8 +76,9 @@ export class FileReceiver {
         isNew: operationId !== '' || header.isNew === true,
       });
     });
-    log('INFO', `wrote ${path}, ${sizeBytes} bytes`);
-    return { path, file: { name, sizeBytes, sha256 } };
+    const written = describePlace(path);
+    log('INFO', `wrote ${written}, ${sizeBytes} bytes`);
+    return { path: written, file: { name, sizeBytes, sha256 } };
   }
 }
 
@@ -97,9 +99,9 @@ function isBeside(name: string): boolean {
  * manifest first.
  * @throws AppError SET_NOT_FOUND
  */
-async function assertComplete(directory: string, set: SetName): Promise<void> {
+async function assertComplete(path: string, set: SetName): Promise<void> {
   const manifest = setFileName(set, 'manifest');
-  if ((await folderAt(directory).kindOf(manifest)) === 'file') return;
+  if ((await fileAt(path).folder.kindOf(manifest)) === 'file') return;
   throw new AppError('SET_NOT_FOUND', `The set ${set.key} has no manifest any more.`, { object: manifest });
 }
 
@@ -111,8 +113,8 @@ async function assertReplaces(path: string, { replaces, expected }: mppbackup.v1
   const { folder, name } = fileAt(path);
   const { sha256 } = await folder.digest(name);
   if (sha256 === replaces || sha256 === expected?.sha256) return;
-  throw new AppError('SET_CHANGED', `${path} is not the file any more that this operation has read.`, {
-    object: path,
+  throw new AppError('SET_CHANGED', `${folder.pathOf(name)} is not the file any more that this operation has read.`, {
+    object: folder.pathOf(name),
     hint: 'Another operation has written it meanwhile. Give the command again: it goes on from what is there.',
   });
 }
@@ -154,7 +156,12 @@ async function nextMessage(
   return next.done ? undefined : next.value;
 }
 
-async function pathToWrite(config: AgentConfig, header: mppbackup.v1.IWriteFileHeader, name: string): Promise<string> {
+/** @returns the file's place, and the folder in which operations claim its set */
+async function placeToWrite(
+  config: AgentConfig,
+  header: mppbackup.v1.IWriteFileHeader,
+  name: string,
+): Promise<{ readonly path: string; readonly claims: string }> {
   const instance = findInstance(config, header.instance);
   const location = toLocation(header.location);
   if (name.endsWith(PARTIAL_SUFFIX)) {
@@ -162,10 +169,12 @@ async function pathToWrite(config: AgentConfig, header: mppbackup.v1.IWriteFileH
   }
   if (header.directly === true) {
     const file = { name, set: toSetName(location) };
-    return resolveReportFile(instance, location.backupDirectory, file, config.allowedRoots);
+    const path = await resolveReportFile(instance, location.backupDirectory, file, config.allowedRoots);
+    return { path, claims: dirname(path) };
   }
   const place = await resolveSetPlace(instance, location, config);
-  return resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
+  const path = resolveSetFile({ ...place, instance: writerOf(instance, header.source) }, name);
+  return { path, claims: place.claims };
 }
 
 function toExpected(file: mppbackup.v1.ISetFile | null | undefined): StoredContent | undefined {

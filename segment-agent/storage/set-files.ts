@@ -40,7 +40,7 @@ export async function writeSetFile(
   try {
     for await (const chunk of chunks) await writer.append([Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)]);
     const content = await writer.finish();
-    if (expected) assertExpected(path, expected, content);
+    if (expected) assertExpected(folder.pathOf(name), expected, content);
     signal?.throwIfAborted();
     return await writer.commit();
   } catch (error) {

@@ -89,6 +89,8 @@ repositories:
       [[key, []]],
     );
     await passes('validate', key, ...OFFSITE);
+    const { sets: checked } = setListSchema.parse(await passes('show', ...OFFSITE));
+    assert.equal(checked[0]?.checked?.problems, 0);
     await onEach('DELETE FROM item');
     const restored = await restoreSet(cluster, key, ['-e', ...OFFSITE]);
     assert.doesNotMatch(restored.output, /endpoint=/);
