@@ -15,7 +15,24 @@ export const BASES = [
 export const WINDOW_SECONDS = 10;
 
 export type CommandKind =
-  'backup' | 'restore' | 'clear' | 'remove' | 'incomplete' | 'validate' | 'show' | 'sync' | 'increment' | 'merge';
+  | 'backup'
+  | 'clear'
+  | 'copy'
+  | 'expire'
+  | 'incomplete'
+  | 'increment'
+  | 'mark'
+  | 'merge'
+  | 'remove'
+  | 'restore'
+  | 'show'
+  | 'sync'
+  | 'validate';
+
+/** The repository into which sets are copied: a folder that all hosts see. */
+export const REPOSITORY = 'nfs';
+/** So many of the newest sets of each database stay; what they need, too. */
+export const KEPT_SETS = 1;
 
 export interface CommandPlan {
   readonly kind: CommandKind;
@@ -78,6 +95,16 @@ const DRAWS: Readonly<Record<CommandKind, Draw>> = {
     program: 'mppbackup',
     args: ['validate', ...(random.fraction() < 0.5 ? ['--all'] : [random.pick(BASES).key])],
   }),
+  copy: (random) => ({
+    program: 'mppbackup',
+    args: [
+      'copy',
+      ...(random.fraction() < 0.3 ? ['--all'] : [random.pick(BASES).key]),
+      ...['--from', 'hosts', '--to', REPOSITORY, '--reconnect-window', String(WINDOW_SECONDS)],
+    ],
+  }),
+  expire: () => ({ program: 'mppbackup', args: ['expire', '-a', '--json'] }),
+  mark: (random) => ({ program: 'mppbackup', args: ['set', random.pick(BASES).key, '--note', 'seen'] }),
   show: () => ({ program: 'mppbackup', args: ['show'] }),
   sync: () => ({ program: 'mppbackup', args: ['sync-standby'] }),
 };
@@ -94,6 +121,9 @@ const WEIGHTS: readonly (readonly [CommandKind, number])[] = [
   ['sync', 2],
   ['increment', 4],
   ['merge', 4],
+  ['copy', 4],
+  ['expire', 2],
+  ['mark', 1],
 ];
 const MOST_COMMANDS = 6;
 const KILLED_RUNS = 0.3;

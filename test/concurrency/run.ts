@@ -2,10 +2,18 @@
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isClaim, parseFileName } from '../../common/sets/artefacts.js';
+import { filesBelow } from '../support/e2e-cluster.js';
 import { findLeftovers } from '../support/leftovers.js';
 import type { ProgramOutcome } from '../support/program.js';
 import type { Fleet } from './fleet.js';
-import { describeCommand, WINDOW_SECONDS, type CommandKind, type CommandPlan, type RunPlan } from './plan.js';
+import {
+  describeCommand,
+  REPOSITORY,
+  WINDOW_SECONDS,
+  type CommandKind,
+  type CommandPlan,
+  type RunPlan,
+} from './plan.js';
 
 /** Nothing here takes so long; whatever does hangs. */
 const COMMAND_LIMIT_MS = 240_000;
@@ -28,6 +36,7 @@ export async function carryOut(fleet: Fleet, plan: RunPlan): Promise<RunResult> 
   const violations = [
     ...commands.flatMap((command) => judgeStatus(command, commands)),
     ...(await judgeSets(fleet, commands)),
+    ...(await judgeCopies(fleet, commands)),
     ...(await judgeLeftovers(fleet)),
   ];
   return { commands, violations };
@@ -51,6 +60,8 @@ const OTHERS = /is in use by|already running for/;
 const NEEDED = /the set \d{14} needs it/;
 /** Between the choice of a set and its claim. */
 const MERGED = /has changed since the set was chosen/;
+/** A merge has written the set anew since it was copied. */
+const ANOTHER_THERE = /Another set has the key|is there and is another file/;
 const NOT_THERE = /There is no (?:complete )?set|is incomplete|Could not locate/;
 
 /** What a command may say that did not do what it was asked for: only that another was in the way. */
@@ -63,6 +74,9 @@ const REFUSALS: Readonly<Record<CommandKind, readonly RegExp[]>> = {
   remove: [OTHERS, NOT_THERE, NEEDED],
   incomplete: [OTHERS],
   validate: [OTHERS, NOT_THERE],
+  copy: [OTHERS, NOT_THERE, MERGED, /was merged while it was copied/, ANOTHER_THERE, /is not whole: it needs the set/],
+  expire: [OTHERS, NEEDED],
+  mark: [OTHERS, NOT_THERE, /has written it meanwhile/],
   show: [],
   sync: [OTHERS, NOT_THERE],
 };
@@ -105,6 +119,9 @@ async function judgeSets({ cluster }: Fleet, commands: readonly EndedCommand[]):
       .filter(({ plan, outcome }) => plan.kind === 'remove' && outcome.status === 0)
       .map(({ plan }) => plan.args.at(-1)),
   );
+  for (const { outcome } of commands) {
+    for (const key of (outcome.result as { removed?: readonly string[] } | undefined)?.removed ?? []) removed.add(key);
+  }
   for (const { plan, outcome } of commands) {
     if ((plan.kind !== 'backup' && plan.kind !== 'increment') || outcome.status !== 0) continue;
     const { timestampKey } = outcome.result as { timestampKey?: string };
@@ -114,6 +131,32 @@ async function judgeSets({ cluster }: Fleet, commands: readonly EndedCommand[]):
       violations.push(`${describeCommand(plan)} made ${key}, which is not listed`);
   }
   return [...violations, ...(await judgeFiles(cluster, listed))];
+}
+
+/** Every set in the repository is whole there, and so is that of every copy that ended well; nothing else is there. */
+async function judgeCopies(
+  { cluster, repository }: Fleet,
+  commands: readonly EndedCommand[],
+): Promise<readonly string[]> {
+  if (!commands.some(({ plan }) => plan.kind === 'copy')) return [];
+  const place = ['--repository', REPOSITORY];
+  const violations: string[] = [];
+  const tidied = await cluster.run('mppbackup', ['delete', '-a', '--incomplete', ...place]);
+  if (tidied.status !== 0) violations.push(`delete --incomplete there ended with ${tidied.status}: ${tidied.output}`);
+  const shown = await cluster.run('mppbackup', ['show', '--json', ...place]);
+  const { sets, incomplete, inUse } = shown.result as ShownSets;
+  if (incomplete.length + inUse.length > 0) violations.push(`not whole there, or in use: ${shown.stdout}`);
+  if (sets.length > 0) {
+    const valid = await cluster.run('mppbackup', ['validate', '--all', ...place]);
+    if (valid.status !== 0) violations.push(`a copy is not whole: ${valid.output}`);
+  }
+  const listed = new Set(sets.map(({ timestampKey }) => timestampKey));
+  for (const { plan, outcome } of commands) {
+    const key = plan.args[1] ?? '';
+    if (plan.kind === 'copy' && outcome.status === 0 && key !== '--all' && !listed.has(key))
+      violations.push(`${describeCommand(plan)} ended well, and the set is not there`);
+  }
+  return [...violations, ...judgeNames(await filesBelow(repository), listed)];
 }
 
 /** Dates that -c and -o say they removed: also another's of today, where the key is of a later day. */
@@ -127,8 +170,12 @@ function clearedDates(commands: readonly EndedCommand[]): ReadonlySet<string> {
 
 /** Files belong to sets that are listed. What restores say of themselves stays with a set that is gone. */
 async function judgeFiles(cluster: Fleet['cluster'], listed: ReadonlySet<string>): Promise<readonly string[]> {
+  return judgeNames(await cluster.backupFiles(), listed);
+}
+
+function judgeNames(paths: readonly string[], listed: ReadonlySet<string>): readonly string[] {
   const violations: string[] = [];
-  for (const path of await cluster.backupFiles()) {
+  for (const path of paths) {
     const parsed = parseFileName(basename(path));
     if (!parsed) {
       violations.push(`left over: ${path}`);

@@ -81,8 +81,12 @@ export async function startE2eCluster(options: E2eOptions = {}): Promise<E2eClus
   };
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
+/** Paths of all files; a folder that is not there has none. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
+  });
   const paths = names.map((name) => join(folder, name));
   const isFile = async (path: string): Promise<boolean> => {
     try {
