@@ -227,8 +227,9 @@ describe('segment-agent jobs', () => {
   });
 
   it('cancels a job that nobody ever watched', async () => {
-    const jobId = await start(served.client, { database: 'wait', reconnectWindowMs: 500 });
-    // On a machine that stands still for half a second the window is over before.
+    // A start waits for the worker, which must be up before the window is over.
+    const jobId = await start(served.client, { database: 'wait', reconnectWindowMs: 4_000 });
+    // On a machine that stands still for so long the window is over before.
     await served.client.call('runDump', { jobId }).catch((error: unknown) => hasCode('LEASE_EXPIRED')(error));
     await until('the window is over', async () => {
       const [line] = served.agent.stderr().match(new RegExp(`job ${jobId} failed.*`)) ?? [];

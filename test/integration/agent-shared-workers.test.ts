@@ -9,7 +9,7 @@ import { toTimestampKey } from '../../common/sets/timestamp-key.js';
 import { makeTemporaryFolder } from '../../common/io/temporary-folder.js';
 import { Job } from '../../segment-agent/jobs/job.js';
 import { WorkerPool } from '../../segment-agent/jobs/worker-pool.js';
-import { KEY, isAlive } from '../support/agent-fixture.js';
+import { KEY, isAlive, until } from '../support/agent-fixture.js';
 
 const SCRIPT = fileURLToPath(new URL('../support/agent-worker.js', import.meta.url));
 const PROCESSORS = 2;
@@ -115,8 +115,11 @@ describe('Workers that jobs share', () => {
     assert.deepEqual(cleanedUp, [0], 'the process has not gone: the agent must look for what is left');
     assert.ok(isAlive(third!.workerPid ?? 0));
     assert.equal(third!.events.ended, false);
-    const partials = (await readdir(folder)).filter((name) => name.endsWith('.partial'));
-    assert.equal(partials.length, 2, partials.join());
+    const partials = async (): Promise<number> =>
+      (await readdir(folder)).filter((name) => name.endsWith('.partial')).length;
+    // The others may not have begun to write when the first was cancelled.
+    await until('the others write', async () => (await partials()) >= 2);
+    assert.equal(await partials(), 2);
     const later = await start('wait');
     assert.notEqual(later.workerPid, third!.workerPid);
     await third!.cancel(CANCELLED);
