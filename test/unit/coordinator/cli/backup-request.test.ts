@@ -58,6 +58,8 @@ describe('toBackupRequests', () => {
     assert.deepEqual(rest, {
       prefix: 'p',
       backupDirectory: '/b',
+      repository: undefined,
+      copyTo: [],
       compression: { ...NO_COMPRESSION, rsyncable: false },
       assumeYes: true,
       keepPartialFiles: true,
@@ -334,6 +336,20 @@ describe('toBackupRequests', () => {
     ['name', `-x ${'ä'.repeat(32)}`, 'terse', `The name of the database ${'ä'.repeat(32)} has 64 bytes.`],
     ['ours', '-x a --incremental-from 20260131235959', 'generic', '--incremental-from requires --incremental'],
     ['ours', '-x a --full-if-needed', 'generic', '--full-if-needed requires --incremental'],
+    ['ours', '-x a --merge-expired', 'generic', '--merge-expired requires --delete-expired'],
+    [
+      'ours',
+      '-o --delete-expired',
+      'generic',
+      '--delete-expired, --note and --ttl go with a backup: mppbackup expire and set do the same without one.',
+    ],
+    ['one place', '-x a -u /b --repository nfs', 'generic', 'Name the sets’ place once: with --repository or with -u.'],
+    [
+      'plugin',
+      '-x a --repository nfs --plugin-config /p',
+      'generic',
+      '--repository cannot be used with a storage plugin.',
+    ],
   ];
   for (const [row, args, presentation, message] of rows) {
     it(`refuses ${args} (row ${row})`, () => refuses(backup(args.split(' ')), presentation, message));

@@ -32,6 +32,7 @@ describe('toRestoreRequest', () => {
       schemas: ['w'],
       prefix: 'p',
       backupDirectory: '/b',
+      repository: '',
       redirect: 'copy',
       loadThrough: 'coordinator',
       dropExisting: true,
@@ -159,6 +160,8 @@ describe('toRestoreRequest', () => {
       'generic',
       'Cannot specify --restore-stats only and --change-schema together',
     ],
+    [`-t ${T} -u /b --repository nfs`, 'generic', 'Name the sets’ place once: with --repository or with -u.'],
+    [`-t ${T} --repository nfs --plugin-config /p`, 'generic', '--repository cannot be used with a storage plugin.'],
   ];
   for (const [args, presentation, message] of rows) {
     it(`refuses ${args}`, () => {
