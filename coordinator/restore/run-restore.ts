@@ -1,5 +1,5 @@
 /** A restore: find → plan → ask → lock → claim → fetch → check → restore → compare → report. */
-import { describePlace } from '../../common/sets/set-root.js';
+import { describePlace, isAddress } from '../../common/sets/set-root.js';
 import { AppError, toAppError } from '../../common/errors/app-error.js';
 import { describeLimits } from '../../common/rate/describe-limits.js';
 import type { Manifest } from '../../common/sets/manifest.js';
@@ -192,6 +192,8 @@ function namesWithoutRows({ tables = [], key }: RestorePlan, loaded: readonly Qu
 
 /** After a failover to another host the files must be copied there; the validation names missing ones. */
 function movedContents(plan: RestorePlan, { backupDirectory }: RestoreRequest): readonly string[] {
+  // Every host reaches a store.
+  if (isAddress(backupDirectory)) return [];
   return plan.nodes
     .filter(({ instance, source }) => instance.contentId >= 0 && instance.host !== source.host)
     .map(({ instance, source }) => {
