@@ -155,7 +155,8 @@ async function copyOn(
       copies.push({ repository: name, complete: true });
     } catch (error) {
       signal.throwIfAborted();
-      const again = `mppbackup copy ${key} --from ${repository} --to ${name}`;
+      const own = prefix === '' ? '' : ` --prefix ${prefix}`;
+      const again = `mppbackup copy ${key} --from ${repository} --to ${name}${own}`;
       log.warning(`The set is not in the repository ${name}: ${describeError(toAppError(error))} ${again} copies it.`);
       copies.push({ repository: name, complete: false });
     }

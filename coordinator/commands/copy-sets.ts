@@ -11,6 +11,7 @@ import { linkedSets } from '../sets/catalogue.js';
 import { chainOf } from '../sets/chains.js';
 import { completeSets, listSets, type StoreLocation } from '../sets/named-sets.js';
 import { deleteSets, type DeleteCall } from './delete-sets.js';
+import { validateSets } from './validate-sets.js';
 import { withSets, type SetsCall } from './with-sets.js';
 
 export interface CopyCall extends Omit<SetsCall, 'backupDirectory' | 'repository'> {
@@ -88,11 +89,12 @@ export interface MoveCall extends Omit<CopyCall, 'sets' | 'chain'>, Pick<DeleteC
 }
 
 /**
- * Copies the set with what it needs, then removes the set itself where it was.
- * @throws AppError as copySets, and as deleteSets: then the copy is there, and the set where it was
+ * Copies the set with what it needs, reads the copy as a restore would, then removes the set itself where it was.
+ * @throws AppError as copySets, FILE_DAMAGED (the copy is not whole), and as deleteSets: the set is then where it was
  */
 export async function moveSet(call: MoveCall): Promise<MoveResult> {
   const copied = await copySets({ ...call, sets: call.key, chain: false });
+  await assertWhole(call);
   const { exitStatus, sets } = await deleteSets({
     ...call,
     backupDirectory: '',
@@ -101,4 +103,24 @@ export async function moveSet(call: MoveCall): Promise<MoveResult> {
     plugin: undefined,
   });
   return { ...copied, exitStatus, removed: sets };
+}
+
+/** A copy of which the manifest was there already may have lost files since: the set must not go for such a one. */
+async function assertWhole(call: MoveCall): Promise<void> {
+  const { sets } = await validateSets({
+    ...call,
+    backupDirectory: '',
+    repository: call.to,
+    sets: call.key,
+    since: undefined,
+    chain: false,
+    quick: false,
+    onSet: () => undefined,
+  });
+  const problem = sets.flatMap(({ problems }) => problems)[0];
+  if (sets.length > 0 && problem === undefined) return;
+  throw new AppError('FILE_DAMAGED', `The copy of the set ${call.key} in ${call.to} is not whole.`, {
+    object: call.key,
+    hint: `Nothing was removed from ${call.from}. mppbackup validate ${call.key} --repository ${call.to} names what is wrong; remove that copy and give the command again.`,
+  });
 }

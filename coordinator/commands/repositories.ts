@@ -1,7 +1,7 @@
 /** `mppbackup repository`: the places of sets that the cluster file names, and whether they can be used. */
 import { mapLimit } from 'async';
 import { HOSTS_REPOSITORY, type Repository } from '../../common/config/repositories.js';
-import { AppError, describeError, toAppError } from '../../common/errors/app-error.js';
+import { describeError, toAppError } from '../../common/errors/app-error.js';
 import { fromErrorDetail } from '../../common/rpc/error-detail.js';
 import { describePlace, rootOf } from '../../common/sets/set-root.js';
 import { keyOfDate } from '../../common/sets/timestamp-key.js';
@@ -108,7 +108,7 @@ async function onHosts({ pool, engine, signal }: OpenSets, repository: Repositor
       return { host, error: problems[0] ? describeError(problems[0]) : null };
     } catch (error) {
       signal.throwIfAborted();
-      return { host, error: describeError(error instanceof AppError ? error : toAppError(error)) };
+      return { host, error: describeError(toAppError(error)) };
     }
   });
 }

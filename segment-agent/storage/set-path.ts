@@ -46,8 +46,9 @@ export async function resolveSetPlace(
 const CLAIMS_FOLDER = 'db_claims';
 
 /**
- * The folder in which operations claim the sets of a directory, or of all dates, of which a store has no folder: a store
- * cannot tell two that write one name at once apart, and every operation of a cluster asks its coordinator's host.
+ * The folder in which operations claim the sets of a directory, which may be that of one date or of all. Sets in a folder
+ * are claimed there. A store cannot tell apart two operations that write one name at once, so its sets are claimed on
+ * this host: every operation of a cluster asks the coordinator's.
  */
 export function claimsFolder(instance: AgentInstance, directory: string): string {
   if (!isAddress(directory)) return directory;
@@ -55,7 +56,7 @@ export function claimsFolder(instance: AgentInstance, directory: string): string
   const parts = prefix.split('/');
   const at = parts.lastIndexOf(DUMPS_FOLDER);
   const store = createHash('sha256')
-    .update(JSON.stringify([endpoint, bucket, ...parts.slice(0, at)]))
+    .update(JSON.stringify([endpoint.replace(/\/$/, ''), bucket, ...parts.slice(0, at)]))
     .digest('hex')
     .slice(0, 16);
   return join(instance.dumpRoot, CLAIMS_FOLDER, `${bucket}-${store}`, ...parts.slice(at + 1));

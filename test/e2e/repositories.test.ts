@@ -113,6 +113,33 @@ describe('Repositories', function () {
       assert.equal((await mppbackup('validate', key, '--repository', name)).status, 0, name);
   });
 
+  it('get one copy of a set that two copy in the same moment', async () => {
+    const { key } = await backUpDatabase(cluster, DATABASE);
+    const copy = (): ReturnType<E2eCluster['run']> =>
+      cluster.run('mppbackup', ['copy', key, '--from', 'hosts', '--to', 'nfs']);
+    const both = await Promise.all([copy(), copy()]);
+    const said = both.map(({ output }) => output).join('\n');
+    assert.ok(
+      both.some(({ status }) => status === 0),
+      said,
+    );
+    for (const { status, output } of both) if (status !== 0) assert.match(output, /is in use by a copy/);
+    assert.equal((await mppbackup('validate', key, '--repository', 'nfs')).status, 0);
+    assert.ok(!(await filesIn(shared)).some((name) => /partial|reservation|lease/.test(name)));
+  });
+
+  it('do not take a set from where it is whole for a copy that has lost a file', async () => {
+    const { key: old } = await backUpDatabase(cluster, DATABASE);
+    await backUpDatabase(cluster, DATABASE);
+    await copied(old, '--from', 'hosts', '--to', 'nfs');
+    const data = (await filesIn(shared)).find((name) => name.endsWith(`gp_dump_1_3_${old}.gz`))!;
+    await rm(join(shared, data));
+    const { status, output } = await mppbackup('move', old, '--from', 'hosts', '--to', 'nfs', '-a');
+    assert.equal(status, 2, output);
+    assert.match(output, /The copy of the set \d{14} in nfs is not whole[^]*Nothing was removed from hosts/);
+    assert.equal((await mppbackup('validate', old)).status, 0);
+  });
+
   it('move a set', async () => {
     const { key: old } = await backUpDatabase(cluster, DATABASE);
     await backUpDatabase(cluster, DATABASE);

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { appendFile, chown, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expirySchema } from '../../coordinator/report/retention-results.js';
 import { copyResultSchema, setListSchema } from '../../coordinator/report/set-results.js';
 import { backUpDatabase, restoreSet } from '../support/backups.js';
 import { startE2eCluster, type E2eCluster } from '../support/e2e-cluster.js';
@@ -27,7 +29,8 @@ describe('A repository in S3', function () {
   const onEach = freshDatabase(() => cluster, DATABASE, SOURCE);
 
   before(async () => {
-    cluster = await startE2eCluster({ segments: 2, hosts: 2 });
+    // The standby's copies of the coordinator's files would lie where these lie already.
+    cluster = await startE2eCluster({ segments: 2, hosts: 2, standby: true });
     server = await S3Server.start({ hasConditions: false });
     const keys = join(cluster.folder, 'keys');
     const [id, secret] = Object.entries(TEST_KEYS)[0]!;
@@ -46,6 +49,7 @@ repositories:
     prefix: shop/one
     pathStyle: true
     credentialsFile: ${keys}
+    keep: { full: 1 }
   - { name: wrong, kind: s3, endpoint: '${server.endpoint}', bucket: nowhere, pathStyle: true, credentialsFile: ${keys} }
 `,
     );
@@ -153,6 +157,39 @@ repositories:
     assert.equal(status, 2, output);
     assert.match(output, /bucket/i);
     assert.match(output, /nowhere/);
+  });
+
+  it('loses nothing of others when a backup is killed, and the next one takes away what it left', async () => {
+    const { key: before } = await backUpDatabase(cluster, DATABASE, OFFSITE);
+    const there = objects().length;
+    const killed = cluster.start('gpcrondump', ['-a', '-x', DATABASE, '-H', ...OFFSITE]);
+    const stop = Date.now() + 60_000;
+    while (objects().length <= there && Date.now() < stop) await sleep(20);
+    assert.ok(objects().length > there, 'it was killed when it had written something');
+    killed.kill('SIGKILL');
+    await killed.ended;
+    const { key } = await backUpDatabase(cluster, DATABASE, [...OFFSITE, '--reconnect-window', '10']);
+    const { sets, incomplete, inUse } = setListSchema.parse(await passes('show', ...OFFSITE));
+    assert.deepEqual(
+      [sets.map(({ timestampKey }) => timestampKey), incomplete, inUse],
+      [[key, before], [], []],
+      objects().join('\n'),
+    );
+    const keys = new Set(objects().map((name) => /_(\d{14})/.exec(name)?.[1]));
+    assert.deepEqual([...keys].sort(), [before, key]);
+    await passes('validate', '--all', ...OFFSITE);
+  });
+
+  it('keeps what its rules keep, and no object of what has expired', async () => {
+    const { key: old } = await backUpDatabase(cluster, DATABASE, OFFSITE);
+    const { key } = await backUpDatabase(cluster, DATABASE, OFFSITE);
+    const { removed } = expirySchema.parse(await passes('expire', '-a', ...OFFSITE));
+    assert.deepEqual(removed, [old]);
+    assert.ok(
+      objects().every((name) => name.includes(key)),
+      objects().join('\n'),
+    );
+    await passes('validate', key, ...OFFSITE);
   });
 
   it('gets two backups in the same second, each whole', async () => {
