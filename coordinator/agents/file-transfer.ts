@@ -32,9 +32,9 @@ function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-function headerOf(file: AgentFile): mppbackup.v1.IWriteFileHeader {
-  const { instance, location, name, directly, source, expected, operationId } = file;
-  return { instance, location, name, directly, source, expected, operationId };
+/** All of it but what only reading knows: a condition that is not sent is a condition that never holds anything back. */
+function headerOf({ offset: _, ...header }: AgentFile): mppbackup.v1.IWriteFileHeader {
+  return header;
 }
 
 /**

@@ -60,6 +60,33 @@ describe('segment-agent files', () => {
     await served.client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
   });
 
+  it('writes under a condition only what the condition is true of, of any number at once one', async () => {
+    const file = { instance: COORDINATOR, location: { timestampKey: KEY }, name: MANIFEST };
+    const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
+    const refusals = async (writes: readonly Promise<unknown>[]): Promise<readonly string[]> =>
+      (await Promise.allSettled(writes)).flatMap((outcome) =>
+        outcome.status === 'rejected' ? [(outcome.reason as AppError).code] : [],
+      );
+    const replaced = { ...file, replaces: sha256('first') };
+    assert.deepEqual(await refusals([served.client.writeFile(replaced, 'second')]), ['FILE_NOT_FOUND']);
+    const news = ['first', 'other', 'third'].map((content) =>
+      served.client.writeFile({ ...file, isNew: true }, content),
+    );
+    assert.deepEqual(await refusals(news), ['SET_EXISTS', 'SET_EXISTS']);
+    await served.client.writeFile(file, 'first');
+    assert.deepEqual(
+      await refusals([served.client.writeFile({ ...file, replaces: sha256('something else') }, 'second')]),
+      ['SET_CHANGED'],
+    );
+    assert.equal((await served.client.readFile(file)).toString(), 'first');
+    const many = Array.from({ length: 8 }, (_, index) => served.client.writeFile(replaced, `after ${index}`));
+    assert.deepEqual(
+      await refusals(many),
+      Array.from({ length: 7 }, () => 'SET_CHANGED'),
+    );
+    await served.client.call('removeSet', { instances: [COORDINATOR], location: { timestampKey: KEY } });
+  });
+
   it('writes and reads over a cut', async () => {
     const proxy = await startProxy(served.agent.address);
     const cutClient = openClient(proxy.address, served.fixture.certificates.client);

@@ -44,16 +44,27 @@ describe(`A rate limit of ${RATE} a second`, function () {
 
   /** Bytes of all files below the hosts' backup folders, with the time of the look, which may last on a busy machine. */
   async function sample(): Promise<Sample> {
-    const begunMs = performance.now();
+    for (;;) {
+      const begunMs = performance.now();
+      const bytes = await bytesOfFiles();
+      if (bytes !== undefined) return { begunMs, ms: performance.now(), bytes };
+    }
+  }
+
+  /** Undefined: a file got another name while they were counted, so that it may be missing, or be there twice. */
+  async function bytesOfFiles(): Promise<number | undefined> {
     let bytes = 0;
     for (const { name } of cluster.topology.hosts) {
       const root = cluster.paths.host(name).backups;
-      for (const file of await readdir(root, { recursive: true })) {
-        const info = await stat(join(root, file)).catch(() => undefined); // renamed since
-        if (info?.isFile() === true) bytes += info.size;
+      const files = await readdir(root, { recursive: true });
+      for (const file of files) {
+        const info = await stat(join(root, file)).catch(() => undefined);
+        if (info === undefined) return undefined;
+        if (info.isFile()) bytes += info.size;
       }
+      if ((await readdir(root, { recursive: true })).join('\n') !== files.join('\n')) return undefined;
     }
-    return { begunMs, ms: performance.now(), bytes };
+    return bytes;
   }
 
   it('holds for a backup of two segments together', async () => {
